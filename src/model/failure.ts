@@ -1,0 +1,40 @@
+/**
+ * A call to the cloud that did not succeed, in the terms on which decisions are made. `client` classifies,
+ * `reconcile` decides, `resources` puts it into words; none of them looks at another's exceptions.
+ */
+
+/**
+ * - `throttled`: refused for its rate, certainly not applied.
+ * - `unavailable`: network, timeout, 5xx or an unreadable answer.
+ * - `denied`: the caller lacks a RAM permission. No other account list would fare better.
+ * - `credentials`: no usable credentials, a wrong secret, an expired token. Likewise.
+ * - `image`: the image is missing or cannot be shared. Likewise.
+ * - `refused`: anything else the service does not like; an account in the list may be the reason.
+ * - `interrupted`: Terraform asked to stop before the call was made.
+ */
+export type FailureKind = "throttled" | "unavailable" | "denied" | "credentials" | "image" | "refused" | "interrupted";
+
+export interface ServiceFailure {
+  readonly kind: FailureKind;
+  /** The API action, such as `ModifyImagePermission`. */
+  readonly action: string;
+  /** The service's error code, or a name of ours such as `ConnectTimeout` when no answer came. */
+  readonly code: string;
+  /** The service's words, free of secrets. */
+  readonly message: string;
+  readonly requestId: string | undefined;
+  readonly httpStatus: number | undefined;
+  /** The same call may succeed later. */
+  readonly retryable: boolean;
+  /** A write may have been applied although it failed: look before sending anything again. */
+  readonly outcomeUnknown: boolean;
+  /** The service's own wish, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** True for errors that carry a {@link ServiceFailure}. */
+export function isServiceFailure(error: unknown): error is ServiceFailure {
+  return (
+    typeof error === "object" && error !== null && "kind" in error && "action" in error && "outcomeUnknown" in error
+  );
+}

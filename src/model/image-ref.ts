@@ -1,0 +1,75 @@
+/**
+ * An image in its region, the unit that is shared. The id of a share and the import ids are written forms of it.
+ */
+import { accountIdProblem } from "./account-id";
+import type { Problem } from "./problem";
+
+export interface ImageRef {
+  readonly region: string;
+  readonly imageId: string;
+}
+
+const IMAGE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+const REGION = /^[a-z]{2,}(-[a-z0-9]+)+$/;
+
+/** Says what is wrong with an image id; undefined when nothing is. Whether it exists only the API knows. */
+export function imageIdProblem(imageId: string): Problem | undefined {
+  if (IMAGE_ID.test(imageId)) return undefined;
+  return {
+    severity: "error",
+    title: imageId === "" ? "Empty image id" : `Invalid image id ${JSON.stringify(imageId.slice(0, 60))}`,
+    detail:
+      'An image id is what the ECD console shows for a custom image, such as "m-gx2x1dhsmusr2iv3m": letters, digits, "-", "_" and ".", at most 128. Correct it.',
+  };
+}
+
+/** Says what is wrong with a region id; undefined when nothing is. No list of regions: the public ones disagree. */
+export function regionProblem(region: string): Problem | undefined {
+  if (REGION.test(region)) return undefined;
+  return {
+    severity: "error",
+    title: region === "" ? "Empty region" : `Invalid region ${JSON.stringify(region.slice(0, 60))}`,
+    detail: 'A region is written in lower case with dashes, such as "cn-hangzhou" or "ap-southeast-1". Correct it.',
+  };
+}
+
+/** The `id` of a share: `<region>:<image_id>`. */
+export function shareId(ref: ImageRef): string {
+  return `${ref.region}:${ref.imageId}`;
+}
+
+export interface ShareImport {
+  /** Undefined: the provider's region. */
+  readonly region: string | undefined;
+  readonly imageId: string;
+  /** Undefined: the share is exclusive, all accounts. Otherwise additive, just these. */
+  readonly accountIds: readonly string[] | undefined;
+}
+
+/**
+ * Reads an import id: `<image_id>`, `<region>:<image_id>` or `<region>:<image_id>:<account>,<account>`.
+ * @returns the parts, or the problem with the text.
+ */
+export function parseImportId(importId: string): ShareImport | { readonly problem: Problem } {
+  const parts = importId.split(":");
+  const malformed = (why: string) => ({
+    problem: {
+      severity: "error" as const,
+      title: "Invalid import id",
+      detail: `${why} An import id is "<image_id>", "<region>:<image_id>", or "<region>:<image_id>:<account>,<account>" to manage only those accounts. Got ${JSON.stringify(importId.slice(0, 200))}.`,
+    },
+  });
+  if (parts.length > 3) return malformed(`There are ${parts.length} parts separated by ":".`);
+  const imageId = (parts.length === 1 ? parts[0] : parts[1]) ?? "";
+  const region = parts.length === 1 ? undefined : parts[0];
+  const problem = (region === undefined ? undefined : regionProblem(region)) ?? imageIdProblem(imageId);
+  if (problem) return malformed(`${problem.title}.`);
+  if (parts[2] === undefined) return { region, imageId, accountIds: undefined };
+  const accountIds = parts[2].split(",");
+  for (const accountId of accountIds) {
+    const wrong = accountIdProblem(accountId);
+    if (wrong?.severity === "error") return malformed(`${wrong.title}.`);
+  }
+  if (new Set(accountIds).size !== accountIds.length) return malformed("An account is listed twice.");
+  return { region, imageId, accountIds };
+}

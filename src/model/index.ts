@@ -1,0 +1,16 @@
+export { accountIdProblem, differsInOneDigit, sortedAccountIds } from "./account-id";
+export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
+export { durationMs, durationProblem } from "./duration";
+export { type FailureKind, isServiceFailure, type ServiceFailure } from "./failure";
+export { type ImageRef, imageIdProblem, parseImportId, regionProblem, type ShareImport, shareId } from "./image-ref";
+export {
+  DEFAULT_TIMEOUT_MS,
+  DOCUMENTED_ACCOUNTS_PER_IMAGE,
+  LARGEST_ACCOUNT_ID,
+  MAIN_ACCOUNT_ID_DIGITS,
+  MAX_ACCOUNTS_PER_CALL,
+  RAM_USER_ID_DIGITS,
+} from "./limits";
+export { maxUnshareProblem } from "./max-unshare";
+export { DEFAULT_ON_DESTROY, ON_DESTROY_VALUES, type OnDestroy, onDestroyProblem } from "./on-destroy";
+export type { Problem } from "./problem";

@@ -1,0 +1,114 @@
+/**
+ * What a provider is to this plugin server: schemas, and one method for each thing Terraform asks. Implemented in
+ * `resources` and `provider`; called by the RPC handlers here. Throwing is allowed and becomes one error diagnostic.
+ */
+import type { ObjectValue } from "./value";
+
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  /** The title. Terraform merges warnings of equal titles, so it names what it is about. */
+  readonly summary: string;
+  readonly detail: string;
+  /** Attribute name, then map keys (strings) or list indexes (numbers). Elements of a set have no path of their own. */
+  readonly attribute?: readonly (string | number)[];
+}
+
+/** A type in Terraform's JSON notation: `"string"`, `["set", "string"]`, `["map", "string"]` … */
+export type AttributeType = "string" | "bool" | "number" | readonly ["set" | "list" | "map", AttributeType];
+
+export interface Attribute {
+  readonly type: AttributeType;
+  /** Markdown. */
+  readonly description: string;
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+}
+
+/** At most one block of this name. */
+export interface SingleBlock {
+  readonly nesting: "single";
+  readonly description: string;
+  readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+export interface Schema {
+  readonly version: number;
+  readonly description: string;
+  readonly attributes: Readonly<Record<string, Attribute>>;
+  readonly blocks?: Readonly<Record<string, SingleBlock>>;
+}
+
+export interface Diagnosed {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** JSON that Terraform keeps beside the state and never shows. Null: none yet. */
+export type Private = unknown;
+
+export interface ReadRequest {
+  readonly state: ObjectValue;
+  readonly private: Private;
+}
+export interface ReadResponse extends Diagnosed {
+  /** Null: the object is gone. */
+  readonly state: ObjectValue | null;
+  readonly private: Private;
+}
+export interface PlanRequest {
+  /** Null: create. */
+  readonly prior: ObjectValue | null;
+  /** Null: destroy. */
+  readonly proposed: ObjectValue | null;
+  readonly config: ObjectValue | null;
+  readonly priorPrivate: Private;
+}
+export interface PlanResponse extends Diagnosed {
+  readonly planned: ObjectValue | null;
+  readonly requiresReplace: readonly string[];
+  readonly plannedPrivate: Private;
+}
+export interface ApplyRequest {
+  readonly prior: ObjectValue | null;
+  readonly planned: ObjectValue | null;
+  readonly config: ObjectValue | null;
+  readonly plannedPrivate: Private;
+}
+export interface ApplyResponse extends Diagnosed {
+  readonly state: ObjectValue | null;
+  readonly private: Private;
+}
+export interface ImportResponse extends Diagnosed {
+  readonly imported: { readonly state: ObjectValue; readonly private: Private } | null;
+}
+export interface UpgradeResponse extends Diagnosed {
+  readonly state: ObjectValue | null;
+}
+
+export interface Resource {
+  readonly schema: Schema;
+  validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
+  /** `state` is the JSON of the state file, written by schema `version` (at most the current one). */
+  upgrade(version: number, state: Readonly<Record<string, unknown>>): Promise<UpgradeResponse>;
+  read(request: ReadRequest): Promise<ReadResponse>;
+  plan(request: PlanRequest): Promise<PlanResponse>;
+  apply(request: ApplyRequest): Promise<ApplyResponse>;
+  import(id: string): Promise<ImportResponse>;
+}
+
+export interface DataSource {
+  readonly schema: Schema;
+  validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
+  read(config: ObjectValue): Promise<UpgradeResponse>;
+}
+
+export interface Provider {
+  readonly schema: Schema;
+  readonly resources: Readonly<Record<string, Resource>>;
+  readonly dataSources: Readonly<Record<string, DataSource>>;
+  validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
+  configure(config: ObjectValue, terraformVersion: string): Promise<readonly Diagnostic[]>;
+  /** Terraform was told to stop: finish what is in flight, start nothing new. */
+  stop(): void;
+}
