@@ -1,0 +1,60 @@
+/**
+ * Makes one image's live accounts what a ledger wants: send, look, and send again only what a look shows to be
+ * missing. A write whose outcome is unknown is never sent again blindly. Results, not exceptions.
+ */
+import type { ImageRef, ServiceFailure } from "../model";
+import { sizeOf } from "./batches";
+import type { Ledger } from "./ledger";
+import type { LiveReads } from "./live-reads";
+import { lookUntilSeen } from "./look";
+import type { Limits, SharePort } from "./port";
+import { interrupted, waitMs } from "./retry";
+import { Sender } from "./sender";
+
+export interface Outcome {
+  /** What stopped the run before everything was sent; refusals of single accounts are in the ledger. */
+  readonly stoppedBy: ServiceFailure | undefined;
+  /** False when no read succeeded after the last write: the ledger then only presumes what is live. */
+  readonly seen: boolean;
+}
+
+/** Times another writer may undo our work before that is an error: two exclusive shares of one image fight for ever. */
+const MOST_INTERFERENCES = 3;
+
+export async function carryOut(
+  ref: ImageRef,
+  ledger: Ledger,
+  port: SharePort,
+  reads: LiveReads,
+  limits: Limits,
+): Promise<Outcome> {
+  const { tempo, signal } = limits;
+  const sender = new Sender(port, ref, ledger, limits);
+  let interferences = 0;
+  for (let round = 1; ; round++) {
+    const change = ledger.outstanding();
+    if (sizeOf(change) === 0) return { stoppedBy: undefined, seen: true };
+    if (signal.aborted && round === 1) return { stoppedBy: interrupted(), seen: true };
+    const stopped = await sender.send(change);
+    reads.discard(ref);
+    const looked = await lookUntilSeen(ref, ledger, reads, limits);
+    if (!looked.ok) return { stoppedBy: stopped ?? looked.failure, seen: false };
+    if (stopped && !stopped.outcomeUnknown) return { stoppedBy: stopped, seen: true };
+    if (sizeOf(ledger.outstanding()) === 0) return { stoppedBy: undefined, seen: true };
+    if (!stopped && ++interferences > MOST_INTERFERENCES) return { stoppedBy: contested(), seen: true };
+    const wait = waitMs(round, stopped, tempo.random);
+    if (signal.aborted) return { stoppedBy: interrupted(), seen: true };
+    if (tempo.now() + wait >= limits.deadline) return { stoppedBy: stopped ?? contested(), seen: true };
+    await tempo.sleep(wait, signal);
+  }
+}
+
+function contested(): ServiceFailure {
+  return {
+    ...interrupted(),
+    kind: "refused",
+    action: "ModifyImagePermission",
+    code: "Contested",
+    message: "Someone else takes these changes back while they are made.",
+  };
+}

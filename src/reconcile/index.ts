@@ -1,0 +1,8 @@
+export { batches, parts, sizeOf } from "./batches";
+export { carryOut, type Outcome } from "./carry-out";
+export { ImageLocks } from "./image-locks";
+export { Ledger, type Refusal } from "./ledger";
+export { LiveReads } from "./live-reads";
+export type { Change, Limits, SharePort, Tempo } from "./port";
+export { type Attempt, interrupted, read, waitMs } from "./retry";
+export { type Undone, undo } from "./undo";

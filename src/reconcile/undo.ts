@@ -1,0 +1,37 @@
+/**
+ * Takes back what a failed or cancelled create added. Everything that was sent is removed, also what the last read did
+ * not show: an addition may show late, and a leftover would be access that no state knows of.
+ */
+import { type ImageRef, intersection, type ServiceFailure, union } from "../model";
+import { carryOut } from "./carry-out";
+import { Ledger } from "./ledger";
+import type { LiveReads } from "./live-reads";
+import type { SharePort, Tempo } from "./port";
+
+export interface Undone {
+  /** Accounts that could not be taken back, as far as known. */
+  readonly stillShared: ReadonlySet<string>;
+  readonly failure: ServiceFailure | undefined;
+}
+
+export async function undo(
+  ref: ImageRef,
+  failed: Ledger,
+  port: SharePort,
+  reads: LiveReads,
+  tempo: Tempo,
+  budgetMs: number,
+): Promise<Undone> {
+  const ours = union(failed.acknowledgedAdds, failed.uncertainAdds);
+  if (ours.size === 0) return { stillShared: new Set(), failure: undefined };
+  const ledger = new Ledger(new Set(), ours, ours);
+  const outcome = await carryOut(ref, ledger, port, reads, {
+    tempo,
+    deadline: tempo.now() + budgetMs,
+    signal: new AbortController().signal,
+  });
+  return {
+    stillShared: intersection(outcome.seen ? ledger.observed : ledger.presumed, ours),
+    failure: outcome.stoppedBy ?? ledger.refusals()[0]?.failure,
+  };
+}
