@@ -1,0 +1,21 @@
+export type {
+  ApplyRequest,
+  ApplyResponse,
+  Attribute,
+  AttributeType,
+  DataSource,
+  Diagnosed,
+  Diagnostic,
+  ImportResponse,
+  PlanRequest,
+  PlanResponse,
+  Private,
+  Provider,
+  ReadRequest,
+  ReadResponse,
+  Resource,
+  Schema,
+  SingleBlock,
+  UpgradeResponse,
+} from "./api";
+export { isUnknown, isWhollyKnown, type ObjectValue, UNKNOWN, Unknown, type Value } from "./value";

@@ -1,0 +1,34 @@
+/** ApplyResourceChange: create (prior null), update, destroy (planned null). */
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../codec";
+import type { ApplyResourceChange_Request, ApplyResourceChange_ResponseSchema } from "../gen/tfplugin6_pb";
+import { attempt } from "./attempt";
+import { type RpcContext, resourceNamed } from "./context";
+import { diagnosticMessages } from "./diagnostic";
+
+type Response = MessageInitShape<typeof ApplyResourceChange_ResponseSchema>;
+
+/**
+ * When the provider throws, the state stays the prior one: for a create that is null, because a state with an error
+ * would be tainted and replaced by the next apply. The private part is then the plan's, since Terraform sends no other.
+ */
+export function applyResourceChange(context: RpcContext, request: ApplyResourceChange_Request): Promise<Response> {
+  return attempt<Response>(context, {
+    title: `Applying ${request.typeName} failed`,
+    run: async () => {
+      const resource = resourceNamed(context, request.typeName);
+      const applied = await resource.apply({
+        prior: decodeObject(resource.schema, request.priorState),
+        planned: decodeObject(resource.schema, request.plannedState),
+        config: decodeObject(resource.schema, request.config),
+        plannedPrivate: decodePrivate(request.plannedPrivate),
+      });
+      return {
+        newState: encodeObject(resource.schema, applied.state),
+        private: encodePrivate(applied.private),
+        diagnostics: diagnosticMessages(applied.diagnostics, resource.schema),
+      };
+    },
+    failed: (diagnostics) => ({ newState: request.priorState, private: request.plannedPrivate, diagnostics }),
+  });
+}

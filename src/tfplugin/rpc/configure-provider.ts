@@ -1,0 +1,39 @@
+/** ConfigureProvider and StopProvider: the beginning and the early end of a provider's work. */
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { decodeConfig } from "../codec";
+import type {
+  ConfigureProvider_Request,
+  ConfigureProvider_ResponseSchema,
+  StopProvider_ResponseSchema,
+} from "../gen/tfplugin6_pb";
+import { attempt } from "./attempt";
+import type { RpcContext } from "./context";
+import { diagnosticMessages } from "./diagnostic";
+
+export function configureProvider(
+  context: RpcContext,
+  request: ConfigureProvider_Request,
+): Promise<MessageInitShape<typeof ConfigureProvider_ResponseSchema>> {
+  const { provider } = context;
+  return attempt(context, {
+    title: "Configuring the provider failed",
+    run: async () => {
+      const config = decodeConfig(provider.schema, request.config);
+      const diagnostics = await provider.configure(config, request.terraformVersion);
+      return { diagnostics: diagnosticMessages(diagnostics, provider.schema) };
+    },
+    failed: (diagnostics) => ({ diagnostics }),
+  });
+}
+
+/** Answers at once: Terraform goes on waiting for the calls in flight, which end as soon as the provider lets them. */
+export async function stopProvider(context: RpcContext): Promise<MessageInitShape<typeof StopProvider_ResponseSchema>> {
+  return attempt<MessageInitShape<typeof StopProvider_ResponseSchema>>(context, {
+    title: "Stopping the provider failed",
+    run: async () => {
+      context.provider.stop();
+      return {};
+    },
+    failed: ([diagnostic]) => ({ Error: diagnostic?.detail ?? "" }),
+  });
+}

@@ -1,0 +1,23 @@
+/** What every RPC handler works with, and the look-ups they share. */
+import type { DataSource, Provider, Resource } from "../api";
+import type { Logger } from "../logger";
+
+export interface RpcContext {
+  readonly provider: Provider;
+  readonly logger: Logger;
+}
+
+/** Throws for a type that the schema does not name. Terraform never asks for one; a broken client might. */
+export function resourceNamed({ provider }: RpcContext, typeName: string): Resource {
+  return entry(provider.resources, typeName, "resource type");
+}
+
+export function dataSourceNamed({ provider }: RpcContext, typeName: string): DataSource {
+  return entry(provider.dataSources, typeName, "data source");
+}
+
+function entry<T>(entries: Readonly<Record<string, T>>, name: string, kind: string): T {
+  const found = Object.hasOwn(entries, name) ? entries[name] : undefined;
+  if (found === undefined) throw new Error(`the provider has no ${kind} ${JSON.stringify(name)}`);
+  return found;
+}

@@ -1,0 +1,58 @@
+/** GetProviderSchema: the schemas as Terraform writes them. */
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import type { Attribute, Schema } from "../api";
+import {
+  type GetProviderSchema_ResponseSchema,
+  Schema_NestedBlock_NestingMode as Nesting,
+  type Schema_AttributeSchema,
+  type SchemaSchema,
+  StringKind,
+} from "../gen/tfplugin6_pb";
+import type { RpcContext } from "./context";
+import { SERVER_CAPABILITIES } from "./get-metadata";
+
+export function getProviderSchema({ provider }: RpcContext): MessageInitShape<typeof GetProviderSchema_ResponseSchema> {
+  return {
+    serverCapabilities: SERVER_CAPABILITIES,
+    provider: schemaMessage(provider.schema),
+    resourceSchemas: schemaMessages(provider.resources),
+    dataSourceSchemas: schemaMessages(provider.dataSources),
+  };
+}
+
+function schemaMessages(types: Readonly<Record<string, { readonly schema: Schema }>>): Record<string, SchemaMessage> {
+  return Object.fromEntries(Object.entries(types).map(([name, { schema }]) => [name, schemaMessage(schema)]));
+}
+
+type SchemaMessage = MessageInitShape<typeof SchemaSchema>;
+
+function schemaMessage(schema: Schema): SchemaMessage {
+  const version = BigInt(schema.version);
+  const blockTypes = Object.entries(schema.blocks ?? {}).map(([typeName, block]) => ({
+    typeName,
+    nesting: Nesting.SINGLE,
+    block: blockMessage(block),
+  }));
+  return { version, block: { ...blockMessage(schema), version, blockTypes } };
+}
+
+function blockMessage({ attributes, description }: Pick<Schema, "attributes" | "description">) {
+  return {
+    attributes: Object.entries(attributes).map(([name, attribute]) => attributeMessage(name, attribute)),
+    description,
+    descriptionKind: StringKind.MARKDOWN,
+  };
+}
+
+function attributeMessage(name: string, attribute: Attribute): MessageInitShape<typeof Schema_AttributeSchema> {
+  return {
+    name,
+    type: new TextEncoder().encode(JSON.stringify(attribute.type)),
+    description: attribute.description,
+    descriptionKind: StringKind.MARKDOWN,
+    required: attribute.required ?? false,
+    optional: attribute.optional ?? false,
+    computed: attribute.computed ?? false,
+    sensitive: attribute.sensitive ?? false,
+  };
+}

@@ -1,0 +1,35 @@
+/** PlanResourceChange: create (prior null), update, destroy (proposed null). */
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../codec";
+import type { PlanResourceChange_Request, PlanResourceChange_ResponseSchema } from "../gen/tfplugin6_pb";
+import { attempt } from "./attempt";
+import { type RpcContext, resourceNamed } from "./context";
+import { attributePath, diagnosticMessages } from "./diagnostic";
+
+type Response = MessageInitShape<typeof PlanResourceChange_ResponseSchema>;
+
+export function planResourceChange(context: RpcContext, request: PlanResourceChange_Request): Promise<Response> {
+  return attempt<Response>(context, {
+    title: `Planning ${request.typeName} failed`,
+    run: async () => {
+      const resource = resourceNamed(context, request.typeName);
+      const plan = await resource.plan({
+        prior: decodeObject(resource.schema, request.priorState),
+        proposed: decodeObject(resource.schema, request.proposedNewState),
+        config: decodeObject(resource.schema, request.config),
+        priorPrivate: decodePrivate(request.priorPrivate),
+      });
+      return {
+        plannedState: encodeObject(resource.schema, plan.planned),
+        requiresReplace: plan.requiresReplace.map((name) => attributePath([name], resource.schema)),
+        plannedPrivate: encodePrivate(plan.plannedPrivate),
+        diagnostics: diagnosticMessages(plan.diagnostics, resource.schema),
+      };
+    },
+    failed: (diagnostics) => ({
+      plannedState: request.priorState,
+      plannedPrivate: request.priorPrivate,
+      diagnostics,
+    }),
+  });
+}

@@ -1,0 +1,38 @@
+/** UpgradeResourceState: state as JSON, of this schema version or an older one → msgpack. Asked on every plan. */
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { encodeObject } from "../codec";
+import type { RawState, UpgradeResourceState_Request, UpgradeResourceState_ResponseSchema } from "../gen/tfplugin6_pb";
+import { attempt } from "./attempt";
+import { type RpcContext, resourceNamed } from "./context";
+import { diagnosticMessages } from "./diagnostic";
+
+export function upgradeResourceState(
+  context: RpcContext,
+  request: UpgradeResourceState_Request,
+): Promise<MessageInitShape<typeof UpgradeResourceState_ResponseSchema>> {
+  return attempt<MessageInitShape<typeof UpgradeResourceState_ResponseSchema>>(context, {
+    title: `Upgrading the state of ${request.typeName} failed`,
+    run: async () => {
+      const resource = resourceNamed(context, request.typeName);
+      const { state, diagnostics } = await resource.upgrade(Number(request.version), stateJson(request.rawState));
+      return {
+        upgradedState: encodeObject(resource.schema, state),
+        diagnostics: diagnosticMessages(diagnostics, resource.schema),
+      };
+    },
+    failed: (diagnostics) => ({ diagnostics }),
+  });
+}
+
+function stateJson(rawState: RawState | undefined): Readonly<Record<string, unknown>> {
+  if (rawState === undefined || rawState.json.length === 0) {
+    throw new Error("the state is not JSON: Terraform 0.12 or later must have written it");
+  }
+  const state: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(rawState.json));
+  if (!isRecord(state)) throw new Error("the state is not a JSON object");
+  return state;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
