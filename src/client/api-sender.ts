@@ -1,0 +1,91 @@
+/**
+ * Sends one request: waits for a slot, loads the SDK core on first use, signs, sends, and answers with JSON or an
+ * EcdError. Never repeats anything: how often to try is decided in `reconcile`.
+ */
+import type { Core } from "./core";
+import type { Credentials } from "./credentials";
+import { unsentError } from "./ecd-error";
+import type { Endpoint } from "./endpoint";
+import type { JsonObject } from "./exact-json";
+import { type Exchange, exchanges } from "./exchange";
+import type { Network } from "./network";
+import { readAnswer, requestIdOf, type Sent, toEcdError } from "./service-answer";
+import { Slots } from "./slots";
+
+export interface ApiCall {
+  readonly action: string;
+  readonly version: string;
+  readonly endpoint: Endpoint;
+  readonly query: Readonly<Record<string, string>>;
+  /** Sent in the body: parameters that are secret. Masked in messages. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Whether the call changes anything. */
+  readonly write: boolean;
+  /** Gives the call up. Not for writes: what is sent is waited for. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ApiAnswer {
+  readonly body: JsonObject;
+  readonly requestId: string | undefined;
+}
+
+export interface ApiSenderOptions {
+  readonly network: Network;
+  readonly maxConcurrentRequests: number;
+  /** Appended to the SDK's own, such as `cdktf-ecd-image-share/0.1.0 terraform/1.11.4`. */
+  readonly userAgent: string;
+  readonly now: () => number;
+}
+
+export class ApiSender {
+  private core: Core | undefined;
+  private readonly slots: Slots;
+
+  constructor(private readonly options: ApiSenderOptions) {
+    this.slots = new Slots(options.maxConcurrentRequests);
+  }
+
+  /** @param credentials undefined sends the request unsigned */
+  async send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
+    try {
+      return await this.slots.run(() => this.exchange(call, credentials), call.signal);
+    } catch (error) {
+      if (call.signal?.aborted) throw unsentError("interrupted", call.action, "Interrupted", "the call was given up");
+      throw error;
+    }
+  }
+
+  private async exchange(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
+    const exchange: Exchange = {
+      credentials,
+      signal: call.signal,
+      status: undefined,
+      headers: {},
+      sentAtMs: this.options.now(),
+    };
+    const secrets = [
+      credentials?.accessKeySecret,
+      credentials?.securityToken,
+      credentials?.accessKeyId,
+      ...Object.values(call.form ?? {}),
+    ];
+    const sent: Sent = { action: call.action, write: call.write, exchange, secrets };
+    try {
+      const text = await exchanges.run(exchange, () => this.loadedCore().call(call.endpoint, call));
+      const body = readAnswer(sent, text);
+      return { body, requestId: requestIdOf(sent, body) };
+    } catch (thrown) {
+      throw toEcdError(sent, thrown);
+    }
+  }
+
+  private loadedCore(): Core {
+    if (!this.core) {
+      // Not `await import()`: under this module setting that is the ES loader, which finds no file in the bundle.
+      const { Core: LoadedCore } = require("./core") as typeof import("./core");
+      this.core = new LoadedCore(this.options.network, this.options.userAgent);
+    }
+    return this.core;
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What signs a request. Where credentials come from is decided in `provider`; this room only asks for them, and asks
+ * again when the service says that they have expired.
+ */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Present for temporary credentials. */
+  readonly securityToken?: string | undefined;
+}
+
+export interface CredentialSource {
+  /** Usable credentials, renewed before they end. Rejects with an EcdError of kind `credentials`. */
+  current(): Promise<Credentials>;
+  /** Credentials in place of those the service refused as expired; undefined when the source has no others. */
+  renewed(refused: Credentials): Promise<Credentials | undefined>;
+}
+
+/** Credentials that never change, such as an access key of the configuration. */
+export function fixedCredentials(credentials: Credentials): CredentialSource {
+  return { current: async () => credentials, renewed: async () => undefined };
+}

@@ -1,0 +1,151 @@
+/**
+ * The operations of the ECD API that sharing needs, version 2020-09-30. Fits `Cloud` of `resources` by its shape.
+ * Parameters are those of the generated SDK, so the request on the wire is the same.
+ */
+import { type ImageRef, MAX_ACCOUNTS_PER_CALL } from "../model";
+import { abandonable } from "./abandon";
+import { accountsOf } from "./account-list";
+import type { ApiAnswer } from "./api-sender";
+import { EcdError } from "./ecd-error";
+import { type Endpoint, ecdEndpoint, stsEndpoint } from "./endpoint";
+import { type Image, imagesOf } from "./image";
+import { ImageLookups } from "./image-lookups";
+import type { SetTimer } from "./network";
+import type { SignedCalls } from "./signed-calls";
+import { getCallerAccountId } from "./sts";
+
+const VERSION = "2020-09-30";
+/** Largest page of `DescribeImages`. */
+const MAX_RESULTS = 100;
+/** A service that hands out page tokens without end must not hang a plan. */
+const MAX_PAGES = 50;
+
+export type Log = (message: string, fields: Readonly<Record<string, unknown>>) => void;
+
+export interface EcdClientOptions {
+  readonly calls: SignedCalls;
+  /** In place of `ecd.<region>.aliyuncs.com` for every region. */
+  readonly ecdEndpoint: Endpoint | undefined;
+  /** In place of the region's STS endpoint. */
+  readonly stsEndpoint: Endpoint | undefined;
+  /** Whose STS is asked; undefined asks the central one. */
+  readonly region: string | undefined;
+  /** Hears of every write. */
+  readonly log: Log;
+  readonly setTimer: SetTimer;
+}
+
+export class EcdClient {
+  private readonly lookups: ImageLookups;
+  private callerAccount: Promise<string> | undefined;
+
+  constructor(private readonly options: EcdClientOptions) {
+    this.lookups = new ImageLookups((region, ids) => this.describeImages(region, ids), options.setTimer);
+  }
+
+  /** `DescribeImagePermission`. An answer that cannot be understood is an error, never an empty list. */
+  async listAccounts(ref: ImageRef, signal: AbortSignal): Promise<readonly string[]> {
+    const action = "DescribeImagePermission";
+    const query = { RegionId: ref.region, ImageId: ref.imageId };
+    const answer = await this.call(ref.region, action, query, { write: false, signal });
+    return accountsOf(answer.body) ?? refuse(action, "AliUids", answer);
+  }
+
+  /**
+   * `ModifyImagePermission`. Throws a RangeError for more than 10 accounts in a list, which the service would drop
+   * without a word.
+   */
+  async modifyAccounts(
+    ref: ImageRef,
+    change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  ): Promise<{ readonly requestId: string }> {
+    if (Math.max(change.add.length, change.remove.length) > MAX_ACCOUNTS_PER_CALL) {
+      throw new RangeError(`one call carries at most ${MAX_ACCOUNTS_PER_CALL} accounts in each list`);
+    }
+    const query = {
+      RegionId: ref.region,
+      ImageId: ref.imageId,
+      ...numbered("AddAccount", change.add),
+      ...numbered("RemoveAccount", change.remove),
+    };
+    const fields = { image: ref.imageId, region: ref.region, add: change.add, remove: change.remove };
+    try {
+      const answer = await this.call(ref.region, "ModifyImagePermission", query, { write: true });
+      const requestId = answer.requestId ?? "";
+      this.options.log("changed image permission", { ...fields, requestId });
+      return { requestId };
+    } catch (error) {
+      if (error instanceof EcdError) {
+        const { code, requestId, outcomeUnknown } = error;
+        this.options.log("changing image permission failed", { ...fields, code, requestId, outcomeUnknown });
+      }
+      throw error;
+    }
+  }
+
+  /** `DescribeImages` by id, together with others asked for at the same time; undefined when there is no such image. */
+  describeImage(ref: ImageRef, signal: AbortSignal): Promise<Image | undefined> {
+    return abandonable(() => this.lookups.find(ref.region, ref.imageId), "DescribeImages", signal);
+  }
+
+  /** `GetCallerIdentity`, asked once: callers share the answer, and a failure is forgotten. */
+  callerAccountId(signal: AbortSignal): Promise<string> {
+    return abandonable(() => this.sharedCallerAccount(), "GetCallerIdentity", signal);
+  }
+
+  private sharedCallerAccount(): Promise<string> {
+    const { calls, region } = this.options;
+    this.callerAccount ??= getCallerAccountId(calls, this.options.stsEndpoint ?? stsEndpoint(region)).catch((error) => {
+      this.callerAccount = undefined;
+      throw error;
+    });
+    return this.callerAccount;
+  }
+
+  private async describeImages(region: string, imageIds: readonly string[]): Promise<ReadonlyMap<string, Image>> {
+    const action = "DescribeImages";
+    const found = new Map<string, Image>();
+    const query = { RegionId: region, MaxResults: String(MAX_RESULTS), ...numbered("ImageId", imageIds) };
+    let nextToken = "";
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const answer = await this.call(region, action, nextToken === "" ? query : { ...query, NextToken: nextToken }, {
+        write: false,
+      });
+      for (const image of imagesOf(answer.body) ?? refuse(action, "Images", answer)) {
+        if (imageIds.includes(image.imageId)) found.set(image.imageId, image);
+      }
+      nextToken = typeof answer.body.NextToken === "string" ? answer.body.NextToken : "";
+      if (nextToken === "" || found.size === imageIds.length) break;
+    }
+    return found;
+  }
+
+  private call(
+    region: string,
+    action: string,
+    query: Readonly<Record<string, string>>,
+    how: { readonly write: boolean; readonly signal?: AbortSignal },
+  ): Promise<ApiAnswer> {
+    const endpoint = this.options.ecdEndpoint ?? ecdEndpoint(region);
+    return this.options.calls.send({ action, version: VERSION, endpoint, query, ...how });
+  }
+}
+
+/** Arrays travel as `Name.1`, `Name.2` …; an empty one sends nothing. */
+function numbered(name: string, values: readonly string[]): Record<string, string> {
+  return Object.fromEntries(values.map((value, i) => [`${name}.${i + 1}`, value]));
+}
+
+function refuse(action: string, key: string, answer: ApiAnswer): never {
+  throw new EcdError({
+    kind: "unavailable",
+    action,
+    code: "UnreadableAnswer",
+    message: `the answer's ${key} is not of the documented form`,
+    requestId: answer.requestId,
+    httpStatus: 200,
+    retryable: true,
+    outcomeUnknown: false,
+    retryAfterMs: undefined,
+  });
+}

@@ -1,0 +1,57 @@
+/** Reads images out of a `DescribeImages` answer, leniently: the service writes numbers where its types say text. */
+import { asText, isJsonObject, type JsonObject } from "./exact-json";
+
+export interface Image {
+  readonly imageId: string;
+  readonly name: string;
+  readonly description: string;
+  /** As the service writes it: `CUSTOM`, `SYSTEM`, `SHARED`. */
+  readonly type: string;
+  readonly status: string;
+  readonly progress: string;
+  readonly encrypted: boolean;
+  readonly osType: string;
+  readonly platform: string;
+  readonly sizeGiB: number | null;
+  readonly dataDiskSizeGiB: number | null;
+  readonly creationTime: string;
+  readonly sharedCount: number | null;
+}
+
+/** The images of one page, or undefined when the answer cannot be understood. */
+export function imagesOf(body: JsonObject): readonly Image[] | undefined {
+  const listed = body.Images ?? [];
+  if (!Array.isArray(listed)) return undefined;
+  const images: Image[] = [];
+  for (const entry of listed) {
+    if (!isJsonObject(entry)) return undefined;
+    const imageId = asText(entry.ImageId);
+    if (imageId === undefined) return undefined;
+    images.push(toImage(imageId, entry));
+  }
+  return images;
+}
+
+function toImage(imageId: string, entry: JsonObject): Image {
+  const text = (value: unknown) => asText(value) ?? "";
+  return {
+    imageId,
+    name: text(entry.Name),
+    description: text(entry.Description),
+    type: text(entry.ImageType),
+    status: text(entry.Status),
+    progress: text(entry.Progress),
+    encrypted: text(entry.VolumeEncryptionEnabled).toLowerCase() === "true",
+    osType: text(entry.OsType),
+    platform: text(entry.Platform),
+    sizeGiB: wholeNumber(entry.Size),
+    dataDiskSizeGiB: wholeNumber(entry.DataDiskSize),
+    creationTime: text(entry.CreationTime),
+    sharedCount: wholeNumber(entry.SharedCount),
+  };
+}
+
+function wholeNumber(value: unknown): number | null {
+  const text = asText(value);
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}

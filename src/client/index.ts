@@ -1,0 +1,10 @@
+export { ApiSender, type ApiSenderOptions } from "./api-sender";
+export { type CredentialSource, type Credentials, fixedCredentials } from "./credentials";
+export { EcdClient, type EcdClientOptions, type Log } from "./ecd-client";
+export { EcdError, unsentError } from "./ecd-error";
+export { type Endpoint, hostnameOf, isLoopback, parseEndpoint, stsEndpoint } from "./endpoint";
+export type { Network, SetTimer } from "./network";
+export { type ProxySettings, parseProxy } from "./proxy-rules";
+export { redact } from "./redact";
+export { SignedCalls } from "./signed-calls";
+export { assumeRole, assumeRoleWithOidc, type RoleRequest, type RoleSession } from "./sts";

@@ -1,0 +1,62 @@
+/**
+ * A connection through an HTTP proxy: CONNECT, then the proxy passes bytes on and sees neither request nor secrets.
+ * The name of the target is looked up by the proxy, which is often the only one that can.
+ */
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import type { Socket } from "node:net";
+import { ConnectFailure } from "./connect-failure";
+
+/**
+ * Opens a tunnel to `target` (`host:port`). Calls back once with the socket, or with why there is none. The returned
+ * function gives up.
+ */
+export function openTunnel(
+  proxy: URL,
+  target: string,
+  callback: (error: Error | undefined, socket?: Socket) => void,
+): () => void {
+  const request = (proxy.protocol === "https:" ? requestHttps : requestHttp)({
+    host: proxy.hostname.replace(/^\[|\]$/g, ""),
+    port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
+    method: "CONNECT",
+    path: target,
+    headers: { host: target, ...authorization(proxy) },
+    agent: false,
+  });
+  request.once("connect", (response, socket) => {
+    if (response.statusCode === 200) return callback(undefined, socket);
+    socket.destroy();
+    callback(refusal(proxy, target, response.statusCode ?? 0));
+  });
+  // An answer to CONNECT that the parser takes for an ordinary one: some proxies refuse this way.
+  request.once("response", (response) => {
+    response.destroy();
+    callback(refusal(proxy, target, response.statusCode ?? 0));
+  });
+  request.once("error", (error) => callback(new ProxyUnreachable(proxy.host, error)));
+  request.end();
+  return () => request.destroy();
+}
+
+class ProxyUnreachable extends ConnectFailure {
+  constructor(host: string, error: Error) {
+    const code = "code" in error && typeof error.code === "string" ? error.code : "ProxyUnreachable";
+    super(code, `cannot connect to the proxy ${host} named by HTTPS_PROXY (${error.message})`, true);
+  }
+}
+
+function refusal(proxy: URL, target: string, status: number): ConnectFailure {
+  const remedy = status === 407 ? "; put user and password into HTTPS_PROXY, as in http://user:password@host:port" : "";
+  return new ConnectFailure(
+    "ProxyRefused",
+    `the proxy ${proxy.host} named by HTTPS_PROXY refused a connection to ${target} with status ${status}${remedy}`,
+    status >= 500,
+  );
+}
+
+function authorization(proxy: URL): Record<string, string> {
+  if (proxy.username === "" && proxy.password === "") return {};
+  const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  return { "proxy-authorization": `Basic ${Buffer.from(pair).toString("base64")}` };
+}

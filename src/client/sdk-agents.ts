@@ -1,0 +1,116 @@
+/**
+ * Teaches the SDK what its core leaves out, on the two agents (http, https) that its HTTP library keeps for the process:
+ * proxies, a private CA, a connect timeout that ends with the connection, status and headers of an unreadable answer,
+ * and giving up a request. The core accepts a proxy and passes it to nobody, and what it calls the connect timeout is
+ * an idle timeout that also cuts off an answer in the making (proofs: test/client/sdk-agents.test.ts).
+ */
+import { type ClientRequest, Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import type { Socket } from "node:net";
+import { request as sdkRequest } from "httpx";
+import { ConnectFailure, connectFailure } from "./connect-failure";
+import { exchanges } from "./exchange";
+import type { Network } from "./network";
+import { proxyFor } from "./proxy-rules";
+import { openTunnel } from "./proxy-tunnel";
+
+type OnSocket = (error: Error | null, socket?: Socket) => void;
+interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly socket?: Socket;
+}
+/** The two methods of Node's agents that agent libraries have always replaced; absent from the type definitions. */
+interface Teachable {
+  options: { ca?: readonly string[] | undefined };
+  createConnection(target: Target, onSocket: OnSocket): Socket | undefined;
+  addRequest(request: ClientRequest, ...rest: unknown[]): void;
+}
+
+/** Makes every later connection of the SDK follow `network`. The last call counts: one process has one configuration. */
+export function teachSdkAgents(network: Network): void {
+  for (const address of ["http://localhost", "https://localhost"]) {
+    const agent: unknown = sdkAgent(address);
+    if (!isTeachable(agent)) throw new Error("the SDK's HTTP library no longer shows its agent");
+    agent.options.ca = network.trustedCertificates;
+    agent.createConnection = (target, onSocket) => {
+      open(agent, target, address.startsWith("https:"), network, onSocket);
+      return undefined;
+    };
+    agent.addRequest = function (this: Teachable, request, ...rest) {
+      observe(request);
+      prototypeOf(agent).addRequest.call(agent, request, ...rest);
+    };
+  }
+}
+
+/** The library shows the options of a request, agent included, to a hook; thrown out of there, no request is made. */
+function sdkAgent(address: string): unknown {
+  let agent: unknown;
+  try {
+    sdkRequest(address, {
+      beforeRequest(options) {
+        agent = options.agent;
+        throw new Error("only looking");
+      },
+    });
+  } catch {
+    return agent;
+  }
+  return agent;
+}
+
+function isTeachable(agent: unknown): agent is Teachable {
+  return agent instanceof HttpAgent || agent instanceof HttpsAgent;
+}
+
+function prototypeOf(agent: Teachable): Teachable {
+  return Object.getPrototypeOf(agent) as Teachable;
+}
+
+function observe(request: ClientRequest): void {
+  const exchange = exchanges.getStore();
+  if (!exchange) return;
+  request.once("response", (response) => {
+    exchange.status = response.statusCode;
+    exchange.headers = response.headers;
+  });
+  const giveUp = () => request.destroy();
+  exchange.signal?.addEventListener("abort", giveUp, { once: true });
+  request.once("close", () => exchange.signal?.removeEventListener("abort", giveUp));
+}
+
+/** Hands a socket over only when it is ready to be written to: whatever fails before then was never sent. */
+function open(agent: Teachable, target: Target, isTls: boolean, network: Network, onSocket: OnSocket): void {
+  const address = `${target.host}:${target.port}`;
+  let giveUp: () => void = () => {};
+  let isSettled = false;
+  const settle = (error: Error | undefined, socket?: Socket) => {
+    if (isSettled) {
+      socket?.destroy();
+      return;
+    }
+    isSettled = true;
+    cancelTimer();
+    if (error) return onSocket(connectFailure(address, error));
+    socket?.removeListener("error", settle);
+    onSocket(null, socket);
+  };
+  const cancelTimer = network.setTimer(() => {
+    const seconds = network.connectTimeoutMs / 1000;
+    settle(new ConnectFailure("ConnectTimeout", `no connection to ${address} within ${seconds} s`, true));
+    giveUp();
+  }, network.connectTimeoutMs);
+
+  const connect = (through?: Socket) => {
+    const options = through ? { ...target, socket: through } : target;
+    const socket = prototypeOf(agent).createConnection.call(agent, options, () => {});
+    if (!socket) return settle(new Error("no socket"));
+    giveUp = () => socket.destroy();
+    socket.once("error", settle);
+    socket.once(isTls ? "secureConnect" : "connect", () => settle(undefined, socket));
+  };
+  const proxy = isTls ? proxyFor(target.host, target.port, network.proxy) : undefined;
+  if (proxy) giveUp = openTunnel(proxy, address, (error, socket) => (error ? settle(error) : connect(socket)));
+  else connect();
+}

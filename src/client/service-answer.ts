@@ -1,0 +1,126 @@
+/**
+ * Turns what became of a request into a result or an EcdError. Here the traps of the SDK core end: an unreadable body
+ * surfaces as a bare SyntaxError, and a failure inside a 200 as success.
+ */
+import { ConnectFailure } from "./connect-failure";
+import { EcdError } from "./ecd-error";
+import { asText, isJsonObject, type JsonObject, parseExactJson } from "./exact-json";
+import type { Exchange } from "./exchange";
+import { failureKind } from "./failure-kind";
+import { redact } from "./redact";
+import { retryAfterMs } from "./retry-after";
+
+export interface Sent {
+  readonly action: string;
+  /** A write that fails without a clear refusal may have been applied. */
+  readonly write: boolean;
+  readonly exchange: Exchange;
+  /** Values that no message may show. */
+  readonly secrets: readonly (string | undefined)[];
+}
+
+/** Reads the text of an answer with a good status. Throws an EcdError when it is none, or reports a failure. */
+export function readAnswer(sent: Sent, text: string): JsonObject {
+  let body: unknown;
+  try {
+    body = parseExactJson(text);
+  } catch {
+    throw unreadable(sent, text.trim() === "" ? "is empty" : "is not JSON");
+  }
+  if (!isJsonObject(body)) throw unreadable(sent, "is not a JSON object");
+  const code = asText(body.Code) ?? "";
+  const isSuccess = code === "" || /^(200|ok|success)$/i.test(code);
+  if (!isSuccess || body.Success === false || body.Success === "false") throw serviceError(sent, body);
+  return body;
+}
+
+/** Classifies what the SDK core threw. */
+export function toEcdError(sent: Sent, thrown: unknown): EcdError {
+  if (thrown instanceof EcdError) return thrown;
+  if (thrown instanceof ConnectFailure) {
+    return failed(sent, { code: thrown.code, message: thrown.message, retryable: thrown.retryable, left: false });
+  }
+  if (isJsonObject(thrown) && isJsonObject(thrown.data) && sent.exchange.status !== undefined) {
+    return serviceError(sent, thrown.data);
+  }
+  const error = isJsonObject(thrown) ? thrown : {};
+  const name = asText(error.name) ?? "Error";
+  const words = asText(error.message) ?? "";
+  // What the core throws when it parses the body of an error answer that is no JSON object.
+  if (sent.exchange.status !== undefined && /^(SyntaxError|TypeError)$/.test(name)) {
+    return unreadable(sent, "is not JSON");
+  }
+  if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
+    return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });
+  }
+  // The SDK appends method and address without a space; the reader has the action already.
+  const message = words.replace(/(POST|GET) https?:\/\/.*$/s, "").trim() || "the connection was lost";
+  return failed(sent, { code: asText(error.code) ?? name, message, retryable: true, left: true });
+}
+
+function serviceError(sent: Sent, body: JsonObject): EcdError {
+  const code = asText(body.Code ?? body.code) ?? "";
+  const status = sent.exchange.status ?? 0;
+  const kind = failureKind(code, status);
+  const words = asText(body.Message ?? body.message) ?? `status ${status} without a message`;
+  return new EcdError({
+    kind,
+    action: sent.action,
+    code: redact(code || `Status${status}`, sent.secrets),
+    message: redact(words + missingPermission(body.AccessDeniedDetail) + clockHint(code), sent.secrets),
+    requestId: requestIdOf(sent, body),
+    httpStatus: status,
+    retryable: kind === "throttled" || kind === "unavailable",
+    outcomeUnknown: sent.write && kind === "unavailable",
+    retryAfterMs: retryAfterMs(sent.exchange.headers, sent.exchange.sentAtMs),
+  });
+}
+
+function unreadable(sent: Sent, what: string): EcdError {
+  const status = sent.exchange.status;
+  const message = `the answer (status ${status}) ${what}`;
+  return failed(sent, { code: "UnreadableAnswer", message, retryable: true, left: true });
+}
+
+interface Lost {
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+  /** The request may have reached the service. */
+  readonly left: boolean;
+}
+
+function failed(sent: Sent, lost: Lost): EcdError {
+  const { status, headers, sentAtMs } = sent.exchange;
+  return new EcdError({
+    kind: "unavailable",
+    action: sent.action,
+    code: lost.code,
+    message: redact(lost.message, sent.secrets),
+    requestId: requestIdOf(sent, {}),
+    httpStatus: status,
+    retryable: lost.retryable,
+    outcomeUnknown: sent.write && lost.left,
+    retryAfterMs: retryAfterMs(headers, sentAtMs),
+  });
+}
+
+/** The id to quote to Alibaba Cloud's support. */
+export function requestIdOf(sent: Sent, body: JsonObject): string | undefined {
+  const id = asText(body.RequestId ?? body.requestId) ?? asText(sent.exchange.headers["x-acs-request-id"]);
+  return id === undefined ? undefined : redact(id, sent.secrets);
+}
+
+function missingPermission(detail: unknown): string {
+  if (!isJsonObject(detail)) return "";
+  const action = asText(detail.AuthAction);
+  const principal = asText(detail.AuthPrincipalDisplayName);
+  if (action === undefined) return "";
+  return ` (missing RAM action: ${action}${principal ? `, for principal ${principal}` : ""})`;
+}
+
+function clockHint(code: string): string {
+  return /^(InvalidTimeStamp|IllegalTimestamp)/i.test(code)
+    ? " (a request may be 15 minutes old: check the clock of this machine)"
+    : "";
+}

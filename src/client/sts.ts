@@ -1,0 +1,95 @@
+/** The calls to STS: who the caller is, and sessions of a role. */
+import type { ApiSender } from "./api-sender";
+import type { Credentials } from "./credentials";
+import { EcdError } from "./ecd-error";
+import type { Endpoint } from "./endpoint";
+import { asText, isJsonObject, type JsonObject } from "./exact-json";
+import type { SignedCalls } from "./signed-calls";
+
+const VERSION = "2015-04-01";
+
+/** A session of a role, with the moment it ends. */
+export interface RoleSession {
+  readonly credentials: Credentials;
+  readonly expiresAtMs: number;
+}
+
+export interface RoleRequest {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  /** Seconds. */
+  readonly durationSeconds: number;
+  readonly policy?: string | undefined;
+}
+
+/** `GetCallerIdentity`: the main account the credentials belong to. Needs no RAM permission. */
+export async function getCallerAccountId(calls: SignedCalls, endpoint: Endpoint): Promise<string> {
+  const action = "GetCallerIdentity";
+  const { body, requestId } = await calls.send({ action, version: VERSION, endpoint, query: {}, write: false });
+  const accountId = asText(body.AccountId);
+  if (accountId === undefined || !/^[1-9][0-9]*$/.test(accountId)) {
+    throw misunderstood(action, "names no account", requestId);
+  }
+  return accountId;
+}
+
+/** `AssumeRole` with the given credentials. */
+export async function assumeRole(
+  sender: ApiSender,
+  endpoint: Endpoint,
+  credentials: Credentials,
+  role: RoleRequest & { readonly externalId?: string | undefined },
+): Promise<RoleSession> {
+  const action = "AssumeRole";
+  const query = { ...roleParameters(role), ...(role.externalId && { ExternalId: role.externalId }) };
+  const answer = await sender.send({ action, version: VERSION, endpoint, query, write: false }, credentials);
+  return roleSession(action, answer.body, answer.requestId);
+}
+
+/** `AssumeRoleWithOIDC`, unsigned: the token is the proof, so it travels in the body and never in an address. */
+export async function assumeRoleWithOidc(
+  sender: ApiSender,
+  endpoint: Endpoint,
+  role: RoleRequest & { readonly oidcProviderArn: string; readonly oidcToken: string },
+): Promise<RoleSession> {
+  const action = "AssumeRoleWithOIDC";
+  const query = { ...roleParameters(role), OIDCProviderArn: role.oidcProviderArn };
+  const form = { OIDCToken: role.oidcToken };
+  const answer = await sender.send({ action, version: VERSION, endpoint, query, form, write: false }, undefined);
+  return roleSession(action, answer.body, answer.requestId);
+}
+
+function roleParameters(role: RoleRequest): Record<string, string> {
+  return {
+    RoleArn: role.roleArn,
+    RoleSessionName: role.sessionName,
+    DurationSeconds: String(role.durationSeconds),
+    ...(role.policy && { Policy: role.policy }),
+  };
+}
+
+function roleSession(action: string, body: JsonObject, requestId: string | undefined): RoleSession {
+  const given = isJsonObject(body.Credentials) ? body.Credentials : {};
+  const accessKeyId = asText(given.AccessKeyId);
+  const accessKeySecret = asText(given.AccessKeySecret);
+  const securityToken = asText(given.SecurityToken);
+  const expiresAtMs = Date.parse(asText(given.Expiration) ?? "");
+  if (!accessKeyId || !accessKeySecret || !securityToken || Number.isNaN(expiresAtMs)) {
+    throw misunderstood(action, "holds no complete credentials", requestId);
+  }
+  return { credentials: { accessKeyId, accessKeySecret, securityToken }, expiresAtMs };
+}
+
+function misunderstood(action: string, what: string, requestId: string | undefined): EcdError {
+  return new EcdError({
+    kind: "unavailable",
+    action,
+    code: "UnreadableAnswer",
+    message: `the answer of STS ${what}`,
+    requestId,
+    httpStatus: 200,
+    retryable: true,
+    outcomeUnknown: false,
+    retryAfterMs: undefined,
+  });
+}
