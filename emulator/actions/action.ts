@@ -1,0 +1,28 @@
+/** What an action is: a name, a version and what it does. One file per action, and a test of the same name. */
+import type { Caller } from "../auth/authenticate";
+import type { Behaviour } from "../behaviour";
+import type { Random } from "../environment";
+import type { ApiCall } from "../http/api-call";
+import type { World } from "../state/world";
+import type { WriteRules } from "./write-rules";
+
+export interface ActionContext {
+  readonly call: ApiCall;
+  /** Undefined for an action that is called without credentials. */
+  readonly caller: Caller | undefined;
+  readonly world: World;
+  readonly behaviour: Behaviour;
+  readonly rules: WriteRules;
+  readonly random: Random;
+}
+
+export interface Action {
+  readonly name: string;
+  readonly version: string;
+  /** Prefix of the RAM action; undefined when no permission is needed. */
+  readonly ramProduct: "ecd" | "sts" | undefined;
+  /** Called without signature, as `AssumeRoleWithOIDC` is. */
+  readonly anonymous?: boolean;
+  /** The answer without `RequestId`. Throws an ApiError. Runs in one go, so calls never mix. */
+  run(context: ActionContext): Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,29 @@
+/** The actions by version and name. */
+import type { Action } from "./action";
+import { assumeRole } from "./assume-role";
+import { assumeRoleWithOidc } from "./assume-role-with-oidc";
+import { describeImagePermission } from "./describe-image-permission";
+import { describeImages } from "./describe-images";
+import { describeRegions } from "./describe-regions";
+import { getCallerIdentity } from "./get-caller-identity";
+import { modifyImagePermission } from "./modify-image-permission";
+
+const ACTIONS: readonly Action[] = [
+  assumeRole,
+  assumeRoleWithOidc,
+  describeImagePermission,
+  describeImages,
+  describeRegions,
+  getCallerIdentity,
+  modifyImagePermission,
+];
+
+/** Undefined when there is no such action in the version. */
+export function findAction(version: string, name: string): Action | undefined {
+  return ACTIONS.find((action) => action.version === version && action.name === name);
+}
+
+/** The versions that have an action of the name. */
+export function versionsOf(name: string): string[] {
+  return ACTIONS.filter((action) => action.name === name).map((action) => action.version);
+}

@@ -1,0 +1,45 @@
+/** What both ways to assume a role share: the role, its session and the credentials that come of it. */
+import { ApiError, invalidParameter } from "../api-error";
+import type { RoleSeed } from "../seed";
+import type { ActionContext } from "./action";
+import { required, wholeNumber } from "./parameters";
+
+/** The longest that a role's session may last, in seconds. */
+const MAX_SESSION_S = 43_200;
+
+export interface RoleOfAccount {
+  readonly accountId: string;
+  readonly role: RoleSeed;
+}
+
+/** The role that `RoleArn` names. */
+export function requiredRole(context: ActionContext): RoleOfAccount {
+  const arn = required(context, "RoleArn");
+  const [, accountId, name] = /^acs:ram::([0-9]+):role\/([A-Za-z0-9._-]+)$/.exec(arn) ?? [];
+  if (accountId === undefined || name === undefined) {
+    throw invalidParameter("Parameter.RoleArn", "it is not the ARN of a role.");
+  }
+  const role = context.world.accounts.role(accountId, name);
+  if (!role) throw new ApiError(404, "EntityNotExist.Role", `The specified role ${arn} does not exist.`);
+  return { accountId, role };
+}
+
+/** Hands out the credentials and answers them. */
+export function openSession(context: ActionContext, { accountId, role }: RoleOfAccount): Record<string, unknown> {
+  const name = required(context, "RoleSessionName");
+  if (!/^[A-Za-z0-9.@_-]{2,64}$/.test(name)) {
+    throw invalidParameter("Parameter.RoleSessionName", "2 to 64 letters, digits and .@-_ are allowed.");
+  }
+  const seconds = wholeNumber(context, "DurationSeconds", 900, MAX_SESSION_S, 3600);
+  const expiresAtMs = context.world.now + seconds * 1000;
+  const key = context.world.accounts.issue(accountId, role, name, expiresAtMs);
+  return {
+    AssumedRoleUser: { Arn: key.identity.arn, AssumedRoleId: key.identity.principalId },
+    Credentials: {
+      AccessKeyId: key.id,
+      AccessKeySecret: key.secret,
+      SecurityToken: key.securityToken,
+      Expiration: new Date(expiresAtMs).toISOString().replace(/\.\d+Z$/, "Z"),
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** Which images an account sees, and as what. Others do not exist for it. */
+import type { Image } from "../state/image";
+
+export type View = "CUSTOM" | "SYSTEM" | "SHARED";
+
+/** The `ImageType` in the eyes of the account; undefined when it cannot see the image. */
+export function viewOf(image: Image, accountId: string): View | undefined {
+  if (image.owner === undefined) return "SYSTEM";
+  if (image.owner === accountId) return "CUSTOM";
+  return image.isSharedWith(accountId) ? "SHARED" : undefined;
+}

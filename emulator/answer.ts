@@ -1,0 +1,34 @@
+/**
+ * What goes back on the wire for one request, before it is written: an HTTP answer, or no answer at all.
+ */
+
+export interface HttpAnswer {
+  readonly kind: "http";
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The error code in the body; undefined for success. */
+  readonly code?: string | undefined;
+}
+
+/** The connection is reset without an answer. */
+export interface ResetAnswer {
+  readonly kind: "reset";
+}
+
+export type Answer = HttpAnswer | ResetAnswer;
+
+/** A JSON answer, as the service and the control interface give it. */
+export function jsonAnswer(
+  status: number,
+  body: unknown,
+  extra: { readonly code?: string | undefined; readonly headers?: Readonly<Record<string, string>> } = {},
+): HttpAnswer {
+  return {
+    kind: "http",
+    status,
+    headers: { "content-type": "application/json;charset=utf-8", ...extra.headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+    code: extra.code,
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * Who is calling, and is the request theirs: key, token, timestamp, signature, nonce, in that order. Codes are the
+ * service's own.
+ */
+import { timingSafeEqual } from "node:crypto";
+import { ApiError, missingParameter } from "../api-error";
+import type { ApiCall } from "../http/api-call";
+import type { Accounts, Key } from "../state/accounts";
+import { readAcs3 } from "./acs3-signature";
+import type { Nonces } from "./nonces";
+import type { SignedRequest } from "./signed-request";
+import { readV1 } from "./v1-signature";
+
+/** How far a timestamp may be off, either way. */
+const TIMESTAMP_TOLERANCE_MS = 15 * 60 * 1000;
+
+/** What a fault does to credentials. */
+export interface CredentialTwist {
+  /** The caller is taken for this account. */
+  readonly actAs?: string;
+  /** The service's clock is ahead of the emulator's by this much. */
+  readonly clockSkewMs?: number;
+  /** The nonce counts as used. */
+  readonly nonceUsed?: boolean;
+  /** The caller's STS token has run out, and stays so. */
+  readonly expireToken?: boolean;
+}
+
+export interface Caller {
+  readonly accountId: string;
+  readonly key: Key;
+}
+
+export function authenticate(
+  call: ApiCall,
+  accounts: Accounts,
+  nonces: Nonces,
+  nowMs: number,
+  twist: CredentialTwist = {},
+): Caller {
+  const request = readAcs3(call) ?? readV1(call);
+  if (!request) throw missingParameter("AccessKeyId");
+  checkTimestamp(request.timestamp, nowMs + (twist.clockSkewMs ?? 0));
+  const key = accounts.key(request.accessKeyId);
+  if (!key || (key.securityToken !== undefined && request.securityToken === undefined)) {
+    // A temporary key without its token is answered like a key that does not exist.
+    throw new ApiError(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+  }
+  checkToken(request, key, nowMs, twist);
+  checkSignature(request, key);
+  if (!nonces.use(key.id, request.nonce, nowMs) || twist.nonceUsed) {
+    throw new ApiError(400, "SignatureNonceUsed", "The specified signature nonce was used already.");
+  }
+  return { accountId: twist.actAs ?? key.accountId, key };
+}
+
+function checkTimestamp(timestamp: string, nowMs: number): void {
+  const sentMs = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
+  if (Number.isNaN(sentMs)) {
+    throw new ApiError(400, "InvalidTimeStamp.Format", "Specified time stamp or date value is not well formatted.");
+  }
+  if (Math.abs(nowMs - sentMs) > TIMESTAMP_TOLERANCE_MS) {
+    throw new ApiError(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
+  }
+}
+
+function checkToken(request: SignedRequest, key: Key, nowMs: number, twist: CredentialTwist): void {
+  if (request.securityToken !== key.securityToken) {
+    throw new ApiError(
+      400,
+      "InvalidSecurityToken.MismatchWithAccessKey",
+      "Specified SecurityToken mismatch with the AccessKey.",
+    );
+  }
+  if (key.securityToken === undefined) return;
+  if (twist.expireToken) key.expiresAtMs = nowMs;
+  if (nowMs >= key.expiresAtMs) {
+    throw new ApiError(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
+  }
+}
+
+function checkSignature(request: SignedRequest, key: Key): void {
+  const given = Buffer.from(request.signature);
+  const expected = Buffer.from(request.expected(key.secret));
+  if (!request.bodyMatches || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw new ApiError(
+      400,
+      "SignatureDoesNotMatch",
+      "Specified signature is not matched with our calculation. Check your AccessKeySecret and what you signed.",
+    );
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * The nonces seen lately. Two generations are kept and the older one is dropped as a whole, so remembering costs
+ * nothing per request however many there are.
+ */
+
+/** A timestamp is accepted for 15 minutes either way, so within 30 minutes a request could be sent again. */
+const GENERATION_MS = 30 * 60 * 1000;
+
+export class Nonces {
+  #current = new Set<string>();
+  #previous = new Set<string>();
+  #startedMs = Number.NEGATIVE_INFINITY;
+
+  /** False when the key has used the nonce already. */
+  use(accessKeyId: string, nonce: string, nowMs: number): boolean {
+    if (nowMs - this.#startedMs >= GENERATION_MS) {
+      this.#previous = nowMs - this.#startedMs >= 2 * GENERATION_MS ? new Set() : this.#current;
+      this.#current = new Set();
+      this.#startedMs = nowMs;
+    }
+    const used = `${accessKeyId}\n${nonce}`;
+    if (this.#current.has(used) || this.#previous.has(used)) return false;
+    this.#current.add(used);
+    return true;
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * What no public source settles about the service. Each is a switch, so that a client can be tested under either
+ * answer; the defaults are guesses and nobody's evidence.
+ */
+
+export interface Behaviour {
+  /** `AliUids` of an image that is shared with nobody: an empty list, or no such key. @default "empty" */
+  readonly unsharedImage: "empty" | "omitted";
+  /** How `AliUids` is written. Numbers keep all their digits on the wire. @default "strings" */
+  readonly accountIdsAs: "strings" | "numbers";
+  /** Adding an account that already has access. @default "ok" */
+  readonly addShared: "ok" | "error";
+  /** Removing an account that has no access. @default "ok" */
+  readonly removeUnshared: "ok" | "error";
+  /** Sharing an image with its owner. `ok` lists the owner as any other account. @default "error" */
+  readonly addOwner: "ok" | "error";
+  /** One account in both arrays: refused, or one of the two arrays wins. @default "error" */
+  readonly addAndRemoveSame: "error" | "added" | "removed";
+  /** Adding some accounts and removing others in one call. @default "ok" */
+  readonly addAndRemove: "ok" | "error";
+  /** `DescribeImagePermission` of an image that does not exist. `empty`: success, and shared with nobody. @default "error" */
+  readonly permissionOfUnknownImage: "error" | "empty";
+  /** `DescribeImagePermission` of an image that somebody else owns. @default "error" */
+  readonly permissionOfForeignImage: "error" | "empty";
+  /** `DescribeImages` of an id that does not exist. @default "empty" */
+  readonly describeUnknownImage: "empty" | "error";
+  /** How many `AddAccount.N` and `RemoveAccount.N` are heeded; a greater N is ignored, and success answered. @default 10 */
+  readonly accountsPerArray: number;
+  /** Time until a write shows in `DescribeImagePermission`, in milliseconds. @default 0 */
+  readonly readDelayMs: number;
+  /** How many reads of the image after a write still show what was before it. @default 0 */
+  readonly readDelayReads: number;
+  /** Added to every call, in milliseconds; calls wait side by side. @default 0 */
+  readonly latencyMs: number;
+}
+
+export const DEFAULT_BEHAVIOUR: Behaviour = {
+  unsharedImage: "empty",
+  accountIdsAs: "strings",
+  addShared: "ok",
+  removeUnshared: "ok",
+  addOwner: "error",
+  addAndRemoveSame: "error",
+  addAndRemove: "ok",
+  permissionOfUnknownImage: "error",
+  permissionOfForeignImage: "error",
+  describeUnknownImage: "empty",
+  accountsPerArray: 10,
+  readDelayMs: 0,
+  readDelayReads: 0,
+  latencyMs: 0,
+};
+
+/** The words that each switch takes, for whoever reads them from a command line. Numbers are not listed. */
+export const BEHAVIOUR_CHOICES = {
+  unsharedImage: ["empty", "omitted"],
+  accountIdsAs: ["strings", "numbers"],
+  addShared: ["ok", "error"],
+  removeUnshared: ["ok", "error"],
+  addOwner: ["ok", "error"],
+  addAndRemoveSame: ["error", "added", "removed"],
+  addAndRemove: ["ok", "error"],
+  permissionOfUnknownImage: ["error", "empty"],
+  permissionOfForeignImage: ["error", "empty"],
+  describeUnknownImage: ["empty", "error"],
+} as const satisfies { [K in keyof Behaviour as Behaviour[K] extends string ? K : never]: readonly Behaviour[K][] };

@@ -1,0 +1,93 @@
+/**
+ * What a test in another process, or a person with curl, can ask of the emulator under `/__emulator/`. Not signed, not
+ * in the journal and not touched by faults.
+ */
+import { type HttpAnswer, jsonAnswer } from "../answer";
+import type { Faults } from "../faults/faults";
+import { parseFault } from "../faults/parse-fault";
+import type { RawRequest } from "../http/api-call";
+import type { Journal } from "../journal";
+import { parseSeed } from "../parse-seed";
+import type { World } from "../state/world";
+import { parseShareRequest } from "./share-request";
+
+export const CONTROL_PATH = "/__emulator/";
+
+export interface ControlParts {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly journal: Journal;
+}
+
+type Route = (body: unknown) => unknown;
+
+export class ControlInterface {
+  readonly #routes: Readonly<Record<string, Route>>;
+
+  constructor({ world, faults, journal }: ControlParts) {
+    const state = () => withoutSecrets(world);
+    this.#routes = {
+      "GET journal": () => journal.entries,
+      "DELETE journal": () => {
+        journal.clear();
+        return [];
+      },
+      "GET state": state,
+      "POST state": (body) => {
+        world.load(parseSeed(body));
+        return state();
+      },
+      "GET fault": () => faults.list(),
+      "POST fault": (body) => ({ id: faults.add(parseFault(body)) }),
+      "DELETE fault": () => {
+        faults.clear();
+        return [];
+      },
+      "POST share": (body) => changeSharing(world, body, "share"),
+      "POST unshare": (body) => changeSharing(world, body, "unshare"),
+    };
+  }
+
+  answer(request: RawRequest): HttpAnswer {
+    const [path = ""] = request.target.slice(CONTROL_PATH.length).split("?");
+    const route = this.#routes[`${request.method} ${path}`];
+    if (!route) {
+      return jsonAnswer(404, { error: `no ${request.method} ${path}`, routes: Object.keys(this.#routes) });
+    }
+    try {
+      return jsonAnswer(200, JSON.stringify(route(request.method === "POST" ? parseJson(request.body) : undefined)));
+    } catch (error) {
+      return jsonAnswer(400, { error: error instanceof Error ? error.message : "unknown" });
+    }
+  }
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    throw new Error("the body is not JSON");
+  }
+}
+
+function changeSharing(world: World, body: unknown, verb: "share" | "unshare"): unknown {
+  const { region, imageId, accounts } = parseShareRequest(body);
+  const done =
+    verb === "share"
+      ? world.shareByHand(region, imageId, accounts, [])
+      : world.shareByHand(region, imageId, [], accounts);
+  if (!done) throw new Error(`there is no image ${imageId} in ${region}`);
+  return { region, imageId, sharedWith: world.images.find(region, imageId)?.sharedWith ?? [] };
+}
+
+/** Keys are named, so that a reader sees which exist; their secrets are not. */
+function withoutSecrets(world: World): unknown {
+  const seed = world.toSeed();
+  return {
+    ...seed,
+    accounts: seed.accounts.map((account) => ({
+      accountId: account.accountId,
+      accessKeyIds: (account.accessKeys ?? []).map((key) => key.id),
+    })),
+  };
+}

@@ -1,0 +1,17 @@
+/** The body of `POST /__emulator/share` and `unshare`. */
+import { DEFAULT_REGION } from "../seed";
+import { digits, list, object, text } from "../shape";
+
+export interface ShareRequest {
+  readonly region: string;
+  readonly imageId: string;
+  readonly accounts: readonly string[];
+}
+
+const shareRequest = object({ imageId: text, accounts: list(digits) }, { region: text });
+
+/** Throws an `Error` that names the place and what is allowed there. @default region "cn-hangzhou" */
+export function parseShareRequest(value: unknown): ShareRequest {
+  shareRequest(value, "body");
+  return { region: DEFAULT_REGION, ...(value as Omit<ShareRequest, "region">) };
+}

@@ -1,0 +1,132 @@
+/**
+ * The emulator as a test holds it: start it, look at what was called, change the world behind a client's back, arm
+ * faults, stop it. Puts the rooms together and has no behaviour of its own.
+ */
+import { type Behaviour, DEFAULT_BEHAVIOUR } from "./behaviour";
+import { CONTROL_PATH, ControlInterface } from "./control/control-interface";
+import { type Clock, type Random, systemClock } from "./environment";
+import { Faults } from "./faults/faults";
+import { Gateway } from "./gateway";
+import { toApiCall } from "./http/api-call";
+import { HttpServer } from "./http/http-server";
+import { Journal, type JournalEntry } from "./journal";
+import { DEFAULT_REGION, type ImageSeed, type Seed } from "./seed";
+import { StateFile } from "./state/state-file";
+import { World } from "./state/world";
+
+export interface EcdEmulatorOptions extends Seed {
+  /** Answers to what is not known about the service. @default DEFAULT_BEHAVIOUR */
+  readonly options?: Partial<Behaviour>;
+  /** 0 takes a free port. @default 0 */
+  readonly port?: number;
+  /** JSON file that keeps the state between runs. What it holds goes before the seed. @default none */
+  readonly stateFile?: string;
+  /** Called with each journal entry once its call is answered. */
+  readonly onCall?: (entry: JournalEntry) => void;
+  /** @default the system's clock */
+  readonly clock?: Clock;
+  /** @default Math.random */
+  readonly random?: Random;
+}
+
+export class EcdEmulator {
+  /** Faults that strike calls: `faults.add({ action, nth, effect: { kind, … } })`. */
+  readonly faults: Faults;
+  readonly #world: World;
+  readonly #journal: Journal;
+  readonly #server: HttpServer;
+  readonly #stateFile: StateFile | undefined;
+  readonly #wantedPort: number;
+  #port: number | undefined;
+
+  /** Throws when the state file is not a state. */
+  constructor(options: EcdEmulatorOptions = {}) {
+    const { clock = systemClock, random = Math.random } = options;
+    this.#wantedPort = options.port ?? 0;
+    this.#world = new World(clock, random, () => this.#stateFile?.changed());
+    this.faults = new Faults(random);
+    this.#journal = new Journal(options.onCall);
+    const behaviour = { ...DEFAULT_BEHAVIOUR, ...options.options };
+    const { faults } = this;
+    const parts = { world: this.#world, faults, journal: this.#journal, behaviour, clock, random };
+    const gateway = new Gateway(parts);
+    const control = new ControlInterface(parts);
+    this.#server = new HttpServer((request, hungUp) =>
+      request.target.startsWith(CONTROL_PATH)
+        ? Promise.resolve(control.answer(request))
+        : gateway.answer(toApiCall(request), hungUp),
+    );
+    const stateFile =
+      options.stateFile === undefined ? undefined : new StateFile(options.stateFile, () => this.#world.toSeed());
+    const kept = stateFile?.load();
+    this.#world.load(kept ?? options);
+    this.#stateFile = stateFile;
+    if (!kept) stateFile?.changed();
+  }
+
+  async start(): Promise<{ readonly url: string; readonly port: number }> {
+    this.#port = await this.#server.start(this.#wantedPort);
+    return { url: this.url, port: this.#port };
+  }
+
+  /** Ends all connections and writes the state file. */
+  async stop(): Promise<void> {
+    await this.#server.stop();
+    await this.#stateFile?.flush();
+  }
+
+  /** `http://127.0.0.1:<port>`. Throws before the start. */
+  get url(): string {
+    if (this.#port === undefined) throw new Error("the emulator is not started");
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** The calls so far, oldest first. One that is still being served has `httpStatus: null`. */
+  get journal(): readonly JournalEntry[] {
+    return this.#journal.entries;
+  }
+
+  /** The calls of one action so far. */
+  calls(action: string): readonly JournalEntry[] {
+    return this.#journal.entries.filter((entry) => entry.action === action);
+  }
+
+  /** Forgets the calls. Faults go on counting. */
+  clearJournal(): void {
+    this.#journal.clear();
+  }
+
+  /** The accounts that have access, whether or not a read shows it yet; sorted as text. Empty for an unknown image. */
+  sharedWith(region: string, imageId: string): string[] {
+    return [...(this.#world.images.find(region, imageId)?.sharedWith ?? [])].sort();
+  }
+
+  /** Somebody else gives access. Throws for an unknown image. */
+  share(region: string, imageId: string, ...accountIds: string[]): void {
+    if (!this.#world.shareByHand(region, imageId, accountIds, [])) throw unknownImage(region, imageId);
+  }
+
+  /** Somebody else takes access. Throws for an unknown image. */
+  unshare(region: string, imageId: string, ...accountIds: string[]): void {
+    if (!this.#world.shareByHand(region, imageId, [], accountIds)) throw unknownImage(region, imageId);
+  }
+
+  /** Adds an image, or replaces the one of the same region and id. */
+  putImage(image: ImageSeed): void {
+    this.#world.images.put(image);
+  }
+
+  /** Throws for an unknown image. */
+  deleteImage(region: string, imageId: string): void {
+    if (!this.#world.images.delete(region, imageId)) throw unknownImage(region, imageId);
+  }
+
+  /** The state as a seed. */
+  state(): Seed {
+    return this.#world.toSeed();
+  }
+}
+
+function unknownImage(region: string, imageId: string): Error {
+  return new Error(`there is no image ${imageId} in ${region} (images that name no region are in ${DEFAULT_REGION})`);
+}

@@ -1,0 +1,91 @@
+/** The faults that are armed, and what those that strike a call do to it together. */
+import { NO_RULES, type WriteRules } from "../actions/write-rules";
+import type { CredentialTwist } from "../auth/authenticate";
+import type { Random } from "../environment";
+import type { ApiCall } from "../http/api-call";
+import { ArmedFault } from "./armed-fault";
+import type { Fault } from "./fault";
+import type { AnswerTwist, Hooks } from "./hooks";
+
+/** An armed fault, for whoever asks what is armed. */
+export interface FaultStatus extends Fault {
+  readonly id: number;
+  /** How many calls it has struck. */
+  readonly struck: number;
+}
+
+/** All effects on one call. Where two contradict each other, the one that was added first wins. */
+export interface Strike {
+  readonly faultIds: readonly number[];
+  readonly credentials: CredentialTwist;
+  readonly rules: WriteRules;
+  readonly answer: AnswerTwist | undefined;
+  readonly slow: Hooks["slow"];
+  readonly all: readonly Hooks[];
+}
+
+const NO_STRIKE: Strike = {
+  faultIds: [],
+  credentials: {},
+  rules: NO_RULES,
+  answer: undefined,
+  slow: undefined,
+  all: [],
+};
+
+export class Faults {
+  readonly #random: Random;
+  #armed: ArmedFault[] = [];
+  #lastId = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** Arms a fault. Returns its id. */
+  add(fault: Fault): number {
+    const id = ++this.#lastId;
+    this.#armed.push(new ArmedFault(id, fault, this.#random));
+    return id;
+  }
+
+  /** False when there is no such fault. */
+  remove(id: number): boolean {
+    const before = this.#armed.length;
+    this.#armed = this.#armed.filter((armed) => armed.id !== id);
+    return this.#armed.length < before;
+  }
+
+  clear(): void {
+    this.#armed = [];
+  }
+
+  list(): FaultStatus[] {
+    return this.#armed.map(({ id, fault, struck }) => ({ id, struck, ...fault }));
+  }
+
+  /** Lets every armed fault see the call. */
+  strike(call: ApiCall): Strike {
+    if (this.#armed.length === 0) return NO_STRIKE;
+    const striking = this.#armed.filter((armed) => armed.strikes(call));
+    const all = striking.map((armed) => armed.hooks);
+    return {
+      faultIds: striking.map((armed) => armed.id),
+      credentials: Object.assign({}, ...all.map((hooks) => hooks.credentials).reverse()),
+      rules: all.reduce((rules, hooks) => together(rules, hooks.rules ?? {}), NO_RULES),
+      answer: all.find((hooks) => hooks.answer !== undefined)?.answer,
+      slow: all.find((hooks) => hooks.slow !== undefined)?.slow,
+      all,
+    };
+  }
+}
+
+function together(rules: WriteRules, more: Partial<WriteRules>): WriteRules {
+  return {
+    unknownAccounts: [...rules.unknownAccounts, ...(more.unknownAccounts ?? [])],
+    lockedAccounts: [...rules.lockedAccounts, ...(more.lockedAccounts ?? [])],
+    quota: Math.min(rules.quota, more.quota ?? rules.quota),
+    ignoreWrite: rules.ignoreWrite || (more.ignoreWrite ?? false),
+    readDelay: rules.readDelay ?? more.readDelay,
+  };
+}

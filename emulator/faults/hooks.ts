@@ -1,0 +1,30 @@
+/** The places of a call where a fault can take hold. An effect fills in one of them; the gateway asks each in its turn. */
+
+import type { WriteRules } from "../actions/write-rules";
+import type { Answer, HttpAnswer } from "../answer";
+import type { ApiError } from "../api-error";
+import type { Caller, CredentialTwist } from "../auth/authenticate";
+import type { ApiCall } from "../http/api-call";
+import type { World } from "../state/world";
+
+/** What becomes of an answer. */
+export interface AnswerTwist {
+  /** False: the action is not run. */
+  readonly applied: boolean;
+  readonly spoil: (answer: HttpAnswer, requestId: string) => Answer;
+}
+
+export interface Hooks {
+  /** Before the signature is checked. */
+  readonly credentials?: CredentialTwist;
+  /** After it; an error is the answer. */
+  refuse?(call: ApiCall, caller: Caller | undefined, nowMs: number): ApiError | undefined;
+  /** Just before the action. */
+  readonly change?: (world: World, call: ApiCall) => void;
+  /** Inside the action. */
+  readonly rules?: Partial<WriteRules>;
+  /** After the action. */
+  readonly answer?: AnswerTwist;
+  /** Around the action. */
+  readonly slow?: { readonly ms: number; readonly applied: boolean };
+}

@@ -1,0 +1,76 @@
+/**
+ * One request as the API sees it. Query and form parameters are merged, because the service accepts both; the action
+ * is named by a header (ACS3) or by a parameter (V1).
+ */
+import { type Pair, parsePairs } from "./percent-encoding";
+
+/** A request as it came off the wire. */
+export interface RawRequest {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly target: string;
+  /** By name in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Buffer;
+}
+
+export interface ApiCall extends RawRequest {
+  readonly path: string;
+  readonly query: readonly Pair[];
+  readonly form: readonly Pair[];
+  /** Query and form together. Of two values the form's wins, then the later one. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly action: string;
+  readonly version: string;
+  readonly region: string;
+  readonly imageId: string;
+  /** `AddAccount.N` by number, all of them, as sent. */
+  readonly addAccounts: readonly string[];
+  readonly removeAccounts: readonly string[];
+  /** The access key that the request claims to be signed with; empty when it claims none. */
+  readonly accessKeyId: string;
+  /** False: query or form hold a `%` that encodes nothing. */
+  readonly wellEncoded: boolean;
+}
+
+export function toApiCall(raw: RawRequest): ApiCall {
+  const mark = raw.target.indexOf("?");
+  const path = mark < 0 ? raw.target : raw.target.slice(0, mark);
+  const query = mark < 0 ? [] : parsePairs(raw.target.slice(mark + 1));
+  const isForm = raw.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+  const form = isForm ? parsePairs(raw.body.toString("utf8")) : [];
+  const parameters = new Map([...(query ?? []), ...(form ?? [])]);
+  return {
+    ...raw,
+    path,
+    query: query ?? [],
+    form: form ?? [],
+    parameters,
+    action: raw.headers.get("x-acs-action") ?? parameters.get("Action") ?? "",
+    version: raw.headers.get("x-acs-version") ?? parameters.get("Version") ?? "",
+    region: parameters.get("RegionId") ?? "",
+    imageId: parameters.get("ImageId") ?? "",
+    addAccounts: numbered(parameters, "AddAccount").map(([, value]) => value),
+    removeAccounts: numbered(parameters, "RemoveAccount").map(([, value]) => value),
+    accessKeyId: credentialOf(raw.headers) ?? parameters.get("AccessKeyId") ?? "",
+    wellEncoded: query !== undefined && form !== undefined,
+  };
+}
+
+/** The elements of an array parameter, `Name.1`, `Name.2` …, by number. */
+export function numbered(
+  parameters: ReadonlyMap<string, string>,
+  name: string,
+): readonly (readonly [number: number, value: string])[] {
+  const elements: [number, string][] = [];
+  for (const [key, value] of parameters) {
+    if (!key.startsWith(`${name}.`)) continue;
+    const number = key.slice(name.length + 1);
+    if (/^[1-9][0-9]{0,5}$/.test(number)) elements.push([Number(number), value]);
+  }
+  return elements.sort(([a], [b]) => a - b);
+}
+
+function credentialOf(headers: ReadonlyMap<string, string>): string | undefined {
+  return /Credential=([^,\s]+)/.exec(headers.get("authorization") ?? "")?.[1];
+}

@@ -1,0 +1,81 @@
+/**
+ * The socket side: listens on the loopback interface, reads requests, writes answers, resets connections when asked to.
+ * What is answered is decided by the handler it is given.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { type Answer, type HttpAnswer, jsonAnswer } from "../answer";
+import type { RawRequest } from "./api-call";
+import { readRequest } from "./read-request";
+
+/** The emulator accepts made-up secrets, so nobody but this machine may reach it. */
+const HOST = "127.0.0.1";
+
+export type Handler = (request: RawRequest, hungUp: AbortSignal) => Promise<Answer>;
+
+export class HttpServer {
+  readonly #server: Server;
+  readonly #handler: Handler;
+  readonly #stopping = new AbortController();
+
+  constructor(handler: Handler) {
+    this.#handler = handler;
+    this.#server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
+      this.#serve(message, response).catch(() => message.socket.destroy());
+    });
+    this.#server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuse(error, socket as Socket));
+  }
+
+  /** @param port 0 for any free one. Resolves to the port. */
+  async start(port: number): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(port, HOST, () => {
+        this.#server.off("error", reject);
+        resolve();
+      });
+    });
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Ends every connection, also those that wait for a slow answer. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const hungUp = new AbortController();
+    response.once("close", () => hungUp.abort());
+    const request = await readRequest(message);
+    const answer = request
+      ? await this.#handler(request, AbortSignal.any([hungUp.signal, this.#stopping.signal]))
+      : malformed(413, "RequestTooLarge", "The request body is too long.");
+    if (answer.kind === "reset") message.socket.resetAndDestroy();
+    else write(response, answer);
+  }
+}
+
+function write(response: ServerResponse, answer: HttpAnswer): void {
+  response.writeHead(answer.status, { ...answer.headers, "content-length": Buffer.byteLength(answer.body) });
+  response.end(answer.body);
+}
+
+/** Answers what is not HTTP at all. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, headers, body } = malformed(400, "MalformedRequest", "The request is not HTTP.");
+  socket.end(
+    `HTTP/1.1 ${status} Bad Request\r\ncontent-type: ${headers["content-type"]}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+function malformed(status: number, code: string, message: string): HttpAnswer {
+  return jsonAnswer(status, { RequestId: "", HostId: HOST, Code: code, Message: message }, { code });
+}

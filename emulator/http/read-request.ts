@@ -1,0 +1,22 @@
+/** Takes one HTTP request off the wire, whole. */
+import type { IncomingMessage } from "node:http";
+import type { RawRequest } from "./api-call";
+
+/** Far more than any request of this API or of the control interface with thousands of images. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+/** Undefined when the body is too long. Rejects when the caller hangs up halfway. */
+export async function readRequest(message: IncomingMessage): Promise<RawRequest | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of message) {
+    length += (chunk as Buffer).length;
+    if (length > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk as Buffer);
+  }
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return { method: message.method ?? "", target: message.url ?? "", headers, body: Buffer.concat(chunks) };
+}

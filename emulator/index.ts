@@ -1,0 +1,25 @@
+export { type Behaviour, DEFAULT_BEHAVIOUR } from "./behaviour";
+export { EcdEmulator, type EcdEmulatorOptions } from "./ecd-emulator";
+export type { Clock, Random } from "./environment";
+export type {
+  AnswerEffect,
+  CredentialEffect,
+  Fault,
+  FaultEffect,
+  FaultMatch,
+  RefusalEffect,
+  RuleEffect,
+  WorldEffect,
+} from "./faults/fault";
+export type { FaultStatus, Faults } from "./faults/faults";
+export type { JournalEntry } from "./journal";
+export { parseSeed } from "./parse-seed";
+export {
+  type AccessKeySeed,
+  type AccountSeed,
+  DEFAULT_ACCOUNT,
+  DEFAULT_REGION,
+  type ImageSeed,
+  type RoleSeed,
+  type Seed,
+} from "./seed";

@@ -1,0 +1,85 @@
+/**
+ * What an emulator starts with: accounts, their keys and roles, and images. The state file has the same shape, so a
+ * state can be edited by hand and used as a seed. Nothing in it is a real secret.
+ */
+
+/** A region where none is named. */
+export const DEFAULT_REGION = "cn-hangzhou";
+
+/** The one account of an emulator that is given none. */
+export const DEFAULT_ACCOUNT = {
+  accountId: "1000000000000001",
+  accessKeys: [{ id: "emulator-key-id", secret: "emulator-key-secret" }],
+} as const satisfies AccountSeed;
+
+export interface AccessKeySeed {
+  readonly id: string;
+  readonly secret: string;
+  /**
+   * RAM actions that are denied: `ModifyImagePermission`, `ecd:ModifyImagePermission`, `ecd:*` or `*`.
+   * `GetCallerIdentity` needs no permission. @default none
+   */
+  readonly deny?: readonly string[];
+  /** Makes the key a temporary one that is only accepted together with this STS token. */
+  readonly securityToken?: string;
+  /** When the STS token stops being accepted, as ISO 8601. @default never */
+  readonly expiration?: string;
+}
+
+export interface RoleSeed {
+  readonly name: string;
+  /** `AssumeRole` must send the same. @default not asked for */
+  readonly externalId?: string;
+  /** As for an access key, for the credentials that the role hands out. */
+  readonly deny?: readonly string[];
+}
+
+export interface AccountSeed {
+  /** Digits. */
+  readonly accountId: string;
+  readonly accessKeys?: readonly AccessKeySeed[];
+  /** Roles that exist. @default every role that somebody asks for exists */
+  readonly roles?: readonly RoleSeed[];
+}
+
+export interface ImageSeed {
+  readonly imageId: string;
+  /** @default "cn-hangzhou" */
+  readonly region?: string;
+  /** Account id. A `SYSTEM` image belongs to nobody. @default the first account */
+  readonly owner?: string;
+  /** @default the image id */
+  readonly name?: string;
+  readonly description?: string;
+  /** @default "CUSTOM" */
+  readonly type?: "CUSTOM" | "SYSTEM";
+  /** `Available`, `Creating`, `CreateFailed`. @default "Available" */
+  readonly status?: string;
+  /** @default "100%" */
+  readonly progress?: string;
+  /** Whether its volumes are encrypted: such an image cannot be shared. @default false */
+  readonly encrypted?: boolean;
+  /** @default "Windows" */
+  readonly osType?: string;
+  /** @default "Windows Server 2022" */
+  readonly platform?: string;
+  /** @default "ASP" */
+  readonly protocolType?: string;
+  /** System disk, in GiB. @default 80 */
+  readonly size?: number;
+  /** Data disk, in GiB. @default 0 */
+  readonly dataDiskSize?: number;
+  /** @default "2026-01-01T00:00:00Z" */
+  readonly creationTime?: string;
+  /** Accounts it is shared with. @default none */
+  readonly sharedWith?: readonly string[];
+}
+
+export interface Seed {
+  /** @default one account, `DEFAULT_ACCOUNT` */
+  readonly accounts?: readonly AccountSeed[];
+  /** @default none */
+  readonly images?: readonly ImageSeed[];
+  /** Regions that exist; calls for another are refused. @default every region exists */
+  readonly regions?: readonly string[];
+}

@@ -1,0 +1,97 @@
+/**
+ * Accounts with their access keys and roles, and the temporary credentials that STS handed out. Says whose key it is;
+ * whether a signature made with it is right is decided in `auth`.
+ */
+import { hexDigits, type Random } from "../environment";
+import type { AccessKeySeed, AccountSeed, RoleSeed } from "../seed";
+
+export interface Identity {
+  readonly type: "Account" | "AssumedRoleUser";
+  readonly arn: string;
+  readonly principalId: string;
+}
+
+/** An access key, permanent or temporary. */
+export interface Key {
+  readonly id: string;
+  readonly secret: string;
+  readonly accountId: string;
+  readonly identity: Identity;
+  readonly deny: readonly string[];
+  /** Only with this token is the key accepted. Undefined: a permanent key. */
+  readonly securityToken: string | undefined;
+  /** Milliseconds since 1970. A fault may bring it forward. */
+  expiresAtMs: number;
+}
+
+export class Accounts {
+  #seeds: readonly AccountSeed[] = [];
+  readonly #keys = new Map<string, Key>();
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** Replaces all accounts. Temporary credentials handed out before are gone. */
+  replace(seeds: readonly AccountSeed[]): void {
+    this.#seeds = seeds;
+    this.#keys.clear();
+    for (const account of seeds) {
+      for (const key of account.accessKeys ?? []) this.#keys.set(key.id, permanentKey(account.accountId, key));
+    }
+  }
+
+  get seeds(): readonly AccountSeed[] {
+    return this.#seeds;
+  }
+
+  get first(): string {
+    return this.#seeds[0]?.accountId ?? "0";
+  }
+
+  key(accessKeyId: string): Key | undefined {
+    return this.#keys.get(accessKeyId);
+  }
+
+  exists(accountId: string): boolean {
+    return this.#seeds.some((account) => account.accountId === accountId);
+  }
+
+  /** Undefined when the account has no such role. An account without a list of roles has every role. */
+  role(accountId: string, name: string): RoleSeed | undefined {
+    const account = this.#seeds.find((seed) => seed.accountId === accountId);
+    return account && (account.roles === undefined ? { name } : account.roles.find((role) => role.name === name));
+  }
+
+  /** Hands out temporary credentials of a role, valid until `expiresAtMs`. */
+  issue(accountId: string, role: RoleSeed, sessionName: string, expiresAtMs: number): Key & { securityToken: string } {
+    const key = {
+      id: `STS.${hexDigits(this.#random, 24)}`,
+      secret: hexDigits(this.#random, 44),
+      accountId,
+      identity: {
+        type: "AssumedRoleUser" as const,
+        arn: `acs:ram::${accountId}:assumed-role/${role.name}/${sessionName}`,
+        principalId: `${hexDigits(this.#random, 18)}:${sessionName}`,
+      },
+      deny: role.deny ?? [],
+      securityToken: hexDigits(this.#random, 64),
+      expiresAtMs,
+    };
+    this.#keys.set(key.id, key);
+    return key;
+  }
+}
+
+function permanentKey(accountId: string, seed: AccessKeySeed): Key {
+  return {
+    id: seed.id,
+    secret: seed.secret,
+    accountId,
+    identity: { type: "Account", arn: `acs:ram::${accountId}:root`, principalId: accountId },
+    deny: seed.deny ?? [],
+    securityToken: seed.securityToken,
+    expiresAtMs: seed.expiration === undefined ? Number.POSITIVE_INFINITY : Date.parse(seed.expiration),
+  };
+}

@@ -1,0 +1,66 @@
+/** All images, by region and id. Who may see or change one is the actions' business, not decided here. */
+import type { ImageSeed } from "../seed";
+import { Image, type ReadDelay } from "./image";
+
+export class Images {
+  readonly #regions = new Map<string, Map<string, Image>>();
+  readonly #firstAccount: () => string;
+  readonly #changed: () => void;
+
+  /**
+   * @param firstAccount owner of images that name none
+   * @param changed called after every change
+   */
+  constructor(firstAccount: () => string, changed: () => void) {
+    this.#firstAccount = firstAccount;
+    this.#changed = changed;
+  }
+
+  find(region: string, imageId: string): Image | undefined {
+    return this.#regions.get(region)?.get(imageId);
+  }
+
+  /** In the order they were put. */
+  *of(region: string): Iterable<Image> {
+    yield* this.#regions.get(region)?.values() ?? [];
+  }
+
+  *all(): Iterable<Image> {
+    for (const images of this.#regions.values()) yield* images.values();
+  }
+
+  regions(): string[] {
+    return [...this.#regions.keys()];
+  }
+
+  /** Adds an image, or replaces the one of the same region and id. */
+  put(seed: ImageSeed): void {
+    const image = new Image(seed, this.#firstAccount());
+    const images = this.#regions.get(image.region) ?? new Map<string, Image>();
+    images.set(image.imageId, image);
+    this.#regions.set(image.region, images);
+    this.#changed();
+  }
+
+  delete(region: string, imageId: string): boolean {
+    const deleted = this.#regions.get(region)?.delete(imageId) ?? false;
+    this.#changed();
+    return deleted;
+  }
+
+  clear(): void {
+    this.#regions.clear();
+    this.#changed();
+  }
+
+  change(image: Image, add: readonly string[], remove: readonly string[], nowMs: number, delay?: ReadDelay): void {
+    image.change(add, remove, nowMs, delay);
+    this.#changed();
+  }
+
+  encrypt(region: string, imageId: string): void {
+    const image = this.find(region, imageId);
+    if (image) image.encrypted = true;
+    this.#changed();
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * Keeps the state in a JSON file of the seed's shape. Writes are gathered, so hundreds of changes a second cost a few
+ * writes, and replace the file in one step, so a reader never sees half of it.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
+import { parseSeed } from "../parse-seed";
+import type { Seed } from "../seed";
+
+/** How long changes are gathered before they are written, in milliseconds. */
+const GATHER_MS = 100;
+
+export class StateFile {
+  readonly #path: string;
+  readonly #state: () => Seed;
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(path: string, state: () => Seed) {
+    this.#path = path;
+    this.#state = state;
+  }
+
+  /** What the file holds; undefined when there is no file. Throws when it is not a state. */
+  load(): Seed | undefined {
+    return existsSync(this.#path) ? parseSeed(JSON.parse(readFileSync(this.#path, "utf8"))) : undefined;
+  }
+
+  /** Notes that there is something to write. */
+  changed(): void {
+    this.#timer ??= setTimeout(() => this.#writeNow(), GATHER_MS);
+  }
+
+  /** Writes what is waiting, at once. Rejects when the last write failed. */
+  async flush(): Promise<void> {
+    if (this.#timer !== undefined) this.#writeNow();
+    await this.#writing;
+  }
+
+  #writeNow(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#write());
+    // A failure is reported by flush(); until then it must not end the process as an unhandled rejection.
+    this.#writing.catch(() => undefined);
+  }
+
+  async #write(): Promise<void> {
+    const temporary = `${this.#path}.new`;
+    await writeFile(temporary, `${JSON.stringify(this.#state(), null, 2)}\n`);
+    await rename(temporary, this.#path);
+  }
+}

@@ -1,0 +1,60 @@
+/** Everything the emulated cloud knows, and the way in and out of it as a seed. Knows nothing of HTTP or faults. */
+import type { Clock, Random } from "../environment";
+import { type AccountSeed, DEFAULT_ACCOUNT, type Seed } from "../seed";
+import { Accounts } from "./accounts";
+import { Images } from "./images";
+
+export class World {
+  readonly accounts: Accounts;
+  readonly images: Images;
+  readonly #clock: Clock;
+  #regions: readonly string[] | undefined;
+
+  /** @param changed called after every change that a state file should hold */
+  constructor(clock: Clock, random: Random, changed: () => void) {
+    this.#clock = clock;
+    this.accounts = new Accounts(random);
+    this.images = new Images(() => this.accounts.first, changed);
+  }
+
+  /** Replaces what the seed names: accounts (one default account when never named), images, regions. */
+  load(seed: Seed): void {
+    const accounts: readonly AccountSeed[] | undefined =
+      seed.accounts ?? (this.accounts.seeds.length === 0 ? [DEFAULT_ACCOUNT] : undefined);
+    if (accounts) this.accounts.replace(accounts);
+    if (seed.regions) this.#regions = seed.regions;
+    if (seed.images) {
+      this.images.clear();
+      for (const image of seed.images) this.images.put(image);
+    }
+  }
+
+  /** The opposite of {@link load}. Temporary credentials are not part of it. */
+  toSeed(): Required<Omit<Seed, "regions">> & Pick<Seed, "regions"> {
+    return {
+      accounts: this.accounts.seeds,
+      images: [...this.images.all()].map((image) => image.toSeed()),
+      ...(this.#regions === undefined ? {} : { regions: this.#regions }),
+    };
+  }
+
+  get now(): number {
+    return this.#clock.now();
+  }
+
+  /** Regions that were named, else those that have an image. */
+  get regions(): readonly string[] {
+    return this.#regions ?? this.images.regions();
+  }
+
+  hasRegion(region: string): boolean {
+    return this.#regions === undefined || this.#regions.includes(region);
+  }
+
+  /** Somebody else changes the sharing of an image. An image that does not exist is left alone. */
+  shareByHand(region: string, imageId: string, add: readonly string[], remove: readonly string[]): boolean {
+    const image = this.images.find(region, imageId);
+    if (image) this.images.change(image, add, remove, this.now);
+    return image !== undefined;
+  }
+}
