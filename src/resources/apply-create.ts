@@ -1,0 +1,117 @@
+/**
+ * Creating a share. It un-shares nobody, and when it fails it takes back what it added and returns no state: a state
+ * with an error would be tainted, and replacing it would take access from everyone.
+ */
+import { without } from "../model";
+import { carryOut, Ledger, type Limits, type Undone, undo } from "../reconcile";
+import type { ApplyResponse, Diagnostic } from "../tfplugin";
+import { checkForeignAccounts } from "./foreign-accounts";
+import { checkImage } from "./image-checks";
+import { unnamedAccounts } from "./named-accounts";
+import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
+import { toPrivate } from "./private-state";
+import { ownerIfKnown } from "./read-share";
+import type { Session } from "./session";
+import { fromShare, type Share, timeoutMs } from "./share";
+import { accountCount, accountLines, error, hasError, paragraphs, saidByCloud, titleImage, warning } from "./words";
+
+/** A cancelled create is over within this time, undo included; a failed one is given longer. */
+const UNDO_AFTER_CANCEL_MS = 10_000;
+const UNDO_AFTER_FAILURE_MS = 60_000;
+
+export async function applyCreate(session: Session, planned: Share): Promise<ApplyResponse> {
+  return await session.alone(planned.ref, async () => {
+    const limits = session.limits(timeoutMs(planned.timeouts, "create"));
+    const checks = await checksBeforeWriting(session, planned, limits);
+    if (hasError(checks)) return { state: null, private: null, diagnostics: checks };
+    return await create(session, planned, limits);
+  });
+}
+
+/** Those of the plan, for what was not known then; what the plan of this process checked is not asked again. */
+async function checksBeforeWriting(session: Session, planned: Share, limits: Limits): Promise<readonly Diagnostic[]> {
+  const { ref, accounts, exclusive } = planned;
+  const unnamed = unnamedAccounts(session, ref.imageId, accounts);
+  if (hasError(unnamed)) return unnamed;
+  const aboutImage = await checkImage(session, ref, limits);
+  if (hasError(aboutImage)) return aboutImage;
+  return await checkForeignAccounts(
+    session,
+    { ref, accounts, exclusive, replaced: session.handedOverAccounts(ref) },
+    limits,
+  );
+}
+
+async function create(session: Session, planned: Share, limits: Limits): Promise<ApplyResponse> {
+  const { ref, accounts } = planned;
+  const names = session.settings.accountNames;
+  const [owner, before] = await Promise.all([ownerIfKnown(session, planned), session.reads.accounts(ref, limits)]);
+  if (!before.ok) {
+    const unread = error(
+      `${titleImage(ref)} was not shared`,
+      paragraphs(
+        `Who has access now could not be read, so nothing was changed. ${saidByCloud(before.failure)}`,
+        whatToDo({
+          ref,
+          names,
+          ledger: new Ledger(accounts, new Set(), new Set()),
+          outcome: { stoppedBy: before.failure, seen: false },
+        }),
+      ),
+    );
+    return { state: null, private: null, diagnostics: [unread] };
+  }
+  const leaving = without(session.handedOverAccounts(ref), accounts);
+  const ledger = new Ledger(accounts, leaving, before.value);
+  const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
+  const attempted: Attempted = { ref, ledger, outcome, names };
+  if (succeeded(attempted)) {
+    session.keep({ ref, accounts });
+    const appeared = planned.exclusive ? without(without(ledger.observed, accounts), before.value) : new Set<string>();
+    return {
+      state: fromShare(planned),
+      private: toPrivate({ owner }),
+      diagnostics: appearedWarning(session, planned, appeared),
+    };
+  }
+  const cancelled = limits.signal.aborted;
+  const budgetMs = cancelled ? UNDO_AFTER_CANCEL_MS : UNDO_AFTER_FAILURE_MS;
+  const undone = await undo(ref, ledger, session.cloud, session.reads, session.tempo, budgetMs);
+  return { state: null, private: null, diagnostics: [notShared(attempted, undone)] };
+}
+
+function notShared(attempted: Attempted, { stillShared, failure }: Undone): Diagnostic {
+  const { ref, ledger, outcome, names } = attempted;
+  const interrupted = outcome.stoppedBy?.kind === "interrupted" ? " (interrupted)" : "";
+  const sent = ledger.acknowledgedAdds.size + ledger.uncertainAdds.size;
+  return error(
+    `${titleImage(ref)} was not shared${interrupted}`,
+    paragraphs(
+      `Sharing with ${accountCount(ledger.desired.size)} did not succeed.`,
+      reasons(attempted),
+      stillShared.size > 0
+        ? `Additions of this run that could not be taken back; these accounts still have access:\n${accountLines(stillShared, names)}`
+        : sent > 0 && "All accounts that this run had given access were taken back.",
+      stillShared.size > 0 && failure && saidByCloud(failure),
+      stillShared.size > 0
+        ? "The state holds no share. The next apply adopts these accounts, because the configuration declares them."
+        : "The state holds no share.",
+      whatToDo(attempted),
+    ),
+  );
+}
+
+/** Others that someone shared with meanwhile: untouched, and drift at the next refresh. */
+export function appearedWarning(
+  session: Session,
+  { ref }: Share,
+  appeared: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  if (appeared.size === 0) return [];
+  return [
+    warning(
+      `${titleImage(ref)} was also shared with ${accountCount(appeared.size)} by someone else`,
+      `It happened during this apply; the next plan shows them as to be removed unless account_ids lists them:\n${accountLines(appeared, session.settings.accountNames)}`,
+    ),
+  ];
+}

@@ -1,0 +1,75 @@
+/**
+ * Destroying a share, by itself or as the leg of a replacement: takes access from the accounts that the plan showed,
+ * but never from those that the same run keeps on the same image.
+ */
+import { type ImageRef, intersection, shareId, union, without } from "../model";
+import { carryOut, Ledger } from "../reconcile";
+import type { ApplyResponse, Diagnostic } from "../tfplugin";
+import { liveOrDoubt } from "./apply-update";
+import { tooManyLosses } from "./loss-of-access";
+import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
+import { type PrivateState, toPrivate } from "./private-state";
+import type { Session } from "./session";
+import { fromShare, type Share, timeoutMs } from "./share";
+import { error, hasError, image, paragraphs } from "./words";
+
+const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] };
+
+export async function applyDestroy(session: Session, prior: Share, planned: PrivateState): Promise<ApplyResponse> {
+  const { ref } = prior;
+  if (prior.onDestroy === "retain") return DESTROYED;
+  return await session.alone(ref, async () => {
+    const removable = without(prior.accounts, keptBySameRun(session, prior, planned));
+    if (removable.size === 0) return DESTROYED;
+    const kept = toPrivate({ owner: planned.owner });
+    const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
+      state: fromShare(prior),
+      private: kept,
+      diagnostics,
+    });
+    const tooMany = planned.lossesPlanned
+      ? []
+      : tooManyLosses(session, { ref, losing: removable, maxUnshare: prior.maxUnshare, actsFrom: "state" });
+    if (hasError(tooMany)) return unchanged(tooMany);
+
+    const limits = session.limits(timeoutMs(prior.timeouts, "delete"));
+    const live = await liveOrDoubt(session, prior, planned.owner, limits);
+    if ("doubt" in live)
+      return unchanged([
+        notDestroyed(ref, paragraphs(live.doubt, "Nothing was changed; the state is kept as it was.")),
+      ]);
+    if (live.gone) return DESTROYED;
+
+    const ledger = new Ledger(new Set(), removable, live.accounts);
+    const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
+    const attempted: Attempted = { ref, ledger, outcome, names: session.settings.accountNames };
+    if (succeeded(attempted)) return DESTROYED;
+    const accounts = intersection(prior.accounts, outcome.seen ? ledger.observed : ledger.presumed);
+    const access = Object.fromEntries(Object.entries(prior.access).filter(([id]) => accounts.has(id)));
+    return {
+      state: fromShare({ ...prior, accounts, access }),
+      private: kept,
+      diagnostics: [
+        notDestroyed(
+          ref,
+          paragraphs(reasons(attempted), "The state holds the accounts that still have access.", whatToDo(attempted)),
+        ),
+      ],
+    };
+  });
+}
+
+/**
+ * Accounts that the new share of a replacement declares, or that a share created in this process already holds. When
+ * the new set was not known in the plan, all are left to the create leg: taking everyone's access first would be a gap
+ * for those who stay.
+ */
+function keptBySameRun(session: Session, { ref, accounts }: Share, { keeping }: PrivateState): ReadonlySet<string> {
+  if (!keeping || shareId(keeping.ref) !== shareId(ref)) return session.keptAccounts(ref);
+  if (!keeping.accounts) session.handOver(ref, accounts);
+  return union(keeping.accounts ?? accounts, session.keptAccounts(ref));
+}
+
+function notDestroyed(ref: ImageRef, detail: string): Diagnostic {
+  return error(`Access to ${image(ref)} was not taken away`, detail);
+}

@@ -1,0 +1,106 @@
+/** Changing a share. What the plan showed as leaving is taken, what it showed as joining is given; a failure leaves in the state what was observed. */
+import { type ImageRef, intersection, union, without } from "../model";
+import { carryOut, Ledger, type Limits } from "../reconcile";
+import type { ApplyResponse, Diagnostic } from "../tfplugin";
+import { observedAccess } from "./access";
+import { appearedWarning } from "./apply-create";
+import { confirmLoss } from "./confirm";
+import { tooManyLosses } from "./loss-of-access";
+import { unnamedAccounts } from "./named-accounts";
+import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
+import { changesAccounts, removableAccounts } from "./plan-update";
+import { type PrivateState, toPrivate } from "./private-state";
+import type { Session } from "./session";
+import { fromShare, type Share, timeoutMs } from "./share";
+import { error, hasError, image, paragraphs, remedy, saidByCloud } from "./words";
+
+interface Update {
+  readonly prior: Share;
+  readonly planned: Share;
+}
+
+export async function applyUpdate(session: Session, update: Update, { owner }: PrivateState): Promise<ApplyResponse> {
+  const { prior, planned } = update;
+  const kept = toPrivate({ owner });
+  if (!changesAccounts(prior, planned)) return { state: fromShare(planned), private: kept, diagnostics: [] };
+  const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
+    state: fromShare(prior),
+    private: kept,
+    diagnostics,
+  });
+  return await session.alone(planned.ref, async () => {
+    const limits = session.limits(timeoutMs(planned.timeouts, "update"));
+    const removable = without(removableAccounts(prior, planned), session.keptAccounts(planned.ref));
+    const live = await liveOrDoubt(session, prior, owner, limits);
+    if ("doubt" in live) return unchanged([notChanged(planned.ref, paragraphs(live.doubt, "Nothing was changed."))]);
+    const checks = [
+      ...unnamedAccounts(session, planned.ref.imageId, without(planned.accounts, prior.accounts)),
+      ...tooManyLosses(session, {
+        ref: planned.ref,
+        losing: removable,
+        maxUnshare: planned.maxUnshare,
+        actsFrom: "configuration",
+      }),
+    ];
+    if (hasError(checks)) return unchanged(checks);
+
+    const ledger = new Ledger(planned.accounts, removable, live.accounts);
+    const outcome = await carryOut(planned.ref, ledger, session.cloud, session.reads, limits);
+    const attempted: Attempted = { ref: planned.ref, ledger, outcome, names: session.settings.accountNames };
+    if (!succeeded(attempted)) {
+      return {
+        state: fromShare(afterFailure(update, attempted)),
+        private: kept,
+        diagnostics: [notChanged(planned.ref, failureText(attempted))],
+      };
+    }
+    session.keep({ ref: planned.ref, accounts: planned.accounts });
+    const expected = union(union(planned.accounts, prior.accounts), live.accounts);
+    const appeared = planned.exclusive ? without(ledger.observed, expected) : new Set<string>();
+    return {
+      state: fromShare(planned),
+      private: kept,
+      diagnostics: appearedWarning(session, planned, appeared),
+    };
+  });
+}
+
+/** Who has access now. Nobody, where the state holds someone, is believed only when confirmed. */
+export async function liveOrDoubt(
+  session: Session,
+  { ref, accounts }: Share,
+  owner: string | undefined,
+  limits: Limits,
+): Promise<{ readonly accounts: ReadonlySet<string>; readonly gone: boolean } | { readonly doubt: string }> {
+  const live = await session.reads.accounts(ref, limits);
+  if (!live.ok && live.failure.kind !== "image") {
+    return {
+      doubt: paragraphs(`Who has access now could not be read. ${saidByCloud(live.failure)}`, remedy(live.failure)),
+    };
+  }
+  if (live.ok && (live.value.size > 0 || accounts.size === 0)) return { accounts: live.value, gone: false };
+  const confirmed = await confirmLoss(session, ref, owner, limits);
+  if ("doubt" in confirmed) return confirmed;
+  if (confirmed.image && !live.ok) return { doubt: saidByCloud(live.failure) };
+  return { accounts: new Set(), gone: !confirmed.image };
+}
+
+/** What is live, as the share before the update saw it: the next plan then shows exactly what is left to do. */
+function afterFailure({ prior, planned }: Update, { ledger, outcome, names }: Attempted): Share {
+  const live = outcome.seen ? ledger.observed : ledger.presumed;
+  const accounts = prior.exclusive ? live : intersection(union(prior.accounts, planned.accounts), live);
+  const lines = { ...planned.access, ...prior.access };
+  return { ...prior, accounts, access: observedAccess(prior.ref.imageId, accounts, names, lines) };
+}
+
+function failureText(attempted: Attempted): string {
+  return paragraphs(
+    reasons(attempted),
+    "The state holds what is live now; the next plan shows what is left.",
+    whatToDo(attempted),
+  );
+}
+
+function notChanged(ref: ImageRef, detail: string): Diagnostic {
+  return error(`Access to ${image(ref)} was not changed as planned`, detail);
+}

@@ -1,0 +1,54 @@
+/**
+ * Before a read empties a share or drops it from the state it is confirmed. Wrong credentials see no image and no
+ * accounts: believing them would forget everyone who has access, and the next apply would share it all again or never.
+ */
+import type { ImageRef, ServiceFailure } from "../model";
+import { type Limits, read } from "../reconcile";
+import type { Image } from "./cloud";
+import type { Session } from "./session";
+import { image, paragraphs, remedy, saidByCloud } from "./words";
+
+export type Confirmation =
+  | { readonly image: Image | undefined }
+  /** Not to be believed, and why, in words. */
+  | { readonly doubt: string };
+
+/** Asks who is calling and whether the image is there. `owner` is the image's account as first seen. */
+export async function confirmLoss(
+  session: Session,
+  ref: ImageRef,
+  owner: string | undefined,
+  limits: Limits,
+): Promise<Confirmation> {
+  const [described, caller] = await Promise.all([
+    read((signal) => session.cloud.describeImage(ref, signal), limits),
+    read((signal) => session.cloud.callerAccountId(signal), limits),
+  ]);
+  if (caller.ok && owner !== undefined && caller.value !== owner) {
+    return {
+      doubt: `The credentials belong to account ${caller.value}, but ${image(ref)} was shared by account ${owner}. Use credentials of account ${owner}.`,
+    };
+  }
+  if (!described.ok) return { doubt: cannotConfirm(ref, described.failure) };
+  if (described.value && described.value.type.toUpperCase() !== "CUSTOM") {
+    return {
+      doubt: `The credentials see ${image(ref)} as ${described.value.type}, so they are not of the account that owns it.`,
+    };
+  }
+  if (described.value && (caller.ok || owner === undefined)) return { image: described.value };
+  if (!caller.ok) return { doubt: cannotConfirm(ref, caller.failure) };
+  if (owner === undefined) {
+    return {
+      doubt: `The credentials of account ${caller.value} cannot see ${image(ref)}, and which account owns it was never recorded. If it was deleted, run terraform state rm for this share.`,
+    };
+  }
+  return { image: undefined };
+}
+
+function cannotConfirm(ref: ImageRef, failure: ServiceFailure): string {
+  return paragraphs(
+    `Whether ${image(ref)} is really gone could not be confirmed.`,
+    saidByCloud(failure),
+    remedy(failure),
+  );
+}

@@ -1,0 +1,54 @@
+/** The data source `ecd_image`: one image by its id. */
+import { read } from "../reconcile";
+import type { DataSource, ObjectValue, UpgradeResponse } from "../tfplugin";
+import { dataRef, unreadableData, validateDataRef } from "./data-ref";
+import { IMAGE_DATA_SCHEMA } from "./data-source-schemas";
+import type { Session } from "./session";
+import { timeoutMs } from "./share";
+import { error, titleImage } from "./words";
+
+export function imageDataSource(session: () => Session): DataSource {
+  return {
+    schema: IMAGE_DATA_SCHEMA,
+    validate: async (config) => validateDataRef(config),
+    read: async (config) => await readImage(session(), config),
+  };
+}
+
+async function readImage(session: Session, config: ObjectValue): Promise<UpgradeResponse> {
+  const named = dataRef(session, config);
+  if ("diagnostics" in named) return { state: null, ...named };
+  const { ref, id } = named;
+  const limits = session.limits(timeoutMs(null, "read"));
+  const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
+  if (!described.ok) return { state: null, diagnostics: [unreadableData(ref, described.failure)] };
+  const found = described.value;
+  if (!found) {
+    const missing = error(
+      `${titleImage(ref)} does not exist`,
+      `Region ${ref.region} has no image ${ref.imageId} that these credentials can see. Correct image_id or region.`,
+      ["image_id"],
+    );
+    return { state: null, diagnostics: [missing] };
+  }
+  return {
+    state: {
+      id,
+      image_id: ref.imageId,
+      region: ref.region,
+      name: found.name,
+      description: found.description,
+      type: found.type,
+      status: found.status,
+      progress: found.progress,
+      encrypted: found.encrypted,
+      os_type: found.osType,
+      platform: found.platform,
+      size: found.sizeGiB,
+      data_disk_size: found.dataDiskSizeGiB,
+      creation_time: found.creationTime,
+      shared_count: found.sharedCount,
+    },
+    diagnostics: [],
+  };
+}

@@ -1,0 +1,104 @@
+/** ImportResourceState in its three forms. The imported share has the lines a declared one would have: no account is "found". */
+import { DEFAULT_ON_DESTROY, type ImageRef, intersection, parseImportId, type ShareImport, without } from "../model";
+import { type Limits, read } from "../reconcile";
+import type { Diagnostic, ImportResponse } from "../tfplugin";
+import { declaredAccess } from "./access";
+import { sharingObstacle } from "./image-checks";
+import { toPrivate } from "./private-state";
+import { ownerIfKnown } from "./read-share";
+import type { Session } from "./session";
+import { fromShare, timeoutMs } from "./share";
+import {
+  accountCount,
+  accountLines,
+  error,
+  fromProblem,
+  image,
+  paragraphs,
+  remedy,
+  saidByCloud,
+  titleImage,
+  warning,
+} from "./words";
+
+export async function importShare(session: Session, id: string): Promise<ImportResponse> {
+  const parsed = parseImportId(id);
+  if ("problem" in parsed) return failed(fromProblem(parsed.problem, undefined));
+  const region = parsed.region ?? session.settings.region;
+  if (region === undefined) {
+    return failed(
+      error(
+        "The region is missing",
+        `Import "<region>:${parsed.imageId}", or set region on the provider or ALICLOUD_REGION in the environment.`,
+      ),
+    );
+  }
+  const ref: ImageRef = { region, imageId: parsed.imageId };
+  const limits = session.limits(timeoutMs(null, "read"));
+  const obstacle = await importObstacle(session, ref, limits);
+  if (obstacle) return failed(obstacle);
+  const live = await session.reads.accounts(ref, limits);
+  if (!live.ok) return failed(unreadable(ref, live.failure));
+  return await imported(session, ref, parsed, live.value);
+}
+
+async function imported(
+  session: Session,
+  ref: ImageRef,
+  { accountIds }: ShareImport,
+  live: ReadonlySet<string>,
+): Promise<ImportResponse> {
+  const names = session.settings.accountNames;
+  const accounts = accountIds ? intersection(accountIds, live) : live;
+  const absent = accountIds ? without(accountIds, live) : new Set<string>();
+  if (accountIds && accounts.size === 0) {
+    return failed(
+      error(
+        `${titleImage(ref)} is shared with none of the accounts to import`,
+        `Nothing to import. Create the share instead, or correct the import id. Not shared with:\n${accountLines(absent, names)}`,
+      ),
+    );
+  }
+  const state = fromShare({
+    ref,
+    accounts,
+    exclusive: accountIds === undefined,
+    onDestroy: DEFAULT_ON_DESTROY,
+    maxUnshare: null,
+    access: declaredAccess(ref.imageId, accounts, names, null),
+    timeouts: null,
+  });
+  const owner = await ownerIfKnown(session, { timeouts: null });
+  const diagnostics =
+    absent.size === 0
+      ? []
+      : [
+          warning(
+            `${titleImage(ref)} is not shared with ${accountCount(absent.size)} of those to import`,
+            `The others are imported. A plan with these in account_ids shows them as to be added:\n${accountLines(absent, names)}`,
+          ),
+        ];
+  return { imported: { state, private: toPrivate({ owner }) }, diagnostics };
+}
+
+async function importObstacle(session: Session, ref: ImageRef, limits: Limits): Promise<Diagnostic | undefined> {
+  const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
+  // Without permission to look at the image, the read of its accounts decides.
+  if (!described.ok) return described.failure.kind === "denied" ? undefined : unreadable(ref, described.failure);
+  if (described.value) return sharingObstacle(ref, described.value);
+  return error(
+    `${titleImage(ref)} does not exist`,
+    `Region ${ref.region} has no image ${ref.imageId} that these credentials can see, so there is nothing to import. Correct the image id, or import "<region>:${ref.imageId}".`,
+  );
+}
+
+function unreadable(ref: ImageRef, failure: Parameters<typeof saidByCloud>[0]): Diagnostic {
+  return error(
+    `${titleImage(ref)} could not be imported`,
+    paragraphs(`Reading ${image(ref)} failed. ${saidByCloud(failure)}`, remedy(failure)),
+  );
+}
+
+function failed(diagnostic: Diagnostic): ImportResponse {
+  return { imported: null, diagnostics: [diagnostic] };
+}

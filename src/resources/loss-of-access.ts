@@ -1,0 +1,51 @@
+/** What a plan says when accounts lose access to an image, and the guard against losing too many. */
+import type { ImageRef } from "../model";
+import type { Diagnostic } from "../tfplugin";
+import type { Session } from "./session";
+import { accountCount, accountLines, error, image, paragraphs, titleImage, warning } from "./words";
+
+export interface Loss {
+  readonly ref: ImageRef;
+  readonly losing: ReadonlySet<string>;
+  /** The share's own limit; null: the provider's, else none. */
+  readonly maxUnshare: number | null;
+  /** Where the limit can be raised: in the configuration, or only in the state that a destroy acts from. */
+  readonly actsFrom: "configuration" | "state";
+}
+
+export function lossOfAccess(session: Session, loss: Loss): readonly Diagnostic[] {
+  const { ref, losing } = loss;
+  if (losing.size === 0) return [];
+  const lines = accountLines(losing, session.settings.accountNames);
+  const loses = losing.size === 1 ? "loses" : "lose";
+  return [
+    warning(
+      `${titleImage(ref)}: ${accountCount(losing.size)} ${loses} access`,
+      paragraphs(
+        lines,
+        `The image disappears for ${losing.size === 1 ? "this account" : "these accounts"}, and templates made from it there become unavailable: no new cloud desktops from them. Un-sharing is no recall: secrets in the image stay known.`,
+      ),
+      ["account_ids"],
+    ),
+    ...tooManyLosses(session, loss),
+  ];
+}
+
+/** The error of `max_unshare`, if it is exceeded. */
+export function tooManyLosses(session: Session, { ref, losing, maxUnshare, actsFrom }: Loss): readonly Diagnostic[] {
+  const limit = maxUnshare ?? session.settings.maxUnshare;
+  if (limit === undefined || losing.size <= limit) return [];
+  const whose = maxUnshare === null ? "the provider's max_unshare" : "max_unshare";
+  return [
+    error(
+      `${titleImage(ref)} would lose ${accountCount(losing.size)}, more than max_unshare allows`,
+      paragraphs(
+        `Access to ${image(ref)} would be taken from ${accountCount(losing.size)}, and ${whose} is ${limit}:\n${accountLines(losing, session.settings.accountNames)}`,
+        actsFrom === "configuration"
+          ? `If that is meant, raise ${whose} to at least ${losing.size}, or take access away in smaller steps.`
+          : `If that is meant, raise ${whose} to at least ${losing.size} and apply that first: a destroy acts from the state.`,
+      ),
+      ["max_unshare"],
+    ),
+  ];
+}

@@ -1,0 +1,62 @@
+/**
+ * What is kept beside the state and in plans, unseen by users.
+ *
+ * `owner` is the account that owns the image, so that a look with another account's credentials is not believed. The
+ * other two carry a replacement from call to call: the first plan call knows the old share, the second (for the new
+ * one) is handed that, and the destroy leg is handed what the second returned. Without it, replacing a share of the
+ * same image would take access from accounts that keep it.
+ */
+import { type ImageRef, sortedAccountIds } from "../model";
+import type { Private } from "../tfplugin";
+
+export interface ImageAccounts {
+  readonly ref: ImageRef;
+  /** Null: not known yet. */
+  readonly accounts: ReadonlySet<string> | null;
+}
+
+export interface PrivateState {
+  readonly owner: string | undefined;
+  /** The share as it is, for the second plan call of a replacement. */
+  readonly replacing?: ImageAccounts | undefined;
+  /** The share as it will be, for the destroy leg of a replacement. */
+  readonly keeping?: ImageAccounts | undefined;
+  /** A plan has held what the destroy leg takes away against `max_unshare`; replacing a tainted share, none has. */
+  readonly lossesPlanned?: boolean;
+}
+
+export function toPrivate(state: PrivateState): Private {
+  return {
+    version: 1,
+    ...(state.owner === undefined ? {} : { owner: state.owner }),
+    ...(state.replacing ? { replacing: toJson(state.replacing) } : {}),
+    ...(state.keeping ? { keeping: toJson(state.keeping) } : {}),
+    ...(state.lossesPlanned ? { lossesPlanned: true } : {}),
+  };
+}
+
+/** Anything that is not ours reads as nothing known. */
+export function fromPrivate(value: Private): PrivateState {
+  if (typeof value !== "object" || value === null) return { owner: undefined };
+  const json = value as Record<string, unknown>;
+  return {
+    owner: typeof json.owner === "string" ? json.owner : undefined,
+    replacing: fromJson(json.replacing),
+    keeping: fromJson(json.keeping),
+    lossesPlanned: json.lossesPlanned === true,
+  };
+}
+
+function toJson({ ref, accounts }: ImageAccounts): unknown {
+  return { region: ref.region, imageId: ref.imageId, accounts: accounts && sortedAccountIds(accounts) };
+}
+
+function fromJson(value: unknown): ImageAccounts | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { region, imageId, accounts } = value as Record<string, unknown>;
+  if (typeof region !== "string" || typeof imageId !== "string") return undefined;
+  return {
+    ref: { region, imageId },
+    accounts: Array.isArray(accounts) ? new Set(accounts.filter((id): id is string => typeof id === "string")) : null,
+  };
+}

@@ -1,0 +1,111 @@
+/** ReadResource: what is live, as the share sees it. Missing is not forbidden: only a confirmed loss changes the state. */
+import { intersection } from "../model";
+import { read } from "../reconcile";
+import type { Diagnostic, ReadRequest, ReadResponse } from "../tfplugin";
+import { observedAccess } from "./access";
+import { confirmLoss } from "./confirm";
+import { fromPrivate, type PrivateState, toPrivate } from "./private-state";
+import type { Session } from "./session";
+import { fromShare, type Share, timeoutMs, toShare } from "./share";
+import {
+  accountCount,
+  accountLines,
+  error,
+  image,
+  paragraphs,
+  remedy,
+  saidByCloud,
+  titleImage,
+  warning,
+} from "./words";
+
+const DESTROY_HINT = "To destroy shares while this persists, use terraform destroy -refresh=false.";
+
+export async function readShare(session: Session, request: ReadRequest): Promise<ReadResponse> {
+  const share = toShare(request.state);
+  const { ref } = share;
+  const kept = fromPrivate(request.private);
+  const unchanged = (diagnostic: Diagnostic): ReadResponse => ({ ...request, diagnostics: [diagnostic] });
+  if (!session.canCall) return unchanged(notConfigured(session, share));
+
+  const limits = session.limits(timeoutMs(share.timeouts, "read"));
+  const live = await session.reads.accounts(ref, limits);
+  if (!live.ok && live.failure.kind !== "image") {
+    return unchanged(
+      error(
+        `${titleImage(ref)} could not be read`,
+        paragraphs(saidByCloud(live.failure), "The state is kept as it was.", remedy(live.failure), DESTROY_HINT),
+      ),
+    );
+  }
+  const owner = kept.owner ?? (await ownerIfKnown(session, share));
+  const accounts = live.ok ? live.value : new Set<string>();
+  if (!live.ok || (accounts.size === 0 && share.accounts.size > 0)) {
+    const confirmed = await confirmLoss(session, ref, kept.owner, limits);
+    if ("doubt" in confirmed) {
+      return unchanged(
+        error(
+          `${titleImage(ref)} cannot be seen`,
+          paragraphs(confirmed.doubt, "The state is kept as it was.", DESTROY_HINT),
+        ),
+      );
+    }
+    if (!confirmed.image) {
+      session.noteGone(ref);
+      return { state: null, private: null, diagnostics: [goneWarning(session, share)] };
+    }
+    if (!live.ok) {
+      return unchanged(
+        error(
+          `${titleImage(ref)} could not be read`,
+          paragraphs(
+            saidByCloud(live.failure),
+            "DescribeImages shows the image, so the state is kept as it was.",
+            DESTROY_HINT,
+          ),
+        ),
+      );
+    }
+  }
+  return {
+    state: fromShare(observedShare(session, share, accounts)),
+    private: toPrivate({ owner } satisfies PrivateState),
+    diagnostics: [],
+  };
+}
+
+/** The share as seen: all accounts of an exclusive one, the managed ones of an additive one. */
+export function observedShare(session: Session, share: Share, live: ReadonlySet<string>): Share {
+  const accounts = share.exclusive ? live : intersection(share.accounts, live);
+  return {
+    ...share,
+    accounts,
+    access: observedAccess(share.ref.imageId, accounts, session.settings.accountNames, share.access),
+  };
+}
+
+/** The caller's account; without it a later loss may not be confirmed, which is said then and not now. */
+export async function ownerIfKnown(session: Session, share: Pick<Share, "timeouts">): Promise<string | undefined> {
+  const limits = session.limits(Math.min(OWNER_PATIENCE_MS, timeoutMs(share.timeouts, "read")));
+  const caller = await read((signal) => session.cloud.callerAccountId(signal), limits);
+  return caller.ok ? caller.value : undefined;
+}
+const OWNER_PATIENCE_MS = 10_000;
+
+function notConfigured(session: Session, { ref }: Share): Diagnostic {
+  return warning(
+    `${titleImage(ref)} is not refreshed`,
+    `The provider's ${session.settings.unknownArguments.join(", ")} will be known only after apply, so the state is used as it is.`,
+  );
+}
+
+function goneWarning(session: Session, { ref, accounts }: Share): Diagnostic {
+  return warning(
+    `${titleImage(ref)} no longer exists`,
+    paragraphs(
+      `The share is dropped from the state: ${image(ref)} was deleted outside Terraform.`,
+      accounts.size > 0 &&
+        `${accountCount(accounts.size)} had access to it:\n${accountLines(accounts, session.settings.accountNames)}`,
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+/**
+ * UpgradeResourceState: a state as JSON, written by this or an earlier schema. There is one schema version so far;
+ * attributes that it lacks are filled in, and those it does not know are left behind.
+ */
+
+import type { ObjectValue, UpgradeResponse, Value } from "../tfplugin";
+import { IMAGE_SHARE_SCHEMA } from "./image-share-schema";
+import { isRecord } from "./share";
+import { error } from "./words";
+
+export function upgradeShare(version: number, state: Readonly<Record<string, unknown>>): UpgradeResponse {
+  if (version > IMAGE_SHARE_SCHEMA.version) {
+    return {
+      state: null,
+      diagnostics: [
+        error(
+          `The state was written by a newer provider (schema version ${version})`,
+          `This provider knows schema version ${IMAGE_SHARE_SCHEMA.version}. Use a provider at least as new as the one that wrote the state.`,
+        ),
+      ],
+    };
+  }
+  const names = [...Object.keys(IMAGE_SHARE_SCHEMA.attributes), ...Object.keys(IMAGE_SHARE_SCHEMA.blocks ?? {})];
+  const value: ObjectValue = Object.fromEntries(names.map((name) => [name, (state[name] ?? null) as Value]));
+  const timeouts = value.timeouts;
+  const operations = Object.keys(IMAGE_SHARE_SCHEMA.blocks?.timeouts?.attributes ?? {});
+  return {
+    state: {
+      ...value,
+      timeouts: isRecord(timeouts)
+        ? Object.fromEntries(operations.map((operation) => [operation, timeouts[operation] ?? null]))
+        : null,
+    },
+    diagnostics: [],
+  };
+}

@@ -1,0 +1,78 @@
+/** Parts of sentences that several diagnostics share: accounts with names, what the cloud said, what to do about it. */
+import { type ImageRef, type Problem, type ServiceFailure, sortedAccountIds } from "../model";
+import type { Diagnostic } from "../tfplugin";
+import type { AccountNames } from "./access";
+
+export function error(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
+  return { severity: "error", summary, detail, ...(attribute ? { attribute } : {}) };
+}
+
+export function warning(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
+  return { severity: "warning", summary, detail, ...(attribute ? { attribute } : {}) };
+}
+
+export function fromProblem(problem: Problem, attribute: Diagnostic["attribute"]): Diagnostic {
+  return (problem.severity === "error" ? error : warning)(problem.title, problem.detail, attribute);
+}
+
+export function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+/** `1 account`, `3 accounts`. */
+export function accountCount(count: number): string {
+  return count === 1 ? "1 account" : `${count} accounts`;
+}
+
+export function image(ref: ImageRef): string {
+  return `image ${ref.imageId} in ${ref.region}`;
+}
+
+/** The same at the start of a title. */
+export function titleImage(ref: ImageRef): string {
+  return `Image ${ref.imageId} in ${ref.region}`;
+}
+
+/** One indented line per account. */
+export function accountLines(accounts: Iterable<string>, names: AccountNames): string {
+  return sortedAccountIds(accounts)
+    .map((id) => `  - ${account(id, names)}`)
+    .join("\n");
+}
+
+export function account(id: string, names: AccountNames): string {
+  const name = names.get(id);
+  return name ? `${id} (${name})` : id;
+}
+
+/** `ModifyImagePermission answered InvalidAccount.NotFound: … (RequestId …)`. */
+export function saidByCloud(failure: ServiceFailure): string {
+  if (failure.kind === "interrupted") return "Terraform was interrupted.";
+  const request = failure.requestId ? ` (RequestId ${failure.requestId})` : "";
+  return `${failure.action} failed with ${failure.code}: ${failure.message.trim()}${request}`;
+}
+
+/** What the reader can do about a failure. */
+export function remedy(failure: ServiceFailure): string {
+  switch (failure.kind) {
+    case "denied":
+      return `Allow the credentials the RAM action ecd:${failure.action} and apply again.`;
+    case "credentials":
+      return "Check the provider's credentials (see the provider's arguments and environment variables) and try again.";
+    case "image":
+      return "Check that image_id and region name a custom image of this account that is not encrypted.";
+    case "throttled":
+      return "The service limits how often it may be called: try again later, or lower max_concurrent_requests or Terraform's -parallelism.";
+    case "unavailable":
+      return "Check the network, the proxy and the endpoint; if they are fine, try again later.";
+    case "interrupted":
+      return "Run terraform apply again to go on.";
+    case "refused":
+      return "Correct what the service names and apply again.";
+  }
+}
+
+/** One line per paragraph that is not empty. */
+export function paragraphs(...parts: readonly (string | undefined | false)[]): string {
+  return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
+}
