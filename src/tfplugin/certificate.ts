@@ -1,0 +1,79 @@
+/**
+ * The server's certificate for one run: self-signed, ECDSA P-256, never written to a disk. By hand over node:crypto,
+ * because every library for it costs more start-up time than the whole handshake (65 ms and more against 1 ms).
+ */
+import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import {
+  bitString,
+  boolean,
+  explicit,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  set,
+  tagged,
+  time,
+  utf8String,
+} from "./der";
+
+export interface Certificate {
+  /** DER, for the handshake line. */
+  readonly der: Buffer;
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+}
+
+/** Terraform checks the server by this name whatever the address. */
+const HOST_NAME = "localhost";
+const DAY_MS = 86_400_000;
+
+/** Valid from a day before `now`, for clocks that differ, until a year after it: an apply never lasts longer. */
+export function createCertificate(now: number): Certificate {
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const ecdsaWithSha256 = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
+  const name = sequence(set(sequence(objectIdentifier("2.5.4.3"), utf8String(HOST_NAME))));
+  const toBeSigned = sequence(
+    explicit(0, integer(Buffer.of(2))),
+    integer(serialNumber()),
+    ecdsaWithSha256,
+    name,
+    sequence(time(new Date(now - DAY_MS)), time(new Date(now + 365 * DAY_MS))),
+    name,
+    subjectPublicKeyInfo(publicKey),
+    explicit(3, sequence(...extensions())),
+  );
+  const signature = sign("sha256", toBeSigned, privateKey);
+  const der = sequence(toBeSigned, ecdsaWithSha256, bitString(signature));
+  return {
+    der,
+    certificatePem: `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`,
+    privateKeyPem: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  };
+}
+
+/** 127 random bits, not zero, as RFC 5280 has it: unique for the issuer and positive. */
+function serialNumber(): Buffer {
+  const serial = randomBytes(16);
+  serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
+  return serial;
+}
+
+function subjectPublicKeyInfo(publicKey: KeyObject): Buffer {
+  return publicKey.export({ type: "spki", format: "der" });
+}
+
+/** The certificate is its own authority: Terraform takes it as the only root it trusts for this connection. */
+function extensions(): Buffer[] {
+  const digitalSignatureAndCertSign = Buffer.of(0b1000_0100);
+  return [
+    extension("2.5.29.19", sequence(boolean(true)), "critical"),
+    extension("2.5.29.15", bitString(digitalSignatureAndCertSign, 2), "critical"),
+    extension("2.5.29.37", sequence(objectIdentifier("1.3.6.1.5.5.7.3.1"), objectIdentifier("1.3.6.1.5.5.7.3.2"))),
+    extension("2.5.29.17", sequence(tagged(0x82, Buffer.from(HOST_NAME)))),
+  ];
+}
+
+function extension(identifier: string, value: Buffer, critical?: "critical"): Buffer {
+  return sequence(objectIdentifier(identifier), ...(critical === undefined ? [] : [boolean(true)]), octetString(value));
+}

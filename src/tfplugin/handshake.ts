@@ -1,0 +1,49 @@
+/**
+ * What go-plugin and its plugin tell each other before the first connection: environment variables in, one line out.
+ * Pure: the values are passed in, the line is returned.
+ */
+
+/** Variables by name; only those named here are read. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Terraform's, the same in every version. It only proves that Terraform, not a person, started the program. */
+const MAGIC_COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+const GO_PLUGIN_VERSION = 1;
+/** Terraform's protocol, served whatever `PLUGIN_PROTOCOL_VERSIONS` says: a core without it explains that best itself. */
+export const PROTOCOL_VERSION = 6;
+
+export interface Handshake {
+  /** Terraform's certificate in PEM: serve TLS and let nobody else in. Undefined: plaintext. */
+  readonly clientCertificatePem: string | undefined;
+  /** Folder to make the socket's folder in. Undefined: the system's folder for temporary files. */
+  readonly socketFolder: string | undefined;
+  /** Ports to choose from when a socket is not possible. Undefined: any. */
+  readonly ports: { readonly min: number; readonly max: number } | undefined;
+}
+
+/** Undefined when the program was not started by Terraform. */
+export function readHandshake(environment: Environment): Handshake | undefined {
+  if (environment.TF_PLUGIN_MAGIC_COOKIE !== MAGIC_COOKIE) return undefined;
+  return {
+    clientCertificatePem: environment.PLUGIN_CLIENT_CERT || undefined,
+    socketFolder: environment.PLUGIN_UNIX_SOCKET_DIR || undefined,
+    ports: portRange(Number(environment.PLUGIN_MIN_PORT), Number(environment.PLUGIN_MAX_PORT)),
+  };
+}
+
+function portRange(min: number, max: number): Handshake["ports"] {
+  const usable = Number.isInteger(min) && Number.isInteger(max) && min > 0 && max <= 65_535 && min <= max;
+  return usable ? { min, max } : undefined;
+}
+
+export interface Address {
+  readonly network: "unix" | "tcp";
+  /** A path, or `host:port`. */
+  readonly address: string;
+}
+
+/** The line that Terraform waits for, without its line end. The last field is empty without TLS. */
+export function handshakeLine({ network, address }: Address, certificateDer: Buffer | undefined): string {
+  const certificate = certificateDer?.toString("base64").replace(/=+$/, "") ?? "";
+  return [GO_PLUGIN_VERSION, PROTOCOL_VERSION, network, address, "grpc", certificate].join("|");
+}

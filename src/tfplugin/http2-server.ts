@@ -1,0 +1,77 @@
+/**
+ * HTTP/2 as gRPC needs it: over TLS that lets only Terraform in, or plaintext when Terraform asks for that. Requests wait
+ * for a handler that is still being loaded, so that the handshake need not.
+ */
+import {
+  constants,
+  createSecureServer,
+  createServer,
+  type Http2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type Http2Session,
+} from "node:http2";
+import type { Certificate } from "./certificate";
+
+export type RequestHandler = (request: Http2ServerRequest, response: Http2ServerResponse) => void;
+
+/** With it the server speaks TLS 1.2 or later, and only to the holder of the one client certificate. */
+export interface Tls {
+  readonly certificate: Certificate;
+  readonly clientCertificatePem: string;
+}
+
+export interface PluginServerOptions {
+  readonly tls: Tls | undefined;
+  /** Called for each request; expected to load once. Should it reject, the request is answered with its message. */
+  readonly handler: () => Promise<RequestHandler>;
+  readonly sessionOpened: (session: Http2Session) => void;
+  readonly sessionClosed: (session: Http2Session) => void;
+}
+
+/** In MB. Node refuses streams of a session that holds more; its default of 10 is less than one large message. */
+const SESSION_MEMORY_MB = 1_024;
+
+/** Not listening yet. */
+export function createPluginServer({ tls, handler, sessionOpened, sessionClosed }: PluginServerOptions): Http2Server {
+  const server = tls === undefined ? createServer({ maxSessionMemory: SESSION_MEMORY_MB }) : createTlsServer(tls);
+  server.on("session", (session: Http2Session) => {
+    sessionOpened(session);
+    session.once("close", () => sessionClosed(session));
+  });
+  server.on("request", (request: Http2ServerRequest, response: Http2ServerResponse) => {
+    handler().then(
+      (handle) => handle(request, response),
+      (error: unknown) => refuse(response, GRPC_INTERNAL, `The plugin could not be loaded. ${String(error)}`),
+    );
+  });
+  return server;
+}
+
+function createTlsServer({ certificate, clientCertificatePem }: Tls): Http2Server {
+  return createSecureServer({
+    maxSessionMemory: SESSION_MEMORY_MB,
+    cert: certificate.certificatePem,
+    key: certificate.privateKeyPem,
+    ca: clientCertificatePem,
+    requestCert: true,
+    rejectUnauthorized: true,
+    minVersion: "TLSv1.2",
+  });
+}
+
+const GRPC_INTERNAL = 13;
+
+/** Answers with a gRPC status and nothing else. The headers must end the stream, or grpc-go reports another error. */
+export function refuse({ stream }: Http2ServerResponse, code: number, message: string): void {
+  if (stream.destroyed || stream.headersSent) return;
+  stream.respond(
+    {
+      [constants.HTTP2_HEADER_STATUS]: 200,
+      [constants.HTTP2_HEADER_CONTENT_TYPE]: "application/grpc",
+      "grpc-status": String(code),
+      "grpc-message": encodeURIComponent(message),
+    },
+    { endStream: true },
+  );
+}

@@ -1,0 +1,71 @@
+/**
+ * The plugin's life as Terraform starts it: handshake, serve, end. What is loaded before the handshake line is paid in
+ * every launch (three per plan), so this file and what it imports statically is Node's own modules and little else.
+ * Called by `provider`, which hands in everything that belongs to the process.
+ */
+import type { Provider } from "./api";
+import { createCertificate } from "./certificate";
+import type { Clock } from "./clock";
+import { listen } from "./endpoint";
+import { type Environment, handshakeLine, readHandshake } from "./handshake";
+import { createPluginServer, type RequestHandler } from "./http2-server";
+import { Lifetime } from "./lifetime";
+import { loadRouter } from "./load-router";
+import { loadedOnce } from "./loaded-once";
+import { createLogger } from "./logger";
+import { outlive, type PluginProcess } from "./outlive";
+
+export interface ServeOptions {
+  /** The plugin's name in logs and in what a person reads who starts it by hand, such as `terraform-provider-x`. */
+  readonly name: string;
+  /** Environment variables. Read: go-plugin's, and none else. */
+  readonly environment: Environment;
+  /** As in `TF_LOG`. Undefined: no logs. */
+  readonly logLevel: string | undefined;
+  /** Makes the provider. Called once, after the handshake, so a dynamic import belongs in here. */
+  readonly provider: () => Promise<Provider>;
+  /** Writes the handshake line, the only thing that ever goes to stdout, and its line end. */
+  readonly writeLine: (line: string) => void;
+  /** Writes a line to stderr with its line end. May throw. */
+  readonly writeError: (line: string) => void;
+  readonly exit: (code: number) => void;
+  readonly process: PluginProcess;
+  readonly clock: Clock;
+}
+
+/** Resolves when the plugin serves, or has asked to exit with 1 because Terraform did not start it. */
+export async function servePlugin(options: ServeOptions): Promise<void> {
+  const { name, environment, clock, exit } = options;
+  const handshake = readHandshake(environment);
+  if (handshake === undefined) {
+    options.writeError(`${name} is a Terraform provider. Terraform starts it by itself; it does nothing on its own.`);
+    exit(1);
+    return;
+  }
+  const logger = createLogger({ level: options.logLevel, module: name, now: clock.now, writeLine: options.writeError });
+  const lifetime = new Lifetime(clock, (reason) => {
+    logger.log("debug", "the plugin ends", { reason });
+    exit(0);
+  });
+  const handler = loadedOnce(async (): Promise<RequestHandler> => {
+    const [{ createRouter }, provider] = await Promise.all([loadRouter(), options.provider()]);
+    return createRouter({ provider, logger }, () => lifetime.shutdown());
+  });
+  const { clientCertificatePem } = handshake;
+  const certificate = clientCertificatePem === undefined ? undefined : createCertificate(clock.now());
+  const server = createPluginServer({
+    tls: certificate && clientCertificatePem ? { certificate, clientCertificatePem } : undefined,
+    handler,
+    sessionOpened: () => lifetime.sessionOpened(),
+    sessionClosed: () => lifetime.sessionClosed(),
+  });
+  const endpoint = await listen(server, handshake);
+  options.process.on("exit", () => endpoint.remove());
+  options.writeLine(handshakeLine(endpoint, certificate?.der));
+  outlive(options.process, logger);
+  handler().catch((error: unknown) => {
+    logger.log("error", "the plugin could not be loaded", {
+      error: error instanceof Error ? (error.stack ?? "") : String(error),
+    });
+  });
+}
