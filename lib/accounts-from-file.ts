@@ -1,0 +1,95 @@
+/**
+ * Reads a list of accounts that is kept outside the program, where those who maintain it can edit it. Runs at synth.
+ */
+import { readFileSync } from "node:fs";
+import { extname, resolve } from "node:path";
+import { accountIdProblem } from "../src/model";
+import { csvRows } from "./csv";
+import { accountsInJson } from "./json-accounts";
+import { finding } from "./validation/finding";
+
+export interface AccountsFile {
+  /** The ids, in the order of the file. */
+  readonly accountIds: string[];
+  /** The names by id, of those accounts that have one. */
+  readonly accountNames: { [accountId: string]: string };
+}
+
+/** One account as it stands in a file. */
+export interface AccountEntry {
+  /** Where it stands, for messages: `line 3`, or `entry 2`. */
+  readonly place: string;
+  readonly id: string;
+  /** Empty: none. */
+  readonly name: string;
+}
+
+const ID_HEADERS = ["id", "account_id", "accountid", "account id"];
+const NAME_HEADERS = ["name", "account_name", "accountname", "account name"];
+
+/**
+ * Reads accounts from a file.
+ *
+ * A file that ends in `.json` holds an object of names by id, or an array of ids or of objects `{ "id": …, "name": … }`.
+ * Any other file is CSV: an id and perhaps a name on each line. A first line such as `id,name` is optional and may put
+ * the columns in another order; lines that start with `#` are comments.
+ *
+ * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the app
+ * @throws when the file cannot be read, holds no account (that would take access from everyone), or holds an id that is
+ * invalid, listed twice or a JSON number
+ */
+export function accountsFromFile(path: string): AccountsFile {
+  const file = resolve(path);
+  try {
+    const text = readFileSync(file, "utf8");
+    return checked(extname(file).toLowerCase() === ".json" ? accountsInJson(text) : accountsInCsv(text));
+  } catch (cause) {
+    throw new Error(`cannot read accounts from ${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+function accountsInCsv(text: string): readonly AccountEntry[] {
+  const rows = csvRows(text);
+  const header = rows[0]?.fields.map((field) => field.toLowerCase()) ?? [];
+  const idColumn = header.findIndex((field) => ID_HEADERS.includes(field));
+  // A first line that is not clearly a header is data, and checked as such: a mistyped id must not be skipped.
+  const columns =
+    idColumn < 0
+      ? { id: 0, name: 1, first: 0 }
+      : { id: idColumn, name: header.findIndex((field) => NAME_HEADERS.includes(field)), first: 1 };
+  return rows.slice(columns.first).map(({ line, fields }) => ({
+    place: `line ${line}`,
+    id: fields[columns.id] ?? "",
+    name: fields[columns.name] ?? "",
+  }));
+}
+
+function checked(entries: readonly AccountEntry[]): AccountsFile {
+  const places = new Map<string, string>();
+  for (const { place, id } of entries) {
+    if (/^[0-9.,]+E\+?[0-9]+$/i.test(id)) {
+      throw new Error(
+        `${place}: a spreadsheet has rounded an account id to ${id}. Format the column as text and enter the id again`,
+      );
+    }
+    if (/^[0-9]+[;\t]/.test(id)) {
+      throw new Error(
+        `${place}: the fields of ${JSON.stringify(id)} are not separated by commas. Save the file with commas`,
+      );
+    }
+    const wrong = finding(place, accountIdProblem(id)).find((found) => found.severity === "error");
+    if (wrong) throw new Error(wrong.message);
+    const first = places.get(id);
+    if (first) throw new Error(`${place}: account ${id} is already listed on ${first}. Remove one`);
+    places.set(id, place);
+  }
+  if (entries.length === 0) {
+    throw new Error(
+      "it holds no account, and an empty list would take access from everyone. If that is meant, write accountIds: [] in the program",
+    );
+  }
+  return {
+    accountIds: entries.map(({ id }) => id),
+    accountNames: Object.fromEntries(entries.filter(({ name }) => name !== "").map(({ id, name }) => [id, name])),
+  };
+}

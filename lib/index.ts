@@ -1,0 +1,11 @@
+export { type AccountsFile, accountsFromFile } from "./accounts-from-file";
+export type { EcdProviderAssumeRole } from "./assume-role";
+export type { EcdProviderAssumeRoleWithOidc } from "./assume-role-with-oidc";
+export { DataEcdImage, type DataEcdImageConfig } from "./data-ecd-image";
+export { DataEcdImageShare, type DataEcdImageShareConfig } from "./data-ecd-image-share";
+export { EcdProvider } from "./ecd-provider";
+export type { EcdProviderConfig } from "./ecd-provider-config";
+export { ImageShare } from "./image-share";
+export type { ImageShareConfig } from "./image-share-config";
+export { ImageShareSet, type ImageShareSetConfig } from "./image-share-set";
+export { type ImageShareTimeouts, ImageShareTimeoutsOutputReference } from "./image-share-timeouts";

@@ -1,0 +1,69 @@
+/**
+ * Lays the provider beside each stack that uses it, and its block into the stack's lock file, when an app is
+ * synthesized. With both, `terraform init`, `cdktf diff` and `cdktf deploy` need no registry and no configuration.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "./cdktf";
+import {
+  h1,
+  IMPLIED_MIRROR,
+  PROVIDER_SOURCE,
+  packageVersion,
+  payloadFolder,
+  planLock,
+  type RequiredProvider,
+  readPayload,
+  writeMirror,
+} from "./mirror";
+import { addWarningOnce } from "./validation/finding";
+
+// CDKTF calls this property's `onSynthesize` on every construct that has it. The symbol is not exported, but the same in
+// every release; `test/lib/install-at-synth.test.ts` fails when it changes.
+const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
+
+/** Makes the provider install itself whenever its stack is synthesized. Two providers of one stack do it once. */
+export function installAtSynth(provider: TerraformProvider): void {
+  Object.defineProperty(provider, CUSTOM_SYNTHESIS, {
+    value: {
+      onSynthesize: (session: ISynthesisSession) => {
+        if (firstOfItsStack(provider) === provider) install(provider, session);
+      },
+    },
+  });
+}
+
+function install(provider: TerraformProvider, session: ISynthesisSession): void {
+  const stack = TerraformStack.of(provider);
+  const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
+  const version = packageVersion();
+  const files = readPayload(payloadFolder(), version);
+  writeMirror(join(folder, IMPLIED_MIRROR), version, files);
+
+  const lockFile = join(folder, ".terraform.lock.hcl");
+  const present = existsSync(lockFile) ? readFileSync(lockFile, "latin1") : "";
+  const own = { source: PROVIDER_SOURCE, version, constraints: version, hashes: [h1(files)] };
+  const { text, unmatched } = planLock(present, own, requiredProviders(stack));
+  mkdirSync(folder, { recursive: true });
+  if (text !== present) writeFileSync(lockFile, text, "latin1");
+  for (const source of unmatched) addWarningOnce(provider, unmatchedWarning(source));
+}
+
+function firstOfItsStack(provider: TerraformProvider): TerraformProvider | undefined {
+  return TerraformStack.of(provider)
+    .allProviders()
+    .find((other) => other.terraformProviderSource === PROVIDER_SOURCE && other.cdktfStack === provider.cdktfStack);
+}
+
+/** From the configuration as it is written, so that overrides and modules' providers count too. */
+function requiredProviders(stack: TerraformStack): readonly RequiredProvider[] {
+  const required: unknown = stack.toTerraform()?.terraform?.required_providers;
+  return Object.entries(required ?? {}).map(([name, requirement]: [string, { source?: string; version?: string }]) => ({
+    source: requirement.source ?? name,
+    version: requirement.version,
+  }));
+}
+
+function unmatchedWarning(source: string): string {
+  return `provider ${source} has no matching block in .terraform.lock.hcl, and none can be written because its version is not pinned to one. "cdktf deploy" would ask a registry for checksums of ${PROVIDER_SOURCE} too, and fail: run it with --skip-provider-lock, or pin the version`;
+}

@@ -1,0 +1,13 @@
+export { h1 } from "./h1";
+export { type FoundBlock, type LockBlock, lockBlocks, withLockBlock } from "./lock-file";
+export { writeMirror } from "./mirror";
+export {
+  IMPLIED_MIRROR,
+  PLATFORMS,
+  PROVIDER_NAME,
+  PROVIDER_SOURCE,
+  packageRoot,
+  packageVersion,
+} from "./names";
+export { type PayloadFile, payloadFolder, readPayload } from "./payload";
+export { exactVersion, fullSource, type LockPlan, planLock, type RequiredProvider } from "./required-providers";

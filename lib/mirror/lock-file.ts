@@ -1,0 +1,81 @@
+/**
+ * The text of `.terraform.lock.hcl`: finds the blocks in it, adds or replaces one, and keeps every other byte. The text
+ * is handled as Latin-1, one character for each byte, so that even bytes that are no UTF-8 survive.
+ */
+
+export interface LockBlock {
+  /** Full address, host included. */
+  readonly source: string;
+  readonly version: string;
+  readonly constraints: string;
+  /** May be empty: `terraform init` then fills them in, trusting what it downloads, as without a lock file. */
+  readonly hashes: readonly string[];
+}
+
+export interface FoundBlock {
+  readonly source: string;
+  readonly version: string | undefined;
+  readonly constraints: string | undefined;
+  readonly hashes: readonly string[];
+  /** Where the block's text starts, and where it ends after the closing brace. */
+  readonly start: number;
+  readonly end: number;
+}
+
+// Terraform writes its lock file itself, always in this shape, with the braces of a block at the start of a line.
+const BLOCK = /^[ \t]*provider[ \t]+"([^"\r\n]+)"[ \t]*\{[^}]*\}/gm;
+const HEADER = [
+  '# This file is maintained automatically by "terraform init".',
+  "# Manual edits may be lost in future updates.",
+];
+
+/** The provider blocks of a lock file, in its order. */
+export function lockBlocks(text: string): readonly FoundBlock[] {
+  return [...text.matchAll(BLOCK)].map((match) => ({
+    source: match[1] ?? "",
+    version: setting(match[0], "version"),
+    constraints: setting(match[0], "constraints"),
+    hashes: [...match[0].matchAll(/"((?:h1|zh):[^"]*)"/g)].map((hash) => hash[1] ?? ""),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/**
+ * The text with this block in it: in the place of the provider's own block if there is one, else at the end. A block
+ * that already says the same is left as it is, with whatever hashes it has besides.
+ */
+export function withLockBlock(text: string, block: LockBlock): string {
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const present = lockBlocks(text).find((found) => found.source === block.source);
+  if (present && saysTheSame(present, block)) return text;
+  const written = blockLines(block).join(lineEnd);
+  if (present) return text.slice(0, present.start) + written + text.slice(present.end);
+  const before = text === "" ? HEADER.join(lineEnd) + lineEnd : text;
+  const gap = before.endsWith("\n") ? lineEnd : lineEnd + lineEnd;
+  return before + gap + written + lineEnd;
+}
+
+function saysTheSame(present: FoundBlock, wanted: LockBlock): boolean {
+  return (
+    present.version === wanted.version &&
+    present.constraints === wanted.constraints &&
+    wanted.hashes.every((hash) => present.hashes.includes(hash))
+  );
+}
+
+function blockLines(block: LockBlock): readonly string[] {
+  const hashes =
+    block.hashes.length === 0 ? [] : ["  hashes = [", ...block.hashes.map((hash) => `    "${hash}",`), "  ]"];
+  return [
+    `provider "${block.source}" {`,
+    `  version     = "${block.version}"`,
+    `  constraints = "${block.constraints}"`,
+    ...hashes,
+    "}",
+  ];
+}
+
+function setting(block: string, name: string): string | undefined {
+  return new RegExp(`^[ \\t]*${name}[ \\t]*=[ \\t]*"([^"\\r\\n]*)"`, "m").exec(block)?.[1];
+}

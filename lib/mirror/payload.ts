@@ -1,0 +1,42 @@
+/**
+ * What the package carries for Terraform to run: the files of `dist/provider`, under the names Terraform wants. Two
+ * files rather than one that is both shell and JavaScript: Node would load an extensionless file inside a
+ * `"type": "module"` project as an ES module.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROVIDER_NAME, packageRoot } from "./names";
+
+export interface PayloadFile {
+  readonly name: string;
+  readonly content: Buffer;
+  /** Permission bits. */
+  readonly mode: number;
+}
+
+const LAUNCHER = `terraform-provider-${PROVIDER_NAME}`;
+
+/** Where the package keeps the built provider. */
+export function payloadFolder(): string {
+  return join(packageRoot(), "dist", "provider");
+}
+
+/**
+ * Reads the provider's files, in order of name.
+ * @throws when the folder or the launcher in it is missing.
+ */
+export function readPayload(folder: string, version: string): readonly PayloadFile[] {
+  if (!existsSync(join(folder, LAUNCHER))) {
+    throw new Error(
+      `the provider is missing: there is no ${LAUNCHER} in ${folder}; install the package again, or in a checkout run "npm run build"`,
+    );
+  }
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => ({
+      name: name === LAUNCHER ? `${LAUNCHER}_v${version}` : name,
+      content: readFileSync(join(folder, name)),
+      mode: name === LAUNCHER ? 0o755 : 0o644,
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

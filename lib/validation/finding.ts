@@ -1,0 +1,58 @@
+/**
+ * What the checks at synth find, and how it reaches the user: errors fail the synth, warnings become annotations. The
+ * rules themselves are in `src/model`, so Terraform says the same of the same value at plan time.
+ */
+import type { IConstruct } from "constructs";
+import type { Problem } from "../../src/model";
+import { Annotations, Token } from "../cdktf";
+
+export interface Finding {
+  readonly severity: "error" | "warning";
+  /** Lower case: what was wrong, the value, what is allowed, what to change. */
+  readonly message: string;
+}
+
+/** Runs the checks when the stack is synthesized, on the values the construct then has. */
+export function checkAtSynth(construct: IConstruct, check: () => readonly Finding[]): void {
+  construct.node.addValidation({
+    validate: () => {
+      const findings = check();
+      for (const { message } of findings.filter((finding) => finding.severity === "warning")) {
+        addWarningOnce(construct, message);
+      }
+      return findings.filter((finding) => finding.severity === "error").map((finding) => finding.message);
+    },
+  });
+}
+
+/** A stack can be synthesized more than once in one process; a warning is worth saying once. */
+export function addWarningOnce(construct: IConstruct, message: string): void {
+  if (!construct.node.metadata.some((entry) => entry.data === message)) Annotations.of(construct).addWarning(message);
+}
+
+export function error(message: string): Finding {
+  return { severity: "error", message };
+}
+
+/** A problem of the model as a finding about one setting, named as the user wrote it. */
+export function finding(setting: string, problem: Problem | undefined): readonly Finding[] {
+  if (!problem) return [];
+  const title = problem.title.charAt(0).toLowerCase() + problem.title.slice(1);
+  return [{ severity: problem.severity, message: `${setting}: ${title}. ${problem.detail}` }];
+}
+
+/** True for a value that only Terraform will know: a token, or an expression written by hand. */
+export function isExpression(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === "string" && value.includes("${"));
+}
+
+/** Checks a setting that must be a string, unless it is left out or an expression. */
+export function textFindings(
+  setting: string,
+  value: unknown,
+  rule: (value: string) => Problem | undefined,
+): readonly Finding[] {
+  if (value === undefined || isExpression(value)) return [];
+  if (typeof value === "string") return finding(setting, rule(value));
+  return [error(`${setting}: ${JSON.stringify(value)} is not a string. Write it in quotes`)];
+}

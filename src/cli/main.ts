@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+/**
+ * The command `ecd-image-share`. Each verb is a file of its own that takes its arguments and says what to print and how
+ * to exit; only this file touches the process.
+ */
+import { packageVersion } from "../../lib/mirror";
+import { providerInstall } from "./provider-install";
+import { type Outcome, UsageError, type Verb } from "./verb";
+
+const VERBS: readonly Verb[] = [providerInstall];
+
+const USAGE = `Usage: ecd-image-share <command>
+
+Commands:
+${VERBS.map((verb) => `  ${verb.usage.padEnd(32)}${verb.summary}`).join("\n")}
+
+Options:
+  --help      Print this, or with a command its description
+  --version   Print the version
+`;
+
+/** Runs the command line; exit codes: 0 done, 1 failed, 2 wrong usage. */
+export function run(args: readonly string[]): Outcome {
+  const verb = VERBS.find(({ words }) => words.every((word, index) => args[index] === word));
+  const rest = args.slice(verb?.words.length ?? 0);
+  if (rest.includes("--help") || rest.includes("-h")) return { stdout: verb?.description ?? USAGE };
+  if (!verb && args.length === 1 && args[0] === "--version") return { stdout: `${packageVersion()}\n` };
+  try {
+    if (!verb)
+      throw new UsageError(args.length === 0 ? "a command is missing" : `there is no command "${args.join(" ")}"`);
+    return verb.run(rest);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof UsageError) {
+      return { stderr: `ecd-image-share: ${message}\n\n${verb ? verb.description : USAGE}`, exitCode: 2 };
+    }
+    return { stderr: `ecd-image-share: ${message}\n`, exitCode: 1 };
+  }
+}
+
+if (require.main === module) {
+  const { stdout = "", stderr = "", exitCode = 0 } = run(process.argv.slice(2));
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  process.exitCode = exitCode;
+}

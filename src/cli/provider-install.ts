@@ -1,0 +1,74 @@
+/**
+ * `ecd-image-share provider install`: for plain HCL, and for machines whose CLI configuration makes Terraform ignore the
+ * mirror that lies beside a stack. CDKTF apps need it in neither case otherwise: synth does the same for each stack.
+ */
+import { join, resolve } from "node:path";
+import {
+  IMPLIED_MIRROR,
+  PROVIDER_NAME,
+  PROVIDER_SOURCE,
+  packageVersion,
+  payloadFolder,
+  readPayload,
+  writeMirror,
+} from "../../lib/mirror";
+import { UsageError, type Verb } from "./verb";
+
+const USAGE = "provider install <dir>";
+
+const DESCRIPTION = `Usage: ecd-image-share ${USAGE}
+
+Puts the Terraform provider into the mirror folder <dir>, for linux and darwin on amd64 and arm64, and removes its other
+versions there. Prints the required_providers block, and the CLI configuration that names the folder. Running it again
+changes nothing.
+
+Terraform finds the folder ${IMPLIED_MIRROR} in its working directory without any configuration, unless the CLI
+configuration has a provider_installation block.
+`;
+
+export const providerInstall: Verb = {
+  words: ["provider", "install"],
+  usage: USAGE,
+  summary: "Put the Terraform provider into a mirror folder",
+  description: DESCRIPTION,
+  run: (args) => {
+    const unknown = args.find((arg) => arg.startsWith("-"));
+    if (unknown) throw new UsageError(`there is no option ${unknown}`);
+    const [folder, ...others] = args;
+    if (!folder) throw new UsageError("the folder is missing");
+    if (others.length > 0) throw new UsageError(`one folder is expected, but there are ${args.length}`);
+    const version = packageVersion();
+    const mirror = resolve(folder);
+    const installed = writeMirror(mirror, version, readPayload(payloadFolder(), version));
+    return { stdout: instructions(mirror, installed, version) };
+  },
+};
+
+function instructions(mirror: string, installed: string, version: string): string {
+  const implied = mirror.endsWith(join("/", IMPLIED_MIRROR));
+  return `Installed ${PROVIDER_SOURCE} ${version} in ${installed}
+
+In the configuration:
+
+terraform {
+  required_providers {
+    ${PROVIDER_NAME} = {
+      source  = "${PROVIDER_SOURCE}"
+      version = "${version}"
+    }
+  }
+}
+
+${implied ? "Terraform finds the folder by itself when it runs beside it. Otherwise, in the CLI configuration" : "In the CLI configuration"} (~/.terraformrc, or the file that TF_CLI_CONFIG_FILE names):
+
+provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(mirror)}
+    include = ["${PROVIDER_SOURCE}"]
+  }
+  direct {
+    exclude = ["${PROVIDER_SOURCE}"]
+  }
+}
+`;
+}
