@@ -70,9 +70,11 @@ export class ApiSender {
       credentials?.accessKeyId,
       ...Object.values(call.form ?? {}),
     ];
+    // Outside of the try: an SDK that cannot be loaded is a defect, not a failure of the service to retry on.
+    const core = this.loadedCore();
     const sent: Sent = { action: call.action, write: call.write, exchange, secrets };
     try {
-      const text = await exchanges.run(exchange, () => this.loadedCore().call(call.endpoint, call));
+      const text = await exchanges.run(exchange, () => core.call(call.endpoint, call));
       const body = readAnswer(sent, text);
       return { body, requestId: requestIdOf(sent, body) };
     } catch (thrown) {

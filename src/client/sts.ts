@@ -33,16 +33,15 @@ export async function getCallerAccountId(calls: SignedCalls, endpoint: Endpoint)
   return accountId;
 }
 
-/** `AssumeRole` with the given credentials. */
+/** `AssumeRole`, signed with the credentials that may assume it. */
 export async function assumeRole(
-  sender: ApiSender,
+  calls: SignedCalls,
   endpoint: Endpoint,
-  credentials: Credentials,
   role: RoleRequest & { readonly externalId?: string | undefined },
 ): Promise<RoleSession> {
   const action = "AssumeRole";
   const query = { ...roleParameters(role), ...(role.externalId && { ExternalId: role.externalId }) };
-  const answer = await sender.send({ action, version: VERSION, endpoint, query, write: false }, credentials);
+  const answer = await calls.send({ action, version: VERSION, endpoint, query, write: false });
   return roleSession(action, answer.body, answer.requestId);
 }
 

@@ -1,0 +1,99 @@
+/**
+ * From the provider's configuration to a cloud that can be called. Makes no call by itself: credentials are looked for
+ * when the first call needs them.
+ */
+import { readFile } from "node:fs/promises";
+import { ApiSender, EcdClient, type Log, type Network, type SetTimer, SignedCalls, stsEndpoint } from "../client";
+import type { Diagnostic, ObjectValue } from "../tfplugin";
+import { resolveConfiguration } from "./configuration";
+import { credentialSource } from "./credentials";
+import type { Environment } from "./environment";
+import { noCredentials } from "./no-credentials";
+import type { ProviderSettings } from "./settings";
+
+export interface CloudDependencies {
+  readonly terraformVersion: string;
+  readonly packageVersion: string;
+  readonly log: Log;
+  readonly setTimer: SetTimer;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export interface ConfiguredCloud {
+  readonly settings: ProviderSettings;
+  /** Undefined when the diagnostics hold an error. */
+  readonly cloud: EcdClient | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How long a source of credentials that may not exist is waited for. */
+const CREDENTIALS_TIMEOUT_MS = 5000;
+
+/** Resolves the configuration and, unless something in it is wrong, builds the cloud. */
+export async function configureCloud(
+  config: ObjectValue,
+  env: Environment,
+  dependencies: CloudDependencies,
+): Promise<ConfiguredCloud> {
+  const { settings, diagnostics } = resolveConfiguration(config, env);
+  const certificates = await readCertificates(settings.certificateFiles);
+  const found = "problem" in certificates ? [...diagnostics, certificates.problem] : diagnostics;
+  if ("problem" in certificates || found.some(({ severity }) => severity === "error")) {
+    return { settings, cloud: undefined, diagnostics: found };
+  }
+  return { settings, cloud: createCloud(settings, certificates.pems, dependencies), diagnostics: found };
+}
+
+/** @param trustedCertificates the contents of the settings' certificate files */
+export function createCloud(
+  settings: ProviderSettings,
+  trustedCertificates: readonly string[],
+  dependencies: CloudDependencies,
+): EcdClient {
+  const { log, setTimer, now } = dependencies;
+  const network: Network = {
+    proxy: settings.proxy,
+    trustedCertificates: trustedCertificates.length > 0 ? trustedCertificates : undefined,
+    connectTimeoutMs: settings.connectTimeoutMs,
+    readTimeoutMs: settings.readTimeoutMs,
+    setTimer,
+  };
+  const sender = new ApiSender({
+    network,
+    maxConcurrentRequests: settings.maxConcurrentRequests,
+    userAgent: `cdktf-ecd-image-share/${dependencies.packageVersion} terraform/${dependencies.terraformVersion}`,
+    now,
+  });
+  const source = credentialSource(settings, {
+    sender,
+    stsEndpoint: settings.stsEndpoint ?? stsEndpoint(settings.region),
+    now,
+    bounded: (work, what) => bounded(work, what, setTimer),
+    log,
+  });
+  return new EcdClient({ ...settings, calls: new SignedCalls(sender, source), log, setTimer });
+}
+
+function bounded<T>(work: Promise<T>, what: string, setTimer: SetTimer): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(noCredentials(`${what} did not answer within ${CREDENTIALS_TIMEOUT_MS / 1000} s`));
+    const cancelTimer = setTimer(giveUp, CREDENTIALS_TIMEOUT_MS);
+    work.then(resolve, reject).finally(cancelTimer);
+  });
+}
+
+async function readCertificates(
+  files: readonly string[],
+): Promise<{ readonly pems: readonly string[] } | { readonly problem: Diagnostic }> {
+  const pems: string[] = [];
+  for (const file of files) {
+    const pem = await readFile(file, "utf8").catch(() => "");
+    if (!pem.includes("-----BEGIN CERTIFICATE-----")) {
+      const detail = `The file ${file}, named by SSL_CERT_FILE or NODE_EXTRA_CA_CERTS, cannot be read or holds no PEM certificate. Correct or unset the environment variable.`;
+      return { problem: { severity: "error", summary: "Unusable certificate file", detail } };
+    }
+    pems.push(pem);
+  }
+  return { pems };
+}

@@ -1,0 +1,120 @@
+/**
+ * Which source of credentials is configured. What the configuration names wins over what the environment holds: a
+ * profile written into a stack must not lose to a key that some other tool left in the shell.
+ */
+import { join } from "node:path";
+import type { Credentials } from "../client";
+import { type Environment, firstSet, VARIABLES } from "./environment";
+import type { ProviderArguments } from "./provider-arguments";
+import { oidcArguments } from "./role-arguments";
+import type { CredentialSettings } from "./settings";
+
+const ARGUMENTS = [
+  "access_key",
+  "secret_key",
+  "security_token",
+  "profile",
+  "shared_credentials_file",
+  "ecs_role_name",
+  "credentials_uri",
+  "assume_role_with_oidc",
+] as const;
+
+type Level = "fromConfig" | "fromEnvironment";
+
+/** The first source that is configured; `machine` when none is. */
+export function credentialArguments(args: ProviderArguments, env: Environment): CredentialSettings {
+  const oidc = oidcArguments(args);
+  const blocks = args.unknown.filter((path) => path.startsWith("assume_role"));
+  const unknown = [...ARGUMENTS.filter((path) => args.isUnknown(path)), ...blocks];
+  const hasOidcBlock = args.configured("assume_role_with_oidc") !== null;
+  const keys = keyArguments(args, env);
+  if (unknown.length > 0) return { from: "unknown", arguments: [...new Set(unknown)] };
+  if (hasOidcBlock && oidc) return { from: "oidc", role: oidc, origin: 'block "assume_role_with_oidc"' };
+  if (keys?.isFromConfig) return keys.settings;
+  const configured = otherSource(args, env, "fromConfig");
+  if (configured) return configured;
+  if (keys) return keys.settings;
+  if (oidc) return { from: "oidc", role: oidc, origin: "environment variables ALIBABA_CLOUD_OIDC_*" };
+  return (
+    otherSource(args, env, "fromEnvironment") ?? {
+      from: "machine",
+      profileFile: defaultProfileFile(env),
+      metadataDisabled: env.ALIBABA_CLOUD_ECS_METADATA_DISABLED?.toLowerCase() === "true",
+    }
+  );
+}
+
+function keyArguments(args: ProviderArguments, env: Environment) {
+  const accessKey = args.text("access_key");
+  const secretKey = args.text("secret_key");
+  if (accessKey && !secretKey && !args.isUnknown("secret_key")) missing(args, accessKey.origin, "secret_key");
+  if (secretKey && !accessKey && !args.isUnknown("access_key")) missing(args, secretKey.origin, "access_key");
+  if (!accessKey || !secretKey) return undefined;
+  const keys: Credentials = { accessKeyId: accessKey.value, accessKeySecret: secretKey.value };
+  const family = accessKey.isFromConfig ? undefined : completeFamily(env);
+  const settings: CredentialSettings = {
+    from: "keys",
+    keys: family ?? { ...keys, securityToken: tokenFor(args, accessKey.isFromConfig, keys.accessKeyId) },
+    origin: accessKey.origin,
+  };
+  return { settings, isFromConfig: accessKey.isFromConfig };
+}
+
+/** Key, secret and token of one naming; two tools' keys in one shell must not be mixed. */
+function completeFamily(env: Environment): Credentials | undefined {
+  const [ids = [], secrets = [], tokens = []] = ["access_key", "secret_key", "security_token"].map((p) => VARIABLES[p]);
+  for (const [i, id] of ids.entries()) {
+    const accessKeyId = env[id];
+    const accessKeySecret = env[secrets[i] ?? ""];
+    if (!accessKeyId || !accessKeySecret) continue;
+    const own = env[tokens[i] ?? ""];
+    const securityToken = own || (isTemporary(accessKeyId) ? firstSet(env, tokens) : undefined);
+    return { accessKeyId, accessKeySecret, securityToken };
+  }
+  return undefined;
+}
+
+/** A token in the environment belongs to a key of the configuration only if that key is a temporary one. */
+function tokenFor(args: ProviderArguments, isFromConfig: boolean, accessKeyId: string): string | undefined {
+  if (!isFromConfig || isTemporary(accessKeyId)) return args.text("security_token")?.value;
+  return args.fromConfig("security_token")?.value;
+}
+
+function isTemporary(accessKeyId: string): boolean {
+  return accessKeyId.startsWith("STS.");
+}
+
+function otherSource(args: ProviderArguments, env: Environment, level: Level): CredentialSettings | undefined {
+  const profile = args[level]("profile");
+  const file = args[level]("shared_credentials_file");
+  if (profile || file) {
+    const path = (file ?? args.text("shared_credentials_file"))?.value ?? defaultProfileFile(env);
+    const name = (profile ?? args.text("profile"))?.value;
+    return { from: "profile", profile: name, file: expandHome(path, env), origin: (profile ?? file)?.origin ?? "" };
+  }
+  const role = args[level]("ecs_role_name");
+  if (role) return { from: "ecsRole", roleName: role.value, origin: role.origin };
+  const uri = args[level]("credentials_uri");
+  return uri && { from: "uri", uri: uri.value, origin: uri.origin };
+}
+
+function missing(args: ProviderArguments, origin: string, path: "access_key" | "secret_key"): void {
+  args.error(
+    path,
+    `Missing ${path}`,
+    `The ${origin} is set, but nothing holds the other half of the pair. Set the argument "${path}" or one of the environment variables ${(VARIABLES[path] ?? []).join(", ")}.`,
+  );
+}
+
+function homeOf(env: Environment): string {
+  return env.HOME || env.USERPROFILE || ".";
+}
+
+function defaultProfileFile(env: Environment): string {
+  return join(homeOf(env), ".aliyun", "config.json");
+}
+
+function expandHome(path: string, env: Environment): string {
+  return /^~[/\\]/.test(path) ? join(homeOf(env), path.slice(2)) : path;
+}

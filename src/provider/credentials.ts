@@ -1,0 +1,73 @@
+/** Chooses the source of credentials that the settings name. Nothing is read or asked before the first call needs it. */
+import { type ApiSender, type CredentialSource, type Credentials, type Endpoint, fixedCredentials } from "../client";
+import { assumedRole, oidcRole } from "./assumed-role";
+import { ecsRoleCredentials } from "./ecs-role";
+import { machineCredentials } from "./machine-credentials";
+import { noCredentials } from "./no-credentials";
+import { profileCredentials } from "./profile-credentials";
+import type { CredentialSettings, ProviderSettings } from "./settings";
+import { uriCredentials } from "./uri-credentials";
+
+export interface CredentialDependencies {
+  readonly sender: ApiSender;
+  readonly stsEndpoint: Endpoint;
+  readonly now: () => number;
+  /** Ends a wait for a service that may not exist with an EcdError of kind `credentials`. */
+  readonly bounded: <T>(work: Promise<T>, what: string) => Promise<T>;
+  /** Hears which source is used, never what it gave. */
+  readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+}
+
+/** The source of the settings, resolved once at the first use; a failure to resolve is tried anew by the next call. */
+export function credentialSource(
+  settings: Pick<ProviderSettings, "credentials" | "assumeRole">,
+  dependencies: CredentialDependencies,
+): CredentialSource {
+  const base = new ResolvedOnce(() => resolve(settings.credentials, dependencies));
+  return settings.assumeRole ? assumedRole(base, settings.assumeRole, dependencies) : base;
+}
+
+class ResolvedOnce implements CredentialSource {
+  private source: Promise<CredentialSource> | undefined;
+
+  constructor(private readonly resolve: () => Promise<CredentialSource>) {}
+
+  async current(): Promise<Credentials> {
+    return (await this.resolved()).current();
+  }
+
+  async renewed(refused: Credentials): Promise<Credentials | undefined> {
+    return (await this.resolved()).renewed(refused);
+  }
+
+  private resolved(): Promise<CredentialSource> {
+    this.source ??= this.resolve().catch((error) => {
+      this.source = undefined;
+      throw error;
+    });
+    return this.source;
+  }
+}
+
+async function resolve(settings: CredentialSettings, dependencies: CredentialDependencies): Promise<CredentialSource> {
+  if (settings.from === "unknown") {
+    throw noCredentials(
+      `the credentials are not known yet: ${settings.arguments.join(", ")} will be known after apply. Apply what they come from first (terraform apply -target=…)`,
+    );
+  }
+  dependencies.log("credentials", { source: settings.from, ...("origin" in settings && { origin: settings.origin }) });
+  switch (settings.from) {
+    case "keys":
+      return fixedCredentials(settings.keys);
+    case "oidc":
+      return oidcRole(settings.role, dependencies);
+    case "profile":
+      return profileCredentials(settings.file, settings.profile, dependencies);
+    case "ecsRole":
+      return ecsRoleCredentials(settings.roleName, dependencies);
+    case "uri":
+      return uriCredentials(settings.uri, dependencies);
+    case "machine":
+      return machineCredentials(settings, dependencies);
+  }
+}

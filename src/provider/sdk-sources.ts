@@ -1,0 +1,77 @@
+/**
+ * Sources of credentials that the SDK knows how to ask. Its errors quote files and answers with the secrets in them, so
+ * only a code or a status is taken from one.
+ */
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import type { CredentialSource, Credentials } from "../client";
+import { noCredentials } from "./no-credentials";
+import type { Profile } from "./profile-file";
+
+/** What the SDK calls a provider. It renews what it hands out by itself. */
+export interface SdkProvider {
+  getCredentials(): Promise<{
+    readonly accessKeyId?: string;
+    readonly accessKeySecret?: string;
+    readonly securityToken?: string;
+  }>;
+}
+
+type Sdk = typeof import("@alicloud/credentials");
+
+/**
+ * A source that asks a provider of the SDK, which is loaded at the first use.
+ * @param failure what to say when it has nothing: what was asked, and what to do
+ */
+export function sdkSource(
+  build: (sdk: Sdk) => SdkProvider,
+  failure: { what: string; remedy: string },
+): CredentialSource {
+  let provider: SdkProvider | undefined;
+  const ask = async (): Promise<Credentials> => {
+    try {
+      provider ??= build(require("@alicloud/credentials") as Sdk);
+      const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
+      if (accessKeyId && accessKeySecret) return { accessKeyId, accessKeySecret, securityToken };
+    } catch (error) {
+      throw noCredentials(`${failure.what} gave no credentials${reasonOf(error)}. ${failure.remedy}`);
+    }
+    throw noCredentials(`${failure.what} gave incomplete credentials. ${failure.remedy}`);
+  };
+  return {
+    current: ask,
+    async renewed(refused) {
+      provider = undefined;
+      const newer = await ask();
+      return newer.securityToken === refused.securityToken ? undefined : newer;
+    },
+  };
+}
+
+/** Profiles whose sign-in the CLI keeps up (CloudSSO, OAuth, External). The SDK reads them in the default file only. */
+export function cliProfileCredentials(file: string, profile: Profile): CredentialSource {
+  const defaultFile = join(homedir(), ".aliyun", "config.json");
+  if (resolve(file) !== defaultFile) {
+    throw noCredentials(
+      `the profile ${JSON.stringify(profile.name)} of ${file} has the mode ${profile.mode}, which works in ${defaultFile} only`,
+    );
+  }
+  return sdkSource(
+    ({ CLIProfileCredentialsProvider }) =>
+      CLIProfileCredentialsProvider.builder().withProfileName(profile.name).build(),
+    {
+      what: `the profile ${JSON.stringify(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
+      remedy: `Sign in again: "aliyun configure --profile ${profile.name}"`,
+    },
+  );
+}
+
+/** Codes and statuses hold no secrets; the rest of an SDK error may. */
+function reasonOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "";
+  if ("code" in error && typeof error.code === "string" && /^[A-Z_]{3,30}$/.test(error.code)) return ` (${error.code})`;
+  const message = "message" in error ? String(error.message) : "";
+  const status = /(?:httpStatus: |failed with |security-credentials\/\S* )(\d{3})\b/.exec(message)?.[1];
+  if (status) return ` (status ${status})`;
+  return /timeout/i.test(message) ? " (no answer in time)" : "";
+}

@@ -1,0 +1,56 @@
+/**
+ * The provider's configuration, resolved: every argument with its environment variables and defaults applied. Holds
+ * secrets, so it is never logged or printed as a whole.
+ */
+import type { Credentials, Endpoint, ProxySettings } from "../client";
+
+export interface RoleSettings {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  readonly policy: string | undefined;
+  /** Seconds, at least 900. */
+  readonly durationSeconds: number;
+}
+export interface AssumeRoleSettings extends RoleSettings {
+  readonly externalId: string | undefined;
+}
+export interface OidcSettings extends RoleSettings {
+  readonly oidcProviderArn: string;
+  /** Read anew for every session: the file's owner replaces the token before it ends. */
+  readonly tokenFile: string | undefined;
+  readonly token: string | undefined;
+}
+
+/** Where credentials come from: the first source that is configured. */
+export type CredentialSettings =
+  | { readonly from: "keys"; readonly keys: Credentials; readonly origin: string }
+  | { readonly from: "oidc"; readonly role: OidcSettings; readonly origin: string }
+  | { readonly from: "profile"; readonly profile: string | undefined; readonly file: string; readonly origin: string }
+  | { readonly from: "ecsRole"; readonly roleName: string; readonly origin: string }
+  | { readonly from: "uri"; readonly uri: string; readonly origin: string }
+  /** Nothing is configured: what this machine has. */
+  | { readonly from: "machine"; readonly profileFile: string; readonly metadataDisabled: boolean }
+  /** These arguments will be known after apply. */
+  | { readonly from: "unknown"; readonly arguments: readonly string[] };
+
+export interface ProviderSettings {
+  /** Default region; undefined when not set or not known yet. */
+  readonly region: string | undefined;
+  readonly credentials: CredentialSettings;
+  /** A role to assume with those credentials. */
+  readonly assumeRole: AssumeRoleSettings | undefined;
+  /** Undefined: the region's public endpoint. */
+  readonly ecdEndpoint: Endpoint | undefined;
+  readonly stsEndpoint: Endpoint | undefined;
+  readonly connectTimeoutMs: number;
+  readonly readTimeoutMs: number;
+  readonly maxConcurrentRequests: number;
+  readonly accountNames: ReadonlyMap<string, string>;
+  readonly requireNamedAccounts: boolean;
+  readonly maxUnshare: number | undefined;
+  readonly proxy: ProxySettings;
+  /** PEM files to trust in place of Node's own list. */
+  readonly certificateFiles: readonly string[];
+  /** Arguments whose values will be known after apply, each by its path with dots. */
+  readonly unknownArguments: readonly string[];
+}
