@@ -1,0 +1,49 @@
+/**
+ * The provider as the plugin server sees it: schemas, resources, and one session for each ConfigureProvider. Loaded
+ * after the handshake; the cloud client is loaded later still, at the first call.
+ */
+import { setMaxListeners } from "node:events";
+import type { Log } from "../client";
+import { imageDataSource, imageShareDataSource, imageShareResource, Session } from "../resources";
+import type { Diagnostic, ObjectValue, Provider } from "../tfplugin";
+import { configureCloud } from "./cloud-factory";
+import { validateProviderConfig } from "./configuration";
+import type { Environment } from "./environment";
+import { PROVIDER_SCHEMA } from "./provider-schema";
+import { REAL_TEMPO, setTimer } from "./real-time";
+
+export interface ProviderOptions {
+  readonly environment: Environment;
+  readonly packageVersion: string;
+  readonly log: Log;
+}
+
+export function createProvider({ environment, packageVersion, log }: ProviderOptions): Provider {
+  let session: Session | undefined;
+  let stop = new AbortController();
+  const configured = (): Session => {
+    if (!session) throw new Error("the provider is not configured");
+    return session;
+  };
+  return {
+    schema: PROVIDER_SCHEMA,
+    resources: { ecd_image_share: imageShareResource(configured) },
+    dataSources: { ecd_image_share: imageShareDataSource(configured), ecd_image: imageDataSource(configured) },
+    validate: async (config) => validateProviderConfig(config, environment),
+    configure: async (config: ObjectValue, terraformVersion: string): Promise<readonly Diagnostic[]> => {
+      const { settings, cloud, diagnostics } = await configureCloud(config, environment, {
+        terraformVersion,
+        packageVersion,
+        log,
+        setTimer,
+        now: Date.now,
+      });
+      stop = new AbortController();
+      // Every wait of every resource listens for the stop.
+      setMaxListeners(0, stop.signal);
+      session = cloud && new Session(cloud, settings, REAL_TEMPO, stop.signal);
+      return diagnostics;
+    },
+    stop: () => stop.abort(),
+  };
+}

@@ -1,0 +1,181 @@
+/**
+ * A folder with a Terraform configuration, the built provider in its implied mirror, and an emulator in place of the
+ * cloud: everything that the real terraform needs, and nothing of the machine it runs on.
+ */
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DEFAULT_ACCOUNT, EcdEmulator, type EcdEmulatorOptions } from "../../emulator";
+import {
+  IMPLIED_MIRROR,
+  PROVIDER_SOURCE,
+  packageVersion,
+  payloadFolder,
+  readPayload,
+  writeMirror,
+} from "../../lib/mirror";
+
+export const REGION = "cn-hangzhou";
+export const IMAGE = "m-golden";
+export const OWNER = DEFAULT_ACCOUNT.accountId;
+
+/** `count` account ids of 16 digits, from `1182725234310001` on. */
+export function accounts(count: number, from = 1): string[] {
+  return Array.from({ length: count }, (_, i) => `118272523431${String(from + i).padStart(4, "0")}`);
+}
+
+export interface Finished {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both, as a person sees them. */
+  readonly output: string;
+}
+
+export interface WorkspaceOptions extends EcdEmulatorOptions {
+  /** Environment of every command, after the defaults. */
+  readonly environment?: Record<string, string>;
+}
+
+export class Workspace {
+  readonly folder: string;
+  readonly emulator: EcdEmulator;
+  readonly environment: Record<string, string>;
+
+  private constructor(emulator: EcdEmulator, extra: Record<string, string>) {
+    this.emulator = emulator;
+    this.folder = mkdtempSync(join(tmpdir(), "ecd-e2e-"));
+    const [key] = DEFAULT_ACCOUNT.accessKeys;
+    for (const made of ["home", "tmp"]) mkdirSync(join(this.folder, made));
+    writeFileSync(join(this.folder, "empty.tfrc"), "");
+    this.environment = {
+      PATH: process.env.PATH ?? "",
+      HOME: join(this.folder, "home"),
+      TMPDIR: join(this.folder, "tmp"),
+      TF_CLI_CONFIG_FILE: join(this.folder, "empty.tfrc"),
+      CHECKPOINT_DISABLE: "1",
+      TF_IN_AUTOMATION: "1",
+      ALICLOUD_REGION: REGION,
+      ALICLOUD_ACCESS_KEY: key.id,
+      ALICLOUD_SECRET_KEY: key.secret,
+      ECD_ENDPOINT: emulator.url,
+      STS_ENDPOINT: emulator.url,
+      ...extra,
+    };
+    const version = packageVersion();
+    writeMirror(join(this.folder, IMPLIED_MIRROR), version, readPayload(payloadFolder(), version));
+  }
+
+  static async start({ environment = {}, ...options }: WorkspaceOptions = {}): Promise<Workspace> {
+    const emulator = new EcdEmulator({ images: [{ imageId: IMAGE }], ...options });
+    await emulator.start();
+    return new Workspace(emulator, environment);
+  }
+
+  async close(): Promise<void> {
+    await this.emulator.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Writes main.tf: the provider's requirement and block, and the given body. */
+  write(body: string, providerBlock = 'provider "ecd" {}'): void {
+    this.file(
+      "main.tf",
+      `terraform {\n  required_providers {\n    ecd = { source = "${PROVIDER_SOURCE}", version = "${packageVersion()}" }\n  }\n}\n${providerBlock}\n${body}\n`,
+    );
+  }
+
+  file(name: string, content: string): void {
+    writeFileSync(join(this.folder, name), content);
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.folder, name), "utf8");
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.folder, name));
+  }
+
+  async terraform(...args: string[]): Promise<Finished> {
+    return await this.run("terraform", args);
+  }
+
+  async run(program: string, args: readonly string[], environment: Record<string, string> = {}): Promise<Finished> {
+    return await new Promise((resolve, reject) => {
+      const child = spawn(program, args, {
+        cwd: this.folder,
+        env: { ...this.environment, ...environment },
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      let stdout = "";
+      let stderr = "";
+      child.stdout.on("data", (chunk: Buffer) => (stdout += chunk));
+      child.stderr.on("data", (chunk: Buffer) => (stderr += chunk));
+      child.on("error", reject);
+      child.on("close", (exitCode) => resolve({ exitCode, stdout, stderr, output: stdout + stderr }));
+    });
+  }
+
+  /** As {@link terraform}, and fails the test when the command fails. */
+  async ok(...args: string[]): Promise<string> {
+    const finished = await this.terraform(...args);
+    if (finished.exitCode !== 0)
+      throw new Error(`terraform ${args.join(" ")}: ${finished.exitCode}\n${finished.output}`);
+    return finished.output;
+  }
+
+  async init(): Promise<void> {
+    await this.ok("init", "-no-color", "-input=false");
+  }
+
+  /** The plan as a reviewer reads it. */
+  async plan(...args: string[]): Promise<string> {
+    return await this.ok("plan", "-no-color", "-input=false", ...args);
+  }
+
+  async apply(...args: string[]): Promise<string> {
+    return await this.ok("apply", "-no-color", "-input=false", "-auto-approve", ...args);
+  }
+
+  /** Attributes of one resource in the state, or undefined. */
+  state(name = "golden", type = "ecd_image_share"): Record<string, unknown> | undefined {
+    if (!this.has("terraform.tfstate")) return undefined;
+    const { resources } = JSON.parse(this.read("terraform.tfstate")) as {
+      resources: { type: string; name: string; instances: { attributes: Record<string, unknown> }[] }[];
+    };
+    return resources.find((resource) => resource.type === type && resource.name === name)?.instances[0]?.attributes;
+  }
+
+  sharedWith(imageId = IMAGE): string[] {
+    return this.emulator.sharedWith(REGION, imageId);
+  }
+
+  /** Actions called since the journal was cleared, in order. */
+  actions(): string[] {
+    return this.emulator.journal.map(({ action }) => action);
+  }
+
+  /** Copies the folder's configuration and state aside, for tests that go on from one state in several ways. */
+  snapshot(name: string): void {
+    cpSync(join(this.folder, name), join(this.folder, `${name}.kept`), { recursive: true });
+  }
+}
+
+/** HCL of one share. `extra` is further lines of the block. */
+export function share(
+  accountIds: readonly string[],
+  options: { name?: string; image?: string; extra?: string } = {},
+): string {
+  const { name = "golden", image = IMAGE, extra = "" } = options;
+  return `resource "ecd_image_share" "${name}" {\n  image_id    = "${image}"\n  account_ids = ${JSON.stringify(accountIds)}\n${extra}\n}\n`;
+}
+
+/** The lines of a plan that add, change or take something inside attributes, trimmed. */
+export function changedLines(plan: string): string[] {
+  return plan
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => /^[-+~] /.test(line) && !/^[-+~] resource|^[-+~] (account_ids|access) +=/.test(line));
+}
