@@ -1,5 +1,5 @@
 /** What both ways to assume a role share: the role, its session and the credentials that come of it. */
-import { ApiError, invalidParameter } from "../api-error";
+import { ApiError } from "../api-error";
 import type { RoleSeed } from "../seed";
 import type { ActionContext } from "./action";
 import { required, wholeNumber } from "./parameters";
@@ -17,7 +17,7 @@ export function requiredRole(context: ActionContext): RoleOfAccount {
   const arn = required(context, "RoleArn");
   const [, accountId, name] = /^acs:ram::([0-9]+):role\/([A-Za-z0-9._-]+)$/.exec(arn) ?? [];
   if (accountId === undefined || name === undefined) {
-    throw invalidParameter("Parameter.RoleArn", "it is not the ARN of a role.");
+    throw new ApiError(400, "InvalidParameter.RoleArn", "The parameter RoleArn is not the ARN of a role.");
   }
   const role = context.world.accounts.role(accountId, name);
   if (!role) throw new ApiError(404, "EntityNotExist.Role", `The specified role ${arn} does not exist.`);
@@ -28,7 +28,11 @@ export function requiredRole(context: ActionContext): RoleOfAccount {
 export function openSession(context: ActionContext, { accountId, role }: RoleOfAccount): Record<string, unknown> {
   const name = required(context, "RoleSessionName");
   if (!/^[A-Za-z0-9.@_-]{2,64}$/.test(name)) {
-    throw invalidParameter("Parameter.RoleSessionName", "2 to 64 letters, digits and .@-_ are allowed.");
+    throw new ApiError(
+      400,
+      "InvalidParameter.RoleSessionName",
+      "The parameter RoleSessionName must be 2 to 64 letters, digits and .@-_ characters.",
+    );
   }
   const seconds = wholeNumber(context, "DurationSeconds", 900, MAX_SESSION_S, 3600);
   const expiresAtMs = context.world.now + seconds * 1000;

@@ -1,0 +1,77 @@
+import { accountIds, OTHER, REGION, withEmulator } from "../emulator-under-test";
+
+const [A = "", B = ""] = accountIds(2);
+const images = [{ imageId: "m-1", sharedWith: [A] }, { imageId: "m-bare" }, { imageId: "m-theirs", owner: OTHER }];
+
+describe("DescribeImagePermission", () => {
+  it("lists every account, however many, in one answer", () =>
+    withEmulator({ images: [{ imageId: "m-1", sharedWith: accountIds(120) }] }, async (under) => {
+      expect((await under.permission("m-1")).json).toEqual({ RequestId: expect.any(String), AliUids: accountIds(120) });
+    }));
+
+  it("writes ids as bare numbers when told so, with all their digits", () =>
+    withEmulator(
+      { images: [{ imageId: "m-1", sharedWith: ["210987654321098765", A] }], options: { accountIdsAs: "numbers" } },
+      async (under) => {
+        expect((await under.permission("m-1")).text).toContain(`"AliUids":[210987654321098765,${A}]`);
+      },
+    ));
+
+  it.each([
+    ["an empty list", "empty" as const, { RequestId: expect.any(String), AliUids: [] }],
+    ["no list", "omitted" as const, { RequestId: expect.any(String) }],
+  ])("answers %s for an image that is shared with nobody", (_, unsharedImage, body) =>
+    withEmulator({ images, options: { unsharedImage } }, async (under) => {
+      expect((await under.permission("m-bare")).json).toEqual(body);
+    }),
+  );
+
+  it.each([
+    ["m-none", {}, 404],
+    ["m-none", { permissionOfUnknownImage: "empty" as const }, 200],
+    ["m-theirs", {}, 404],
+    ["m-theirs", { permissionOfForeignImage: "empty" as const }, 200],
+  ])("answers %s under %j with %d", (imageId, options, status) =>
+    withEmulator({ images, options }, async (under) => {
+      const reply = await under.permission(imageId);
+      expect(reply).toMatchObject(
+        status === 200 ? { status, json: { AliUids: [] } } : { status, code: "InvalidImageId.NotFound" },
+      );
+    }),
+  );
+
+  it.each(["RegionId", "ImageId"])("refuses a call without %s", (name) =>
+    withEmulator({ images }, async (under) => {
+      const { [name]: _, ...rest }: Record<string, string> = { RegionId: REGION, ImageId: "m-1" };
+      expect(await under.call("DescribeImagePermission", rest)).toMatchObject({ status: 400, code: `Missing${name}` });
+    }),
+  );
+
+  it("shows a write only after so many milliseconds", () =>
+    withEmulator({ images, options: { readDelayMs: 5_000 } }, async (under) => {
+      await under.modify("m-1", [B]);
+      under.clock.advance(4_999);
+      expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [A] });
+      under.clock.advance(1);
+      expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [A, B] });
+    }));
+
+  it("shows a write only after so many reads", () =>
+    withEmulator({ images, options: { readDelayReads: 2 } }, async (under) => {
+      await under.modify("m-1", [B]);
+      const shown = [];
+      for (let read = 0; read < 3; read++) shown.push((await under.permission("m-1")).json.AliUids);
+      expect(shown).toEqual([[A], [A], [A, B]]);
+    }));
+
+  it("shows late writes one after the other, in the order they were made", () =>
+    withEmulator({ images, options: { readDelayMs: 1_000 } }, async (under) => {
+      await under.modify("m-1", [B]);
+      under.clock.advance(600);
+      await under.modify("m-1", [], [A]);
+      under.clock.advance(600);
+      expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [A, B] });
+      under.clock.advance(600);
+      expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [B] });
+    }));
+});

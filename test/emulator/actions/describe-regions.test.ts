@@ -1,0 +1,30 @@
+import { withEmulator } from "../emulator-under-test";
+
+describe("DescribeRegions", () => {
+  const images = [
+    { imageId: "m-1", region: "eu-central-1" },
+    { imageId: "m-2", region: "cn-shanghai" },
+  ];
+
+  it("lists the regions that have an image", () =>
+    withEmulator({ images }, async (under) => {
+      const reply = await under.call("DescribeRegions", { RegionId: "cn-hangzhou" });
+      expect(reply.json.Regions).toEqual([
+        { RegionId: "eu-central-1", RegionEndpoint: "ecd.eu-central-1.aliyuncs.com", LocalName: "eu-central-1" },
+        { RegionId: "cn-shanghai", RegionEndpoint: "ecd.cn-shanghai.aliyuncs.com", LocalName: "cn-shanghai" },
+      ]);
+    }));
+
+  it("lists the regions it was given, and calls for another are refused", () =>
+    withEmulator({ images, regions: ["eu-central-1"] }, async (under) => {
+      const reply = await under.call("DescribeRegions", { RegionId: "eu-central-1" });
+      expect(reply.json.Regions).toHaveLength(1);
+      const elsewhere = await under.call("DescribeImages", { RegionId: "cn-shanghai" });
+      expect(elsewhere).toMatchObject({ status: 404, code: "InvalidRegionId.NotFound" });
+    }));
+
+  it("refuses a call without RegionId, odd as that is", () =>
+    withEmulator({ images }, async (under) => {
+      expect(await under.call("DescribeRegions")).toMatchObject({ status: 400, code: "MissingRegionId" });
+    }));
+});

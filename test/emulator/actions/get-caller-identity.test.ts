@@ -1,0 +1,27 @@
+import { KEY, OWNER, withEmulator } from "../emulator-under-test";
+
+describe("GetCallerIdentity", () => {
+  it("names the account of the key", () =>
+    withEmulator({}, async (under) => {
+      expect((await under.call("GetCallerIdentity")).json).toEqual({
+        RequestId: expect.any(String),
+        AccountId: OWNER,
+        UserId: OWNER,
+        PrincipalId: OWNER,
+        Arn: `acs:ram::${OWNER}:root`,
+        IdentityType: "Account",
+      });
+    }));
+
+  it("needs no permission", () =>
+    withEmulator({ accounts: [{ accountId: OWNER, accessKeys: [{ ...KEY, deny: ["*"] }] }] }, async (under) => {
+      expect(await under.call("GetCallerIdentity")).toMatchObject({ status: 200 });
+    }));
+
+  it("is an action of STS's version only", () =>
+    withEmulator({}, async (under) => {
+      const request = under.signed("GetCallerIdentity");
+      request.headers["x-acs-version"] = "2020-09-30";
+      expect(await under.send(request)).toMatchObject({ status: 400, code: "InvalidVersion" });
+    }));
+});

@@ -1,0 +1,137 @@
+import type { Behaviour } from "../../../emulator";
+import { accountIds, OTHER, OTHER_KEY, OWNER, REGION, withEmulator } from "../emulator-under-test";
+
+const [A = "", B = "", C = ""] = accountIds(3);
+const shared = (...sharedWith: string[]) => ({ images: [{ imageId: "m-1", sharedWith }] });
+
+describe("ModifyImagePermission", () => {
+  it("gives and takes access in one call and answers nothing but its RequestId", () =>
+    withEmulator(shared(A, B), async (under) => {
+      const reply = await under.modify("m-1", [C], [A]);
+      expect(reply.json).toEqual({ RequestId: expect.any(String) });
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([B, C]);
+    }));
+
+  it.each([0, 1, 9, 10])("ignores nothing of %d accounts", (count) =>
+    withEmulator(shared(C), async (under) => {
+      const add = accountIds(count, 3_000_000_000_000_000);
+      await under.modify("m-1", add, [C]);
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual(add);
+    }),
+  );
+
+  it.each([11, 20, 21, 50, 51])("heeds the first 10 of %d accounts in either array and answers success", (count) =>
+    withEmulator(shared(...accountIds(count)), async (under) => {
+      const add = accountIds(count, 3_000_000_000_000_000);
+      const reply = await under.modify("m-1", add, accountIds(count));
+      expect(reply.status).toBe(200);
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([...accountIds(count).slice(10), ...add.slice(0, 10)]);
+      expect(under.emulator.journal[0]?.addAccounts).toEqual(add);
+    }),
+  );
+
+  it("goes by the number in the parameter's name, not by how many there are", () =>
+    withEmulator({}, async (under) => {
+      const image = { RegionId: REGION, ImageId: "m-1" };
+      await under.call("ModifyImagePermission", {
+        ...image,
+        "AddAccount.10": A,
+        "AddAccount.11": B,
+        "AddAccount.3": C,
+      });
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A, C]);
+    }));
+
+  it("changes nothing when the same call is made a second time", () =>
+    withEmulator(shared(B), async (under) => {
+      await under.modify("m-1", [A], [B]);
+      const again = await under.modify("m-1", [A], [B]);
+      expect(again.status).toBe(200);
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A]);
+    }));
+
+  it("keeps all digits of an id beyond 2^53", () =>
+    withEmulator({}, async (under) => {
+      await under.modify("m-1", ["210987654321098765"]);
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual(["210987654321098765"]);
+    }));
+
+  it("reads an id as a number, without leading zeros", () =>
+    withEmulator({}, async (under) => {
+      await under.modify("m-1", [`0${A}`]);
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A]);
+    }));
+
+  it.each(["", "12a", "-1", "9223372036854775808"])("refuses the id %j", (id) =>
+    withEmulator({}, async (under) => {
+      expect(await under.modify("m-1", [A, id])).toMatchObject({ status: 400, code: "InvalidAddAccount" });
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([]);
+    }),
+  );
+
+  it.each([
+    ["RegionId", { ImageId: "m-1", AddAccount: [A] }],
+    ["ImageId", { RegionId: REGION, AddAccount: [A] }],
+    ["AddAccount", { RegionId: REGION, ImageId: "m-1" }],
+  ])("refuses a call without %s", (name, parameters) =>
+    withEmulator({}, async (under) => {
+      const reply = await under.call("ModifyImagePermission", parameters);
+      expect(reply).toMatchObject({ status: 400, code: `Missing${name}` });
+    }),
+  );
+
+  it.each([
+    ["does not exist", "m-none", 404, "InvalidImageId.NotFound"],
+    ["belongs to the service", "m-system", 400, "InvalidImageType.System"],
+    ["is encrypted", "m-encrypted", 400, "InvalidImage.Encrypted"],
+    ["was shared to the caller", "m-theirs-shared", 403, "InvalidImageType.Shared"],
+    ["belongs to somebody else", "m-theirs", 404, "InvalidImageId.NotFound"],
+    ["is in another region", "m-abroad", 404, "InvalidImageId.NotFound"],
+  ])("refuses an image that %s", (_, imageId, status, code) => {
+    const images = [
+      { imageId: "m-system", type: "SYSTEM" as const },
+      { imageId: "m-encrypted", encrypted: true },
+      { imageId: "m-theirs-shared", owner: OTHER, sharedWith: [OWNER] },
+      { imageId: "m-theirs", owner: OTHER },
+      { imageId: "m-abroad", region: "eu-central-1" },
+    ];
+    return withEmulator({ images }, async (under) => {
+      expect(await under.modify(imageId, [A])).toMatchObject({ status, code });
+    });
+  });
+
+  it("lets only the owner share, whoever else sees the image", () =>
+    withEmulator(shared(OTHER), async (under) => {
+      const image = { RegionId: REGION, ImageId: "m-1", AddAccount: [A] };
+      const reply = await under.call("ModifyImagePermission", image, OTHER_KEY);
+      expect(reply).toMatchObject({ code: "InvalidImageType.Shared" });
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([OTHER]);
+    }));
+
+  type Case = [
+    switches: Partial<Behaviour>,
+    add: string[],
+    remove: string[],
+    code: string | undefined,
+    after: string[],
+  ];
+  it.each<Case>([
+    [{}, [A], [], undefined, [A, B]],
+    [{ addShared: "error" }, [A, B], [], "InvalidAccount.AlreadyShared", [B]],
+    [{}, [], [A], undefined, [B]],
+    [{ removeUnshared: "error" }, [], [A, B], "InvalidAccount.NotShared", [B]],
+    [{}, [A, OWNER], [], "InvalidAccount.Owner", [B]],
+    [{ addOwner: "ok" }, [OWNER], [], undefined, [OWNER, B]],
+    [{}, [A], [A], "InvalidAccount.Conflict", [B]],
+    [{ addAndRemoveSame: "added" }, [A], [A], undefined, [A, B]],
+    [{ addAndRemoveSame: "removed" }, [B], [B], undefined, []],
+    [{}, [A], [B], undefined, [A]],
+    [{ addAndRemove: "error" }, [A], [B], "InvalidParameter.Conflict", [B]],
+    [{ accountsPerArray: 1 }, [A, C], [], undefined, [A, B]],
+  ])("with %j, adding %j and removing %j answers %s", (options, add, remove, code, after) =>
+    withEmulator({ ...shared(B), options }, async (under) => {
+      expect(await under.modify("m-1", add, remove)).toMatchObject({ status: code ? 400 : 200, code });
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual(after);
+    }),
+  );
+});

@@ -1,0 +1,48 @@
+import { EmulatorUnderTest, keyIn, OTHER, OWNER, withEmulator } from "../emulator-under-test";
+
+const assume = { RoleArn: `acs:ram::${OWNER}:role/ci`, RoleSessionName: "test" };
+
+describe("effects on credentials", () => {
+  it("wrongAccount makes the caller somebody else, who does not own the image", () =>
+    withEmulator({}, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "wrongAccount", account: OTHER } });
+      expect((await under.call("GetCallerIdentity")).json).toMatchObject({ AccountId: OTHER });
+      expect(await under.permission("m-1")).toMatchObject({ status: 404 });
+    }));
+
+  it("duplicateNonce refuses a fresh nonce, and the next call with another goes through", () =>
+    withEmulator({}, async (under) => {
+      under.emulator.faults.add({ nth: 1, effect: { kind: "duplicateNonce" } });
+      expect(await under.permission("m-1")).toMatchObject({ status: 400, code: "SignatureNonceUsed" });
+      expect(await under.permission("m-1")).toMatchObject({ status: 200 });
+    }));
+
+  it.each([16, -16])("clockSkew of %d minutes makes a punctual request expired", (minutes) =>
+    withEmulator({}, async (under) => {
+      under.emulator.faults.add({ nth: 1, effect: { kind: "clockSkew", ms: minutes * 60_000 } });
+      expect(await under.permission("m-1")).toMatchObject({ status: 400, code: "InvalidTimeStamp.Expired" });
+    }),
+  );
+
+  it("expireToken ends a temporary key for good, and leaves permanent ones alone", () =>
+    withEmulator({}, async (under) => {
+      const key = keyIn(await under.call("AssumeRole", assume));
+      expect(await under.permission("m-1", key)).toMatchObject({ status: 200 });
+      under.emulator.faults.add({ nth: [1, 2], effect: { kind: "expireToken" } });
+      expect(await under.permission("m-1")).toMatchObject({ status: 200 });
+      const expired = { status: 400, code: "InvalidSecurityToken.Expired" };
+      expect(await under.permission("m-1", key)).toMatchObject(expired);
+      expect(await under.permission("m-1", key)).toMatchObject(expired);
+      const fresh = keyIn(await under.call("AssumeRole", assume));
+      expect(await under.permission("m-1", fresh)).toMatchObject({ status: 200 });
+    }));
+
+  it("hands out other credentials every time", async () => {
+    const under = new EmulatorUnderTest();
+    await under.emulator.start();
+    const keys = [keyIn(await under.call("AssumeRole", assume)), keyIn(await under.call("AssumeRole", assume))];
+    await under.emulator.stop();
+    expect(keys[0]?.id).not.toBe(keys[1]?.id);
+    expect(keys[0]?.securityToken).not.toBe(keys[1]?.securityToken);
+  });
+});

@@ -1,0 +1,88 @@
+import type { FaultMatch } from "../../../emulator";
+import { accountIds, KEY, OTHER_KEY, REGION, withEmulator } from "../emulator-under-test";
+
+const images = [{ imageId: "m-1" }, { imageId: "m-2" }];
+const [A = "", B = ""] = accountIds(2);
+
+/** Which of `count` reads of m-1 are struck, as 1-based numbers. */
+async function struckReads(match: FaultMatch, count: number): Promise<number[]> {
+  const struck: number[] = [];
+  await withEmulator({ images }, async (under) => {
+    under.emulator.faults.add({ ...match, effect: { kind: "status", status: 503 } });
+    for (let call = 1; call <= count; call++) if ((await under.permission("m-1")).status === 503) struck.push(call);
+  });
+  return struck;
+}
+
+describe("a fault", () => {
+  it.each<[FaultMatch, number[]]>([
+    [{}, [1, 2, 3, 4, 5]],
+    [{ nth: 2 }, [2]],
+    [{ nth: [1, 4] }, [1, 4]],
+    [{ from: 3 }, [3, 4, 5]],
+    [{ times: 2 }, [1, 2]],
+    [{ from: 2, times: 2 }, [2, 3]],
+    [{ rate: 0 }, []],
+    [{ rate: 1 }, [1, 2, 3, 4, 5]],
+    [{ action: "DescribeImages" }, []],
+    [{ action: "DescribeImagePermission", imageId: "m-1", region: REGION, accessKeyId: KEY.id }, [1, 2, 3, 4, 5]],
+    [{ imageId: "m-2" }, []],
+    [{ region: "eu-central-1" }, []],
+    [{ accessKeyId: OTHER_KEY.id }, []],
+    [{ accounts: [A] }, []],
+  ])("with %j strikes the reads %j", async (match, expected) => {
+    expect(await struckReads(match, 5)).toEqual(expected);
+  });
+
+  it("strikes the same calls every time when its rate has a seed, and others with another seed", async () => {
+    const first = await struckReads({ rate: 0.5, seed: 7 }, 40);
+    expect(first.length).toBeGreaterThan(8);
+    expect(first.length).toBeLessThan(32);
+    expect(await struckReads({ rate: 0.5, seed: 7 }, 40)).toEqual(first);
+    expect(await struckReads({ rate: 0.5, seed: 8 }, 40)).not.toEqual(first);
+  });
+
+  it("counts only the calls it is about", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ imageId: "m-2", nth: 2, effect: { kind: "status", status: 500 } });
+      const statuses = [];
+      for (const imageId of ["m-1", "m-2", "m-1", "m-2", "m-2"])
+        statuses.push((await under.permission(imageId)).status);
+      expect(statuses).toEqual([200, 200, 200, 500, 200]);
+    }));
+
+  it("strikes calls that add or remove one of its accounts", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ accounts: [A], effect: { kind: "status", status: 500 } });
+      const statuses = [
+        await under.modify("m-1", [A]),
+        await under.modify("m-1", [], [A]),
+        await under.modify("m-1", [B]),
+      ];
+      expect(statuses.map(({ status }) => status)).toEqual([500, 500, 200]);
+    }));
+
+  it("is listed with what it struck, and no longer strikes once removed", () =>
+    withEmulator({ images }, async (under) => {
+      const { faults } = under.emulator;
+      const id = faults.add({ effect: { kind: "html502" } });
+      await under.permission("m-1");
+      expect(faults.list()).toEqual([{ id, struck: 1, effect: { kind: "html502" } }]);
+      expect(under.emulator.journal[0]).toMatchObject({ faults: [id], httpStatus: 502 });
+      expect(faults.remove(id)).toBe(true);
+      expect(faults.remove(id)).toBe(false);
+      expect(await under.permission("m-1")).toMatchObject({ status: 200 });
+    }));
+
+  it("joins with others on one call, and the first wins where they contradict", () =>
+    withEmulator({ images }, async (under) => {
+      const { faults } = under.emulator;
+      faults.add({ effect: { kind: "slow", ms: 50 } });
+      faults.add({ effect: { kind: "status", status: 500 } });
+      faults.add({ effect: { kind: "status", status: 503 } });
+      expect(await under.permission("m-1")).toMatchObject({ status: 500 });
+      expect(under.clock.slept).toEqual([50]);
+      faults.clear();
+      expect(await under.permission("m-1")).toMatchObject({ status: 200 });
+    }));
+});

@@ -1,0 +1,80 @@
+import { accountIds, REGION, withEmulator } from "../emulator-under-test";
+
+const [A = "", B = "", C = "", D = ""] = accountIds(4);
+const images = [{ imageId: "m-1", sharedWith: [A, B] }, { imageId: "m-2" }];
+
+describe("effects inside ModifyImagePermission", () => {
+  it("badAccount refuses the whole call that adds the account, and no other", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "badAccount", account: C } });
+      expect(await under.modify("m-1", [C, D], [A])).toMatchObject({ status: 404, code: "InvalidAccount.NotFound" });
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A, B]);
+      expect(await under.modify("m-1", [D], [C])).toMatchObject({ status: 200 });
+    }));
+
+  it("badAccount counts only calls that add the account", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ nth: 1, effect: { kind: "badAccount", account: C } });
+      expect(await under.modify("m-1", [D])).toMatchObject({ status: 200 });
+      expect(await under.modify("m-1", [C])).toMatchObject({ code: "InvalidAccount.NotFound" });
+      expect(await under.modify("m-1", [C])).toMatchObject({ status: 200 });
+    }));
+
+  it("two badAccounts are each refused", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "badAccount", account: C } });
+      under.emulator.faults.add({ effect: { kind: "badAccount", account: D } });
+      const replies = [
+        await under.modify("m-1", [C]),
+        await under.modify("m-1", [D]),
+        await under.modify("m-1", [C, D]),
+      ];
+      expect(replies.map(({ status }) => status)).toEqual([404, 404, 404]);
+    }));
+
+  it("rejectRemoval refuses the whole call that removes the account", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "rejectRemoval", account: A } });
+      expect(await under.modify("m-1", [C], [A, B])).toMatchObject({
+        status: 400,
+        code: "InvalidAccount.NotRemovable",
+      });
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A, B]);
+      expect(await under.modify("m-1", [], [B])).toMatchObject({ status: 200 });
+    }));
+
+  it("quota counts what the image would be shared with afterwards", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 3 } });
+      expect(await under.modify("m-1", [C, D])).toMatchObject({ status: 400, code: "QuotaExceeded.SharedAccounts" });
+      expect(await under.modify("m-1", [C, D], [A])).toMatchObject({ status: 200 });
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([B, C, D]);
+    }));
+
+  it("quota never forbids a removal, however much the image is over it", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 0 } });
+      expect(await under.modify("m-1", [], [A])).toMatchObject({ status: 200 });
+    }));
+
+  it("readDelay shows this write late, by time or by reads", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ nth: 1, effect: { kind: "readDelay", ms: 1_000 } });
+      under.emulator.faults.add({ nth: 2, effect: { kind: "readDelay", reads: 1 } });
+      await under.modify("m-1", [C]);
+      expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [A, B] });
+      under.clock.advance(1_000);
+      expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [A, B, C] });
+      await under.modify("m-1", [], [A]);
+      expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [A, B, C] });
+      expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [B, C] });
+    }));
+
+  it("ignoreWrite answers success and does nothing", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ nth: 1, effect: { kind: "ignoreWrite" } });
+      await under.permission("m-1");
+      expect(await under.modify("m-1", [C], [A])).toMatchObject({ status: 200 });
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A, B]);
+    }));
+});
