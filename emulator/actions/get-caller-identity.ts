@@ -8,7 +8,7 @@ export const getCallerIdentity: Action = {
   ramProduct: undefined,
   run({ caller }) {
     if (!caller) throw missingParameter("AccessKeyId");
-    const { identity } = caller.key;
+    const { identity } = caller;
     return {
       AccountId: caller.accountId,
       Arn: identity.arn,

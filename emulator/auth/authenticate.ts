@@ -5,7 +5,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { ApiError, missingParameter } from "../api-error";
 import type { ApiCall } from "../http/api-call";
-import type { Accounts, Key } from "../state/accounts";
+import { type Accounts, type Identity, type Key, rootIdentity } from "../state/accounts";
 import { readAcs3 } from "./acs3-signature";
 import type { Nonces } from "./nonces";
 import type { SignedRequest } from "./signed-request";
@@ -28,6 +28,7 @@ export interface CredentialTwist {
 
 export interface Caller {
   readonly accountId: string;
+  readonly identity: Identity;
   readonly key: Key;
 }
 
@@ -51,7 +52,10 @@ export function authenticate(
   if (!nonces.use(key.id, request.nonce, nowMs) || twist.nonceUsed) {
     throw new ApiError(400, "SignatureNonceUsed", "The specified signature nonce was used already.");
   }
-  return { accountId: twist.actAs ?? key.accountId, key };
+  const { actAs } = twist;
+  return actAs === undefined
+    ? { accountId: key.accountId, identity: key.identity, key }
+    : { accountId: actAs, identity: rootIdentity(actAs), key };
 }
 
 function checkTimestamp(timestamp: string, nowMs: number): void {

@@ -21,9 +21,9 @@ export function permissionDenied(actionName: string, caller: Caller | undefined,
     {
       accessDeniedDetail: {
         AuthAction: `${sts ? "sts" : "ecd"}:${actionName}`,
-        AuthPrincipalDisplayName: caller?.key.identity.principalId ?? "",
+        AuthPrincipalDisplayName: caller?.identity.principalId ?? "",
         AuthPrincipalOwnerId: caller?.accountId ?? "",
-        AuthPrincipalType: caller?.key.identity.type ?? "",
+        AuthPrincipalType: caller?.identity.type ?? "",
         NoPermissionType: "ImplicitDeny",
         PolicyType: "AccountLevelIdentityBasedPolicy",
       },

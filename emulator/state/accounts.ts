@@ -54,10 +54,6 @@ export class Accounts {
     return this.#keys.get(accessKeyId);
   }
 
-  exists(accountId: string): boolean {
-    return this.#seeds.some((account) => account.accountId === accountId);
-  }
-
   /** Undefined when the account has no such role. An account without a list of roles has every role. */
   role(accountId: string, name: string): RoleSeed | undefined {
     const account = this.#seeds.find((seed) => seed.accountId === accountId);
@@ -84,12 +80,17 @@ export class Accounts {
   }
 }
 
+/** Who the holder of a main account's own key is. */
+export function rootIdentity(accountId: string): Identity {
+  return { type: "Account", arn: `acs:ram::${accountId}:root`, principalId: accountId };
+}
+
 function permanentKey(accountId: string, seed: AccessKeySeed): Key {
   return {
     id: seed.id,
     secret: seed.secret,
     accountId,
-    identity: { type: "Account", arn: `acs:ram::${accountId}:root`, principalId: accountId },
+    identity: rootIdentity(accountId),
     deny: seed.deny ?? [],
     securityToken: seed.securityToken,
     expiresAtMs: seed.expiration === undefined ? Number.POSITIVE_INFINITY : Date.parse(seed.expiration),

@@ -6,7 +6,10 @@ describe("effects on credentials", () => {
   it("wrongAccount makes the caller somebody else, who does not own the image", () =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ effect: { kind: "wrongAccount", account: OTHER } });
-      expect((await under.call("GetCallerIdentity")).json).toMatchObject({ AccountId: OTHER });
+      expect((await under.call("GetCallerIdentity")).json).toMatchObject({
+        AccountId: OTHER,
+        Arn: `acs:ram::${OTHER}:root`,
+      });
       expect(await under.permission("m-1")).toMatchObject({ status: 404 });
     }));
 

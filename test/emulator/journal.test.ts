@@ -1,0 +1,91 @@
+import { accountIds, KEY, OTHER_KEY, OWNER, REGION, withEmulator } from "./emulator-under-test";
+import { signedV1 } from "./signed-request";
+
+const [A = "", B = ""] = accountIds(2);
+const TEMPORARY = { id: "temporary-key", secret: "temporary-secret", securityToken: "temporary-token" };
+
+describe("the journal", () => {
+  it("tells of each call what was asked and what was answered", () =>
+    withEmulator({ images: [{ imageId: "m-1", sharedWith: [B] }] }, async (under) => {
+      await under.modify("m-1", [A], [B]);
+      await under.permission("m-none");
+      expect(under.emulator.journal).toEqual([
+        {
+          sequence: 1,
+          at: "2026-03-01T12:00:00.000Z",
+          action: "ModifyImagePermission",
+          region: REGION,
+          imageId: "m-1",
+          addAccounts: [A],
+          removeAccounts: [B],
+          accessKeyId: KEY.id,
+          userAgent: "emulator-test",
+          parameters: { RegionId: REGION, ImageId: "m-1", "AddAccount.1": A, "RemoveAccount.1": B },
+          httpStatus: 200,
+          code: null,
+          requestId: expect.any(String),
+          durationMs: 0,
+          faults: [],
+        },
+        expect.objectContaining({
+          sequence: 2,
+          action: "DescribeImagePermission",
+          httpStatus: 404,
+          code: "InvalidImageId.NotFound",
+        }),
+      ]);
+    }));
+
+  it("carries the request id that was answered", () =>
+    withEmulator({}, async (under) => {
+      const reply = await under.permission("m-1");
+      expect(under.emulator.journal[0]?.requestId).toBe(reply.json.RequestId);
+    }));
+
+  it("tells of refused calls too", () =>
+    withEmulator({ accounts: [{ accountId: OWNER }] }, async (under) => {
+      await under.call("DescribeRegions", {}, OTHER_KEY);
+      expect(under.emulator.journal[0]).toMatchObject({
+        accessKeyId: OTHER_KEY.id,
+        code: "InvalidAccessKeyId.NotFound",
+      });
+    }));
+
+  it("holds no secret, token or signature, however the request was signed", () =>
+    withEmulator({ accounts: [{ accountId: OWNER, accessKeys: [TEMPORARY] }] }, async (under) => {
+      const image = { RegionId: REGION, ImageId: "m-1" };
+      const { url } = under.emulator;
+      const { timestamp } = under.clock;
+      const v1 = signedV1({ url, action: "DescribeImagePermission", parameters: image, key: TEMPORARY, timestamp });
+      const acs3 = under.signed("DescribeImagePermission", image, TEMPORARY);
+      for (const request of [v1, acs3]) expect(await under.send(request)).toMatchObject({ status: 200 });
+      const text = JSON.stringify(under.emulator.journal);
+      const acs3Signature = acs3.headers.authorization?.split("Signature=")[1];
+      for (const secret of [TEMPORARY.secret, TEMPORARY.securityToken, v1.query.Signature, acs3Signature]) {
+        expect(secret).toBeTruthy();
+        expect(text).not.toContain(secret);
+      }
+      expect(under.emulator.journal[0]?.parameters).toMatchObject({
+        SecurityToken: "(redacted)",
+        AccessKeyId: TEMPORARY.id,
+      });
+    }));
+
+  it("goes on counting after it was cleared", () =>
+    withEmulator({}, async (under) => {
+      await under.permission("m-1");
+      under.emulator.clearJournal();
+      await under.permission("m-1");
+      await under.call("DescribeRegions", { RegionId: REGION });
+      expect(under.emulator.journal.map((entry) => entry.sequence)).toEqual([2, 3]);
+      expect(under.emulator.calls("DescribeRegions").map((entry) => entry.sequence)).toEqual([3]);
+    }));
+
+  it("tells each entry to the listener once it has its answer", () => {
+    const heard: unknown[] = [];
+    return withEmulator({ onCall: (entry) => heard.push({ ...entry }) }, async (under) => {
+      await under.permission("m-1");
+      expect(heard).toEqual([expect.objectContaining({ action: "DescribeImagePermission", httpStatus: 200 })]);
+    });
+  });
+});
