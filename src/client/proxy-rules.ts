@@ -39,7 +39,7 @@ function isException(entry: string, hostname: string, port: number): boolean {
   if (withPort && !isAddress && Number(withPort[2]) !== port) return false;
   const host = (withPort && !isAddress ? (withPort[1] ?? "") : entry).replace(/^\[|\]$/g, "").replace(/^\*\./, ".");
   if (host.startsWith(".")) return hostname.endsWith(host);
-  return hostname === host || (isIP(host) === 0 && hostname.endsWith(`.${host}`));
+  return hostname === host || (isIP(hostname) === 0 && hostname.endsWith(`.${host}`));
 }
 
 function isInRange(range: string, hostname: string): boolean {

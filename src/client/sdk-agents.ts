@@ -23,6 +23,7 @@ interface Target {
 /** The two methods of Node's agents that agent libraries have always replaced; absent from the type definitions. */
 interface Teachable {
   options: { ca?: readonly string[] | undefined };
+  readonly freeSockets: Readonly<Record<string, readonly Socket[] | undefined>>;
   createConnection(target: Target, onSocket: OnSocket): Socket | undefined;
   addRequest(request: ClientRequest, ...rest: unknown[]): void;
 }
@@ -33,6 +34,8 @@ export function teachSdkAgents(network: Network): void {
     const agent: unknown = sdkAgent(address);
     if (!isTeachable(agent)) throw new Error("the SDK's HTTP library no longer shows its agent");
     agent.options.ca = network.trustedCertificates;
+    // Idle connections were made by other rules.
+    for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy();
     agent.createConnection = (target, onSocket) => {
       open(agent, target, address.startsWith("https:"), network, onSocket);
       return undefined;

@@ -1,0 +1,107 @@
+import { EcdError, unsentError } from "../../src/client";
+import { ImageLookups } from "../../src/client/image-lookups";
+import { clientOf, IMAGE, json, NEVER, standIn } from "./stand-in";
+
+const image = (imageId: string) => ({ ImageId: imageId, Name: imageId, Size: "80", ImageType: "CUSTOM" });
+
+/** Look-ups whose gathering window ends when the test says so, over a service that cuts arrays. */
+function lookups(options: { exists?: (id: string) => boolean; cutAt?: number; dislikes?: string } = {}) {
+  const calls: string[][] = [];
+  let endWindow: () => void = () => {};
+  const under = new ImageLookups(
+    async (region, ids) => {
+      calls.push([region, ...ids]);
+      if (options.dislikes && ids.includes(options.dislikes)) throw unsentError("image", "DescribeImages", "Bad", "no");
+      const seen = ids.slice(0, options.cutAt ?? ids.length).filter(options.exists ?? (() => true));
+      return new Map(seen.map((imageId) => [imageId, { imageId } as never]));
+    },
+    (run) => {
+      endWindow = run;
+      return () => {};
+    },
+  );
+  return { under, calls, endWindow: () => endWindow() };
+}
+const ids = (count: number) => Array.from({ length: count }, (_, i) => `m-${i}`);
+
+test("look-ups of one region within the window share a call, each id once", async () => {
+  const { under, calls, endWindow } = lookups();
+  const found = ["m-0", "m-1", "m-0"].map((id) => under.find("cn-hangzhou", id));
+  expect(calls).toEqual([]);
+  endWindow();
+  expect((await Promise.all(found)).map((one) => one?.imageId)).toEqual(["m-0", "m-1", "m-0"]);
+  expect(calls).toEqual([["cn-hangzhou", "m-0", "m-1"]]);
+});
+
+test("a look-up after the window makes a call of its own: nothing is cached", async () => {
+  const { under, calls, endWindow } = lookups();
+  for (let i = 0; i < 2; i++) {
+    const found = under.find("cn-hangzhou", "m-0");
+    endWindow();
+    await found;
+  }
+  expect(calls).toHaveLength(2);
+});
+
+test("an image missing among many is asked for alone before it counts as missing", async () => {
+  const { under, calls, endWindow } = lookups({ exists: (id) => id !== "m-1" });
+  const found = ids(3).map((id) => under.find("cn-hangzhou", id));
+  endWindow();
+  expect((await Promise.all(found)).map((one) => one?.imageId)).toEqual(["m-0", undefined, "m-2"]);
+  expect(calls).toEqual([
+    ["cn-hangzhou", "m-0", "m-1", "m-2"],
+    ["cn-hangzhou", "m-1"],
+  ]);
+});
+
+test("a missing image asked for alone is not asked for twice", async () => {
+  const { under, calls, endWindow } = lookups({ exists: () => false });
+  const found = under.find("cn-hangzhou", "m-0");
+  endWindow();
+  expect(await found).toBeUndefined();
+  expect(calls).toHaveLength(1);
+});
+
+test.each([9, 10, 11, 100, 101])("%i images are all found although the service cuts arrays at ten", async (count) => {
+  const { under, calls, endWindow } = lookups({ cutAt: 10 });
+  const found = ids(count).map((id) => under.find("cn-hangzhou", id));
+  endWindow();
+  expect((await Promise.all(found)).map((one) => one?.imageId)).toEqual(ids(count));
+  expect(Math.max(...calls.map((call) => call.length - 1))).toBe(Math.min(count, 100));
+});
+
+test("an id that the service dislikes fails its own look-up only", async () => {
+  const { under, endWindow } = lookups({ dislikes: "m-1" });
+  const found = ids(3).map((id) => under.find("cn-hangzhou", id));
+  endWindow();
+  const results = await Promise.allSettled(found);
+  expect(results.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(results[1]).toMatchObject({ reason: expect.any(EcdError) });
+});
+
+describe("over the wire", () => {
+  test("pages are followed until every image is found, and fields of the wrong type are read", async () => {
+    const service = await standIn((seen, response) => {
+      const page = seen.query.get("NextToken");
+      const body = page
+        ? { Images: [{ ...image("m-b"), Size: 120, Progress: 100, VolumeEncryptionEnabled: true }], NextToken: "" }
+        : { Images: [image("m-a")], NextToken: "page-2" };
+      json(body)(seen, response);
+    });
+    const client = clientOf(service.url);
+    const [a, b] = await Promise.all(
+      ["m-a", "m-b"].map((imageId) => client.describeImage({ ...IMAGE, imageId }, NEVER)),
+    );
+    expect(a).toMatchObject({ imageId: "m-a", type: "CUSTOM", sizeGiB: 80, encrypted: false, sharedCount: null });
+    expect(b).toMatchObject({ imageId: "m-b", sizeGiB: 120, progress: "100", encrypted: true });
+    expect(service.seen).toHaveLength(2);
+    expect(Object.fromEntries(service.seen[1]?.query ?? [])).toEqual({
+      RegionId: IMAGE.region,
+      "ImageId.1": "m-a",
+      "ImageId.2": "m-b",
+      MaxResults: "100",
+      NextToken: "page-2",
+    });
+    await service.close();
+  });
+});
