@@ -44,7 +44,7 @@ export function accountsFromFile(path: string): AccountsFile {
     const text = readFileSync(file, "utf8");
     return checked(extname(file).toLowerCase() === ".json" ? accountsInJson(text) : accountsInCsv(text));
   } catch (cause) {
-    throw new Error(`cannot read accounts from ${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new Error(`cannot read accounts from ${file}: ${String(cause).replace(/^\w*Error: /, "")}`, { cause });
   }
 }
 

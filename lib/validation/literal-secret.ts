@@ -2,7 +2,7 @@
  * Refuses secrets that would lie in the synthesized configuration in plain text. It looks at what is written rather than
  * at what was set, so overrides and tokens that hide a literal are found too.
  */
-import type { TerraformProvider } from "../cdktf";
+import { type TerraformProvider, TerraformStack, TerraformVariable } from "../cdktf";
 import { error, type Finding } from "./finding";
 import { resolved } from "./resolved";
 
@@ -16,15 +16,27 @@ export const SECRETS: readonly (readonly string[])[] = [
 
 export function literalSecretFindings(provider: TerraformProvider): readonly Finding[] {
   const written = resolved(provider, provider.toTerraform()?.provider?.[provider.terraformResourceType]?.[0]);
-  return SECRETS.filter((path) => isLiteral(valueAt(written, path))).map((path) =>
-    error(
-      `${path.join(".")}: the value is a literal, which would lie in cdk.tf.json in plain text. Leave it out and set its environment variable, name a profile, or pass a TerraformVariable with sensitive: true and no default`,
-    ),
-  );
+  return SECRETS.flatMap((path) => {
+    const where = literalOf(provider, valueAt(written, path));
+    if (where === undefined) return [];
+    return [
+      error(
+        `${path.join(".")}: ${where}, which would lie in cdk.tf.json in plain text. Leave it out and set its environment variable, name a profile, or pass a TerraformVariable with sensitive: true and no default`,
+      ),
+    ];
+  });
 }
 
-function isLiteral(value: unknown): boolean {
-  return value !== undefined && value !== null && !(typeof value === "string" && value.includes("${"));
+/** Says where the literal is, never what it is; undefined when there is none. */
+function literalOf(provider: TerraformProvider, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "string" || !value.includes("${")) return "the value is a literal";
+  const names = new Set([...value.matchAll(/\bvar\.([A-Za-z0-9_-]+)/g)].map(([, name]) => name));
+  const leak = TerraformStack.of(provider)
+    .node.findAll()
+    .filter((element) => element instanceof TerraformVariable)
+    .find((variable) => names.has(variable.friendlyUniqueId) && variable.default !== undefined);
+  return leak && `it is the default of variable "${leak.friendlyUniqueId}"`;
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

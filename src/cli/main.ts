@@ -30,7 +30,7 @@ export function run(args: readonly string[]): Outcome {
       throw new UsageError(args.length === 0 ? "a command is missing" : `there is no command "${args.join(" ")}"`);
     return verb.run(rest);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = String(error).replace(/^\w*Error: /, "");
     if (error instanceof UsageError) {
       return { stderr: `ecd-image-share: ${message}\n\n${verb ? verb.description : USAGE}`, exitCode: 2 };
     }

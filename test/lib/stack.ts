@@ -12,6 +12,11 @@ export function newStack(options: { provider?: boolean; name?: string } = {}): T
   return stack;
 }
 
+/** A Terraform expression as it stands in the JSON. */
+export function tf(expression: string): string {
+  return `\${${expression}}`;
+}
+
 /** The stack's JSON without CDKTF's metadata. Validations run. */
 export function synthesized(stack: TerraformStack) {
   return JSON.parse(Testing.synth(stack, true));

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PLATFORMS, PROVIDER_SOURCE, packageVersion } from "../../lib/mirror";
+import { run } from "../../src/cli/main";
+import { withFolder } from "../lib/stack";
+
+let mockPayload = join(__dirname, "..", "lib", "payload");
+jest.mock("../../lib/mirror/payload", () => ({
+  ...jest.requireActual("../../lib/mirror/payload"),
+  payloadFolder: () => mockPayload,
+}));
+
+const VERSION = packageVersion();
+
+describe("ecd-image-share provider install", () => {
+  test("puts the provider into the folder for every platform, and again without complaint", () => {
+    withFolder((folder) => {
+      expect(run(["provider", "install", folder]).exitCode ?? 0).toBe(0);
+      expect(run(["provider", "install", folder]).exitCode ?? 0).toBe(0);
+      expect(readdirSync(join(folder, PROVIDER_SOURCE, VERSION)).sort()).toEqual([...PLATFORMS]);
+    });
+  });
+
+  test.each(["filesystem", "implied"])("prints blocks with which terraform init finds it (%s mirror)", (kind) => {
+    withFolder((folder) => {
+      const mirror = join(folder, kind === "implied" ? "terraform.d/plugins" : "mirror");
+      const printed = run(["provider", "install", mirror]).stdout ?? "";
+      const block = (name: string) => new RegExp(`^${name} \\{\\n[\\s\\S]*?^\\}`, "m").exec(printed)?.[0] ?? "";
+      writeFileSync(join(folder, "main.tf"), block("terraform"));
+      writeFileSync(join(folder, "cli.tfrc"), kind === "implied" ? "" : block("provider_installation"));
+      const { stdout, stderr } = spawnSync("terraform", ["init", "-no-color"], {
+        cwd: folder,
+        encoding: "utf8",
+        env: {
+          PATH: process.env.PATH,
+          HOME: folder,
+          TF_CLI_CONFIG_FILE: join(folder, "cli.tfrc"),
+          CHECKPOINT_DISABLE: "1",
+        },
+      });
+      expect(stdout + stderr).toContain(`Installed ${PROVIDER_SOURCE} v${VERSION}`);
+    });
+  });
+
+  test("says what is missing when the package has no provider, and exits with 1", () => {
+    withFolder((folder) => {
+      mockPayload = join(folder, "nothing");
+      const { stderr, exitCode } = run(["provider", "install", join(folder, "mirror")]);
+      mockPayload = join(__dirname, "..", "lib", "payload");
+      expect(stderr).toMatch(/^ecd-image-share: the provider is missing/);
+      expect(exitCode).toBe(1);
+      expect(existsSync(join(folder, "mirror"))).toBe(false);
+    });
+  });
+});
+
+describe("ecd-image-share", () => {
+  test.each([
+    [[], /a command is missing[\s\S]*Usage: ecd-image-share <command>/],
+    [["provider"], /there is no command "provider"/],
+    [["provider", "uninstall"], /there is no command "provider uninstall"/],
+    [["provider", "install"], /the folder is missing[\s\S]*provider install <dir>/],
+    [["provider", "install", "a", "b"], /one folder is expected, but there are 2/],
+    [["provider", "install", "--force", "a"], /there is no option --force/],
+    [["--version", "extra"], /there is no command "--version extra"/],
+  ])("%j is wrong usage: exit 2, and what is right", (args, message) => {
+    expect(run(args)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
+  });
+
+  test.each([
+    [["--help"], /Commands:\n {2}provider install <dir>/],
+    [["-h"], /Commands:/],
+    [["provider", "install", "--help"], /Usage: ecd-image-share provider install <dir>/],
+    [["--version"], new RegExp(`^${VERSION}\n$`)],
+  ])("%j answers on stdout and changes nothing", (args, answer) => {
+    const { stdout, stderr, exitCode } = run(args);
+    expect(stdout).toMatch(answer);
+    expect([stderr, exitCode]).toEqual([undefined, undefined]);
+  });
+});

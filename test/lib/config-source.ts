@@ -1,0 +1,43 @@
+/** Reads a configuration interface out of its source file: what the compiler drops, and a contract is about. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface SourceProperty {
+  readonly name: string;
+  readonly optional: boolean;
+  /** As written. */
+  readonly type: string;
+  /** The first paragraph of its documentation, on one line. */
+  readonly description: string;
+  /** The whole documentation. */
+  readonly documentation: string;
+}
+
+/** The properties of an interface of `lib`, by their Terraform names. */
+export function propertiesOf(file: string, name: string): ReadonlyMap<string, SourceProperty> {
+  const source = readFileSync(join(__dirname, "..", "..", "lib", file), "utf8");
+  const body = new RegExp(`export interface ${name}[^{]*\\{\\n([\\s\\S]*?)\\n\\}`).exec(source)?.[1];
+  if (body === undefined) throw new Error(`there is no interface ${name} in ${file}`);
+  const properties = [...body.matchAll(/\/\*\*([\s\S]*?)\*\/\s*readonly (\w+)(\??): ([^;]+);/g)].map(
+    ([, comment = "", property = "", optional, type = ""]) => {
+      const lines = comment.split("\n").map((line) => line.replace(/^\s*\* ?/, "").trim());
+      const paragraphs = lines.join("\n").trim().split(/\n\n+/);
+      return {
+        name: property,
+        optional: optional === "?",
+        type,
+        description: (paragraphs[0] ?? "").replaceAll("\n", " "),
+        documentation: lines.join("\n"),
+      };
+    },
+  );
+  return new Map(properties.map((property) => [terraformName(property.name), property]));
+}
+
+export function terraformName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+export function constructName(name: string): string {
+  return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,250 @@
+/**
+ * The constructs and the provider describe the same things in two places, because synth must load nothing of the
+ * provider. This compares them word for word.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { StringMap, type TerraformElement } from "cdktf";
+import { DataEcdImage, DataEcdImageShare, EcdProvider, ImageShare, ImageShareTimeoutsOutputReference } from "../../lib";
+import { SECRETS } from "../../lib/validation/literal-secret";
+import { resolved } from "../../lib/validation/resolved";
+import { PROVIDER_SCHEMA } from "../../src/provider/provider-schema";
+import { IMAGE_DATA_SCHEMA, IMAGE_SHARE_DATA_SCHEMA } from "../../src/resources/data-source-schemas";
+import { IMAGE_SHARE_SCHEMA } from "../../src/resources/image-share-schema";
+import type { Attribute, AttributeType, Schema } from "../../src/tfplugin/api";
+import { constructName, propertiesOf, type SourceProperty } from "./config-source";
+import { newStack, synthError, synthesized, tf } from "./stack";
+
+const NO_ATTRIBUTES = new Set(["alias"]);
+
+/** What a user writes for a type of the schema. */
+const CONFIG_TYPES: ReadonlyMap<AttributeType | string, string> = new Map([
+  ["string", "string"],
+  ["number", "number"],
+  ["bool", "boolean | IResolvable"],
+  ['["set","string"]', "string[]"],
+  ['["map","string"]', "{ [key: string]: string }"],
+]);
+
+const COVERED: readonly [string, Readonly<Record<string, Attribute>>, ReadonlyMap<string, SourceProperty>, object][] = [
+  [
+    "ImageShare",
+    IMAGE_SHARE_SCHEMA.attributes,
+    propertiesOf("image-share-config.ts", "ImageShareConfig"),
+    ImageShare.prototype,
+  ],
+  [
+    "ImageShare timeouts",
+    IMAGE_SHARE_SCHEMA.blocks?.timeouts?.attributes ?? {},
+    propertiesOf("image-share-timeouts.ts", "ImageShareTimeouts"),
+    ImageShareTimeoutsOutputReference.prototype,
+  ],
+  [
+    "DataEcdImage",
+    IMAGE_DATA_SCHEMA.attributes,
+    propertiesOf("data-ecd-image.ts", "DataEcdImageConfig"),
+    DataEcdImage.prototype,
+  ],
+  [
+    "DataEcdImageShare",
+    IMAGE_SHARE_DATA_SCHEMA.attributes,
+    propertiesOf("data-ecd-image-share.ts", "DataEcdImageShareConfig"),
+    DataEcdImageShare.prototype,
+  ],
+  [
+    "EcdProvider",
+    PROVIDER_SCHEMA.attributes,
+    propertiesOf("ecd-provider-config.ts", "EcdProviderConfig"),
+    EcdProvider.prototype,
+  ],
+];
+
+const settable = (attribute: Attribute) => attribute.required === true || attribute.optional === true;
+
+describe.each(COVERED)("%s and its schema", (_, attributes, properties, prototype) => {
+  const blocks = ["timeouts", "assume_role", "assume_role_with_oidc"];
+
+  test("have the same settings", () => {
+    const inSchema = Object.keys(attributes).filter((name) => settable(attributes[name] as Attribute));
+    const inConfig = [...properties.keys()].filter((name) => !NO_ATTRIBUTES.has(name) && !blocks.includes(name));
+    expect(inConfig.sort()).toEqual(inSchema.sort());
+  });
+
+  test.each(Object.entries(attributes).filter(([, attribute]) => settable(attribute)))(
+    "agree on the setting %s",
+    (name, attribute) => {
+      expect(properties.get(name)).toMatchObject({
+        optional: attribute.required !== true,
+        type: CONFIG_TYPES.get(typeof attribute.type === "string" ? attribute.type : JSON.stringify(attribute.type)),
+        description: attribute.description,
+      });
+    },
+  );
+
+  test.each(Object.entries(attributes))("agree on how %s is read, set and reset", (name, attribute) => {
+    const property = descriptorOf(prototype, constructName(name));
+    expect(property?.get).toBeDefined();
+    expect(property?.set !== undefined).toBe(settable(attribute));
+    const suffix = constructName(`_${name}`);
+    expect(descriptorOf(prototype, `reset${suffix}`) !== undefined).toBe(attribute.optional === true);
+    expect(descriptorOf(prototype, `${constructName(name)}Input`) !== undefined).toBe(settable(attribute));
+  });
+});
+
+describe.each([
+  ["assume_role", propertiesOf("assume-role.ts", "EcdProviderAssumeRole")],
+  ["assume_role_with_oidc", propertiesOf("assume-role-with-oidc.ts", "EcdProviderAssumeRoleWithOidc")],
+])("the provider's block %s and its schema", (block, properties) => {
+  const schema = PROVIDER_SCHEMA.blocks?.[block];
+
+  test("agree on every setting", () => {
+    const expected = Object.entries(schema?.attributes ?? {}).map(([name, attribute]) => [
+      name,
+      attribute.required !== true,
+      CONFIG_TYPES.get(String(attribute.type)),
+      attribute.description,
+    ]);
+    const actual = [...properties].map(([name, { optional, type, description }]) => [
+      name,
+      optional,
+      type,
+      description,
+    ]);
+    expect(actual).toEqual(expected);
+  });
+
+  test("have the same description", () => {
+    const config = propertiesOf("ecd-provider-config.ts", "EcdProviderConfig");
+    expect(config.get(block)?.description).toBe(schema?.description);
+  });
+});
+
+test("the timeouts block has the description of its schema", () => {
+  const config = propertiesOf("image-share-config.ts", "ImageShareConfig");
+  expect(config.get("timeouts")?.description).toBe(IMAGE_SHARE_SCHEMA.blocks?.timeouts?.description);
+});
+
+test.each([
+  ["image-share.ts", IMAGE_SHARE_SCHEMA],
+  ["data-ecd-image.ts", IMAGE_DATA_SCHEMA],
+  ["data-ecd-image-share.ts", IMAGE_SHARE_DATA_SCHEMA],
+  ["ecd-provider.ts", PROVIDER_SCHEMA],
+])("the class in %s has the description of its schema", (file, { description }) => {
+  expect(readFileSync(join(__dirname, "..", "..", "lib", file), "utf8")).toContain(` ${description}`);
+});
+
+describe("secrets", () => {
+  const inSchema = [
+    ...sensitive(PROVIDER_SCHEMA.attributes).map((name) => [name]),
+    ...Object.entries(PROVIDER_SCHEMA.blocks ?? {}).flatMap(([block, { attributes }]) =>
+      sensitive(attributes).map((name) => [block, name]),
+    ),
+  ];
+
+  test("are refused as literals exactly where the schema says sensitive", () => {
+    expect(SECRETS).toEqual(inSchema);
+  });
+
+  test("are documented as such", () => {
+    const top = propertiesOf("ecd-provider-config.ts", "EcdProviderConfig");
+    const oidc = propertiesOf("assume-role-with-oidc.ts", "EcdProviderAssumeRoleWithOidc");
+    const documented = [...top, ...oidc].filter(([, { documentation }]) => documentation.includes("Never a literal"));
+    expect(documented.map(([name]) => name)).toEqual(inSchema.map((path) => path.at(-1)));
+  });
+});
+
+describe("what is synthesized", () => {
+  const VALUES: Readonly<Record<string, unknown>> = {
+    string: "5m",
+    number: 1,
+    bool: true,
+    '["set","string"]': ["1182725234310001"],
+    '["map","string"]': { "1182725234310001": "a" },
+  };
+  const SPECIAL: Readonly<Record<string, string>> = { region: "cn-hangzhou", on_destroy: "retain" };
+
+  /** A value for every setting of the schema but its secrets, under the names of the constructs. */
+  function everything(schema: Pick<Schema, "attributes" | "blocks">) {
+    const values = (attributes: Readonly<Record<string, Attribute>>) =>
+      Object.entries(attributes)
+        .filter(([, attribute]) => settable(attribute) && !attribute.sensitive)
+        .map(([name, { type }]) => [
+          name,
+          SPECIAL[name] ?? VALUES[typeof type === "string" ? type : JSON.stringify(type)],
+        ]);
+    const blocks = Object.entries(schema.blocks ?? {}).map(([name, { attributes }]) => [name, values(attributes)]);
+    const nest = (rename: (name: string) => string) => {
+      const renamed = (entries: unknown) =>
+        Object.fromEntries((entries as string[][]).map(([name = "", value]) => [rename(name), value]));
+      return {
+        ...renamed(values(schema.attributes)),
+        ...Object.fromEntries(blocks.map(([name, inner]) => [rename(String(name)), renamed(inner)])),
+      };
+    };
+    return { config: nest(constructName), terraform: nest((name) => name) };
+  }
+
+  test("of a share is every setting of the schema", () => {
+    const { config, terraform } = everything(IMAGE_SHARE_SCHEMA);
+    const stack = newStack();
+    new ImageShare(stack, "x", { imageId: "", accountIds: [], ...config });
+    expect(synthError(stack)).toBe("");
+    expect(synthesized(stack).resource.ecd_image_share.x).toEqual(terraform);
+  });
+
+  test("of the provider is every setting of the schema", () => {
+    const { config, terraform } = everything(PROVIDER_SCHEMA);
+    const stack = newStack({ provider: false });
+    new EcdProvider(stack, "x", config);
+    expect(synthesized(stack).provider.ecd[0]).toEqual(terraform);
+  });
+
+  test("of the data sources is every setting of their schemas", () => {
+    const stack = newStack();
+    const image = everything(IMAGE_DATA_SCHEMA);
+    const share = everything(IMAGE_SHARE_DATA_SCHEMA);
+    new DataEcdImage(stack, "x", { imageId: "", ...image.config });
+    new DataEcdImageShare(stack, "x2", { imageId: "", ...share.config });
+    expect(synthesized(stack).data).toEqual({
+      ecd_image: { x: image.terraform },
+      ecd_image_share: { x2: share.terraform },
+    });
+  });
+
+  test("as a reference is the attribute of the schema, with its type", () => {
+    const stack = newStack();
+    const elements: [TerraformElement, Schema][] = [
+      [new ImageShare(stack, "a", { imageId: "m-1", accountIds: [] }), IMAGE_SHARE_SCHEMA],
+      [new DataEcdImage(stack, "b", { imageId: "m-1" }), IMAGE_DATA_SCHEMA],
+      [new DataEcdImageShare(stack, "c", { imageId: "m-1" }), IMAGE_SHARE_DATA_SCHEMA],
+    ];
+    for (const [element, schema] of elements) {
+      for (const [name, { type }] of Object.entries(schema.attributes)) {
+        const value: unknown = Reflect.get(element, constructName(name));
+        const reference = `${String(resolved(stack, element.fqn)).replace(/[${}]/g, "")}.${name}`;
+        const expected = Array.isArray(type) && type[0] === "set" ? `tolist(${reference})` : reference;
+        expect(resolved(stack, { value })).toEqual({ value: tf(expected) });
+        expect(kindOf(value)).toBe(typeof type === "string" ? type : type[0]);
+      }
+    }
+  });
+});
+
+/** The type that a value from a construct stands for. */
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "set";
+  if (value instanceof StringMap) return "map";
+  return typeof value === "object" ? "bool" : typeof value;
+}
+
+function sensitive(attributes: Readonly<Record<string, Attribute>>): readonly string[] {
+  return Object.keys(attributes).filter((name) => attributes[name]?.sensitive);
+}
+
+function descriptorOf(prototype: object, name: string): PropertyDescriptor | undefined {
+  for (let holder: object | null = prototype; holder; holder = Object.getPrototypeOf(holder)) {
+    const descriptor = Object.getOwnPropertyDescriptor(holder, name);
+    if (descriptor) return descriptor;
+  }
+  return undefined;
+}

@@ -1,0 +1,175 @@
+import { TerraformVariable, Token } from "cdktf";
+import { EcdProvider, ImageShare } from "../../lib";
+import { newStack, synthError, tf, warnings } from "./stack";
+
+/** What plain JavaScript, or JSON, can hand in. */
+type Loose = Record<string, unknown>;
+
+function errorOf(config: Loose): string {
+  const stack = newStack();
+  const settings = { imageId: "m-1", accountIds: ["1182725234310001"], ...config };
+  new ImageShare(stack, "golden", settings);
+  return synthError(stack);
+}
+
+describe("a share's settings at synth", () => {
+  test.each<[string, Loose, RegExp]>([
+    [
+      "letters in an id",
+      { accountIds: ["11827252343100O1"] },
+      /accountIds\[0\]: invalid account id "11827252343100O1"/,
+    ],
+    ["the empty string", { accountIds: ["1182725234310001", ""] }, /accountIds\[1\]: empty account id/],
+    [
+      "a duplicate",
+      { accountIds: ["1182725234310001", "1182725234310001"] },
+      /accountIds\[1\]: .*listed at accountIds\[0\]/,
+    ],
+    ["a number as id", { accountIds: [1182725234310001] }, /accountIds\[0\]: .*1182725234310001 is a number.*string/],
+    ["a bigint as id", { accountIds: [1182725234310001n] }, /accountIds\[0\]: .*is a number/],
+    ["null among the ids", { accountIds: [null] }, /accountIds\[0\]: null is not an account id/],
+    ["ids that are no list", { accountIds: "1182725234310001" }, /accountIds: "1182725234310001" is not a list/],
+    ["no ids at all", { accountIds: undefined }, /accountIds: undefined is not a list/],
+    ["an unknown onDestroy", { onDestroy: "keep" }, /onDestroy: invalid on_destroy "keep".*"unshare".*"retain"/],
+    ["a negative limit", { maxUnshare: -1 }, /maxUnshare: invalid max_unshare -1/],
+    ["a broken limit", { maxUnshare: 1.5 }, /maxUnshare: invalid max_unshare 1.5/],
+    ["a duration without a unit", { timeouts: { update: "5" } }, /timeouts.update: invalid duration "5"/],
+    ["a duration that is a number", { timeouts: { create: 5 } }, /timeouts.create: 5 is not a string/],
+    ["an image id with a space", { imageId: "m 1" }, /imageId: invalid image id "m 1"/],
+    ["no image id", { imageId: undefined }, /imageId: is missing/],
+    ["a region in capitals", { region: "CN-Hangzhou" }, /region: invalid region "CN-Hangzhou"/],
+  ])("%s is an error", (_, config, message) => {
+    expect(errorOf(config)).toMatch(message);
+  });
+
+  test("all that is wrong is said at once, with the path of the share", () => {
+    expect(errorOf({ imageId: "", maxUnshare: -1 })).toMatch(
+      /\[stack\/golden\] imageId.*\n.*\[stack\/golden\] maxUnshare/,
+    );
+  });
+
+  test("an empty set and a limit of zero are right", () => {
+    expect(errorOf({ accountIds: [], maxUnshare: 0 })).toBe("");
+  });
+
+  test("values set after construction are the ones checked", () => {
+    const stack = newStack();
+    const share = new ImageShare(stack, "golden", { imageId: "", accountIds: [] });
+    share.imageId = "m-1";
+    expect(synthError(stack)).toBe("");
+  });
+
+  test("the id of a RAM user is a warning, said once however often the stack is synthesized", () => {
+    const stack = newStack();
+    new ImageShare(stack, "golden", { imageId: "m-1", accountIds: ["212345678901234567"] });
+    expect(synthError(stack)).toBe("");
+    expect(synthError(stack)).toBe("");
+    expect(warnings(stack)).toEqual([expect.stringMatching(/accountIds\[0\]: .*looks like a RAM user.*main account/)]);
+  });
+});
+
+describe("a provider's settings at synth", () => {
+  function providerError(config: Loose, change?: (provider: EcdProvider) => void): string {
+    const stack = newStack({ provider: false });
+    const provider = new EcdProvider(stack, "ecd", config);
+    change?.(provider);
+    return synthError(stack);
+  }
+
+  test.each<[string, Loose, RegExp]>([
+    ["a malformed region", { region: "hangzhou" }, /region: invalid region "hangzhou"/],
+    ["a directory with a bad id", { accountNames: { finance: "1" } }, /accountNames\["finance"\]: invalid account id/],
+    ["a name that is no string", { accountNames: { "1182725234310001": 7 } }, /the name is not a string/],
+    ["a directory that is a list", { accountNames: ["finance"] }, /accountNames: \["finance"\] is not an object/],
+    ["a negative limit", { maxUnshare: -2 }, /maxUnshare: invalid max_unshare -2/],
+  ])("%s is an error", (_, config, message) => {
+    expect(providerError(config)).toMatch(message);
+  });
+
+  const SECRET = "s3cr3t-literal";
+
+  test.each<[string, Loose]>([
+    ["access_key", { accessKey: SECRET }],
+    ["secret_key", { secretKey: SECRET }],
+    ["security_token", { securityToken: SECRET }],
+    ["assume_role_with_oidc.oidc_token", { assumeRoleWithOidc: { oidcToken: SECRET } }],
+  ])("a literal %s is refused without printing it", (name, config) => {
+    const message = providerError(config);
+    expect(message).toMatch(new RegExp(`${name}: .*cdk\\.tf\\.json.*environment variable.*profile.*sensitive: true`));
+    expect(message).not.toContain(SECRET);
+  });
+
+  test("a literal that hides in an override or in a token is found", () => {
+    expect(providerError({}, (provider) => provider.addOverride("secret_key", SECRET))).toMatch(
+      /secret_key: .*literal/,
+    );
+    expect(providerError({ secretKey: Token.asString(Token.asAny(SECRET)) })).toMatch(/secret_key: .*literal/);
+  });
+
+  test("a variable is no literal, unless it has a default", () => {
+    const stack = newStack({ provider: false });
+    const secret = new TerraformVariable(stack, "secret", { sensitive: true });
+    const provider = new EcdProvider(stack, "ecd", { accessKey: secret.stringValue, secretKey: secret.stringValue });
+    expect(synthError(stack)).toBe("");
+    provider.secretKey = new TerraformVariable(stack, "leak", { sensitive: true, default: SECRET }).stringValue;
+    expect(synthError(stack)).toMatch(/secret_key: .*default of variable "leak"/);
+    expect(synthError(stack)).not.toContain(SECRET);
+  });
+});
+
+describe("two exclusive shares of one image in one stack", () => {
+  const config = { imageId: "m-1", accountIds: ["1182725234310001"] };
+
+  function twinError(build: (stack: ReturnType<typeof newStack>) => void): string {
+    const stack = newStack();
+    build(stack);
+    return synthError(stack);
+  }
+
+  test("are an error that names both", () => {
+    const message = twinError((stack) => {
+      new ImageShare(stack, "a", config);
+      new ImageShare(stack, "b", { ...config, exclusive: true });
+    });
+    expect(message).toMatch(/\[stack\/b\] image m-1 is already shared exclusively by stack\/a/);
+  });
+
+  test("are found when one names the provider's region and the other does not", () => {
+    const message = twinError((stack) => {
+      new ImageShare(stack, "a", config);
+      new ImageShare(stack, "b", { ...config, region: "cn-hangzhou" });
+    });
+    expect(message).toMatch(/already shared exclusively/);
+  });
+
+  test("are found when both name the image by the same expression", () => {
+    const message = twinError((stack) => {
+      const image = new TerraformVariable(stack, "image", {});
+      new ImageShare(stack, "a", { ...config, imageId: image.stringValue });
+      new ImageShare(stack, "b", { ...config, imageId: image.stringValue });
+    });
+    expect(message).toMatch(/already shared exclusively/);
+  });
+
+  test.each<[string, Loose, Loose]>([
+    ["one of them is additive", {}, { exclusive: false }],
+    ["the images differ", {}, { imageId: "m-2" }],
+    ["the regions differ", {}, { region: "cn-shanghai" }],
+    ["count decides which of them exists", { count: 0 }, { count: 1 }],
+    ["exclusive is known to Terraform only", {}, { exclusive: Token.asAny(tf("var.x")) }],
+  ])("are allowed when %s", (_, a, b) => {
+    const message = twinError((stack) => {
+      new ImageShare(stack, "a", { ...config, ...a });
+      new ImageShare(stack, "b", { ...config, ...b });
+    });
+    expect(message).toBe("");
+  });
+
+  test("are allowed when their providers differ", () => {
+    const message = twinError((stack) => {
+      new ImageShare(stack, "a", config);
+      new ImageShare(stack, "b", { ...config, provider: new EcdProvider(stack, "other", { alias: "other" }) });
+    });
+    expect(message).toBe("");
+  });
+});
