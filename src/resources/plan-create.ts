@@ -34,9 +34,8 @@ async function createDiagnostics(
 ): Promise<PlanResponse["diagnostics"]> {
   const { accounts, exclusive } = share;
   const replaced =
-    replacing && shareId(replacing.ref) === shareId(ref)
-      ? (replacing.accounts ?? new Set<string>())
-      : new Set<string>();
+    (replacing && shareId(replacing.ref) === shareId(ref) ? replacing.accounts : null) ??
+    session.handedOverAccounts(ref);
   const known = accounts
     ? [
         ...unnamedAccounts(

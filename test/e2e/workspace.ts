@@ -174,7 +174,8 @@ export function share(
 
 /** The lines of a plan that add, change or take something inside attributes, trimmed. */
 export function changedLines(plan: string): string[] {
-  return plan
+  const actions = plan.slice(plan.indexOf("perform the following actions:"), plan.indexOf("\nPlan:"));
+  return actions
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => /^[-+~] /.test(line) && !/^[-+~] resource|^[-+~] (account_ids|access) +=/.test(line));
