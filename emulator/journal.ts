@@ -37,7 +37,7 @@ export type OpenEntry = { -readonly [K in keyof JournalEntry]: JournalEntry[K] }
 const SECRET = /signature|token|secret|password/i;
 
 /** The oldest entries are dropped beyond this, so that an emulator can run for weeks. */
-const KEPT_ENTRIES = 100_000;
+const KEPT_ENTRIES = 50_000;
 
 export class Journal {
   readonly #entries: OpenEntry[] = [];

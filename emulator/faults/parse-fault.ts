@@ -54,7 +54,10 @@ const EFFECTS: EffectShapes = {
   expireToken: [{}, {}],
 };
 
-const kind = oneOf(...Object.keys(EFFECTS));
+/** Every `kind` that an effect can have. */
+export const EFFECT_KINDS: readonly string[] = Object.keys(EFFECTS);
+
+const kind = oneOf(...EFFECT_KINDS);
 
 const fault = object(
   {

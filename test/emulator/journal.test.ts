@@ -1,3 +1,5 @@
+import { toApiCall } from "../../emulator/http/api-call";
+import { Journal } from "../../emulator/journal";
 import { accountIds, KEY, OTHER_KEY, OWNER, REGION, withEmulator } from "./emulator-under-test";
 import { signedV1 } from "./signed-request";
 
@@ -87,5 +89,13 @@ describe("the journal", () => {
       await under.permission("m-1");
       expect(heard).toEqual([expect.objectContaining({ action: "DescribeImagePermission", httpStatus: 200 })]);
     });
+  });
+
+  it("drops the oldest entries of a long life and keeps the latest", () => {
+    const journal = new Journal();
+    const call = toApiCall({ method: "POST", target: "/", headers: new Map(), body: Buffer.alloc(0) });
+    for (let count = 0; count < 100_001; count++) journal.open(call, "", 0);
+    expect(journal.entries.length).toBe(50_001);
+    expect(journal.entries.at(-1)?.sequence).toBe(100_001);
   });
 });
