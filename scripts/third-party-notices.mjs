@@ -1,0 +1,91 @@
+/**
+ * Writes THIRD_PARTY_NOTICES: every package of which code is in the bundled provider, with its licence. The list comes
+ * from the bundler, so nothing that is shipped can be missing from it.
+ *
+ * `--check` writes nothing and fails when the file is out of date.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { STANDARD_LICENCES } from "./standard-licences.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const noticesFile = join(root, "THIRD_PARTY_NOTICES");
+
+const HEADER = `THIRD PARTY NOTICES
+
+The Terraform provider in this package (dist/provider/provider.cjs) is one bundled file. It contains code of the
+packages below, under the licences given with each. This file is made by "npm run notices".
+`;
+
+/** The package's own files that went into the bundle, by the package's folder, both relative to the root. */
+async function bundledFiles() {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ["src/provider/main.ts"],
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    write: false,
+    outfile: "provider.cjs",
+    metafile: true,
+    logLevel: "warning",
+  });
+  const packages = new Map();
+  for (const [file, { bytesInOutput }] of Object.entries(metafile.outputs["provider.cjs"].inputs)) {
+    const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+    if (folder === undefined || bytesInOutput === 0) continue;
+    packages.set(folder, [...(packages.get(folder) ?? []), file]);
+  }
+  return packages;
+}
+
+function notice(folder, files) {
+  const described = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+  const author = typeof described.author === "string" ? described.author : described.author?.name;
+  const quoted = new Set(files.map(licenceComment).filter(Boolean));
+  const own = licenceFile(folder);
+  const standard = STANDARD_LICENCES[described.license];
+  if (own === undefined && standard === undefined) {
+    throw new Error(`${described.name} has no licence file, and "${described.license}" is not among the standard ones`);
+  }
+  return {
+    title: `${described.name} ${described.version} (${described.license})`,
+    text: [own ?? [author && `Copyright (c) ${author}`, standard].filter(Boolean).join("\n\n"), ...quoted].join("\n\n"),
+  };
+}
+
+function licenceFile(folder) {
+  const name = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e(\.(md|txt))?$/i.test(entry));
+  return name === undefined ? undefined : readFileSync(join(root, folder, name), "utf8").trim();
+}
+
+/** The comment at the top of a file, if it names a copyright: some files have a holder of their own. */
+function licenceComment(file) {
+  const lines = readFileSync(join(root, file), "utf8").split("\n");
+  const start = lines.findIndex((line) => line.startsWith("// Copyright"));
+  if (start < 0) return undefined;
+  const end = lines.findIndex((line, index) => index > start && !line.startsWith("//"));
+  return lines
+    .slice(start, end)
+    .map((line) => line.replace(/^\/\/ ?/, ""))
+    .join("\n")
+    .trim();
+}
+
+const notices = [...(await bundledFiles())].map(([folder, files]) => notice(folder, files));
+// By code unit, so that the order is that of no particular machine's language.
+notices.sort((a, b) => (a.title < b.title ? -1 : 1));
+const line = "-".repeat(80);
+const text = `${HEADER}\n${notices.map(({ title, text }) => `${line}\n${title}\n${line}\n\n${text}\n`).join("\n")}`;
+
+const present = existsSync(noticesFile) ? readFileSync(noticesFile, "utf8") : "";
+if (!process.argv.includes("--check")) {
+  writeFileSync(noticesFile, text);
+} else if (present !== text) {
+  console.error('THIRD_PARTY_NOTICES is out of date: run "npm run notices" and commit it.');
+  process.exitCode = 1;
+}
