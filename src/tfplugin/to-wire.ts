@@ -5,12 +5,13 @@
 import type { AttributeType } from "./api";
 import { CodecError, kindOf, type ValuePath } from "./codec-error";
 import { isDecimal } from "./decimal";
-import { isUnknown, type Value } from "./value";
+import { Unknown } from "./value";
 import type { ObjectType, ValueType } from "./value-type";
 
 /** Keys that an object lacks are written as null: Terraform refuses a value that misses an attribute. */
-export function toWire(value: Value | undefined, type: ValueType, path: ValuePath = []): unknown {
-  if (value === null || value === undefined || isUnknown(value)) return value ?? null;
+export function toWire(value: unknown, type: ValueType, path: ValuePath = []): unknown {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Unknown) return value;
   if (type === "string") {
     if (typeof value === "string") return value;
   } else if (type === "bool") {
@@ -29,13 +30,13 @@ export function toWire(value: Value | undefined, type: ValueType, path: ValuePat
  * A fraction goes out as text: as a float, 0.1 would be Terraform's 0.1000000000000000055…, which is not the 0.1 of
  * the configuration, and Terraform would refuse the plan.
  */
-function numberToWire(value: Value, path: ValuePath): unknown {
+function numberToWire(value: unknown, path: ValuePath): unknown {
   if (typeof value === "number" && Number.isFinite(value)) return Number.isSafeInteger(value) ? value : String(value);
   if (typeof value === "string" && isDecimal(value)) return value;
   throw new CodecError(path, `expected a finite number, got ${kindOf(value)}`);
 }
 
-function objectToWire(value: Value, type: ObjectType, path: ValuePath): unknown {
+function objectToWire(value: unknown, type: ObjectType, path: ValuePath): unknown {
   const entries = new Map(entriesOf(value, path));
   for (const key of entries.keys()) {
     if (!type.object.has(key)) throw new CodecError([...path, key], "the schema has no such attribute or block");
@@ -44,7 +45,7 @@ function objectToWire(value: Value, type: ObjectType, path: ValuePath): unknown 
 }
 
 function collectionToWire(
-  value: Value,
+  value: unknown,
   [kind, of]: readonly ["set" | "list" | "map", AttributeType],
   path: ValuePath,
 ): unknown {
@@ -54,10 +55,10 @@ function collectionToWire(
     );
   }
   if (!Array.isArray(value)) throw new CodecError(path, `expected a ${kind}, got ${kindOf(value)}`);
-  return value.map((element: Value, index) => toWire(element, of, [...path, index]));
+  return value.map((element: unknown, index) => toWire(element, of, [...path, index]));
 }
 
-function entriesOf(value: Value, path: ValuePath): [string, Value][] {
+function entriesOf(value: unknown, path: ValuePath): [string, unknown][] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new CodecError(path, `expected a map, got ${kindOf(value)}`);
   }
