@@ -1,15 +1,17 @@
 /** The service's own wish for how long to wait. The SDK core drops these headers for all but one kind of error. */
 import type { IncomingHttpHeaders } from "node:http";
+import { asText, type JsonObject } from "./exact-json";
 
 /**
  * Milliseconds to wait, or undefined when the answer does not say.
- * @param headers `retry-after` in seconds or as a date, `x-acs-retry-after` in milliseconds
+ * @param headers `x-acs-retry-after` in milliseconds, `retry-after` in seconds or as a date
+ * @param body `RetryAfter` in seconds
  * @param nowMs when the request was sent, for a date
  */
-export function retryAfterMs(headers: IncomingHttpHeaders, nowMs: number): number | undefined {
+export function retryAfterMs(headers: IncomingHttpHeaders, body: JsonObject, nowMs: number): number | undefined {
   const own = headers["x-acs-retry-after"];
   if (typeof own === "string" && /^\d+$/.test(own)) return Number(own);
-  const standard = headers["retry-after"];
+  const standard = headers["retry-after"] ?? asText(body.RetryAfter);
   if (standard === undefined) return undefined;
   if (/^\d+$/.test(standard)) return Number(standard) * 1000;
   const date = Date.parse(standard);

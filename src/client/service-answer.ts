@@ -72,7 +72,7 @@ function serviceError(sent: Sent, body: JsonObject): EcdError {
     httpStatus: status,
     retryable: kind === "throttled" || kind === "unavailable",
     outcomeUnknown: sent.write && kind === "unavailable",
-    retryAfterMs: retryAfterMs(sent.exchange.headers, sent.exchange.sentAtMs),
+    retryAfterMs: retryAfterMs(sent.exchange.headers, body, sent.exchange.sentAtMs),
   });
 }
 
@@ -101,7 +101,7 @@ function failed(sent: Sent, lost: Lost): EcdError {
     httpStatus: status,
     retryable: lost.retryable,
     outcomeUnknown: sent.write && lost.left,
-    retryAfterMs: retryAfterMs(headers, sentAtMs),
+    retryAfterMs: retryAfterMs(headers, {}, sentAtMs),
   });
 }
 

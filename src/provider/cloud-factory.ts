@@ -9,6 +9,7 @@ import { resolveConfiguration } from "./configuration";
 import { credentialSource } from "./credentials";
 import type { Environment } from "./environment";
 import { noCredentials } from "./no-credentials";
+import { profileRegion } from "./profile-region";
 import type { ProviderSettings } from "./settings";
 
 export interface CloudDependencies {
@@ -36,7 +37,9 @@ export async function configureCloud(
   env: Environment,
   dependencies: CloudDependencies,
 ): Promise<ConfiguredCloud> {
-  const { settings, diagnostics } = resolveConfiguration(config, env);
+  const { settings: resolved, diagnostics } = resolveConfiguration(config, env);
+  const isRegionOpen = resolved.region === undefined && !resolved.unknownArguments.includes("region");
+  const settings = isRegionOpen ? { ...resolved, region: await profileRegion(resolved.credentials) } : resolved;
   const certificates = await readCertificates(settings.certificateFiles);
   const found = "problem" in certificates ? [...diagnostics, certificates.problem] : diagnostics;
   if ("problem" in certificates || found.some(({ severity }) => severity === "error")) {

@@ -40,6 +40,7 @@ export function credentialArguments(args: ProviderArguments, env: Environment): 
     otherSource(args, env, "fromEnvironment") ?? {
       from: "machine",
       profileFile: defaultProfileFile(env),
+      sdkFile: join(homeOf(env), ".alibabacloud", "credentials"),
       metadataDisabled: env.ALIBABA_CLOUD_ECS_METADATA_DISABLED?.toLowerCase() === "true",
     }
   );
@@ -90,8 +91,13 @@ function otherSource(args: ProviderArguments, env: Environment, level: Level): C
   const file = args[level]("shared_credentials_file");
   if (profile || file) {
     const path = (file ?? args.text("shared_credentials_file"))?.value ?? defaultProfileFile(env);
-    const name = (profile ?? args.text("profile"))?.value;
-    return { from: "profile", profile: name, file: expandHome(path, env), origin: (profile ?? file)?.origin ?? "" };
+    return {
+      from: "profile",
+      profile: (profile ?? args.text("profile"))?.value,
+      file: expandHome(path, env),
+      isSdkFile: path === env.ALIBABA_CLOUD_CREDENTIALS_FILE,
+      origin: (profile ?? file)?.origin ?? "",
+    };
   }
   const role = args[level]("ecs_role_name");
   if (role) return { from: "ecsRole", roleName: role.value, origin: role.origin };

@@ -1,10 +1,12 @@
 /** Chooses the source of credentials that the settings name. Nothing is read or asked before the first call needs it. */
+import { readFile } from "node:fs/promises";
 import { type ApiSender, type CredentialSource, type Credentials, type Endpoint, fixedCredentials } from "../client";
 import { assumedRole, oidcRole } from "./assumed-role";
 import { ecsRoleCredentials } from "./ecs-role";
 import { machineCredentials } from "./machine-credentials";
 import { noCredentials } from "./no-credentials";
 import { profileCredentials } from "./profile-credentials";
+import { type Bounded, sdkFileCredentials } from "./sdk-sources";
 import type { CredentialSettings, ProviderSettings } from "./settings";
 import { uriCredentials } from "./uri-credentials";
 
@@ -13,7 +15,7 @@ export interface CredentialDependencies {
   readonly stsEndpoint: Endpoint;
   readonly now: () => number;
   /** Ends a wait for a service that may not exist with an EcdError of kind `credentials`. */
-  readonly bounded: <T>(work: Promise<T>, what: string) => Promise<T>;
+  readonly bounded: Bounded;
   /** Hears which source is used, never what it gave. */
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
@@ -62,12 +64,20 @@ async function resolve(settings: CredentialSettings, dependencies: CredentialDep
     case "oidc":
       return oidcRole(settings.role, dependencies);
     case "profile":
+      if (settings.isSdkFile && (await isIni(settings.file)))
+        return sdkFileCredentials(settings.file, settings.profile);
       return profileCredentials(settings.file, settings.profile, dependencies);
     case "ecsRole":
-      return ecsRoleCredentials(settings.roleName, dependencies);
+      return ecsRoleCredentials(settings.roleName, dependencies.bounded);
     case "uri":
-      return uriCredentials(settings.uri, dependencies);
+      return uriCredentials(settings.uri, dependencies.bounded);
     case "machine":
       return machineCredentials(settings, dependencies);
   }
+}
+
+/** ALIBABA_CLOUD_CREDENTIALS_FILE names the CLI's file for some users and, as the SDKs have it, an INI for others. */
+async function isIni(file: string): Promise<boolean> {
+  const content = await readFile(file, "utf8").catch(() => "");
+  return /^\s*[[#;]/.test(content);
 }

@@ -3,21 +3,13 @@
  * not used: with nothing to find it ends in a call to `https://undefined/`, and says only that.
  */
 import { access } from "node:fs/promises";
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { type CredentialSource, EcdError } from "../client";
 import type { CredentialDependencies } from "./credentials";
 import { ecsRoleCredentials } from "./ecs-role";
 import { noCredentials } from "./no-credentials";
 import { profileCredentials } from "./profile-credentials";
-import { sdkSource } from "./sdk-sources";
-
-export interface Machine {
-  /** The file of the Alibaba Cloud CLI. */
-  readonly profileFile: string;
-  /** The metadata service is not to be asked. */
-  readonly metadataDisabled: boolean;
-}
+import { sdkFileCredentials } from "./sdk-sources";
+import type { Machine } from "./settings";
 
 /** Tries each place once. A file that is there but unusable is an error: silently using other credentials would be worse. */
 export async function machineCredentials(
@@ -25,12 +17,11 @@ export async function machineCredentials(
   dependencies: CredentialDependencies,
 ): Promise<CredentialSource> {
   if (await exists(machine.profileFile)) return profileCredentials(machine.profileFile, undefined, dependencies);
-  const sharedFile = join(homedir(), ".alibabacloud", "credentials");
-  if (await exists(sharedFile)) return sharedFileCredentials(sharedFile, undefined);
+  if (await exists(machine.sdkFile)) return sdkFileCredentials(machine.sdkFile, undefined);
   let metadata = "ECS metadata service: disabled";
   if (!machine.metadataDisabled) {
     try {
-      const source = ecsRoleCredentials(undefined, dependencies);
+      const source = ecsRoleCredentials(undefined, dependencies.bounded);
       await source.current();
       return source;
     } catch (error) {
@@ -42,20 +33,9 @@ export async function machineCredentials(
     [
       "no credentials were found. Looked at: the provider's arguments;",
       "the environment (ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALICLOUD_PROFILE, ALIBABA_CLOUD_OIDC_TOKEN_FILE, ALICLOUD_ECS_ROLE_NAME, ALICLOUD_CREDENTIALS_URI and their other names);",
-      `${machine.profileFile} and ${sharedFile}: not there; ${metadata}.`,
+      `${machine.profileFile} and ${machine.sdkFile}: not there; ${metadata}.`,
       'Set ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or run "aliyun configure", or name a source in the provider\'s arguments',
     ].join(" "),
-  );
-}
-
-/** The SDKs' own file, an INI. */
-export function sharedFileCredentials(file: string, profile: string | undefined): CredentialSource {
-  return sdkSource(
-    ({ ProfileCredentialsProvider }) => {
-      const builder = ProfileCredentialsProvider.builder();
-      return (profile === undefined ? builder : builder.withProfileName(profile)).build();
-    },
-    { what: `the credentials file ${file}`, remedy: "Correct its profile" },
   );
 }
 

@@ -19,16 +19,21 @@ export interface SdkProvider {
 
 type Sdk = typeof import("@alicloud/credentials");
 
+/** Ends a wait for a service that may not exist. */
+export type Bounded = <T>(work: Promise<T>, what: string) => Promise<T>;
+
 /**
  * A source that asks a provider of the SDK, which is loaded at the first use.
  * @param failure what to say when it has nothing: what was asked, and what to do
  */
 export function sdkSource(
   build: (sdk: Sdk) => SdkProvider,
-  failure: { what: string; remedy: string },
+  failure: { readonly what: string; readonly remedy: string },
+  bounded: Bounded = (work) => work,
 ): CredentialSource {
   let provider: SdkProvider | undefined;
-  const ask = async (): Promise<Credentials> => {
+  let asking: Promise<Credentials> | undefined;
+  const answer = async (): Promise<Credentials> => {
     try {
       provider ??= build(require("@alicloud/credentials") as Sdk);
       const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
@@ -37,6 +42,13 @@ export function sdkSource(
       throw noCredentials(`${failure.what} gave no credentials${reasonOf(error)}. ${failure.remedy}`);
     }
     throw noCredentials(`${failure.what} gave incomplete credentials. ${failure.remedy}`);
+  };
+  // Callers at the same time share one question: the SDK would ask once for each.
+  const ask = () => {
+    asking ??= bounded(answer(), failure.what).finally(() => {
+      asking = undefined;
+    });
+    return asking;
   };
   return {
     current: ask,
@@ -63,6 +75,17 @@ export function cliProfileCredentials(file: string, profile: Profile): Credentia
       what: `the profile ${JSON.stringify(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
       remedy: `Sign in again: "aliyun configure --profile ${profile.name}"`,
     },
+  );
+}
+
+/** The SDKs' own file, an INI: the one that ALIBABA_CLOUD_CREDENTIALS_FILE names, else `~/.alibabacloud/credentials`. */
+export function sdkFileCredentials(file: string, profile: string | undefined): CredentialSource {
+  return sdkSource(
+    ({ ProfileCredentialsProvider }) => {
+      const builder = ProfileCredentialsProvider.builder();
+      return (profile === undefined ? builder : builder.withProfileName(profile)).build();
+    },
+    { what: `the credentials file ${file}`, remedy: "Correct its profile" },
   );
 }
 

@@ -21,15 +21,31 @@ export interface OidcSettings extends RoleSettings {
   readonly token: string | undefined;
 }
 
+/** Where credentials may be on this machine when none are configured. */
+export interface Machine {
+  /** `config.json` of the Alibaba Cloud CLI. */
+  readonly profileFile: string;
+  /** The SDKs' own file, an INI. */
+  readonly sdkFile: string;
+  /** The ECS metadata service is not to be asked. */
+  readonly metadataDisabled: boolean;
+}
+
 /** Where credentials come from: the first source that is configured. */
 export type CredentialSettings =
   | { readonly from: "keys"; readonly keys: Credentials; readonly origin: string }
   | { readonly from: "oidc"; readonly role: OidcSettings; readonly origin: string }
-  | { readonly from: "profile"; readonly profile: string | undefined; readonly file: string; readonly origin: string }
+  | {
+      readonly from: "profile";
+      readonly profile: string | undefined;
+      readonly file: string;
+      readonly isSdkFile: boolean;
+      readonly origin: string;
+    }
   | { readonly from: "ecsRole"; readonly roleName: string; readonly origin: string }
   | { readonly from: "uri"; readonly uri: string; readonly origin: string }
   /** Nothing is configured: what this machine has. */
-  | { readonly from: "machine"; readonly profileFile: string; readonly metadataDisabled: boolean }
+  | ({ readonly from: "machine" } & Machine)
   /** These arguments will be known after apply. */
   | { readonly from: "unknown"; readonly arguments: readonly string[] };
 

@@ -1,19 +1,20 @@
 /** Credentials from a local service that hands them out over HTTP. */
 import type { CredentialSource } from "../client";
-import type { CredentialDependencies } from "./credentials";
 import { noCredentials } from "./no-credentials";
-import { sdkSource } from "./sdk-sources";
+import { type Bounded, sdkSource } from "./sdk-sources";
 
-export function uriCredentials(uri: string, { bounded }: Pick<CredentialDependencies, "bounded">): CredentialSource {
+export function uriCredentials(uri: string, bounded: Bounded): CredentialSource {
   if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol)) {
     throw noCredentials('the address in "credentials_uri" is not an http(s) address');
   }
-  // Without its query, which may be a secret.
-  const { origin, pathname } = new URL(uri);
-  const shown = `${origin}${pathname}`;
-  const source = sdkSource(
+  // Without user and query, which may be secrets.
+  const { protocol, host, pathname } = new URL(uri);
+  return sdkSource(
     ({ URICredentialsProvider }) => URICredentialsProvider.builder().withCredentialsURI(uri).build(),
-    { what: `the credentials service at ${shown}`, remedy: 'Check the service and "credentials_uri"' },
+    {
+      what: `the credentials service at ${protocol}//${host}${pathname}`,
+      remedy: 'Check the service and "credentials_uri"',
+    },
+    bounded,
   );
-  return { ...source, current: () => bounded(source.current(), `the credentials service at ${shown}`) };
 }

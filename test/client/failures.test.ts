@@ -83,10 +83,14 @@ describe("a refusal", () => {
     [{ "x-acs-retry-after": "150" }, 150],
     [{ "retry-after": "soon" }, undefined],
     [{}, undefined],
-  ])("with %j asks to wait %s ms", async (headers, retryAfterMs) => {
+  ])("with the headers %j asks to wait %s ms", async (headers, retryAfterMs) => {
     const failure = await read(json({ Code: "Throttling" }, 400, headers));
     expect(failure).toMatchObject({ kind: "throttled", retryAfterMs });
   });
+});
+
+test("a refusal with RetryAfter in its body asks to wait so many seconds", async () => {
+  expect(await read(json({ Code: "Throttling.User", RetryAfter: 3 }, 400))).toMatchObject({ retryAfterMs: 3000 });
 });
 
 describe("no readable answer", () => {
