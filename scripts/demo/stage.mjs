@@ -1,0 +1,136 @@
+/**
+ * What the demo plays on: a temporary folder with a copy of the example, the emulator, and programs that run there. It
+ * knows nothing of the story. The machine's own Terraform configuration, credentials and proxies stay outside.
+ */
+import { spawn } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { callLine } from "./call-line.mjs";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+
+export class Stage {
+  isInterrupted = false;
+
+  constructor({ write, isTerminal }) {
+    this.write = write;
+    this.isTerminal = isTerminal;
+  }
+
+  /** @throws when Terraform or the build is missing, with one sentence that says what to do */
+  async set() {
+    const { EcdEmulator, DEFAULT_ACCOUNT } = this.#emulatorModule();
+    this.folder = realpathSync(mkdtempSync(join(tmpdir(), "ecd-demo-")));
+    this.example = join(this.folder, "share-an-image");
+    cpSync(join(root, "examples", "share-an-image"), this.example, {
+      recursive: true,
+      filter: (source) => !/cdktf\.out$|\.terraform|tfstate/.test(source),
+    });
+    const modules = join(this.folder, "node_modules");
+    mkdirSync(modules);
+    for (const name of ["cdktf", "constructs"]) symlinkSync(join(root, "node_modules", name), join(modules, name));
+    symlinkSync(root, join(modules, "cdktf-ecd-image-share"));
+    mkdirSync(join(this.folder, "home"));
+    writeFileSync(join(this.folder, "terraform.rc"), "");
+
+    this.emulator = new EcdEmulator(JSON.parse(readFileSync(join(this.example, "seed.json"), "utf8")));
+    const { url } = await this.emulator.start();
+    const [key] = DEFAULT_ACCOUNT.accessKeys;
+    this.environment = {
+      PATH: process.env.PATH ?? "",
+      TERM: process.env.TERM ?? "dumb",
+      HOME: join(this.folder, "home"),
+      TMPDIR: this.folder,
+      ECD_NODE: process.execPath,
+      TF_CLI_CONFIG_FILE: join(this.folder, "terraform.rc"),
+      TF_IN_AUTOMATION: "1",
+      CHECKPOINT_DISABLE: "1",
+      ALICLOUD_ACCESS_KEY: key.id,
+      ALICLOUD_SECRET_KEY: key.secret,
+      ECD_ENDPOINT: url,
+      STS_ENDPOINT: url,
+    };
+    await this.#run(TERRAFORM, ["version"], { cwd: this.folder });
+  }
+
+  async strike() {
+    await this.emulator?.stop();
+    if (this.folder) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** No further program is started. @param signal is passed on to the one that runs */
+  interrupt(signal) {
+    this.isInterrupted = true;
+    if (signal) this.child?.kill(signal);
+  }
+
+  /** Synthesizes a program of the example. @returns the folder of the stack, ready for Terraform */
+  async synth(program, stack, environment = {}) {
+    const args = ["-r", join(root, "examples", "register.js"), program];
+    await this.#run(process.execPath, args, { cwd: this.example, environment });
+    return join(this.example, "cdktf.out", "stacks", stack);
+  }
+
+  /** Runs Terraform in a stack's folder and shows what it prints, or with `quiet` only what a failure prints. */
+  async terraform(stackFolder, args, { quiet = false } = {}) {
+    if (!quiet) this.write(this.#faint(`\n$ terraform ${args.join(" ")}\n`));
+    await this.#run(TERRAFORM, this.isTerminal ? args : [...args, "-no-color"], { cwd: stackFolder, shown: !quiet });
+    if (!quiet) this.#reportCalls();
+  }
+
+  headline(text) {
+    this.write(`\n${this.isTerminal ? `\u001b[1;36m${text}\u001b[0m` : text}\n`);
+  }
+
+  #reportCalls() {
+    const lines = this.emulator.journal.map(callLine);
+    this.emulator.clearJournal();
+    this.write(
+      lines.length === 0 ? "\nAPI calls: none\n" : `\nAPI calls:\n${lines.map((line) => `  ${line}\n`).join("")}`,
+    );
+  }
+
+  #emulatorModule() {
+    try {
+      return createRequire(import.meta.url)(join(root, "dist", "emulator", "index.js"));
+    } catch {
+      throw new Error('The build is missing: run "npm run build", or "npm run demo", which does both.');
+    }
+  }
+
+  #faint(text) {
+    return this.isTerminal ? `\u001b[2m${text}\u001b[0m` : text;
+  }
+
+  async #run(program, args, { cwd, environment = {}, shown = false }) {
+    if (this.isInterrupted) throw new Error("interrupted");
+    const stdio = shown ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"];
+    let output = "";
+    const exitCode = await new Promise((resolve, reject) => {
+      this.child = spawn(program, args, { cwd, env: { ...this.environment, ...environment }, stdio });
+      for (const stream of [this.child.stdout, this.child.stderr]) stream?.on("data", (chunk) => (output += chunk));
+      this.child.on("error", (error) => reject(error.code === "ENOENT" ? notFound(program) : error));
+      this.child.on("close", resolve);
+    });
+    this.child = undefined;
+    if (this.isInterrupted) throw new Error("interrupted");
+    if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${exitCode}.\n${output}`);
+  }
+}
+
+function notFound(program) {
+  return new Error(`${program} was not found on PATH: install Terraform 1.5 or newer and run "npm run demo" again.`);
+}

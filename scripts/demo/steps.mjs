@@ -1,0 +1,87 @@
+/** The story of the demo. Each step changes one thing, and its headline says what a reviewer should look at. */
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const REGION = "cn-hangzhou";
+const [OLD_IMAGE, NEW_IMAGE] = ["m-golden-2026-01", "m-golden-2026-02"];
+const STRANGER = "1999999999999999";
+
+export async function playAll(stage) {
+  const share = await oneImage(stage);
+  const set = await rotation(stage, share);
+  await lostState(stage, set);
+  stage.headline("Done: nothing is shared any more, and nothing is left on this machine.");
+}
+
+/** @returns the folder of the stack */
+async function oneImage(stage) {
+  const csv = join(stage.example, "accounts.csv");
+  const synth = () => stage.synth("main.ts", "share-an-image");
+
+  stage.headline("1. Create: one line per account, with its name from accounts.csv, before anything is shared.");
+  const share = await synth();
+  await stage.terraform(share, ["init", "-input=false"], { quiet: true });
+  await planAndApply(stage, share);
+
+  stage.headline("2. No change: the plan is empty, and one call found that out.");
+  await stage.terraform(share, ["plan", "-input=false"]);
+
+  stage.headline("3. Two accounts join and one leaves: look at the + and - lines; one call does all of it.");
+  const accounts = readFileSync(csv, "utf8").replace(/^.*support-apac$/m, "1182725234310004,sales-emea");
+  writeFileSync(csv, `${accounts.trimEnd()}\n1182725234310005,legal\n`);
+  await synth();
+  await planAndApply(stage, share);
+
+  stage.headline("4. Somebody shares the image by hand: the plan marks that account as shared outside Terraform.");
+  stage.emulator.share(REGION, OLD_IMAGE, STRANGER);
+  await planAndApply(stage, share);
+
+  stage.headline("5. Repaired: the stranger is gone, and the plan is empty again.");
+  await stage.terraform(share, ["plan", "-input=false"]);
+  return share;
+}
+
+/** @returns the folder of the stack */
+async function rotation(stage, share) {
+  const synth = (...imageIds) => stage.synth("rotation.ts", "rotate-an-image", { GOLDEN_IMAGES: imageIds.join(",") });
+
+  stage.headline(
+    `6. Rotation begins: ImageShareSet shares ${NEW_IMAGE} with the same accounts and takes ${OLD_IMAGE} over; only + lines.`,
+  );
+  await stage.terraform(share, ["state", "rm", addresses(share)[0]]);
+  const set = await synth(OLD_IMAGE, NEW_IMAGE);
+  await stage.terraform(set, ["init", "-input=false"], { quiet: true });
+  await planAndApply(stage, set);
+
+  stage.headline(
+    `7. Rotation ends: ${OLD_IMAGE} is retired; only - lines, and everyone has had ${NEW_IMAGE} since step 6.`,
+  );
+  await synth(NEW_IMAGE);
+  await planAndApply(stage, set);
+  return set;
+}
+
+async function lostState(stage, set) {
+  stage.headline("8. Import: the state is lost, and an import block brings the share back with nothing to change.");
+  // Where CDKTF keeps a state by default: beside the program.
+  rmSync(join(stage.example, "terraform.rotate-an-image.tfstate"));
+  const [address] = addresses(set);
+  const imports = join(set, "import.tf");
+  writeFileSync(imports, `import {\n  to = ${address}\n  id = "${REGION}:${NEW_IMAGE}"\n}\n`);
+  await planAndApply(stage, set);
+  rmSync(imports);
+
+  stage.headline("9. Destroy: the plan has a - line for every account that loses access.");
+  await planAndApply(stage, set, "-destroy");
+}
+
+async function planAndApply(stage, stackFolder, ...options) {
+  await stage.terraform(stackFolder, ["plan", "-input=false", "-out=tfplan", ...options]);
+  await stage.terraform(stackFolder, ["apply", "-input=false", "tfplan"]);
+}
+
+/** Addresses of a synthesized stack's shares. */
+function addresses(stackFolder) {
+  const { resource } = JSON.parse(readFileSync(join(stackFolder, "cdk.tf.json"), "utf8"));
+  return Object.keys(resource.ecd_image_share).map((name) => `ecd_image_share.${name}`);
+}
