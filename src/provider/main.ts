@@ -2,6 +2,7 @@
  * The process that Terraform starts. Everything of the process that others need is handed out from here; what Terraform
  * does not need for the handshake is loaded after it.
  */
+import type { Provider } from "../tfplugin";
 import { createLogger } from "../tfplugin/logger";
 import { servePlugin } from "../tfplugin/serve";
 
@@ -19,35 +20,49 @@ if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
 }
 
 const logLevel = process.env.TF_LOG_PROVIDER ?? process.env.TF_LOG;
+const writeLine = (line: string): void => void process.stdout.write(`${line}\n`);
 const writeError = (line: string): void => void process.stderr.write(`${line}\n`);
+const logger = createLogger({ level: logLevel, module: PLUGIN_NAME, now: Date.now, writeLine: writeError });
 
-void servePlugin({
-  name: PLUGIN_NAME,
-  environment: process.env,
-  logLevel,
-  provider: async () => {
-    const logger = createLogger({ level: logLevel, module: PLUGIN_NAME, now: Date.now, writeLine: writeError });
-    const { createProvider } = require("./ecd-provider") as typeof import("./ecd-provider.js");
-    return createProvider({
-      environment: process.env,
-      packageVersion: __PACKAGE_VERSION__,
-      log: (message, fields) =>
-        logger.log(
-          "info",
-          message,
-          Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)])),
-        ),
-    });
-  },
-  writeLine: (line) => process.stdout.write(`${line}\n`),
-  writeError,
-  exit: (code) => process.exit(code),
-  process,
-  clock: {
-    now: Date.now,
-    schedule: (delayMs, run) => {
-      const timer = setTimeout(run, delayMs);
-      return () => clearTimeout(timer);
+async function provider(): Promise<Provider> {
+  const { createProvider } = require("./ecd-provider") as typeof import("./ecd-provider.js");
+  return createProvider({
+    environment: process.env,
+    packageVersion: __PACKAGE_VERSION__,
+    log: (message, fields) => {
+      const texts = Object.entries(fields).map(([name, value]) => [name, String(value)]);
+      logger.log("info", message, Object.fromEntries(texts));
     },
-  },
-});
+  });
+}
+
+if (process.argv.includes("--debug")) {
+  const { serveForDebugging } = require("./debug") as typeof import("./debug.js");
+  void serveForDebugging({
+    provider,
+    logger,
+    processId: process.pid,
+    writeLine,
+    ended: new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    }),
+  }).then(() => process.exit(0));
+} else {
+  void servePlugin({
+    name: PLUGIN_NAME,
+    environment: process.env,
+    logLevel,
+    provider,
+    writeLine,
+    writeError,
+    exit: (code) => process.exit(code),
+    process,
+    clock: {
+      now: Date.now,
+      schedule: (delayMs, run) => {
+        const timer = setTimeout(run, delayMs);
+        return () => clearTimeout(timer);
+      },
+    },
+  });
+}
