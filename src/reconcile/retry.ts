@@ -14,6 +14,9 @@ const FIRST_WAIT_MS = 500;
 /** Longest wait: the alicloud provider's users see up to about 20 s between its tries. */
 const LONGEST_WAIT_MS = 20_000;
 
+/** Code of a call that was still without an answer at the deadline. */
+const OUT_OF_TIME = "OutOfTime";
+
 /** How long to wait before attempt `attempt` + 1 (the first attempt is 1). */
 export function waitMs(attempt: number, failure: ServiceFailure | undefined, random: () => number): number {
   const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
@@ -43,10 +46,15 @@ async function repeat<T>(
   again: (failure: ServiceFailure) => boolean,
   limits: Limits,
 ): Promise<Attempt<T>> {
+  let before: Attempt<T> | undefined;
   for (let tries = 1; ; tries++) {
     if (limits.signal.aborted) return { ok: false, failure: interrupted() };
     const result = await call();
-    if (result.ok || !again(result.failure)) return result;
+    if (result.ok) return result;
+    // What the service or the network said before the time was over explains more than that it was over.
+    if (result.failure.code === OUT_OF_TIME) return before ?? result;
+    if (!again(result.failure)) return result;
+    before = result;
     const wait = waitMs(tries, result.failure, limits.tempo.random);
     if (limits.tempo.now() + wait >= limits.deadline) return result;
     await limits.tempo.sleep(wait, limits.signal);
@@ -62,7 +70,18 @@ async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, limi
   const result = await attempt(() => call(over.signal));
   finished.abort();
   limits.signal.removeEventListener("abort", stop);
-  return result;
+  const gaveUp = !result.ok && result.failure.kind === "interrupted" && !limits.signal.aborted;
+  return gaveUp ? { ok: false, failure: outOfTime(result.failure) } : result;
+}
+
+/** The call was given up for the deadline's sake: nobody interrupted anything. */
+function outOfTime(failure: ServiceFailure): ServiceFailure {
+  return {
+    ...failure,
+    kind: "unavailable",
+    code: OUT_OF_TIME,
+    message: "there was no answer within the time limit of the operation, which its timeouts block can raise.",
+  };
 }
 
 async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {

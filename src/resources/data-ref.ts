@@ -3,7 +3,7 @@ import { type ImageRef, imageIdProblem, regionProblem, type ServiceFailure, shar
 import type { Diagnostic, ObjectValue } from "../tfplugin";
 import type { Session } from "./session";
 import { ifString } from "./share";
-import { error, fromProblem, paragraphs, remedy, saidByCloud, titleImage } from "./words";
+import { error, fromProblem, inShort, paragraphs, remedy, saidByCloud, titleImage } from "./words";
 
 export function validateDataRef(config: ObjectValue): readonly Diagnostic[] {
   const imageId = ifString(config.image_id);
@@ -35,5 +35,9 @@ export function dataRef(
 }
 
 export function unreadableData(ref: ImageRef, failure: ServiceFailure): Diagnostic {
-  return error(`${titleImage(ref)} could not be read`, paragraphs(saidByCloud(failure), remedy(failure)), ["image_id"]);
+  return error(
+    `${titleImage(ref)} could not be read: ${inShort(failure)}`,
+    paragraphs(saidByCloud(failure), remedy(failure)),
+    ["image_id"],
+  );
 }

@@ -7,7 +7,7 @@ import { type Limits, read } from "../reconcile";
 import type { Diagnostic } from "../tfplugin";
 import type { Image } from "./cloud";
 import type { Session } from "./session";
-import { error, image, paragraphs, remedy, saidByCloud, titleImage, warning } from "./words";
+import { error, image, inShort, paragraphs, remedy, saidByCloud, titleImage, warning } from "./words";
 
 const IMAGE_PATH = ["image_id"];
 const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
@@ -35,7 +35,7 @@ export async function checkImage(session: Session, ref: ImageRef, limits: Limits
     ];
   }
   const obstacle = sharingObstacle(ref, described.value);
-  if (obstacle) return [obstacle];
+  if (obstacle) return [{ ...obstacle, detail: `${obstacle.detail} ${DESTROY_HINT}` }];
   session.noteChecked(ref, described.value);
   return [];
 }
@@ -46,21 +46,21 @@ export function sharingObstacle(ref: ImageRef, found: Image): Diagnostic | undef
   if (type === "SHARED") {
     return error(
       `${titleImage(ref)} was shared to this account`,
-      `Only the account that owns an image can share it on. Use an image of your own, or the credentials of its owner. ${DESTROY_HINT}`,
+      "Only the account that owns an image can share it on. Use an image of your own, or the credentials of its owner.",
       IMAGE_PATH,
     );
   }
   if (type !== "CUSTOM" && type !== "") {
     return error(
       `${titleImage(ref)} is not a custom image`,
-      `It is of type ${found.type}; only custom images can be shared. Make a custom image from it and share that. ${DESTROY_HINT}`,
+      `It is of type ${found.type}; only custom images can be shared. Make a custom image from it and share that.`,
       IMAGE_PATH,
     );
   }
   if (found.encrypted) {
     return error(
       `${titleImage(ref)} is encrypted`,
-      `Encrypted images cannot be shared. Make an image without volume encryption and share that. ${DESTROY_HINT}`,
+      "Encrypted images cannot be shared. Make an image without volume encryption and share that.",
       IMAGE_PATH,
     );
   }
@@ -71,14 +71,20 @@ export function sharingObstacle(ref: ImageRef, found: Image): Diagnostic | undef
 export function failedCheck(ref: ImageRef, failure: ServiceFailure): Diagnostic {
   if (failure.kind === "denied") {
     return warning(
-      `${titleImage(ref)} is not checked: ${failure.action} is denied`,
+      `${titleImage(ref)} is not checked: ${inShort(failure)}`,
       paragraphs(saidByCloud(failure), `Whether ${image(ref)} can be shared shows only in apply. ${remedy(failure)}`),
       IMAGE_PATH,
     );
   }
   return error(
-    `${titleImage(ref)} could not be checked`,
-    paragraphs(saidByCloud(failure), remedy(failure), DESTROY_HINT),
+    `${titleImage(ref)} could not be checked: ${inShort(failure)}`,
+    paragraphs(
+      saidByCloud(failure),
+      "Nothing was changed.",
+      remedy(failure),
+      // No destroy would succeed with these credentials either.
+      failure.kind !== "credentials" && DESTROY_HINT,
+    ),
     failure.kind === "image" ? IMAGE_PATH : undefined,
   );
 }

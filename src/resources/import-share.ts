@@ -13,7 +13,7 @@ import {
   accountLines,
   error,
   fromProblem,
-  image,
+  inShort,
   paragraphs,
   remedy,
   saidByCloud,
@@ -88,14 +88,14 @@ async function importObstacle(session: Session, ref: ImageRef, limits: Limits): 
   if (described.value) return sharingObstacle(ref, described.value);
   return error(
     `${titleImage(ref)} does not exist`,
-    `Region ${ref.region} has no image ${ref.imageId} that these credentials can see, so there is nothing to import. Correct the image id, or import "<region>:${ref.imageId}".`,
+    `Region ${ref.region} has no image ${ref.imageId} that these credentials can see, so there is nothing to import. Correct the image id, or name the region that the image is in: "<region>:${ref.imageId}".`,
   );
 }
 
 function unreadable(ref: ImageRef, failure: Parameters<typeof saidByCloud>[0]): Diagnostic {
   return error(
-    `${titleImage(ref)} could not be imported`,
-    paragraphs(`Reading ${image(ref)} failed. ${saidByCloud(failure)}`, remedy(failure)),
+    `${titleImage(ref)} could not be imported: ${inShort(failure)}`,
+    paragraphs(saidByCloud(failure), remedy(failure)),
   );
 }
 

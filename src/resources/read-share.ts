@@ -12,6 +12,7 @@ import {
   accountLines,
   error,
   image,
+  inShort,
   paragraphs,
   remedy,
   saidByCloud,
@@ -33,7 +34,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
   if (!live.ok && live.failure.kind !== "image") {
     return unchanged(
       error(
-        `${titleImage(ref)} could not be read`,
+        `${titleImage(ref)} could not be read: ${inShort(live.failure)}`,
         paragraphs(saidByCloud(live.failure), "The state is kept as it was.", remedy(live.failure), DESTROY_HINT),
       ),
     );

@@ -48,8 +48,38 @@ export function account(id: string, names: AccountNames): string {
 /** `ModifyImagePermission answered InvalidAccount.NotFound: … (RequestId …)`. */
 export function saidByCloud(failure: ServiceFailure): string {
   if (failure.kind === "interrupted") return "Terraform was interrupted.";
+  if (isOurOwn(failure)) return asSentence(failure.message);
   const request = failure.requestId ? ` (RequestId ${failure.requestId})` : "";
   return `${failure.action} failed with ${failure.code}: ${failure.message.trim()}${request}`;
+}
+
+/** The reason in a few words, for a title. */
+export function inShort(failure: ServiceFailure): string {
+  switch (failure.kind) {
+    case "denied":
+      return `${failure.action} is denied`;
+    case "credentials":
+      return isOurOwn(failure) ? "no usable credentials" : "the credentials are refused";
+    case "throttled":
+      return "the service is called too often";
+    case "unavailable":
+      return "no answer from the service";
+    case "interrupted":
+      return "interrupted";
+    case "image":
+    case "refused":
+      return failure.code;
+  }
+}
+
+/** Nothing was asked of the cloud for want of credentials: there is no answer to quote. */
+function isOurOwn({ kind, httpStatus }: ServiceFailure): boolean {
+  return kind === "credentials" && httpStatus === undefined;
+}
+
+function asSentence(text: string): string {
+  const trimmed = text.trim();
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? "" : "."}`;
 }
 
 /** What the reader can do about a failure. */

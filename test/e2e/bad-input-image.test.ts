@@ -1,0 +1,59 @@
+/** An image that cannot be shared is found out in the plan and at import, before any write. */
+import { refusal } from "./diagnostics";
+import { accounts, OWNER, REGION, share, Workspace } from "./workspace";
+
+const STRANGER = "1000000000000002";
+
+describe("an image that cannot be shared", () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await Workspace.start({
+      images: [
+        { imageId: "m-elsewhere", region: "cn-shanghai" },
+        { imageId: "m-system", type: "SYSTEM" },
+        { imageId: "m-encrypted", encrypted: true },
+        { imageId: "m-shared-to-us", owner: STRANGER, sharedWith: [OWNER] },
+        { imageId: "m-strangers", owner: STRANGER },
+      ],
+    });
+    workspace.write(share(accounts(1)));
+    await workspace.init();
+  });
+  afterAll(async () => await workspace.close());
+
+  const images = [
+    ["that does not exist", "m-missing"],
+    ["of the system", "m-system"],
+    ["that is encrypted", "m-encrypted"],
+    ["that somebody shared with us", "m-shared-to-us"],
+    ["of another region", "m-elsewhere"],
+    ["of somebody else, which we cannot see", "m-strangers"],
+  ];
+
+  it.each(images)("is refused in the plan: one %s", async (_, image) => {
+    workspace.write(share(accounts(1), { image }));
+    expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
+  });
+
+  it.each(images.slice(0, 4))("is refused at import: one %s", async (_, image) => {
+    workspace.write(share(accounts(1), { image }));
+    expect(await refusal(workspace, ["import", "ecd_image_share.golden", `${REGION}:${image}`])).toMatchSnapshot();
+  });
+
+  it("is refused in apply when the plan could not know which image it is", async () => {
+    const image = 'resource "terraform_data" "image" {\n  input = "m-encrypted"\n}';
+    workspace.write(`${image}\n${share(accounts(1)).replace('"m-golden"', "terraform_data.image.output")}`);
+    expect(await workspace.plan()).toContain("2 to add");
+    expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
+    expect(workspace.state()).toBeUndefined();
+  });
+
+  it.each([
+    ["with four parts", `${REGION}:m-golden:${accounts(1)}:more`],
+    ["with region and image swapped", `m-golden:${REGION}`],
+    ["with a comma at the end", `${REGION}:m-golden:${accounts(1)},`],
+  ])("is refused at import: an import id %s", async (_, id) => {
+    workspace.write(share(accounts(1)));
+    expect(await refusal(workspace, ["import", "ecd_image_share.golden", id])).toMatchSnapshot();
+  });
+});
