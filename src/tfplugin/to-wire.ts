@@ -28,7 +28,8 @@ export function toWire(value: unknown, type: ValueType, path: ValuePath = []): u
 
 /**
  * A fraction goes out as text: as a float, 0.1 would be Terraform's 0.1000000000000000055…, which is not the 0.1 of
- * the configuration, and Terraform would refuse the plan.
+ * the configuration, and Terraform would refuse the plan. (A float that has no short decimal, which only arithmetic in
+ * another provider can make, goes back rounded to its shortest text.)
  */
 function numberToWire(value: unknown, path: ValuePath): unknown {
   if (typeof value === "number" && Number.isFinite(value)) return Number.isSafeInteger(value) ? value : String(value);
