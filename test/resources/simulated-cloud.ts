@@ -1,0 +1,107 @@
+/** A cloud in memory and a provider that holds only the resource: the resource's decisions without HTTP or processes. */
+import type { ImageRef, ServiceFailure } from "../../src/model";
+import { imageDataSource, imageShareDataSource, imageShareResource, Session, type Settings } from "../../src/resources";
+import type { Cloud, Image } from "../../src/resources/cloud";
+import type { ObjectValue, Provider } from "../../src/tfplugin";
+import { failure, IMAGE, SimulatedService, SimulatedTime } from "../reconcile/simulated-service";
+import { FakeCore } from "../tfplugin/fake-core";
+
+export const OWNER = "1000000000000001";
+
+export class SimulatedCloud extends SimulatedService implements Cloud {
+  readonly calls: string[] = [];
+  readonly images = new Map<string, Partial<Image>>([[IMAGE.imageId, {}]]);
+  caller = OWNER;
+  /** Fails the calls of an action. */
+  readonly failing = new Map<string, ServiceFailure>();
+
+  override async listAccounts(): Promise<readonly string[]> {
+    this.called("DescribeImagePermission");
+    if (this.images.size === 0)
+      throw failure("image", { action: "DescribeImagePermission", code: "InvalidImageId.NotFound" });
+    return this.caller === OWNER ? await super.listAccounts() : [];
+  }
+
+  override async modifyAccounts(ref: ImageRef, change: { add: readonly string[]; remove: readonly string[] }) {
+    this.called("ModifyImagePermission");
+    return await super.modifyAccounts(ref, change);
+  }
+
+  async describeImage({ imageId }: ImageRef): Promise<Image | undefined> {
+    this.called("DescribeImages");
+    const image = this.caller === OWNER ? this.images.get(imageId) : undefined;
+    return image && { ...PLAIN_IMAGE, imageId, ...image };
+  }
+
+  async callerAccountId(): Promise<string> {
+    this.called("GetCallerIdentity");
+    return this.caller;
+  }
+
+  private called(action: string): void {
+    this.calls.push(action);
+    const failed = this.failing.get(action);
+    if (failed) throw { ...failed, action };
+  }
+}
+
+const PLAIN_IMAGE: Image = {
+  imageId: "",
+  name: "golden",
+  description: "",
+  type: "CUSTOM",
+  status: "Available",
+  progress: "100%",
+  encrypted: false,
+  osType: "Windows",
+  platform: "Windows Server 2022",
+  sizeGiB: 80,
+  dataDiskSizeGiB: 0,
+  creationTime: "2026-01-01T00:00:00Z",
+  sharedCount: 0,
+};
+
+const SETTINGS: Settings = {
+  region: IMAGE.region,
+  accountNames: new Map(),
+  requireNamedAccounts: false,
+  maxUnshare: undefined,
+  unknownArguments: [],
+};
+
+/** Terraform with one share and a cloud. Every `restart` of the core is a new process with a session of its own. */
+export function terraform(settings: Partial<Settings> = {}, cloud = new SimulatedCloud()) {
+  const time = new SimulatedTime();
+  const stops: AbortController[] = [];
+  const core = new FakeCore((): Provider => {
+    const stop = new AbortController();
+    stops.push(stop);
+    const session = new Session(cloud, { ...SETTINGS, ...settings }, time, stop.signal);
+    return {
+      schema: { version: 0, description: "", attributes: {} },
+      resources: { ecd_image_share: imageShareResource(() => session) },
+      dataSources: { ecd_image_share: imageShareDataSource(() => session), ecd_image: imageDataSource(() => session) },
+      validate: async () => [],
+      configure: async () => [],
+      stop: () => stop.abort(),
+    };
+  }, "ecd_image_share");
+  /** Plans, then applies in a new process, as `plan -out` and `apply` do. Throws when planning failed. */
+  const apply = async (config: ObjectValue | null, options: Parameters<FakeCore["plan"]>[1] = {}) => {
+    core.restart();
+    const plan = await core.plan(config, options);
+    core.restart();
+    cloud.calls.length = 0;
+    const { diagnostics } = await core.apply(plan);
+    return { plan, diagnostics, errors: diagnostics.filter(({ severity }) => severity === "error") };
+  };
+  return { core, cloud, time, apply };
+}
+
+export function config(accountIds: readonly string[], more: ObjectValue = {}): ObjectValue {
+  return { image_id: IMAGE.imageId, account_ids: accountIds, ...more };
+}
+
+export function titles(diagnostics: readonly { readonly summary: string }[]): string[] {
+  return diagnostics.map(({ summary }) => summary);
+}
