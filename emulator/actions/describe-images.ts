@@ -14,7 +14,7 @@ export const describeImages: Action = {
     const region = requiredRegion(context);
     const pageSize = wholeNumber(context, "MaxResults", 1, 100, 10);
     const found = candidates(context, region).filter(([image, view]) => fits(context, image, view));
-    const start = startOfPage(context, found.length);
+    const start = startOfPage(context);
     const end = start + pageSize;
     return {
       Images: found.slice(start, end).map(([image, view]) => describe(image, view)),
@@ -51,12 +51,12 @@ function fits({ call }: ActionContext, { fields }: Image, view: View): boolean {
   return Object.entries(actual).every(([name, value]) => (call.parameters.get(name) || value) === value);
 }
 
-function startOfPage({ call }: ActionContext, count: number): number {
+function startOfPage({ call }: ActionContext): number {
   const token = call.parameters.get("NextToken");
   if (token === undefined || token === "") return 0;
   const start = /^after ([0-9]{1,9})$/.exec(Buffer.from(token, "base64url").toString("utf8"))?.[1];
   if (start === undefined) throw invalidParameter("NextToken", "it is not one that this action answered.");
-  return Math.min(Number(start), count);
+  return Number(start);
 }
 
 function describe(image: Image, view: View): Record<string, unknown> {

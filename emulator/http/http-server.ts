@@ -16,7 +16,6 @@ export type Handler = (request: RawRequest, hungUp: AbortSignal) => Promise<Answ
 export class HttpServer {
   readonly #server: Server;
   readonly #handler: Handler;
-  readonly #stopping = new AbortController();
 
   constructor(handler: Handler) {
     this.#handler = handler;
@@ -40,7 +39,6 @@ export class HttpServer {
 
   /** Ends every connection, also those that wait for a slow answer. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
       this.#server.closeAllConnections();
@@ -52,8 +50,8 @@ export class HttpServer {
     response.once("close", () => hungUp.abort());
     const request = await readRequest(message);
     const answer = request
-      ? await this.#handler(request, AbortSignal.any([hungUp.signal, this.#stopping.signal]))
-      : malformed(413, "RequestTooLarge", "The request body is too long.");
+      ? await this.#handler(request, hungUp.signal)
+      : malformed(413, "RequestTooLarge", "The request body is too long.", { connection: "close" });
     if (answer.kind === "reset") message.socket.resetAndDestroy();
     else write(response, answer);
   }
@@ -76,6 +74,11 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   );
 }
 
-function malformed(status: number, code: string, message: string): HttpAnswer {
-  return jsonAnswer(status, { RequestId: "", HostId: HOST, Code: code, Message: message }, { code });
+function malformed(
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+  return jsonAnswer(status, { RequestId: "", HostId: HOST, Code: code, Message: message }, { code, headers });
 }

@@ -3,13 +3,15 @@ import type { IncomingMessage } from "node:http";
 import type { RawRequest } from "./api-call";
 
 /** Far more than any request of this API or of the control interface with thousands of images. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** Undefined when the body is too long. Rejects when the caller hangs up halfway. */
 export async function readRequest(message: IncomingMessage): Promise<RawRequest | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of message) {
+  if (Number(message.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return undefined;
+  // Leaving the loop must not destroy the socket: the caller is still owed an answer.
+  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
     length += (chunk as Buffer).length;
     if (length > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk as Buffer);

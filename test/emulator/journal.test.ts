@@ -73,6 +73,14 @@ describe("the journal", () => {
       });
     }));
 
+  it("tells accounts by their number, also those that are ignored, and page tokens", () =>
+    withEmulator({}, async (under) => {
+      const accounts = { "AddAccount.11": B, "AddAccount.2": A, "AddAccount.0": "7", "AddAccount.x": "8" };
+      await under.call("ModifyImagePermission", { RegionId: REGION, ImageId: "m-1", ...accounts, NextToken: "page" });
+      const [entry] = under.emulator.journal;
+      expect(entry).toMatchObject({ addAccounts: [A, B], parameters: { NextToken: "page" } });
+    }));
+
   it("goes on counting after it was cleared", () =>
     withEmulator({}, async (under) => {
       await under.permission("m-1");

@@ -47,6 +47,7 @@ describe("AssumeRole", () => {
     ["a wrong external id", { ...session, ExternalId: "wrong" }, 403, "NoPermission"],
     ["the right external id", { ...session, ExternalId: "right" }, 200, undefined],
     ["a short session", { ...session, ExternalId: "right", DurationSeconds: "899" }, 400, "InvalidDurationSeconds"],
+    ["a long session", { ...session, ExternalId: "right", DurationSeconds: "43201" }, 400, "InvalidDurationSeconds"],
     ["no session name", { RoleArn, ExternalId: "right" }, 400, "MissingRoleSessionName"],
     [
       "a bad session name",

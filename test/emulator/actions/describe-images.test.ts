@@ -49,7 +49,7 @@ describe("DescribeImages", () => {
     [{ ImageName: "golden" }, ["m-mine"]],
     [{ OsType: "Linux" }, ["m-mine"]],
     [{ ProtocolType: "HDX" }, ["m-mine"]],
-    [{ ImageId: ["m-creating", "m-mine"] }, ["m-creating", "m-mine"]],
+    [{ ImageId: ["m-creating", "m-mine", "m-creating"] }, ["m-creating", "m-mine"]],
     [{ ImageId: ["m-mine"], OsType: "Windows" }, []],
     [{ ImageId: ["m-theirs"] }, []],
     [{ ImageId: ["m-abroad"] }, []],

@@ -13,6 +13,13 @@ describe("effects on credentials", () => {
       expect(await under.permission("m-1")).toMatchObject({ status: 404 });
     }));
 
+  it("wrongAccount of two faults is the one that was added first", () =>
+    withEmulator({}, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "wrongAccount", account: OTHER } });
+      under.emulator.faults.add({ effect: { kind: "wrongAccount", account: "1000000000000003" } });
+      expect((await under.call("GetCallerIdentity")).json).toMatchObject({ AccountId: OTHER });
+    }));
+
   it("duplicateNonce refuses a fresh nonce, and the next call with another goes through", () =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "duplicateNonce" } });

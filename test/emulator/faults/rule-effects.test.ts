@@ -70,6 +70,26 @@ describe("effects inside ModifyImagePermission", () => {
       expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [B, C] });
     }));
 
+  it("joins all rules that strike one call", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ nth: 1, effect: { kind: "ignoreWrite" } });
+      under.emulator.faults.add({ nth: 2, effect: { kind: "readDelay", reads: 1 } });
+      under.emulator.faults.add({ effect: { kind: "readDelay", reads: 9 } });
+      under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 3 } });
+      expect(await under.modify("m-1", [C, D])).toMatchObject({ code: "QuotaExceeded.SharedAccounts" });
+      await under.modify("m-1", [C]);
+      const shown = [];
+      for (let read = 0; read < 2; read++) shown.push((await under.permission("m-1")).json.AliUids);
+      expect(shown).toEqual([
+        [A, B],
+        [A, B, C],
+      ]);
+      under.emulator.faults.add({ effect: { kind: "ignoreWrite" } });
+      under.emulator.faults.add({ effect: { kind: "badAccount", account: D } });
+      await under.modify("m-1", [], [A]);
+      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A, B, C]);
+    }));
+
   it("ignoreWrite answers success and does nothing", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "ignoreWrite" } });

@@ -51,6 +51,19 @@ describe("a request that makes no sense", () => {
     expect(answer).toMatch(errorBody);
   });
 
+  it("that is too long is refused before it is read", async () => {
+    const head = "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 16777217\r\n\r\n";
+    const answer = await exchange(head);
+    expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    expect(answer).toMatch(errorBody);
+  });
+
+  it("that turns out too long is refused, too", async () => {
+    const chunk = `1000000\r\n${"x".repeat(16 * 1024 * 1024)}\r\n`;
+    const head = "POST / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n";
+    expect(await exchange(`${head}${chunk}1\r\nx\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1.1 413 /);
+  });
+
   it("that ends halfway does no harm", async () => {
     const whole = request("POST", "/?Action=DescribeImages", Buffer.from("body of some length"));
     for (let length = 0; length < whole.length; length += 7) await exchange(whole.subarray(0, length));
