@@ -2,9 +2,9 @@
  * Sends one request: waits for a slot, loads the SDK core on first use, signs, sends, and answers with JSON or an
  * EcdError. Never repeats anything: how often to try is decided in `reconcile`.
  */
+import { abandonable } from "./abandon";
 import type { Core } from "./core";
 import type { Credentials } from "./credentials";
-import { unsentError } from "./ecd-error";
 import type { Endpoint } from "./endpoint";
 import type { JsonObject } from "./exact-json";
 import { type Exchange, exchanges } from "./exchange";
@@ -47,13 +47,18 @@ export class ApiSender {
   }
 
   /** @param credentials undefined sends the request unsigned */
-  async send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
-    try {
-      return await this.slots.run(() => this.exchange(call, credentials), call.signal);
-    } catch (error) {
-      if (call.signal?.aborted) throw unsentError("interrupted", call.action, "Interrupted", "the call was given up");
-      throw error;
-    }
+  send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
+    const work = () => this.slots.run(() => this.exchange(call, credentials), call.signal);
+    // The agents end the request too, but one that still waits for its connection only when that comes about.
+    return call.signal ? abandonable(work, call.action, call.signal) : work();
+  }
+
+  /**
+   * Loads the SDK and has its connections follow the network settings. Calls do so by themselves; to be called before
+   * the SDK is used otherwise.
+   */
+  prepareSdk(): void {
+    this.loadedCore();
   }
 
   private async exchange(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {

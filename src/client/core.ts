@@ -2,6 +2,7 @@
  * Alibaba Cloud's SDK core. Loaded when the first call is made and not before: it costs more time than everything else
  * in the plugin's start-up together, and a plan without a cloud call never needs it.
  */
+import Credential from "@alicloud/credentials";
 import CoreClient, { $OpenApiUtil } from "@alicloud/openapi-core";
 import { RuntimeOptions } from "@darabonba/typescript";
 import type { Endpoint } from "./endpoint";
@@ -61,16 +62,16 @@ export class Core {
       endpoint: endpoint.host,
       protocol: endpoint.protocol,
       userAgent: this.userAgent,
+      credential: new Credential(null, EXCHANGE_CREDENTIALS),
     });
     const client = new CoreClient(config);
-    client._credential = Object.assign(Object.create(null), { getCredential: exchangeCredential });
     this.clients.set(key, client);
     return client;
   }
 }
 
 /** What the core asks before it signs. It caches nothing, so credentials may change from call to call. */
-async function exchangeCredential() {
-  const credentials = exchanges.getStore()?.credentials;
-  return { ...credentials, type: credentials?.securityToken ? "sts" : "access_key" };
-}
+const EXCHANGE_CREDENTIALS = {
+  getCredentials: async () => exchanges.getStore()?.credentials ?? {},
+  getProviderName: () => "access_key",
+};

@@ -76,7 +76,7 @@ export class EcdClient {
       return { requestId };
     } catch (error) {
       if (error instanceof EcdError) {
-        const { code, requestId, outcomeUnknown } = error;
+        const { code, requestId = "", outcomeUnknown } = error;
         this.options.log("changing image permission failed", { ...fields, code, requestId, outcomeUnknown });
       }
       throw error;

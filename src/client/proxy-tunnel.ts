@@ -6,6 +6,7 @@ import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { Socket } from "node:net";
 import { ConnectFailure } from "./connect-failure";
+import type { Network } from "./network";
 
 /**
  * Opens a tunnel to `target` (`host:port`). Calls back once with the socket, or with why there is none. The returned
@@ -14,6 +15,7 @@ import { ConnectFailure } from "./connect-failure";
 export function openTunnel(
   proxy: URL,
   target: string,
+  network: Pick<Network, "trustedCertificates">,
   callback: (error: Error | undefined, socket?: Socket) => void,
 ): () => void {
   const request = (proxy.protocol === "https:" ? requestHttps : requestHttp)({
@@ -23,6 +25,7 @@ export function openTunnel(
     path: target,
     headers: { host: target, ...authorization(proxy) },
     agent: false,
+    ...(network.trustedCertificates && { ca: [...network.trustedCertificates] }),
   });
   request.once("connect", (response, socket) => {
     if (response.statusCode === 200) return callback(undefined, socket);

@@ -114,6 +114,6 @@ function open(agent: Teachable, target: Target, isTls: boolean, network: Network
     socket.once(isTls ? "secureConnect" : "connect", () => settle(undefined, socket));
   };
   const proxy = isTls ? proxyFor(target.host, target.port, network.proxy) : undefined;
-  if (proxy) giveUp = openTunnel(proxy, address, (error, socket) => (error ? settle(error) : connect(socket)));
+  if (proxy) giveUp = openTunnel(proxy, address, network, (error, socket) => (error ? settle(error) : connect(socket)));
   else connect();
 }

@@ -40,15 +40,13 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   if (thrown instanceof ConnectFailure) {
     return failed(sent, { code: thrown.code, message: thrown.message, retryable: thrown.retryable, left: false });
   }
-  if (isJsonObject(thrown) && isJsonObject(thrown.data) && sent.exchange.status !== undefined) {
-    return serviceError(sent, thrown.data);
-  }
   const error = isJsonObject(thrown) ? thrown : {};
   const name = asText(error.name) ?? "Error";
   const words = asText(error.message) ?? "";
-  // What the core throws when it parses the body of an error answer that is no JSON object.
-  if (sent.exchange.status !== undefined && /^(SyntaxError|TypeError)$/.test(name)) {
-    return unreadable(sent, "is not JSON");
+  if (sent.exchange.status !== undefined) {
+    if (isJsonObject(error.data)) return serviceError(sent, error.data);
+    // What the core throws for the body of an error answer that is JSON but no object, or no JSON at all.
+    if ("data" in error || /^(SyntaxError|TypeError)$/.test(name)) return unreadable(sent, "is not a JSON object");
   }
   if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
     return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });

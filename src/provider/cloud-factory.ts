@@ -28,9 +28,6 @@ export interface ConfiguredCloud {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How long a source of credentials that may not exist is waited for. */
-const CREDENTIALS_TIMEOUT_MS = 5000;
-
 /** Resolves the configuration and, unless something in it is wrong, builds the cloud. */
 export async function configureCloud(
   config: ObjectValue,
@@ -72,16 +69,19 @@ export function createCloud(
     sender,
     stsEndpoint: settings.stsEndpoint ?? stsEndpoint(settings.region),
     now,
-    bounded: (work, what) => bounded(work, what, setTimer),
+    askSdk: (ask, what, limitMs) => {
+      sender.prepareSdk();
+      return bounded(ask(), what, limitMs, setTimer);
+    },
     log,
   });
   return new EcdClient({ ...settings, calls: new SignedCalls(sender, source), log, setTimer });
 }
 
-function bounded<T>(work: Promise<T>, what: string, setTimer: SetTimer): Promise<T> {
+function bounded<T>(work: Promise<T>, what: string, limitMs: number, setTimer: SetTimer): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(noCredentials(`${what} did not answer within ${CREDENTIALS_TIMEOUT_MS / 1000} s`));
-    const cancelTimer = setTimer(giveUp, CREDENTIALS_TIMEOUT_MS);
+    const giveUp = () => reject(noCredentials(`${what} did not answer within ${limitMs / 1000} s`));
+    const cancelTimer = setTimer(giveUp, limitMs);
     work.then(resolve, reject).finally(cancelTimer);
   });
 }

@@ -6,7 +6,7 @@ import { ecsRoleCredentials } from "./ecs-role";
 import { machineCredentials } from "./machine-credentials";
 import { noCredentials } from "./no-credentials";
 import { profileCredentials } from "./profile-credentials";
-import { type Bounded, sdkFileCredentials } from "./sdk-sources";
+import { type AskSdk, sdkFileCredentials } from "./sdk-sources";
 import type { CredentialSettings, ProviderSettings } from "./settings";
 import { uriCredentials } from "./uri-credentials";
 
@@ -14,8 +14,7 @@ export interface CredentialDependencies {
   readonly sender: ApiSender;
   readonly stsEndpoint: Endpoint;
   readonly now: () => number;
-  /** Ends a wait for a service that may not exist with an EcdError of kind `credentials`. */
-  readonly bounded: Bounded;
+  readonly askSdk: AskSdk;
   /** Hears which source is used, never what it gave. */
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
@@ -65,12 +64,12 @@ async function resolve(settings: CredentialSettings, dependencies: CredentialDep
       return oidcRole(settings.role, dependencies);
     case "profile":
       if (settings.isSdkFile && (await isIni(settings.file)))
-        return sdkFileCredentials(settings.file, settings.profile);
+        return sdkFileCredentials(settings.file, settings.profile, dependencies.askSdk);
       return profileCredentials(settings.file, settings.profile, dependencies);
     case "ecsRole":
-      return ecsRoleCredentials(settings.roleName, dependencies.bounded);
+      return ecsRoleCredentials(settings.roleName, dependencies.askSdk);
     case "uri":
-      return uriCredentials(settings.uri, dependencies.bounded);
+      return uriCredentials(settings.uri, dependencies.askSdk);
     case "machine":
       return machineCredentials(settings, dependencies);
   }

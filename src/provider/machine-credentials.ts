@@ -17,11 +17,11 @@ export async function machineCredentials(
   dependencies: CredentialDependencies,
 ): Promise<CredentialSource> {
   if (await exists(machine.profileFile)) return profileCredentials(machine.profileFile, undefined, dependencies);
-  if (await exists(machine.sdkFile)) return sdkFileCredentials(machine.sdkFile, undefined);
+  if (await exists(machine.sdkFile)) return sdkFileCredentials(machine.sdkFile, undefined, dependencies.askSdk);
   let metadata = "ECS metadata service: disabled";
   if (!machine.metadataDisabled) {
     try {
-      const source = ecsRoleCredentials(undefined, dependencies.bounded);
+      const source = ecsRoleCredentials(undefined, dependencies.askSdk);
       await source.current();
       return source;
     } catch (error) {

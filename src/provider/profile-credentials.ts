@@ -50,9 +50,9 @@ export async function profileCredentials(
       if (depth >= MAX_CHAINED_PROFILES) return fail(profile, file, "is part of a loop of source profiles");
       return assumed(await profileCredentials(file, need("source_profile"), dependencies, depth + 1));
     case "EcsRamRole":
-      return ecsRoleCredentials(need("ram_role_name"), dependencies.bounded);
+      return ecsRoleCredentials(need("ram_role_name"), dependencies.askSdk);
     case "RamRoleArnWithRoleName":
-      return assumed(ecsRoleCredentials(need("ram_role_name"), dependencies.bounded));
+      return assumed(ecsRoleCredentials(need("ram_role_name"), dependencies.askSdk));
     case "OIDC": {
       const oidcProviderArn = need("oidc_provider_arn");
       return oidcRole(
@@ -61,9 +61,9 @@ export async function profileCredentials(
       );
     }
     case "CredentialsURI":
-      return uriCredentials(need("credentials_uri"), dependencies.bounded);
+      return uriCredentials(need("credentials_uri"), dependencies.askSdk);
     default:
-      if (SDK_MODES.includes(profile.mode)) return cliProfileCredentials(file, profile);
+      if (SDK_MODES.includes(profile.mode)) return cliProfileCredentials(file, profile, dependencies.askSdk);
       return fail(profile, file, `has the mode ${JSON.stringify(profile.mode)}, which is not supported`);
   }
 }

@@ -19,8 +19,16 @@ export interface SdkProvider {
 
 type Sdk = typeof import("@alicloud/credentials");
 
-/** Ends a wait for a service that may not exist. */
-export type Bounded = <T>(work: Promise<T>, what: string) => Promise<T>;
+/**
+ * Runs what asks the SDK: its connections then follow our network settings, and a service that may not exist is not
+ * waited for beyond the limit.
+ */
+export type AskSdk = <T>(ask: () => Promise<T>, what: string, limitMs: number) => Promise<T>;
+
+/** A service on this machine or its host answers within milliseconds or is not there. */
+const LOCAL_LIMIT_MS = 5000;
+/** A sign-in on the network, or a command of the user's. */
+const SIGN_IN_LIMIT_MS = 60_000;
 
 /**
  * A source that asks a provider of the SDK, which is loaded at the first use.
@@ -29,7 +37,8 @@ export type Bounded = <T>(work: Promise<T>, what: string) => Promise<T>;
 export function sdkSource(
   build: (sdk: Sdk) => SdkProvider,
   failure: { readonly what: string; readonly remedy: string },
-  bounded: Bounded = (work) => work,
+  askSdk: AskSdk,
+  limitMs: number = LOCAL_LIMIT_MS,
 ): CredentialSource {
   let provider: SdkProvider | undefined;
   let asking: Promise<Credentials> | undefined;
@@ -45,7 +54,7 @@ export function sdkSource(
   };
   // Callers at the same time share one question: the SDK would ask once for each.
   const ask = () => {
-    asking ??= bounded(answer(), failure.what).finally(() => {
+    asking ??= askSdk(answer, failure.what, limitMs).finally(() => {
       asking = undefined;
     });
     return asking;
@@ -61,7 +70,7 @@ export function sdkSource(
 }
 
 /** Profiles whose sign-in the CLI keeps up (CloudSSO, OAuth, External). The SDK reads them in the default file only. */
-export function cliProfileCredentials(file: string, profile: Profile): CredentialSource {
+export function cliProfileCredentials(file: string, profile: Profile, askSdk: AskSdk): CredentialSource {
   const defaultFile = join(homedir(), ".aliyun", "config.json");
   if (resolve(file) !== defaultFile) {
     throw noCredentials(
@@ -75,17 +84,21 @@ export function cliProfileCredentials(file: string, profile: Profile): Credentia
       what: `the profile ${JSON.stringify(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
       remedy: `Sign in again: "aliyun configure --profile ${profile.name}"`,
     },
+    askSdk,
+    SIGN_IN_LIMIT_MS,
   );
 }
 
 /** The SDKs' own file, an INI: the one that ALIBABA_CLOUD_CREDENTIALS_FILE names, else `~/.alibabacloud/credentials`. */
-export function sdkFileCredentials(file: string, profile: string | undefined): CredentialSource {
+export function sdkFileCredentials(file: string, profile: string | undefined, askSdk: AskSdk): CredentialSource {
   return sdkSource(
     ({ ProfileCredentialsProvider }) => {
       const builder = ProfileCredentialsProvider.builder();
       return (profile === undefined ? builder : builder.withProfileName(profile)).build();
     },
     { what: `the credentials file ${file}`, remedy: "Correct its profile" },
+    askSdk,
+    SIGN_IN_LIMIT_MS,
   );
 }
 

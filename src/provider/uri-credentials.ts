@@ -1,9 +1,9 @@
 /** Credentials from a local service that hands them out over HTTP. */
 import type { CredentialSource } from "../client";
 import { noCredentials } from "./no-credentials";
-import { type Bounded, sdkSource } from "./sdk-sources";
+import { type AskSdk, sdkSource } from "./sdk-sources";
 
-export function uriCredentials(uri: string, bounded: Bounded): CredentialSource {
+export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
   if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol)) {
     throw noCredentials('the address in "credentials_uri" is not an http(s) address');
   }
@@ -15,6 +15,6 @@ export function uriCredentials(uri: string, bounded: Bounded): CredentialSource 
       what: `the credentials service at ${protocol}//${host}${pathname}`,
       remedy: 'Check the service and "credentials_uri"',
     },
-    bounded,
+    askSdk,
   );
 }

@@ -101,7 +101,7 @@ describe("no readable answer", () => {
     ["a null body", raw("null", 500), 500],
     ["an HTML 200", raw("<html>sign in</html>", 200), 200],
   ])("%s: the status is kept and a write's outcome unknown", async (_what, handler, httpStatus) => {
-    const expected = { kind: "unavailable", httpStatus, retryable: true };
+    const expected = { kind: "unavailable", code: "UnreadableAnswer", httpStatus, retryable: true };
     expect(await write(handler)).toMatchObject({ ...expected, outcomeUnknown: true });
     expect(await read(handler)).toMatchObject({ ...expected, outcomeUnknown: false });
   });
@@ -175,6 +175,21 @@ describe("a signal", () => {
     const failure = await failureOf(clientOf(service.url).listAccounts(IMAGE, AbortSignal.abort()));
     expect(failure).toMatchObject({ kind: "interrupted", action: "DescribeImagePermission" });
     expect(service.seen).toHaveLength(0);
+  });
+
+  test("ends a read that still waits for its connection", async () => {
+    const sockets: Socket[] = [];
+    const controller = new AbortController();
+    const silent = createServer((socket) => {
+      sockets.push(socket);
+      controller.abort();
+    });
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const address = silent.address();
+    const client = clientOf(`https://127.0.0.1:${typeof address === "object" ? address?.port : 0}`);
+    expect(await failureOf(client.listAccounts(IMAGE, controller.signal))).toMatchObject({ kind: "interrupted" });
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => silent.close(resolve));
   });
 
   test("ends a read in flight, connection included", async () => {

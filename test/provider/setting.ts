@@ -1,0 +1,57 @@
+/** What the tests of this room share: a cloud configured as a user would, with a clock and timers of the test's own. */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { EcdClient } from "../../src/client";
+import { type ConfiguredCloud, configureCloud } from "../../src/provider/cloud-factory";
+import type { ObjectValue } from "../../src/tfplugin";
+
+export const IMAGE = { region: "cn-hangzhou", imageId: "m-gx2x1dhsmusr2iv3m" };
+export const NEVER: AbortSignal = new AbortController().signal;
+
+export interface Logged {
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface Surroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly now?: () => number;
+  readonly lines?: Logged[];
+  /** Let waits that are bounded end at once. */
+  readonly hasHurry?: boolean;
+}
+
+/** An empty home folder: nothing of the machine's own user is found. */
+export function emptyHome(): string {
+  return mkdtempSync(join(tmpdir(), "ecd-home-"));
+}
+
+export function configure(config: ObjectValue, surroundings: Surroundings = {}): Promise<ConfiguredCloud> {
+  const env = { HOME: emptyHome(), ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true", ...surroundings.env };
+  return configureCloud(config, env, {
+    terraformVersion: "1.11.4",
+    packageVersion: "0.0.0",
+    log: (message, fields) => surroundings.lines?.push({ message, fields }),
+    setTimer: (run, ms) => {
+      const timer = setTimeout(run, surroundings.hasHurry && ms === 5000 ? 0 : ms);
+      return () => clearTimeout(timer);
+    },
+    now: surroundings.now ?? Date.now,
+  });
+}
+
+/** The cloud of a configuration that is right. */
+export async function cloudOf(config: ObjectValue, surroundings: Surroundings = {}): Promise<EcdClient> {
+  const { cloud, diagnostics } = await configure(config, surroundings);
+  if (!cloud) throw new Error(JSON.stringify(diagnostics));
+  return cloud;
+}
+
+/** Writes a file, folders included. */
+export async function write(file: string, content: string | object): Promise<string> {
+  await mkdir(dirname(file), { recursive: true });
+  writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+  return file;
+}
