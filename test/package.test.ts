@@ -1,0 +1,149 @@
+/**
+ * The package as a user gets it: packed, installed into an empty folder without a network, and put to work with the
+ * real terraform. `dist/` must be built.
+ */
+import { execFile } from "node:child_process";
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { DEFAULT_ACCOUNT, EcdEmulator } from "../emulator";
+
+const ROOT = dirname(__dirname);
+const PACKAGE = "cdktf-ecd-image-share";
+const ACCOUNTS = ["1182725234310001", "1182725234310002"];
+
+const APP = `
+const { App, TerraformStack } = require("cdktf");
+const { EcdProvider, ImageShare } = require("${PACKAGE}");
+const app = new App();
+const stack = new TerraformStack(app, "golden");
+new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });
+new ImageShare(stack, "golden", { imageId: "m-golden", accountIds: ${JSON.stringify(ACCOUNTS)} });
+app.synth();
+`;
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let folder: string;
+let environment: Record<string, string>;
+let packed: Packed;
+
+async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, args, { cwd, env: environment });
+  return stdout;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "ecd-package-"));
+  for (const made of ["home", "app"]) mkdirSync(join(folder, made));
+  writeFileSync(join(folder, "empty.rc"), "");
+  environment = {
+    PATH: [dirname(process.execPath), process.env.PATH ?? ""].join(delimiter),
+    HOME: join(folder, "home"),
+    TMPDIR: folder,
+    npm_config_cache: join(folder, "npm-cache"),
+    npm_config_userconfig: join(folder, "empty.rc"),
+    TF_CLI_CONFIG_FILE: join(folder, "empty.rc"),
+    CHECKPOINT_DISABLE: "1",
+  };
+  // Without the build: it empties dist/, which other tests are reading.
+  const output = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], ROOT);
+  [packed] = JSON.parse(output) as [Packed];
+  writeFileSync(join(folder, "app", "package.json"), '{ "private": true }');
+  const tarball = join(folder, packed.filename);
+  // Peers are the app's own choice: without them it shows that nothing else comes along, and needs no network.
+  await run(
+    "npm",
+    ["install", "--offline", "--legacy-peer-deps", "--no-audit", "--no-fund", tarball],
+    join(folder, "app"),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the packed package", () => {
+  it("holds what is needed at run time, its documents and its licences, and nothing else", () => {
+    const paths = packed.files.map(({ path }) => path);
+    const expected =
+      /^(dist\/((lib|emulator|src\/(model|cli))\/.+\.(js|d\.ts)|provider\/[^/]+)|docs\/.+\.md|README\.md|CHANGELOG\.md|LICENSE|THIRD_PARTY_NOTICES|package\.json)$/;
+    expect(paths.filter((path) => !expected.test(path))).toEqual([]);
+    for (const needed of [
+      "dist/lib/index.js",
+      "dist/lib/index.d.ts",
+      "dist/emulator/index.js",
+      "dist/provider/provider.cjs",
+      "dist/provider/terraform-provider-ecd",
+      "README.md",
+      "CHANGELOG.md",
+      "LICENSE",
+      "THIRD_PARTY_NOTICES",
+    ]) {
+      expect(paths).toContain(needed);
+    }
+  });
+
+  it("is small: most of it is the provider's one file", () => {
+    expect(packed.size).toBeLessThan(600_000);
+  });
+
+  it("brings nothing else with it", () => {
+    const modules = join(folder, "app", "node_modules");
+    expect(readdirSync(modules).filter((name) => !name.startsWith("."))).toEqual([PACKAGE]);
+    expect(readdirSync(join(modules, PACKAGE))).not.toContain("node_modules");
+    const { dependencies = {} } = require(join(modules, PACKAGE, "package.json")) as { dependencies?: object };
+    expect(dependencies).toEqual({});
+  });
+
+  it("installs commands that run", async () => {
+    const bin = join(folder, "app", "node_modules", ".bin");
+    accessSync(join(folder, "app", "node_modules", PACKAGE, "dist/provider/terraform-provider-ecd"), constants.X_OK);
+    expect(await run(join(bin, "ecd-image-share"), ["--version"], folder)).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(await run(join(bin, "ecd-emulator"), ["--help"], folder)).toContain("--seed");
+  });
+});
+
+describe("a stack of a few lines in a folder where only the package is installed", () => {
+  const emulator = new EcdEmulator({ images: [{ imageId: "m-golden" }] });
+  let stackFolder: string;
+
+  beforeAll(async () => {
+    const { url } = await emulator.start();
+    const [key] = DEFAULT_ACCOUNT.accessKeys;
+    Object.assign(environment, {
+      ALICLOUD_ACCESS_KEY: key.id,
+      ALICLOUD_SECRET_KEY: key.secret,
+      ECD_ENDPOINT: url,
+      STS_ENDPOINT: url,
+    });
+    const app = join(folder, "app");
+    for (const peer of ["cdktf", "constructs"]) {
+      symlinkSync(join(ROOT, "node_modules", peer), join(app, "node_modules", peer));
+    }
+    writeFileSync(join(app, "main.js"), APP);
+    await run(process.execPath, ["main.js"], app);
+    stackFolder = join(app, "cdktf.out", "stacks", "golden");
+  });
+  afterAll(async () => await emulator.stop());
+
+  it("initialises, plans and applies, and then has nothing left to do", async () => {
+    const terraform = (...args: string[]) => run("terraform", args, stackFolder);
+    await terraform("init", "-no-color", "-input=false");
+    expect(await terraform("plan", "-no-color", "-input=false")).toContain("1 to add, 0 to change, 0 to destroy");
+    await terraform("apply", "-no-color", "-input=false", "-auto-approve");
+    expect(emulator.sharedWith("cn-hangzhou", "m-golden")).toEqual(ACCOUNTS);
+    expect(await terraform("plan", "-no-color", "-input=false")).toContain("No changes.");
+  });
+});
