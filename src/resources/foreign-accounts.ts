@@ -37,7 +37,7 @@ export function foreignAccounts(session: Session, share: NewShare, live: Readonl
         `An exclusive share would take access from:\n${accountLines(foreign, session.settings.accountNames)}`,
         "Creating a share never does that. Import what is there, so that the plan shows each account before it loses access (put the resource's name in place of <NAME>):",
         `import {\n  to = ecd_image_share.<NAME>\n  id = "${shareId(share.ref)}"\n}`,
-        "Or add the accounts to account_ids, or set exclusive = false to leave them alone. If this share was tainted, terraform untaint it.",
+        "Or add the accounts to account_ids, or set exclusive = false to leave them alone. If this share is tainted, run terraform untaint instead.",
       ),
       ["account_ids"],
     ),

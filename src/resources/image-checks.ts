@@ -7,10 +7,9 @@ import { type Limits, read } from "../reconcile";
 import type { Diagnostic } from "../tfplugin";
 import type { Image } from "./cloud";
 import type { Session } from "./session";
-import { error, image, inShort, paragraphs, remedy, saidByCloud, titleImage, warning } from "./words";
+import { DESTROY_HINT, error, image, inShort, paragraphs, remedy, saidByCloud, titleImage, warning } from "./words";
 
 const IMAGE_PATH = ["image_id"];
-const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
 
 export async function checkImage(session: Session, ref: ImageRef, limits: Limits): Promise<readonly Diagnostic[]> {
   if (session.checkedImage(ref)) return [];
@@ -80,7 +79,7 @@ export function failedCheck(ref: ImageRef, failure: ServiceFailure): Diagnostic 
     `${titleImage(ref)} could not be checked: ${inShort(failure)}`,
     paragraphs(
       saidByCloud(failure),
-      "Nothing was changed.",
+      "The image's sharing was not changed.",
       remedy(failure),
       // No destroy would succeed with these credentials either.
       failure.kind !== "credentials" && DESTROY_HINT,

@@ -16,6 +16,9 @@ export interface Loss {
 export function lossOfAccess(session: Session, loss: Loss): readonly Diagnostic[] {
   const { ref, losing } = loss;
   if (losing.size === 0) return [];
+  // The error lists the same accounts; a warning beside it would only push it out of sight.
+  const tooMany = tooManyLosses(session, loss);
+  if (tooMany.length > 0) return tooMany;
   const lines = accountLines(losing, session.settings.accountNames);
   const loses = losing.size === 1 ? "loses" : "lose";
   return [
@@ -27,7 +30,6 @@ export function lossOfAccess(session: Session, loss: Loss): readonly Diagnostic[
       ),
       ["account_ids"],
     ),
-    ...tooManyLosses(session, loss),
   ];
 }
 
@@ -36,14 +38,17 @@ export function tooManyLosses(session: Session, { ref, losing, maxUnshare, actsF
   const limit = maxUnshare ?? session.settings.maxUnshare;
   if (limit === undefined || losing.size <= limit) return [];
   const whose = maxUnshare === null ? "the provider's max_unshare" : "max_unshare";
+  const raise =
+    maxUnshare !== null && actsFrom === "state"
+      ? `set max_unshare of the share to ${losing.size} or more and apply that first, because a destroy acts from the state`
+      : `raise ${whose} to at least ${losing.size}`;
   return [
     error(
-      `${titleImage(ref)} would lose ${accountCount(losing.size)}, more than max_unshare allows`,
+      `${titleImage(ref)}: ${accountCount(losing.size)} would lose access, more than max_unshare allows`,
       paragraphs(
         `Access to ${image(ref)} would be taken from ${accountCount(losing.size)}, and ${whose} is ${limit}:\n${accountLines(losing, session.settings.accountNames)}`,
-        actsFrom === "configuration"
-          ? `If that is meant, raise ${whose} to at least ${losing.size}, or take access away in smaller steps.`
-          : `If that is meant, raise ${whose} to at least ${losing.size} and apply that first: a destroy acts from the state.`,
+        "The image's sharing was not changed.",
+        `If that is meant, ${raise}; or take access away in smaller steps.`,
       ),
       ["max_unshare"],
     ),

@@ -10,6 +10,7 @@ import { fromShare, type Share, timeoutMs, toShare } from "./share";
 import {
   accountCount,
   accountLines,
+  DESTROY_HINT,
   error,
   image,
   inShort,
@@ -19,8 +20,6 @@ import {
   titleImage,
   warning,
 } from "./words";
-
-const DESTROY_HINT = "To destroy shares while this persists, use terraform destroy -refresh=false.";
 
 export async function readShare(session: Session, request: ReadRequest): Promise<ReadResponse> {
   const share = toShare(request.state);

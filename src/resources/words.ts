@@ -102,6 +102,9 @@ export function remedy(failure: ServiceFailure): string {
   }
 }
 
+/** `terraform destroy` begins with an ordinary plan, so whatever that plan refuses stands in the way of every destroy. */
+export const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
+
 /** One line per paragraph that is not empty. */
 export function paragraphs(...parts: readonly (string | undefined | false)[]): string {
   return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
