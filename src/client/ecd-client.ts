@@ -85,7 +85,7 @@ export class EcdClient {
 
   /** `DescribeImages` by id, together with others asked for at the same time; undefined when there is no such image. */
   describeImage(ref: ImageRef, signal: AbortSignal): Promise<Image | undefined> {
-    return abandonable(() => this.lookups.find(ref.region, ref.imageId), "DescribeImages", signal);
+    return abandonable(() => this.lookups.find(ref.region, ref.imageId, signal), "DescribeImages", signal);
   }
 
   /** `GetCallerIdentity`, asked once: callers share the answer, and a failure is forgotten. */

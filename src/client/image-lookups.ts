@@ -20,6 +20,8 @@ interface Waiting {
   readonly resolve: (image: Lookup | Image | undefined) => void;
   readonly reject: (error: unknown) => void;
   readonly lookup: Lookup;
+  /** Of everyone who waits. */
+  readonly signals: AbortSignal[];
 }
 
 export class ImageLookups {
@@ -30,8 +32,11 @@ export class ImageLookups {
     private readonly setTimer: SetTimer,
   ) {}
 
-  /** The image, or undefined when the region has none of this id that the caller can see. */
-  find(region: string, imageId: string): Lookup {
+  /**
+   * The image, or undefined when the region has none of this id that the caller can see. Never settles for one whose
+   * every waiter gave up before it was asked for.
+   */
+  find(region: string, imageId: string, signal: AbortSignal): Lookup {
     let batch = this.gathering.get(region);
     if (!batch) {
       batch = new Map();
@@ -39,16 +44,20 @@ export class ImageLookups {
       this.setTimer(() => this.flush(region), GATHER_MS);
     }
     const known = batch.get(imageId);
-    if (known) return known.lookup;
+    if (known) {
+      known.signals.push(signal);
+      return known.lookup;
+    }
     const { promise: lookup, ...settle } = withResolvers();
-    batch.set(imageId, { ...settle, lookup });
+    batch.set(imageId, { ...settle, lookup, signals: [signal] });
     return lookup;
   }
 
   private flush(region: string): void {
     const batch = this.gathering.get(region);
     this.gathering.delete(region);
-    const ids = [...(batch?.keys() ?? [])];
+    // What nobody waits for any more is not asked: no new call is made after a stop.
+    const ids = [...(batch ?? [])].filter(([, { signals }]) => signals.some((one) => !one.aborted)).map(([id]) => id);
     for (let i = 0; i < ids.length; i += MAX_IDS_PER_CALL) {
       void this.fetchTogether(region, ids.slice(i, i + MAX_IDS_PER_CALL), batch ?? new Map());
     }
@@ -73,7 +82,7 @@ export class ImageLookups {
   }
 }
 
-function withResolvers(): { promise: Lookup } & Omit<Waiting, "lookup"> {
+function withResolvers(): { promise: Lookup } & Omit<Waiting, "lookup" | "signals"> {
   let resolve: Waiting["resolve"] = () => {};
   let reject: Waiting["reject"] = () => {};
   const promise: Lookup = new Promise((onResolve, onReject) => {

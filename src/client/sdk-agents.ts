@@ -2,7 +2,7 @@
  * Teaches the SDK what its core leaves out, on the two agents (http, https) that its HTTP library keeps for the process:
  * proxies, a private CA, a connect timeout that ends with the connection, status and headers of an unreadable answer,
  * and giving up a request. The core accepts a proxy and passes it to nobody, and what it calls the connect timeout is
- * an idle timeout that also cuts off an answer in the making (proofs: test/client/sdk-agents.test.ts).
+ * an idle timeout that also cuts off an answer in the making (test/client/sdk-agents.test.ts and failures.test.ts).
  */
 import { type ClientRequest, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
@@ -18,6 +18,8 @@ type OnSocket = (error: Error | null, socket?: Socket) => void;
 interface Target {
   readonly host: string;
   readonly port: number;
+  /** What the library calls the connect timeout of the request, in milliseconds. */
+  readonly timeout?: number;
   readonly socket?: Socket;
 }
 /** The two methods of Node's agents that agent libraries have always replaced; absent from the type definitions. */
@@ -86,6 +88,8 @@ function observe(request: ClientRequest): void {
 /** Hands a socket over only when it is ready to be written to: whatever fails before then was never sent. */
 function open(agent: Teachable, target: Target, isTls: boolean, network: Network, onSocket: OnSocket): void {
   const address = `${target.host}:${target.port}`;
+  // Credential sources of the SDK ask for less than we do: a metadata service is there at once or not at all.
+  const limitMs = Math.min(network.connectTimeoutMs, target.timeout ?? network.connectTimeoutMs);
   let giveUp: () => void = () => {};
   let isSettled = false;
   const settle = (error: Error | undefined, socket?: Socket) => {
@@ -100,15 +104,14 @@ function open(agent: Teachable, target: Target, isTls: boolean, network: Network
     onSocket(null, socket);
   };
   const cancelTimer = network.setTimer(() => {
-    const seconds = network.connectTimeoutMs / 1000;
-    settle(new ConnectFailure("ConnectTimeout", `no connection to ${address} within ${seconds} s`, true));
+    settle(new ConnectFailure("ConnectTimeout", `no connection to ${address} within ${limitMs / 1000} s`, true));
     giveUp();
-  }, network.connectTimeoutMs);
+  }, limitMs);
 
   const connect = (through?: Socket) => {
     const options = through ? { ...target, socket: through } : target;
     const socket = prototypeOf(agent).createConnection.call(agent, options, () => {});
-    if (!socket) return settle(new Error("no socket"));
+    if (!socket) return settle(new Error("the agent opened no socket"));
     giveUp = () => socket.destroy();
     socket.once("error", settle);
     socket.once(isTls ? "secureConnect" : "connect", () => settle(undefined, socket));

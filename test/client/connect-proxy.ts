@@ -9,6 +9,8 @@ export interface ConnectProxy {
   readonly authorizations: (string | undefined)[];
   /** In place of 200. */
   refuseWith: number | undefined;
+  /** Opens the tunnel and ends it at the first byte through it. */
+  breaksTunnels: boolean;
   /** Accepts connections and never answers. */
   isSilent: boolean;
   close(): Promise<void>;
@@ -27,6 +29,11 @@ export async function connectProxy(targetPort: () => number): Promise<ConnectPro
       client.end(`HTTP/1.1 ${proxy.refuseWith} Refused\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
+    if (proxy.breaksTunnels) {
+      client.once("data", () => client.destroy());
+      client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      return;
+    }
     const upstream = connect(targetPort(), "127.0.0.1", () => {
       client.write("HTTP/1.1 200 Connection established\r\n\r\n");
       upstream.pipe(client).pipe(upstream);
@@ -40,6 +47,7 @@ export async function connectProxy(targetPort: () => number): Promise<ConnectPro
     targets: [],
     authorizations: [],
     refuseWith: undefined,
+    breaksTunnels: false,
     isSilent: false,
     close() {
       for (const socket of sockets) socket.destroy();

@@ -29,6 +29,24 @@ describe("a request", () => {
   });
 });
 
+test("no more requests are in flight than are allowed at once", async () => {
+  const held: (() => void)[] = [];
+  let most = 0;
+  // Answers are held back until both places are taken, or the last request is there.
+  service.handler = (seen, response) => {
+    held.push(() => json({ AliUids: [] })(seen, response));
+    most = Math.max(most, held.length);
+    if (held.length < 2 && service.seen.length < 7) return;
+    setImmediate(() => {
+      for (const answer of held.splice(0)) answer();
+    });
+  };
+  const client = clientOf(service.url, { maxConcurrentRequests: 2 });
+  await Promise.all(Array.from({ length: 7 }, () => client.listAccounts(IMAGE, NEVER)));
+  expect(service.seen).toHaveLength(7);
+  expect(most).toBe(2);
+});
+
 describe("listAccounts", () => {
   const listing = async (body: string) => {
     service.handler = raw(body);

@@ -22,11 +22,12 @@ function lookups(options: { exists?: (id: string) => boolean; cutAt?: number; di
   );
   return { under, calls, endWindow: () => endWindow() };
 }
+const find = (under: ImageLookups, id: string, signal = NEVER) => under.find("cn-hangzhou", id, signal);
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `m-${i}`);
 
 test("look-ups of one region within the window share a call, each id once", async () => {
   const { under, calls, endWindow } = lookups();
-  const found = ["m-0", "m-1", "m-0"].map((id) => under.find("cn-hangzhou", id));
+  const found = ["m-0", "m-1", "m-0"].map((id) => find(under, id));
   expect(calls).toEqual([]);
   endWindow();
   expect((await Promise.all(found)).map((one) => one?.imageId)).toEqual(["m-0", "m-1", "m-0"]);
@@ -36,7 +37,7 @@ test("look-ups of one region within the window share a call, each id once", asyn
 test("a look-up after the window makes a call of its own: nothing is cached", async () => {
   const { under, calls, endWindow } = lookups();
   for (let i = 0; i < 2; i++) {
-    const found = under.find("cn-hangzhou", "m-0");
+    const found = find(under, "m-0");
     endWindow();
     await found;
   }
@@ -45,7 +46,7 @@ test("a look-up after the window makes a call of its own: nothing is cached", as
 
 test("an image missing among many is asked for alone before it counts as missing", async () => {
   const { under, calls, endWindow } = lookups({ exists: (id) => id !== "m-1" });
-  const found = ids(3).map((id) => under.find("cn-hangzhou", id));
+  const found = ids(3).map((id) => find(under, id));
   endWindow();
   expect((await Promise.all(found)).map((one) => one?.imageId)).toEqual(["m-0", undefined, "m-2"]);
   expect(calls).toEqual([
@@ -56,7 +57,7 @@ test("an image missing among many is asked for alone before it counts as missing
 
 test("a missing image asked for alone is not asked for twice", async () => {
   const { under, calls, endWindow } = lookups({ exists: () => false });
-  const found = under.find("cn-hangzhou", "m-0");
+  const found = find(under, "m-0");
   endWindow();
   expect(await found).toBeUndefined();
   expect(calls).toHaveLength(1);
@@ -64,7 +65,7 @@ test("a missing image asked for alone is not asked for twice", async () => {
 
 test.each([9, 10, 11, 100, 101])("%i images are all found although the service cuts arrays at ten", async (count) => {
   const { under, calls, endWindow } = lookups({ cutAt: 10 });
-  const found = ids(count).map((id) => under.find("cn-hangzhou", id));
+  const found = ids(count).map((id) => find(under, id));
   endWindow();
   expect((await Promise.all(found)).map((one) => one?.imageId)).toEqual(ids(count));
   expect(Math.max(...calls.map((call) => call.length - 1))).toBe(Math.min(count, 100));
@@ -72,11 +73,23 @@ test.each([9, 10, 11, 100, 101])("%i images are all found although the service c
 
 test("an id that the service dislikes fails its own look-up only", async () => {
   const { under, endWindow } = lookups({ dislikes: "m-1" });
-  const found = ids(3).map((id) => under.find("cn-hangzhou", id));
+  const found = ids(3).map((id) => find(under, id));
   endWindow();
   const results = await Promise.allSettled(found);
   expect(results.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   expect(results[1]).toMatchObject({ reason: expect.any(EcdError) });
+});
+
+test("an image that nobody waits for any more is not asked for", async () => {
+  const { under, calls, endWindow } = lookups();
+  const stopped = new AbortController();
+  void find(under, "m-0", stopped.signal);
+  void find(under, "m-1", stopped.signal);
+  const wanted = find(under, "m-1");
+  stopped.abort();
+  endWindow();
+  await wanted;
+  expect(calls).toEqual([["cn-hangzhou", "m-1"]]);
 });
 
 describe("over the wire", () => {

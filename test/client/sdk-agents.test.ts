@@ -97,6 +97,12 @@ describe("a proxy", () => {
     proxy = await connectProxy(() => service.port);
   });
 
+  test("that ends the tunnel before TLS stands: the write never left", async () => {
+    proxy.breaksTunnels = true;
+    const failure = await failureOf(clientOf(`https://${HOST}`, proxied(proxyUrl())).modifyAccounts(IMAGE, ADD_ONE));
+    expect(failure).toMatchObject({ code: "ECONNRESET", retryable: true, outcomeUnknown: false });
+  });
+
   test("that never answers ends at the connect timeout: the write never left", async () => {
     proxy.isSilent = true;
     const client = clientOf(`https://${HOST}`, proxied(proxyUrl(), { connectTimeoutMs: 50 }));

@@ -1,4 +1,5 @@
 /** A loopback server in place of the service for one test: answers what the test says and remembers what it was asked. */
+import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -75,6 +76,7 @@ export function raw(body: string, status = 200, headers: Record<string, string> 
 export const IMAGE = { region: "cn-hangzhou", imageId: "m-gx2x1dhsmusr2iv3m" };
 export const CREDENTIALS: Credentials = { accessKeyId: "LTAItestkeyid0001", accessKeySecret: "test-secret-0001" };
 export const NEVER: AbortSignal = new AbortController().signal;
+setMaxListeners(0, NEVER);
 
 export const NETWORK: Network = {
   proxy: {},

@@ -7,8 +7,7 @@ import type { EcdClient } from "../../src/client";
 import { type ConfiguredCloud, configureCloud } from "../../src/provider/cloud-factory";
 import type { ObjectValue } from "../../src/tfplugin";
 
-export const IMAGE = { region: "cn-hangzhou", imageId: "m-gx2x1dhsmusr2iv3m" };
-export const NEVER: AbortSignal = new AbortController().signal;
+export { IMAGE, NEVER } from "../client/stand-in";
 
 export interface Logged {
   readonly message: string;
