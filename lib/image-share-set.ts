@@ -4,15 +4,12 @@
  */
 import { Construct } from "constructs";
 import { imageIdProblem } from "../src/model";
-import type { TerraformMetaArguments } from "./cdktf";
 import { ImageShare } from "./image-share";
 import type { ImageShareConfig } from "./image-share-config";
 import { finding, isExpression } from "./validation/finding";
 
 /** What can be set on each share can be set on all, except what would make more than one of each. */
-export interface ImageShareSetConfig
-  extends Omit<ImageShareConfig, "imageId" | "count" | "forEach">,
-    Pick<TerraformMetaArguments, "provider"> {
+export interface ImageShareSetConfig extends Omit<ImageShareConfig, "imageId" | "count" | "forEach"> {
   /**
    * Ids of the custom images to share, in any order. May be empty.
    *

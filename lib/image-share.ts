@@ -15,6 +15,7 @@ import {
 import type { ImageShareConfig } from "./image-share-config";
 import { type ImageShareTimeouts, ImageShareTimeoutsOutputReference, timeoutsSetting } from "./image-share-timeouts";
 import { GENERATOR_METADATA } from "./provider-version";
+import { checkExclusiveShares } from "./validation/exclusive-shares";
 import { checkAtSynth } from "./validation/finding";
 import { imageShareFindings } from "./validation/image-share-findings";
 
@@ -67,6 +68,7 @@ export class ImageShare extends TerraformResource {
     this._maxUnshare = config.maxUnshare;
     this._timeouts.internalValue = config.timeouts;
     checkAtSynth(this, () => imageShareFindings(this));
+    checkExclusiveShares(this);
   }
 
   /** `<region>:<image_id>`. */

@@ -2,7 +2,7 @@
  * Lays the provider beside each stack that uses it, and its block into the stack's lock file, when an app is
  * synthesized. With both, `terraform init`, `cdktf diff` and `cdktf deploy` need no registry and no configuration.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "./cdktf";
 import {
@@ -44,7 +44,6 @@ function install(provider: TerraformProvider, session: ISynthesisSession): void 
   const present = existsSync(lockFile) ? readFileSync(lockFile, "latin1") : "";
   const own = { source: PROVIDER_SOURCE, version, constraints: version, hashes: [h1(files)] };
   const { text, unmatched } = planLock(present, own, requiredProviders(stack));
-  mkdirSync(folder, { recursive: true });
   if (text !== present) writeFileSync(lockFile, text, "latin1");
   for (const source of unmatched) addWarningOnce(provider, unmatchedWarning(source));
 }
@@ -65,5 +64,5 @@ function requiredProviders(stack: TerraformStack): readonly RequiredProvider[] {
 }
 
 function unmatchedWarning(source: string): string {
-  return `provider ${source} has no matching block in .terraform.lock.hcl, and none can be written because its version is not pinned to one. "cdktf deploy" would ask a registry for checksums of ${PROVIDER_SOURCE} too, and fail: run it with --skip-provider-lock, or pin the version`;
+  return `.terraform.lock.hcl has no block that matches the required version of provider ${source}, so "cdktf diff" and "cdktf deploy" would ask a registry for checksums, also of ${PROVIDER_SOURCE}, which is on none, and fail. Run them once with --skip-provider-lock, which brings the lock file up to date; pin the provider to one version to spare a fresh checkout that`;
 }

@@ -1,8 +1,7 @@
-/** The checks of an image, and of a share of one: each setting by itself, and the share against the others of its stack. */
+/** The checks of an image, and of the settings of one share. */
 import { durationProblem, imageIdProblem, maxUnshareProblem, onDestroyProblem, regionProblem } from "../../src/model";
 import type { ImageShare } from "../image-share";
 import { accountIdsFindings } from "./account-findings";
-import { exclusiveTwin } from "./exclusive-twin";
 import { error, type Finding, finding, isExpression, textFindings } from "./finding";
 
 export function imageShareFindings(share: ImageShare): readonly Finding[] {
@@ -12,7 +11,6 @@ export function imageShareFindings(share: ImageShare): readonly Finding[] {
     ...textFindings("onDestroy", share.onDestroyInput, onDestroyProblem),
     ...maxUnshareFindings(share.maxUnshareInput),
     ...timeoutFindings(share.timeoutsInput),
-    ...twinFindings(share),
   ];
 }
 
@@ -33,14 +31,4 @@ function timeoutFindings(timeouts: unknown): readonly Finding[] {
   return Object.entries(timeouts).flatMap(([operation, limit]) =>
     textFindings(`timeouts.${operation}`, limit, durationProblem),
   );
-}
-
-function twinFindings(share: ImageShare): readonly Finding[] {
-  const twin = exclusiveTwin(share);
-  if (!twin) return [];
-  return [
-    error(
-      `image ${share.imageIdInput} is already shared exclusively by ${twin.node.path}: each of the two would take access from the accounts of the other. Put all accounts into one ImageShare, or set exclusive: false on both`,
-    ),
-  ];
 }

@@ -21,7 +21,7 @@ export function literalSecretFindings(provider: TerraformProvider): readonly Fin
     if (where === undefined) return [];
     return [
       error(
-        `${path.join(".")}: ${where}, which would lie in cdk.tf.json in plain text. Leave it out and set its environment variable, name a profile, or pass a TerraformVariable with sensitive: true and no default`,
+        `${asWritten(path)}: ${where}, which would lie in cdk.tf.json in plain text. Leave it out and set its environment variable, name a profile, or pass a TerraformVariable with sensitive: true and no default`,
       ),
     ];
   });
@@ -37,6 +37,11 @@ function literalOf(provider: TerraformProvider, value: unknown): string | undefi
     .filter((element) => element instanceof TerraformVariable)
     .find((variable) => names.has(variable.friendlyUniqueId) && variable.default !== undefined);
   return leak && `it is the default of variable "${leak.friendlyUniqueId}"`;
+}
+
+/** The setting as a user writes it, such as `assumeRoleWithOidc.oidcToken`. */
+function asWritten(path: readonly string[]): string {
+  return path.map((name) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())).join(".");
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

@@ -1,0 +1,60 @@
+/**
+ * Finds shares of one stack that both claim to be the whole truth about one image. Checked once for the whole stack: each
+ * share looking for its twin would take minutes with a thousand of them. Across stacks nobody can know, which the
+ * documentation says.
+ */
+import type { IConstruct } from "constructs";
+import { type TerraformProvider, TerraformResource, type TerraformStack } from "../cdktf";
+import type { ImageShare } from "../image-share";
+import { PROVIDER_NAME } from "../mirror/names";
+import { checkAtSynth, error, type Finding } from "./finding";
+import { resolved } from "./resolved";
+
+const checked = new WeakSet<TerraformStack>();
+
+/** Makes the share's stack check its exclusive shares at synth; again for another share of the stack does nothing. */
+export function checkExclusiveShares(share: ImageShare): void {
+  const stack = share.cdktfStack;
+  if (checked.has(stack)) return;
+  checked.add(stack);
+  checkAtSynth(stack, () => exclusiveSharesFindings(stack));
+}
+
+function exclusiveSharesFindings(stack: TerraformStack): readonly Finding[] {
+  const defaultProvider = stack
+    .allProviders()
+    .find((provider) => provider.terraformResourceType === PROVIDER_NAME && provider.alias === undefined);
+  const firstOfImage = new Map<string, ImageShare>();
+  const findings: Finding[] = [];
+  for (const share of stack.node.findAll()) {
+    if (!isImageShare(share) || share.cdktfStack !== stack || !isCertainlyOne(share)) continue;
+    const image = imageOf(share, share.provider ?? defaultProvider);
+    const first = firstOfImage.get(image);
+    if (first) findings.push(twoShares(first, share));
+    else firstOfImage.set(image, share);
+  }
+  return findings;
+}
+
+/** With `count` or `forEach` a share may be none or many, and two of them may well exclude each other. */
+function isCertainlyOne(share: ImageShare): boolean {
+  return (share.exclusiveInput ?? true) === true && share.count === undefined && share.forEach === undefined;
+}
+
+/** Equal for two shares of one image. Two tokens of one attribute differ, and only what they resolve to is the same. */
+function imageOf(share: ImageShare, provider: TerraformProvider | undefined): string {
+  const providersRegion = provider && "regionInput" in provider ? provider.regionInput : undefined;
+  const region = share.regionInput ?? providersRegion ?? null;
+  return JSON.stringify([provider?.node.path ?? null, resolved(share, [region, share.imageIdInput])]);
+}
+
+function twoShares(first: ImageShare, second: ImageShare): Finding {
+  return error(
+    `${first.node.path} and ${second.node.path} share the same image exclusively: each would take access from the accounts of the other. Put all accounts into one ImageShare, or set exclusive: false on both`,
+  );
+}
+
+function isImageShare(construct: IConstruct): construct is ImageShare {
+  // Not `instanceof`: the class imports this file.
+  return TerraformResource.isTerraformResource(construct) && "accountIdsInput" in construct;
+}
