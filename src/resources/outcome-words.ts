@@ -34,7 +34,7 @@ export function reasons({ ref, ledger, outcome, names }: Attempted): string {
   const unseen = ledger.unseen();
   const outstanding = ledger.outstanding();
   return paragraphs(
-    outcome.stoppedBy && `${saidByCloud(outcome.stoppedBy)} (${image(ref)})`,
+    outcome.stoppedBy && saidByCloud(outcome.stoppedBy),
     refusals.length > 0 && `The service refused ${accountCount(refusals.length)}:\n${refusals.join("\n")}`,
     unseen.add.length > 0 &&
       `The service answered success, but these accounts still have no access to ${image(ref)}:\n${accountLines(unseen.add, names)}`,
