@@ -20,7 +20,9 @@ export class HttpServer {
   constructor(handler: Handler) {
     this.#handler = handler;
     this.#server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
-      this.#serve(message, response).catch(() => message.socket.destroy());
+      // Kept, because a message that ends early lets go of its socket.
+      const { socket } = message;
+      this.#serve(message, response, socket).catch(() => socket.destroy());
     });
     this.#server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuse(error, socket as Socket));
   }
@@ -45,14 +47,14 @@ export class HttpServer {
     });
   }
 
-  async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #serve(message: IncomingMessage, response: ServerResponse, socket: Socket): Promise<void> {
     const hungUp = new AbortController();
     response.once("close", () => hungUp.abort());
     const request = await readRequest(message);
     const answer = request
       ? await this.#handler(request, hungUp.signal)
       : malformed(413, "RequestTooLarge", "The request body is too long.", { connection: "close" });
-    if (answer.kind === "reset") message.socket.resetAndDestroy();
+    if (answer.kind === "reset") socket.resetAndDestroy();
     else write(response, answer);
   }
 }

@@ -2,18 +2,20 @@
 import type { IncomingMessage } from "node:http";
 import type { RawRequest } from "./api-call";
 
-/** Far more than any request of this API or of the control interface with thousands of images. */
+/** Far more than any request of this API, or a state with thousands of images. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** Undefined when the body is too long. Rejects when the caller hangs up halfway. */
+/**
+ * Undefined when the body is announced to be too long. Rejects when it turns out so, as nobody would read the answer
+ * while still sending, and when the caller hangs up halfway.
+ */
 export async function readRequest(message: IncomingMessage): Promise<RawRequest | undefined> {
+  if (Number(message.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return undefined;
   const chunks: Buffer[] = [];
   let length = 0;
-  if (Number(message.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return undefined;
-  // Leaving the loop must not destroy the socket: the caller is still owed an answer.
-  for await (const chunk of message.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of message) {
     length += (chunk as Buffer).length;
-    if (length > MAX_BODY_BYTES) return undefined;
+    if (length > MAX_BODY_BYTES) throw new Error("the request body is too long");
     chunks.push(chunk as Buffer);
   }
   const headers = new Map<string, string>();

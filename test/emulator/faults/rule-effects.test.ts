@@ -85,7 +85,7 @@ describe("effects inside ModifyImagePermission", () => {
         [A, B, C],
       ]);
       under.emulator.faults.add({ effect: { kind: "ignoreWrite" } });
-      under.emulator.faults.add({ effect: { kind: "badAccount", account: D } });
+      under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 50 } });
       await under.modify("m-1", [], [A]);
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A, B, C]);
     }));
