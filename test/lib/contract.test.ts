@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { StringMap, type TerraformElement } from "cdktf";
-import { DataEcdImage, DataEcdImageShare, EcdProvider, ImageShare, ImageShareTimeoutsOutputReference } from "../../lib";
+import { DataEcdImage, DataEcdImageShare, EcdProvider, ImageShare } from "../../lib";
 import { SECRETS } from "../../lib/validation/literal-secret";
 import { resolved } from "../../lib/validation/resolved";
 import { PROVIDER_SCHEMA } from "../../src/provider/provider-schema";
@@ -13,6 +13,7 @@ import { IMAGE_DATA_SCHEMA, IMAGE_SHARE_DATA_SCHEMA } from "../../src/resources/
 import { IMAGE_SHARE_SCHEMA } from "../../src/resources/image-share-schema";
 import type { Attribute, AttributeType, Schema } from "../../src/tfplugin/api";
 import { constructName, propertiesOf, type SourceProperty } from "./config-source";
+import { everySetting, settable } from "./every-setting";
 import { newStack, synthError, synthesized, tf } from "./stack";
 
 const NO_ATTRIBUTES = new Set(["alias"]);
@@ -26,42 +27,47 @@ const CONFIG_TYPES: ReadonlyMap<AttributeType | string, string> = new Map([
   ['["map","string"]', "{ [key: string]: string }"],
 ]);
 
-const COVERED: readonly [string, Readonly<Record<string, Attribute>>, ReadonlyMap<string, SourceProperty>, object][] = [
-  [
-    "ImageShare",
-    IMAGE_SHARE_SCHEMA.attributes,
-    propertiesOf("image-share-config.ts", "ImageShareConfig"),
-    ImageShare.prototype,
-  ],
-  [
-    "ImageShare timeouts",
-    IMAGE_SHARE_SCHEMA.blocks?.timeouts?.attributes ?? {},
-    propertiesOf("image-share-timeouts.ts", "ImageShareTimeouts"),
-    ImageShareTimeoutsOutputReference.prototype,
-  ],
-  [
-    "DataEcdImage",
-    IMAGE_DATA_SCHEMA.attributes,
-    propertiesOf("data-ecd-image.ts", "DataEcdImageConfig"),
-    DataEcdImage.prototype,
-  ],
-  [
-    "DataEcdImageShare",
-    IMAGE_SHARE_DATA_SCHEMA.attributes,
-    propertiesOf("data-ecd-image-share.ts", "DataEcdImageShareConfig"),
-    DataEcdImageShare.prototype,
-  ],
-  [
-    "EcdProvider",
-    PROVIDER_SCHEMA.attributes,
-    propertiesOf("ecd-provider-config.ts", "EcdProviderConfig"),
-    EcdProvider.prototype,
-  ],
+interface Covered {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, Attribute>>;
+  readonly properties: ReadonlyMap<string, SourceProperty>;
+  readonly make: () => object;
+}
+
+const COVERED: readonly Covered[] = [
+  {
+    name: "ImageShare",
+    attributes: IMAGE_SHARE_SCHEMA.attributes,
+    properties: propertiesOf("image-share-config.ts", "ImageShareConfig"),
+    make: () => new ImageShare(newStack(), "x", { imageId: "m-1", accountIds: [] }),
+  },
+  {
+    name: "ImageShareTimeouts",
+    attributes: IMAGE_SHARE_SCHEMA.blocks?.timeouts?.attributes ?? {},
+    properties: propertiesOf("image-share-timeouts.ts", "ImageShareTimeouts"),
+    make: () => new ImageShare(newStack(), "x", { imageId: "m-1", accountIds: [] }).timeouts,
+  },
+  {
+    name: "DataEcdImage",
+    attributes: IMAGE_DATA_SCHEMA.attributes,
+    properties: propertiesOf("data-ecd-image.ts", "DataEcdImageConfig"),
+    make: () => new DataEcdImage(newStack(), "x", { imageId: "m-1" }),
+  },
+  {
+    name: "DataEcdImageShare",
+    attributes: IMAGE_SHARE_DATA_SCHEMA.attributes,
+    properties: propertiesOf("data-ecd-image-share.ts", "DataEcdImageShareConfig"),
+    make: () => new DataEcdImageShare(newStack(), "x", { imageId: "m-1" }),
+  },
+  {
+    name: "EcdProvider",
+    attributes: PROVIDER_SCHEMA.attributes,
+    properties: propertiesOf("ecd-provider-config.ts", "EcdProviderConfig"),
+    make: () => new EcdProvider(newStack({ provider: false }), "x"),
+  },
 ];
 
-const settable = (attribute: Attribute) => attribute.required === true || attribute.optional === true;
-
-describe.each(COVERED)("%s and its schema", (_, attributes, properties, prototype) => {
+describe.each(COVERED)("$name and its schema", ({ attributes, properties, make }) => {
   const blocks = ["timeouts", "assume_role", "assume_role_with_oidc"];
 
   test("have the same settings", () => {
@@ -82,12 +88,26 @@ describe.each(COVERED)("%s and its schema", (_, attributes, properties, prototyp
   );
 
   test.each(Object.entries(attributes))("agree on how %s is read, set and reset", (name, attribute) => {
-    const property = descriptorOf(prototype, constructName(name));
-    expect(property?.get).toBeDefined();
-    expect(property?.set !== undefined).toBe(settable(attribute));
-    const suffix = constructName(`_${name}`);
-    expect(descriptorOf(prototype, `reset${suffix}`) !== undefined).toBe(attribute.optional === true);
-    expect(descriptorOf(prototype, `${constructName(name)}Input`) !== undefined).toBe(settable(attribute));
+    const element = make();
+    const [property, input, reset] = [
+      constructName(name),
+      `${constructName(name)}Input`,
+      constructName(`reset_${name}`),
+    ];
+    const inputs = (): ReadonlyMap<string, unknown> =>
+      new Map([...properties.keys()].map((other) => [other, Reflect.get(element, `${constructName(other)}Input`)]));
+    const before = inputs();
+    expect(property in element).toBe(true);
+    expect(input in element).toBe(settable(attribute));
+    expect(reset in element).toBe(attribute.optional === true);
+
+    const value = {};
+    expect(Reflect.set(element, property, value)).toBe(settable(attribute));
+    if (settable(attribute)) expect(inputs()).toEqual(new Map(before).set(name, value));
+    if (attribute.optional) {
+      Reflect.get(element, reset).call(element);
+      expect(inputs()).toEqual(before);
+    }
   });
 });
 
@@ -154,38 +174,8 @@ describe("secrets", () => {
 });
 
 describe("what is synthesized", () => {
-  const VALUES: Readonly<Record<string, unknown>> = {
-    string: "5m",
-    number: 1,
-    bool: true,
-    '["set","string"]': ["1182725234310001"],
-    '["map","string"]': { "1182725234310001": "a" },
-  };
-  const SPECIAL: Readonly<Record<string, string>> = { region: "cn-hangzhou", on_destroy: "retain" };
-
-  /** A value for every setting of the schema but its secrets, under the names of the constructs. */
-  function everything(schema: Pick<Schema, "attributes" | "blocks">) {
-    const values = (attributes: Readonly<Record<string, Attribute>>) =>
-      Object.entries(attributes)
-        .filter(([, attribute]) => settable(attribute) && !attribute.sensitive)
-        .map(([name, { type }]) => [
-          name,
-          SPECIAL[name] ?? VALUES[typeof type === "string" ? type : JSON.stringify(type)],
-        ]);
-    const blocks = Object.entries(schema.blocks ?? {}).map(([name, { attributes }]) => [name, values(attributes)]);
-    const nest = (rename: (name: string) => string) => {
-      const renamed = (entries: unknown) =>
-        Object.fromEntries((entries as string[][]).map(([name = "", value]) => [rename(name), value]));
-      return {
-        ...renamed(values(schema.attributes)),
-        ...Object.fromEntries(blocks.map(([name, inner]) => [rename(String(name)), renamed(inner)])),
-      };
-    };
-    return { config: nest(constructName), terraform: nest((name) => name) };
-  }
-
   test("of a share is every setting of the schema", () => {
-    const { config, terraform } = everything(IMAGE_SHARE_SCHEMA);
+    const { config, terraform } = everySetting(IMAGE_SHARE_SCHEMA);
     const stack = newStack();
     new ImageShare(stack, "x", { imageId: "", accountIds: [], ...config });
     expect(synthError(stack)).toBe("");
@@ -193,7 +183,7 @@ describe("what is synthesized", () => {
   });
 
   test("of the provider is every setting of the schema", () => {
-    const { config, terraform } = everything(PROVIDER_SCHEMA);
+    const { config, terraform } = everySetting(PROVIDER_SCHEMA);
     const stack = newStack({ provider: false });
     new EcdProvider(stack, "x", config);
     expect(synthesized(stack).provider.ecd[0]).toEqual(terraform);
@@ -201,8 +191,8 @@ describe("what is synthesized", () => {
 
   test("of the data sources is every setting of their schemas", () => {
     const stack = newStack();
-    const image = everything(IMAGE_DATA_SCHEMA);
-    const share = everything(IMAGE_SHARE_DATA_SCHEMA);
+    const image = everySetting(IMAGE_DATA_SCHEMA);
+    const share = everySetting(IMAGE_SHARE_DATA_SCHEMA);
     new DataEcdImage(stack, "x", { imageId: "", ...image.config });
     new DataEcdImageShare(stack, "x2", { imageId: "", ...share.config });
     expect(synthesized(stack).data).toEqual({
@@ -239,12 +229,4 @@ function kindOf(value: unknown): string {
 
 function sensitive(attributes: Readonly<Record<string, Attribute>>): readonly string[] {
   return Object.keys(attributes).filter((name) => attributes[name]?.sensitive);
-}
-
-function descriptorOf(prototype: object, name: string): PropertyDescriptor | undefined {
-  for (let holder: object | null = prototype; holder; holder = Object.getPrototypeOf(holder)) {
-    const descriptor = Object.getOwnPropertyDescriptor(holder, name);
-    if (descriptor) return descriptor;
-  }
-  return undefined;
 }
