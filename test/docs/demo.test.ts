@@ -1,0 +1,65 @@
+/** `npm run demo` without its build: it tells its story, cleans up after itself, and the README quotes it truly. */
+import { execFile, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "./app";
+import { blocks } from "./markdown";
+
+const DEMO = join(ROOT, "scripts", "demo.mjs");
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ecd-demo-test-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The environment has no HOME, and a temporary folder that shows what is left behind. */
+function environment(extra: Record<string, string> = {}): Record<string, string> {
+  return { PATH: process.env.PATH ?? "", TMPDIR: folder, ...extra };
+}
+
+async function demo(extra: Record<string, string> = {}): Promise<{ exitCode: number; output: string }> {
+  return await new Promise((resolve) => {
+    execFile(process.execPath, [DEMO], { env: environment(extra) }, (error, stdout, stderr) => {
+      resolve({ exitCode: error ? Number(error.code ?? 1) : 0, output: stdout + stderr });
+    });
+  });
+}
+
+it("tells the whole story, leaves nothing behind, and is what the README quotes", async () => {
+  const { exitCode, output } = await demo();
+  expect(exitCode).toBe(0);
+  expect(readdirSync(folder)).toEqual([]);
+  expect([...output.matchAll(/^\d+\. (\w+)/gm)].map(([, word]) => word)).toEqual([
+    "Create",
+    "No",
+    "Two",
+    "Somebody",
+    "Repaired",
+    "Rotation",
+    "Rotation",
+    "Import",
+    "Destroy",
+  ]);
+  expect(output).toContain("  ModifyImagePermission m-golden-2026-01 +2 \u22121 \u2192 200\n");
+  expect(output).toContain("1 to import, 0 to add, 0 to change, 0 to destroy");
+  const quoted = blocks(readFileSync(join(ROOT, "README.md"), "utf8")).filter(({ tag }) => tag === "demo");
+  expect(quoted.length).toBeGreaterThan(0);
+  for (const { content } of quoted) expect(output).toContain(content);
+});
+
+it("says in one sentence that Terraform is missing", async () => {
+  const { exitCode, output } = await demo({ TERRAFORM_BINARY_NAME: "no-such-terraform" });
+  expect(exitCode).toBe(1);
+  expect(output.trim()).toMatch(/^no-such-terraform was not found on PATH: [^\n]+$/);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it.each(["SIGINT", "SIGTERM"] as const)("cleans up when %s interrupts it", async (signal) => {
+  const child = spawn(process.execPath, [DEMO], { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.once("data", () => child.kill(signal));
+  const exitCode = await new Promise((resolve) => child.on("close", resolve));
+  expect(exitCode).toBe(130);
+  expect(readdirSync(folder)).toEqual([]);
+});

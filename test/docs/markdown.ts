@@ -1,0 +1,40 @@
+/** Reads the parts of a Markdown file that tests run or follow. */
+
+export interface Block {
+  /** The first word after the fence, such as `ts`. */
+  readonly language: string;
+  /** The rest of it: what a test does with the block; empty when nothing. */
+  readonly tag: string;
+  readonly content: string;
+}
+
+export function blocks(markdown: string): readonly Block[] {
+  return [...markdown.matchAll(/^```(\S+) ?(.*)\n([\s\S]*?)^```$/gm)].map(
+    ([, language = "", tag = "", content = ""]) => ({ language, tag, content }),
+  );
+}
+
+/** The content of the only block with the tag. */
+export function block(markdown: string, tag: string): string {
+  const [found, ...others] = blocks(markdown).filter((candidate) => candidate.tag === tag);
+  if (!found || others.length > 0) throw new Error(`${others.length + (found ? 1 : 0)} blocks are tagged "${tag}"`);
+  return found.content;
+}
+
+/** Targets of links, without those that lead to other sites. */
+export function links(markdown: string): readonly string[] {
+  const prose = markdown.replace(/^```[\s\S]*?^```$/gm, "");
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = ""]) => target)
+    .filter((target) => !/^[a-z]+:/.test(target));
+}
+
+/** Anchors of the headings, as they are made for links. */
+export function anchors(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}

@@ -1,0 +1,148 @@
+/** What the README shows is run: its programs, its policies, its commands and the messages it explains. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { EcdEmulator } from "../../emulator";
+import { accounts, share, Workspace } from "../e2e/workspace";
+import { DocumentedApp, ROOT } from "./app";
+import { block, blocks } from "./markdown";
+
+const README = readFileSync(join(ROOT, "README.md"), "utf8");
+const IMAGE = "m-gx2x1dhsmusr2iv3m";
+const ECD_ACTIONS = ["DescribeImages", "DescribeImagePermission", "ModifyImagePermission", "DescribeRegions"];
+
+interface Policy {
+  readonly Statement: readonly { readonly Action: readonly string[] }[];
+}
+
+/** A key that may do what the policy allows, and nothing else of ECD. */
+function keyWith(tag: string) {
+  const { Statement } = JSON.parse(block(README, tag)) as Policy;
+  const allowed = Statement.flatMap(({ Action }) => Action);
+  const deny = ECD_ACTIONS.map((action) => `ecd:${action}`).filter((action) => !allowed.includes(action));
+  return { id: tag, secret: `secret of ${tag}`, deny };
+}
+
+describe("the first example and the two policies", () => {
+  const [planner, applier] = [keyWith("policy-plan"), keyWith("policy-apply")];
+  const emulator = new EcdEmulator({
+    accounts: [{ accountId: "1000000000000001", accessKeys: [planner, applier] }],
+    images: [{ imageId: IMAGE }],
+  });
+  let app: DocumentedApp;
+  let stack: string;
+
+  const terraform = async (key: typeof planner, ...args: string[]) =>
+    await app.run("terraform", [...args, "-no-color", "-input=false"], stack, {
+      ALICLOUD_ACCESS_KEY: key.id,
+      ALICLOUD_SECRET_KEY: key.secret,
+    });
+
+  beforeAll(async () => {
+    const { url } = await emulator.start();
+    app = new DocumentedApp({ ECD_ENDPOINT: url, STS_ENDPOINT: url });
+    app.file("accounts.csv", "id,name\n1182725234310001,finance-prod\n1182725234310002,hr-emea\n");
+    stack = await app.synth(block(README, "app"), "golden-image");
+    expect(await terraform(planner, "init")).toMatchObject({ exitCode: 0 });
+  });
+  afterAll(async () => {
+    await emulator.stop();
+    app.remove();
+  });
+
+  it("plan with the role that only reads, without a warning", async () => {
+    const { output } = await terraform(planner, "plan");
+    expect(output).toContain(`"1182725234310002" = "${IMAGE} (hr-emea)"`);
+    expect(output).toContain("1 to add, 0 to change, 0 to destroy");
+    expect(output).not.toContain("Warning");
+  });
+
+  it("do not apply with it, and the error names the action that is missing", async () => {
+    const { exitCode, output } = await terraform(planner, "apply", "-auto-approve");
+    expect(exitCode).toBe(1);
+    expect(output.replace(/\s+/g, " ")).toContain("RAM action ecd:ModifyImagePermission");
+    expect(emulator.sharedWith("cn-hangzhou", IMAGE)).toEqual([]);
+  });
+
+  it("apply with the role that writes", async () => {
+    expect(await terraform(applier, "apply", "-auto-approve")).toMatchObject({ exitCode: 0 });
+    expect(emulator.sharedWith("cn-hangzhou", IMAGE)).toEqual(["1182725234310001", "1182725234310002"]);
+  });
+});
+
+it("the fragment about rotation is a stack that Terraform accepts", async () => {
+  const app = new DocumentedApp();
+  try {
+    const program = `
+      import { App, TerraformStack } from "cdktf";
+      import { EcdProvider, ImageShareSet } from "cdktf-ecd-image-share";
+      const app = new App();
+      const stack = new TerraformStack(app, "fragment");
+      const accountIds = ["1182725234310001"];
+      new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });
+      ${block(README, "fragment")}
+      app.synth();`;
+    const stack = await app.synth(program, "fragment");
+    expect(await app.run("terraform", ["init", "-no-color"], stack)).toMatchObject({ exitCode: 0 });
+    expect(await app.run("terraform", ["validate", "-no-color"], stack)).toMatchObject({ exitCode: 0 });
+  } finally {
+    app.remove();
+  }
+});
+
+it("the import block imports a share with nothing to change", async () => {
+  const workspace = await Workspace.start({ images: [{ imageId: IMAGE, sharedWith: accounts(2) }] });
+  try {
+    workspace.write(share(accounts(2), { image: IMAGE }) + block(README, "import"));
+    await workspace.init();
+    expect(await workspace.plan()).toContain("1 to import, 0 to add, 0 to change, 0 to destroy");
+  } finally {
+    await workspace.close();
+  }
+});
+
+it("its npm commands are scripts of the package, and its tarball has the package's version", () => {
+  const { scripts, version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const lines = blocks(README)
+    .filter(({ language }) => language === "sh")
+    .flatMap(({ content }) => content.trim().split("\n"));
+  expect(lines).toEqual([
+    "npm ci",
+    "npm run demo",
+    "npm test",
+    "npm pack",
+    `npm install ./cdktf-ecd-image-share-${version}.tgz cdktf constructs`,
+  ]);
+  const contributing = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
+  const named = [...(README + contributing).matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...named, "test"]));
+});
+
+describe("each message in its troubleshooting table", () => {
+  const sources = ["src", "lib"]
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+    )
+    .filter((path) => /\.(ts|sh)$/.test(path))
+    .map((path) => readFileSync(join(ROOT, path), "utf8").replaceAll('\\"', '"'));
+  const table = README.slice(README.indexOf("## Troubleshooting"), README.indexOf("## Map of the repository"));
+  const messages = table
+    .split("\n")
+    .filter((line) => line.startsWith("| `"))
+    .flatMap((line) => [...(line.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map(([, message = ""]) => message));
+
+  it.each(messages)("is said by the code: %s", (message) => {
+    // What varies is a placeholder of a template, and may be a sentence of another file.
+    const parts = message
+      .split("…")
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
+    for (const part of parts) expect(sources.filter((source) => source.includes(part))).not.toEqual([]);
+  });
+
+  it("has a meaning and a remedy", () => {
+    expect(messages.length).toBeGreaterThan(15);
+    for (const line of table.split("\n").filter((row) => row.startsWith("| `"))) {
+      expect(line.split(" | ").filter((cell) => cell.trim() !== "")).toHaveLength(3);
+    }
+  });
+});
