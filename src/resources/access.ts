@@ -20,6 +20,19 @@ export function isFoundLive(line: string): boolean {
   return line.endsWith(FOUND_LIVE);
 }
 
+/**
+ * The directory, and for accounts that have left it the names in the share's own lines: whoever is dropped from the
+ * configuration is often dropped from the directory too, and is the one that a reviewer wants named.
+ */
+export function namesFor({ ref, access }: Share, names: AccountNames): AccountNames {
+  const start = `${ref.imageId} (`;
+  const inLines = Object.entries(access).flatMap(([id, line]): [string, string][] => {
+    const declared = isFoundLive(line) ? line.slice(0, -FOUND_LIVE.length) : line;
+    return declared.startsWith(start) && declared.endsWith(")") ? [[id, declared.slice(start.length, -1)]] : [];
+  });
+  return new Map([...inLines, ...names]);
+}
+
 /** The lines of declared accounts. Lines of the same image are kept; declaring a found account takes its mark away. */
 export function declaredAccess(
   imageId: string,

@@ -5,6 +5,7 @@
 import { type ImageRef, intersection, shareId, union, without } from "../model";
 import { carryOut, Ledger } from "../reconcile";
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
+import { namesFor } from "./access";
 import { liveOrDoubt } from "./apply-update";
 import { tooManyLosses } from "./loss-of-access";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
@@ -22,6 +23,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     const removable = without(prior.accounts, keptBySameRun(session, prior, planned));
     if (removable.size === 0) return DESTROYED;
     const kept = toPrivate({ owner: planned.owner });
+    const names = namesFor(prior, session.settings.accountNames);
     const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
       state: fromShare(prior),
       private: kept,
@@ -29,7 +31,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     });
     const tooMany = planned.lossesPlanned
       ? []
-      : tooManyLosses(session, { ref, losing: removable, maxUnshare: prior.maxUnshare, actsFrom: "state" });
+      : tooManyLosses(session, { ref, losing: removable, names, maxUnshare: prior.maxUnshare, actsFrom: "state" });
     if (hasError(tooMany)) return unchanged(tooMany);
 
     const limits = session.limits(timeoutMs(prior.timeouts, "delete"));
@@ -42,7 +44,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
 
     const ledger = new Ledger(new Set(), removable, live.accounts);
     const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
-    const attempted: Attempted = { ref, ledger, outcome, names: session.settings.accountNames };
+    const attempted: Attempted = { ref, ledger, outcome, names };
     if (succeeded(attempted)) return DESTROYED;
     const accounts = intersection(prior.accounts, outcome.seen ? ledger.observed : ledger.presumed);
     const access = Object.fromEntries(Object.entries(prior.access).filter(([id]) => accounts.has(id)));

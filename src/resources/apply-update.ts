@@ -2,7 +2,7 @@
 import { type ImageRef, intersection, union, without } from "../model";
 import { carryOut, Ledger, type Limits } from "../reconcile";
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
-import { observedAccess } from "./access";
+import { namesFor, observedAccess } from "./access";
 import { appearedWarning } from "./apply-create";
 import { confirmLoss } from "./confirm";
 import { tooManyLosses } from "./loss-of-access";
@@ -33,11 +33,13 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     const removable = without(removableAccounts(prior, planned), session.keptAccounts(planned.ref));
     const live = await liveOrDoubt(session, prior, owner, limits);
     if ("doubt" in live) return unchanged([notChanged(planned.ref, paragraphs(live.doubt, "Nothing was changed."))]);
+    const names = namesFor(prior, session.settings.accountNames);
     const checks = [
       ...unnamedAccounts(session, planned.ref.imageId, without(planned.accounts, prior.accounts)),
       ...tooManyLosses(session, {
         ref: planned.ref,
         losing: removable,
+        names,
         maxUnshare: planned.maxUnshare,
         actsFrom: "configuration",
       }),
@@ -46,7 +48,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
 
     const ledger = new Ledger(planned.accounts, removable, live.accounts);
     const outcome = await carryOut(planned.ref, ledger, session.cloud, session.reads, limits);
-    const attempted: Attempted = { ref: planned.ref, ledger, outcome, names: session.settings.accountNames };
+    const attempted: Attempted = { ref: planned.ref, ledger, outcome, names };
     if (!succeeded(attempted)) {
       return {
         state: fromShare(afterFailure(update, attempted)),

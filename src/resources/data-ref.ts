@@ -34,6 +34,14 @@ export function dataRef(
   return { ref, id: shareId(ref) };
 }
 
+export function missingData(ref: ImageRef): Diagnostic {
+  return error(
+    `${titleImage(ref)} does not exist`,
+    `Region ${ref.region} has no image ${ref.imageId} that these credentials can see. Correct image_id or region.`,
+    ["image_id"],
+  );
+}
+
 export function unreadableData(ref: ImageRef, failure: ServiceFailure): Diagnostic {
   return error(
     `${titleImage(ref)} could not be read: ${inShort(failure)}`,

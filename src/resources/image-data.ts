@@ -1,11 +1,10 @@
 /** The data source `ecd_image`: one image by its id. */
 import { read } from "../reconcile";
 import type { DataSource, ObjectValue, UpgradeResponse } from "../tfplugin";
-import { dataRef, unreadableData, validateDataRef } from "./data-ref";
+import { dataRef, missingData, unreadableData, validateDataRef } from "./data-ref";
 import { IMAGE_DATA_SCHEMA } from "./data-source-schemas";
 import type { Session } from "./session";
 import { timeoutMs } from "./share";
-import { error, titleImage } from "./words";
 
 export function imageDataSource(session: () => Session): DataSource {
   return {
@@ -23,14 +22,7 @@ async function readImage(session: Session, config: ObjectValue): Promise<Upgrade
   const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
   if (!described.ok) return { state: null, diagnostics: [unreadableData(ref, described.failure)] };
   const found = described.value;
-  if (!found) {
-    const missing = error(
-      `${titleImage(ref)} does not exist`,
-      `Region ${ref.region} has no image ${ref.imageId} that these credentials can see. Correct image_id or region.`,
-      ["image_id"],
-    );
-    return { state: null, diagnostics: [missing] };
-  }
+  if (!found) return { state: null, diagnostics: [missingData(ref)] };
   return {
     state: {
       id,

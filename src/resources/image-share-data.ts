@@ -1,9 +1,11 @@
 /** The data source `ecd_image_share`: who an image is shared with now. */
 import { sortedAccountIds } from "../model";
+import { read } from "../reconcile";
 import type { DataSource, ObjectValue, UpgradeResponse } from "../tfplugin";
 import { declaredAccess } from "./access";
-import { dataRef, unreadableData, validateDataRef } from "./data-ref";
+import { dataRef, missingData, unreadableData, validateDataRef } from "./data-ref";
 import { IMAGE_SHARE_DATA_SCHEMA } from "./data-source-schemas";
+import { sharingObstacle } from "./image-checks";
 import type { Session } from "./session";
 import { timeoutMs } from "./share";
 
@@ -19,7 +21,19 @@ async function readAccounts(session: Session, config: ObjectValue): Promise<Upgr
   const named = dataRef(session, config);
   if ("diagnostics" in named) return { state: null, ...named };
   const { ref, id } = named;
-  const live = await session.reads.accounts(ref, session.limits(timeoutMs(null, "read")));
+  const limits = session.limits(timeoutMs(null, "read"));
+  const live = await session.reads.accounts(ref, limits);
+  if (!live.ok && live.failure.kind !== "image") {
+    return { state: null, diagnostics: [unreadableData(ref, live.failure)] };
+  }
+  // "Shared with nobody" may be how the service speaks of an image that is missing, or somebody else's.
+  if (!live.ok || live.value.size === 0) {
+    const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
+    if (!described.ok) return { state: null, diagnostics: [unreadableData(ref, described.failure)] };
+    if (!described.value) return { state: null, diagnostics: [missingData(ref)] };
+    const obstacle = sharingObstacle(ref, described.value);
+    if (obstacle) return { state: null, diagnostics: [obstacle] };
+  }
   if (!live.ok) return { state: null, diagnostics: [unreadableData(ref, live.failure)] };
   return {
     state: {

@@ -1,7 +1,7 @@
 /** PlanResourceChange: what would be written, what a reviewer must know about it, and nothing that calls for a write. */
 import { DEFAULT_ON_DESTROY, without } from "../model";
 import { isUnknown, type ObjectValue, type PlanRequest, type PlanResponse, UNKNOWN, type Value } from "../tfplugin";
-import { declaredAccess, isFoundLive } from "./access";
+import { declaredAccess, isFoundLive, namesFor } from "./access";
 import { lossOfAccess } from "./loss-of-access";
 import { planCreate } from "./plan-create";
 import { changesAccounts, planUpdate } from "./plan-update";
@@ -80,7 +80,13 @@ function planDestroy(session: Session, request: PlanRequest, prior: Share | null
     requiresReplace: [],
     plannedPrivate: toPrivate({ owner, lossesPlanned: true }),
     diagnostics: prior
-      ? lossOfAccess(session, { ref: prior.ref, losing, maxUnshare: prior.maxUnshare, actsFrom: "state" })
+      ? lossOfAccess(session, {
+          ref: prior.ref,
+          losing,
+          names: namesFor(prior, session.settings.accountNames),
+          maxUnshare: prior.maxUnshare,
+          actsFrom: "state",
+        })
       : [],
   };
 }

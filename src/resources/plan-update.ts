@@ -1,6 +1,7 @@
 /** The plan of a change, also as the first plan call of a replacement: who gains, who loses, who is only released. */
 import { intersection, without } from "../model";
 import type { Diagnostic, PlanResponse } from "../tfplugin";
+import { namesFor } from "./access";
 import { manyAccountsWarning } from "./foreign-accounts";
 import { lossOfAccess } from "./loss-of-access";
 import { unnamedAccounts } from "./named-accounts";
@@ -35,6 +36,7 @@ export async function planUpdate(
         ? lossOfAccess(session, {
             ref: prior.ref,
             losing: prior.onDestroy === "unshare" ? prior.accounts : new Set(),
+            names: namesFor(prior, session.settings.accountNames),
             maxUnshare: share.maxUnshare ?? null,
             actsFrom: "configuration",
           })
@@ -61,18 +63,20 @@ function losses(session: Session, { prior, share }: PlannedChange): readonly Dia
   return lossOfAccess(session, {
     ref: prior.ref,
     losing,
+    names: namesFor(prior, session.settings.accountNames),
     maxUnshare: share.maxUnshare ?? null,
     actsFrom: "configuration",
   });
 }
 
 /** The new set is not known: apply holds it against `max_unshare`. */
-function mayLose(session: Session, { ref, accounts }: Share): readonly Diagnostic[] {
+function mayLose(session: Session, prior: Share): readonly Diagnostic[] {
+  const { ref, accounts } = prior;
   if (accounts.size === 0) return [];
   return [
     warning(
       `${titleImage(ref)}: ${accountCount(accounts.size)} may lose access`,
-      `account_ids depends on values that are known only after apply, so who stays is not known in this plan. Whoever is not in it then loses access:\n${accountLines(accounts, session.settings.accountNames)}`,
+      `account_ids depends on values that are known only after apply, so who stays is not known in this plan. Whoever is not in it then loses access:\n${accountLines(accounts, namesFor(prior, session.settings.accountNames))}`,
       ["account_ids"],
     ),
   ];
@@ -81,7 +85,7 @@ function mayLose(session: Session, { ref, accounts }: Share): readonly Diagnosti
 /** Switching `exclusive` takes access from nobody in the same apply. */
 async function switched(session: Session, { prior, share }: PlannedChange): Promise<readonly Diagnostic[]> {
   const { ref } = prior;
-  const names = session.settings.accountNames;
+  const names = namesFor(prior, session.settings.accountNames);
   if (share.exclusive === undefined || share.exclusive === prior.exclusive || !share.accounts) return [];
   if (prior.exclusive) {
     const released = without(prior.accounts, share.accounts);

@@ -2,7 +2,7 @@
 import { intersection } from "../model";
 import { read } from "../reconcile";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../tfplugin";
-import { observedAccess } from "./access";
+import { namesFor, observedAccess } from "./access";
 import { confirmLoss } from "./confirm";
 import { fromPrivate, type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
@@ -99,13 +99,14 @@ function notConfigured(session: Session, { ref }: Share): Diagnostic {
   );
 }
 
-function goneWarning(session: Session, { ref, accounts }: Share): Diagnostic {
+function goneWarning(session: Session, share: Share): Diagnostic {
+  const { ref, accounts } = share;
   return warning(
     `${titleImage(ref)} no longer exists`,
     paragraphs(
       `The share is dropped from the state: ${image(ref)} was deleted outside Terraform.`,
       accounts.size > 0 &&
-        `${accountCount(accounts.size)} had access to it:\n${accountLines(accounts, session.settings.accountNames)}`,
+        `${accountCount(accounts.size)} had access to it:\n${accountLines(accounts, namesFor(share, session.settings.accountNames))}`,
     ),
   );
 }

@@ -164,6 +164,18 @@ describe("destroying", () => {
   });
 });
 
+describe("who loses access", () => {
+  it("is named although the directory no longer knows the account", async () => {
+    const settings = { accountNames: new Map([[FIRST, "finance (prod)"]]) };
+    const { core, apply } = terraform(settings);
+    await apply(config(accounts(2)));
+    settings.accountNames = new Map();
+    core.restart();
+    const plan = await core.plan(config(accounts(1, 2)));
+    expect(plan.diagnostics[0]?.detail).toContain(`${FIRST} (finance (prod))`);
+  });
+});
+
 describe("the guard max_unshare", () => {
   it("is an error in a plan that takes more, by the share's limit or else by the provider's", async () => {
     const { core, apply } = terraform({ maxUnshare: 2 });
