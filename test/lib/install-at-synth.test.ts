@@ -86,6 +86,18 @@ describe("synth", () => {
     });
   });
 
+  test("a nested stack and the one around it each get their own", () => {
+    withFolder((outdir) => {
+      const app = new App({ outdir });
+      const outer = new TerraformStack(app, "outer");
+      new EcdProvider(new TerraformStack(outer, "inner"), "ecd");
+      new EcdProvider(outer, "ecd");
+      app.synth();
+      const has = (name: string) => existsSync(join(outdir, "stacks", name, MIRROR, VERSION));
+      expect([has("outer"), has("inner")]).toEqual([true, true]);
+    });
+  });
+
   test("an existing lock file keeps its other bytes, and a second synth changes nothing", () => {
     withFolder((outdir) => {
       const build = (stack: TerraformStack) => new EcdProvider(stack, "ecd");

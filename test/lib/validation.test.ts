@@ -1,4 +1,4 @@
-import { TerraformVariable, Token } from "cdktf";
+import { TerraformIterator, TerraformVariable, Token } from "cdktf";
 import { EcdProvider, ImageShare } from "../../lib";
 import { newStack, synthError, tf, warnings } from "./stack";
 
@@ -159,6 +159,15 @@ describe("two exclusive shares of one image in one stack", () => {
     const message = twinError((stack) => {
       new ImageShare(stack, "a", { ...config, ...a });
       new ImageShare(stack, "b", { ...config, ...b });
+    });
+    expect(message).toBe("");
+  });
+
+  test("are allowed when each is one of many", () => {
+    const message = twinError((stack) => {
+      const [old, young] = [TerraformIterator.fromList(["m-1"]), TerraformIterator.fromList(["m-2"])];
+      new ImageShare(stack, "a", { ...config, forEach: old, imageId: old.value });
+      new ImageShare(stack, "b", { ...config, forEach: young, imageId: young.value });
     });
     expect(message).toBe("");
   });
