@@ -8,6 +8,7 @@ import { accountsOf } from "./account-list";
 import type { ApiAnswer } from "./api-sender";
 import { EcdError } from "./ecd-error";
 import { type Endpoint, ecdEndpoint, stsEndpoint } from "./endpoint";
+import { meansNoSuchImage } from "./failure-kind";
 import { type Image, imagesOf } from "./image";
 import { ImageLookups } from "./image-lookups";
 import type { SetTimer } from "./network";
@@ -85,7 +86,8 @@ export class EcdClient {
 
   /** `DescribeImages` by id, together with others asked for at the same time; undefined when there is no such image. */
   describeImage(ref: ImageRef, signal: AbortSignal): Promise<Image | undefined> {
-    return abandonable(() => this.lookups.find(ref.region, ref.imageId, signal), "DescribeImages", signal);
+    const find = () => this.lookups.find(ref.region, ref.imageId, signal).catch(undefinedIfMissing);
+    return abandonable(find, "DescribeImages", signal);
   }
 
   /** `GetCallerIdentity`, asked once: callers share the answer, and a failure is forgotten. */
@@ -134,6 +136,12 @@ export class EcdClient {
 /** Arrays travel as `Name.1`, `Name.2` …; an empty one sends nothing. */
 function numbered(name: string, values: readonly string[]): Record<string, string> {
   return Object.fromEntries(values.map((value, i) => [`${name}.${i + 1}`, value]));
+}
+
+/** An error that says "no such image" is an answer. */
+function undefinedIfMissing(error: unknown): undefined {
+  if (error instanceof EcdError && meansNoSuchImage(error.code)) return undefined;
+  throw error;
 }
 
 function refuse(action: string, key: string, answer: ApiAnswer): never {

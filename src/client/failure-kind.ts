@@ -34,3 +34,8 @@ export function failureKind(code: string, httpStatus: number): FailureKind {
 export function meansExpiredCredentials(code: string): boolean {
   return /^(InvalidSecurityToken|SecurityTokenExpired)/i.test(code);
 }
+
+/** True when the service answers an unknown image with an error instead of an empty list; which it does is not documented. */
+export function meansNoSuchImage(code: string): boolean {
+  return /^(Invalid)?Image(Id)?\.?Not(Found|Exist)/i.test(code);
+}

@@ -38,7 +38,12 @@ export function readAnswer(sent: Sent, text: string): JsonObject {
 export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   if (thrown instanceof EcdError) return thrown;
   if (thrown instanceof ConnectFailure) {
-    return failed(sent, { code: thrown.code, message: thrown.message, retryable: thrown.retryable, left: false });
+    return failed(sent, {
+      code: thrown.code,
+      message: withoutRequest(thrown.message),
+      retryable: thrown.retryable,
+      left: false,
+    });
   }
   const error = isJsonObject(thrown) ? thrown : {};
   const name = asText(error.name) ?? "Error";
@@ -51,9 +56,13 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
     return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });
   }
-  // The SDK appends method and address without a space; the reader has the action already.
-  const message = words.replace(/(POST|GET) https?:\/\/.*$/s, "").trim() || "the connection was lost";
+  const message = withoutRequest(words) || "the connection was lost";
   return failed(sent, { code: asText(error.code) ?? name, message, retryable: true, left: true });
+}
+
+/** The SDK appends method and address, without a space, to every error it passes on; the reader has the action already. */
+function withoutRequest(message: string): string {
+  return message.replace(/(POST|GET) https?:\/\/.*$/s, "").trim();
 }
 
 function serviceError(sent: Sent, body: JsonObject): EcdError {

@@ -57,3 +57,37 @@ describe("an image that cannot be shared", () => {
     expect(await refusal(workspace, ["import", "ecd_image_share.golden", id])).toMatchSnapshot();
   });
 });
+
+/** Which of these the service does is not documented, so every combination must end in the same words. */
+describe.each([
+  { describeUnknownImage: "error", permissionOfUnknownImage: "empty" },
+  { describeUnknownImage: "error", permissionOfUnknownImage: "error" },
+  { describeUnknownImage: "empty", permissionOfUnknownImage: "empty" },
+] as const)("a missing image, when the service answers %j", (options) => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await Workspace.start({ options });
+    workspace.write(share(accounts(2)));
+    await workspace.init();
+  });
+  afterAll(async () => await workspace.close());
+
+  it("is refused in the plan and by data sources", async () => {
+    const data = ["ecd_image", "ecd_image_share"].map((type) => `data "${type}" "it" {\n  image_id = "m-missing"\n}`);
+    workspace.write([share(accounts(1), { image: "m-missing" }), ...data].join("\n"));
+    const text = await refusal(workspace, ["plan"]);
+    expect(text.match(/^Error: .*/gm)).toEqual(Array(3).fill(`Error: Image m-missing in ${REGION} does not exist`));
+  });
+
+  it("leaves the state once it was deleted, and the plan names who had access", async () => {
+    workspace.write(share(accounts(2)));
+    await workspace.apply();
+    workspace.emulator.deleteImage(REGION, "m-golden");
+    workspace.write("");
+    const plan = await workspace.plan("-refresh-only");
+    expect(plan).toContain(`Image m-golden in ${REGION} no longer exists`);
+    for (const account of accounts(2)) expect(plan).toContain(account);
+    await workspace.apply();
+    expect(workspace.state()).toBeUndefined();
+  });
+});

@@ -66,8 +66,9 @@ function normalised(workspace: Workspace, text: string): string {
 
 /** The attributes of every share in the state: its serial and lineage change without any meaning. */
 function sharesInState(workspace: Workspace): unknown {
-  if (!workspace.has("terraform.tfstate")) return [];
-  const { resources } = JSON.parse(workspace.read("terraform.tfstate")) as {
+  const state = workspace.has("terraform.tfstate") ? workspace.read("terraform.tfstate") : "";
+  if (state === "") return [];
+  const { resources } = JSON.parse(state) as {
     resources: { type: string; instances: { attributes: unknown }[] }[];
   };
   const shares = resources.filter(({ type }) => type === "ecd_image_share");
