@@ -57,7 +57,7 @@ export class EcdEmulator {
         : gateway.answer(toApiCall(request), hungUp),
     );
     const stateFile =
-      options.stateFile === undefined ? undefined : new StateFile(options.stateFile, () => this.#world.toSeed());
+      options.stateFile === undefined ? undefined : new StateFile(options.stateFile, () => this.#world.toSeed(), clock);
     const kept = stateFile?.load();
     this.#world.load(kept ?? options);
     this.#stateFile = stateFile;

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
+import type { Clock } from "../environment";
 import { parseSeed } from "../parse-seed";
 import type { Seed } from "../seed";
 
@@ -13,12 +14,14 @@ const GATHER_MS = 100;
 export class StateFile {
   readonly #path: string;
   readonly #state: () => Seed;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #clock: Clock;
+  #gathering: AbortController | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(path: string, state: () => Seed) {
+  constructor(path: string, state: () => Seed, clock: Clock) {
     this.#path = path;
     this.#state = state;
+    this.#clock = clock;
   }
 
   /** What the file holds; undefined when there is no file. Throws when it is not a state. */
@@ -28,24 +31,25 @@ export class StateFile {
 
   /** Notes that there is something to write. */
   changed(): void {
-    this.#timer ??= setTimeout(() => this.#writeNow(), GATHER_MS);
-  }
-
-  /** Writes what is waiting, at once. Rejects when the last write failed. */
-  async flush(): Promise<void> {
-    if (this.#timer !== undefined) this.#writeNow();
-    await this.#writing;
-  }
-
-  #writeNow(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#writing = this.#writing.catch(() => undefined).then(() => this.#write());
+    if (this.#gathering) return;
+    const gathering = new AbortController();
+    this.#gathering = gathering;
+    this.#writing = this.#writing
+      .catch(() => undefined)
+      .then(() => this.#clock.sleep(GATHER_MS, gathering.signal))
+      .then(() => this.#write());
     // A failure is reported by flush(); until then it must not end the process as an unhandled rejection.
     this.#writing.catch(() => undefined);
   }
 
+  /** Writes what is waiting, at once. Rejects when the last write failed. */
+  async flush(): Promise<void> {
+    this.#gathering?.abort();
+    await this.#writing;
+  }
+
   async #write(): Promise<void> {
+    this.#gathering = undefined;
     const temporary = `${this.#path}.new`;
     await writeFile(temporary, `${JSON.stringify(this.#state(), null, 2)}\n`);
     await rename(temporary, this.#path);

@@ -1,8 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";
-import { accountIds, EmulatorUnderTest, OTHER, OWNER, REGION, withEmulator } from "./emulator-under-test";
+import { accountIds, EmulatorUnderTest, OTHER, REGION, withEmulator } from "./emulator-under-test";
 
 const [A = "", B = ""] = accountIds(2);
 
@@ -54,51 +51,5 @@ describe("an emulator", () => {
     while (under.emulator.journal.length === 0) await new Promise(setImmediate);
     await under.emulator.stop();
     await refused;
-  });
-});
-
-describe("a state file", () => {
-  const folder = mkdtempSync(join(tmpdir(), "ecd-emulator-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  it("keeps images, sharing and accounts from one run to the next, before the seed", async () => {
-    const stateFile = join(folder, "kept.json");
-    await withEmulator({ stateFile }, async (under) => {
-      await under.modify("m-1", [A]);
-    });
-    const seed = { images: [{ imageId: "m-2" }], accounts: [{ accountId: OTHER }] };
-    await withEmulator({ ...seed, stateFile }, async (under) => {
-      expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [A] });
-      expect(await under.permission("m-2")).toMatchObject({ status: 404 });
-      expect((await under.call("GetCallerIdentity")).json).toMatchObject({ AccountId: OWNER });
-    });
-  });
-
-  it("is written while the emulator runs, soon after a change", () => {
-    const stateFile = join(folder, "soon.json");
-    return withEmulator({ stateFile }, async (under) => {
-      await under.modify("m-1", [A]);
-      const written = () => {
-        try {
-          return readFileSync(stateFile, "utf8").includes(A);
-        } catch {
-          return false;
-        }
-      };
-      while (!written()) await new Promise(setImmediate);
-      expect(JSON.parse(readFileSync(stateFile, "utf8")).images).toMatchObject([{ imageId: "m-1", sharedWith: [A] }]);
-    });
-  });
-
-  it("is refused when it is not a state", () => {
-    const stateFile = join(folder, "wrong.json");
-    writeFileSync(stateFile, '{"image": []}');
-    expect(() => new EcdEmulator({ stateFile })).toThrow('seed has no key "image"; allowed: accounts, images, regions');
-  });
-
-  it("makes the stop fail when it cannot be written", async () => {
-    const emulator = new EcdEmulator({ stateFile: join(folder, "missing", "state.json") });
-    await emulator.start();
-    await expect(emulator.stop()).rejects.toMatchObject({ code: "ENOENT" });
   });
 });
