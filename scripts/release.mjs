@@ -1,0 +1,40 @@
+/**
+ * Terraform refuses changed bytes under a version it has seen, so a released version stands for its bytes for ever.
+ * `record` writes the built provider's checksum under the package's version into releases.json, at the release;
+ * `check` fails when a recorded version has other bytes now; `require` also when the version is not recorded.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const recordFile = join(root, "releases.json");
+
+/** What is wrong with the built provider, or undefined. */
+export function releaseProblem(releases, version, checksum, required) {
+  const recorded = releases[version];
+  if (recorded === undefined) {
+    return required
+      ? `version ${version} is not recorded: run "node scripts/release.mjs record" and commit releases.json`
+      : undefined;
+  }
+  if (recorded === checksum) return undefined;
+  return `version ${version} was released with other bytes (${recorded}, now ${checksum}): raise the version in package.json`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { h1, packageVersion, payloadFolder, readPayload } = createRequire(import.meta.url)("../dist/lib/mirror");
+  const version = packageVersion();
+  const checksum = h1(readPayload(payloadFolder(), version));
+  const releases = JSON.parse(readFileSync(recordFile, "utf8"));
+  const verb = process.argv[2];
+  const problem = releaseProblem(releases, version, checksum, verb === "require");
+  if (problem) {
+    console.error(problem);
+    process.exit(1);
+  }
+  if (verb === "record")
+    writeFileSync(recordFile, `${JSON.stringify({ ...releases, [version]: checksum }, null, 2)}\n`);
+  console.log(`${version} ${checksum}`);
+}

@@ -1,0 +1,40 @@
+/** States of every schema version that was ever written, kept as files, must stay readable. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { IMAGE_SHARE_SCHEMA } from "../../src/resources/image-share-schema";
+import { toShare } from "../../src/resources/share";
+import { upgradeShare } from "../../src/resources/upgrade-share";
+
+const FOLDER = join(__dirname, "states");
+const files = readdirSync(FOLDER);
+
+describe("upgrading a state", () => {
+  it("has an example of every schema version", () => {
+    const versions = new Set(files.map((file) => Number(file.split("-")[0])));
+    for (let version = 0; version <= IMAGE_SHARE_SCHEMA.version; version++) expect(versions).toContain(version);
+  });
+
+  it.each(files)("reads %s without losing anything", (file) => {
+    const { schema_version, attributes } = JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
+    const { state, diagnostics } = upgradeShare(schema_version, attributes);
+    expect(diagnostics).toEqual([]);
+    expect(state).toEqual(attributes);
+    expect(toShare(state ?? {}).ref).toEqual({ region: "cn-hangzhou", imageId: "m-golden" });
+  });
+
+  it("fills in what a state lacks and leaves behind what no schema knows", () => {
+    const { state } = upgradeShare(0, {
+      image_id: "m-1",
+      region: "cn-hangzhou",
+      account_ids: [],
+      timeouts: { create: "1m" },
+      colour: "red",
+    });
+    expect(Object.keys(state ?? {}).sort()).toEqual([...Object.keys(IMAGE_SHARE_SCHEMA.attributes), "timeouts"].sort());
+    expect(state?.timeouts).toEqual({ create: "1m", read: null, update: null, delete: null });
+  });
+
+  it("refuses a newer schema version", () => {
+    expect(upgradeShare(IMAGE_SHARE_SCHEMA.version + 1, {}).diagnostics[0]?.severity).toBe("error");
+  });
+});

@@ -1,0 +1,31 @@
+/** A released version stands for its bytes: Terraform refuses others under the same version. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../../lib/mirror";
+
+const SCRIPT = join(packageRoot(), "scripts/release.mjs");
+
+/** Asks the script's rule in a process of its own: it is an ES module, which the tests' loader does not load. */
+function problem(releases: Record<string, string>, version: string, checksum: string, required = false): string {
+  const folder = mkdtempSync(join(tmpdir(), "ecd-release-"));
+  const asking = join(folder, "ask.mjs");
+  writeFileSync(
+    asking,
+    `import { releaseProblem } from ${JSON.stringify(SCRIPT)};\nconsole.log(releaseProblem(...JSON.parse(process.argv[2])) ?? "");`,
+  );
+  const question = JSON.stringify([releases, version, checksum, required]);
+  return execFileSync(process.execPath, [asking, question], { encoding: "utf8" }).trim();
+}
+
+it("the built provider has the bytes that its version was released with, if it was", () => {
+  expect(execFileSync(process.execPath, [SCRIPT, "check"], { encoding: "utf8" })).toMatch(/^\d+\.\d+\.\d+ h1:/);
+});
+
+it("other bytes under a released version are told, with what to do", () => {
+  expect(problem({ "1.0.0": "h1:a" }, "1.0.0", "h1:a", true)).toBe("");
+  expect(problem({ "1.0.0": "h1:a" }, "1.0.0", "h1:b")).toContain("raise the version");
+  expect(problem({ "1.0.0": "h1:a" }, "1.0.1", "h1:b")).toBe("");
+  expect(problem({ "1.0.0": "h1:a" }, "1.0.1", "h1:b", true)).toContain("not recorded");
+});
