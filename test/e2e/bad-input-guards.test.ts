@@ -40,6 +40,13 @@ describe("a plan that takes access from more accounts than max_unshare", () => {
     expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
   });
 
+  it("is judged by the share's own limit where both have one, also in a destroy", async () => {
+    workspace.write(share(accounts(1), { extra: "  max_unshare = 4" }), provider("max_unshare = 0"));
+    expect(await workspace.plan()).toContain("3 accounts lose access");
+    workspace.write("", provider("max_unshare = 9"));
+    expect(await refusal(workspace, ["apply"])).toContain("and max_unshare is 2:");
+  });
+
   it("passes at the limit itself", async () => {
     workspace.write(share(accounts(2), { extra: "  max_unshare = 2" }), provider(NAMES));
     await workspace.plan();

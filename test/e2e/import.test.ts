@@ -93,6 +93,14 @@ describe("import", () => {
     expect(await workspace.plan()).toContain("No changes.");
   });
 
+  it("generates an additive configuration from the additive form", async () => {
+    workspace.write("");
+    workspace.file("import.tf", importBlock(`${IMAGE_IN_REGION}:${MINE.join()}`));
+    await workspace.plan("-generate-config-out=generated.tf");
+    expect(workspace.read("generated.tf")).toMatch(/exclusive += false/);
+    expect(await workspace.plan()).toContain(NOTHING_TO_DO);
+  });
+
   it("works with a key that may only look, and an apply with it names what it lacks", async () => {
     workspace.write(share(LIVE));
     const imported = await run(workspace, ["import", "ecd_image_share.golden", IMAGE], READ_ONLY);
