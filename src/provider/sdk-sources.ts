@@ -25,8 +25,8 @@ type Sdk = typeof import("@alicloud/credentials");
  */
 export type AskSdk = <T>(ask: () => Promise<T>, what: string, limitMs: number) => Promise<T>;
 
-/** A service on this machine or its host answers within milliseconds or is not there. */
-const LOCAL_LIMIT_MS = 5000;
+/** A service on this machine or its host answers within milliseconds or is not there; the SDK asks three times. */
+const LOCAL_LIMIT_MS = 3000;
 /** A sign-in on the network, or a command of the user's. */
 const SIGN_IN_LIMIT_MS = 60_000;
 

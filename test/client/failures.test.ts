@@ -1,7 +1,19 @@
-import { createServer, type Socket } from "node:net";
 import { EcdError, fixedCredentials } from "../../src/client";
-import { clientOf, failureOf, type Handler, IMAGE, json, NEVER, raw, type StandIn, standIn } from "./stand-in";
+import {
+  clientOf,
+  closing,
+  failureOf,
+  type Handler,
+  IMAGE,
+  json,
+  NEVER,
+  raw,
+  type StandIn,
+  silentServer,
+  standIn,
+} from "./stand-in";
 
+const closed = closing();
 let service: StandIn;
 beforeEach(async () => {
   service = await standIn(json({}));
@@ -157,16 +169,10 @@ describe("no readable answer", () => {
   });
 
   test("a TLS handshake that never answers ends at the connect timeout: the write surely never left", async () => {
-    const sockets: Socket[] = [];
-    const silent = createServer((socket) => sockets.push(socket));
-    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-    const address = silent.address();
-    const port = typeof address === "object" ? address?.port : 0;
-    const client = clientOf(`https://127.0.0.1:${port}`, { network: { connectTimeoutMs: 50 } });
+    const silent = closed(await silentServer());
+    const client = clientOf(`https://127.0.0.1:${silent.port}`, { network: { connectTimeoutMs: 50 } });
     const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
     expect(failure).toMatchObject({ code: "ConnectTimeout", retryable: true, outcomeUnknown: false });
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => silent.close(resolve));
   });
 });
 
@@ -178,18 +184,10 @@ describe("a signal", () => {
   });
 
   test("ends a read that still waits for its connection", async () => {
-    const sockets: Socket[] = [];
     const controller = new AbortController();
-    const silent = createServer((socket) => {
-      sockets.push(socket);
-      controller.abort();
-    });
-    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-    const address = silent.address();
-    const client = clientOf(`https://127.0.0.1:${typeof address === "object" ? address?.port : 0}`);
+    const silent = closed(await silentServer(() => controller.abort()));
+    const client = clientOf(`https://127.0.0.1:${silent.port}`);
     expect(await failureOf(client.listAccounts(IMAGE, controller.signal))).toMatchObject({ kind: "interrupted" });
-    for (const socket of sockets) socket.destroy();
-    await new Promise((resolve) => silent.close(resolve));
   });
 
   test("ends a read in flight, connection included", async () => {

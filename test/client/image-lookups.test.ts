@@ -1,7 +1,8 @@
 import { EcdError, unsentError } from "../../src/client";
 import { ImageLookups } from "../../src/client/image-lookups";
-import { clientOf, IMAGE, json, NEVER, standIn } from "./stand-in";
+import { clientOf, closing, IMAGE, json, NEVER, standIn } from "./stand-in";
 
+const closed = closing();
 const image = (imageId: string) => ({ ImageId: imageId, Name: imageId, Size: "80", ImageType: "CUSTOM" });
 
 /** Look-ups whose gathering window ends when the test says so, over a service that cuts arrays. */
@@ -94,13 +95,15 @@ test("an image that nobody waits for any more is not asked for", async () => {
 
 describe("over the wire", () => {
   test("pages are followed until every image is found, and fields of the wrong type are read", async () => {
-    const service = await standIn((seen, response) => {
-      const page = seen.query.get("NextToken");
-      const body = page
-        ? { Images: [{ ...image("m-b"), Size: 120, Progress: 100, VolumeEncryptionEnabled: true }], NextToken: "" }
-        : { Images: [image("m-a")], NextToken: "page-2" };
-      json(body)(seen, response);
-    });
+    const service = closed(
+      await standIn((seen, response) => {
+        const page = seen.query.get("NextToken");
+        const body = page
+          ? { Images: [{ ...image("m-b"), Size: 120, Progress: 100, VolumeEncryptionEnabled: true }], NextToken: "" }
+          : { Images: [image("m-a")], NextToken: "page-2" };
+        json(body)(seen, response);
+      }),
+    );
     const client = clientOf(service.url);
     const [a, b] = await Promise.all(
       ["m-a", "m-b"].map((imageId) => client.describeImage({ ...IMAGE, imageId }, NEVER)),
@@ -115,6 +118,5 @@ describe("over the wire", () => {
       MaxResults: "100",
       NextToken: "page-2",
     });
-    await service.close();
   });
 });

@@ -2,7 +2,7 @@
 import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type ServerOptions } from "node:https";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import {
   ApiSender,
   type CredentialSource,
@@ -57,6 +57,37 @@ export async function standIn(handler: Handler, tls?: ServerOptions): Promise<St
     },
   };
   return server;
+}
+
+/** A server that accepts connections and says nothing. */
+export async function silentServer(
+  onConnection: () => void = () => {},
+): Promise<{ port: number; close(): Promise<void> }> {
+  const sockets: Socket[] = [];
+  const server = createTcpServer((socket) => {
+    sockets.push(socket);
+    onConnection();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close() {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Closes what a test opened, whether or not it passed: an open server would keep the run from ending. */
+export function closing(): <T extends { close(): Promise<void> }>(opened: T) => T {
+  const all: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    await Promise.all(all.splice(0).map((one) => one.close()));
+  });
+  return (opened) => {
+    all.push(opened);
+    return opened;
+  };
 }
 
 /** Answers JSON with a status. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";
 import { type Certificates, certificatesFor } from "../client/certificates";
 import { connectProxy } from "../client/connect-proxy";
-import { failureOf, json, standIn } from "../client/stand-in";
+import { closing, failureOf, json, standIn } from "../client/stand-in";
 import { cloudOf, configure, emptyHome, IMAGE, type Logged, NEVER } from "./setting";
 
 const OWNER = "1182725234310009";
@@ -11,6 +11,7 @@ const KEYS = { access_key: "emulator-key-id", secret_key: "emulator-key-secret" 
 const ROLE = `acs:ram::${OWNER}:role/image-sharing`;
 const MINUTE = 60_000;
 
+const closed = closing();
 let emulator: EcdEmulator;
 let at: { endpoint: string; sts_endpoint: string; region: string };
 /** Our clock. The emulator keeps the real one, as the SDK signs by it. */
@@ -177,15 +178,13 @@ describe("the network of the environment", () => {
   });
 
   test("leads ECD and STS calls to their public hosts through the proxy, and trusts SSL_CERT_FILE", async () => {
-    const service = await standIn(json({ AliUids: ["1182725234310001"], AccountId: OWNER }), certificates);
-    const proxy = await connectProxy(() => service.port);
+    const service = closed(await standIn(json({ AliUids: ["1182725234310001"], AccountId: OWNER }), certificates));
+    const proxy = closed(await connectProxy(() => service.port));
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, SSL_CERT_FILE: certificates.caFile };
     const cloud = await cloudOf({ ...KEYS, region: IMAGE.region }, surroundings(env));
     expect(await cloud.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
     expect(await cloud.callerAccountId(NEVER)).toBe(OWNER);
     expect(proxy.targets).toEqual([`${HOST}:443`, `sts.${IMAGE.region}.aliyuncs.com:443`]);
-    await proxy.close();
-    await service.close();
   });
 
   test("leads to a credentials service as well, which only the SDK talks to", async () => {
@@ -195,8 +194,8 @@ describe("the network of the environment", () => {
       SecurityToken: "t",
       Expiration: "2099-01-01T00:00:00Z",
     };
-    const service = await standIn(json({ ...session, Code: "Success" }), certificates);
-    const proxy = await connectProxy(() => service.port);
+    const service = closed(await standIn(json({ ...session, Code: "Success" }), certificates));
+    const proxy = closed(await connectProxy(() => service.port));
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, SSL_CERT_FILE: certificates.caFile };
     const cloud = await cloudOf(
       { region: IMAGE.region, credentials_uri: `https://${HOST}/credentials` },
@@ -204,8 +203,6 @@ describe("the network of the environment", () => {
     );
     await cloud.listAccounts(IMAGE, NEVER);
     expect(service.seen.map((seen) => seen.headers["x-acs-security-token"])).toEqual([undefined, "t"]);
-    await proxy.close();
-    await service.close();
   });
 
   test.each([

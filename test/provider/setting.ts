@@ -34,7 +34,7 @@ export function configure(config: ObjectValue, surroundings: Surroundings = {}):
     packageVersion: "0.0.0",
     log: (message, fields) => surroundings.lines?.push({ message, fields }),
     setTimer: (run, ms) => {
-      const timer = setTimeout(run, surroundings.hasHurry && ms === 5000 ? 0 : ms);
+      const timer = setTimeout(run, surroundings.hasHurry && ms === 3000 ? 0 : ms);
       return () => clearTimeout(timer);
     },
     now: surroundings.now ?? Date.now,
