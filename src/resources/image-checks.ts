@@ -71,7 +71,13 @@ export function failedCheck(ref: ImageRef, failure: ServiceFailure): Diagnostic 
   if (failure.kind === "denied") {
     return warning(
       `${titleImage(ref)} is not checked: ${inShort(failure)}`,
-      paragraphs(saidByCloud(failure), `Whether ${image(ref)} can be shared shows only in apply. ${remedy(failure)}`),
+      paragraphs(
+        saidByCloud(failure),
+        failure.action === "DescribeImagePermission"
+          ? `Apply must know who has access to ${image(ref)} and refuses to change it without this permission.`
+          : `Whether ${image(ref)} can be shared shows only in apply.`,
+        remedy(failure),
+      ),
       IMAGE_PATH,
     );
   }

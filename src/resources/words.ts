@@ -86,7 +86,7 @@ function asSentence(text: string): string {
 export function remedy(failure: ServiceFailure): string {
   switch (failure.kind) {
     case "denied":
-      return `Allow the credentials the RAM action ecd:${failure.action} and apply again.`;
+      return `Allow the credentials the RAM action ecd:${failure.action} and try again.`;
     case "credentials":
       return "Check the provider's credentials (see the provider's arguments and environment variables) and try again.";
     case "image":
@@ -96,7 +96,7 @@ export function remedy(failure: ServiceFailure): string {
     case "unavailable":
       return "Check the network, the proxy and the endpoint; if they are fine, try again later.";
     case "interrupted":
-      return "Run terraform apply again to go on.";
+      return "Run the command again to go on.";
     case "refused":
       return "Correct what the service names and apply again.";
   }

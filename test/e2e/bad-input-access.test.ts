@@ -1,18 +1,26 @@
 /** Credentials, endpoint and region that do not work: one clear sentence each, and no secret in any of them. */
 import { createServer } from "node:net";
 import { DEFAULT_ACCOUNT } from "../../emulator";
-import { refusal } from "./diagnostics";
+import { diagnosticsOf, refusal, run } from "./diagnostics";
 import { accounts, share, Workspace } from "./workspace";
 
 const [{ secret: SECRET, id: KEY }] = DEFAULT_ACCOUNT.accessKeys;
 const NO_KEYS = { ALICLOUD_ACCESS_KEY: "", ALICLOUD_SECRET_KEY: "", ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" };
+/** The key of a user whose policy allows writing and forgot looking. */
+const BLIND = { id: "blind-key-id", secret: "blind-key-secret" };
+
 /** So that what is tried again is given up soon. */
 const IMPATIENT = '  timeouts {\n    create = "1s"\n  }';
 
 describe("a way to the cloud that does not work", () => {
   let workspace: Workspace;
   beforeAll(async () => {
-    workspace = await Workspace.start();
+    const [key] = DEFAULT_ACCOUNT.accessKeys;
+    workspace = await Workspace.start({
+      accounts: [
+        { ...DEFAULT_ACCOUNT, accessKeys: [key, { ...BLIND, deny: ["DescribeImages", "DescribeImagePermission"] }] },
+      ],
+    });
     workspace.write(share(accounts(1)));
     await workspace.init();
   });
@@ -60,6 +68,15 @@ describe("a way to the cloud that does not work", () => {
   it("says that there was no answer in time, and not that somebody interrupted it", async () => {
     workspace.emulator.faults.add({ action: "DescribeImages", times: 1, effect: { kind: "slow", ms: 60_000 } });
     expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
+  });
+
+  it("warns in the plan, and refuses in apply, when the key may not look", async () => {
+    const blind = { ALICLOUD_ACCESS_KEY: BLIND.id, ALICLOUD_SECRET_KEY: BLIND.secret };
+    const planned = await run(workspace, ["plan"], blind);
+    expect(planned).toMatchObject({ exitCode: 0 });
+    expect(diagnosticsOf(workspace, planned)).toMatchSnapshot();
+    const [error] = (await refusal(workspace, ["apply"], blind)).split("\n\nWarning: ");
+    expect(error).toMatchSnapshot();
   });
 
   it("asks for a region when neither share, provider nor environment has one", async () => {
