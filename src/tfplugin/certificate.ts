@@ -47,9 +47,14 @@ export function createCertificate(now: number): Certificate {
   const der = sequence(toBeSigned, ecdsaWithSha256, bitString(signature));
   return {
     der,
-    certificatePem: `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`,
+    certificatePem: pem(der),
     privateKeyPem: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
   };
+}
+
+function pem(der: Buffer): string {
+  const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
+  return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
 }
 
 /** 127 random bits, not zero, as RFC 5280 has it: unique for the issuer and positive. */

@@ -4,7 +4,7 @@
  */
 import type { Clock } from "./clock";
 
-/** go-plugin reconnects within this time if it does at all. */
+/** Over a port go-plugin reconnects within this time, if it does at all; a socket's path is gone by then. */
 const ORPHAN_MS = 2_000;
 /** Terraform connects within milliseconds of the handshake; a minute covers a machine that swaps. */
 const NEVER_CONNECTED_MS = 60_000;
@@ -14,6 +14,7 @@ const SHUTDOWN_MS = 1_000;
 export class Lifetime {
   private sessions = 0;
   private shuttingDown = false;
+  private ended = false;
   private cancel: () => void;
 
   /** Counting begins at once: somebody has to connect. `end` is called at most once. */
@@ -50,6 +51,8 @@ export class Lifetime {
 
   private endNow(reason: string): void {
     this.cancel();
+    if (this.ended) return;
+    this.ended = true;
     this.end(reason);
   }
 }

@@ -56,11 +56,19 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
   const server = createPluginServer({
     tls: certificate && clientCertificatePem ? { certificate, clientCertificatePem } : undefined,
     handler,
-    sessionOpened: () => lifetime.sessionOpened(),
+    sessionOpened: () => {
+      lifetime.sessionOpened();
+      endpoint.remove();
+    },
     sessionClosed: () => lifetime.sessionClosed(),
   });
+  // Terraform holds one connection for the plugin's whole life: once it is in, the socket's folder has no more use, and
+  // a plugin that is killed cannot remove it (test/kill).
   const endpoint = await listen(server, handshake);
-  options.process.on("exit", () => endpoint.remove());
+  options.process.on("exit", () => {
+    server.close();
+    endpoint.remove();
+  });
   options.writeLine(handshakeLine(endpoint, certificate?.der));
   outlive(options.process, logger);
   handler().catch((error: unknown) => {

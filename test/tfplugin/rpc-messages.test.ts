@@ -1,0 +1,87 @@
+/** Schemas and diagnostics in Terraform's form. */
+import { create } from "@bufbuild/protobuf";
+import type { Diagnostic, Resource } from "../../src/tfplugin/api";
+import { encodeObject } from "../../src/tfplugin/codec";
+import * as rpc from "../../src/tfplugin/gen/tfplugin6_pb";
+import { createLogger } from "../../src/tfplugin/logger";
+import { providerService } from "../../src/tfplugin/rpc/provider-service";
+import { TOY_SCHEMA, toyProvider } from "./toy-provider";
+
+const typeName = "toy_thing";
+const config = encodeObject(TOY_SCHEMA, { name: "bear" });
+
+function serviceWith(overrides: Partial<Resource>) {
+  const logger = createLogger({ level: undefined, module: "toy", now: () => 0, writeLine: () => undefined });
+  return providerService({ provider: toyProvider(new Map(), overrides), logger });
+}
+
+describe("GetProviderSchema", () => {
+  const service = serviceWith({});
+  const schema = create(
+    rpc.GetProviderSchema_ResponseSchema,
+    service.getProviderSchema(create(rpc.GetProviderSchema_RequestSchema)),
+  );
+  const block = schema.resourceSchemas.toy_thing?.block;
+
+  test("writes types as JSON, flags as they are, and descriptions as Markdown", () => {
+    const attributes = Object.fromEntries((block?.attributes ?? []).map((attribute) => [attribute.name, attribute]));
+    expect(Buffer.from(attributes.tags?.type ?? []).toString()).toBe('["set","string"]');
+    expect(attributes.name).toMatchObject({ required: true, optional: false, computed: false, sensitive: false });
+    expect(attributes.note).toMatchObject({ optional: true, computed: true, descriptionKind: rpc.StringKind.MARKDOWN });
+  });
+
+  test("has single blocks, versions and the capabilities", () => {
+    expect(block?.blockTypes).toMatchObject([
+      { typeName: "timeouts", nesting: rpc.Schema_NestedBlock_NestingMode.SINGLE },
+    ]);
+    expect(schema.resourceSchemas.toy_thing?.version).toBe(1n);
+    expect(schema.serverCapabilities).toMatchObject({ planDestroy: true, getProviderSchemaOptional: true });
+    expect(Object.keys(schema.dataSourceSchemas)).toEqual(["toy_thing"]);
+  });
+
+  test("agrees with GetMetadata", () => {
+    const metadata = create(rpc.GetMetadata_ResponseSchema, service.getMetadata(create(rpc.GetMetadata_RequestSchema)));
+    expect(metadata).toMatchObject({
+      serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true },
+      resources: [{ typeName }],
+      dataSources: [{ typeName }],
+    });
+  });
+});
+
+describe("a diagnostic", () => {
+  test.each<[NonNullable<Diagnostic["attribute"]>, object[]]>([
+    [["name"], [{ case: "attributeName", value: "name" }]],
+    [
+      ["labels", "a"],
+      [
+        { case: "attributeName", value: "labels" },
+        { case: "elementKeyString", value: "a" },
+      ],
+    ],
+    [
+      ["steps", 2],
+      [
+        { case: "attributeName", value: "steps" },
+        { case: "elementKeyInt", value: 2n },
+      ],
+    ],
+    [
+      ["timeouts", "create"],
+      [
+        { case: "attributeName", value: "timeouts" },
+        { case: "attributeName", value: "create" },
+      ],
+    ],
+  ])("points at %j step by step", async (attribute, selectors) => {
+    const warning: Diagnostic = { severity: "warning", summary: "s", detail: "d", attribute };
+    const service = serviceWith({ validate: async () => [warning] });
+    const request = create(rpc.ValidateResourceConfig_RequestSchema, { typeName, config });
+    const { diagnostics } = create(
+      rpc.ValidateResourceConfig_ResponseSchema,
+      await service.validateResourceConfig(request),
+    );
+    expect(diagnostics).toMatchObject([{ severity: rpc.Diagnostic_Severity.WARNING, summary: "s", detail: "d" }]);
+    expect(diagnostics[0]?.attribute?.steps.map(({ selector }) => selector)).toEqual(selectors);
+  });
+});
