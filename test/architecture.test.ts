@@ -23,7 +23,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "src/reconcile": { of: ["src/model"], packages: ["node:"] },
   "src/client": {
     of: ["src/model"],
-    packages: ["node:", "@alicloud/openapi-core", "@darabonba/typescript", "httpx"],
+    packages: ["node:", "@alicloud/credentials", "@alicloud/openapi-core", "@darabonba/typescript", "httpx"],
   },
   "src/tfplugin": {
     of: [],
@@ -117,7 +117,7 @@ describe("the directions between the rooms", () => {
     ["emulator/auth/planted.ts", 'import { shareId } from "../../src/model";'],
     ["elsewhere/planted.ts", ""],
   ])("would be broken by %s with %s", (path, text) => {
-    expect(forbiddenImports({ ...sources, [path]: text })).toEqual([expect.stringContaining(path)]);
+    expect(forbiddenImports({ [path]: text })).toEqual([expect.stringContaining(path)]);
   });
 
   it("do not count what a comment says", () => {
@@ -144,7 +144,7 @@ describe("what only one room may mention", () => {
     ],
   ])("%s stays where it belongs", (_, pattern, rooms, path, text) => {
     expect(foundOutside(sources, pattern, rooms)).toEqual([]);
-    expect(foundOutside({ ...sources, [path]: text }, pattern, rooms)).toEqual([path]);
+    expect(foundOutside({ [path]: text }, pattern, rooms)).toEqual([path]);
   });
 
   it("is cdktf in one file of lib, so that another build can replace it", () => {
