@@ -1,15 +1,17 @@
 /** Bringing what is shared already under management: three forms of the id, by command and by block, and with a key that may only look. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { DEFAULT_ACCOUNT } from "../../emulator";
 import { diagnosticsOf, run } from "./diagnostics";
-import { accounts, IMAGE, OWNER, REGION, share, Workspace } from "./workspace";
+import { accounts, IMAGE, REGION, share, Workspace } from "./workspace";
 
 const LIVE = accounts(3);
 const MINE = LIVE.slice(0, 2);
 const IMAGE_IN_REGION = `${REGION}:${IMAGE}`;
 const NOTHING_TO_DO = "1 to import, 0 to add, 0 to change, 0 to destroy";
 const ADDITIVE = "  exclusive = false";
-const READ_ONLY = { ALICLOUD_ACCESS_KEY: "read-only-key-id", ALICLOUD_SECRET_KEY: "read-only-key-secret" };
+const READ_ONLY_KEY = { id: "read-only-key-id", secret: "read-only-key-secret", deny: ["ModifyImagePermission"] };
+const READ_ONLY = { ALICLOUD_ACCESS_KEY: READ_ONLY_KEY.id, ALICLOUD_SECRET_KEY: READ_ONLY_KEY.secret };
 
 /** The three forms, and the configuration that each of them fits. */
 const FORMS = [
@@ -25,15 +27,7 @@ describe("import", () => {
   beforeAll(async () => {
     workspace = await Workspace.start({
       images: [{ imageId: IMAGE, sharedWith: LIVE }],
-      accounts: [
-        {
-          accountId: OWNER,
-          accessKeys: [
-            { id: "emulator-key-id", secret: "emulator-key-secret" },
-            { id: "read-only-key-id", secret: "read-only-key-secret", deny: ["ModifyImagePermission"] },
-          ],
-        },
-      ],
+      accounts: [{ ...DEFAULT_ACCOUNT, accessKeys: [...DEFAULT_ACCOUNT.accessKeys, READ_ONLY_KEY] }],
     });
     workspace.write(share(LIVE));
     await workspace.init();

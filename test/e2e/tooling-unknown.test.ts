@@ -1,4 +1,6 @@
 /** Values that are known only after apply: the plan says so, the apply makes the right calls, and the plan after it is empty. */
+import { DEFAULT_ACCOUNT } from "../../emulator";
+import { run } from "./diagnostics";
 import { accounts, IMAGE, share, Workspace } from "./workspace";
 
 const THREE = accounts(3);
@@ -38,16 +40,6 @@ describe("a value that is known only after apply", () => {
       data("image", '"golden"') + shared(`"m-\${terraform_data.image.output}"`, JSON.stringify(THREE)),
     ],
     [
-      "the provider's region",
-      data("region", '"cn-hangzhou"') + shared(golden, JSON.stringify(THREE)),
-      "region = terraform_data.region.output",
-    ],
-    [
-      "the provider's secret",
-      data("secret", '"emulator-key-secret"') + shared(golden, JSON.stringify(THREE)),
-      'access_key = "emulator-key-id"\n  secret_key = terraform_data.secret.output',
-    ],
-    [
       "the limit, the policy and a timeout",
       data("limit", "5") +
         data("text", '"retain"') +
@@ -58,16 +50,37 @@ describe("a value that is known only after apply", () => {
           "max_unshare = terraform_data.limit.output\n  on_destroy = terraform_data.text.output\n  timeouts {\n    create = terraform_data.time.output\n  }",
         ),
     ],
-  ])("is planned, applied and then stays: %s", async (_, body, provider = "") => {
-    workspace.write(body, `provider "ecd" {\n  ${provider}\n}`);
-    workspace.emulator.clearJournal();
-    expect(await workspace.apply()).toContain("(known after apply)");
-    expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([
-      expect.objectContaining({ region: "cn-hangzhou", imageId: IMAGE, addAccounts: THREE, removeAccounts: [] }),
-    ]);
-    expect(workspace.state()).toMatchObject({ account_ids: THREE, id: `cn-hangzhou:${IMAGE}` });
-    expect(await workspace.plan()).toContain("No changes.");
+  ])("is planned, applied and then stays: %s", async (_, body) => {
+    workspace.write(body);
+    await appliedOnce("cn-hangzhou");
   });
+
+  it("is planned, applied and then stays: the provider's region, which is not that of the environment", async () => {
+    workspace.emulator.putImage({ imageId: IMAGE, region: "cn-shanghai" });
+    const provider = 'provider "ecd" {\n  region = terraform_data.region.output\n}';
+    workspace.write(data("region", '"cn-shanghai"') + share(THREE), provider);
+    await appliedOnce("cn-shanghai");
+  });
+
+  it("is planned, applied and then stays: the provider's secret, when the environment has none", async () => {
+    const [key] = DEFAULT_ACCOUNT.accessKeys;
+    const provider = `provider "ecd" {\n  access_key = "${key.id}"\n  secret_key = terraform_data.secret.output\n}`;
+    workspace.write(data("secret", `"${key.secret}"`) + share(THREE), provider);
+    await appliedOnce("cn-hangzhou", { ALICLOUD_ACCESS_KEY: "", ALICLOUD_SECRET_KEY: "" });
+  });
+
+  /** Applies with one call, after a plan that did not know everything, and finds nothing left to do. */
+  async function appliedOnce(region: string, environment: Record<string, string> = {}): Promise<void> {
+    workspace.emulator.clearJournal();
+    const applied = await run(workspace, ["apply"], environment);
+    expect(applied).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("(known after apply)") });
+    expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([
+      expect.objectContaining({ region, imageId: IMAGE, addAccounts: THREE, removeAccounts: [] }),
+    ]);
+    expect(workspace.state()).toMatchObject({ account_ids: THREE, id: `${region}:${IMAGE}` });
+    const planned = await run(workspace, ["plan"], environment);
+    expect(planned).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("No changes.") });
+  }
 
   it("in a set that is live already takes access only from those who turn out to leave it", async () => {
     workspace.write(share(THREE));
