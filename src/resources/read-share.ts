@@ -34,7 +34,13 @@ export async function readShare(session: Session, request: ReadRequest): Promise
     return unchanged(
       error(
         `${titleImage(ref)} could not be read: ${inShort(live.failure)}`,
-        paragraphs(saidByCloud(live.failure), "The state is kept as it was.", remedy(live.failure), DESTROY_HINT),
+        paragraphs(
+          saidByCloud(live.failure),
+          "The state is kept as it was.",
+          remedy(live.failure),
+          // No destroy would succeed with these credentials either.
+          live.failure.kind !== "credentials" && DESTROY_HINT,
+        ),
       ),
     );
   }

@@ -66,4 +66,8 @@ describe("a state that this provider cannot trust", () => {
     const other = { ALICLOUD_ACCESS_KEY: "other-key-id", ALICLOUD_SECRET_KEY: "other-key-secret" };
     expect(await refusal(workspace, [command], other)).toMatchSnapshot();
   });
+
+  it("is kept when the secret is wrong", async () => {
+    expect(await refusal(workspace, ["plan"], { ALICLOUD_SECRET_KEY: "a-secret-that-is-wrong" })).toMatchSnapshot();
+  });
 });
