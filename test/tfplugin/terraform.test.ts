@@ -46,8 +46,9 @@ describe("the real terraform", () => {
   const temporary = join(folder, "tmp");
   const stored = (): string[] => readdirSync(join(folder, "store")).sort();
 
-  function terraform(...args: string[]): string {
+  function terraform(args: readonly string[], more: Readonly<Record<string, string>> = {}): string {
     const environment = {
+      ...more,
       PATH: process.env.PATH,
       HOME: folder,
       TMPDIR: temporary,
@@ -84,13 +85,13 @@ describe("the real terraform", () => {
     chmodSync(launcher, 0o755);
     writeFileSync(join(folder, "empty.tfrc"), "");
     writeFileSync(join(folder, "main.tf"), CONFIG);
-    terraform("init", "-no-color");
+    terraform(["init", "-no-color"]);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test("creates, changes nothing on the second apply, updates in place, replaces, imports and destroys", () => {
-    expect(terraform("apply", "-auto-approve", "-no-color")).toContain("2 added, 0 changed, 0 destroyed");
-    expect(terraform("output", "-raw", "found")).toBe("true");
+    expect(terraform(["apply", "-auto-approve", "-no-color"])).toContain("2 added, 0 changed, 0 destroyed");
+    expect(terraform(["output", "-raw", "found"])).toBe("true");
     expect(stored()).toEqual(["thing-bear.json", "thing-friend-of-thing-bear.json"]);
     expect(JSON.parse(readFileSync(join(folder, "store/thing-bear.json"), "utf8"))).toMatchObject({
       size: 0.1,
@@ -98,24 +99,33 @@ describe("the real terraform", () => {
       timeouts: { create: "5m" },
     });
 
-    expect(terraform("apply", "-auto-approve", "-no-color")).toContain("No changes.");
+    expect(terraform(["apply", "-auto-approve", "-no-color"])).toContain("No changes.");
 
     const changed = ['-var=tags=["soft"]', "-no-color"];
-    expect(terraform("apply", "-auto-approve", ...changed)).toContain("0 added, 1 changed, 0 destroyed");
+    expect(terraform(["apply", "-auto-approve", ...changed])).toContain("0 added, 1 changed, 0 destroyed");
 
-    expect(terraform("apply", "-auto-approve", "-no-color", "-var=name=cat")).toContain(
+    expect(terraform(["apply", "-auto-approve", "-no-color", "-var=name=cat"])).toContain(
       "2 added, 0 changed, 2 destroyed",
     );
     expect(stored()).toEqual(["thing-cat.json", "thing-friend-of-thing-cat.json"]);
 
-    terraform("state", "rm", "toy_thing.one");
-    terraform("import", "-var=name=cat", "-no-color", "toy_thing.one", "thing-cat");
-    expect(terraform("plan", "-no-color", "-var=name=cat")).toContain("No changes.");
+    terraform(["state", "rm", "toy_thing.one"]);
+    terraform(["import", "-var=name=cat", "-no-color", "toy_thing.one", "thing-cat"]);
+    expect(terraform(["plan", "-no-color", "-var=name=cat"])).toContain("No changes.");
 
-    expect(terraform("destroy", "-auto-approve", "-no-color", "-var=name=cat")).toContain(
+    expect(terraform(["destroy", "-auto-approve", "-no-color", "-var=name=cat"])).toContain(
       "Destroy complete! Resources: 2",
     );
     expect(stored()).toEqual([]);
+  });
+
+  test("takes the plugin's log lines as its own", () => {
+    const log = join(folder, "log");
+    terraform(["plan"], { TF_LOG: "DEBUG", TF_LOG_PATH: log });
+    // Terraform puts a line that it cannot parse into its own as text: `@message` would be in it.
+    const lines = readFileSync(log, "utf8").split("\n");
+    expect(lines.filter((line) => line.includes(`: the plugin ends: reason="shut down"`))).not.toEqual([]);
+    expect(lines.filter((line) => line.includes("@message"))).toEqual([]);
   });
 
   test("leaves no socket folder behind", () => {
