@@ -13,6 +13,8 @@ module.exports = {
       },
     ],
   },
+  // `import("./x.js")` names what the compiler makes of x.ts.
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   modulePathIgnorePatterns: ["<rootDir>/dist", "cdktf.out"],
   maxWorkers: 2,
   testTimeout: 120_000,

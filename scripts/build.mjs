@@ -1,13 +1,13 @@
 /**
- * Builds dist/: the compiled library, emulator and CLI, and in dist/provider the two files that Terraform runs (the
- * launcher and one bundled CommonJS file). The same sources give the same bytes: the provider's version stands for them.
+ * Builds dist/: the compiled library, emulator and CLI, and in dist/provider what Terraform runs (the launcher
+ * and the bundled provider). The same sources give the same bytes: the provider's version stands for them.
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { bundleProvider } from "./bundle-provider.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
@@ -20,24 +20,7 @@ const providerFolder = join(dist, "provider");
 mkdirSync(providerFolder, { recursive: true });
 copyFileSync(join(root, "src/provider/launcher.sh"), join(providerFolder, "terraform-provider-ecd"));
 chmodSync(join(providerFolder, "terraform-provider-ecd"), 0o755);
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: ["src/provider/main.ts"],
-  outfile: join(providerFolder, "provider.cjs"),
-  bundle: true,
-  minify: true,
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  define: { __PACKAGE_VERSION__: JSON.stringify(version) },
-  metafile: true,
-  legalComments: "none",
-  logLevel: "warning",
-});
-if (process.env.ECD_BUNDLE_META) {
-  const { writeFileSync } = await import("node:fs");
-  writeFileSync(process.env.ECD_BUNDLE_META, JSON.stringify(metafile));
-}
+await bundleProvider({ root, outdir: providerFolder, version });
 
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });

@@ -4,10 +4,11 @@
  *
  * `--check` writes nothing and fails when the file is out of date.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { bundleProvider } from "./bundle-provider.mjs";
 import { STANDARD_LICENCES } from "./standard-licences.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -15,27 +16,18 @@ const noticesFile = join(root, "THIRD_PARTY_NOTICES");
 
 const HEADER = `THIRD PARTY NOTICES
 
-The Terraform provider in this package (dist/provider/provider.cjs) is one bundled file. It contains code of the
-packages below, under the licences given with each. This file is made by "npm run notices".
+The Terraform provider in this package (dist/provider/*.cjs) is bundled. It contains code of the packages
+below, under the licences given with each. This file is made by "npm run notices".
 `;
 
 /** The package's own files that went into the bundle, by the package's folder, both relative to the root. */
 async function bundledFiles() {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: ["src/provider/main.ts"],
-    bundle: true,
-    minify: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    write: false,
-    outfile: "provider.cjs",
-    metafile: true,
-    logLevel: "warning",
-  });
+  const outdir = mkdtempSync(join(tmpdir(), "ecd-notices-"));
+  const metafile = await bundleProvider({ root, outdir, version: "0.0.0" });
+  rmSync(outdir, { recursive: true, force: true });
   const packages = new Map();
-  for (const [file, { bytesInOutput }] of Object.entries(metafile.outputs["provider.cjs"].inputs)) {
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  for (const [file, { bytesInOutput }] of inputs.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
     if (folder === undefined || bytesInOutput === 0) continue;
     packages.set(folder, [...(packages.get(folder) ?? []), file]);

@@ -39,7 +39,7 @@ export interface ApiSenderOptions {
 }
 
 export class ApiSender {
-  private core: Core | undefined;
+  private core: Promise<Core> | undefined;
   private readonly slots: Slots;
 
   constructor(private readonly options: ApiSenderOptions) {
@@ -57,8 +57,8 @@ export class ApiSender {
    * Loads the SDK and has its connections follow the network settings. Calls do so by themselves; to be called before
    * the SDK is used otherwise.
    */
-  prepareSdk(): void {
-    this.loadedCore();
+  async prepareSdk(): Promise<void> {
+    await this.loadedCore();
   }
 
   private async exchange(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
@@ -76,7 +76,7 @@ export class ApiSender {
       ...Object.values(call.form ?? {}),
     ];
     // Outside of the try: an SDK that cannot be loaded is a defect, not a failure of the service to retry on.
-    const core = this.loadedCore();
+    const core = await this.loadedCore();
     const sent: Sent = { action: call.action, write: call.write, exchange, secrets };
     try {
       const text = await exchanges.run(exchange, () => core.call(call.endpoint, call));
@@ -87,12 +87,9 @@ export class ApiSender {
     }
   }
 
-  private loadedCore(): Core {
-    if (!this.core) {
-      // Not `await import()`: under this module setting that is the ES loader, which finds no file in the bundle.
-      const { Core: LoadedCore } = require("./core") as typeof import("./core");
-      this.core = new LoadedCore(this.options.network, this.options.userAgent);
-    }
+  private loadedCore(): Promise<Core> {
+    const { network, userAgent } = this.options;
+    this.core ??= import("./core.js").then(({ Core }) => new Core(network, userAgent));
     return this.core;
   }
 }

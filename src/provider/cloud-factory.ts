@@ -69,9 +69,9 @@ export function createCloud(
     sender,
     stsEndpoint: settings.stsEndpoint ?? stsEndpoint(settings.region),
     now,
-    askSdk: (ask, what, limitMs) => {
-      sender.prepareSdk();
-      return bounded(ask(), what, limitMs, setTimer);
+    askSdk: async (ask, what, limitMs) => {
+      await sender.prepareSdk();
+      return await bounded(ask(), what, limitMs, setTimer);
     },
     log,
   });

@@ -25,7 +25,7 @@ const writeError = (line: string): void => void process.stderr.write(`${line}\n`
 const logger = createLogger({ level: logLevel, module: PLUGIN_NAME, now: Date.now, writeLine: writeError });
 
 async function provider(): Promise<Provider> {
-  const { createProvider } = require("./ecd-provider") as typeof import("./ecd-provider.js");
+  const { createProvider } = await import("./ecd-provider.js");
   return createProvider({
     environment: process.env,
     packageVersion: __PACKAGE_VERSION__,
@@ -36,9 +36,9 @@ async function provider(): Promise<Provider> {
   });
 }
 
-if (process.argv.includes("--debug")) {
-  const { serveForDebugging } = require("./debug") as typeof import("./debug.js");
-  void serveForDebugging({
+async function debug(): Promise<void> {
+  const { serveForDebugging } = await import("./debug.js");
+  await serveForDebugging({
     provider,
     logger,
     processId: process.pid,
@@ -46,7 +46,12 @@ if (process.argv.includes("--debug")) {
     ended: new Promise((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
     }),
-  }).then(() => process.exit(0));
+  });
+  process.exit(0);
+}
+
+if (process.argv.includes("--debug")) {
+  void debug();
 } else {
   void servePlugin({
     name: PLUGIN_NAME,

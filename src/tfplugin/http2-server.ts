@@ -4,14 +4,14 @@
  */
 import {
   constants,
-  createSecureServer,
   createServer,
-  type Http2Server,
   type Http2ServerRequest,
   type Http2ServerResponse,
   type Http2Session,
 } from "node:http2";
+import type { Socket } from "node:net";
 import type { Certificate } from "./certificate";
+import { onlyTerraform } from "./mutual-tls";
 
 export type RequestHandler = (request: Http2ServerRequest, response: Http2ServerResponse) => void;
 
@@ -32,9 +32,14 @@ export interface PluginServerOptions {
 /** In MB. Node refuses streams of a session that holds more; its default of 10 is less than one large message. */
 const SESSION_MEMORY_MB = 1_024;
 
-/** Not listening yet. */
-export function createPluginServer({ tls, handler, sessionOpened, sessionClosed }: PluginServerOptions): Http2Server {
-  const server = tls === undefined ? createServer({ maxSessionMemory: SESSION_MEMORY_MB }) : createTlsServer(tls);
+/** Takes over connections that somebody else accepted. */
+export function acceptConnections({
+  tls,
+  handler,
+  sessionOpened,
+  sessionClosed,
+}: PluginServerOptions): (socket: Socket) => void {
+  const server = createServer({ maxSessionMemory: SESSION_MEMORY_MB });
   server.on("session", (session: Http2Session) => {
     sessionOpened(session);
     session.once("close", () => sessionClosed(session));
@@ -45,19 +50,8 @@ export function createPluginServer({ tls, handler, sessionOpened, sessionClosed 
       (error: unknown) => refuse(response, GRPC_INTERNAL, `The plugin could not be loaded. ${String(error)}`),
     );
   });
-  return server;
-}
-
-function createTlsServer({ certificate, clientCertificatePem }: Tls): Http2Server {
-  return createSecureServer({
-    maxSessionMemory: SESSION_MEMORY_MB,
-    cert: certificate.certificatePem,
-    key: certificate.privateKeyPem,
-    ca: clientCertificatePem,
-    requestCert: true,
-    rejectUnauthorized: true,
-    minVersion: "TLSv1.2",
-  });
+  const encrypted = tls && onlyTerraform(tls, (socket) => server.emit("connection", socket));
+  return (socket) => void (encrypted ?? server).emit("connection", socket);
 }
 
 const GRPC_INTERNAL = 13;

@@ -3,11 +3,12 @@
  * No TLS (Terraform has no way to hand its certificate over) and no end of its own: `close` is the only one.
  */
 import type { Http2Session } from "node:http2";
+import { createServer } from "node:net";
 import type { Provider } from "./api";
 import { listen } from "./endpoint";
 import { PROTOCOL_VERSION } from "./handshake";
-import { createPluginServer } from "./http2-server";
-import { loadRouter } from "./load-router";
+import { acceptConnections } from "./http2-server";
+import { loadRouter } from "./load-later";
 import { loadedOnce } from "./loaded-once";
 import type { Logger } from "./logger";
 
@@ -29,7 +30,7 @@ export interface ReattachedProvider {
 
 export async function serveReattached(options: ReattachOptions): Promise<ReattachedProvider> {
   const sessions = new Set<Http2Session>();
-  const server = createPluginServer({
+  const accept = acceptConnections({
     tls: undefined,
     handler: loadedOnce(async () => {
       const [{ createRouter }, provider] = await Promise.all([loadRouter(), options.provider()]);
@@ -38,6 +39,7 @@ export async function serveReattached(options: ReattachOptions): Promise<Reattac
     sessionOpened: (session) => sessions.add(session),
     sessionClosed: (session) => sessions.delete(session),
   });
+  const server = createServer(accept);
   const endpoint = await listen(server, { socketFolder: undefined, ports: undefined });
   const reattach = {
     Protocol: "grpc",

@@ -6,11 +6,12 @@
 import type { Provider } from "./api";
 import { createCertificate } from "./certificate";
 import type { Clock } from "./clock";
+import { createDoorkeeper } from "./doorkeeper";
 import { listen } from "./endpoint";
 import { type Environment, handshakeLine, readHandshake } from "./handshake";
-import { createPluginServer, type RequestHandler } from "./http2-server";
+import type { RequestHandler } from "./http2-server";
 import { Lifetime } from "./lifetime";
-import { loadRouter } from "./load-router";
+import { loadHttp2Server, loadRouter } from "./load-later";
 import { loadedOnce } from "./loaded-once";
 import { createLogger } from "./logger";
 import { outlive, type PluginProcess } from "./outlive";
@@ -47,30 +48,35 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
     logger.log("debug", "the plugin ends", { reason });
     exit(0);
   });
-  const handler = loadedOnce(async (): Promise<RequestHandler> => {
-    const [{ createRouter }, provider] = await Promise.all([loadRouter(), options.provider()]);
-    return createRouter({ provider, logger }, () => lifetime.shutdown());
-  });
   const { clientCertificatePem } = handshake;
   const certificate = clientCertificatePem === undefined ? undefined : createCertificate(clock.now());
-  const server = createPluginServer({
-    tls: certificate && clientCertificatePem ? { certificate, clientCertificatePem } : undefined,
-    handler,
-    sessionOpened: () => {
-      lifetime.sessionOpened();
-      endpoint.remove();
-    },
-    sessionClosed: () => lifetime.sessionClosed(),
-  });
-  // Terraform holds one connection for the plugin's whole life: once it is in, the socket's folder has no more use, and
-  // a plugin that is killed cannot remove it (test/kill).
-  const endpoint = await listen(server, handshake);
+  const door = createDoorkeeper();
+  const endpoint = await listen(door.server, handshake);
   options.process.on("exit", () => {
-    server.close();
+    door.server.close();
     endpoint.remove();
   });
   options.writeLine(handshakeLine(endpoint, certificate?.der));
   outlive(options.process, logger);
+
+  const handler = loadedOnce(async (): Promise<RequestHandler> => {
+    const [{ createRouter }, provider] = await Promise.all([loadRouter(), options.provider()]);
+    return createRouter({ provider, logger }, () => lifetime.shutdown());
+  });
+  const { acceptConnections } = await loadHttp2Server();
+  door.admit(
+    acceptConnections({
+      tls: certificate && clientCertificatePem ? { certificate, clientCertificatePem } : undefined,
+      handler,
+      // Terraform holds one connection for the plugin's whole life: once it is in, the socket's folder has no more use,
+      // and a plugin that is killed cannot remove it (test/kill).
+      sessionOpened: () => {
+        lifetime.sessionOpened();
+        endpoint.remove();
+      },
+      sessionClosed: () => lifetime.sessionClosed(),
+    }),
+  );
   handler().catch((error: unknown) => {
     logger.log("error", "the plugin could not be loaded", {
       error: error instanceof Error ? (error.stack ?? "") : String(error),

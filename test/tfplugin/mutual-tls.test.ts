@@ -45,8 +45,8 @@ describe("a plugin with Terraform's certificate", () => {
   });
 
   test.each([
-    ["without a certificate, TLS 1.3", { maxVersion: "TLSv1.3" }, /CERTIFICATE_REQUIRED$/],
-    ["without a certificate, TLS 1.2", { maxVersion: "TLSv1.2" }, /HANDSHAKE_FAILURE$/],
+    ["without a certificate, TLS 1.3", { maxVersion: "TLSv1.3" }, /^(closed|ECONNRESET)$/],
+    ["without a certificate, TLS 1.2", { maxVersion: "TLSv1.2" }, /^(closed|ECONNRESET)$/],
     [
       "with another certificate that looks the same, TLS 1.3",
       { certificate: STRANGER, maxVersion: "TLSv1.3" },

@@ -1,0 +1,49 @@
+/**
+ * Bundles the provider for Node.js: `provider.cjs`, which is read and compiled before Terraform's handshake and so holds
+ * little, and the parts it loads afterwards, each where the source says `import()`. Every file is CommonJS: inside a
+ * project of `"type": "module"` a `.cjs` is still what it says.
+ */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const COMMON = { minify: true, platform: "node", target: "node20", legalComments: "none", logLevel: "warning" };
+
+/**
+ * @param root the checkout
+ * @param outdir is made; files already in it are left alone
+ * @param options plugins for esbuild, which a test uses to plant bugs
+ * @returns esbuild's metafile: which source is how large in which file
+ */
+export async function bundleProvider({ root, outdir, version, plugins = [] }) {
+  // Only ES modules can be split by esbuild, so the parts are made as such and then rewritten, each by itself.
+  const parts = mkdtempSync(join(tmpdir(), "ecd-bundle-"));
+  try {
+    const { metafile } = await build({
+      ...COMMON,
+      absWorkingDir: root,
+      entryPoints: { provider: "src/provider/main.ts" },
+      outdir: parts,
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      outExtension: { ".js": ".cjs" },
+      chunkNames: "provider-[hash]",
+      define: { __PACKAGE_VERSION__: JSON.stringify(version) },
+      metafile: true,
+      plugins,
+    });
+    await build({
+      ...COMMON,
+      entryPoints: readdirSync(parts).map((name) => join(parts, name)),
+      outdir,
+      format: "cjs",
+      loader: { ".cjs": "js" },
+      outExtension: { ".js": ".cjs" },
+    });
+    return metafile;
+  } finally {
+    rmSync(parts, { recursive: true, force: true });
+  }
+}
