@@ -4,7 +4,7 @@
  * and giving up a request. The core accepts a proxy and passes it to nobody, and what it calls the connect timeout is
  * an idle timeout that also cuts off an answer in the making (test/client/sdk-agents.test.ts and failures.test.ts).
  */
-import { type ClientRequest, Agent as HttpAgent } from "node:http";
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import { request as sdkRequest } from "httpx";
@@ -43,7 +43,7 @@ export function teachSdkAgents(network: Network): void {
       return undefined;
     };
     agent.addRequest = function (this: Teachable, request, ...rest) {
-      observe(request);
+      observe(request, network);
       prototypeOf(agent).addRequest.call(agent, request, ...rest);
     };
   }
@@ -73,16 +73,33 @@ function prototypeOf(agent: Teachable): Teachable {
   return Object.getPrototypeOf(agent) as Teachable;
 }
 
-function observe(request: ClientRequest): void {
+/**
+ * Notes what comes back, and ends the request when it is given up or its time is over. The library's own read timeout
+ * does not strike on a connection that is used again (test/client/failures.test.ts), so it is not relied on.
+ */
+function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): void {
   const exchange = exchanges.getStore();
   if (!exchange) return;
+  let answer: IncomingMessage | undefined;
+  let cancelTimer: () => void = () => {};
+  request.once("socket", () => {
+    cancelTimer = setTimer(() => {
+      const late = new Error(`ReadTimeout(${readTimeoutMs})`);
+      answer?.destroy(late);
+      request.destroy(late);
+    }, readTimeoutMs);
+  });
   request.once("response", (response) => {
+    answer = response;
     exchange.status = response.statusCode;
     exchange.headers = response.headers;
   });
   const giveUp = () => request.destroy();
   exchange.signal?.addEventListener("abort", giveUp, { once: true });
-  request.once("close", () => exchange.signal?.removeEventListener("abort", giveUp));
+  request.once("close", () => {
+    cancelTimer();
+    exchange.signal?.removeEventListener("abort", giveUp);
+  });
 }
 
 /** Hands a socket over only when it is ready to be written to: whatever fails before then was never sent. */

@@ -139,12 +139,22 @@ describe("no readable answer", () => {
     expect(failure).toMatchObject({ kind: "unavailable", code: "ReadTimeout", retryable: true, outcomeUnknown: true });
   });
 
+  test("silence ends at the read timeout also on a connection that was used before", async () => {
+    service.handler = json({ AliUids: [] });
+    const client = clientOf(service.url, { network: { readTimeoutMs: 50 } });
+    await client.listAccounts(IMAGE, NEVER);
+    service.handler = () => {};
+    const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
+    expect(failure).toMatchObject({ code: "ReadTimeout", outcomeUnknown: true });
+    expect(new Set(service.seen.map(({ port }) => port)).size).toBe(1);
+  });
+
   test("an answer that stalls halfway ends at the read timeout", async () => {
     const stalled: Handler = (_seen, response) => {
       response.writeHead(200, { "content-length": "1000" });
       response.write(`{"RequestId":`);
     };
-    expect(await write(stalled, { readTimeoutMs: 80 })).toMatchObject({ retryable: true, outcomeUnknown: true });
+    expect(await write(stalled, { readTimeoutMs: 80 })).toMatchObject({ code: "ReadTimeout", outcomeUnknown: true });
   });
 
   test("a slow answer is not cut off by the connect timeout", async () => {
