@@ -9,7 +9,7 @@ import { namesFor } from "./access";
 import { liveOrDoubt } from "./apply-update";
 import { tooManyLosses } from "./loss-of-access";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
-import { type PrivateState, toPrivate } from "./private-state";
+import { isSwitched, type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { fromShare, type Share, timeoutMs } from "./share";
 import { error, hasError, image, paragraphs } from "./words";
@@ -18,7 +18,8 @@ const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] }
 
 export async function applyDestroy(session: Session, prior: Share, planned: PrivateState): Promise<ApplyResponse> {
   const { ref } = prior;
-  if (prior.onDestroy === "retain") return DESTROYED;
+  // Replaced on its own image a share is not let go of: the new one says who leaves, and the plan showed them.
+  if (prior.onDestroy === "retain" && !isReplacedInPlace(prior, planned)) return DESTROYED;
   return await session.alone(ref, async () => {
     const removable = without(prior.accounts, keptBySameRun(session, prior, planned));
     if (removable.size === 0) return DESTROYED;
@@ -66,10 +67,17 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
  * the new set was not known in the plan, all are left to the create leg: taking everyone's access first would be a gap
  * for those who stay.
  */
-function keptBySameRun(session: Session, { ref, accounts }: Share, { keeping }: PrivateState): ReadonlySet<string> {
-  if (!keeping || shareId(keeping.ref) !== shareId(ref)) return session.keptAccounts(ref);
+function keptBySameRun(session: Session, prior: Share, planned: PrivateState): ReadonlySet<string> {
+  const { ref, accounts } = prior;
+  const { keeping } = planned;
+  if (!keeping || !isReplacedInPlace(prior, planned)) return session.keptAccounts(ref);
+  if (isSwitched(prior, keeping)) return accounts;
   if (!keeping.accounts) session.handOver(ref, accounts);
   return union(keeping.accounts ?? accounts, session.keptAccounts(ref));
+}
+
+function isReplacedInPlace({ ref }: Share, { keeping }: PrivateState): boolean {
+  return keeping !== undefined && shareId(keeping.ref) === shareId(ref);
 }
 
 function notDestroyed(ref: ImageRef, detail: string): Diagnostic {

@@ -5,7 +5,7 @@ import { checkForeignAccounts, manyAccountsWarning } from "./foreign-accounts";
 import { checkImage } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
 import { overlaps } from "./overlaps";
-import { type PrivateState, toPrivate } from "./private-state";
+import { isSwitched, type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { type PlannedShare, timeoutMs } from "./share";
 import { hasError } from "./words";
@@ -20,7 +20,7 @@ export async function planCreate(
     plannedPrivate: toPrivate({
       owner: priorPrivate.owner,
       lossesPlanned: priorPrivate.replacing !== undefined,
-      keeping: ref && { ref, accounts: share.accounts ?? null },
+      keeping: ref && { ref, accounts: share.accounts ?? null, exclusive: share.exclusive },
     }),
     diagnostics: ref ? await createDiagnostics(session, ref, share, priorPrivate) : [],
   };
@@ -33,9 +33,7 @@ async function createDiagnostics(
   { replacing }: PrivateState,
 ): Promise<PlanResponse["diagnostics"]> {
   const { accounts, exclusive } = share;
-  const replaced =
-    (replacing && shareId(replacing.ref) === shareId(ref) ? replacing.accounts : null) ??
-    session.handedOverAccounts(ref);
+  const replaced = accountsOfReplaced(replacing, ref, exclusive) ?? session.handedOverAccounts(ref);
   const known = accounts
     ? [
         ...unnamedAccounts(
@@ -55,6 +53,19 @@ async function createDiagnostics(
   }
   const aboutOthers = await checkForeignAccounts(session, { ref, accounts, exclusive, replaced }, limits);
   return [...known, ...aboutImage, ...aboutOthers];
+}
+
+/**
+ * The accounts of the old share that the new one has to do with. When `exclusive` is switched on nobody loses access in
+ * the same apply, so those that leave would stay beside an exclusive share that never named them.
+ */
+function accountsOfReplaced(
+  replacing: PrivateState["replacing"],
+  ref: ImageRef,
+  exclusive: boolean | undefined,
+): ReadonlySet<string> | null {
+  if (!replacing || shareId(replacing.ref) !== shareId(ref)) return null;
+  return isSwitched(replacing, { exclusive }) ? new Set() : replacing.accounts;
 }
 
 /** The image, once both parts of its name are known. */

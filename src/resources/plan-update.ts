@@ -28,7 +28,7 @@ export async function planUpdate(
 ): Promise<Pick<PlanResponse, "plannedPrivate" | "diagnostics">> {
   const { prior, share, replaces } = change;
   return {
-    plannedPrivate: toPrivate({ owner, replacing: { ref: prior.ref, accounts: prior.accounts } }),
+    plannedPrivate: toPrivate({ owner, replacing: prior }),
     diagnostics: [
       ...regionWarning(session, change),
       ...gains(session, change),

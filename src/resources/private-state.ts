@@ -15,12 +15,18 @@ export interface ImageAccounts {
   readonly accounts: ReadonlySet<string> | null;
 }
 
+/** A share of a replacement, on either side of it. */
+export interface ReplacementShare extends ImageAccounts {
+  /** Undefined: not known yet. */
+  readonly exclusive: boolean | undefined;
+}
+
 export interface PrivateState {
   readonly owner: string | undefined;
   /** The share as it is, for the second plan call of a replacement. */
-  readonly replacing?: ImageAccounts | undefined;
+  readonly replacing?: ReplacementShare | undefined;
   /** The share as it will be, for the destroy leg of a replacement. */
-  readonly keeping?: ImageAccounts | undefined;
+  readonly keeping?: ReplacementShare | undefined;
   /** A plan has held what the destroy leg takes away against `max_unshare`; replacing a tainted share, none has. */
   readonly lossesPlanned?: boolean;
 }
@@ -35,6 +41,14 @@ export function toPrivate(state: PrivateState): Private {
   };
 }
 
+/** Whether a replacement switches `exclusive` too: nobody loses access by that, as in an update. */
+export function isSwitched(
+  before: Pick<ReplacementShare, "exclusive">,
+  after: Pick<ReplacementShare, "exclusive">,
+): boolean {
+  return before.exclusive !== undefined && after.exclusive !== undefined && before.exclusive !== after.exclusive;
+}
+
 /** Anything that is not ours reads as nothing known. */
 export function fromPrivate(value: Private): PrivateState {
   if (typeof value !== "object" || value === null) return { owner: undefined };
@@ -47,16 +61,17 @@ export function fromPrivate(value: Private): PrivateState {
   };
 }
 
-function toJson({ ref, accounts }: ImageAccounts): unknown {
-  return { region: ref.region, imageId: ref.imageId, accounts: accounts && sortedAccountIds(accounts) };
+function toJson({ ref, accounts, exclusive }: ReplacementShare): unknown {
+  return { region: ref.region, imageId: ref.imageId, accounts: accounts && sortedAccountIds(accounts), exclusive };
 }
 
-function fromJson(value: unknown): ImageAccounts | undefined {
+function fromJson(value: unknown): ReplacementShare | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { region, imageId, accounts } = value as Record<string, unknown>;
+  const { region, imageId, accounts, exclusive } = value as Record<string, unknown>;
   if (typeof region !== "string" || typeof imageId !== "string") return undefined;
   return {
     ref: { region, imageId },
     accounts: Array.isArray(accounts) ? new Set(accounts.filter((id): id is string => typeof id === "string")) : null,
+    exclusive: typeof exclusive === "boolean" ? exclusive : undefined,
   };
 }

@@ -1,0 +1,170 @@
+/** A walk without processes: the fake core drives the real resource over a simulated cloud and clock. */
+import { PROVIDER_SCHEMA } from "../../src/provider/provider-schema";
+import { imageShareResource, Session, type Settings } from "../../src/resources";
+import type { Diagnostic, ObjectValue, Provider, Resource } from "../../src/tfplugin";
+import { REGION } from "../e2e/workspace";
+import { SimulatedTime } from "../reconcile/simulated-service";
+import { FakeCore, type FakePlan } from "../tfplugin/fake-core";
+import type { Attributes, Driver, Outcome, Planned } from "./driver";
+import type { Declared, How, Live } from "./model";
+import { SimulatedCloud, simulatedImages } from "./simulated-cloud";
+import type { ImageName } from "./steps";
+import type { Trouble } from "./trouble";
+
+const SETTINGS: Settings = {
+  region: REGION,
+  accountNames: new Map(),
+  requireNamedAccounts: false,
+  maxUnshare: undefined,
+  unknownArguments: [],
+};
+
+export class CoreDriver implements Driver {
+  private readonly images = simulatedImages();
+  private core = this.newCore();
+  private cloud = new SimulatedCloud(this.images, undefined, () => undefined);
+  private trouble: Trouble | undefined;
+  private planned: FakePlan | undefined;
+
+  live(): Live {
+    return new Map([...this.images].map(([image, accounts]) => [image, new Set(accounts)]));
+  }
+
+  share(image: ImageName, accounts: readonly string[]): void {
+    for (const id of accounts) this.images.get(image)?.add(id);
+  }
+
+  unshare(image: ImageName, accounts: readonly string[]): void {
+    for (const id of accounts) this.images.get(image)?.delete(id);
+  }
+
+  state(): ReturnType<Driver["state"]> {
+    const { state, tainted } = this.core;
+    if (!state) return undefined;
+    const { image_id, account_ids, access } = attributes(state) as Attributes;
+    return {
+      image: image_id as ImageName,
+      accounts: new Set(account_ids),
+      exclusive: state.exclusive === true,
+      onDestroy: state.on_destroy === "retain" ? "retain" : "unshare",
+      access,
+      tainted,
+    };
+  }
+
+  async plan(wanted: Declared | undefined, how: How, trouble: Trouble | undefined): Promise<Planned> {
+    this.restart(trouble);
+    const plan = await this.core.plan(wanted ? toConfig(wanted) : null, definite(how));
+    this.planned = plan;
+    const { action, prior, planned } = plan;
+    const outcome = this.outcome(plan.diagnostics);
+    if (action === "error") return { ...outcome, shown: undefined };
+    return {
+      ...outcome,
+      shown: {
+        action: action === "no-op" ? "none" : action,
+        before: prior && attributes(prior),
+        after: planned && attributes(planned),
+      },
+    };
+  }
+
+  async apply(trouble: Trouble | undefined): Promise<Outcome> {
+    if (!this.planned) throw new Error("there is no plan");
+    this.restart(trouble);
+    return this.outcome((await this.core.apply(this.planned)).diagnostics);
+  }
+
+  async refresh(_: Declared | undefined, trouble: Trouble | undefined): Promise<Outcome> {
+    this.restart(trouble);
+    return this.outcome((await this.core.refresh()).diagnostics);
+  }
+
+  async taint(): Promise<void> {
+    this.core.taint();
+  }
+
+  async forget(): Promise<void> {
+    this.core = this.newCore();
+  }
+
+  async import(_: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<Outcome> {
+    this.restart(undefined);
+    const id = `${REGION}:${image}${accounts ? `:${accounts.join(",")}` : ""}`;
+    return this.outcome((await this.core.importState(id)).diagnostics);
+  }
+
+  private newCore(): FakeCore {
+    return new FakeCore(() => this.startProvider(), "ecd_image_share");
+  }
+
+  private restart(trouble: Trouble | undefined): void {
+    this.trouble = trouble;
+    this.core.restart();
+    this.cloud = new SimulatedCloud(this.images, undefined, () => undefined);
+  }
+
+  private startProvider(): Provider {
+    const stop = new AbortController();
+    let kill: () => void = () => undefined;
+    const killed = new Promise<void>((resolve) => {
+      kill = resolve;
+    });
+    this.cloud = new SimulatedCloud(this.images, this.trouble, (kind) => (kind === "kill" ? kill() : stop.abort()));
+    const session = new Session(this.cloud, SETTINGS, new SimulatedTime(), stop.signal);
+    return {
+      schema: PROVIDER_SCHEMA,
+      resources: {
+        ecd_image_share: mortal(
+          imageShareResource(() => session),
+          killed,
+        ),
+      },
+      dataSources: {},
+      validate: async () => [],
+      configure: async () => [],
+      stop: () => stop.abort(),
+    };
+  }
+
+  private outcome(diagnostics: readonly Diagnostic[]): Outcome {
+    return {
+      ok: diagnostics.every(({ severity }) => severity !== "error"),
+      said: diagnostics.map(({ summary, detail }) => `${summary}\n${detail}`).join("\n\n"),
+      writes: this.cloud.writes,
+      reads: this.cloud.reads,
+    };
+  }
+}
+
+/** A provider that is killed answers no call; Terraform keeps the prior state and reports an error. */
+function mortal(resource: Resource, killed: Promise<void>): Resource {
+  return {
+    ...resource,
+    apply: async (request) => await Promise.race([resource.apply(request), killed.then(() => CRASHED)]),
+    plan: async (request) =>
+      await Promise.race([
+        resource.plan(request),
+        killed.then(() => ({ planned: null, requiresReplace: [], plannedPrivate: null, ...CRASHED })),
+      ]),
+  };
+}
+
+const CRASHED = {
+  state: null,
+  private: null,
+  diagnostics: [{ severity: "error", summary: "Plugin did not respond", detail: "" }] as Diagnostic[],
+};
+
+function toConfig({ image, accounts, exclusive, onDestroy }: Declared): ObjectValue {
+  return { image_id: image, account_ids: [...accounts], exclusive, on_destroy: onDestroy };
+}
+
+function attributes(value: ObjectValue): Attributes {
+  const { image_id, account_ids, access } = value;
+  return { image_id, account_ids, access } as unknown as Attributes;
+}
+
+function definite({ replace = false, destroy = false, createBeforeDestroy = false }: How) {
+  return { replace, destroy, createBeforeDestroy };
+}

@@ -1,0 +1,53 @@
+/** What a walk needs from a Terraform, real or not: one share, `ecd_image_share.golden`, and the world around it. */
+import type { Declared, How, Live, Stated } from "./model";
+import type { ImageName } from "./steps";
+import type { Trouble } from "./trouble";
+
+export interface Attributes {
+  readonly image_id: string;
+  readonly account_ids: readonly string[];
+  /** One line per account, for the reviewer. */
+  readonly access: Readonly<Record<string, string>>;
+}
+
+/** What the reviewer of a plan sees. */
+export interface Shown {
+  readonly action: "none" | "create" | "update" | "replace" | "delete";
+  readonly before: Attributes | null;
+  readonly after: Attributes | null;
+}
+
+export interface Write {
+  readonly image: string;
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+export interface Outcome {
+  readonly ok: boolean;
+  /** Every diagnostic, as text. */
+  readonly said: string;
+  /** The writes that were sent, in their order. */
+  readonly writes: readonly Write[];
+  /** How often somebody's access was read. */
+  readonly reads: number;
+}
+
+export interface Planned extends Outcome {
+  /** Undefined: the plan is an error. */
+  readonly shown: Shown | undefined;
+}
+
+export interface Driver {
+  live(): Live;
+  share(image: ImageName, accounts: readonly string[]): void;
+  unshare(image: ImageName, accounts: readonly string[]): void;
+  state(): (Stated & { readonly access: Readonly<Record<string, string>> }) | undefined;
+  /** Kept for `apply`. */
+  plan(wanted: Declared | undefined, how: How, trouble: Trouble | undefined): Promise<Planned>;
+  apply(trouble: Trouble | undefined): Promise<Outcome>;
+  refresh(wanted: Declared | undefined, trouble: Trouble | undefined): Promise<Outcome>;
+  taint(): Promise<void>;
+  forget(): Promise<void>;
+  import(wanted: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<Outcome>;
+}

@@ -1,0 +1,131 @@
+/** The design's invariants, each held against what was seen. */
+
+import type { Driver, Outcome, Shown } from "./driver";
+import type { How, Live, Promised } from "./model";
+import { IMAGES, type ImageName } from "./steps";
+import type { Trouble } from "./trouble";
+
+export interface Applied {
+  readonly promise: Promised;
+  /** Right before the apply. */
+  readonly live: Live;
+  readonly outcome: Outcome;
+  readonly driver: Driver;
+  readonly how: How;
+}
+
+const MOST_PER_CALL = 10;
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** A plan names everybody who may lose access, with the image, and promises what is declared. */
+export function checkShown({ action, loses, wanted, before }: Promised, shown: Shown): void {
+  const marked = Object.values(shown.before?.access ?? {}).some((line) => line.includes("shared outside Terraform"));
+  if (action === "none" && marked) expect(["none", "update"]).toContain(shown.action);
+  else expect(shown.action).toBe(action);
+  expect(sorted(shown.before?.account_ids ?? [])).toEqual(sorted(before?.accounts ?? []));
+  if (action !== "none") expect(sorted(shown.after?.account_ids ?? [])).toEqual(sorted(wanted?.accounts ?? []));
+  for (const id of loses.accounts) {
+    const line = shown.before?.access[id];
+    expect(line).toContain(loses.image);
+    expect(shown.after?.access[id]).not.toBe(line);
+  }
+}
+
+/** 1. Nobody loses access without a line; a failed create takes back only what it gave. */
+export function checkRemovals({ loses }: Promised, { writes, ok }: Outcome): void {
+  const given = new Map<string, Set<string>>();
+  for (const { image, add, remove } of writes) {
+    const mine = given.get(image) ?? new Set();
+    const unnamed = remove.filter((id) => !(image === loses.image && loses.accounts.has(id)));
+    expect(ok ? unnamed : unnamed.filter((id) => !mine.has(id))).toEqual([]);
+    given.set(image, new Set([...mine, ...add]));
+  }
+}
+
+/** An apply without trouble does what the plan promised, in as few calls as there can be. */
+export function checkSuccess({ promise, live, outcome, driver, how }: Applied, expected: Live | undefined): void {
+  if (expected === undefined) {
+    expect(outcome).toMatchObject({ ok: false });
+    if (promise.action === "create") expect(driver.live()).toEqual(live);
+    return;
+  }
+  expect(outcome).toMatchObject({ ok: true });
+  expect(spelled(driver.live())).toEqual(spelled(expected));
+  checkStated(driver);
+  const state = driver.state();
+  if (promise.action !== "none") {
+    expect(state && sorted(state.accounts)).toEqual(promise.wanted && sorted(promise.wanted.accounts));
+    expect(state?.tainted ?? false).toBe(false);
+  }
+  if (!("trouble" in how && how.trouble)) checkFewestCalls({ promise, live, outcome }, expected);
+}
+
+function checkFewestCalls(
+  { promise, live, outcome }: Pick<Applied, "promise" | "live" | "outcome">,
+  after: Live,
+): void {
+  const calls = (add: number, remove: number): number => Math.ceil(Math.max(add, remove) / MOST_PER_CALL);
+  const expected = IMAGES.map((image) => {
+    const [was, is] = [live.get(image) ?? NOBODY, after.get(image) ?? NOBODY];
+    const [add, remove] = [[...is].filter((id) => !was.has(id)).length, [...was].filter((id) => !is.has(id)).length];
+    // The two legs of a replacement cannot share calls.
+    return promise.action === "replace" ? calls(0, remove) + calls(add, 0) : calls(add, remove);
+  });
+  expect(IMAGES.map((image) => outcome.writes.filter((write) => write.image === image).length)).toEqual(expected);
+}
+
+/** 2. The state is true, whatever happened. */
+export function checkAfterTrouble({
+  promise,
+  live,
+  outcome,
+  driver,
+  trouble,
+}: Applied & { readonly trouble: Trouble }): void {
+  checkStated(driver);
+  const state = driver.state();
+  const { action, before, wanted } = promise;
+  if (action === "none" || action === "replace") return;
+  if (outcome.ok) {
+    expect(state && sorted(state.accounts)).toEqual(wanted && sorted(wanted.accounts));
+    return;
+  }
+  if (action === "create") {
+    expect(state).toBeUndefined();
+    if (trouble.kind !== "kill") checkTakenBack(wanted?.image ?? "m-golden", live, outcome, driver);
+    return;
+  }
+  if (!before || !isReadAfterwards(trouble)) return;
+  const there = driver.live().get(before.image) ?? new Set();
+  const managed = new Set([...before.accounts, ...(wanted?.accounts ?? [])]);
+  const seen = before.exclusive && action === "update" ? there : new Set([...managed].filter((id) => there.has(id)));
+  const expected = action === "delete" ? [...seen].filter((id) => before.accounts.has(id)) : [...seen];
+  if (trouble.kind === "kill") expect(sorted(state?.accounts ?? [])).toEqual(sorted(before.accounts));
+  else expect(sorted(state?.accounts ?? [])).toEqual(sorted(expected));
+}
+
+/** What a failed create gave and could not take back, its error names. */
+function checkTakenBack(image: ImageName, live: Live, { writes, said }: Outcome, driver: Driver): void {
+  const given = new Set(writes.filter((write) => write.image === image).flatMap(({ add }) => add));
+  const left = [...(driver.live().get(image) ?? [])].filter((id) => given.has(id) && !live.get(image)?.has(id));
+  expect(left.filter((id) => !said.includes(id))).toEqual([]);
+}
+
+/** False for trouble that keeps the provider from seeing what it did. */
+function isReadAfterwards(trouble: Trouble): boolean {
+  return !(trouble.kind === "stranger" || (trouble.kind === "denied" && trouble.verb === "read"));
+}
+
+/** One line per account, always. */
+function checkStated(driver: Driver): void {
+  const state = driver.state();
+  if (state) expect(sorted(Object.keys(state.access))).toEqual(sorted(state.accounts));
+}
+
+export function sorted(accounts: Iterable<string>): string[] {
+  return [...accounts].sort();
+}
+
+function spelled(live: Live): Record<string, string[]> {
+  return Object.fromEntries([...live].map(([image, accounts]) => [image, sorted(accounts)]));
+}

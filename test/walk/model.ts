@@ -1,0 +1,109 @@
+/**
+ * The reference: what a plan shows and an apply does, in a page of set arithmetic written from the design's invariants
+ * and not from the code. Knows no batches, failures or private state.
+ */
+import { intersection, union, without } from "../../src/model";
+import type { ImageName } from "./steps";
+
+export interface Declared {
+  readonly image: ImageName;
+  readonly accounts: ReadonlySet<string>;
+  readonly exclusive: boolean;
+  readonly onDestroy: "unshare" | "retain";
+}
+
+export interface Stated extends Declared {
+  readonly tainted: boolean;
+}
+
+/** Who has access to which image. */
+export type Live = ReadonlyMap<ImageName, ReadonlySet<string>>;
+
+export interface How {
+  readonly replace?: boolean | undefined;
+  readonly destroy?: boolean | undefined;
+  readonly createBeforeDestroy?: boolean | undefined;
+}
+
+/** What a reviewer may rely on. */
+export interface Promised {
+  readonly action: "none" | "create" | "update" | "replace" | "delete";
+  /** Image and accounts that this apply may take from it; nobody else loses anything. */
+  readonly loses: { readonly image: ImageName; readonly accounts: ReadonlySet<string> };
+  readonly wanted: Declared | undefined;
+  /** The state as refreshed. */
+  readonly before: Stated | undefined;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+export function refreshed(state: Stated | undefined, live: Live): Stated | undefined {
+  if (!state) return undefined;
+  const there = live.get(state.image) ?? NOBODY;
+  return { ...state, accounts: state.exclusive ? there : intersection(state.accounts, there) };
+}
+
+/** Undefined: the plan is an error. */
+export function promised(
+  state: Stated | undefined,
+  wanted: Declared | undefined,
+  live: Live,
+  { replace = false, destroy = false }: How,
+): Promised | undefined {
+  const before = refreshed(state, live);
+  const present = wanted && presence(before, wanted, live, replace);
+  // `terraform destroy` makes an ordinary plan first.
+  if (wanted && !present) return undefined;
+  if (!destroy && present) return present;
+  const loses = { image: before?.image ?? "m-golden", accounts: before ? taken(before) : NOBODY };
+  return { action: before ? "delete" : "none", loses, wanted: undefined, before };
+}
+
+function presence(before: Stated | undefined, wanted: Declared, live: Live, replace: boolean): Promised | undefined {
+  const there = live.get(wanted.image) ?? NOBODY;
+  const promise = (action: Promised["action"], image: ImageName, accounts: ReadonlySet<string>): Promised => ({
+    action,
+    loses: { image, accounts },
+    wanted,
+    before,
+  });
+  const foreign = wanted.exclusive ? without(there, wanted.accounts) : NOBODY;
+  if (!before) return foreign.size > 0 ? undefined : promise("create", wanted.image, NOBODY);
+  if (before.image !== wanted.image) {
+    return foreign.size > 0 ? undefined : promise("replace", before.image, taken(before));
+  }
+  const switched = before.exclusive !== wanted.exclusive;
+  const leaving = switched ? NOBODY : without(before.accounts, wanted.accounts);
+  if (!replace && !before.tainted) {
+    const same = equal(before.accounts, wanted.accounts) && !switched && before.onDestroy === wanted.onDestroy;
+    return promise(same ? "none" : "update", wanted.image, leaving);
+  }
+  // A tainted share is planned like a new one: nothing tells that the accounts on the image are its own.
+  const known = before.tainted || switched ? NOBODY : before.accounts;
+  return without(foreign, known).size > 0 ? undefined : promise("replace", wanted.image, leaving);
+}
+
+function taken({ onDestroy, accounts }: Declared): ReadonlySet<string> {
+  return onDestroy === "unshare" ? accounts : NOBODY;
+}
+
+/** Who has access after an apply without trouble. Undefined: it is refused and changes nothing. */
+export function applied(promise: Promised, live: Live, { createBeforeDestroy = false }: How): Live | undefined {
+  const { action, loses, wanted, before } = promise;
+  if (action === "none") return live;
+  // Settings alone need no call, so what happened since the plan is not seen.
+  if (action === "update" && wanted && equal(before?.accounts ?? NOBODY, wanted.accounts)) return live;
+  if (wanted?.exclusive && action !== "update") {
+    const there = live.get(wanted.image) ?? NOBODY;
+    const gone = createBeforeDestroy || loses.image !== wanted.image ? NOBODY : loses.accounts;
+    if (without(without(there, wanted.accounts), gone).size > 0) return undefined;
+  }
+  const after = new Map(live);
+  after.set(loses.image, without(live.get(loses.image) ?? NOBODY, loses.accounts));
+  if (wanted) after.set(wanted.image, union(after.get(wanted.image) ?? NOBODY, wanted.accounts));
+  return after;
+}
+
+export function equal(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && without(a, b).size === 0;
+}

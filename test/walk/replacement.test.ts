@@ -1,0 +1,56 @@
+/** Corners of a replacement on the same image that walks found, each as the shortest story that shows it. */
+import { CoreDriver } from "./core-driver";
+import { POOL, type Step } from "./steps";
+import { Walk } from "./walk";
+
+const [first = "", second = ""] = POOL;
+const declare = (...accounts: string[]): Step => ({ do: "declare", accounts });
+const apply: Step = { do: "apply", settle: true };
+const replace: Step = { do: "apply", settle: true, replace: true };
+
+async function walked(...steps: Step[]) {
+  const driver = new CoreDriver();
+  const walk = new Walk(driver);
+  await walk.all(steps);
+  return { driver, walk, golden: () => [...(driver.live().get("m-golden") ?? [])] };
+}
+
+describe("a share that is replaced on its own image", () => {
+  it("takes access from the account that leaves also when on_destroy is retain: the plan showed it, and the share lives on", async () => {
+    const { golden, driver } = await walked(
+      { do: "switch on_destroy" },
+      declare(first, second),
+      apply,
+      declare(first),
+      replace,
+    );
+    expect(golden()).toEqual([first]);
+    expect([...(driver.state()?.accounts ?? [])]).toEqual([first]);
+  });
+
+  it("takes access from nobody when exclusive is switched off with it", async () => {
+    const { golden, driver } = await walked(
+      declare(first, second),
+      apply,
+      declare(first),
+      { do: "switch exclusive" },
+      replace,
+    );
+    expect(golden()).toEqual([first, second]);
+    expect([...(driver.state()?.accounts ?? [])]).toEqual([first]);
+  });
+
+  it("is refused in the plan when exclusive is switched on with it and accounts leave: they would stay, named by nobody", async () => {
+    const { golden, driver } = await walked(declare(first, second), { do: "switch exclusive" }, apply, declare(first), {
+      do: "switch exclusive",
+    });
+    const planned = await driver.plan(
+      { image: "m-golden", accounts: new Set([first]), exclusive: true, onDestroy: "unshare" },
+      { replace: true },
+      undefined,
+    );
+    expect(planned.shown).toBeUndefined();
+    expect(planned.said).toContain(`already shared with 1 account not in account_ids`);
+    expect(golden()).toEqual([first, second]);
+  });
+});

@@ -1,0 +1,171 @@
+/** Walks steps: tells the driver what to do, asks the model what to expect, and asserts the invariants after each. */
+import type { Driver, Outcome, Shown, Write } from "./driver";
+import { checkAfterTrouble, checkRemovals, checkShown, checkSuccess, sorted } from "./invariants";
+import { applied, type Declared, type Promised, promised, refreshed } from "./model";
+import type { Apply, Step } from "./steps";
+
+/** A switch of `exclusive` leaves the next plan something to show, and after it a drift may be left: three at most. */
+const MOST_APPLIES_TO_SETTLE = 3;
+
+export class Walk {
+  private wanted: Declared | undefined;
+  /** What a configuration would say again after `remove`. */
+  private last: Declared = { image: "m-golden", accounts: new Set(), exclusive: true, onDestroy: "unshare" };
+  /** Applies whose expectation was held against the result. */
+  applies = 0;
+
+  constructor(private readonly driver: Driver) {}
+
+  async all(steps: readonly Step[]): Promise<void> {
+    for (const [index, step] of steps.entries()) {
+      try {
+        await this.take(step);
+      } catch (error) {
+        const taken = JSON.stringify(steps.slice(0, index + 1));
+        throw new Error(`step ${index}: ${error instanceof Error ? error.message : error}\n${taken}`, { cause: error });
+      }
+    }
+  }
+
+  async take(step: Step): Promise<void> {
+    const { driver } = this;
+    switch (step.do) {
+      case "declare":
+        return this.declare({ accounts: new Set(step.accounts) });
+      case "choose image":
+        return this.declare({ image: step.image });
+      case "switch exclusive":
+        return this.declare({ exclusive: !this.last.exclusive });
+      case "switch on_destroy":
+        return this.declare({ onDestroy: this.last.onDestroy === "retain" ? "unshare" : "retain" });
+      case "remove":
+        this.wanted = undefined;
+        return;
+      case "share":
+        return driver.share(step.image, step.accounts);
+      case "unshare":
+        return driver.unshare(step.image, step.accounts);
+      case "taint":
+        if (driver.state()) await driver.taint();
+        return;
+      case "forget":
+        if (driver.state()) await driver.forget();
+        return;
+      case "import":
+        return await this.import(step);
+      case "refresh":
+        return await this.refresh(step);
+      case "plan":
+        return await this.plan(step);
+      case "apply":
+        return await this.applyAndSettle(step);
+    }
+  }
+
+  private declare(change: Partial<Declared>): void {
+    this.last = { ...this.last, ...change };
+    this.wanted = this.last;
+  }
+
+  private async import({ image, accounts }: Extract<Step, { do: "import" }>): Promise<void> {
+    const { driver } = this;
+    if (driver.state() || !this.wanted) return;
+    const live = driver.live().get(image) ?? new Set();
+    const expected = accounts ? accounts.filter((id) => live.has(id)) : [...live];
+    const outcome = await driver.import(this.wanted, image, accounts);
+    expect(outcome.writes).toEqual([]);
+    if (accounts && expected.length === 0) {
+      expect([outcome.ok, driver.state()]).toEqual([false, undefined]);
+      return;
+    }
+    expect(outcome).toMatchObject({ ok: true });
+    expect(sorted(driver.state()?.accounts ?? [])).toEqual(sorted(expected));
+    expect(driver.state()).toMatchObject({ image, exclusive: accounts === undefined });
+  }
+
+  private async refresh({ trouble }: Extract<Step, { do: "refresh" }>): Promise<void> {
+    const { driver } = this;
+    const before = driver.state();
+    const outcome = await driver.refresh(this.wanted, trouble);
+    expect(outcome.writes).toEqual([]);
+    if (trouble) expect(driver.state()).toEqual(before);
+    if (trouble && before) expect(outcome.ok).toBe(false);
+    if (!trouble)
+      expect(sorted(driver.state()?.accounts ?? [])).toEqual(sorted(refreshed(before, driver.live())?.accounts ?? []));
+  }
+
+  private async plan({ trouble }: Extract<Step, { do: "plan" }>): Promise<void> {
+    const { driver } = this;
+    const [state, live] = [driver.state(), driver.live()];
+    const planned = await driver.plan(this.wanted, {}, trouble);
+    expect(planned.writes).toEqual([]);
+    expect([driver.state(), driver.live()]).toEqual([state, live]);
+    if (trouble) {
+      if (state && this.wanted) expect(planned.shown).toBeUndefined();
+      return;
+    }
+    this.checkPlan(promised(state, this.wanted, live, {}), planned);
+  }
+
+  private async applyAndSettle(step: Apply): Promise<void> {
+    await this.apply(step);
+    if (!step.settle) return;
+    for (let applies = 0; ; applies++) {
+      const state = this.driver.state();
+      const promise = promised(state, this.wanted, this.driver.live(), {});
+      if (promise === undefined) return;
+      if (promise.action === "none") break;
+      expect(applies).toBeLessThan(MOST_APPLIES_TO_SETTLE);
+      await this.apply({ do: "apply", settle: false });
+    }
+    // Marks of accounts that somebody else shared may be left to take away.
+    const last = await this.driver.plan(this.wanted, {}, undefined);
+    if (last.shown?.action === "update") await this.driver.apply(undefined);
+    const quiet = await this.driver.plan(this.wanted, {}, undefined);
+    expect(quiet).toMatchObject({ ok: true, shown: { action: "none" }, writes: [] });
+    expect(quiet.reads).toBe(this.wanted ? 1 : 0);
+  }
+
+  private checkPlan(
+    promise: Promised | undefined,
+    { shown, said }: { shown: Shown | undefined; said: string },
+  ): boolean {
+    if (!promise || !shown) {
+      expect({ planned: shown !== undefined, said }).toMatchObject({ planned: promise !== undefined });
+      return false;
+    }
+    checkShown(promise, shown);
+    return true;
+  }
+
+  private async apply(step: Apply): Promise<void> {
+    const { driver } = this;
+    const state = driver.state();
+    const promise = promised(state, this.wanted, driver.live(), step);
+    const planned = await driver.plan(this.wanted, step, undefined);
+    expect(planned.writes).toEqual([]);
+    if (!this.checkPlan(promise, planned) || !promise) {
+      expect(driver.state()).toEqual(state);
+      return;
+    }
+    if (step.meanwhile) {
+      const image = this.last.image;
+      driver.share(image, step.meanwhile.share);
+      driver.unshare(image, step.meanwhile.unshare);
+    }
+    const live = driver.live();
+    const outcome = await driver.apply(step.trouble);
+    this.applies++;
+    checkRemovals(promise, outcome);
+    const context = { promise, live, outcome, driver, how: step };
+    if (step.trouble && !(outcome.ok && isHarmless(step))) checkAfterTrouble({ ...context, trouble: step.trouble });
+    else checkSuccess(context, applied(promise, live, step));
+  }
+}
+
+/** Trouble that an apply overcomes leaves the same result as none, unless somebody else took part. */
+function isHarmless({ trouble }: Apply): boolean {
+  return trouble?.kind !== "others";
+}
+
+export type { Outcome, Write };
