@@ -48,18 +48,23 @@ export function promised(
   state: Stated | undefined,
   wanted: Declared | undefined,
   live: Live,
-  { replace = false, destroy = false }: How,
+  how: How,
 ): Promised | undefined {
   const before = refreshed(state, live);
-  const present = wanted && presence(before, wanted, live, replace);
+  const present = wanted && presence(before, wanted, live, how);
   // `terraform destroy` makes an ordinary plan first.
   if (wanted && !present) return undefined;
-  if (!destroy && present) return present;
+  if (!how.destroy && present) return present;
   const loses = { image: before?.image ?? "m-golden", accounts: before ? taken(before) : NOBODY };
   return { action: before ? "delete" : "none", loses, wanted: undefined, before };
 }
 
-function presence(before: Stated | undefined, wanted: Declared, live: Live, replace: boolean): Promised | undefined {
+function presence(
+  before: Stated | undefined,
+  wanted: Declared,
+  live: Live,
+  { replace = false, createBeforeDestroy = false }: How,
+): Promised | undefined {
   const there = live.get(wanted.image) ?? NOBODY;
   const promise = (action: Promised["action"], image: ImageName, accounts: ReadonlySet<string>): Promised => ({
     action,
@@ -80,7 +85,10 @@ function presence(before: Stated | undefined, wanted: Declared, live: Live, repl
   }
   // A tainted share is planned like a new one: nothing tells that the accounts on the image are its own.
   const known = before.tainted || switched ? NOBODY : before.accounts;
-  return without(foreign, known).size > 0 ? undefined : promise("replace", wanted.image, leaving);
+  if (without(foreign, known).size > 0) return undefined;
+  if (!createBeforeDestroy) return promise("replace", wanted.image, leaving);
+  // The old share is destroyed like one that was renamed: what it showed and the new one does not keep.
+  return promise("replace", wanted.image, without(taken(before), wanted.accounts));
 }
 
 function taken({ onDestroy, accounts }: Declared): ReadonlySet<string> {
