@@ -17,6 +17,8 @@ export class Ledger {
   readonly acknowledgedRemoves = new Set<string>();
   /** Sent, and no usable answer came. */
   readonly uncertainAdds = new Set<string>();
+  /** By account: the RequestId of the answer that acknowledged it. */
+  private readonly acknowledgedBy = new Map<string, string>();
   private readonly refusedAdds = new Map<string, Refusal>();
   private readonly refusedRemoves = new Map<string, Refusal>();
   private seen: ReadonlySet<string>;
@@ -52,7 +54,8 @@ export class Ledger {
     };
   }
 
-  acknowledge(change: Change): void {
+  acknowledge(change: Change, requestId: string): void {
+    for (const id of [...change.add, ...change.remove]) this.acknowledgedBy.set(id, requestId);
     for (const id of change.add) {
       this.acknowledgedAdds.add(id);
       this.uncertainAdds.delete(id);
@@ -80,6 +83,12 @@ export class Ledger {
       add: add.filter((id) => this.acknowledgedAdds.has(id)),
       remove: remove.filter((id) => this.acknowledgedRemoves.has(id)),
     };
+  }
+
+  /** RequestIds of the answers that acknowledged these accounts, each once. */
+  requestIds(accountIds: Iterable<string>): string[] {
+    const requestIds = [...accountIds].map((id) => this.acknowledgedBy.get(id) ?? "");
+    return [...new Set(requestIds.filter((requestId) => requestId !== ""))];
   }
 
   /** Refusals that the last read bears out: an account refused as "already shared" is no failure. */

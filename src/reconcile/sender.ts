@@ -32,7 +32,7 @@ export class Sender {
     if (!this.takesBothVerbs && batch.add.length > 0 && batch.remove.length > 0) return await this.sendParts(batch);
     const result = await write(() => this.port.modifyAccounts(this.ref, batch), this.limits);
     if (result.ok) {
-      this.ledger.acknowledge(batch);
+      this.ledger.acknowledge(batch, result.value.requestId);
       return undefined;
     }
     if (result.failure.outcomeUnknown) {

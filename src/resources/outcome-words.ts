@@ -31,24 +31,31 @@ export function reasons({ ref, ledger, outcome, names }: Attempted): string {
       ({ accountId, verb, failure }) =>
         `  - ${account(accountId, names)}: ${verb === "add" ? "was not given" : "was not taken"} access. ${saidByCloud(failure)}`,
     );
-  const unseen = ledger.unseen();
   const outstanding = ledger.outstanding();
   return paragraphs(
     outcome.stoppedBy && saidByCloud(outcome.stoppedBy),
     refusals.length > 0 && `The service refused ${accountCount(refusals.length)}:\n${refusals.join("\n")}`,
-    unseen.add.length > 0 &&
-      `The service answered success, but these accounts still have no access to ${image(ref)}:\n${accountLines(unseen.add, names)}`,
-    unseen.remove.length > 0 &&
-      `The service answered success, but these accounts still have access to ${image(ref)}:\n${accountLines(unseen.remove, names)}`,
+    unseen("add", { ref, ledger, outcome, names }),
+    unseen("remove", { ref, ledger, outcome, names }),
     outstanding.add.length > 0 && `Not given access yet:\n${accountLines(outstanding.add, names)}`,
     outstanding.remove.length > 0 && `Access not taken yet:\n${accountLines(outstanding.remove, names)}`,
     !outcome.seen && "The image could not be read afterwards, so what is live now is not certain.",
   );
 }
 
+/** What was answered with success and does not show, or could not be looked for. */
+function unseen(verb: "add" | "remove", { ref, ledger, outcome, names }: Attempted): string {
+  const accounts = ledger.unseen()[verb];
+  if (accounts.length === 0) return "";
+  const requestIds = ledger.requestIds(accounts);
+  const answered = `The service answered success${requestIds.length > 0 ? ` (RequestId ${requestIds.join(", ")})` : ""}`;
+  const wanted = verb === "add" ? "given" : "no longer given";
+  const shows = `but these accounts still have ${verb === "add" ? "no access" : "access"} to`;
+  const text = outcome.seen ? `, ${shows} ${image(ref)}` : `; whether these accounts are ${wanted} access was not seen`;
+  return `${answered}${text}:\n${accountLines(accounts, names)}`;
+}
+
 export function whatToDo({ ledger, outcome }: Attempted): string {
   const failure = outcome.stoppedBy ?? ledger.refusals()[0]?.failure;
-  return failure
-    ? remedy(failure)
-    : "Apply again; if it stays so, ask the service's support with the RequestId in the provider's log.";
+  return failure ? remedy(failure) : "Apply again; if it stays so, ask the service's support with the RequestId.";
 }

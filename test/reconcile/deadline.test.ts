@@ -1,0 +1,40 @@
+/** A read that the deadline ends: nobody interrupted it, and the reader of the error must not be told so. */
+import { unsentError } from "../../src/client/ecd-error";
+import { read } from "../../src/reconcile";
+import { failure, limits, SimulatedTime } from "./simulated-service";
+
+/** Never answers; given up, it rejects as the client does. */
+const silent = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () =>
+      reject(unsentError("interrupted", "DescribeImagePermission", "Interrupted", "given up")),
+    );
+  });
+
+describe("a read that the deadline ends", () => {
+  it("says that the time was over, not that it was interrupted", async () => {
+    const tempo = new SimulatedTime();
+    const result = await read(silent, limits(tempo, 5_000));
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { kind: "unavailable", code: "OutOfTime", action: "DescribeImagePermission" },
+    });
+  });
+
+  it("repeats what the service said in a try before", async () => {
+    const tempo = new SimulatedTime();
+    let tries = 0;
+    const result = await read(
+      (signal) => (++tries === 1 ? Promise.reject(failure("throttled")) : silent(signal)),
+      limits(tempo, 5_000),
+    );
+    expect(result).toMatchObject({ ok: false, failure: { code: "throttled" } });
+  });
+
+  it("says that it was interrupted when it was", async () => {
+    const stop = new AbortController();
+    const reading = read(silent, limits(new SimulatedTime(), 5_000, stop.signal));
+    stop.abort();
+    expect(await reading).toMatchObject({ ok: false, failure: { kind: "interrupted" } });
+  });
+});
