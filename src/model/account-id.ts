@@ -16,7 +16,7 @@ export function accountIdProblem(accountId: string): Problem | undefined {
     return {
       severity: "error",
       title: `Invalid account id ${quote(accountId)}`,
-      detail: `${EXPECTED} ${quote(accountId)} contains other characters than digits. Correct or remove it.`,
+      detail: `${EXPECTED} ${quote(accountId)} contains ${quote(accountId.replace(/[0-9]/g, "").slice(0, 1))}, which is not a digit. Correct or remove it.`,
     };
   }
   if (BigInt(accountId) > LARGEST_ACCOUNT_ID || BigInt(accountId) === 0n) {

@@ -5,6 +5,8 @@
 
 /** A value that will be known after apply. Refinements are dropped: every kind of unknown reads as this one. */
 export class Unknown {
+  // Without a member of its own any object would be one to the type checker.
+  protected readonly nominal = true;
   private constructor() {}
   static readonly value: Unknown = new Unknown();
 }
