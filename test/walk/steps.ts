@@ -74,25 +74,27 @@ function fields() {
   return { do: fc.constant("apply" as const), settle: fc.boolean() };
 }
 
-export const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ do: fc.constant("declare" as const), accounts: declared }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("choose image" as const), image }) },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: "switch exclusive" }) },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: "switch on_destroy" }) },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: "remove" }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("share" as const), image, accounts: some(4) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("unshare" as const), image, accounts: some(4) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("plan" as const), trouble: readTrouble }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("refresh" as const), trouble: readTrouble }) },
-  { weight: 12, arbitrary: apply },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: "taint" }) },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: "forget" }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("import" as const),
-      image,
-      accounts: fc.option(fc.subarray([...POOL], { minLength: 1, maxLength: 5 }), { nil: undefined }),
-    }),
-  },
-);
+/** @param applies how many of 33 steps are applies, about: with the real terraform they take seconds each */
+export const stepWith = (applies: number): fc.Arbitrary<Step> =>
+  fc.oneof(
+    { weight: 8, arbitrary: fc.record({ do: fc.constant("declare" as const), accounts: declared }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("choose image" as const), image }) },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "switch exclusive" }) },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "switch on_destroy" }) },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "remove" }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("share" as const), image, accounts: some(4) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("unshare" as const), image, accounts: some(4) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("plan" as const), trouble: readTrouble }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("refresh" as const), trouble: readTrouble }) },
+    { weight: applies, arbitrary: apply },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "taint" }) },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "forget" }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant("import" as const),
+        image,
+        accounts: fc.option(fc.subarray([...POOL], { minLength: 1, maxLength: 5 }), { nil: undefined }),
+      }),
+    },
+  );

@@ -1,0 +1,25 @@
+/** Ctrl-C, once, at random moments of an apply. */
+import { LATENCY_MS, LIFE_TIMEOUT_MS, liveThrough } from "./lives";
+
+/** The call in flight, and the read that tells what is true. */
+const IN_FLIGHT_MS = 2 * LATENCY_MS;
+
+it(
+  "ends an apply soon, with a true state and a word about it; a create takes back what it gave",
+  async () => {
+    await liveThrough("interrupt", ({ struck, operation, live, state, wanted, wrote }) => {
+      const { endedAfterMs, exitCode, output } = struck;
+      if (endedAfterMs === undefined) return;
+      expect(endedAfterMs).toBeLessThan(operation === "create" ? 10_000 : IN_FLIGHT_MS + 2_000);
+      expect(state ?? []).toEqual(live);
+      if (JSON.stringify(state) === JSON.stringify(wanted)) return;
+      // Before the provider was asked to change anything, Terraform speaks alone.
+      expect({ exitCode, output }).toMatchObject({
+        exitCode: 1,
+        output: expect.stringMatching(wrote ? /Terraform was interrupted/ : /Interrupt received/),
+      });
+      if (operation === "create") expect(live).toEqual([]);
+    });
+  },
+  LIFE_TIMEOUT_MS,
+);

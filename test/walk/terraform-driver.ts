@@ -1,0 +1,180 @@
+/** A walk with the real terraform, the built provider and the emulator: one folder, initialised once. */
+import type { JournalEntry } from "../../emulator";
+import { REGION, share, Workspace } from "../e2e/workspace";
+import { runDoomed } from "../kill/doomed-command";
+import type { Attributes, Driver, Outcome, Planned, Shown } from "./driver";
+import type { Declared, How, Live } from "./model";
+import { IMAGES, type ImageName } from "./steps";
+import { type Trouble, toFaults } from "./trouble";
+
+const ADDRESS = "ecd_image_share.golden";
+const PLAN_FILE = "walk.plan";
+const QUIET = ["-no-color", "-input=false"];
+
+interface StateFile {
+  readonly resources: readonly {
+    readonly instances: readonly { readonly status?: string; readonly attributes: Attributes & Settings }[];
+  }[];
+}
+
+interface Settings {
+  readonly exclusive: boolean;
+  readonly on_destroy: "unshare" | "retain";
+}
+
+interface PlanFile {
+  readonly resource_changes?: readonly {
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly before: Attributes | null;
+      readonly after: Attributes | null;
+    };
+  }[];
+}
+
+export class TerraformDriver implements Driver {
+  /** Calls of the command that is running. */
+  private calls: JournalEntry[] = [];
+  private answered: () => void = () => undefined;
+
+  private constructor(readonly workspace: Workspace) {}
+
+  static async start(): Promise<TerraformDriver> {
+    const seen: { by?: TerraformDriver } = {};
+    const workspace = await Workspace.start({
+      images: IMAGES.map((imageId) => ({ imageId })),
+      onCall: (entry) => seen.by?.called(entry),
+    });
+    const driver = new TerraformDriver(workspace);
+    seen.by = driver;
+    driver.write(undefined, {});
+    await workspace.init();
+    return driver;
+  }
+
+  live(): Live {
+    return new Map(IMAGES.map((image) => [image, new Set(this.workspace.sharedWith(image))]));
+  }
+
+  share(image: ImageName, accounts: readonly string[]): void {
+    this.workspace.emulator.share(REGION, image, ...accounts);
+  }
+
+  unshare(image: ImageName, accounts: readonly string[]): void {
+    this.workspace.emulator.unshare(REGION, image, ...accounts);
+  }
+
+  state(): ReturnType<Driver["state"]> {
+    const { workspace } = this;
+    if (!workspace.has("terraform.tfstate") || workspace.read("terraform.tfstate") === "") return undefined;
+    const { resources } = JSON.parse(workspace.read("terraform.tfstate")) as StateFile;
+    const instance = resources[0]?.instances[0];
+    if (!instance) return undefined;
+    const { image_id, account_ids, access, exclusive, on_destroy } = instance.attributes;
+    return {
+      image: image_id as ImageName,
+      accounts: new Set(account_ids),
+      exclusive,
+      onDestroy: on_destroy,
+      access,
+      tainted: instance.status === "tainted",
+    };
+  }
+
+  async plan(wanted: Declared | undefined, how: How, trouble: Trouble | undefined): Promise<Planned> {
+    this.write(wanted, how);
+    const args = ["plan", ...QUIET, `-out=${PLAN_FILE}`];
+    if (how.destroy) args.push("-destroy");
+    if (how.replace && wanted && this.state()) args.push(`-replace=${ADDRESS}`);
+    const outcome = await this.run(args, trouble);
+    if (!outcome.ok) return { ...outcome, shown: undefined };
+    const { resource_changes } = JSON.parse(await this.workspace.ok("show", "-json", PLAN_FILE)) as PlanFile;
+    const change = resource_changes?.[0]?.change;
+    if (!change) return { ...outcome, shown: { action: "none", before: null, after: null } };
+    return { ...outcome, shown: { action: actionOf(change.actions), before: change.before, after: change.after } };
+  }
+
+  async apply(trouble: Trouble | undefined): Promise<Outcome> {
+    return await this.run(["apply", ...QUIET, PLAN_FILE], trouble);
+  }
+
+  async refresh(wanted: Declared | undefined, trouble: Trouble | undefined): Promise<Outcome> {
+    this.write(wanted, {});
+    return await this.run(["apply", ...QUIET, "-auto-approve", "-refresh-only"], trouble);
+  }
+
+  async taint(): Promise<void> {
+    await this.workspace.ok("taint", ADDRESS);
+  }
+
+  async forget(): Promise<void> {
+    await this.workspace.ok("state", "rm", ADDRESS);
+  }
+
+  async import(wanted: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<Outcome> {
+    this.write(wanted, {});
+    const id = `${REGION}:${image}${accounts ? `:${accounts.join(",")}` : ""}`;
+    return await this.run(["import", ...QUIET, ADDRESS, id], undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.workspace.close();
+  }
+
+  private called(entry: JournalEntry): void {
+    this.calls.push(entry);
+    this.answered();
+  }
+
+  private async run(args: readonly string[], trouble: Trouble | undefined): Promise<Outcome> {
+    const { workspace } = this;
+    this.calls = [];
+    workspace.emulator.faults.clear();
+    for (const fault of trouble ? toFaults(trouble) : []) workspace.emulator.faults.add(fault);
+    const finished =
+      trouble?.kind === "interrupt" || trouble?.kind === "kill"
+        ? await runDoomed(
+            workspace,
+            args,
+            trouble.kind === "kill" ? "kill provider" : "interrupt",
+            { call: trouble.call, delayMs: 0 },
+            () =>
+              new Promise((resolve) => {
+                this.answered = resolve;
+              }),
+          )
+        : await workspace.terraform(...args);
+    workspace.emulator.faults.clear();
+    const writes = this.calls.filter(({ action }) => action === "ModifyImagePermission");
+    return {
+      ok: finished.exitCode === 0,
+      said: finished.output,
+      writes: writes.map(({ imageId, addAccounts, removeAccounts }) => ({
+        image: imageId,
+        add: addAccounts,
+        remove: removeAccounts,
+      })),
+      reads: this.calls.filter(({ action }) => action === "DescribeImagePermission").length,
+    };
+  }
+
+  private write(wanted: Declared | undefined, { createBeforeDestroy = false }: How): void {
+    if (!wanted) {
+      this.workspace.write("");
+      return;
+    }
+    const { image, accounts, exclusive, onDestroy } = wanted;
+    const extra = [
+      `exclusive = ${exclusive}`,
+      `on_destroy = "${onDestroy}"`,
+      ...(createBeforeDestroy ? ["lifecycle {\n    create_before_destroy = true\n  }"] : []),
+    ].join("\n  ");
+    this.workspace.write(share([...accounts], { image, extra }));
+  }
+}
+
+function actionOf(actions: readonly string[]): Shown["action"] {
+  if (actions.length > 1) return "replace";
+  const [action = "no-op"] = actions;
+  return action === "no-op" || action === "read" ? "none" : (action as Shown["action"]);
+}

@@ -1,0 +1,39 @@
+/**
+ * Steps with the real terraform. One walk of 300; the seed is part of a failure's message, `ECD_SEED` repeats it and
+ * `ECD_STEPS` sets its length.
+ */
+import fc from "fast-check";
+import { providersOf, socketFolders } from "../kill/doomed-command";
+import { type Step, stepWith } from "./steps";
+import { TerraformDriver } from "./terraform-driver";
+import { Walk } from "./walk";
+
+const STEPS = Number(process.env.ECD_STEPS ?? 300);
+const SEED = Number(process.env.ECD_SEED ?? Date.now() % 2 ** 31);
+/** To settle takes several commands more, so not every apply does. */
+const SETTLE_EVERY = 3;
+
+/** A look that never succeeds is waited for a minute: in process that takes no time. */
+const affordable = stepWith(6).filter((step) => !("trouble" in step && step.trouble?.kind === "ignored"));
+
+function drawn(): Step[] {
+  const draws = fc.sample(affordable, { seed: SEED, numRuns: STEPS });
+  return draws.map((step, index) => (step.do === "apply" ? { ...step, settle: index % SETTLE_EVERY === 0 } : step));
+}
+
+it(
+  "keeps every invariant at every step",
+  async () => {
+    const driver = await TerraformDriver.start();
+    try {
+      await new Walk(driver).all(drawn());
+      expect(providersOf(driver.workspace)).toEqual([]);
+      expect(socketFolders(driver.workspace)).toEqual([]);
+    } catch (error) {
+      throw new Error(`ECD_SEED=${SEED} ECD_STEPS=${STEPS}`, { cause: error });
+    } finally {
+      await driver.close();
+    }
+  },
+  STEPS * 10_000,
+);
