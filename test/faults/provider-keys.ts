@@ -1,0 +1,68 @@
+/** Who signs in which cell: the emulator's keys, the provider blocks that use them, and the secrets among them. */
+import { type AccountSeed, DEFAULT_ACCOUNT } from "../../emulator";
+import { HASTY_READ_TIMEOUT_MS } from "./answer-faults";
+import type { Cell, ProviderAlias } from "./cell";
+
+const OWN_KEY: ReadonlySet<ProviderAlias> = new Set(["role", "token"]);
+const [KEY] = DEFAULT_ACCOUNT.accessKeys;
+
+export const OTHER_KEY = { id: "other-key-id", secret: "other-key-secret-of-the-matrix" };
+
+const tokenKey = (alias: string) => ({
+  id: `${alias}-key-id`,
+  secret: `${alias}-key-secret-of-the-matrix`,
+  securityToken: `${alias}-security-token-of-the-matrix`,
+});
+
+/** The provider's name in the configuration; cells whose session may run out have one of their own. */
+export function aliasOf({ fault, id }: Pick<Cell, "fault" | "id">): string {
+  const alias = fault.provider ?? "default";
+  return OWN_KEY.has(alias) ? `${alias}_${id}` : alias;
+}
+
+/** The seed's accounts. Loading it again makes tokens valid that ran out. */
+export function accountsFor(cells: readonly Cell[]): readonly AccountSeed[] {
+  const tokens = cells.filter(({ fault }) => fault.provider === "token").map((cell) => tokenKey(aliasOf(cell)));
+  return [{ ...DEFAULT_ACCOUNT, accessKeys: [KEY, OTHER_KEY, ...tokens] }];
+}
+
+export function providerBlocks(cells: readonly Cell[]): string {
+  const blocks = new Map(cells.map((cell) => [aliasOf(cell), argumentsOf(cell)]));
+  blocks.set("default", argumentsOf(undefined));
+  return [...blocks]
+    .map(([alias, lines]) => {
+      const named = alias === "default" ? lines : [`alias = "${alias}"`, ...lines];
+      return `provider "ecd" {\n  ${named.join("\n  ")}\n}`;
+    })
+    .join("\n");
+}
+
+function argumentsOf(cell: Cell | undefined): readonly string[] {
+  const slots = "max_concurrent_requests = 50";
+  switch (cell?.fault.provider) {
+    case "hasty":
+      return [slots, `client_read_timeout = ${HASTY_READ_TIMEOUT_MS}`];
+    case "other":
+      return [slots, `access_key = "${OTHER_KEY.id}"`, `secret_key = "${OTHER_KEY.secret}"`];
+    case "token": {
+      const { id, secret, securityToken } = tokenKey(aliasOf(cell));
+      return [`access_key = "${id}"`, `secret_key = "${secret}"`, `security_token = "${securityToken}"`];
+    }
+    case "role":
+      return [
+        `assume_role {\n    role_arn = "acs:ram::${DEFAULT_ACCOUNT.accountId}:role/sharer"\n    session_name = "${cell.id}"\n  }`,
+      ];
+    default:
+      return [slots];
+  }
+}
+
+/** What must stand in no output. Patterns stand for the secrets that the emulator makes up: keys and tokens of sessions, signatures. */
+export function secretsOf(cells: readonly Cell[]): readonly (string | RegExp)[] {
+  const keys = accountsFor(cells).flatMap(({ accessKeys = [] }) => accessKeys);
+  return [
+    ...keys.flatMap(({ secret, securityToken }) => [secret, ...(securityToken === undefined ? [] : [securityToken])]),
+    /\b(?:[0-9A-F]{44}|[0-9A-F]{64})\b/,
+    /Signature=[0-9a-f]{64}/,
+  ];
+}

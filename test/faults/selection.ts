@@ -1,0 +1,43 @@
+/** Which cells are tried, and which of them share a run. Pure. */
+import { seededRandom } from "../../emulator/environment";
+import { type Cell, isWrite } from "./cell";
+
+/** Most cells of one run: what two cores can serve well within the short timeouts of the cells. */
+const CELLS_PER_RUN = 120;
+
+/**
+ * A sample of `count` cells that has every fault with every operation it strikes, and beyond that is drawn by lot.
+ * The same seed draws the same.
+ */
+export function sample(cells: readonly Cell[], count: number, seed: number): readonly Cell[] {
+  const random = seededRandom(seed);
+  const drawn = cells
+    .map((cell) => ({ cell, lot: random() }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ cell }) => cell);
+  const met = new Set<string>();
+  const first = drawn.filter((cell) => {
+    const pair = `${cell.operation} ${cell.fault.name}`;
+    return met.has(pair) ? false : met.add(pair);
+  });
+  const others = drawn.filter((cell) => !first.includes(cell));
+  return [...first, ...others].slice(0, Math.max(count, first.length));
+}
+
+/**
+ * Runs: cells that write go together, others by operation; those that must fail apart from those that must not, so that
+ * the exit code of either is known.
+ */
+export function runs(cells: readonly Cell[]): readonly (readonly Cell[])[] {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const kind = isWrite(cell.operation) ? "write" : cell.operation;
+    const key = `${kind}, ${cell.expected.fails ? "fails" : "passes"}`;
+    groups.set(key, [...(groups.get(key) ?? []), cell]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const count = Math.ceil(group.length / CELLS_PER_RUN);
+    const size = Math.ceil(group.length / count);
+    return Array.from({ length: count }, (_, i) => group.slice(i * size, (i + 1) * size));
+  });
+}
