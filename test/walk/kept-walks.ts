@@ -1,0 +1,39 @@
+/**
+ * Walks that once broke an invariant, shrunk. Each is walked again by every run; add the one that a failing run prints.
+ */
+import { POOL, type Step } from "./steps";
+
+const [A = "", B = ""] = POOL;
+const apply: Step = { do: "apply", settle: true };
+const replace: Step = { do: "apply", settle: true, replace: true };
+const declare = (...accounts: string[]): Step => ({ do: "declare", accounts });
+
+export const KEPT_WALKS: readonly (readonly Step[])[] = [
+  // A retained share replaced on its image: the new one took its own old account for a stranger's and failed half-way.
+  [
+    { do: "switch on_destroy" },
+    { do: "apply", settle: false, trouble: { kind: "kill", call: 4 } },
+    { do: "share", image: "m-golden", accounts: [A] },
+    replace,
+  ],
+  // Switching exclusive off took access when a replacement did it.
+  [declare(A, B), apply, declare(A), { do: "switch exclusive" }, replace],
+  // … and switching it on left an account that no state knew.
+  [declare(A, B), { do: "switch exclusive" }, apply, declare(A), { do: "switch exclusive" }, replace],
+  // Settings alone make no call: what changed since the plan shows in the next one.
+  [
+    declare(A),
+    apply,
+    { do: "switch on_destroy" },
+    { do: "apply", settle: true, meanwhile: { share: [], unshare: [A] } },
+  ],
+  // create_before_destroy with nothing else known of the old share.
+  [
+    { do: "switch on_destroy" },
+    declare(A),
+    { do: "switch exclusive" },
+    apply,
+    declare(),
+    { do: "apply", settle: true, createBeforeDestroy: true, replace: true },
+  ],
+];
