@@ -91,9 +91,9 @@ export interface EcdProviderConfig {
    */
   readonly maxUnshare?: number;
   /**
-   * Most requests in flight at once, 1 to 100. Default 10.
+   * Most requests in flight at once, 1 to 100. Default 50.
    *
-   * @default 10
+   * @default 50
    */
   readonly maxConcurrentRequests?: number;
   /**

@@ -1,14 +1,16 @@
 /**
- * Sends one request: waits for a slot, loads the SDK core on first use, signs, sends, and answers with JSON or an
- * EcdError. Never repeats anything: how often to try is decided in `reconcile`.
+ * Sends one request: waits for a slot and for its turn, loads the SDK core on first use, signs, sends, and answers with
+ * JSON or an EcdError. Never repeats anything: how often to try is decided in `reconcile`.
  */
 import { abandonable } from "./abandon";
 import type { Core } from "./core";
 import type { Credentials } from "./credentials";
+import { EcdError } from "./ecd-error";
 import type { Endpoint } from "./endpoint";
 import type { JsonObject } from "./exact-json";
 import { type Exchange, exchanges } from "./exchange";
 import type { Network } from "./network";
+import { Pace } from "./pace";
 import { readAnswer, requestIdOf, type Sent, toEcdError } from "./service-answer";
 import { Slots } from "./slots";
 
@@ -41,14 +43,16 @@ export interface ApiSenderOptions {
 export class ApiSender {
   private core: Promise<Core> | undefined;
   private readonly slots: Slots;
+  private readonly pace: Pace;
 
   constructor(private readonly options: ApiSenderOptions) {
     this.slots = new Slots(options.maxConcurrentRequests);
+    this.pace = new Pace({ now: options.now, setTimer: options.network.setTimer });
   }
 
   /** @param credentials undefined sends the request unsigned */
   send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
-    const work = () => this.slots.run(() => this.exchange(call, credentials), call.signal);
+    const work = () => this.slots.run(() => this.inTurn(call, credentials), call.signal);
     // The agents end the request too, but one that still waits for its connection only when that comes about.
     return call.signal ? abandonable(work, call.action, call.signal) : work();
   }
@@ -59,6 +63,19 @@ export class ApiSender {
    */
   async prepareSdk(): Promise<void> {
     await this.loadedCore();
+  }
+
+  /** The slot is held meanwhile: what waited elsewhere would leave as one burst when a slow service comes back. */
+  private async inTurn(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
+    const turn = await this.pace.turn(call.signal);
+    try {
+      const answer = await this.exchange(call, credentials);
+      this.pace.accepted();
+      return answer;
+    } catch (error) {
+      if (error instanceof EcdError && error.kind === "throttled") this.pace.refused(turn, error.retryAfterMs);
+      throw error;
+    }
   }
 
   private async exchange(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {

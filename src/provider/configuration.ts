@@ -14,7 +14,8 @@ import type { ProviderSettings } from "./settings";
 /** Milliseconds, as the alicloud provider has them; a day is longer than any call. */
 const DEFAULT_TIMEOUT_MS = 60_000;
 const TIMEOUT_MS = { min: 1, max: 86_400_000 };
-const DEFAULT_CONCURRENT_REQUESTS = 10;
+/** Terraform starts ten operations at once unless told otherwise; who raises that is not to be held back here. */
+const DEFAULT_CONCURRENT_REQUESTS = 50;
 const CONCURRENT_REQUESTS = { min: 1, max: 100 };
 
 export interface Configuration {

@@ -93,7 +93,7 @@ export const PROVIDER_SCHEMA: Schema = {
     max_unshare: whole(
       "Default of every share's `max_unshare`: a plan that takes access from more accounts of one share is an error. A whole number, 0 or more. Default: no limit.",
     ),
-    max_concurrent_requests: whole("Most requests in flight at once, 1 to 100. Default 10."),
+    max_concurrent_requests: whole("Most requests in flight at once, 1 to 100. Default 50."),
   },
   blocks: { assume_role: ASSUME_ROLE, assume_role_with_oidc: ASSUME_ROLE_WITH_OIDC },
 };

@@ -25,7 +25,7 @@ test("an empty configuration is valid and takes the defaults", () => {
     region: undefined,
     connectTimeoutMs: 60_000,
     readTimeoutMs: 60_000,
-    maxConcurrentRequests: 10,
+    maxConcurrentRequests: 50,
     requireNamedAccounts: false,
     maxUnshare: undefined,
     unknownArguments: [],

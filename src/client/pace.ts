@@ -1,0 +1,120 @@
+/**
+ * How fast requests leave, for all calls of the process. Without a limit until the service refuses one for its rate; then
+ * a little below what it accepted, back up to that, and carefully beyond (the cubic curve of TCP, RFC 9438, which AWS's
+ * SDKs use for this too). How often one call is tried is decided in `reconcile`; here only when the next one leaves.
+ */
+import type { SetTimer } from "./network";
+import { Throughput } from "./throughput";
+
+/** What is left of the rate after a refusal, and how fast it grows, per s³ (RFC 9438: β and C). */
+const KEPT_SHARE = 0.7;
+const GROWTH = 0.4;
+/** Requests per second. Slower is the back-off of each operation; one refusal by chance must not cost seconds. */
+const LOWEST_RATE = 5;
+/** Longest the others wait because one was asked to. A write that waits here cannot be called off any more. */
+const LONGEST_PAUSE_MS = 20_000;
+/** Requests less than this apart need no timer: it could not be that exact. */
+const SHORTEST_GAP_MS = 1;
+
+/** Belongs to one request: which rate it left under. */
+export interface Turn {
+  readonly cuts: number;
+}
+
+export interface PaceClock {
+  /** Milliseconds. */
+  readonly now: () => number;
+  readonly setTimer: SetTimer;
+}
+
+export class Pace {
+  private readonly waiting: (() => void)[] = [];
+  private readonly throughput: Throughput;
+  private cancelTimer: (() => void) | undefined;
+  /** Rate at the last refusal; none so far when undefined. */
+  private refusedRate: number | undefined;
+  private cutAtMs = 0;
+  private cuts = 0;
+  /** Nobody leaves before. */
+  private nextAtMs = 0;
+
+  constructor(private readonly clock: PaceClock) {
+    this.throughput = new Throughput(clock.now);
+  }
+
+  /** Waits for one's turn, in the order of calling. An aborted signal takes a waiter out: it rejects with the reason. */
+  async turn(signal: AbortSignal | undefined): Promise<Turn> {
+    if (signal?.aborted) throw signal.reason;
+    if (this.waiting.length > 0 || this.gapMs() > 0 || this.isPaused()) await this.inQueue(signal);
+    return { cuts: this.cuts };
+  }
+
+  /** The service served a request. */
+  accepted(): void {
+    this.throughput.count();
+  }
+
+  /** The service refused a request for its rate. @param retryAfterMs what it asked to wait, if it did */
+  refused(turn: Turn, retryAfterMs: number | undefined): void {
+    // What left before the last cut says nothing about the rate since.
+    if (turn.cuts === this.cuts) {
+      this.refusedRate = Math.max(LOWEST_RATE, Math.min(this.rate(), this.throughput.perSecond()));
+      this.cutAtMs = this.clock.now();
+      this.cuts++;
+    }
+    if (retryAfterMs === undefined) return;
+    this.nextAtMs = Math.max(this.nextAtMs, this.clock.now() + Math.min(retryAfterMs, LONGEST_PAUSE_MS));
+    this.cancelTimer?.();
+    this.cancelTimer = undefined;
+    this.schedule();
+  }
+
+  private inQueue(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const enter = () => {
+        signal?.removeEventListener("abort", leave);
+        resolve();
+      };
+      const leave = () => {
+        this.waiting.splice(this.waiting.indexOf(enter), 1);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+      this.waiting.push(enter);
+      this.schedule();
+    });
+  }
+
+  private schedule(): void {
+    if (this.cancelTimer || this.waiting.length === 0) return;
+    const waitMs = this.nextAtMs - this.clock.now();
+    this.cancelTimer = this.clock.setTimer(() => this.letNextLeave(), Math.max(0, waitMs));
+  }
+
+  private letNextLeave(): void {
+    this.cancelTimer = undefined;
+    this.waiting.shift()?.();
+    this.nextAtMs = this.clock.now() + this.gapMs();
+    this.schedule();
+  }
+
+  private isPaused(): boolean {
+    return this.nextAtMs - this.clock.now() >= SHORTEST_GAP_MS;
+  }
+
+  /** Time between two requests, 0 without a limit. */
+  private gapMs(): number {
+    const gapMs = 1000 / this.rate();
+    return gapMs < SHORTEST_GAP_MS ? 0 : gapMs;
+  }
+
+  /** Requests per second now. */
+  private rate(): number {
+    if (this.refusedRate === undefined) return Number.POSITIVE_INFINITY;
+    // A clock that was set back would hold the rate down until it is where it was.
+    this.cutAtMs = Math.min(this.cutAtMs, this.clock.now());
+    const seconds = (this.clock.now() - this.cutAtMs) / 1000;
+    const backAfterSeconds = Math.cbrt((this.refusedRate * (1 - KEPT_SHARE)) / GROWTH);
+    return Math.max(LOWEST_RATE, this.refusedRate + GROWTH * (seconds - backAfterSeconds) ** 3);
+  }
+}

@@ -1,0 +1,48 @@
+/** Time that passes only when everything else has come to rest: simulations of minutes run in milliseconds. */
+import type { SetTimer } from "../../src/client";
+
+interface Timer {
+  readonly dueMs: number;
+  readonly run: () => void;
+}
+
+export class VirtualTime {
+  private nowMs = 0;
+  private readonly timers = new Set<Timer>();
+
+  readonly now = (): number => this.nowMs;
+
+  readonly setTimer: SetTimer = (run, ms) => {
+    const timer = { dueMs: this.nowMs + Math.max(0, ms), run };
+    this.timers.add(timer);
+    return () => void this.timers.delete(timer);
+  };
+
+  sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => this.setTimer(resolve, ms));
+  }
+
+  /** Lets time pass until the work is done. Fails when nothing is left to wait for and it still is not. */
+  async until<T>(work: Promise<T>): Promise<T> {
+    let isDone = false;
+    const finished = () => {
+      isDone = true;
+    };
+    work.then(finished, finished);
+    for (;;) {
+      // All that promises have to say to each other is said before the next macrotask.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      if (isDone) return await work;
+      const [next] = [...this.timers].sort((a, b) => a.dueMs - b.dueMs);
+      if (!next) throw new Error("the work waits for something that never comes");
+      this.timers.delete(next);
+      this.nowMs = next.dueMs;
+      next.run();
+    }
+  }
+
+  /** Lets this much time pass. */
+  async pass(ms: number): Promise<void> {
+    await this.until(this.sleep(ms));
+  }
+}
