@@ -62,6 +62,11 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
     retryable: false,
     provider: "token",
     skip: ({ duration }) => (duration === "once" ? "a token that ran out stays so" : undefined),
+    // Whichever call it ran out at, nothing can be taken back with it.
+    expect: ({ operation, place }, { adding }) =>
+      operation === "create" && place === "look after writing"
+        ? { fails: true, unseen: true, names: adding, stillShared: adding }
+        : undefined,
   },
   {
     name: "a role's session that ran out",

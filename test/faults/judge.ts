@@ -17,11 +17,11 @@ export function judge(trial: Trial): ReadonlyMap<string, readonly string[]> {
 }
 
 /** What was wrong with a run as a whole. */
-export function judgeRun({ cells, exitCodes, leaks }: Trial): readonly string[] {
+export function judgeRun({ cells, exitCodes, curedErrors, leaks }: Trial): readonly string[] {
   const expected = cells.some((cell) => cell.expected.fails) ? 1 : 0;
   return [
     ...unless(exitCodes.struck === expected, `the struck command ended with ${exitCodes.struck}, not ${expected}`),
-    ...unless(exitCodes.cured === 0, `the apply after the cure ended with ${exitCodes.cured}`),
+    ...unless(exitCodes.cured === 0, `the apply after the cure ended with ${exitCodes.cured}: ${curedErrors}`),
     ...unless(exitCodes.last === 0, `the last plan ended with ${exitCodes.last}, so it was not "No changes"`),
     ...leaks,
   ];

@@ -32,6 +32,8 @@ export interface Trial {
   readonly observations: ReadonlyMap<string, Observation>;
   /** Of the command that the faults struck, and of the apply and the plan after the cure. */
   readonly exitCodes: { readonly struck: number | null; readonly cured: number | null; readonly last: number | null };
+  /** What Terraform said was wrong after the cure. */
+  readonly curedErrors: string;
   readonly leaks: readonly string[];
   /** Commands of terraform. */
   readonly steps: number;
@@ -40,7 +42,10 @@ export interface Trial {
 const MACHINE = ["-input=false", "-no-color"];
 /** Everything at once where waiting is what takes time; fewer where computing is. */
 const ALL_AT_ONCE = "-parallelism=200";
-const SOME_AT_ONCE = "-parallelism=20";
+const SOME_AT_ONCE = "-parallelism=10";
+
+/** Enough to see the first error of many, in characters. */
+const LONGEST_ERROR = 2_000;
 
 /**
  * @param cells of one kind: all write, or all have the same operation
@@ -110,6 +115,7 @@ async function tryOn(stand: Stand, provider: readonly PayloadFile[] | undefined)
     cells,
     observations,
     exitCodes: { struck: struck.exitCode, cured: cured.exitCode, last: lastPlan.exitCode },
+    curedErrors: [restPlan, cured, lastPlan].map(({ stderr }) => stderr.slice(0, LONGEST_ERROR)).join(""),
     leaks: stand.leaks,
     steps,
   };
