@@ -1,7 +1,7 @@
 /** The design's invariants, each held against what was seen. */
 
 import type { Driver, Outcome, Shown } from "./driver";
-import type { How, Live, Promised } from "./model";
+import type { Live, Promised } from "./model";
 import { IMAGES, type ImageName } from "./steps";
 import type { Trouble } from "./trouble";
 
@@ -11,7 +11,6 @@ export interface Applied {
   readonly live: Live;
   readonly outcome: Outcome;
   readonly driver: Driver;
-  readonly how: How;
 }
 
 const MOST_PER_CALL = 10;
@@ -42,8 +41,8 @@ export function checkRemovals({ loses }: Promised, { writes, ok }: Outcome): voi
   }
 }
 
-/** An apply without trouble does what the plan promised, in as few calls as there can be. */
-export function checkSuccess({ promise, live, outcome, driver, how }: Applied, expected: Live | undefined): void {
+/** 3. An apply without trouble does what the plan promised. */
+export function checkSuccess({ promise, live, outcome, driver }: Applied, expected: Live | undefined): void {
   if (expected === undefined) {
     expect(outcome).toMatchObject({ ok: false });
     if (promise.action === "create") expect(driver.live()).toEqual(live);
@@ -57,13 +56,10 @@ export function checkSuccess({ promise, live, outcome, driver, how }: Applied, e
     expect(state && sorted(state.accounts)).toEqual(promise.wanted && sorted(promise.wanted.accounts));
     expect(state?.tainted ?? false).toBe(false);
   }
-  if (!("trouble" in how && how.trouble)) checkFewestCalls({ promise, live, outcome }, expected);
 }
 
-function checkFewestCalls(
-  { promise, live, outcome }: Pick<Applied, "promise" | "live" | "outcome">,
-  after: Live,
-): void {
+/** 4. And no call that is not needed. */
+export function checkFewestCalls({ promise, live, outcome }: Applied, after: Live): void {
   const calls = (add: number, remove: number): number => Math.ceil(Math.max(add, remove) / MOST_PER_CALL);
   const expected = IMAGES.map((image) => {
     const [was, is] = [live.get(image) ?? NOBODY, after.get(image) ?? NOBODY];
@@ -75,13 +71,7 @@ function checkFewestCalls(
 }
 
 /** 2. The state is true, whatever happened. */
-export function checkAfterTrouble({
-  promise,
-  live,
-  outcome,
-  driver,
-  trouble,
-}: Applied & { readonly trouble: Trouble }): void {
+export function checkAfterTrouble({ promise, live, outcome, driver }: Applied, trouble: Trouble): void {
   checkStated(driver);
   const state = driver.state();
   const { action, before, wanted } = promise;
