@@ -112,7 +112,10 @@ async function planDestroy(client: CoreClient, transcript: Transcript, prior: St
   return { action: "delete", prior, planned, requiresReplace: [] };
 }
 
-/** Core plans the removal first and reads afterwards, to find out whether there is anything to remove. */
+/**
+ * Core plans the removal first and reads afterwards, only to find out whether there is anything to remove: what is shown
+ * and destroyed is the state as it was before the read.
+ */
 async function planRemoval(
   client: CoreClient,
   transcript: Transcript,
@@ -121,6 +124,6 @@ async function planRemoval(
 ): Promise<Change> {
   const upgraded = await upgradedState(client, transcript, state);
   const change = await planDestroy(client, transcript, upgraded);
-  const prior = refresh ? await readState(client, transcript, upgraded) : upgraded;
-  return { ...change, prior, action: prior.value === null ? "no-op" : change.action };
+  const read = refresh ? await readState(client, transcript, upgraded) : upgraded;
+  return read.value === null ? { ...change, prior: read, action: "no-op" } : change;
 }

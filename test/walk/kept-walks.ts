@@ -36,4 +36,6 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
     declare(),
     { do: "apply", settle: true, createBeforeDestroy: true, replace: true },
   ],
+  // A share that left the configuration is planned before it is read: who came since was never shown, and stays.
+  [declare(A), apply, { do: "share", image: "m-golden", accounts: [B] }, { do: "remove" }, apply],
 ];

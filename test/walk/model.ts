@@ -31,7 +31,7 @@ export interface Promised {
   /** Image and accounts that this apply may take from it; nobody else loses anything. */
   readonly loses: { readonly image: ImageName; readonly accounts: ReadonlySet<string> };
   readonly wanted: Declared | undefined;
-  /** The state as refreshed. */
+  /** What the plan starts from. */
   readonly before: Stated | undefined;
 }
 
@@ -50,7 +50,8 @@ export function promised(
   live: Live,
   how: How,
 ): Promised | undefined {
-  const before = refreshed(state, live);
+  // A share that left the configuration is planned before it is read.
+  const before = wanted ? refreshed(state, live) : state;
   const present = wanted && presence(before, wanted, live, how);
   // `terraform destroy` makes an ordinary plan first.
   if (wanted && !present) return undefined;
