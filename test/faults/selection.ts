@@ -1,9 +1,11 @@
 /** Which cells are tried, and which of them share a run. Pure. */
 import { seededRandom } from "../../emulator/environment";
 import { type Cell, isWrite } from "./cell";
+import { IMPATIENT } from "./matrix";
 
-/** Most cells of one run: what two cores can serve well within the short timeouts of the cells. */
+/** Most cells of one run; fewer where a busy machine must not use up the short time limit before the fault strikes. */
 const CELLS_PER_RUN = 120;
+const IMPATIENT_CELLS_PER_RUN = 40;
 
 /**
  * A sample of `count` cells that has every fault with every operation it strikes, and beyond that is drawn by lot.
@@ -26,17 +28,18 @@ export function sample(cells: readonly Cell[], count: number, seed: number): rea
 
 /**
  * Runs: cells that write go together, others by operation; those that must fail apart from those that must not, so that
- * the exit code of either is known.
+ * the exit code of either is known; and those with a short time limit apart from those that start many providers.
  */
 export function runs(cells: readonly Cell[]): readonly (readonly Cell[])[] {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const kind = isWrite(cell.operation) ? "write" : cell.operation;
-    const key = `${kind}, ${cell.expected.fails ? "fails" : "passes"}`;
+    const key = `${kind}, ${cell.expected.fails ? "fails" : "passes"}, ${cell.timeout}`;
     groups.set(key, [...(groups.get(key) ?? []), cell]);
   }
   return [...groups.values()].flatMap((group) => {
-    const count = Math.ceil(group.length / CELLS_PER_RUN);
+    const most = group[0]?.timeout === IMPATIENT ? IMPATIENT_CELLS_PER_RUN : CELLS_PER_RUN;
+    const count = Math.ceil(group.length / most);
     const size = Math.ceil(group.length / count);
     return Array.from({ length: count }, (_, i) => group.slice(i * size, (i + 1) * size));
   });
