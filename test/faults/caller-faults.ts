@@ -1,4 +1,5 @@
 /** Faults of the caller's rights, clock and credentials: no other try would fare better, until somebody sees to it. */
+import { DEFAULT_ACCOUNT } from "../../emulator";
 import { type FaultKind, isWrite, type Site } from "./cell";
 
 /** An account whose credentials the run turns out to have. */
@@ -47,9 +48,11 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
     provider: "other",
     // Such credentials see no image, and who they belong to is found out before that is believed.
     expect: (at) => {
-      if (at.place === "image look-up") return { fails: true, code: undefined };
-      if (at.place === "between plan and apply" || at.operation === "read") {
+      const isBetween = at.place === "between plan and apply";
+      if (at.place === "image look-up" || (at.operation === "create" && isBetween))
         return { fails: true, code: undefined };
+      if (isBetween || at.operation === "read") {
+        return { fails: true, code: undefined, names: [OTHER_ACCOUNT, DEFAULT_ACCOUNT.accountId] };
       }
       return undefined;
     },

@@ -86,8 +86,6 @@ export interface Expectation {
   readonly fails: boolean;
   /** In place of the fault's; undefined where the service never refused anything. */
   readonly code?: string | undefined;
-  /** In place of the fault's. */
-  readonly requestId?: boolean;
   /** Accounts that the error must name. */
   readonly names?: readonly string[];
   /** Accounts that keep what a failed create gave them, because taking it back fails too. */

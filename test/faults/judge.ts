@@ -57,7 +57,9 @@ function words(cell: Cell, { said, struckRequests }: Observation): string[] {
   if (!expected.fails) return [];
   const text = errorText(said);
   const code = "code" in expected ? expected.code : fault.code;
-  const hasRequest = (expected.requestId ?? fault.requestId) && (code !== undefined || fault.code === undefined);
+  // Where a cell expects no code in place of the fault's, nothing was refused, so no request is to blame.
+  const isRefused = code !== undefined || fault.code === undefined;
+  const hasRequest = fault.requestId && isRefused;
   const missing = (expected.names ?? []).filter((account) => !text.includes(account));
   return [
     ...unless(text.includes(imageId), `the error does not name the image: ${text}`),
