@@ -1,13 +1,15 @@
 /**
- * Looks images up by id, many in one call: a refresh asks for each share's image at about the same time, and all shares
- * of a stack would otherwise make a call each.
+ * Looks images up by id, many in one call: Terraform plans ten shares at a time or more, and each would otherwise make
+ * a call of its own.
  */
 import { EcdError } from "./ecd-error";
 import type { Image } from "./image";
 import type { SetTimer } from "./network";
 
-/** How long the first request of a region waits for others. Long beside a burst of RPCs, short beside a call. */
-const GATHER_MS = 10;
+/** A call is made when nobody has joined for this long. The first is for a stack of one share, which waits for nobody. */
+const FIRST_QUIET_MS = 10;
+/** Terraform takes 10 to 30 ms to prepare a share of 50 accounts for its plan call, and more on a busy machine. */
+const QUIET_MS = 100;
 
 /** Most ids in one call: `DescribeImages` lists at most this many images on a page (MaxResults). */
 const MAX_IDS_PER_CALL = 100;
@@ -24,8 +26,17 @@ interface Waiting {
   readonly signals: AbortSignal[];
 }
 
+interface Batch {
+  readonly waiting: Map<string, Waiting>;
+  cancelTimer: () => void;
+}
+
 export class ImageLookups {
-  private readonly gathering = new Map<string, Map<string, Waiting>>();
+  private readonly gathering = new Map<string, Batch>();
+  private hasAsked = false;
+  /** Look-ups without an answer, now and at most: as many as Terraform has under way at once. */
+  private open = 0;
+  private mostOpen = 0;
 
   constructor(
     private readonly fetchImages: FetchImages,
@@ -37,33 +48,43 @@ export class ImageLookups {
    * every waiter gave up before it was asked for.
    */
   find(region: string, imageId: string, signal: AbortSignal): Lookup {
-    let batch = this.gathering.get(region);
-    if (!batch) {
-      batch = new Map();
-      this.gathering.set(region, batch);
-      this.setTimer(() => this.flush(region), GATHER_MS);
-    }
-    const known = batch.get(imageId);
+    const batch = this.gathering.get(region) ?? { waiting: new Map<string, Waiting>(), cancelTimer: () => {} };
+    this.gathering.set(region, batch);
+    const known = batch.waiting.get(imageId);
     if (known) {
       known.signals.push(signal);
       return known.lookup;
     }
     const { promise: lookup, ...settle } = withResolvers();
-    batch.set(imageId, { ...settle, lookup, signals: [signal] });
+    batch.waiting.set(imageId, { ...settle, lookup, signals: [signal] });
+    this.mostOpen = Math.max(this.mostOpen, ++this.open);
+    batch.cancelTimer();
+    // Once as many wait as ever were under way, nobody is left to wait for.
+    const isComplete = this.hasAsked && batch.waiting.size > 1 && batch.waiting.size === this.mostOpen;
+    const quietMs = isComplete ? 0 : this.hasAsked ? QUIET_MS : FIRST_QUIET_MS;
+    batch.cancelTimer = this.setTimer(() => this.flush(region, batch.waiting), quietMs);
     return lookup;
   }
 
-  private flush(region: string): void {
-    const batch = this.gathering.get(region);
+  private flush(region: string, batch: Map<string, Waiting>): void {
     this.gathering.delete(region);
+    this.hasAsked = true;
     // What nobody waits for any more is not asked: no new call is made after a stop.
-    const ids = [...(batch ?? [])].filter(([, { signals }]) => signals.some((one) => !one.aborted)).map(([id]) => id);
+    const ids = [...batch].filter(([, { signals }]) => signals.some((one) => !one.aborted)).map(([id]) => id);
+    this.open -= batch.size - ids.length;
     for (let i = 0; i < ids.length; i += MAX_IDS_PER_CALL) {
-      void this.fetchTogether(region, ids.slice(i, i + MAX_IDS_PER_CALL), batch ?? new Map());
+      const together = ids.slice(i, i + MAX_IDS_PER_CALL);
+      void this.fetchTogether(region, together, batch).finally(() => {
+        this.open -= together.length;
+      });
     }
   }
 
-  private async fetchTogether(region: string, ids: readonly string[], batch: Map<string, Waiting>): Promise<void> {
+  private async fetchTogether(
+    region: string,
+    ids: readonly string[],
+    batch: ReadonlyMap<string, Waiting>,
+  ): Promise<void> {
     const alone = (id: string) => this.fetchImages(region, [id]).then((found) => found.get(id));
     try {
       const found = await this.fetchImages(region, ids);

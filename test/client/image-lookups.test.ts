@@ -1,6 +1,7 @@
 import { EcdError, unsentError } from "../../src/client";
 import { ImageLookups } from "../../src/client/image-lookups";
 import { clientOf, closing, IMAGE, json, NEVER, standIn } from "./stand-in";
+import { VirtualTime } from "./virtual-time";
 
 const closed = closing();
 const image = (imageId: string) => ({ ImageId: imageId, Name: imageId, Size: "80", ImageType: "CUSTOM" });
@@ -33,6 +34,55 @@ test("look-ups of one region within the window share a call, each id once", asyn
   endWindow();
   expect((await Promise.all(found)).map((one) => one?.imageId)).toEqual(["m-0", "m-1", "m-0"]);
   expect(calls).toEqual([["cn-hangzhou", "m-0", "m-1"]]);
+});
+
+/**
+ * Terraform plans `images` shares, `parallelism` at a time. Preparing a share for its call takes Terraform `prepareMs`,
+ * one share after the other; answering it takes a look-up and a call more.
+ * @returns how many images each call asked for
+ */
+async function planned(images: number, parallelism: number, prepareMs: number): Promise<number[]> {
+  const time = new VirtualTime();
+  const sizes: number[] = [];
+  const under = new ImageLookups(async (_region, ids) => {
+    sizes.push(ids.length);
+    await time.sleep(20);
+    return new Map(ids.map((imageId) => [imageId, { imageId } as never]));
+  }, time.setTimer);
+  let [next, isPreparedAt] = [0, 0];
+  const walker = async () => {
+    while (next < images) {
+      const id = `m-${next++}`;
+      isPreparedAt = Math.max(isPreparedAt, time.now()) + prepareMs;
+      await time.sleep(isPreparedAt - time.now());
+      await find(under, id);
+      await time.sleep(20);
+    }
+  };
+  await time.until(Promise.all(Array.from({ length: parallelism }, walker)));
+  return sizes;
+}
+
+test.each([0, 1, 5, 20])(
+  "one call looks ten images up at Terraform's default parallelism, when it takes %i ms to prepare each",
+  async (prepareMs) => {
+    const sizes = await planned(1000, 10, prepareMs);
+    // The first calls cannot know that there are many shares.
+    expect(sizes.length).toBeLessThanOrEqual(1000 / 10 + 5);
+  },
+);
+
+test.each([0, 1, 5, 20])("and more at parallelism 50, when it takes %i ms to prepare each", async (prepareMs) => {
+  expect((await planned(1000, 50, prepareMs)).length).toBeLessThanOrEqual(1000 / 20);
+});
+
+test("the first look-up waits 10 ms for others, a later one that stays alone 100 ms", async () => {
+  const time = new VirtualTime();
+  const under = new ImageLookups(async () => new Map([["m-0", { imageId: "m-0" } as never]]), time.setTimer);
+  await time.until(find(under, "m-0"));
+  expect(time.now()).toBe(10);
+  await time.until(find(under, "m-0"));
+  expect(time.now()).toBe(110);
 });
 
 test("a look-up after the window makes a call of its own: nothing is cached", async () => {
