@@ -2,7 +2,7 @@
  * Sends one request: waits for a slot and for its turn, loads the SDK core on first use, signs, sends, and answers with
  * JSON or an EcdError. Never repeats anything: how often to try is decided in `reconcile`.
  */
-import { abandonable } from "./abandon";
+import { abandonable, unlessGivenUp } from "./abandon";
 import type { Core } from "./core";
 import type { Credentials } from "./credentials";
 import { EcdError } from "./ecd-error";
@@ -25,6 +25,8 @@ export interface ApiCall {
   readonly write: boolean;
   /** Gives the call up. Not for writes: what is sent is waited for. */
   readonly signal?: AbortSignal | undefined;
+  /** For writes: gives the call up as long as it has not left. */
+  readonly unsentSignal?: AbortSignal | undefined;
 }
 
 export interface ApiAnswer {
@@ -52,9 +54,11 @@ export class ApiSender {
 
   /** @param credentials undefined sends the request unsigned */
   send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
-    const work = () => this.slots.run(() => this.inTurn(call, credentials), call.signal);
+    const { action, signal, unsentSignal } = call;
+    const work = () => this.slots.run(() => this.inTurn(call, credentials), signal ?? unsentSignal);
     // The agents end the request too, but one that still waits for its connection only when that comes about.
-    return call.signal ? abandonable(work, call.action, call.signal) : work();
+    if (signal) return abandonable(work, action, signal);
+    return unsentSignal ? unlessGivenUp(work, action, unsentSignal) : work();
   }
 
   /**
@@ -67,7 +71,7 @@ export class ApiSender {
 
   /** The slot is held meanwhile: what waited elsewhere would leave as one burst when a slow service comes back. */
   private async inTurn(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
-    const turn = await this.pace.turn(call.signal);
+    const turn = await this.pace.turn(call.signal ?? call.unsentSignal);
     try {
       const answer = await this.exchange(call, credentials);
       this.pace.accepted();

@@ -5,7 +5,7 @@
 import { type ImageRef, MAX_ACCOUNTS_PER_CALL } from "../model";
 import { abandonable } from "./abandon";
 import { accountsOf } from "./account-list";
-import type { ApiAnswer } from "./api-sender";
+import type { ApiAnswer, ApiCall } from "./api-sender";
 import { EcdError } from "./ecd-error";
 import { type Endpoint, ecdEndpoint, stsEndpoint } from "./endpoint";
 import { meansNoSuchImage } from "./failure-kind";
@@ -59,6 +59,7 @@ export class EcdClient {
   async modifyAccounts(
     ref: ImageRef,
     change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+    unsentSignal?: AbortSignal,
   ): Promise<{ readonly requestId: string }> {
     if (Math.max(change.add.length, change.remove.length) > MAX_ACCOUNTS_PER_CALL) {
       throw new RangeError(`one call carries at most ${MAX_ACCOUNTS_PER_CALL} accounts in each list`);
@@ -71,7 +72,7 @@ export class EcdClient {
     };
     const fields = { image: ref.imageId, region: ref.region, add: change.add, remove: change.remove };
     try {
-      const answer = await this.call(ref.region, "ModifyImagePermission", query, { write: true });
+      const answer = await this.call(ref.region, "ModifyImagePermission", query, { write: true, unsentSignal });
       const requestId = answer.requestId ?? "";
       this.options.log("changed image permission", { ...fields, requestId });
       return { requestId };
@@ -126,7 +127,7 @@ export class EcdClient {
     region: string,
     action: string,
     query: Readonly<Record<string, string>>,
-    how: { readonly write: boolean; readonly signal?: AbortSignal },
+    how: Pick<ApiCall, "write" | "signal" | "unsentSignal">,
   ): Promise<ApiAnswer> {
     const endpoint = this.options.ecdEndpoint ?? ecdEndpoint(region);
     return this.options.calls.send({ action, version: VERSION, endpoint, query, ...how });

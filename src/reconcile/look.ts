@@ -1,6 +1,6 @@
 /**
  * Looking after writing. The API ignores what it does not like and answers success, and what it did may show late: the
- * image is read until every acknowledged change shows, or for as long as waiting makes sense.
+ * image is read until every acknowledged change shows, or until the operation's time is over.
  */
 import type { ImageRef } from "../model";
 import { sizeOf } from "./batches";
@@ -9,10 +9,8 @@ import type { LiveReads } from "./live-reads";
 import type { Limits } from "./port";
 import type { Attempt } from "./retry";
 
-/** How long an acknowledged change may take to show before it counts as ignored. */
-const LONGEST_LOOK_MS = 60_000;
 const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 10_000;
 /** For the one read that says what is true after a cancel (a user is waiting) and after the time is over. */
 const GRACE_AFTER_CANCEL_MS = 1_500;
 const GRACE_AFTER_DEADLINE_MS = 10_000;
@@ -25,13 +23,12 @@ export async function lookUntilSeen(
   limits: Limits,
 ): Promise<Attempt<ReadonlySet<string>>> {
   const { tempo, signal } = limits;
-  const until = Math.min(limits.deadline, tempo.now() + LONGEST_LOOK_MS);
   for (let looks = 1; ; looks++) {
     const result = await look(ref, reads, limits);
     if (!result.ok) return result;
     ledger.observe(result.value);
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (looks - 1));
-    if (sizeOf(ledger.unseen()) === 0 || signal.aborted || tempo.now() + wait > until) return result;
+    if (sizeOf(ledger.unseen()) === 0 || signal.aborted || tempo.now() + wait > limits.deadline) return result;
     await tempo.sleep(wait, signal);
   }
 }

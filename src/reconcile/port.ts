@@ -12,8 +12,8 @@ export interface Change {
 /** Both verbs reject with a ServiceFailure and never retry by themselves. */
 export interface SharePort {
   listAccounts(ref: ImageRef, signal: AbortSignal): Promise<readonly string[]>;
-  /** Success is no evidence that the change was made; a failure may have been applied (`outcomeUnknown`). */
-  modifyAccounts(ref: ImageRef, change: Change): Promise<{ readonly requestId: string }>;
+  /** The signal calls it off as long as it has not left, and never after. Success is no evidence that the change was made; a failure may have been applied (`outcomeUnknown`). */
+  modifyAccounts(ref: ImageRef, change: Change, unsentSignal: AbortSignal): Promise<{ readonly requestId: string }>;
 }
 
 export interface Tempo {

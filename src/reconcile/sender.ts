@@ -30,7 +30,7 @@ export class Sender {
 
   private async sendBatch(batch: Change): Promise<ServiceFailure | undefined> {
     if (!this.takesBothVerbs && batch.add.length > 0 && batch.remove.length > 0) return await this.sendParts(batch);
-    const result = await write(() => this.port.modifyAccounts(this.ref, batch), this.limits);
+    const result = await write(() => this.port.modifyAccounts(this.ref, batch, this.limits.signal), this.limits);
     if (result.ok) {
       this.ledger.acknowledge(batch, result.value.requestId);
       return undefined;

@@ -24,10 +24,11 @@ export interface Image {
 export interface Cloud {
   /** `DescribeImagePermission`: the accounts the image is shared with now. The signal abandons the call. */
   listAccounts(ref: ImageRef, signal: AbortSignal): Promise<readonly string[]>;
-  /** `ModifyImagePermission`: at most 10 ids in each list. Success is no evidence that it was applied. Never abandoned once sent. */
+  /** `ModifyImagePermission`: at most 10 ids in each list. Success is no evidence that it was applied. The signal calls it off as long as it has not left. */
   modifyAccounts(
     ref: ImageRef,
     change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+    unsentSignal: AbortSignal,
   ): Promise<{ readonly requestId: string }>;
   /** `DescribeImages` by id; undefined when the caller cannot see such an image in the region. */
   describeImage(ref: ImageRef, signal: AbortSignal): Promise<Image | undefined>;

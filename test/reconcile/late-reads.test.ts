@@ -1,0 +1,39 @@
+/** A service that shows its writes late: they are waited for as long as the operation may take (docs/decisions/0012). */
+import type { ImageRef } from "../../src/model";
+import { carryOut, Ledger, LiveReads } from "../../src/reconcile";
+import { accounts, IMAGE, limits, SimulatedService, SimulatedTime } from "./simulated-service";
+
+/** Reads show what was there `delayMs` ago. */
+class LateService extends SimulatedService {
+  private readonly history: { readonly atMs: number; readonly live: ReadonlySet<string> }[] = [];
+
+  constructor(
+    private readonly time: SimulatedTime,
+    private readonly delayMs: number,
+  ) {
+    super();
+  }
+
+  override async listAccounts(): Promise<readonly string[]> {
+    const shown = this.history.filter(({ atMs }) => atMs + this.delayMs <= this.time.now()).at(-1);
+    return [...(shown?.live ?? [])];
+  }
+
+  override async modifyAccounts(ref: ImageRef, change: { add: readonly string[]; remove: readonly string[] }) {
+    const answer = await super.modifyAccounts(ref, change);
+    this.history.push({ atMs: this.time.now(), live: new Set(this.live) });
+    return answer;
+  }
+}
+
+it.each([10_000, 50_000, 90_000, 240_000])(
+  "sees an addition that shows after %i ms within five minutes",
+  async (delayMs) => {
+    const time = new SimulatedTime();
+    const service = new LateService(time, delayMs);
+    const ledger = new Ledger(new Set(accounts(3)), new Set(), new Set());
+    await carryOut(IMAGE, ledger, service, new LiveReads(service, time), limits(time));
+    expect(ledger.unseen().add).toEqual([]);
+    expect(service.writes).toHaveLength(1);
+  },
+);
