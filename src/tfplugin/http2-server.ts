@@ -2,10 +2,15 @@
  * HTTP/2 as gRPC needs it: over TLS that lets only Terraform in, or plaintext when Terraform asks for that. Requests wait
  * for a handler that is still being loaded, so that the handshake need not.
  */
-import { createServer, type Http2ServerRequest, type Http2ServerResponse, type Http2Session } from "node:http2";
+import {
+  constants,
+  createServer,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type Http2Session,
+} from "node:http2";
 import type { Socket } from "node:net";
 import type { Certificate } from "./certificate";
-import { GRPC_INTERNAL, refuse } from "./grpc";
 import { onlyTerraform } from "./mutual-tls";
 
 export type RequestHandler = (request: Http2ServerRequest, response: Http2ServerResponse) => void;
@@ -47,4 +52,20 @@ export function acceptConnections({
   });
   const encrypted = tls && onlyTerraform(tls, (socket) => server.emit("connection", socket));
   return (socket) => void (encrypted ?? server).emit("connection", socket);
+}
+
+const GRPC_INTERNAL = 13;
+
+/** Answers with a gRPC status and nothing else. The headers must end the stream, or grpc-go reports another error. */
+export function refuse({ stream }: Http2ServerResponse, code: number, message: string): void {
+  if (stream.destroyed || stream.headersSent) return;
+  stream.respond(
+    {
+      [constants.HTTP2_HEADER_STATUS]: 200,
+      [constants.HTTP2_HEADER_CONTENT_TYPE]: "application/grpc",
+      "grpc-status": String(code),
+      "grpc-message": encodeURIComponent(message),
+    },
+    { endStream: true },
+  );
 }

@@ -14,7 +14,7 @@ import { validateDataResourceConfig, validateProviderConfig, validateResourceCon
 
 type Handler<Request, Response> = (context: RpcContext, request: Request) => Response;
 
-/** One function per RPC, of the request alone, as the router takes them. */
+/** The handlers as connect-es takes them: one function per RPC, of the request alone. */
 export function providerService(context: RpcContext) {
   const bind =
     <Request, Response>(handler: Handler<Request, Response>) =>
