@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  globalSetup: "<rootDir>/test/global-setup.cjs",
   testMatch: ["**/*.test.ts"],
   transform: {
     "^.+\\.ts$": [

@@ -1,0 +1,34 @@
+/** What the tests need is told in one sentence before the first of them, and not by hundreds of failures. */
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "..");
+
+interface GlobalSetup {
+  obstacle(path?: string, root?: string): string | undefined;
+}
+
+const { obstacle } = require("./global-setup.cjs") as GlobalSetup;
+
+it("nothing keeps the tests from running where terraform and the build are", () => {
+  expect(obstacle()).toBeUndefined();
+});
+
+it("a build that is missing is named, with the command that makes it", () => {
+  expect(obstacle(process.env.PATH, __dirname)).toMatch(/^dist\/\S+ is missing: run "npm run build" first[^\n]+$/);
+});
+
+it("without terraform the whole run ends at once, and says why in one line", async () => {
+  const jest = join(ROOT, "node_modules", "jest", "bin", "jest.js");
+  const output = await new Promise<string>((resolve) => {
+    execFile(
+      process.execPath,
+      [jest, "test/model/diff.test.ts"],
+      { cwd: ROOT, env: { PATH: "" } },
+      (_error, out, err) => resolve(out + err),
+    );
+  });
+  expect(output).toContain("terraform was not found on PATH: install it");
+  expect(output).not.toContain("at module.exports");
+  expect(output).not.toContain("PASS");
+});
