@@ -11,7 +11,7 @@ const KEPT_SHARE = 0.7;
 const GROWTH = 0.4;
 /** Requests per second. Slower is the back-off of each operation; one refusal by chance must not cost seconds. */
 const LOWEST_RATE = 5;
-/** Longest the others wait because one was asked to. A write that waits here cannot be called off any more. */
+/** Longest the others wait because one was asked to: they have time limits of their own. */
 const LONGEST_PAUSE_MS = 20_000;
 /** Requests less than this apart need no timer: it could not be that exact. */
 const SHORTEST_GAP_MS = 1;

@@ -130,7 +130,7 @@ describe("after a refusal", () => {
     expect(second).toBeGreaterThan(first);
   });
 
-  it("a wish to wait for an hour holds the others for 20 s: a write that waits here cannot be called off", async () => {
+  it("a wish to wait for an hour holds the others for 20 s: they have time limits of their own", async () => {
     await refuse(3_600_000);
     expect((await timesOf(1))[0]).toBe(20_000);
   });

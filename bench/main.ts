@@ -1,0 +1,76 @@
+/**
+ * `npm run bench`: measures the built provider with the real terraform, prints tables, and keeps the figures in
+ * bench/results.json. Never part of a test: machines are noisy. Every figure is compared with one of the same run.
+ */
+import { writeFileSync } from "node:fs";
+import { writeDocument } from "./document";
+import { type BenchOptions, parseBenchOptions, type Section } from "./options";
+import { currentSetting, type Measurement, RESULTS_FILE, type Results, readResults } from "./results";
+import { accountsOnOneImage } from "./sections/accounts";
+import { commands, floorRatio } from "./sections/commands";
+import { growth } from "./sections/growth";
+import { handshake } from "./sections/handshake";
+import { type ImagesRow, manyImages } from "./sections/images";
+import { throttled } from "./sections/throttled";
+import { tables } from "./tables";
+
+const LATENCY_MS = 20;
+/** Terraform's default, and what somebody with many images sets. */
+const PARALLELISMS = [10, 50];
+
+async function measure(section: Section, options: BenchOptions): Promise<Results> {
+  const setting = currentSetting();
+  const measurement = <T>(runs: number, figures: T): Measurement<T> => ({ setting, runs, figures });
+  switch (section) {
+    case "handshake":
+      return { handshake: measurement(options.runs, await handshake(options.runs)) };
+    case "commands": {
+      const { reference: emptyNodeMs } = await handshake(options.runs);
+      const rows = await commands(options.runs);
+      const plan = rows.find(({ command }) => command === "plan, no change");
+      const planFloor = plan ? floorRatio(emptyNodeMs, plan.wall) : Number.NaN;
+      return { commands: measurement(options.runs, { rows, planFloor }) };
+    }
+    case "accounts":
+      return {
+        accounts: measurement(options.mediumRuns, await accountsOnOneImage(options.accounts, options.mediumRuns)),
+      };
+    case "images": {
+      const rows: ImagesRow[] = [];
+      for (const images of options.images) {
+        for (const parallelism of PARALLELISMS) {
+          rows.push(...(await manyImages({ images, parallelism, latencyMs: LATENCY_MS, runs: options.longRuns })));
+        }
+      }
+      return { images: measurement(options.longRuns, rows) };
+    }
+    case "growth": {
+      const images = await growth("images", options.growthImages);
+      return { growth: measurement(1, { images, accounts: await growth("accounts", options.growthAccounts) }) };
+    }
+    case "throttled": {
+      const rows = [];
+      for (const parallelism of PARALLELISMS) rows.push(await throttled(options.throttledImages, parallelism));
+      return { throttled: measurement(1, rows) };
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  const options = parseBenchOptions(process.argv.slice(2));
+  let results = readResults();
+  for (const section of options.sections) {
+    console.log(`\n${section} …`);
+    const measured = await measure(section, options);
+    results = { ...results, ...measured };
+    console.log(tables(measured)[section]);
+    // After each section: a run of an hour that is broken off has not been for nothing.
+    writeFileSync(RESULTS_FILE, `${JSON.stringify(results, null, 2)}\n`);
+  }
+  if (options.document) writeDocument(tables(results));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,73 @@
+/**
+ * Runs one command to its end and measures it: wall time, the CPU time of its whole process tree, and the peak memory of
+ * the command itself. What a plugin below it needs at most is told by the plugin (peak-memory-hook.cjs).
+ */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface Measured {
+  readonly wallMs: number;
+  /** User and system time of the command and of every child that it waited for. Undefined where there is no /proc. */
+  readonly cpuMs: number | undefined;
+  /** Resident memory at its highest, in MiB. Undefined where there is no /proc. */
+  readonly peakMiB: number | undefined;
+}
+
+/** Linux counts CPU time in ticks of 1/100 s, whatever the kernel was built with (`getconf CLK_TCK`). */
+const TICK_MS = 10;
+/** The kernel keeps the highest value itself, so a sample only has to come late enough. */
+const SAMPLE_MS = 20;
+
+/** @throws when the command does not end with 0, with what it printed */
+export async function measuredRun({ program, args, cwd, environment }: Command): Promise<Measured> {
+  const cpuBefore = childrenCpuMs();
+  const startedAt = performance.now();
+  const child = spawn(program, args, { cwd, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk));
+  let peakMiB: number | undefined;
+  const sampling = setInterval(() => {
+    peakMiB = peakOf(child.pid) ?? peakMiB;
+  }, SAMPLE_MS);
+  try {
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", resolve);
+    });
+    const wallMs = performance.now() - startedAt;
+    if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${exitCode}:\n${output}`);
+    const cpuAfter = childrenCpuMs();
+    const cpuMs = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore;
+    return { wallMs, cpuMs, peakMiB };
+  } finally {
+    clearInterval(sampling);
+  }
+}
+
+/** CPU time of all children that have ended, and of theirs. Commands must run one after the other. */
+function childrenCpuMs(): number | undefined {
+  const text = readIfThere("/proc/self/stat");
+  // The second field is the program's name in parentheses and may hold anything; cutime and cstime are fields 16 and 17.
+  const fields = text?.slice(text.lastIndexOf(")") + 2).split(" ");
+  return fields && (Number(fields[13]) + Number(fields[14])) * TICK_MS;
+}
+
+function peakOf(processId: number | undefined): number | undefined {
+  const kibibytes = readIfThere(`/proc/${processId}/status`)?.match(/^VmHWM:\s+(\d+) kB$/m)?.[1];
+  return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+/** What `npm run bench` takes: which sections, and how much of each. */
+import { parseArgs } from "node:util";
+
+export const SECTIONS = ["handshake", "commands", "accounts", "images", "growth", "throttled"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface BenchOptions {
+  readonly sections: readonly Section[];
+  /** Paired runs of what is short: handshake and commands. */
+  readonly runs: number;
+  /** Runs of what takes seconds: accounts. */
+  readonly mediumRuns: number;
+  /** Runs of what takes minutes: many images. */
+  readonly longRuns: number;
+  readonly images: readonly number[];
+  readonly accounts: readonly number[];
+  readonly growthImages: readonly number[];
+  readonly growthAccounts: readonly number[];
+  readonly throttledImages: number;
+  /** Write the tables into docs/performance.md too. */
+  readonly document: boolean;
+}
+
+export const USAGE = `npm run bench -- [section …] [--quick] [--runs N] [--long-runs N] [--document]
+
+sections: ${SECTIONS.join(", ")} (all of them without any)
+--quick      small sizes and few runs, in about two minutes: to see that it works, not to quote
+--runs       paired runs of handshake, commands and accounts (15)
+--long-runs  runs with many images (1)
+--document   also writes the tables into docs/performance.md
+`;
+
+/** Throws a RangeError, with the usage, for what it does not know. */
+export function parseBenchOptions(args: readonly string[]): BenchOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      quick: { type: "boolean", default: false },
+      runs: { type: "string" },
+      "long-runs": { type: "string" },
+      document: { type: "boolean", default: false },
+    },
+  });
+  const unknown = positionals.filter((name) => !SECTIONS.some((section) => section === name));
+  if (unknown.length > 0) throw new RangeError(`unknown section ${unknown.join(", ")}\n\n${USAGE}`);
+  const sections = SECTIONS.filter((section) => positionals.length === 0 || positionals.includes(section));
+  const { quick, document } = values;
+  const runs = count(values.runs, quick ? 3 : 15);
+  return {
+    sections,
+    runs,
+    mediumRuns: quick ? 1 : runs,
+    longRuns: count(values["long-runs"], 1),
+    images: quick ? [20] : [100, 1000],
+    accounts: quick ? [1, 50] : [1, 10, 50, 200],
+    growthImages: quick ? [1, 10] : [10, 100, 1000],
+    growthAccounts: quick ? [1, 10] : [10, 100, 1000],
+    throttledImages: quick ? 20 : 100,
+    document,
+  };
+}
+
+function count(text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new RangeError(`not a number of runs: ${text}\n\n${USAGE}`);
+  return value;
+}

@@ -1,0 +1,44 @@
+/** Comparing side by side: on a busy machine only what ran in the same moment can be compared. */
+
+export interface Comparison {
+  /** Medians. */
+  readonly subject: number;
+  readonly reference: number;
+  /** Median of the pairs' own ratios, so that a slow minute counts on both sides. */
+  readonly ratio: number;
+}
+
+/** Runs both `runs` times, in turns, and which goes first alternates too. */
+export async function inPairs<T>(
+  runs: number,
+  subject: () => Promise<T>,
+  reference: () => Promise<T>,
+): Promise<readonly (readonly [subject: T, reference: T])[]> {
+  const pairs: (readonly [T, T])[] = [];
+  for (let run = 0; run < runs; run++) {
+    if (run % 2 === 0) {
+      const first = await subject();
+      pairs.push([first, await reference()]);
+    } else {
+      const first = await reference();
+      pairs.push([await subject(), first]);
+    }
+  }
+  return pairs;
+}
+
+export function compare(pairs: readonly (readonly [number, number])[]): Comparison {
+  return {
+    subject: median(pairs.map(([subject]) => subject)),
+    reference: median(pairs.map(([, reference]) => reference)),
+    ratio: median(pairs.map(([subject, reference]) => subject / reference)),
+  };
+}
+
+/** NaN of an empty list. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}

@@ -1,0 +1,71 @@
+/** Everything that was measured, with where and on what: the shape of bench/results.json. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { cpus, loadavg, platform, release, totalmem } from "node:os";
+import { join } from "node:path";
+import { packageRoot, packageVersion, payloadFolder, readPayload } from "../lib/mirror";
+import type { Comparison } from "./pairs";
+import type { AccountsRow } from "./sections/accounts";
+import type { CommandRow } from "./sections/commands";
+import type { GrowthPoint } from "./sections/growth";
+import type { ImagesRow } from "./sections/images";
+import type { ThrottledRow } from "./sections/throttled";
+
+export interface Setting {
+  readonly date: string;
+  readonly commit: string;
+  readonly machine: string;
+  readonly node: string;
+  readonly terraform: string;
+  /** Average of the last minute when the section began: above the number of processors, others were at work too. */
+  readonly load: number;
+  readonly bundleBytes: number;
+}
+
+/** A section, and the setting in which it was measured: sections may be measured at different times. */
+export interface Measurement<T> {
+  readonly setting: Setting;
+  readonly runs: number;
+  readonly figures: T;
+}
+
+export interface Results {
+  readonly handshake?: Measurement<Comparison>;
+  readonly commands?: Measurement<{ readonly rows: readonly CommandRow[]; readonly planFloor: number }>;
+  readonly accounts?: Measurement<readonly AccountsRow[]>;
+  readonly images?: Measurement<readonly ImagesRow[]>;
+  readonly growth?: Measurement<{
+    readonly images: readonly GrowthPoint[];
+    readonly accounts: readonly GrowthPoint[];
+  }>;
+  readonly throttled?: Measurement<readonly ThrottledRow[]>;
+}
+
+export const RESULTS_FILE = join(packageRoot(), "bench", "results.json");
+
+/** What was measured before, or nothing. */
+export function readResults(): Results {
+  try {
+    return JSON.parse(readFileSync(RESULTS_FILE, "utf8")) as Results;
+  } catch {
+    return {};
+  }
+}
+
+export function currentSetting(): Setting {
+  const [processor] = cpus();
+  const terraform = execFileSync(process.env.TERRAFORM_BINARY_NAME ?? "terraform", ["version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: packageRoot(), encoding: "utf8" });
+  return {
+    date: new Date().toISOString(),
+    commit: commit.trim(),
+    machine: `${platform()} ${release()}, ${cpus().length} × ${processor?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    node: process.version,
+    terraform: /Terraform v(\S+)/.exec(terraform)?.[1] ?? "",
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+    bundleBytes: readPayload(payloadFolder(), packageVersion()).reduce((sum, { content }) => sum + content.length, 0),
+  };
+}

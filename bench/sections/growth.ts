@@ -1,0 +1,40 @@
+/** (e) Ten times as many images, and ten times as many accounts: how much more time and memory. */
+
+import { accountIds, builtIns, imageIds, shares } from "../stacks";
+import { Stage } from "../stage";
+
+export interface GrowthPoint {
+  readonly size: number;
+  /** Milliseconds of a plan without change, with the provider and with built-in resources. */
+  readonly wallMs: number;
+  readonly builtInMs: number;
+  /** MiB. */
+  readonly providerPeakMiB: number;
+}
+
+/** A plan without change of so many images of 10 accounts, or of one image with so many accounts; calls take no time. */
+export async function growth(of: "images" | "accounts", sizes: readonly number[]): Promise<readonly GrowthPoint[]> {
+  const points: GrowthPoint[] = [];
+  for (const size of sizes) {
+    const ids = imageIds(of === "images" ? size : 1);
+    const accounts = accountIds(of === "accounts" ? size : 10);
+    const sharedWith = [...accounts];
+    const share = await Stage.withProvider({ images: ids.map((imageId) => ({ imageId, sharedWith })) });
+    const builtIn = await Stage.builtIn();
+    try {
+      share.write(shares(ids, accounts));
+      builtIn.write(builtIns(ids, accounts));
+      for (const stage of [share, builtIn]) {
+        await stage.terraform("init", "-input=false");
+        await stage.terraform("apply", "-auto-approve", "-input=false");
+      }
+      const { wallMs, providerPeakMiB } = await share.terraformWithPeak("plan", "-input=false");
+      const { wallMs: builtInMs } = await builtIn.terraform("plan", "-input=false");
+      points.push({ size, wallMs, builtInMs, providerPeakMiB });
+    } finally {
+      await share.close();
+      await builtIn.close();
+    }
+  }
+  return points;
+}

@@ -1,0 +1,45 @@
+/** (a) From spawn to the handshake line, against a Node.js that does nothing. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { payloadFolder } from "../../lib/mirror";
+import { createCertificate } from "../../src/tfplugin/certificate";
+import { type Comparison, compare, inPairs } from "../pairs";
+
+const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+
+/** Milliseconds. `subject` is the provider without its launcher, which is `sh` and not ours to make faster. */
+export async function handshake(runs: number, environment: Readonly<Record<string, string>> = {}): Promise<Comparison> {
+  const provider = join(payloadFolder(), "provider.cjs");
+  const terraform = {
+    PATH: process.env.PATH ?? "",
+    TF_PLUGIN_MAGIC_COOKIE: COOKIE,
+    PLUGIN_CLIENT_CERT: createCertificate(Date.now()).certificatePem,
+    ...environment,
+  };
+  const toHandshake = () => spawnedUntil([provider], terraform, "first line");
+  const nothing = () => spawnedUntil(["-e", "0"], { PATH: process.env.PATH ?? "" }, "exit");
+  // The first pair finds cold disk caches.
+  await inPairs(1, toHandshake, nothing);
+  return compare(await inPairs(runs, toHandshake, nothing));
+}
+
+async function spawnedUntil(
+  args: readonly string[],
+  environment: Record<string, string>,
+  until: "first line" | "exit",
+): Promise<number> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, args, { env: environment, stdio: ["ignore", "pipe", "ignore"] });
+  const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  if (until === "first line") {
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.once("data", () => resolve());
+      child.once("close", () => reject(new Error("the provider ended before its handshake line")));
+    });
+  } else await closed;
+  const elapsedMs = performance.now() - startedAt;
+  // Nobody connects, so nobody tells it to end.
+  child.kill();
+  await closed;
+  return elapsedMs;
+}

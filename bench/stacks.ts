@@ -1,0 +1,44 @@
+/** The configurations that are measured: shares, and the same number of Terraform's built-in `terraform_data`. */
+import { PROVIDER_SOURCE, packageVersion } from "../lib/mirror";
+
+export const ONE_IMAGE = "m-golden";
+
+/** `count` image ids. */
+export function imageIds(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `m-golden-${String(i).padStart(4, "0")}`);
+}
+
+/** `count` account ids of 16 digits, starting with the one numbered `from`. */
+export function accountIds(count: number, from = 1): string[] {
+  return Array.from({ length: count }, (_, i) => `118272523431${String(from + i).padStart(4, "0")}`);
+}
+
+/** One share for each image, all with the same accounts. */
+export function shares(images: readonly string[], accounts: readonly string[]): string {
+  const resources = images.map(
+    (image) =>
+      `resource "ecd_image_share" "${image}" {\n  image_id    = "${image}"\n  account_ids = local.accounts\n}\n`,
+  );
+  return `terraform {
+  required_providers {
+    ecd = { source = "${PROVIDER_SOURCE}", version = "${packageVersion()}" }
+  }
+}
+provider "ecd" {}
+locals {
+  accounts = ${JSON.stringify(accounts)}
+}
+${resources.join("")}`;
+}
+
+/**
+ * As many resources that hold as much, without a provider of ours: a list and a map with an entry for each account. What
+ * Terraform itself needs for a stack of this size.
+ */
+export function builtIns(images: readonly string[], accounts: readonly string[]): string {
+  const resources = images.map(
+    (image) =>
+      `resource "terraform_data" "${image}" {\n  input = {\n    image_id = "${image}"\n    accounts = toset(local.accounts)\n    access   = { for id in local.accounts : id => "${image}" }\n  }\n}\n`,
+  );
+  return `locals {\n  accounts = ${JSON.stringify(accounts)}\n}\n${resources.join("")}`;
+}

@@ -1,0 +1,117 @@
+/**
+ * A folder that the real terraform runs in, with the built provider in its implied mirror and nothing of the machine's
+ * own settings. The emulator runs in this process, which does nothing else meanwhile.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DEFAULT_ACCOUNT, EcdEmulator, type EcdEmulatorOptions } from "../emulator";
+import { IMPLIED_MIRROR, packageVersion, payloadFolder, readPayload, writeMirror } from "../lib/mirror";
+import { type Command, type Measured, measuredRun } from "./measured-run";
+
+const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+const REGION = "cn-hangzhou";
+
+export class Stage {
+  private constructor(
+    private readonly folder: string,
+    private readonly environment: Readonly<Record<string, string>>,
+    readonly emulator: EcdEmulator | undefined,
+  ) {}
+
+  /** A stage whose configuration uses the provider, with an emulator of these images and settings. */
+  static async withProvider(options: EcdEmulatorOptions): Promise<Stage> {
+    const emulator = new EcdEmulator(options);
+    const { url } = await emulator.start();
+    const folder = newFolder();
+    const version = packageVersion();
+    writeMirror(join(folder, IMPLIED_MIRROR), version, readPayload(payloadFolder(), version));
+    const [key] = DEFAULT_ACCOUNT.accessKeys;
+    const environment = {
+      ...environmentIn(folder),
+      ECD_NODE: process.execPath,
+      ALICLOUD_REGION: REGION,
+      ALICLOUD_ACCESS_KEY: key.id,
+      ALICLOUD_SECRET_KEY: key.secret,
+      ECD_ENDPOINT: url,
+      STS_ENDPOINT: url,
+    };
+    return new Stage(folder, environment, emulator);
+  }
+
+  /** A stage for Terraform's built-in resources alone. */
+  static async builtIn(): Promise<Stage> {
+    const folder = newFolder();
+    return new Stage(folder, environmentIn(folder), undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.emulator?.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  write(hcl: string): void {
+    writeFileSync(join(this.folder, "main.tf"), hcl);
+  }
+
+  async terraform(...args: string[]): Promise<Measured> {
+    return await measuredRun(this.command(args));
+  }
+
+  /**
+   * As {@link terraform}, and the most memory that any process of the provider had, in MiB. Not for comparing small times:
+   * the provider starts with a hook.
+   */
+  async terraformWithPeak(...args: string[]): Promise<Measured & { readonly providerPeakMiB: number }> {
+    const file = join(this.folder, "peaks");
+    const wrapper = join(this.folder, "node-with-hook");
+    const hook = join(__dirname, "peak-memory-hook.cjs");
+    writeFileSync(file, "");
+    writeFileSync(wrapper, `#!/bin/sh\nexec "${process.execPath}" -r "${hook}" "$@"\n`, { mode: 0o755 });
+    const measured = await measuredRun(this.command(args, { ECD_NODE: wrapper, BENCH_PEAK_FILE: file }));
+    return { ...measured, providerPeakMiB: Math.max(0, ...readFileSync(file, "utf8").split("\n").map(Number)) / 1024 };
+  }
+
+  /** As before `terraform init`. */
+  forgetInit(): void {
+    for (const made of [".terraform", ".terraform.lock.hcl"]) {
+      rmSync(join(this.folder, made), { recursive: true, force: true });
+    }
+  }
+
+  /** Forgets the calls so far. */
+  clearCalls(): void {
+    this.emulator?.clearJournal();
+  }
+
+  /** Number of calls since the last {@link clearCalls}: of one action or of all, those throttled or all. */
+  calls(which: { readonly action?: string; readonly throttled?: true } = {}): number {
+    const { action, throttled } = which;
+    return (this.emulator?.journal ?? []).filter(
+      (entry) =>
+        (action === undefined || entry.action === action) && (!throttled || entry.code?.startsWith("Throttling")),
+    ).length;
+  }
+
+  private command(args: readonly string[], extra: Readonly<Record<string, string>> = {}): Command {
+    return { program: TERRAFORM, args, cwd: this.folder, environment: { ...this.environment, ...extra } };
+  }
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "ecd-bench-"));
+  for (const made of ["home", "tmp"]) mkdirSync(join(folder, made));
+  writeFileSync(join(folder, "empty.tfrc"), "");
+  return folder;
+}
+
+function environmentIn(folder: string): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? "",
+    HOME: join(folder, "home"),
+    TMPDIR: join(folder, "tmp"),
+    TF_CLI_CONFIG_FILE: join(folder, "empty.tfrc"),
+    CHECKPOINT_DISABLE: "1",
+    TF_IN_AUTOMATION: "1",
+  };
+}

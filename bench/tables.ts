@@ -1,0 +1,153 @@
+/** The results as tables in Markdown, which a terminal shows as well. Each says in which setting it was measured. */
+import type { Comparison } from "./pairs";
+import { plot } from "./plot";
+import type { Measurement, Results } from "./results";
+import type { GrowthPoint } from "./sections/growth";
+
+/** By section, what there are results for. */
+export function tables(results: Results): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  const { handshake, commands, accounts, images, growth, throttled } = results;
+  if (handshake)
+    texts.handshake = section(
+      handshake,
+      ["", "provider", "`node -e 0`", "ratio"],
+      [["to the handshake line", ...inMs(handshake.figures)]],
+    );
+  if (commands) {
+    const rows = commands.figures.rows.map(({ command, wall, cpu, terraformPeak, providerPeakMiB }) => [
+      command,
+      ...inMs(wall),
+      `${ms(cpu.subject)} / ${ms(cpu.reference)}`,
+      `${mib(terraformPeak.subject)} / ${mib(terraformPeak.reference)}`,
+      providerPeakMiB === 0 ? "not started" : mib(providerPeakMiB),
+    ]);
+    const head = ["command", "share", "built-in", "ratio", "CPU", "memory of Terraform", "memory of the provider"];
+    const floor = `Three empty Node.js alone would make the plan without change ${commands.figures.planFloor.toFixed(1)} times the built-in one's.`;
+    texts.commands = `${section(commands, head, rows)}\n\n${floor}`;
+  }
+  if (accounts) {
+    const head = [
+      "accounts",
+      "ms per call",
+      "calls: plan + apply, refresh",
+      "plan",
+      "apply",
+      "refresh",
+      "apply above 0 ms",
+      "refresh above 0 ms",
+      "one call per account: apply, refresh",
+    ];
+    const rows = accounts.figures.map((row) => [
+      String(row.accounts),
+      String(row.latencyMs),
+      `${row.planCalls} + ${row.applyCalls}, ${row.refreshCalls}`,
+      ms(row.planMs),
+      ms(row.applyMs),
+      ms(row.refreshMs),
+      row.latencyMs === 0 ? "" : `${row.applyLatencies.toFixed(1)} × latency`,
+      row.latencyMs === 0 ? "" : `${row.refreshLatencies.toFixed(1)} × latency`,
+      `≥ ${ms(2 * row.accounts * row.latencyMs)}, ≥ ${ms(row.accounts * row.latencyMs)}`,
+    ]);
+    texts.accounts = section(accounts, head, rows);
+  }
+  if (images) {
+    const head = [
+      "images",
+      "parallelism",
+      "operation",
+      "calls (look-ups)",
+      "time",
+      "built-in resources",
+      "calls × latency ÷ parallelism",
+      "(time - built-in) ÷ that",
+      "memory of the provider",
+    ];
+    const rows = images.figures.map((row) => [
+      String(row.images),
+      String(row.parallelism),
+      row.operation,
+      `${row.calls} (${row.lookUps})`,
+      seconds(row.wallMs),
+      seconds(row.builtInMs),
+      seconds(row.boundMs),
+      row.aboveBuiltIn.toFixed(2),
+      mib(row.providerPeakMiB),
+    ]);
+    texts.images = section(images, head, rows);
+  }
+  if (growth) {
+    const head = [
+      "a plan without change of",
+      "time",
+      "built-in resources",
+      "memory of the provider",
+      "× time",
+      "× memory",
+    ];
+    const rows = [
+      ...growthRows("images of 10 accounts", growth.figures.images),
+      ...growthRows("accounts on one image", growth.figures.accounts),
+    ];
+    texts.growth = `${section(growth, head, rows)}\n\n\`\`\`text\n${growthPlot(growth.figures.images)}\n\`\`\``;
+  }
+  if (throttled) {
+    const head = ["parallelism", "requests", "refused", "share refused", "served per second", "time"];
+    const rows = throttled.figures.map(({ parallelism, requests, refused, servedPerSecond, wallMs }) => [
+      String(parallelism),
+      String(requests),
+      String(refused),
+      `${((refused / requests) * 100).toFixed(1)} %`,
+      servedPerSecond.toFixed(1),
+      seconds(wallMs),
+    ]);
+    texts.throttled = section(throttled, head, rows);
+  }
+  return texts;
+}
+
+function section(
+  measured: Measurement<unknown>,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const { setting, runs } = measured;
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(" | ")} |`;
+  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
+  const where = `${runs} ${runs === 1 ? "run" : "runs"}, load ${setting.load} at the beginning, commit ${setting.commit}, Node.js ${setting.node}, Terraform ${setting.terraform}, ${setting.machine}.`;
+  return [where, "", line(head), rule, ...rows.map(line)].join("\n");
+}
+
+function growthRows(what: string, points: readonly GrowthPoint[]): string[][] {
+  return points.map(({ size, wallMs, builtInMs, providerPeakMiB }, i) => {
+    const before = points[i - 1];
+    return [
+      `${size} ${what}`,
+      seconds(wallMs),
+      seconds(builtInMs),
+      mib(providerPeakMiB),
+      before ? (wallMs / before.wallMs).toFixed(1) : "",
+      before ? (providerPeakMiB / before.providerPeakMiB).toFixed(1) : "",
+    ];
+  });
+}
+
+function growthPlot(points: readonly GrowthPoint[]): string {
+  return plot("Plan without change, by number of images", "seconds", [
+    { mark: "o", name: "shares", points: points.map(({ size, wallMs }) => ({ x: size, y: wallMs / 1000 })) },
+    {
+      mark: "x",
+      name: "terraform_data",
+      points: points.map(({ size, builtInMs }) => ({ x: size, y: builtInMs / 1000 })),
+    },
+  ]);
+}
+
+function inMs({ subject, reference, ratio }: Comparison): [string, string, string] {
+  return [ms(subject), ms(reference), ratio.toFixed(2)];
+}
+
+const ms = (value: number): string => `${Math.round(value)} ms`;
+const seconds = (valueMs: number): string => `${(valueMs / 1000).toFixed(1)} s`;
+const mib = (value: number): string => `${Math.round(value)} MiB`;
