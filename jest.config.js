@@ -3,6 +3,7 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   globalSetup: "<rootDir>/test/global-setup.cjs",
+  globalTeardown: "<rootDir>/test/global-teardown.cjs",
   testMatch: ["**/*.test.ts"],
   transform: {
     "^.+\\.ts$": [

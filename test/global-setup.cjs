@@ -1,9 +1,11 @@
 /**
  * Runs once before all tests. Most of them drive the real terraform with the built provider: without either, hundreds
- * would fail, each in its own words, so the run ends here in one sentence.
+ * would fail, each in its own words, so the run ends here in one sentence. And what the tests and the libraries under
+ * them leave in the temporary folder goes to one of the run's own, which global-teardown.cjs removes.
  */
 const { spawnSync } = require("node:child_process");
-const { existsSync } = require("node:fs");
+const { existsSync, mkdtempSync } = require("node:fs");
+const { tmpdir } = require("node:os");
 const { dirname, join } = require("node:path");
 
 const BUILT = ["dist/lib/index.js", "dist/emulator/index.js", "dist/provider/terraform-provider-ecd"];
@@ -19,10 +21,14 @@ function obstacle(path = process.env.PATH, root = dirname(__dirname)) {
 
 module.exports = () => {
   const found = obstacle();
-  if (found === undefined) return;
-  const error = new Error(found);
-  // Whoever reads it has to install or build something; where it was thrown helps nobody.
-  error.stack = found;
-  throw error;
+  if (found !== undefined) {
+    const error = new Error(found);
+    // Whoever reads it has to install or build something; where it was thrown helps nobody.
+    error.stack = found;
+    throw error;
+  }
+  // Short: a socket's path within it may have 104 bytes.
+  globalThis.temporaryFolderOfRun = mkdtempSync(join(tmpdir(), "ecd-"));
+  process.env.TMPDIR = globalThis.temporaryFolderOfRun;
 };
 module.exports.obstacle = obstacle;

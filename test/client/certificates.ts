@@ -1,8 +1,8 @@
 /** A CA of our own and a server certificate from it, made by openssl for one test run. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryFolder } from "../temporary-folder";
 
 export interface Certificates {
   readonly caFile: string;
@@ -12,7 +12,7 @@ export interface Certificates {
 }
 
 export function certificatesFor(...names: string[]): Certificates {
-  const folder = mkdtempSync(join(tmpdir(), "ecd-ca-"));
+  const folder = temporaryFolder("ecd-ca-");
   const file = (name: string) => join(folder, name);
   const openssl = (...args: string[]) => execFileSync("openssl", args, { stdio: "pipe" });
   const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];

@@ -1,11 +1,11 @@
 /** What the tests of this room share: a cloud configured as a user would, with a clock and timers of the test's own. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { EcdClient } from "../../src/client";
 import { type ConfiguredCloud, configureCloud } from "../../src/provider/cloud-factory";
 import type { ObjectValue } from "../../src/tfplugin";
+import { temporaryFolder } from "../temporary-folder";
 
 export { IMAGE, NEVER } from "../client/stand-in";
 
@@ -24,7 +24,7 @@ export interface Surroundings {
 
 /** An empty home folder: nothing of the machine's own user is found. */
 export function emptyHome(): string {
-  return mkdtempSync(join(tmpdir(), "ecd-home-"));
+  return temporaryFolder("ecd-home-");
 }
 
 export function configure(config: ObjectValue, surroundings: Surroundings = {}): Promise<ConfiguredCloud> {

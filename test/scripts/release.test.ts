@@ -1,15 +1,15 @@
 /** A released version stands for its bytes: Terraform refuses others under the same version. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../lib/mirror";
+import { temporaryFolder } from "../temporary-folder";
 
 const SCRIPT = join(packageRoot(), "scripts/release.mjs");
 
 /** Asks the script's rule in a process of its own: it is an ES module, which the tests' loader does not load. */
 function problem(releases: Record<string, string>, version: string, checksum: string, required = false): string {
-  const folder = mkdtempSync(join(tmpdir(), "ecd-release-"));
+  const folder = temporaryFolder("ecd-release-");
   const asking = join(folder, "ask.mjs");
   writeFileSync(
     asking,
