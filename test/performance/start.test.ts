@@ -1,0 +1,126 @@
+/**
+ * What every launch pays for before Terraform has its handshake line, without a clock: the modules that Node.js evaluates,
+ * the sources behind them, and the bundle's size. A longer list may be right; it has to be measured first (npm run bench).
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { packageRoot, packageVersion, payloadFolder, readPayload } from "../../lib/mirror";
+import { createCertificate } from "../../src/tfplugin/certificate";
+
+const FOLDER = mkdtempSync(join(tmpdir(), "ecd-start-"));
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+/** Preloaded: lists what is required until the first write to stdout, which must be the handshake, and ends there. */
+const TRACE = `
+const Module = require("node:module");
+const load = Module._load;
+const loaded = [];
+Module._load = function (name) {
+  loaded.push(name);
+  return load.apply(this, arguments);
+};
+process.stdout.write = (line) => {
+  const compiled = process.moduleLoadList.filter((name) => /^NativeModule (http2|tls|https?|undici|zlib)$/.test(name));
+  require("node:fs").writeSync(1, JSON.stringify({ line, loaded, compiled }));
+  process.exit(0);
+};`;
+
+interface Start {
+  readonly line: string;
+  readonly loaded: readonly string[];
+  /** Node's own modules of those that cost the most. */
+  readonly compiled: readonly string[];
+}
+
+function traceStart(): Start {
+  const hook = join(FOLDER, "trace.cjs");
+  writeFileSync(hook, TRACE);
+  const output = execFileSync(process.execPath, ["-r", hook, join(payloadFolder(), "provider.cjs")], {
+    encoding: "utf8",
+    env: {
+      TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+      PLUGIN_CLIENT_CERT: createCertificate(Date.now()).certificatePem,
+      TMPDIR: FOLDER,
+    },
+  });
+  return JSON.parse(output) as Start;
+}
+
+/** Sources of each file of the bundle, from a second build beside the first. */
+function sourcesByFile(): Readonly<Record<string, readonly string[]>> {
+  const asking = join(FOLDER, "ask.mjs");
+  const script = join(packageRoot(), "scripts", "bundle-provider.mjs");
+  writeFileSync(
+    asking,
+    `import { bundleProvider } from ${JSON.stringify(script)};
+const [root, outdir, version] = process.argv.slice(2);
+console.log(JSON.stringify((await bundleProvider({ root, outdir, version })).outputs));`,
+  );
+  const args = [asking, packageRoot(), join(FOLDER, "bundle"), packageVersion()];
+  const outputs = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8", cwd: packageRoot() })) as Record<
+    string,
+    { readonly inputs: Readonly<Record<string, unknown>> }
+  >;
+  return Object.fromEntries(
+    Object.entries(outputs).map(([path, { inputs }]) => [basename(path), Object.keys(inputs).sort()]),
+  );
+}
+
+describe("before the handshake line", () => {
+  const { line, loaded, compiled } = traceStart();
+  const ours = [...new Set(loaded.filter((name) => !name.startsWith("node:")).map((name) => basename(name)))];
+
+  it("nothing is written: the first line is the handshake", () => {
+    expect(line).toMatch(/^1\|6\|unix\|.+\|grpc\|.+\n$/);
+  });
+
+  it("five of Node's modules are asked for, and of its large ones none is evaluated", () => {
+    expect([...new Set(loaded.filter((name) => name.startsWith("node:")))].sort()).toEqual([
+      "node:crypto",
+      "node:fs",
+      "node:net",
+      "node:os",
+      "node:path",
+    ]);
+    expect(compiled).toEqual([]);
+  });
+
+  it("these sources are evaluated, and of no package any", () => {
+    const files = sourcesByFile();
+    expect(ours.flatMap((file) => files[file] ?? [`unknown ${file}`]).sort()).toEqual([
+      "src/provider/main.ts",
+      "src/tfplugin/certificate.ts",
+      "src/tfplugin/der.ts",
+      "src/tfplugin/doorkeeper.ts",
+      "src/tfplugin/endpoint.ts",
+      "src/tfplugin/handshake.ts",
+      "src/tfplugin/lifetime.ts",
+      "src/tfplugin/load-later.ts",
+      "src/tfplugin/loaded-once.ts",
+      "src/tfplugin/logger.ts",
+      "src/tfplugin/outlive.ts",
+      "src/tfplugin/serve.ts",
+    ]);
+  });
+
+  it("at most 16 kB are read and compiled", () => {
+    const sizes = ours.map((name) => readFileSync(join(payloadFolder(), name)).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(16_384);
+  });
+});
+
+describe("the bundle", () => {
+  const files = readPayload(payloadFolder(), packageVersion());
+
+  it("is at most 1 MiB", () => {
+    expect(files.reduce((sum, { content }) => sum + content.length, 0)).toBeLessThanOrEqual(2 ** 20);
+  });
+
+  it("is loaded by require: import() of CommonJS makes Node scan every file for its exports, 40 ms of a launch", () => {
+    for (const { name, content } of files.filter((file) => file.name.endsWith(".cjs"))) {
+      expect([name, /(?<!\.)\bimport\(/.test(content.toString())]).toEqual([name, false]);
+    }
+  });
+});
