@@ -69,7 +69,8 @@ function serviceError(sent: Sent, body: JsonObject): EcdError {
   const code = asText(body.Code ?? body.code) ?? "";
   const status = sent.exchange.status ?? 0;
   const kind = failureKind(code, status);
-  const words = asText(body.Message ?? body.message) ?? `status ${status} without a message`;
+  // An empty message is none: a sentence that ends after the colon helps nobody.
+  const words = asText(body.Message ?? body.message)?.trim() || `status ${status} without a message`;
   return new EcdError({
     kind,
     action: sent.action,

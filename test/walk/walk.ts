@@ -140,8 +140,9 @@ export class Walk {
   private async apply(step: Apply): Promise<void> {
     const { driver } = this;
     const state = driver.state();
-    // With nothing to destroy Terraform does not even make the ordinary plan that precedes a destroy.
-    if (step.destroy && !state) return;
+    // With nothing to destroy Terraform does not even make the ordinary plan that precedes a destroy, and without a
+    // configuration it reads before it plans, unlike for a removed share: the fake core knows neither.
+    if (step.destroy && !(state && this.wanted)) return;
     const promise = promised(state, this.wanted, driver.live(), step);
     // Refused, it leaves the old share "deposed", which is a story of its own (test/e2e/identity.test.ts).
     if (step.createBeforeDestroy && promise && !applied(promise, driver.live(), step)) return;
