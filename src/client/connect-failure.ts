@@ -31,5 +31,13 @@ export function connectFailure(address: string, error: Error): ConnectFailure {
       false,
     );
   }
+  if (code === "ENOTFOUND") {
+    // A name server that cannot be asked says EAI_AGAIN; this one has answered.
+    return new ConnectFailure(
+      code,
+      `there is no host ${address} (${error.message}). Check the region and the endpoint, which name it`,
+      false,
+    );
+  }
   return new ConnectFailure(code, `cannot connect to ${address} (${error.message})`, true);
 }

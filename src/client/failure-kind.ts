@@ -1,6 +1,6 @@
 /**
  * What an error code of the service means. By code and not by HTTP status, because the service answers throttling,
- * wrong keys and missing permissions all with 400 (docs/ecd-api: Endpoint, signature, errors).
+ * wrong keys and missing permissions all with 400.
  */
 import type { FailureKind } from "../model";
 
@@ -16,7 +16,8 @@ const KINDS: readonly (readonly [RegExp, FailureKind])[] = [
   // A wrong clock: no call would pass, whichever accounts it names.
   [/^(InvalidTimeStamp|IllegalTimestamp)/i, "credentials"],
   [/^(Forbidden|NoPermission)/i, "denied"],
-  [/^(InvalidImage|Image)/i, "image"],
+  // Any other code may be about an account of the call, and is looked into account by account.
+  [/^InvalidImage(Id|Type|Status)?(\.|$)|^Image(Id)?\.?Not(Found|Exist|Support)/i, "image"],
 ];
 
 /**

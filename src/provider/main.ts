@@ -53,7 +53,7 @@ async function debug(): Promise<void> {
 if (process.argv.includes("--debug")) {
   void debug();
 } else {
-  void servePlugin({
+  servePlugin({
     name: PLUGIN_NAME,
     environment: process.env,
     logLevel,
@@ -69,5 +69,9 @@ if (process.argv.includes("--debug")) {
         return () => clearTimeout(timer);
       },
     },
+  }).catch((cause: unknown) => {
+    // Of a plugin that does not start Terraform shows the first line of stdout, and nothing of stderr.
+    writeLine(`${PLUGIN_NAME} cannot start: ${cause instanceof Error ? cause.message : String(cause)}`);
+    process.exit(1);
   });
 }

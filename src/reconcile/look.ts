@@ -39,6 +39,6 @@ async function look(ref: ImageRef, reads: LiveReads, limits: Limits): Promise<At
     const result = await reads.fresh(ref, limits);
     if (result.ok || (!signal.aborted && tempo.now() < limits.deadline)) return result;
   }
-  const grace = signal.aborted ? GRACE_AFTER_CANCEL_MS : GRACE_AFTER_DEADLINE_MS;
+  const grace = signal.aborted ? GRACE_AFTER_CANCEL_MS : (limits.graceMs ?? GRACE_AFTER_DEADLINE_MS);
   return await reads.fresh(ref, { tempo, deadline: tempo.now() + grace, signal: new AbortController().signal });
 }

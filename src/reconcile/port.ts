@@ -32,4 +32,6 @@ export interface Limits {
   /** Aborted when Terraform was told to stop. */
   readonly signal: AbortSignal;
   readonly tempo: Tempo;
+  /** Time after the deadline for the one read that says what is true. @default 10 s */
+  readonly graceMs?: number;
 }

@@ -49,6 +49,7 @@ async function repeat<T>(
   let before: Attempt<T> | undefined;
   for (let tries = 1; ; tries++) {
     if (limits.signal.aborted) return { ok: false, failure: interrupted() };
+    if (limits.tempo.now() >= limits.deadline) return before ?? { ok: false, failure: outOfTime(interrupted()) };
     const result = await call();
     if (result.ok) return result;
     // What the service or the network said before the time was over explains more than that it was over.
@@ -74,13 +75,13 @@ async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, limi
   return gaveUp ? { ok: false, failure: outOfTime(result.failure) } : result;
 }
 
-/** The call was given up for the deadline's sake: nobody interrupted anything. */
+/** The call was given up, or not made, for the deadline's sake: nobody interrupted anything. */
 function outOfTime(failure: ServiceFailure): ServiceFailure {
   return {
     ...failure,
     kind: "unavailable",
     code: OUT_OF_TIME,
-    message: "there was no answer within the time limit of the operation, which its timeouts block can raise.",
+    message: "the time limit of the operation was over, which its timeouts block can raise.",
   };
 }
 

@@ -8,6 +8,9 @@ import { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
 import type { SharePort, Tempo } from "./port";
 
+/** Of the budget: a last look is worth more than a last attempt, because the error must name who still has access. */
+const SHARE_FOR_LAST_LOOK = 0.2;
+
 export interface Undone {
   /** Accounts that could not be taken back, as far as known. */
   readonly stillShared: ReadonlySet<string>;
@@ -25,9 +28,11 @@ export async function undo(
   const ours = union(failed.acknowledgedAdds, failed.uncertainAdds);
   if (ours.size === 0) return { stillShared: new Set(), failure: undefined };
   const ledger = new Ledger(new Set(), ours, ours);
+  const graceMs = budgetMs * SHARE_FOR_LAST_LOOK;
   const outcome = await carryOut(ref, ledger, port, reads, {
     tempo,
-    deadline: tempo.now() + budgetMs,
+    deadline: tempo.now() + budgetMs - graceMs,
+    graceMs,
     signal: new AbortController().signal,
   });
   return {

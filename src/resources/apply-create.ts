@@ -2,15 +2,15 @@
  * Creating a share. It un-shares nobody, and when it fails it takes back what it added and returns no state: a state
  * with an error would be tainted, and replacing it would take access from everyone.
  */
-import { without } from "../model";
+import { intersection, union, without } from "../model";
 import { carryOut, Ledger, type Limits, type Undone, undo } from "../reconcile";
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
-import { checkForeignAccounts } from "./foreign-accounts";
+import { checkAccounts } from "./account-checks";
 import { checkImage } from "./image-checks";
-import { unnamedAccounts } from "./named-accounts";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
+import { callerIfKnown } from "./owner";
 import { toPrivate } from "./private-state";
-import { ownerIfKnown } from "./read-share";
+
 import type { Session } from "./session";
 import { fromShare, type Share, timeoutMs } from "./share";
 import { accountCount, accountLines, error, hasError, paragraphs, saidByCloud, titleImage, warning } from "./words";
@@ -31,21 +31,17 @@ export async function applyCreate(session: Session, planned: Share): Promise<App
 /** Those of the plan, for what was not known then; what the plan of this process checked is not asked again. */
 async function checksBeforeWriting(session: Session, planned: Share, limits: Limits): Promise<readonly Diagnostic[]> {
   const { ref, accounts, exclusive } = planned;
-  const unnamed = unnamedAccounts(session, ref.imageId, accounts);
-  if (hasError(unnamed)) return unnamed;
   const aboutImage = await checkImage(session, ref, limits);
   if (hasError(aboutImage)) return aboutImage;
-  return await checkForeignAccounts(
-    session,
-    { ref, accounts, exclusive, replaced: session.handedOverAccounts(ref) },
-    limits,
-  );
+  return await checkAccounts(session, { ref, accounts, exclusive, replaced: new Set() }, limits);
 }
 
 async function create(session: Session, planned: Share, limits: Limits): Promise<ApplyResponse> {
   const { ref, accounts } = planned;
   const names = session.settings.accountNames;
-  const [owner, before] = await Promise.all([ownerIfKnown(session, planned), session.reads.accounts(ref, limits)]);
+  // Only noted at the end, so nothing waits for it.
+  const owner = callerIfKnown(session);
+  const before = await session.reads.accounts(ref, limits);
   if (!before.ok) {
     const unread = error(
       `${titleImage(ref)} was not shared`,
@@ -61,16 +57,17 @@ async function create(session: Session, planned: Share, limits: Limits): Promise
     );
     return { state: null, private: null, diagnostics: [unread] };
   }
-  const leaving = without(session.handedOverAccounts(ref), accounts);
-  const ledger = new Ledger(accounts, leaving, before.value);
+  const ledger = new Ledger(accounts, new Set(), before.value);
   const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
   const attempted: Attempted = { ref, ledger, outcome, names };
   if (succeeded(attempted)) {
     session.keep({ ref, accounts });
+    const isOwner = session.checkedImage(ref) !== undefined || ledger.acknowledgedAdds.size > 0;
     const appeared = planned.exclusive ? without(without(ledger.observed, accounts), before.value) : new Set<string>();
     return {
       state: fromShare(planned),
-      private: toPrivate({ owner }),
+      // Only its owner sees an image as a custom one, or can change who has access.
+      private: toPrivate({ owner: isOwner ? await owner : undefined }),
       diagnostics: appearedWarning(session, planned, appeared),
     };
   }
@@ -84,6 +81,10 @@ function notShared(attempted: Attempted, { stillShared, failure }: Undone): Diag
   const { ref, ledger, outcome, names } = attempted;
   const interrupted = outcome.stoppedBy?.kind === "interrupted" ? " (interrupted)" : "";
   const sent = ledger.acknowledgedAdds.size + ledger.uncertainAdds.size;
+  const before = without(
+    intersection(ledger.desired, outcome.seen ? ledger.observed : ledger.presumed),
+    union(ledger.acknowledgedAdds, ledger.uncertainAdds),
+  );
   return error(
     `${titleImage(ref)} was not shared${interrupted}`,
     paragraphs(
@@ -93,7 +94,9 @@ function notShared(attempted: Attempted, { stillShared, failure }: Undone): Diag
         ? `Additions of this run that could not be taken back; these accounts still have access:\n${accountLines(stillShared, names)}`
         : sent > 0 && "All accounts that this run had given access were taken back.",
       stillShared.size > 0 && failure && saidByCloud(failure),
-      stillShared.size > 0
+      before.size > 0 &&
+        `These accounts had access before this run and keep it, managed by no share now:\n${accountLines(before, names)}`,
+      stillShared.size + before.size > 0
         ? "The state holds no share. The next apply adopts these accounts, because the configuration declares them."
         : "The state holds no share.",
       whatToDo(attempted),

@@ -12,7 +12,7 @@ import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
 import { isSwitched, type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { fromShare, type Share, timeoutMs } from "./share";
-import { error, hasError, image, paragraphs } from "./words";
+import { error, hasError, image, paragraphs, titleImage } from "./words";
 
 const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] };
 
@@ -21,8 +21,6 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
   // Replaced on its own image a share is not let go of: the new one says who leaves, and the plan showed them.
   if (prior.onDestroy === "retain" && !isReplacedInPlace(prior, planned)) return DESTROYED;
   return await session.alone(ref, async () => {
-    const removable = without(prior.accounts, keptBySameRun(session, prior, planned));
-    if (removable.size === 0) return DESTROYED;
     const kept = toPrivate({ owner: planned.owner });
     const names = namesFor(prior, session.settings.accountNames);
     const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
@@ -30,6 +28,9 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
       private: kept,
       diagnostics,
     });
+    if (prior.accounts.size > 0 && !isKnownWhoStays(prior, planned)) return unchanged([unknownSet(ref)]);
+    const removable = without(prior.accounts, keptBySameRun(session, prior, planned));
+    if (removable.size === 0) return DESTROYED;
     const tooMany = planned.lossesPlanned
       ? []
       : tooManyLosses(session, { ref, losing: removable, names, maxUnshare: prior.maxUnshare, actsFrom: "state" });
@@ -47,7 +48,9 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
     const attempted: Attempted = { ref, ledger, outcome, names };
     if (succeeded(attempted)) return DESTROYED;
-    const accounts = intersection(prior.accounts, outcome.seen ? ledger.observed : ledger.presumed);
+    // What a share of this run holds on the image is its own from now on: the next destroy must not take it.
+    const own = isReplacedInPlace(prior, planned) ? prior.accounts : ledger.removable;
+    const accounts = intersection(own, outcome.seen ? ledger.observed : ledger.presumed);
     const access = Object.fromEntries(Object.entries(prior.access).filter(([id]) => accounts.has(id)));
     return {
       state: fromShare({ ...prior, accounts, access }),
@@ -62,18 +65,19 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
   });
 }
 
-/**
- * Accounts that the new share of a replacement declares, or that a share created in this process already holds. When
- * the new set was not known in the plan, all are left to the create leg: taking everyone's access first would be a gap
- * for those who stay.
- */
+/** Accounts that the new share of a replacement declares, or that a share created in this process already holds. */
 function keptBySameRun(session: Session, prior: Share, planned: PrivateState): ReadonlySet<string> {
   const { ref, accounts } = prior;
   const { keeping } = planned;
   if (!keeping || !isReplacedInPlace(prior, planned)) return session.keptAccounts(ref);
   if (isSwitched(prior, keeping)) return accounts;
-  if (!keeping.accounts) session.handOver(ref, accounts);
-  return union(keeping.accounts ?? accounts, session.keptAccounts(ref));
+  return union(keeping.accounts ?? [], session.keptAccounts(ref));
+}
+
+/** False when the new set of a replacement on the same image was not known: any loss might be somebody's who stays. */
+function isKnownWhoStays(prior: Share, planned: PrivateState): boolean {
+  const { keeping } = planned;
+  return !keeping || !isReplacedInPlace(prior, planned) || keeping.accounts !== null || isSwitched(prior, keeping);
 }
 
 function isReplacedInPlace({ ref }: Share, { keeping }: PrivateState): boolean {
@@ -82,4 +86,15 @@ function isReplacedInPlace({ ref }: Share, { keeping }: PrivateState): boolean {
 
 function notDestroyed(ref: ImageRef, detail: string): Diagnostic {
   return error(`Access to ${image(ref)} was not taken away`, detail);
+}
+
+function unknownSet(ref: ImageRef): Diagnostic {
+  return error(
+    `${titleImage(ref)} is not replaced: who keeps access was not known in the plan`,
+    paragraphs(
+      "The share is replaced on its own image, and account_ids depends on values that are known only after apply. Taking access away first could take it from accounts that stay.",
+      "Nothing was changed; the state is kept as it was.",
+      "Apply without the replacement, or again now that the values are known. If the share is tainted, run terraform untaint.",
+    ),
+  );
 }

@@ -8,7 +8,7 @@ import { confirmLoss } from "./confirm";
 import { tooManyLosses } from "./loss-of-access";
 import { unnamedAccounts } from "./named-accounts";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
-import { changesAccounts, removableAccounts } from "./plan-update";
+import { changesAccounts, leavingAccounts } from "./plan-update";
 import { type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { fromShare, type Share, timeoutMs } from "./share";
@@ -30,12 +30,12 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
   });
   return await session.alone(planned.ref, async () => {
     const limits = session.limits(timeoutMs(planned.timeouts, "update"));
-    const removable = without(removableAccounts(prior, planned), session.keptAccounts(planned.ref));
+    const removable = without(leavingAccounts(prior, planned), session.keptAccounts(planned.ref));
     const live = await liveOrDoubt(session, prior, owner, limits);
     if ("doubt" in live) return unchanged([notChanged(planned.ref, paragraphs(live.doubt, "Nothing was changed."))]);
     const names = namesFor(prior, session.settings.accountNames);
     const checks = [
-      ...unnamedAccounts(session, planned.ref.imageId, without(planned.accounts, prior.accounts)),
+      ...unnamedAccounts(session, planned.ref.imageId, without(planned.accounts, union(prior.accounts, live.accounts))),
       ...tooManyLosses(session, {
         ref: planned.ref,
         losing: removable,
@@ -89,7 +89,8 @@ export async function liveOrDoubt(
 
 /** What is live, as the share before the update saw it: the next plan then shows exactly what is left to do. */
 function afterFailure({ prior, planned }: Update, { ledger, outcome, names }: Attempted): Share {
-  const live = outcome.seen ? ledger.observed : ledger.presumed;
+  // Unseen, an addition without an answer counts as made: access that no state knows of could never be planned away.
+  const live = outcome.seen ? ledger.observed : union(ledger.presumed, ledger.uncertainAdds);
   const accounts = prior.exclusive ? live : intersection(union(prior.accounts, planned.accounts), live);
   const lines = { ...planned.access, ...prior.access };
   return { ...prior, accounts, access: observedAccess(prior.ref.imageId, accounts, names, lines) };
@@ -98,7 +99,9 @@ function afterFailure({ prior, planned }: Update, { ledger, outcome, names }: At
 function failureText(attempted: Attempted): string {
   return paragraphs(
     reasons(attempted),
-    "The state holds what is live now; the next plan shows what is left.",
+    attempted.outcome.seen
+      ? "The state holds what is live now; the next plan shows what is left."
+      : "The state holds everyone who may have access; the next plan reads it again and shows what is left.",
     whatToDo(attempted),
   );
 }

@@ -30,7 +30,7 @@ export async function confirmLoss(
     };
   }
   if (!described.ok) return { doubt: cannotConfirm(ref, described.failure) };
-  if (described.value && described.value.type.toUpperCase() !== "CUSTOM") {
+  if (described.value && !["CUSTOM", ""].includes(described.value.type.toUpperCase())) {
     return {
       doubt: `The credentials see ${image(ref)} as ${described.value.type}, so they are not of the account that owns it.`,
     };

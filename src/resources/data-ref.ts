@@ -11,6 +11,13 @@ export function validateDataRef(config: ObjectValue): readonly Diagnostic[] {
   const wrongImage = imageId === undefined ? undefined : imageIdProblem(imageId);
   const wrongRegion = region === undefined ? undefined : regionProblem(region);
   return [
+    ...(config.image_id === null || config.image_id === undefined
+      ? [
+          error("Missing image_id", "image_id is required and must not be null. Set it to the id of an image.", [
+            "image_id",
+          ]),
+        ]
+      : []),
     ...(wrongImage ? [fromProblem(wrongImage, ["image_id"])] : []),
     ...(wrongRegion ? [fromProblem(wrongRegion, ["region"])] : []),
   ];
@@ -21,6 +28,8 @@ export function dataRef(
   config: ObjectValue,
 ): { readonly ref: ImageRef; readonly id: string } | { readonly diagnostics: readonly Diagnostic[] } {
   const region = ifString(config.region) ?? session.settings.region;
+  const unknown = unknownProvider(session, ifString(config.region));
+  if (unknown) return { diagnostics: [unknown] };
   if (region === undefined) {
     return {
       diagnostics: [
@@ -39,6 +48,19 @@ export function missingData(ref: ImageRef): Diagnostic {
     `${titleImage(ref)} does not exist`,
     `Region ${ref.region} has no image ${ref.imageId} that these credentials can see. Correct image_id or region.`,
     ["image_id"],
+  );
+}
+
+/** What a read needs and the plan does not know yet; undefined when nothing is missing. */
+export function unknownProvider(session: Session, region: string | undefined): Diagnostic | undefined {
+  const { unknownArguments } = session.settings;
+  const missing = session.canCall
+    ? unknownArguments.filter((name) => name === "region" && region === undefined)
+    : unknownArguments;
+  if (missing.length === 0) return undefined;
+  return error(
+    "The provider is not configured yet",
+    `The provider's ${missing.join(", ")} will be known only after apply, and reading needs it now. Use a value that the plan knows, or apply what decides it first, with -target.`,
   );
 }
 

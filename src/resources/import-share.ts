@@ -3,9 +3,10 @@ import { DEFAULT_ON_DESTROY, type ImageRef, intersection, parseImportId, type Sh
 import { type Limits, read } from "../reconcile";
 import type { Diagnostic, ImportResponse } from "../tfplugin";
 import { declaredAccess } from "./access";
+import { unknownProvider } from "./data-ref";
 import { sharingObstacle } from "./image-checks";
+import { callerIfKnown } from "./owner";
 import { toPrivate } from "./private-state";
-import { ownerIfKnown } from "./read-share";
 import type { Session } from "./session";
 import { fromShare, timeoutMs } from "./share";
 import {
@@ -24,6 +25,8 @@ import {
 export async function importShare(session: Session, id: string): Promise<ImportResponse> {
   const parsed = parseImportId(id);
   if ("problem" in parsed) return failed(fromProblem(parsed.problem, undefined));
+  const unknown = unknownProvider(session, parsed.region);
+  if (unknown) return failed(unknown);
   const region = parsed.region ?? session.settings.region;
   if (region === undefined) {
     return failed(
@@ -68,7 +71,7 @@ async function imported(
     access: declaredAccess(ref.imageId, accounts, names, null),
     timeouts: null,
   });
-  const owner = await ownerIfKnown(session, { timeouts: null });
+  const owner = await callerIfKnown(session);
   const diagnostics =
     absent.size === 0
       ? []

@@ -9,8 +9,8 @@ export interface Loss {
   readonly ref: ImageRef;
   readonly losing: ReadonlySet<string>;
   readonly names: AccountNames;
-  /** The share's own limit; null: the provider's, else none. */
-  readonly maxUnshare: number | null;
+  /** The share's own limit; null: the provider's, else none. Undefined: not known yet, and apply checks. */
+  readonly maxUnshare: number | null | undefined;
   /** Where the limit can be raised: in the configuration, or only in the state that a destroy acts from. */
   readonly actsFrom: "configuration" | "state";
 }
@@ -40,6 +40,7 @@ export function tooManyLosses(
   session: Session,
   { ref, losing, names, maxUnshare, actsFrom }: Loss,
 ): readonly Diagnostic[] {
+  if (maxUnshare === undefined) return [];
   const limit = maxUnshare ?? session.settings.maxUnshare;
   if (limit === undefined || losing.size <= limit) return [];
   const whose = maxUnshare === null ? "the provider's max_unshare" : "max_unshare";

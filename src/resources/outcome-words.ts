@@ -1,5 +1,5 @@
 /** What an apply that did not go through says: what was tried, what the cloud said, who has access now, what to do. */
-import type { ImageRef } from "../model";
+import { type ImageRef, without } from "../model";
 import type { Ledger, Outcome } from "../reconcile";
 import type { AccountNames } from "./access";
 import { account, accountCount, accountLines, image, paragraphs, remedy, saidByCloud } from "./words";
@@ -32,12 +32,16 @@ export function reasons({ ref, ledger, outcome, names }: Attempted): string {
         `  - ${account(accountId, names)}: ${verb === "add" ? "was not given" : "was not taken"} access. ${saidByCloud(failure)}`,
     );
   const outstanding = ledger.outstanding();
+  const unanswered = outcome.seen ? new Set<string>() : ledger.uncertainAdds;
+  const notGiven = without(outstanding.add, unanswered);
   return paragraphs(
     outcome.stoppedBy && saidByCloud(outcome.stoppedBy),
     refusals.length > 0 && `The service refused ${accountCount(refusals.length)}:\n${refusals.join("\n")}`,
     unseen("add", { ref, ledger, outcome, names }),
     unseen("remove", { ref, ledger, outcome, names }),
-    outstanding.add.length > 0 && `Not given access yet:\n${accountLines(outstanding.add, names)}`,
+    unanswered.size > 0 &&
+      `No answer came, so these accounts may have been given access:\n${accountLines(unanswered, names)}`,
+    notGiven.size > 0 && `Not given access yet:\n${accountLines(notGiven, names)}`,
     outstanding.remove.length > 0 && `Access not taken yet:\n${accountLines(outstanding.remove, names)}`,
     !outcome.seen && "The image could not be read afterwards, so what is live now is not certain.",
   );

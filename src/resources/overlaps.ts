@@ -1,26 +1,53 @@
-/** Two shares of one plan that claim the same image: exclusive ones take each other's accounts away for ever. */
+/** Shares of one plan that want different things of the same image. Each says it when it is planned after the other. */
 import { type ImageRef, intersection } from "../model";
 import type { Diagnostic } from "../tfplugin";
 import type { Claim, Session } from "./session";
-import { accountLines, titleImage, warning } from "./words";
+import { accountCount, accountLines, titleImage, warning } from "./words";
 
+/** Records the claim and compares it with those before it. */
 export function overlaps(session: Session, ref: ImageRef, claim: Claim): readonly Diagnostic[] {
   const others = session.claim(ref, claim);
-  if (others.some(({ exclusive }) => exclusive || claim.exclusive)) {
+  return [...besideExclusive(ref, claim, others), ...disagreement(session, ref, claim, others)];
+}
+
+function besideExclusive(ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
+  const holders = others.filter(({ accounts }) => accounts);
+  if (!claim.accounts || !holders.some(({ exclusive }) => exclusive || claim.exclusive)) return [];
+  return [
+    warning(
+      `${titleImage(ref)} is claimed by ${holders.length + 1} shares, and one of them is exclusive`,
+      "An exclusive share takes access from the accounts of every other share of the image, in every other apply. Declare all accounts of the image in one share, or set exclusive = false on each.",
+      ["image_id"],
+    ),
+  ];
+}
+
+/** One takes access from accounts that another declares: access then depends on which is applied last. */
+function disagreement(session: Session, ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
+  const { accountNames } = session.settings;
+  const contested = new Set(
+    others.flatMap((other) => [
+      ...intersection(claim.leaving, other.accounts ?? new Set()),
+      ...intersection(other.leaving, claim.accounts ?? new Set()),
+    ]),
+  );
+  if (contested.size > 0) {
     return [
       warning(
-        `${titleImage(ref)} is claimed by ${others.length + 1} shares, and one of them is exclusive`,
-        "An exclusive share takes access from the accounts of every other share of the image, in every other apply. Declare all accounts of the image in one share, or set exclusive = false on each.",
-        ["image_id"],
+        `${titleImage(ref)}: ${accountCount(contested.size)} may lose access although another share still declares it`,
+        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, accountNames)}\n\nWhich is applied last decides; the next plan shows what is left. If a share has got a new name, a moved block keeps everyone's access.`,
+        ["account_ids"],
       ),
     ];
   }
-  const both = new Set(others.flatMap(({ accounts }) => [...intersection(accounts, claim.accounts)]));
-  if (both.size === 0) return [];
+  const both = new Set(
+    others.flatMap(({ accounts }) => [...intersection(accounts ?? [], claim.accounts ?? new Set())]),
+  );
+  if (both.size === 0 || claim.exclusive || others.some(({ exclusive }) => exclusive)) return [];
   return [
     warning(
-      `${titleImage(ref)} is shared with the same accounts by ${others.length + 1} shares`,
-      `If one of the shares drops an account, it loses access although another still declares it, until the next apply:\n${accountLines(both, session.settings.accountNames)}`,
+      `${titleImage(ref)} is shared with the same accounts by several shares`,
+      `If one of the shares drops an account, it loses access although another still declares it, until the next apply:\n${accountLines(both, accountNames)}`,
       ["account_ids"],
     ),
   ];

@@ -1,7 +1,7 @@
 /** The plan of a new share, alone or as the second plan call of a replacement: everything that can be known is checked. */
-import { type ImageRef, shareId } from "../model";
+import { type ImageRef, shareId, without } from "../model";
 import type { PlanResponse } from "../tfplugin";
-import { checkForeignAccounts, manyAccountsWarning } from "./foreign-accounts";
+import { checkAccounts, manyAccountsWarning } from "./account-checks";
 import { checkImage } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
 import { overlaps } from "./overlaps";
@@ -19,7 +19,7 @@ export async function planCreate(
   return {
     plannedPrivate: toPrivate({
       owner: priorPrivate.owner,
-      lossesPlanned: priorPrivate.replacing !== undefined,
+      lossesPlanned: priorPrivate.replacing !== undefined && limitIsKnown(session, share),
       keeping: ref && { ref, accounts: share.accounts ?? null, exclusive: share.exclusive },
     }),
     diagnostics: ref ? await createDiagnostics(session, ref, share, priorPrivate) : [],
@@ -33,26 +33,25 @@ async function createDiagnostics(
   { replacing }: PrivateState,
 ): Promise<PlanResponse["diagnostics"]> {
   const { accounts, exclusive } = share;
-  const replaced = accountsOfReplaced(replacing, ref, exclusive) ?? session.handedOverAccounts(ref);
+  const replaced = accountsOfReplaced(replacing, ref, exclusive);
   const known = accounts
     ? [
-        ...unnamedAccounts(
-          session,
-          ref.imageId,
-          [...accounts].filter((id) => !replaced.has(id)),
-        ),
         ...manyAccountsWarning(ref, accounts, []),
-        ...(replacing ? [] : overlaps(session, ref, { accounts, exclusive: exclusive ?? true })),
+        ...(replacing ? [] : overlaps(session, ref, { accounts, exclusive: exclusive ?? true, leaving: new Set() })),
       ]
     : [];
-  if (!session.canCall) return known;
+  const unnamed = unnamedAccounts(session, ref.imageId, without(accounts ?? [], replaced));
+  if (!session.canCall) return [...known, ...unnamed];
   const limits = session.limits(timeoutMs(share.timeouts, "create"));
   const aboutImage = await checkImage(session, ref, limits);
-  if (hasError(aboutImage) || !accounts || exclusive === undefined || session.wasFoundGone(ref)) {
-    return [...known, ...aboutImage];
-  }
-  const aboutOthers = await checkForeignAccounts(session, { ref, accounts, exclusive, replaced }, limits);
-  return [...known, ...aboutImage, ...aboutOthers];
+  if (hasError(aboutImage) || !accounts || session.wasFoundGone(ref)) return [...known, ...unnamed, ...aboutImage];
+  return [...known, ...aboutImage, ...(await checkAccounts(session, { ref, accounts, exclusive, replaced }, limits))];
+}
+
+/** Whether the plan could hold what a replacement takes away against `max_unshare`; otherwise the destroy leg does. */
+function limitIsKnown(session: Session, { maxUnshare }: PlannedShare): boolean {
+  if (maxUnshare === null) return !session.settings.unknownArguments.includes("max_unshare");
+  return maxUnshare !== undefined;
 }
 
 /**
@@ -63,8 +62,8 @@ function accountsOfReplaced(
   replacing: PrivateState["replacing"],
   ref: ImageRef,
   exclusive: boolean | undefined,
-): ReadonlySet<string> | null {
-  if (!replacing || shareId(replacing.ref) !== shareId(ref)) return null;
+): ReadonlySet<string> {
+  if (!replacing?.accounts || shareId(replacing.ref) !== shareId(ref)) return new Set();
   return isSwitched(replacing, { exclusive }) ? new Set() : replacing.accounts;
 }
 

@@ -3,8 +3,9 @@ import { DEFAULT_ON_DESTROY, without } from "../model";
 import { isUnknown, type ObjectValue, type PlanRequest, type PlanResponse, UNKNOWN, type Value } from "../tfplugin";
 import { declaredAccess, isFoundLive, namesFor } from "./access";
 import { lossOfAccess } from "./loss-of-access";
+import { overlaps } from "./overlaps";
 import { planCreate } from "./plan-create";
-import { changesAccounts, planUpdate } from "./plan-update";
+import { changesAccounts, planUpdate, unsharedByDestroy } from "./plan-update";
 import { fromPrivate, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { idOf, type Share, toPlannedShare, toShare } from "./share";
@@ -63,6 +64,8 @@ function plannedState(
   }
   if (priorState && prior && sameAccess(prior, imageId, accounts))
     return { ...planned, access: priorState.access ?? null };
+  // A line planned without its name would differ from the one that the apply plans with it.
+  if (session.settings.unknownArguments.includes("account_names")) return planned;
   return { ...planned, access: declaredAccess(imageId, accounts, session.settings.accountNames, prior) };
 }
 
@@ -73,21 +76,19 @@ function sameAccess(prior: Share, imageId: string, accounts: ReadonlySet<string>
 
 function planDestroy(session: Session, request: PlanRequest, prior: Share | null): PlanResponse {
   const { owner } = fromPrivate(request.priorPrivate);
-  const losing =
-    prior?.onDestroy === "unshare" ? without(prior.accounts, session.keptAccounts(prior.ref)) : new Set<string>();
+  if (!prior) return { planned: null, requiresReplace: [], plannedPrivate: toPrivate({ owner }), diagnostics: [] };
+  const { ref, maxUnshare } = prior;
+  const losing = without(unsharedByDestroy(prior), session.keptAccounts(ref));
+  const names = namesFor(prior, session.settings.accountNames);
+  const limitIsKnown = maxUnshare !== null || !session.settings.unknownArguments.includes("max_unshare");
   return {
     planned: null,
     requiresReplace: [],
-    plannedPrivate: toPrivate({ owner, lossesPlanned: true }),
-    diagnostics: prior
-      ? lossOfAccess(session, {
-          ref: prior.ref,
-          losing,
-          names: namesFor(prior, session.settings.accountNames),
-          maxUnshare: prior.maxUnshare,
-          actsFrom: "state",
-        })
-      : [],
+    plannedPrivate: toPrivate({ owner, lossesPlanned: limitIsKnown }),
+    diagnostics: [
+      ...overlaps(session, ref, { exclusive: prior.exclusive, accounts: undefined, leaving: losing }),
+      ...lossOfAccess(session, { ref, losing, names, maxUnshare, actsFrom: "state" }),
+    ],
   };
 }
 

@@ -2,7 +2,8 @@
 import { intersection, without } from "../model";
 import type { Diagnostic, PlanResponse } from "../tfplugin";
 import { namesFor } from "./access";
-import { manyAccountsWarning } from "./foreign-accounts";
+import { manyAccountsWarning } from "./account-checks";
+
 import { lossOfAccess } from "./loss-of-access";
 import { unnamedAccounts } from "./named-accounts";
 import { overlaps } from "./overlaps";
@@ -10,7 +11,7 @@ import { refOf } from "./plan-create";
 import { type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import type { PlannedShare, Share } from "./share";
-import { accountCount, accountLines, titleImage, warning } from "./words";
+import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "./words";
 
 export interface PlannedChange {
   readonly prior: Share;
@@ -26,45 +27,81 @@ export async function planUpdate(
   change: PlannedChange,
   { owner }: PrivateState,
 ): Promise<Pick<PlanResponse, "plannedPrivate" | "diagnostics">> {
-  const { prior, share, replaces } = change;
+  const { prior, replaces } = change;
   return {
     plannedPrivate: toPrivate({ owner, replacing: prior }),
     diagnostics: [
       ...regionWarning(session, change),
-      ...gains(session, change),
-      ...(replaces
-        ? lossOfAccess(session, {
-            ref: prior.ref,
-            losing: prior.onDestroy === "unshare" ? prior.accounts : new Set(),
-            names: namesFor(prior, session.settings.accountNames),
-            maxUnshare: share.maxUnshare ?? null,
-            actsFrom: "configuration",
-          })
-        : [...losses(session, change), ...(await switched(session, change))]),
+      ...(await gains(session, change)),
+      ...claims(session, change),
+      ...(replaces ? lossesOfReplacement(session, change) : losses(session, change)),
+      ...(replaces ? [] : await switched(session, change)),
     ],
   };
 }
 
-function gains(session: Session, { prior, share, replaces }: PlannedChange): readonly Diagnostic[] {
+async function gains(session: Session, { prior, share, replaces }: PlannedChange): Promise<readonly Diagnostic[]> {
   const ref = refOf(share);
   if (!ref || !share.accounts) return [];
-  const gaining = replaces ? share.accounts : without(share.accounts, prior.accounts);
+  // The second plan call of a replacement looks at the new image and who has access to it.
+  if (replaces) return manyAccountsWarning(ref, share.accounts, []);
+  const live = (await session.reads.known(ref)) ?? new Set<string>();
+  const gaining = without(without(share.accounts, prior.accounts), live);
   return [
     ...unnamedAccounts(session, ref.imageId, gaining),
     ...(gaining.size > 0 ? manyAccountsWarning(ref, share.accounts, []) : []),
-    ...overlaps(session, ref, { accounts: share.accounts, exclusive: share.exclusive ?? true }),
   ];
+}
+
+/** Records what the change claims, and says where another share of the plan claims otherwise. */
+function claims(session: Session, { prior, share, replaces }: PlannedChange): readonly Diagnostic[] {
+  const ref = refOf(share);
+  const exclusive = share.exclusive ?? true;
+  const old = { exclusive: prior.exclusive, accounts: undefined, leaving: unsharedByDestroy(prior) };
+  const fresh =
+    ref && share.accounts
+      ? overlaps(session, ref, {
+          exclusive,
+          accounts: share.accounts,
+          leaving: replaces ? new Set() : leavingAccounts(prior, share),
+        })
+      : [];
+  return replaces ? [...overlaps(session, prior.ref, old), ...fresh] : fresh;
 }
 
 function losses(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
   if (share.exclusive !== undefined && share.exclusive !== prior.exclusive) return [];
   if (!share.accounts) return mayLose(session, prior);
-  const losing = without(prior.accounts, share.accounts);
+  return lossOfAccess(session, {
+    ref: prior.ref,
+    losing: leavingAccounts(prior, share),
+    names: namesFor(prior, session.settings.accountNames),
+    maxUnshare: share.maxUnshare,
+    actsFrom: "configuration",
+  });
+}
+
+/** Replaced, the share is destroyed before a limit that is not known yet could be held against that. */
+function lossesOfReplacement(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
+  const losing = unsharedByDestroy(prior);
+  const names = namesFor(prior, session.settings.accountNames);
+  if (share.maxUnshare === undefined && losing.size > 0) {
+    return [
+      error(
+        `${titleImage(prior.ref)}: ${accountCount(losing.size)} would lose access, and max_unshare is not known yet`,
+        paragraphs(
+          `The share is replaced, and its max_unshare depends on values that are known only after apply, when these accounts have lost access already:\n${accountLines(losing, names)}`,
+          "Set max_unshare to a value that the plan knows, or change it in an apply of its own.",
+        ),
+        ["max_unshare"],
+      ),
+    ];
+  }
   return lossOfAccess(session, {
     ref: prior.ref,
     losing,
-    names: namesFor(prior, session.settings.accountNames),
-    maxUnshare: share.maxUnshare ?? null,
+    names,
+    maxUnshare: share.maxUnshare,
     actsFrom: "configuration",
   });
 }
@@ -123,9 +160,17 @@ function regionWarning(session: Session, { prior, share, configured }: PlannedCh
 }
 
 /** Accounts that an update may take access from: those the plan showed as leaving, and nobody when `exclusive` switches. */
-export function removableAccounts(prior: Share, planned: Pick<Share, "accounts" | "exclusive">): ReadonlySet<string> {
-  if (prior.exclusive !== planned.exclusive) return new Set();
+export function leavingAccounts(
+  prior: Share,
+  planned: Pick<PlannedShare, "accounts" | "exclusive">,
+): ReadonlySet<string> {
+  if (!planned.accounts || prior.exclusive !== (planned.exclusive ?? prior.exclusive)) return new Set();
   return without(prior.accounts, planned.accounts);
+}
+
+/** Accounts that a destroy takes access from. */
+export function unsharedByDestroy({ onDestroy, accounts }: Share): ReadonlySet<string> {
+  return onDestroy === "unshare" ? accounts : new Set();
 }
 
 /** Whether an update changes the set of accounts; if not, it needs no call. */

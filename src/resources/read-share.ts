@@ -1,9 +1,9 @@
 /** ReadResource: what is live, as the share sees it. Missing is not forbidden: only a confirmed loss changes the state. */
 import { intersection } from "../model";
-import { read } from "../reconcile";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../tfplugin";
 import { namesFor, observedAccess } from "./access";
 import { confirmLoss } from "./confirm";
+import { callerIfKnown } from "./owner";
 import { fromPrivate, type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { fromShare, type Share, timeoutMs, toShare } from "./share";
@@ -44,9 +44,13 @@ export async function readShare(session: Session, request: ReadRequest): Promise
       ),
     );
   }
-  const owner = kept.owner ?? (await ownerIfKnown(session, share));
   const accounts = live.ok ? live.value : new Set<string>();
-  if (!live.ok || (accounts.size === 0 && share.accounts.size > 0)) {
+  // Somebody on the image is what only its owner can see.
+  let isOwner = accounts.size > 0;
+  if (
+    !live.ok ||
+    (share.accounts.size > 0 && intersection(share.accounts, accounts).size === 0 && !(share.exclusive && isOwner))
+  ) {
     const confirmed = await confirmLoss(session, ref, kept.owner, limits);
     if ("doubt" in confirmed) {
       return unchanged(
@@ -60,6 +64,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
       session.noteGone(ref);
       return { state: null, private: null, diagnostics: [goneWarning(session, share)] };
     }
+    isOwner = true;
     if (!live.ok) {
       return unchanged(
         error(
@@ -73,6 +78,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
       );
     }
   }
+  const owner = kept.owner ?? (isOwner ? await callerIfKnown(session) : undefined);
   return {
     state: fromShare(observedShare(session, share, accounts)),
     private: toPrivate({ owner } satisfies PrivateState),
@@ -89,14 +95,6 @@ export function observedShare(session: Session, share: Share, live: ReadonlySet<
     access: observedAccess(share.ref.imageId, accounts, session.settings.accountNames, share.access),
   };
 }
-
-/** The caller's account; without it a later loss may not be confirmed, which is said then and not now. */
-export async function ownerIfKnown(session: Session, share: Pick<Share, "timeouts">): Promise<string | undefined> {
-  const limits = session.limits(Math.min(OWNER_PATIENCE_MS, timeoutMs(share.timeouts, "read")));
-  const caller = await read((signal) => session.cloud.callerAccountId(signal), limits);
-  return caller.ok ? caller.value : undefined;
-}
-const OWNER_PATIENCE_MS = 10_000;
 
 function notConfigured(session: Session, { ref }: Share): Diagnostic {
   return warning(

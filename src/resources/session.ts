@@ -26,9 +26,13 @@ const NOT_NEEDED_TO_CALL = new Set([
   "max_concurrent_requests",
 ]);
 
+/** What one planned share wants of an image. */
 export interface Claim {
   readonly exclusive: boolean;
-  readonly accounts: ReadonlySet<string>;
+  /** Declared by it; undefined: the share goes away. */
+  readonly accounts: ReadonlySet<string> | undefined;
+  /** To lose access by it. */
+  readonly leaving: ReadonlySet<string>;
 }
 
 export class Session {
@@ -36,10 +40,9 @@ export class Session {
   readonly locks = new ImageLocks();
   /** Accounts that a create or update of this process declared: a later destroy leg leaves them their access. */
   private readonly kept = new Map<string, ReadonlySet<string>>();
-  /** Accounts that a destroy leg left to the create leg, which alone knows who stays. */
-  private readonly handedOver = new Map<string, ReadonlySet<string>>();
   private readonly gone = new Set<string>();
   private readonly claims = new Map<string, Claim[]>();
+  private readonly begun = new Map<string, Promise<unknown>>();
   private readonly images = new Map<string, Image>();
 
   constructor(
@@ -69,20 +72,19 @@ export class Session {
     });
   }
 
+  /** Does something once in the session; everyone gets the same result. */
+  once<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const begun = (this.begun.get(name) as Promise<T> | undefined) ?? work();
+    this.begun.set(name, begun);
+    return begun;
+  }
+
   keep({ ref, accounts }: ImageAccounts): void {
     this.kept.set(shareId(ref), union(this.keptAccounts(ref), accounts ?? []));
   }
 
   keptAccounts(ref: ImageRef): ReadonlySet<string> {
     return this.kept.get(shareId(ref)) ?? new Set();
-  }
-
-  handOver(ref: ImageRef, accounts: ReadonlySet<string>): void {
-    this.handedOver.set(shareId(ref), accounts);
-  }
-
-  handedOverAccounts(ref: ImageRef): ReadonlySet<string> {
-    return this.handedOver.get(shareId(ref)) ?? new Set();
   }
 
   noteGone(ref: ImageRef): void {

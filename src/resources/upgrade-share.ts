@@ -22,6 +22,18 @@ export function upgradeShare(version: number, state: Readonly<Record<string, unk
   }
   const names = [...Object.keys(IMAGE_SHARE_SCHEMA.attributes), ...Object.keys(IMAGE_SHARE_SCHEMA.blocks ?? {})];
   const value: ObjectValue = Object.fromEntries(names.map((name) => [name, (state[name] ?? null) as Value]));
+  const missing = ["image_id", "region", "account_ids"].filter((name) => value[name] === null);
+  if (missing.length > 0) {
+    return {
+      state: null,
+      diagnostics: [
+        error(
+          `The state of a share lacks ${missing.join(", ")}`,
+          "Every share has them, so the state was damaged or edited. Restore a backup of it, or remove the share with terraform state rm and import it again.",
+        ),
+      ],
+    };
+  }
   const timeouts = value.timeouts;
   const operations = Object.keys(IMAGE_SHARE_SCHEMA.blocks?.timeouts?.attributes ?? {});
   return {

@@ -42,7 +42,12 @@ export function accountLines(accounts: Iterable<string>, names: AccountNames): s
 
 export function account(id: string, names: AccountNames): string {
   const name = names.get(id);
-  return name ? `${id} (${name})` : id;
+  return name ? `${id} (${oneLine(name)})` : id;
+}
+
+/** A name cannot forge a line of its own, nor turn the direction of one. */
+function oneLine(name: string): string {
+  return name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, " ");
 }
 
 /** `ModifyImagePermission answered InvalidAccount.NotFound: … (RequestId …)`. */

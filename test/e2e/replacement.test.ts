@@ -1,6 +1,6 @@
 /** Replacing a share: what the plan shows, and that nobody loses access who keeps it. The live set is watched at every call. */
 import type { JournalEntry } from "../../emulator";
-import { accounts, IMAGE, REGION, share, Workspace } from "./workspace";
+import { accounts, IMAGE, share, Workspace } from "./workspace";
 
 const TWELVE = accounts(12);
 
@@ -92,14 +92,6 @@ describe("replacing a share", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("keeps everyone whose place in the new set was not known in the plan", async () => {
-    const unknownSet = `resource "terraform_data" "more" {\n  input = "${TWELVE[1]}"\n}\nresource "ecd_image_share" "golden" {\n  image_id    = "${IMAGE}"\n  account_ids = toset(slice(["${TWELVE[0]}", terraform_data.more.output, "${TWELVE[2]}"], 0, 3))\n}`;
-    workspace.write(unknownSet);
-    await workspace.apply("-replace=ecd_image_share.golden");
-    expect(live.every((set) => TWELVE.slice(0, 3).every((id) => set.includes(id)))).toBe(true);
-    expect(workspace.sharedWith()).toEqual(TWELVE.slice(0, 3));
-  });
-
   it("does not touch access when a share is forgotten with removed", async () => {
     workspace.write("removed {\n  from = ecd_image_share.golden\n  lifecycle {\n    destroy = false\n  }\n}");
     await workspace.apply();
@@ -141,7 +133,6 @@ describe("switching exclusive", () => {
       expect(workspace.sharedWith()).toEqual([...accounts(3), "9000000000000009"]);
       expect(workspace.state()?.account_ids).toEqual(accounts(2));
       expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
-      expect(REGION).toBe("cn-hangzhou");
     } finally {
       await workspace.close();
     }

@@ -6,28 +6,31 @@ import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, shareId, union, without }
 import type { Limits } from "../reconcile";
 import type { Diagnostic } from "../tfplugin";
 import { failedCheck } from "./image-checks";
+import { unnamedAccounts } from "./named-accounts";
 import type { Session } from "./session";
 import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "./words";
 
 export interface NewShare {
   readonly ref: ImageRef;
   readonly accounts: ReadonlySet<string>;
-  readonly exclusive: boolean;
+  /** Undefined: not known yet, so whether others are foreign shows in apply. */
+  readonly exclusive: boolean | undefined;
   /** Accounts of the share that this one replaces on the same image. */
   readonly replaced: ReadonlySet<string>;
 }
 
-export async function checkForeignAccounts(
-  session: Session,
-  share: NewShare,
-  limits: Limits,
-): Promise<readonly Diagnostic[]> {
+/** What stands against giving these accounts access: names that are missing, and accounts that nobody declared. */
+export async function checkAccounts(session: Session, share: NewShare, limits: Limits): Promise<readonly Diagnostic[]> {
   const live = await session.reads.accounts(share.ref, limits);
-  if (!live.ok) return [failedCheck(share.ref, live.failure)];
-  return foreignAccounts(session, share, live.value);
+  // Whoever has access already gains none.
+  const gaining = without(without(share.accounts, share.replaced), live.ok ? live.value : new Set());
+  return [
+    ...unnamedAccounts(session, share.ref.imageId, gaining),
+    ...(live.ok ? foreignAccounts(session, share, live.value) : [failedCheck(share.ref, live.failure)]),
+  ];
 }
 
-export function foreignAccounts(session: Session, share: NewShare, live: ReadonlySet<string>): readonly Diagnostic[] {
+function foreignAccounts(session: Session, share: NewShare, live: ReadonlySet<string>): readonly Diagnostic[] {
   const foreign = without(without(live, share.accounts), share.replaced);
   if (foreign.size === 0 || !share.exclusive) return [];
   return [
@@ -37,7 +40,7 @@ export function foreignAccounts(session: Session, share: NewShare, live: Readonl
         `An exclusive share would take access from:\n${accountLines(foreign, session.settings.accountNames)}`,
         "Creating a share never does that. Import what is there, so that the plan shows each account before it loses access (put the resource's name in place of <NAME>):",
         `import {\n  to = ecd_image_share.<NAME>\n  id = "${shareId(share.ref)}"\n}`,
-        "Or add the accounts to account_ids, or set exclusive = false to leave them alone. If this share is tainted, run terraform untaint instead.",
+        "Or add the accounts to account_ids, or set exclusive = false to leave them alone. If this share is tainted, run terraform untaint instead; if it is being replaced, apply the change of account_ids first, without the replacement.",
       ),
       ["account_ids"],
     ),
