@@ -127,7 +127,7 @@ describe("a session", () => {
 });
 
 test("a fault of each kind that the emulator knows ends as a classified failure", async () => {
-  const cloud = await cloudOf({ ...at, ...KEYS, client_read_timeout: 200 }, surroundings());
+  const cloud = await cloudOf({ ...at, ...KEYS }, surroundings());
   const kinds = [
     [
       { kind: "throttle", retryAfterMs: 2000, retryAfterIn: "body" },
