@@ -4,8 +4,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { writeDocument } from "./document";
+import { currentSetting, type Measurement, RESULTS_FILE, type Results, readResults } from "./measurement";
 import { type BenchOptions, parseBenchOptions, type Section } from "./options";
-import { currentSetting, type Measurement, RESULTS_FILE, type Results, readResults } from "./results";
 import { accountsOnOneImage } from "./sections/accounts";
 import { commands, floorRatio } from "./sections/commands";
 import { growth } from "./sections/growth";

@@ -1,7 +1,8 @@
 /** The results as tables in Markdown, which a terminal shows as well. Each says in which setting it was measured. */
+
+import type { Measurement, Results } from "./measurement";
 import type { Comparison } from "./pairs";
 import { plot } from "./plot";
-import type { Measurement, Results } from "./results";
 import type { GrowthPoint } from "./sections/growth";
 
 /** By section, what there are results for. */
