@@ -16,7 +16,8 @@ export function upgradeResourceState(
       const resource = resourceNamed(context, request.typeName);
       const { state, diagnostics } = await resource.upgrade(Number(request.version), stateJson(request.rawState));
       return {
-        upgradedState: encodeObject(resource.schema, state),
+        // An encoded null would be a state that says the object is gone.
+        ...(state && { upgradedState: encodeObject(resource.schema, state) }),
         diagnostics: diagnosticMessages(diagnostics, resource.schema),
       };
     },
