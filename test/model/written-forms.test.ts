@@ -21,6 +21,12 @@ describe("an import id", () => {
     });
   });
 
+  it("with a fourth part is refused for that, although its first three would do", () => {
+    expect(parseImportId("cn-hangzhou:m-1:1182725234310001:1182725234310002")).toMatchObject({
+      problem: { detail: expect.stringMatching(/^There are 4 parts/) },
+    });
+  });
+
   it("round-trips a share's id", () => {
     fc.assert(
       fc.property(

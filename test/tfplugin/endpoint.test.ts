@@ -42,8 +42,12 @@ describe("the endpoint", () => {
     expect(readdirSync(deep)).toEqual([]);
   });
 
-  test("is a loopback port when there is no folder for a socket", async () => {
-    expect((await listenIn(join(folder, "missing"))).network).toBe("tcp");
+  test("is a port of the loopback interface alone when there is no folder for a socket", async () => {
+    const { network, address } = await listenIn(join(folder, "missing"));
+    expect(network).toBe("tcp");
+    // What it says and where it listens are two things.
+    const bound = servers.at(-1)?.address();
+    expect(bound).toMatchObject({ address: "127.0.0.1", port: Number(address.split(":")[1]) });
   });
 
   test("takes the next port of the range when one is in use, and says so when all are", async () => {

@@ -1,0 +1,62 @@
+/** What a run knows at its end: what was seen, or else what was acknowledged, and why it does not know better. */
+import { carryOut, Ledger, LiveReads, undo } from "../../src/reconcile";
+import { accounts, failure, IMAGE, limits, SimulatedService, SimulatedTime } from "./simulated-service";
+
+async function run(service: SimulatedService, desired: readonly string[]) {
+  const time = new SimulatedTime();
+  const reads = new LiveReads(service, time);
+  const ledger = new Ledger(new Set(desired), new Set(), new Set(service.live));
+  const outcome = await carryOut(IMAGE, ledger, service, reads, limits(time));
+  return { ledger, outcome, reads, time };
+}
+
+const denied = failure("denied", { action: "DescribeImagePermission" });
+
+it("a look that fails after writes that went well is the reason that the run gives", async () => {
+  const service = new SimulatedService();
+  service.onRead = () => denied;
+  const { outcome } = await run(service, accounts(3));
+  expect(outcome).toEqual({ stoppedBy: denied, seen: false });
+});
+
+it("a look that fails after a write that failed does not hide why that did", async () => {
+  const service = new SimulatedService();
+  const refused = failure("credentials");
+  service.react = () => refused;
+  service.onRead = () => denied;
+  const { outcome } = await run(service, accounts(3));
+  expect(outcome).toEqual({ stoppedBy: refused, seen: false });
+});
+
+describe("an undo", () => {
+  /** Twenty are added in two calls; the third is denied. */
+  async function failedRun(service: SimulatedService) {
+    service.react = (_, call) => (call === 3 ? failure("denied") : undefined);
+    return await run(service, accounts(25));
+  }
+
+  it("that could not look afterwards counts on the answers it got", async () => {
+    const service = new SimulatedService();
+    const { ledger, reads, time } = await failedRun(service);
+    service.react = ({ remove }) => (remove.length > 0 && service.writes.length === 5 ? failure("denied") : undefined);
+    service.onRead = () => denied;
+    const { stillShared } = await undo(IMAGE, ledger, service, reads, time, 10_000);
+    expect([...stillShared].sort()).toEqual(accounts(10, 11));
+  });
+
+  it("that looked counts on what it saw, whatever was answered", async () => {
+    const service = new SimulatedService();
+    const { ledger, reads, time } = await failedRun(service);
+    service.react = () => "ignore";
+    const { stillShared } = await undo(IMAGE, ledger, service, reads, time, 10_000);
+    expect([...stillShared].sort()).toEqual(accounts(20));
+  });
+});
+
+it("the second half of a batch is not sent whole when the first was fine: it would only be refused again", async () => {
+  const service = new SimulatedService();
+  const [bad] = accounts(1, 10) as [string];
+  service.react = ({ add }) => (add.includes(bad) ? failure("refused") : undefined);
+  await run(service, accounts(10));
+  expect(service.writes.map(({ add }) => add.length)).toEqual([10, 5, 3, 1, 1]);
+});
