@@ -1,0 +1,70 @@
+/** The benchmark's own arithmetic: what is compared with what, and what of it reaches the document. */
+import { withTables } from "../../bench/document";
+import { parseBenchOptions } from "../../bench/options";
+import { compare, inPairs, median } from "../../bench/pairs";
+import { plot } from "../../bench/plot";
+import { floorRatio } from "../../bench/sections/commands";
+
+describe("a comparison", () => {
+  it("runs both in turns, and which goes first alternates", async () => {
+    const order: string[] = [];
+    const run = (name: string) => async () => {
+      order.push(name);
+      return name;
+    };
+    const pairs = await inPairs(3, run("subject"), run("reference"));
+    expect(order).toEqual(["subject", "reference", "reference", "subject", "subject", "reference"]);
+    expect(pairs).toEqual(Array.from({ length: 3 }, () => ["subject", "reference"]));
+  });
+
+  it("takes the median of the pairs' own ratios: a slow minute counts on both sides", () => {
+    const slowMinute = [400, 200] as const;
+    expect(compare([[20, 10], slowMinute, [24, 12]])).toEqual({ subject: 24, reference: 12, ratio: 2 });
+  });
+
+  it("takes the middle of an even number of values between two of them", () => {
+    expect(median([4, 1, 3, 2])).toBe(2.5);
+    expect(median([])).toBeNaN();
+  });
+
+  it("says what three empty Node.js cost beside Terraform's own plan", () => {
+    expect(floorRatio(20, { subject: 300, reference: 60, ratio: 5 })).toBe(2);
+  });
+});
+
+describe("the options", () => {
+  it("are all sections with 15 runs unless others are named", () => {
+    expect(parseBenchOptions([])).toMatchObject({ runs: 15, longRuns: 1, images: [100, 1000], document: false });
+    expect(parseBenchOptions([]).sections).toHaveLength(6);
+    expect(parseBenchOptions(["images", "handshake", "--runs", "31"])).toMatchObject({
+      sections: ["handshake", "images"],
+      runs: 31,
+    });
+  });
+
+  it.each([[["hand"]], [["--runs", "0"]], [["--runs", "many"]]])("%j are refused with the usage", (args) => {
+    expect(() => parseBenchOptions(args)).toThrow("sections: handshake, commands");
+  });
+});
+
+it("tables are put between their markers, and what has none stays as it was", () => {
+  const document = "a\n<!-- bench:one -->\nold\n<!-- /bench -->\nb\n<!-- bench:two -->\nkept\n<!-- /bench -->\n";
+  expect(withTables(document, { one: "| new |" })).toBe(
+    "a\n<!-- bench:one -->\n\n| new |\n\n<!-- /bench -->\nb\n<!-- bench:two -->\nkept\n<!-- /bench -->\n",
+  );
+});
+
+it("a plot has growth in proportion on its diagonal, and marks points that two series share", () => {
+  const points = [1, 10, 100].map((x) => ({ x, y: x / 10 }));
+  const drawn = plot("Plan", "seconds", [
+    { mark: "o", name: "shares", points },
+    { mark: "x", name: "built-in", points: points.slice(0, 1) },
+  ]);
+  const marks = drawn.split("\n").flatMap((line, row) => [...line.matchAll(/[o*]$/g)].map(({ index }) => [row, index]));
+  expect(marks).toEqual([
+    [2, 57],
+    [8, 34],
+    [14, 11],
+  ]);
+  expect(drawn).toContain("o shares   x built-in   * both");
+});
