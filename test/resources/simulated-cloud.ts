@@ -61,13 +61,25 @@ const PLAIN_IMAGE: Image = {
   sharedCount: 0,
 };
 
-const SETTINGS: Settings = {
+export const SETTINGS: Settings = {
   region: IMAGE.region,
   accountNames: new Map(),
   requireNamedAccounts: false,
   maxUnshare: undefined,
   unknownArguments: [],
 };
+
+/** The real resource and data sources, in a provider that needs no configuration. */
+export function providerOf(session: () => Session, stop = new AbortController()): Provider {
+  return {
+    schema: { version: 0, description: "", attributes: {} },
+    resources: { ecd_image_share: imageShareResource(session) },
+    dataSources: { ecd_image_share: imageShareDataSource(session), ecd_image: imageDataSource(session) },
+    validate: async () => [],
+    configure: async () => [],
+    stop: () => stop.abort(),
+  };
+}
 
 /** Terraform with one share and a cloud. Every `restart` of the core is a new process with a session of its own. */
 export function terraform(settings: Partial<Settings> = {}, cloud = new SimulatedCloud()) {
@@ -77,14 +89,7 @@ export function terraform(settings: Partial<Settings> = {}, cloud = new Simulate
     const stop = new AbortController();
     stops.push(stop);
     const session = new Session(cloud, { ...SETTINGS, ...settings }, time, stop.signal);
-    return {
-      schema: { version: 0, description: "", attributes: {} },
-      resources: { ecd_image_share: imageShareResource(() => session) },
-      dataSources: { ecd_image_share: imageShareDataSource(() => session), ecd_image: imageDataSource(() => session) },
-      validate: async () => [],
-      configure: async () => [],
-      stop: () => stop.abort(),
-    };
+    return providerOf(() => session, stop);
   }, "ecd_image_share");
   /** Plans, then applies in a new process, as `plan -out` and `apply` do. Throws when planning failed. */
   const apply = async (config: ObjectValue | null, options: Parameters<FakeCore["plan"]>[1] = {}) => {

@@ -1,0 +1,84 @@
+/** Nobody loses access whom the same run gives it, whichever share comes first (invariant 1). */
+import { Session, type Settings } from "../../src/resources";
+import { accounts, SimulatedTime } from "../reconcile/simulated-service";
+import { FakeCore } from "../tfplugin/fake-core";
+import { config, providerOf, SETTINGS, SimulatedCloud, terraform, titles } from "./simulated-cloud";
+
+const CREATE_FIRST = { replace: true, createBeforeDestroy: true };
+
+/** Two shares of one configuration, which every command serves from one process. */
+function twoShares(settings: Partial<Settings> = {}) {
+  const cloud = new SimulatedCloud();
+  const time = new SimulatedTime();
+  const newSession = () => new Session(cloud, { ...SETTINGS, ...settings }, time, new AbortController().signal);
+  let session = newSession();
+  const provider = providerOf(() => session);
+  const [one, other] = [new FakeCore(provider, "ecd_image_share"), new FakeCore(provider, "ecd_image_share")];
+  const newProcess = () => {
+    session = newSession();
+    for (const core of [one, other]) core.restart();
+  };
+  return { cloud, one, other, newProcess };
+}
+
+const additive = (ids: readonly string[]) => config(ids, { exclusive: false });
+
+describe("a share that is replaced on its image, the new one first", () => {
+  it("changes nobody's access", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config(accounts(12)));
+    const before = cloud.writes.length;
+    const { errors } = await apply(config(accounts(12)), CREATE_FIRST);
+    expect(errors).toEqual([]);
+    expect(cloud.writes).toHaveLength(before);
+    expect([...cloud.live].sort()).toEqual(accounts(12));
+    expect((await core.plan(config(accounts(12)))).action).toBe("no-op");
+  });
+
+  it("takes nobody's access in its second leg, so the guard has nothing to count there", async () => {
+    const { apply } = terraform({}, new SimulatedCloud());
+    await apply(config(accounts(3), { max_unshare: 3 }));
+    const { diagnostics } = await apply(config(accounts(3), { max_unshare: 3 }), CREATE_FIRST);
+    expect(titles(diagnostics)).toEqual([]);
+  });
+});
+
+describe("of two shares of one image", () => {
+  it("one that goes leaves access to those whom the other was given in the same apply", async () => {
+    const { cloud, one, other, newProcess } = twoShares();
+    await one.apply(await one.plan(additive(accounts(1))));
+    await other.apply(await other.plan(additive(accounts(2, 2))));
+    newProcess();
+    const plans = [await one.plan(additive(accounts(2))), await other.plan(null)] as const;
+    newProcess();
+    await one.apply(plans[0]);
+    await other.apply(plans[1]);
+    expect([...cloud.live].sort()).toEqual(accounts(2));
+    expect(other.state).toBeNull();
+  });
+
+  it("one that is new holds what the other drops in the same apply", async () => {
+    const { cloud, one, other, newProcess } = twoShares();
+    await other.apply(await other.plan(additive(accounts(3))));
+    newProcess();
+    const plans = [await one.plan(additive(accounts(1, 3))), await other.plan(additive(accounts(1)))] as const;
+    newProcess();
+    await one.apply(plans[0]);
+    await other.apply(plans[1]);
+    expect([...cloud.live].sort()).toEqual([...accounts(1), ...accounts(1, 3)]);
+    newProcess();
+    expect((await one.plan(additive(accounts(1, 3)))).action).toBe("no-op");
+    expect((await other.plan(additive(accounts(1)))).action).toBe("no-op");
+  });
+
+  it("what one holds on an image says nothing of another image", async () => {
+    const { cloud, one, other, newProcess } = twoShares();
+    cloud.images.set("m-other", {});
+    await other.apply(await other.plan(additive(accounts(2))));
+    newProcess();
+    const plans = [await one.plan(config([], { image_id: "m-other", exclusive: false })), await other.plan(null)];
+    newProcess();
+    for (const [core, plan] of [[one, plans[0]] as const, [other, plans[1]] as const]) if (plan) await core.apply(plan);
+    expect([...cloud.live]).toEqual([]);
+  });
+});

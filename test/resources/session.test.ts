@@ -1,0 +1,44 @@
+/** What a process asks once, and what it must ask again (invariant 4). */
+import { Session } from "../../src/resources";
+import { accounts, IMAGE, SimulatedTime } from "../reconcile/simulated-service";
+import { config, SETTINGS, SimulatedCloud, terraform } from "./simulated-cloud";
+
+describe("turns on an image", () => {
+  it("make whoever waited read anew, although nothing was written meanwhile", async () => {
+    const cloud = new SimulatedCloud();
+    const session = new Session(cloud, SETTINGS, new SimulatedTime(), new AbortController().signal);
+    const read = async () => {
+      const live = await session.reads.accounts(IMAGE, session.limits(60_000));
+      return live.ok ? [...live.value] : live.failure;
+    };
+    const first = session.alone(IMAGE, async () => {
+      const before = await read();
+      // Somebody else, while the second waits.
+      cloud.live = new Set(accounts(2));
+      return [before, await read()];
+    });
+    const second = session.alone(IMAGE, read);
+    expect(await first).toEqual([[], []]);
+    expect(await second).toEqual(accounts(2));
+  });
+});
+
+describe("an apply in the process of its plan", () => {
+  it("does not look at the image again: DescribeImages and DescribeImagePermission were asked for the plan", async () => {
+    const { core, cloud } = terraform();
+    const plan = await core.plan(config(accounts(3)));
+    expect(cloud.calls.filter((call) => call === "DescribeImages")).toHaveLength(1);
+    cloud.calls.length = 0;
+    await core.apply(plan);
+    expect(cloud.calls.filter((call) => call !== "GetCallerIdentity")).toEqual([
+      "ModifyImagePermission",
+      "DescribeImagePermission",
+    ]);
+  });
+
+  it("looks at the image in a process of its own", async () => {
+    const { cloud, apply } = terraform();
+    await apply(config(accounts(3)));
+    expect(cloud.calls.filter((call) => call === "DescribeImages")).toHaveLength(1);
+  });
+});
