@@ -8,7 +8,7 @@ import type { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
 import { lookUntilSeen } from "./look";
 import type { Limits, SharePort } from "./port";
-import { interrupted, waitMs } from "./retry";
+import { interrupted, isOutOfTime, waitMs } from "./retry";
 import { Sender } from "./sender";
 
 export interface Outcome {
@@ -38,7 +38,8 @@ export async function carryOut(
     const stopped = await sender.send(change);
     reads.discard(ref);
     const looked = await lookUntilSeen(ref, ledger, reads, limits);
-    if (!looked.ok) return { stoppedBy: stopped ?? looked.failure, seen: false };
+    // That the time is over says less than what the service did meanwhile.
+    if (!looked.ok) return { stoppedBy: stopped && !isOutOfTime(stopped) ? stopped : looked.failure, seen: false };
     if (stopped && !stopped.outcomeUnknown) return { stoppedBy: stopped, seen: true };
     if (sizeOf(ledger.outstanding()) === 0) return { stoppedBy: undefined, seen: true };
     if (!stopped && ++interferences > MOST_INTERFERENCES) return { stoppedBy: contested(), seen: true };

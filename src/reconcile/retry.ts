@@ -53,7 +53,7 @@ async function repeat<T>(
     const result = await call();
     if (result.ok) return result;
     // What the service or the network said before the time was over explains more than that it was over.
-    if (result.failure.code === OUT_OF_TIME) return before ?? result;
+    if (isOutOfTime(result.failure)) return before ?? result;
     if (!again(result.failure)) return result;
     before = result;
     const wait = waitMs(tries, result.failure, limits.tempo.random);
@@ -73,6 +73,10 @@ async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, limi
   limits.signal.removeEventListener("abort", stop);
   const gaveUp = !result.ok && result.failure.kind === "interrupted" && !limits.signal.aborted;
   return gaveUp ? { ok: false, failure: outOfTime(result.failure) } : result;
+}
+
+export function isOutOfTime({ code }: ServiceFailure): boolean {
+  return code === OUT_OF_TIME;
 }
 
 /** The call was given up, or not made, for the deadline's sake: nobody interrupted anything. */

@@ -77,9 +77,9 @@ export function inShort(failure: ServiceFailure): string {
   }
 }
 
-/** Nothing was asked of the cloud for want of credentials: there is no answer to quote. */
-function isOurOwn({ kind, httpStatus }: ServiceFailure): boolean {
-  return kind === "credentials" && httpStatus === undefined;
+/** Nothing was asked of the cloud, for want of credentials or of time: there is no answer to quote. */
+function isOurOwn({ kind, httpStatus, action }: ServiceFailure): boolean {
+  return (kind === "credentials" && httpStatus === undefined) || action === "request";
 }
 
 function asSentence(text: string): string {
