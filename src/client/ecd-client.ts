@@ -2,14 +2,14 @@
  * The operations of the ECD API that sharing needs, version 2020-09-30. Fits `Cloud` of `resources` by its shape.
  * Parameters are those of the generated SDK, so the request on the wire is the same.
  */
-import { type ImageRef, MAX_ACCOUNTS_PER_CALL } from "../model";
+import { type Image, type ImageRef, MAX_ACCOUNTS_PER_CALL } from "../model";
 import { abandonable } from "./abandon";
 import { accountsOf } from "./account-list";
 import type { ApiAnswer, ApiCall } from "./api-sender";
 import { EcdError } from "./ecd-error";
 import { type Endpoint, ecdEndpoint, stsEndpoint } from "./endpoint";
 import { meansNoSuchImage } from "./failure-kind";
-import { type Image, imagesOf } from "./image";
+import { imagesOf } from "./image";
 import { ImageLookups } from "./image-lookups";
 import type { SetTimer } from "./network";
 import type { SignedCalls } from "./signed-calls";

@@ -2,8 +2,9 @@
  * Looks images up by id, many in one call: Terraform plans ten shares at a time or more, and each would otherwise make
  * a call of its own.
  */
+
+import type { Image } from "../model";
 import { EcdError } from "./ecd-error";
-import type { Image } from "./image";
 import type { SetTimer } from "./network";
 
 /** A call is made when nobody has joined for this long. The first is for a stack of one share, which waits for nobody. */

@@ -1,22 +1,6 @@
 /** Reads images out of a `DescribeImages` answer, leniently: the service writes numbers where its types say text. */
+import type { Image } from "../model";
 import { asText, isJsonObject, type JsonObject } from "./exact-json";
-
-export interface Image {
-  readonly imageId: string;
-  readonly name: string;
-  readonly description: string;
-  /** As the service writes it: `CUSTOM`, `SYSTEM`, `SHARED`. */
-  readonly type: string;
-  readonly status: string;
-  readonly progress: string;
-  readonly encrypted: boolean;
-  readonly osType: string;
-  readonly platform: string;
-  readonly sizeGiB: number | null;
-  readonly dataDiskSizeGiB: number | null;
-  readonly creationTime: string;
-  readonly sharedCount: number | null;
-}
 
 /** The images of one page, or undefined when the answer cannot be understood. */
 export function imagesOf(body: JsonObject): readonly Image[] | undefined {

@@ -2,6 +2,7 @@ export { accountIdProblem, differsInOneDigit, sortedAccountIds } from "./account
 export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
 export { durationMs, durationProblem } from "./duration";
 export { type FailureKind, isServiceFailure, type ServiceFailure } from "./failure";
+export type { Image } from "./image";
 export { type ImageRef, imageIdProblem, parseImportId, regionProblem, type ShareImport, shareId } from "./image-ref";
 export {
   DEFAULT_TIMEOUT_MS,

@@ -6,7 +6,7 @@ import { type ImageRef, intersection, shareId, union, without } from "../model";
 import { carryOut, Ledger } from "../reconcile";
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
 import { namesFor } from "./access";
-import { liveOrDoubt } from "./apply-update";
+import { liveOrDoubt } from "./confirm";
 import { tooManyLosses } from "./loss-of-access";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
 import { isSwitched, type PrivateState, toPrivate } from "./private-state";

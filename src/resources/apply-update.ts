@@ -1,18 +1,18 @@
 /** Changing a share. What the plan showed as leaving is taken, what it showed as joining is given; a failure leaves in the state what was observed. */
 import { type ImageRef, intersection, union, without } from "../model";
-import { carryOut, Ledger, type Limits } from "../reconcile";
+import { carryOut, Ledger } from "../reconcile";
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
 import { namesFor, observedAccess } from "./access";
 import { appearedWarning } from "./apply-create";
-import { confirmLoss } from "./confirm";
+import { liveOrDoubt } from "./confirm";
+import { changesAccounts, leavingAccounts } from "./leaving-accounts";
 import { tooManyLosses } from "./loss-of-access";
 import { unnamedAccounts } from "./named-accounts";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
-import { changesAccounts, leavingAccounts } from "./plan-update";
 import { type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { fromShare, type Share, timeoutMs } from "./share";
-import { error, hasError, image, paragraphs, remedy, saidByCloud } from "./words";
+import { error, hasError, image, paragraphs } from "./words";
 
 interface Update {
   readonly prior: Share;
@@ -65,26 +65,6 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
       diagnostics: appearedWarning(session, planned, appeared),
     };
   });
-}
-
-/** Who has access now. Nobody, where the state holds someone, is believed only when confirmed. */
-export async function liveOrDoubt(
-  session: Session,
-  { ref, accounts }: Share,
-  owner: string | undefined,
-  limits: Limits,
-): Promise<{ readonly accounts: ReadonlySet<string>; readonly gone: boolean } | { readonly doubt: string }> {
-  const live = await session.reads.accounts(ref, limits);
-  if (!live.ok && live.failure.kind !== "image") {
-    return {
-      doubt: paragraphs(`Who has access now could not be read. ${saidByCloud(live.failure)}`, remedy(live.failure)),
-    };
-  }
-  if (live.ok && (live.value.size > 0 || accounts.size === 0)) return { accounts: live.value, gone: false };
-  const confirmed = await confirmLoss(session, ref, owner, limits);
-  if ("doubt" in confirmed) return confirmed;
-  if (confirmed.image && !live.ok) return { doubt: saidByCloud(live.failure) };
-  return { accounts: new Set(), gone: !confirmed.image };
 }
 
 /** What is live, as the share before the update saw it: the next plan then shows exactly what is left to do. */

@@ -2,24 +2,7 @@
  * What the resources ask of the cloud. `client` fits this by its shape; `provider` hands it in. Calls reject with a
  * ServiceFailure (model/failure.ts) and never retry: how often to try is decided in `reconcile`.
  */
-import type { ImageRef } from "../model";
-
-export interface Image {
-  readonly imageId: string;
-  readonly name: string;
-  readonly description: string;
-  /** As the service writes it: `CUSTOM`, `SYSTEM`, `SHARED`. */
-  readonly type: string;
-  readonly status: string;
-  readonly progress: string;
-  readonly encrypted: boolean;
-  readonly osType: string;
-  readonly platform: string;
-  readonly sizeGiB: number | null;
-  readonly dataDiskSizeGiB: number | null;
-  readonly creationTime: string;
-  readonly sharedCount: number | null;
-}
+import type { Image, ImageRef } from "../model";
 
 export interface Cloud {
   /** `DescribeImagePermission`: the accounts the image is shared with now. The signal abandons the call. */

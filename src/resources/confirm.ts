@@ -2,10 +2,10 @@
  * Before a read empties a share or drops it from the state it is confirmed. Wrong credentials see no image and no
  * accounts: believing them would forget everyone who has access, and the next apply would share it all again or never.
  */
-import type { ImageRef, ServiceFailure } from "../model";
+import type { Image, ImageRef, ServiceFailure } from "../model";
 import { type Limits, read } from "../reconcile";
-import type { Image } from "./cloud";
 import type { Session } from "./session";
+import type { Share } from "./share";
 import { image, paragraphs, remedy, saidByCloud } from "./words";
 
 export type Confirmation =
@@ -43,6 +43,26 @@ export async function confirmLoss(
     };
   }
   return { image: undefined };
+}
+
+/** Who has access now. Nobody, where the state holds someone, is believed only when confirmed. */
+export async function liveOrDoubt(
+  session: Session,
+  { ref, accounts }: Share,
+  owner: string | undefined,
+  limits: Limits,
+): Promise<{ readonly accounts: ReadonlySet<string>; readonly gone: boolean } | { readonly doubt: string }> {
+  const live = await session.reads.accounts(ref, limits);
+  if (!live.ok && live.failure.kind !== "image") {
+    return {
+      doubt: paragraphs(`Who has access now could not be read. ${saidByCloud(live.failure)}`, remedy(live.failure)),
+    };
+  }
+  if (live.ok && (live.value.size > 0 || accounts.size === 0)) return { accounts: live.value, gone: false };
+  const confirmed = await confirmLoss(session, ref, owner, limits);
+  if ("doubt" in confirmed) return confirmed;
+  if (confirmed.image && !live.ok) return { doubt: saidByCloud(live.failure) };
+  return { accounts: new Set(), gone: !confirmed.image };
 }
 
 function cannotConfirm(ref: ImageRef, failure: ServiceFailure): string {

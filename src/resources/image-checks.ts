@@ -2,10 +2,9 @@
  * Can this image be shared? Asked when a share is planned, and again before its first write. What a permission keeps
  * us from checking is a warning: the write will tell.
  */
-import type { ImageRef, ServiceFailure } from "../model";
+import type { Image, ImageRef, ServiceFailure } from "../model";
 import { type Limits, read } from "../reconcile";
 import type { Diagnostic } from "../tfplugin";
-import type { Image } from "./cloud";
 import type { Session } from "./session";
 import { DESTROY_HINT, error, image, inShort, paragraphs, remedy, saidByCloud, titleImage, warning } from "./words";
 

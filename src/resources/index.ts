@@ -1,4 +1,4 @@
-export type { Cloud, Image } from "./cloud";
+export type { Cloud } from "./cloud";
 export { imageDataSource } from "./image-data";
 export { imageShareResource } from "./image-share";
 export { imageShareDataSource } from "./image-share-data";

@@ -7,7 +7,7 @@ import { unnamedAccounts } from "./named-accounts";
 import { overlaps } from "./overlaps";
 import { isSwitched, type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
-import { type PlannedShare, timeoutMs } from "./share";
+import { type PlannedShare, refOf, timeoutMs } from "./share";
 import { hasError } from "./words";
 
 export async function planCreate(
@@ -65,9 +65,4 @@ function accountsOfReplaced(
 ): ReadonlySet<string> {
   if (!replacing?.accounts || shareId(replacing.ref) !== shareId(ref)) return new Set();
   return isSwitched(replacing, { exclusive }) ? new Set() : replacing.accounts;
-}
-
-/** The image, once both parts of its name are known. */
-export function refOf({ imageId, region }: Pick<PlannedShare, "imageId" | "region">): ImageRef | undefined {
-  return imageId !== undefined && region !== undefined ? { imageId, region } : undefined;
 }

@@ -2,10 +2,11 @@
 import { DEFAULT_ON_DESTROY, without } from "../model";
 import { isUnknown, type ObjectValue, type PlanRequest, type PlanResponse, UNKNOWN, type Value } from "../tfplugin";
 import { declaredAccess, isFoundLive, namesFor } from "./access";
+import { changesAccounts, unsharedByDestroy } from "./leaving-accounts";
 import { lossOfAccess } from "./loss-of-access";
 import { overlaps } from "./overlaps";
 import { planCreate } from "./plan-create";
-import { changesAccounts, planUpdate, unsharedByDestroy } from "./plan-update";
+import { planUpdate } from "./plan-update";
 import { fromPrivate, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { idOf, type Share, toPlannedShare, toShare } from "./share";

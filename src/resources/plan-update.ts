@@ -1,16 +1,15 @@
 /** The plan of a change, also as the first plan call of a replacement: who gains, who loses, who is only released. */
-import { intersection, without } from "../model";
+import { without } from "../model";
 import type { Diagnostic, PlanResponse } from "../tfplugin";
 import { namesFor } from "./access";
 import { manyAccountsWarning } from "./account-checks";
-
+import { leavingAccounts, unsharedByDestroy } from "./leaving-accounts";
 import { lossOfAccess } from "./loss-of-access";
 import { unnamedAccounts } from "./named-accounts";
 import { overlaps } from "./overlaps";
-import { refOf } from "./plan-create";
 import { type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
-import type { PlannedShare, Share } from "./share";
+import { type PlannedShare, refOf, type Share } from "./share";
 import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "./words";
 
 export interface PlannedChange {
@@ -157,24 +156,4 @@ function regionWarning(session: Session, { prior, share, configured }: PlannedCh
       ["region"],
     ),
   ];
-}
-
-/** Accounts that an update may take access from: those the plan showed as leaving, and nobody when `exclusive` switches. */
-export function leavingAccounts(
-  prior: Share,
-  planned: Pick<PlannedShare, "accounts" | "exclusive">,
-): ReadonlySet<string> {
-  if (!planned.accounts || prior.exclusive !== (planned.exclusive ?? prior.exclusive)) return new Set();
-  return without(prior.accounts, planned.accounts);
-}
-
-/** Accounts that a destroy takes access from. */
-export function unsharedByDestroy({ onDestroy, accounts }: Share): ReadonlySet<string> {
-  return onDestroy === "unshare" ? accounts : new Set();
-}
-
-/** Whether an update changes the set of accounts; if not, it needs no call. */
-export function changesAccounts(prior: Share, planned: Pick<Share, "accounts">): boolean {
-  const { size } = prior.accounts;
-  return size !== planned.accounts.size || intersection(prior.accounts, planned.accounts).size !== size;
 }

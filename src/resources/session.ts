@@ -2,10 +2,10 @@
  * What the resources of one configured provider share: the cloud, the settings, and what this process has seen and
  * done. A new one starts with every ConfigureProvider, so nothing outlives a run in a provider that is reattached to.
  */
-import { type ImageRef, shareId, union } from "../model";
+import { type Image, type ImageRef, shareId, union } from "../model";
 import { ImageLocks, type Limits, LiveReads, type Tempo } from "../reconcile";
 import type { AccountNames } from "./access";
-import type { Cloud, Image } from "./cloud";
+import type { Cloud } from "./cloud";
 import type { ImageAccounts } from "./private-state";
 
 export interface Settings {

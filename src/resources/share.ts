@@ -86,6 +86,11 @@ export function toAccounts(value: Value | undefined): ReadonlySet<string> | unde
   return elements.every((element) => typeof element === "string") ? new Set(elements as string[]) : undefined;
 }
 
+/** The image, once both parts of its name are known. */
+export function refOf({ imageId, region }: Pick<PlannedShare, "imageId" | "region">): ImageRef | undefined {
+  return imageId !== undefined && region !== undefined ? { imageId, region } : undefined;
+}
+
 /** Terraform's `id` of a planned share. */
 export function idOf(imageId: Value | undefined, region: Value | undefined): Value {
   return typeof imageId === "string" && typeof region === "string" ? shareId({ imageId, region }) : UNKNOWN;

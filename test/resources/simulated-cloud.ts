@@ -1,7 +1,7 @@
 /** A cloud in memory and a provider that holds only the resource: the resource's decisions without HTTP or processes. */
-import type { ImageRef, ServiceFailure } from "../../src/model";
+import type { Image, ImageRef, ServiceFailure } from "../../src/model";
 import { imageDataSource, imageShareDataSource, imageShareResource, Session, type Settings } from "../../src/resources";
-import type { Cloud, Image } from "../../src/resources/cloud";
+import type { Cloud } from "../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../src/tfplugin";
 import { failure, IMAGE, SimulatedService, SimulatedTime } from "../reconcile/simulated-service";
 import { FakeCore } from "../tfplugin/fake-core";

@@ -1,6 +1,6 @@
 /** The images of a walk, and a cloud for the resources that has its troubles in no time at all. */
-import type { ImageRef, ServiceFailure } from "../../src/model";
-import type { Cloud, Image } from "../../src/resources";
+import type { Image, ImageRef, ServiceFailure } from "../../src/model";
+import type { Cloud } from "../../src/resources";
 import { OWNER } from "../e2e/workspace";
 import { failure } from "../reconcile/simulated-service";
 import type { Write } from "./driver";
