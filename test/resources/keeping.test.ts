@@ -71,6 +71,20 @@ describe("of two shares of one image", () => {
     expect((await other.plan(additive(accounts(1)))).action).toBe("no-op");
   });
 
+  it("one that is replaced on its image leaves access to those whom the other was given in the same apply", async () => {
+    const { cloud, one, other, newProcess } = twoShares();
+    await other.apply(await other.plan(additive(accounts(2))));
+    newProcess();
+    const plans = [
+      await one.plan(additive(accounts(1, 2))),
+      await other.plan(additive(accounts(1)), { replace: true }),
+    ] as const;
+    newProcess();
+    await one.apply(plans[0]);
+    await other.apply(plans[1]);
+    expect([...cloud.live].sort()).toEqual(accounts(2));
+  });
+
   it("what one holds on an image says nothing of another image", async () => {
     const { cloud, one, other, newProcess } = twoShares();
     cloud.images.set("m-other", {});
