@@ -49,11 +49,6 @@ test("the rotation has one share for each image of the environment", () => {
   expect(app(SEEDED.join(",")).resource.ecd_image_share).toMatchObject(app(SEEDED[1] ?? "").resource.ecd_image_share);
 });
 
-test("the root's cdktf.json runs the example", () => {
-  const { app } = JSON.parse(readFileSync(join(EXAMPLES, "..", "cdktf.json"), "utf8"));
-  expect(app).toBe("node -r ./examples/register.js examples/share-an-image/main.ts");
-});
-
 test("plain-hcl requires the provider just as the command prints it", () => {
   withFolder((folder) => {
     const block = (text: string) => /^terraform \{\n[\s\S]*?^\}/m.exec(text)?.[0];

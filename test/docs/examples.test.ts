@@ -1,0 +1,80 @@
+/** The examples as a reader runs them: plain HCL from the command to the destroy, and the `cdktf.json` of the root folder. */
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DEFAULT_ACCOUNT, EcdEmulator } from "../../emulator";
+import { DocumentedApp, ROOT } from "./app";
+
+const IMAGE = "m-golden-2026-01";
+const ACCOUNTS = ["1182725234310001", "1182725234310002"];
+
+describe("plain-hcl", () => {
+  const emulator = new EcdEmulator({ images: [{ imageId: IMAGE }] });
+  const [key] = DEFAULT_ACCOUNT.accessKeys;
+  let app: DocumentedApp;
+
+  const ok = async (program: string, ...args: string[]): Promise<string> => {
+    const { exitCode, output } = await app.run(program, args, app.folder);
+    if (exitCode !== 0) throw new Error(output);
+    return output;
+  };
+
+  beforeAll(async () => {
+    const { url } = await emulator.start();
+    app = new DocumentedApp({
+      ECD_ENDPOINT: url,
+      STS_ENDPOINT: url,
+      ALICLOUD_ACCESS_KEY: key.id,
+      ALICLOUD_SECRET_KEY: key.secret,
+    });
+    cpSync(join(ROOT, "examples", "plain-hcl", "main.tf"), join(app.folder, "main.tf"));
+  });
+  afterAll(async () => {
+    await emulator.stop();
+    app.remove();
+  });
+
+  it("is initialised from what the command lays beside it", async () => {
+    await ok(process.execPath, join(ROOT, "dist/src/cli/main.js"), "provider", "install", "terraform.d/plugins");
+    expect(await ok("terraform", "init", "-no-color", "-input=false")).toContain("successfully initialized");
+  });
+
+  it("plans, applies, and then has nothing left to do", async () => {
+    const plan = await ok("terraform", "plan", "-no-color", "-input=false", "-out=share.plan");
+    expect(plan).toContain(`+ "${ACCOUNTS[1]}" = "${IMAGE} (hr-emea)"`);
+    await ok("terraform", "apply", "-no-color", "share.plan");
+    expect(emulator.sharedWith("cn-hangzhou", IMAGE)).toEqual(ACCOUNTS);
+    expect(await ok("terraform", "plan", "-no-color", "-input=false")).toContain("No changes.");
+  });
+
+  it("destroys", async () => {
+    await ok("terraform", "destroy", "-no-color", "-input=false", "-auto-approve");
+    expect(emulator.sharedWith("cn-hangzhou", IMAGE)).toEqual([]);
+  });
+});
+
+it("cdktf synth in the root folder runs the example, and leaves the folder as it was", async () => {
+  const app = new DocumentedApp();
+  try {
+    // Only what such a command could leave: others may be at work in the checkout.
+    const traces = () => readdirSync(ROOT).filter((name) => /cdktf|terraform/.test(name));
+    const before = traces();
+    const output = join(app.folder, "out");
+    const cdktf = join(ROOT, "node_modules", ".bin", "cdktf");
+    const finished = await app.run(cdktf, ["synth", "--output", output], ROOT, {
+      CI: "1",
+      DISABLE_VERSION_CHECK: "1",
+      FORCE_COLOR: "0",
+    });
+    expect(finished).toMatchObject({ exitCode: 0 });
+    const stack = join(output, "stacks", "share-an-image");
+    const { resource } = JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8"));
+    expect(resource.ecd_image_share.golden).toMatchObject({
+      image_id: IMAGE,
+      account_ids: expect.arrayContaining(ACCOUNTS),
+    });
+    expect(existsSync(join(stack, "terraform.d", "plugins"))).toBe(true);
+    expect(traces()).toEqual(before);
+  } finally {
+    app.remove();
+  }
+});
