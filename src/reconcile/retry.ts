@@ -38,6 +38,7 @@ export async function write<T>(call: () => Promise<T>, limits: Limits): Promise<
     () => attempt(call),
     (failure) => failure.retryable && !failure.outcomeUnknown,
     limits,
+    "ModifyImagePermission",
   );
 }
 
@@ -45,11 +46,14 @@ async function repeat<T>(
   call: () => Promise<Attempt<T>>,
   again: (failure: ServiceFailure) => boolean,
   limits: Limits,
+  /** What a call that is not made for want of time would have been. */
+  action = "request",
 ): Promise<Attempt<T>> {
   let before: Attempt<T> | undefined;
   for (let tries = 1; ; tries++) {
     if (limits.signal.aborted) return { ok: false, failure: interrupted() };
-    if (limits.tempo.now() >= limits.deadline) return before ?? { ok: false, failure: outOfTime(interrupted()) };
+    if (limits.tempo.now() >= limits.deadline)
+      return before ?? { ok: false, failure: outOfTime({ ...interrupted(), action }) };
     const result = await call();
     if (result.ok) return result;
     // What the service or the network said before the time was over explains more than that it was over.

@@ -21,11 +21,10 @@ const THROTTLING: readonly FaultKind[] = (["Throttling", "Throttling.User", "Thr
   (code, i) => {
     const retryAfterIn = (["header", "acsHeader", "body"] as const)[i] ?? "header";
     const hint = { retryAfterMs: RETRY_AFTER_MS, retryAfterIn };
+    const throttled = { requestId: true, provider: "throttled" } as const;
     return [
-      retryable(`${code} with no hint`, { kind: "throttle", code }, code, { requestId: true }),
-      retryable(`${code} with a hint in ${retryAfterIn}`, { kind: "throttle", code, ...hint }, code, {
-        requestId: true,
-      }),
+      retryable(`${code} with no hint`, { kind: "throttle", code }, code, throttled),
+      retryable(`${code} with a hint in ${retryAfterIn}`, { kind: "throttle", code, ...hint }, code, throttled),
     ];
   },
 );

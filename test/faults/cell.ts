@@ -76,11 +76,11 @@ export interface Target {
 }
 
 /**
- * `hasty` gives up an answer soon; `other` has a key that may turn out to be another account's; `role` signs with a
- * role's sessions; `token` with a token that nobody renews. The last two are one per cell: a session that runs out does
- * so for all who share it.
+ * `hasty` gives up an answer soon; `other` has a key that may turn out to be another account's; `throttled` keeps all
+ * calls of its process to the rate that a refusal shows; `role` signs with a role's sessions; `token` with a token that
+ * nobody renews.
  */
-export type ProviderAlias = "default" | "hasty" | "other" | "role" | "token";
+export type ProviderAlias = "default" | "hasty" | "other" | "throttled" | "role" | "token";
 
 export interface Expectation {
   readonly fails: boolean;

@@ -1,9 +1,8 @@
 /** Who signs in which cell: the emulator's keys, the provider blocks that use them, and the secrets among them. */
 import { type AccountSeed, DEFAULT_ACCOUNT } from "../../emulator";
 import { HASTY_READ_TIMEOUT_MS } from "./answer-faults";
-import type { Cell, ProviderAlias } from "./cell";
+import type { Cell } from "./cell";
 
-const OWN_KEY: ReadonlySet<ProviderAlias> = new Set(["role", "token"]);
 const [KEY] = DEFAULT_ACCOUNT.accessKeys;
 
 export const OTHER_KEY = { id: "other-key-id", secret: "other-key-secret-of-the-matrix" };
@@ -14,10 +13,19 @@ const tokenKey = (alias: string) => ({
   securityToken: `${alias}-security-token-of-the-matrix`,
 });
 
-/** The provider's name in the configuration; cells whose session may run out have one of their own. */
-export function aliasOf({ fault, id }: Pick<Cell, "fault" | "id">): string {
-  const alias = fault.provider ?? "default";
-  return OWN_KEY.has(alias) ? `${alias}_${id}` : alias;
+/**
+ * Whether the cell has a provider process of its own: a session that runs out does so for all who share it, and who is
+ * throttled for long slows all others down.
+ */
+export function ownsProvider({ fault, duration }: Pick<Cell, "fault" | "duration">): boolean {
+  const alias = fault.provider;
+  return alias === "role" || alias === "token" || (alias === "throttled" && duration === "lasting");
+}
+
+/** The provider's name in the configuration. */
+export function aliasOf(cell: Cell): string {
+  const alias = cell.fault.provider ?? "default";
+  return ownsProvider(cell) ? `${alias}_${cell.id}` : alias;
 }
 
 /** The seed's accounts. Loading it again makes tokens valid that ran out. */

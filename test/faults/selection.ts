@@ -2,10 +2,12 @@
 import { seededRandom } from "../../emulator/environment";
 import { type Cell, isWrite } from "./cell";
 import { IMPATIENT } from "./matrix";
+import { ownsProvider } from "./provider-keys";
 
 /** Most cells of one run; fewer where a busy machine must not use up the short time limit before the fault strikes. */
 const CELLS_PER_RUN = 120;
 const IMPATIENT_CELLS_PER_RUN = 40;
+const PROVIDERS_PER_RUN = 20;
 
 /**
  * A sample of `count` cells that has every fault with every operation it strikes, and beyond that is drawn by lot.
@@ -34,13 +36,18 @@ export function runs(cells: readonly Cell[]): readonly (readonly Cell[])[] {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const kind = isWrite(cell.operation) ? "write" : cell.operation;
-    const key = `${kind}, ${cell.expected.fails ? "fails" : "passes"}, ${cell.timeout}`;
+    const key = [kind, cell.expected.fails, cell.timeout, ownsProvider(cell)].join();
     groups.set(key, [...(groups.get(key) ?? []), cell]);
   }
   return [...groups.values()].flatMap((group) => {
-    const most = group[0]?.timeout === IMPATIENT ? IMPATIENT_CELLS_PER_RUN : CELLS_PER_RUN;
+    const most = mostOf(group);
     const count = Math.ceil(group.length / most);
     const size = Math.ceil(group.length / count);
     return Array.from({ length: count }, (_, i) => group.slice(i * size, (i + 1) * size));
   });
+}
+
+function mostOf([first]: readonly Cell[]): number {
+  if (first && ownsProvider(first)) return PROVIDERS_PER_RUN;
+  return first?.timeout === IMPATIENT ? IMPATIENT_CELLS_PER_RUN : CELLS_PER_RUN;
 }

@@ -1,6 +1,6 @@
 /** A read that the deadline ends: nobody interrupted it, and the reader of the error must not be told so. */
 import { unsentError } from "../../src/client/ecd-error";
-import { read } from "../../src/reconcile";
+import { read, write } from "../../src/reconcile/retry";
 import { failure, limits, SimulatedTime } from "./simulated-service";
 
 /** Never answers; given up, it rejects as the client does. */
@@ -29,6 +29,15 @@ describe("a read that the deadline ends", () => {
       limits(tempo, 5_000),
     );
     expect(result).toMatchObject({ ok: false, failure: { code: "throttled" } });
+  });
+
+  it("names the write that there was no time to send", async () => {
+    const tempo = new SimulatedTime();
+    const never = () => Promise.reject(new Error("must not be sent"));
+    expect(await write(never, limits(tempo, 0))).toMatchObject({
+      ok: false,
+      failure: { code: "OutOfTime", action: "ModifyImagePermission", outcomeUnknown: false },
+    });
   });
 
   it("says that it was interrupted when it was", async () => {
