@@ -9,6 +9,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -17,6 +18,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { DEFAULT_ACCOUNT, EcdEmulator } from "../emulator";
+import { links } from "./docs/markdown";
 
 const ROOT = dirname(__dirname);
 const PACKAGE = "cdktf-ecd-image-share";
@@ -78,7 +80,7 @@ describe("the packed package", () => {
   it("holds what is needed at run time, its documents and its licences, and nothing else", () => {
     const paths = packed.files.map(({ path }) => path);
     const expected =
-      /^(dist\/((lib|emulator|src\/(model|cli))\/.+\.(js|d\.ts)|provider\/[^/]+)|docs\/.+\.md|README\.md|CHANGELOG\.md|LICENSE|THIRD_PARTY_NOTICES|package\.json)$/;
+      /^(dist\/((lib|emulator|src\/(model|cli))\/.+\.(js|d\.ts)|provider\/[^/]+)|docs\/.+\.md|examples\/(register\.js|[^/]+\/[^/]+\.(md|ts|tf|csv|json))|(README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|THIRD_PARTY_NOTICES|package\.json)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     for (const needed of [
       "dist/lib/index.js",
@@ -95,7 +97,21 @@ describe("the packed package", () => {
     }
   });
 
-  it("is small: most of it is the provider's one file", () => {
+  it("has a target for every link of its documents", () => {
+    const paths = packed.files.map(({ path }) => path);
+    const targets = paths
+      .filter((path) => path.endsWith(".md"))
+      .flatMap((path) =>
+        links(readFileSync(join(ROOT, path), "utf8"))
+          .filter((link) => !link.startsWith("#"))
+          .map((link) => join(dirname(path), link.split("#")[0] ?? "")),
+      );
+    const dead = targets.filter((target) => !paths.some((path) => path === target || path.startsWith(`${target}/`)));
+    expect(targets.length).toBeGreaterThan(10);
+    expect(dead).toEqual([]);
+  });
+
+  it("is small: most of it is the provider", () => {
     expect(packed.size).toBeLessThan(600_000);
   });
 

@@ -1,7 +1,6 @@
 /**
- * What the package carries for Terraform to run: the files of `dist/provider`, under the names Terraform wants. Two
- * files rather than one that is both shell and JavaScript: Node would load an extensionless file inside a
- * `"type": "module"` project as an ES module.
+ * What the package carries for Terraform to run: the files of `dist/provider`, under the names Terraform wants. A
+ * launcher and the bundle's parts (docs/decisions/0004): how many parts there are is the bundler's business.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
