@@ -1,6 +1,6 @@
 /** Nobody loses access whom the same run gives it, whichever share comes first (invariant 1). */
 import { Session, type Settings } from "../../src/resources";
-import { accounts, SimulatedTime } from "../reconcile/simulated-service";
+import { accounts, failure, SimulatedTime } from "../reconcile/simulated-service";
 import { FakeCore } from "../tfplugin/fake-core";
 import { config, providerOf, SETTINGS, SimulatedCloud, terraform, titles } from "./simulated-cloud";
 
@@ -40,6 +40,32 @@ describe("a share that is replaced on its image, the new one first", () => {
     await apply(config(accounts(3), { max_unshare: 3 }));
     const { diagnostics } = await apply(config(accounts(3), { max_unshare: 3 }), CREATE_FIRST);
     expect(titles(diagnostics)).toEqual([]);
+  });
+});
+
+describe("what remains (docs/decisions/0007)", () => {
+  it("the new one first, an exclusive share is not replaced on its image while an account leaves it", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config(accounts(3)));
+    const writes = cloud.writes.length;
+    const { errors } = await apply(config(accounts(2)), CREATE_FIRST);
+    expect(titles(errors)).toEqual(["Image m-test in cn-hangzhou is already shared with 1 account not in account_ids"]);
+    expect(cloud.writes).toHaveLength(writes);
+    expect(core.state?.account_ids).toEqual(accounts(3));
+  });
+
+  it("a create leg that fails leaves the others their access, names them, and the next apply adopts them", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config(accounts(2)));
+    cloud.react = ({ add }) => (add.length > 0 ? failure("denied") : undefined);
+    const { errors } = await apply(config(accounts(3)), { replace: true });
+    expect(core.state).toBeNull();
+    expect([...cloud.live]).toEqual(accounts(2));
+    for (const id of accounts(2)) expect(errors[0]?.detail).toContain(id);
+    cloud.react = () => undefined;
+    const writes = cloud.writes.length;
+    await apply(config(accounts(3)));
+    expect(cloud.writes.slice(writes)).toEqual([{ add: accounts(1, 3), remove: [] }]);
   });
 });
 
