@@ -1,5 +1,7 @@
 /** (a) From spawn to the handshake line, against a Node.js that does nothing. */
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { payloadFolder } from "../../lib/mirror";
 import { createCertificate } from "../../src/tfplugin/certificate";
@@ -8,19 +10,25 @@ import { type Comparison, compare, inPairs } from "../pairs";
 const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
 /** Milliseconds. `subject` is the provider without its launcher, which is `sh` and not ours to make faster. */
-export async function handshake(runs: number, environment: Readonly<Record<string, string>> = {}): Promise<Comparison> {
+export async function handshake(runs: number): Promise<Comparison> {
+  // Killed providers leave their sockets' folders in here.
+  const folder = mkdtempSync(join(tmpdir(), "ecd-bench-"));
   const provider = join(payloadFolder(), "provider.cjs");
   const terraform = {
     PATH: process.env.PATH ?? "",
     TF_PLUGIN_MAGIC_COOKIE: COOKIE,
     PLUGIN_CLIENT_CERT: createCertificate(Date.now()).certificatePem,
-    ...environment,
+    TMPDIR: folder,
   };
   const toHandshake = () => spawnedUntil([provider], terraform, "first line");
   const nothing = () => spawnedUntil(["-e", "0"], { PATH: process.env.PATH ?? "" }, "exit");
-  // The first pair finds cold disk caches.
-  await inPairs(1, toHandshake, nothing);
-  return compare(await inPairs(runs, toHandshake, nothing));
+  try {
+    // The first pair finds cold disk caches.
+    await inPairs(1, toHandshake, nothing);
+    return compare(await inPairs(runs, toHandshake, nothing));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function spawnedUntil(
@@ -38,8 +46,8 @@ async function spawnedUntil(
     });
   } else await closed;
   const elapsedMs = performance.now() - startedAt;
-  // Nobody connects, so nobody tells it to end.
-  child.kill();
+  // Nobody connects, so nobody tells it to end, and it ignores milder signals: Terraform's Ctrl-C reaches it too.
+  child.kill("SIGKILL");
   await closed;
   return elapsedMs;
 }
