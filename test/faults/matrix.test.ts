@@ -12,8 +12,8 @@ import { type Trial, tryCells } from "./trial";
 
 const SOAK = process.env.ECD_SOAK === "1";
 const SEEDS = (process.env.ECD_SOAK_SEEDS ?? "1").split(",").map(Number);
-/** What the issue asks for is 300. */
-const QUICK_CELLS = 330;
+/** Few enough for every build. */
+const QUICK_CELLS = 300;
 const LONGEST_MS = 3_600_000;
 
 const whole = matrix();

@@ -36,7 +36,7 @@ export function runs(cells: readonly Cell[]): readonly (readonly Cell[])[] {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const kind = isWrite(cell.operation) ? "write" : cell.operation;
-    const key = [kind, cell.expected.fails, cell.timeout, ownsProvider(cell)].join();
+    const key = [kind, cell.expected.fails, cell.timeout, isCrowded(cell)].join();
     groups.set(key, [...(groups.get(key) ?? []), cell]);
   }
   return [...groups.values()].flatMap((group) => {
@@ -48,6 +48,11 @@ export function runs(cells: readonly Cell[]): readonly (readonly Cell[])[] {
 }
 
 function mostOf([first]: readonly Cell[]): number {
-  if (first && ownsProvider(first)) return PROVIDERS_PER_RUN;
-  return first?.timeout === IMPATIENT ? IMPATIENT_CELLS_PER_RUN : CELLS_PER_RUN;
+  if (first?.timeout !== IMPATIENT) return CELLS_PER_RUN;
+  return isCrowded(first) ? PROVIDERS_PER_RUN : IMPATIENT_CELLS_PER_RUN;
+}
+
+/** Has a provider process of its own and little time: many that start at once use up what there is. */
+function isCrowded(cell: Cell): boolean {
+  return cell.timeout === IMPATIENT && ownsProvider(cell);
 }
