@@ -116,9 +116,11 @@ describe("of two shares of one image", () => {
     cloud.images.set("m-other", {});
     await other.apply(await other.plan(additive(accounts(2))));
     newProcess();
-    const plans = [await one.plan(config([], { image_id: "m-other", exclusive: false })), await other.plan(null)];
+    const elsewhere = config(accounts(2), { image_id: "m-other", exclusive: false });
+    const plans = [await one.plan(elsewhere), await other.plan(null)] as const;
     newProcess();
-    for (const [core, plan] of [[one, plans[0]] as const, [other, plans[1]] as const]) if (plan) await core.apply(plan);
+    await one.apply(plans[0]);
+    await other.apply(plans[1]);
     expect([...cloud.live]).toEqual([]);
   });
 });
