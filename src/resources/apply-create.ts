@@ -10,7 +10,6 @@ import { checkImage } from "./image-checks";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
 import { callerIfKnown } from "./owner";
 import { toPrivate } from "./private-state";
-
 import type { Session } from "./session";
 import { fromShare, type Share, timeoutMs } from "./share";
 import { accountCount, accountLines, error, hasError, paragraphs, saidByCloud, titleImage, warning } from "./words";

@@ -42,7 +42,6 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
       return unchanged([
         notDestroyed(ref, paragraphs(live.doubt, "Nothing was changed; the state is kept as it was.")),
       ]);
-    if (live.gone) return DESTROYED;
 
     const ledger = new Ledger(new Set(), removable, live.accounts);
     const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);

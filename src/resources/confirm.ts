@@ -51,18 +51,18 @@ export async function liveOrDoubt(
   { ref, accounts }: Share,
   owner: string | undefined,
   limits: Limits,
-): Promise<{ readonly accounts: ReadonlySet<string>; readonly gone: boolean } | { readonly doubt: string }> {
+): Promise<{ readonly accounts: ReadonlySet<string> } | { readonly doubt: string }> {
   const live = await session.reads.accounts(ref, limits);
   if (!live.ok && live.failure.kind !== "image") {
     return {
       doubt: paragraphs(`Who has access now could not be read. ${saidByCloud(live.failure)}`, remedy(live.failure)),
     };
   }
-  if (live.ok && (live.value.size > 0 || accounts.size === 0)) return { accounts: live.value, gone: false };
+  if (live.ok && (live.value.size > 0 || accounts.size === 0)) return { accounts: live.value };
   const confirmed = await confirmLoss(session, ref, owner, limits);
   if ("doubt" in confirmed) return confirmed;
   if (confirmed.image && !live.ok) return { doubt: saidByCloud(live.failure) };
-  return { accounts: new Set(), gone: !confirmed.image };
+  return { accounts: new Set() };
 }
 
 function cannotConfirm(ref: ImageRef, failure: ServiceFailure): string {

@@ -146,9 +146,9 @@ async function switched(session: Session, { prior, share }: PlannedChange): Prom
   ];
 }
 
-function regionWarning(session: Session, { prior, share, configured }: PlannedChange): readonly Diagnostic[] {
+function regionWarning(session: Session, { prior, configured }: PlannedChange): readonly Diagnostic[] {
   const { region } = session.settings;
-  if (configured || region === undefined || region === prior.ref.region || share.region !== prior.ref.region) return [];
+  if (configured || region === undefined || region === prior.ref.region) return [];
   return [
     warning(
       `${titleImage(prior.ref)} stays in ${prior.ref.region} although the provider's region is ${region}`,
