@@ -137,14 +137,17 @@ export class Stand {
       );
   }
 
-  /** Ends all faults and makes good what they did to the world; what they did to access stays. */
+  /** Ends all faults and makes good what they did to the world; what they did to access stays, but for strangers that a create is refused for. */
   async cure(): Promise<void> {
     this.emulator.faults.clear();
     await fetch(`${this.emulator.url}/__emulator/state`, {
       method: "POST",
       body: JSON.stringify({ accounts: accountsFor(this.cells) }),
     });
-    for (const { region, imageId, armed, operation } of this.cells) {
+    for (const { region, imageId, armed, operation, expected } of this.cells) {
+      // A create refused for a stranger's sake goes on once somebody has seen to the stranger.
+      const refusedFor = operation === "create" && expected.fails ? (expected.foreign?.added ?? []) : [];
+      if (refusedFor.length > 0) this.emulator.unshare(region, imageId, ...refusedFor);
       const harm = armed[0]?.effect.kind;
       const gone = harm === "imageDeleted" && operation !== "delete";
       const sharedWith = this.emulator.sharedWith(region, imageId);
