@@ -137,7 +137,10 @@ export class Stand {
       );
   }
 
-  /** Ends all faults and makes good what they did to the world; what they did to access stays, but for strangers that a create is refused for. */
+  /**
+   * Ends all faults and makes good what they did to the world. What they did to access stays, but for strangers that a
+   * create is refused for.
+   */
   async cure(): Promise<void> {
     this.emulator.faults.clear();
     await fetch(`${this.emulator.url}/__emulator/state`, {
