@@ -39,7 +39,8 @@ async function measure(section: Section, options: BenchOptions): Promise<Results
       const rows: ImagesRow[] = [];
       for (const images of options.images) {
         for (const parallelism of PARALLELISMS) {
-          rows.push(...(await manyImages({ images, parallelism, latencyMs: LATENCY_MS, runs: options.longRuns })));
+          const size = { images, parallelism, latencyMs: LATENCY_MS, runs: options.longRuns };
+          rows.push(...(await manyImages(size, (row) => console.log(JSON.stringify(row)))));
         }
       }
       return { images: measurement(options.longRuns, rows) };

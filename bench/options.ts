@@ -21,12 +21,13 @@ export interface BenchOptions {
   readonly document: boolean;
 }
 
-export const USAGE = `npm run bench -- [section …] [--quick] [--runs N] [--long-runs N] [--document]
+export const USAGE = `npm run bench -- [section …] [--quick] [--runs N] [--long-runs N] [--images N,…] [--document]
 
 sections: ${SECTIONS.join(", ")} (all of them without any)
 --quick      small sizes and few runs, in about two minutes: to see that it works, not to quote
 --runs       paired runs of handshake, commands and accounts (15)
 --long-runs  runs with many images (1)
+--images     how many, separated by commas (100,1000)
 --document   also writes the tables into docs/performance.md
 `;
 
@@ -39,6 +40,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
       quick: { type: "boolean", default: false },
       runs: { type: "string" },
       "long-runs": { type: "string" },
+      images: { type: "string" },
       document: { type: "boolean", default: false },
     },
   });
@@ -52,7 +54,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     runs,
     mediumRuns: quick ? 1 : runs,
     longRuns: count(values["long-runs"], 1),
-    images: quick ? [20] : [100, 1000],
+    images: values.images?.split(",").map((text) => count(text, 0)) ?? (quick ? [20] : [100, 1000]),
     accounts: quick ? [1, 50] : [1, 10, 50, 200],
     growthImages: quick ? [1, 10] : [10, 100, 1000],
     growthAccounts: quick ? [1, 10] : [10, 100, 1000],
@@ -64,6 +66,6 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
 function count(text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new RangeError(`not a number of runs: ${text}\n\n${USAGE}`);
+  if (!Number.isInteger(value) || value < 1) throw new RangeError(`not a whole number above 0: ${text}\n\n${USAGE}`);
   return value;
 }

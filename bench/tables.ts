@@ -70,9 +70,9 @@ export function tables(results: Results): Readonly<Record<string, string>> {
       row.operation,
       `${row.calls} (${row.lookUps})`,
       seconds(row.wallMs),
-      seconds(row.builtInMs),
+      row.builtInMs === undefined ? "" : seconds(row.builtInMs),
       seconds(row.boundMs),
-      row.aboveBuiltIn.toFixed(2),
+      row.aboveBuiltIn?.toFixed(2) ?? "",
       mib(row.providerPeakMiB),
     ]);
     texts.images = section(images, head, rows);
