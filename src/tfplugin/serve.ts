@@ -57,6 +57,7 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
     endpoint.remove();
   });
   options.writeLine(handshakeLine(endpoint, certificate?.der));
+  logger.log("debug", "the plugin serves", { mutual_tls: certificate !== undefined });
   outlive(options.process, logger);
 
   const handler = loadedOnce(async (): Promise<RequestHandler> => {
