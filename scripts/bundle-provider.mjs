@@ -3,7 +3,7 @@
  * little, and the parts it loads afterwards, each where the source says `import()`. Every file is CommonJS: inside a
  * project of `"type": "module"` a `.cjs` is still what it says.
  */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -25,15 +25,47 @@ const NEVER_REACHED = [
   "http-proxy-agent",
 ];
 
+/** Protobuf as JSON, and what belongs to it: Terraform speaks the binary form only. */
+const NEVER_CALLED = /@bufbuild[\\/]protobuf[\\/]dist[\\/]esm[\\/](from|to)-json\.js$/;
+
 const leftOut = {
   name: "left-out",
   setup(bundle) {
+    bundle.onLoad({ filter: NEVER_CALLED }, ({ path }) => {
+      const functions = [...readFileSync(path, "utf8").matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+      const missing = (name) => `export function ${name}() { throw new Error("${name} is left out of the bundle"); }`;
+      return { contents: functions.map(missing).join("\n") };
+    });
     bundle.onResolve({ filter: new RegExp(`^(${NEVER_REACHED.join("|")})$`) }, ({ path }) => ({
       path,
       namespace: "left-out",
     }));
     bundle.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
       contents: `module.exports = () => { throw new Error("${path} is left out of the bundle"); };`,
+    }));
+  },
+};
+
+/**
+ * Says that the first file is an ES module, which a program without exports does not. Else esbuild takes it for CommonJS
+ * and puts every module behind it into a function of its own, to be compiled twice.
+ */
+const entryIsModule = {
+  name: "entry-is-module",
+  setup(bundle) {
+    bundle.onLoad({ filter: /[\\/]src[\\/]provider[\\/]main\.ts$/ }, ({ path }) => ({
+      contents: `${readFileSync(path, "utf8")}\nexport {};\n`,
+      loader: "ts",
+    }));
+  },
+};
+
+/** Connect gets a class of its own for Node's global `Headers`: touching that one loads all of Node's fetch. */
+const ownHeaders = {
+  name: "own-headers",
+  setup(bundle) {
+    bundle.onLoad({ filter: /[\\/]@connectrpc[\\/].*\.js$/ }, ({ path }) => ({
+      contents: `import { Headers } from "fetch-headers";\n${readFileSync(path, "utf8")}`,
     }));
   },
 };
@@ -60,7 +92,7 @@ export async function bundleProvider({ root, outdir, version, plugins = [] }) {
       chunkNames: "provider-[hash]",
       define: { __PACKAGE_VERSION__: JSON.stringify(version) },
       metafile: true,
-      plugins: [leftOut, ...plugins],
+      plugins: [entryIsModule, ownHeaders, leftOut, ...plugins],
     });
     await build({
       ...COMMON,

@@ -23,7 +23,7 @@ export interface Tls {
 
 export interface PluginServerOptions {
   readonly tls: Tls | undefined;
-  /** Called for each request; expected to load once. Should it reject, the request is answered with its message. */
+  /** Called for each request; expected to load once. Should it reject, or what it loads throw, the request is answered with the message. */
   readonly handler: () => Promise<RequestHandler>;
   readonly sessionOpened: (session: Http2Session) => void;
   readonly sessionClosed: (session: Http2Session) => void;
@@ -45,10 +45,10 @@ export function acceptConnections({
     session.once("close", () => sessionClosed(session));
   });
   server.on("request", (request: Http2ServerRequest, response: Http2ServerResponse) => {
-    handler().then(
-      (handle) => handle(request, response),
-      (error: unknown) => refuse(response, GRPC_INTERNAL, `The plugin could not be loaded. ${String(error)}`),
-    );
+    // A request without an answer would keep Terraform waiting for ever, so whatever is thrown becomes one.
+    handler()
+      .then((handle) => handle(request, response))
+      .catch((error: unknown) => refuse(response, GRPC_INTERNAL, `The plugin could not answer. ${String(error)}`));
   });
   const encrypted = tls && onlyTerraform(tls, (socket) => server.emit("connection", socket));
   return (socket) => void (encrypted ?? server).emit("connection", socket);

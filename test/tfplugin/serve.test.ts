@@ -97,7 +97,7 @@ describe("a plugin", () => {
     const error = await rpcs.getProviderSchema({}).catch(ConnectError.from);
     expect(error).toMatchObject({
       code: Code.Internal,
-      rawMessage: "The plugin could not be loaded. Error: no such file",
+      rawMessage: "The plugin could not answer. Error: no such file",
     });
     expect(plugin.errors.join()).toContain("no such file");
   });

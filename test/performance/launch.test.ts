@@ -1,0 +1,56 @@
+/** What a whole launch loads, seen through a plan of the real terraform: three launches, of which one calls the cloud. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { accounts, share, Workspace } from "../e2e/workspace";
+
+/** Preloaded: appends, at the launch's end, Node's own modules that it loaded, and whether it loaded the SDK. */
+const TRACE = `
+const { appendFileSync, readFileSync } = require("node:fs");
+process.on("exit", () => {
+  const sdk = Object.keys(require.cache).some((file) => file !== __filename && readFileSync(file).includes("ACS3-HMAC-SHA256"));
+  appendFileSync(process.env.TRACE_FILE, JSON.stringify({ builtIn: process.moduleLoadList, sdk }) + "\\n");
+});`;
+
+interface Launch {
+  readonly builtIn: readonly string[];
+  readonly sdk: boolean;
+}
+
+async function launchesOfPlan(): Promise<readonly Launch[]> {
+  const workspace = await Workspace.start();
+  try {
+    const [hook, node, file] = ["hook.cjs", "node-with-hook", "trace"].map((name) => join(workspace.folder, name));
+    writeFileSync(String(hook), TRACE);
+    writeFileSync(String(node), `#!/bin/sh\nexec "${process.execPath}" -r "${hook}" "$@"\n`, { mode: 0o755 });
+    Object.assign(workspace.environment, { ECD_NODE: node, TRACE_FILE: file });
+    workspace.write(share(accounts(1)));
+    await workspace.init();
+    writeFileSync(String(file), "");
+    expect(await workspace.terraform("plan", "-input=false")).toMatchObject({ exitCode: 0 });
+    return readFileSync(String(file), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Launch);
+  } finally {
+    await workspace.close();
+  }
+}
+
+describe("the launches of a plan", () => {
+  let launches: readonly Launch[];
+  beforeAll(async () => {
+    launches = await launchesOfPlan();
+  });
+
+  it("are three, and all serve", () => {
+    expect(launches.map(({ builtIn }) => builtIn.includes("NativeModule http2"))).toEqual([true, true, true]);
+  });
+
+  it("never load Node's fetch, which takes longer than the calls", () => {
+    expect(launches.flatMap(({ builtIn }) => builtIn).filter((name) => /undici|fetch/.test(name))).toEqual([]);
+  });
+
+  it("load the cloud's SDK in one of three", () => {
+    expect(launches.map(({ sdk }) => sdk)).toEqual([false, false, true]);
+  });
+});
