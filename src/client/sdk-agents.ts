@@ -98,8 +98,16 @@ function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): 
   exchange.signal?.addEventListener("abort", giveUp, { once: true });
   request.once("close", () => {
     cancelTimer();
+    clearLibraryTimer(request.socket);
     exchange.signal?.removeEventListener("abort", giveUp);
   });
+}
+
+/** The library's read timer outlives the answer, and holds the request with all that belongs to it (kept-requests.test). */
+function clearLibraryTimer(socket: Socket | null): void {
+  if (!socket) return;
+  const timers = Object.getOwnPropertySymbols(socket).filter(({ description }) => description === "TIMER::READ_TIMER");
+  for (const timer of timers) clearTimeout(Reflect.get(socket, timer) as NodeJS.Timeout);
 }
 
 /** Hands a socket over only when it is ready to be written to: whatever fails before then was never sent. */
