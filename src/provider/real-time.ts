@@ -2,8 +2,11 @@
 import type { SetTimer } from "../client";
 import type { Tempo } from "../reconcile";
 
+/** What a timer of Node.js can count. One that is set further away fires after a millisecond: a long time limit would be none. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
 export const setTimer: SetTimer = (run, delayMs) => {
-  const timer = setTimeout(run, delayMs);
+  const timer = setTimeout(run, Math.min(delayMs, LONGEST_DELAY_MS));
   return () => clearTimeout(timer);
 };
 
@@ -18,7 +21,7 @@ export const REAL_TEMPO: Tempo = {
         signal.removeEventListener("abort", wake);
         resolve();
       };
-      const timer = setTimeout(wake, ms);
+      const timer = setTimeout(wake, Math.min(ms, LONGEST_DELAY_MS));
       signal.addEventListener("abort", wake);
     }),
 };

@@ -1,0 +1,33 @@
+import { REAL_TEMPO, setTimer } from "../../src/provider/real-time";
+
+/** The largest delay that a timer of Node.js takes; with a longer one it fires after a millisecond. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
+describe("the real clock", () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test.each([LONGEST_DELAY_MS, LONGEST_DELAY_MS + 1, 1000 * 3_600_000, Number.MAX_SAFE_INTEGER])(
+    "a sleep of %d ms does not end at once",
+    async (ms) => {
+      let isOver = false;
+      const stop = new AbortController();
+      const slept = REAL_TEMPO.sleep(ms, stop.signal).then(() => {
+        isOver = true;
+      });
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(isOver).toBe(false);
+      stop.abort();
+      await slept;
+      expect(isOver).toBe(true);
+    },
+  );
+
+  test("a timer further away than Node.js can count does not fire at once", () => {
+    let fired = 0;
+    const cancel = setTimer(() => fired++, LONGEST_DELAY_MS + 1);
+    jest.advanceTimersByTime(60_000);
+    expect(fired).toBe(0);
+    cancel();
+  });
+});
