@@ -12,7 +12,12 @@ export type AccountNames = ReadonlyMap<string, string>;
 /** The line of an account that a configuration declares. */
 export function accessLine(imageId: string, accountId: string, names: AccountNames): string {
   const name = names.get(accountId);
-  return name ? `${imageId} (${name})` : imageId;
+  return name ? `${imageId} (${oneLine(name)})` : imageId;
+}
+
+/** A name cannot forge a line of its own, nor turn the direction of one. */
+export function oneLine(name: string): string {
+  return name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, " ");
 }
 
 /** True for the line of an account that only a read found. */

@@ -1,7 +1,7 @@
 /** Parts of sentences that several diagnostics share: accounts with names, what the cloud said, what to do about it. */
 import { type ImageRef, type Problem, type ServiceFailure, sortedAccountIds } from "../model";
 import type { Diagnostic } from "../tfplugin";
-import type { AccountNames } from "./access";
+import { type AccountNames, oneLine } from "./access";
 
 export function error(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
   return { severity: "error", summary, detail, ...(attribute ? { attribute } : {}) };
@@ -43,11 +43,6 @@ export function accountLines(accounts: Iterable<string>, names: AccountNames): s
 export function account(id: string, names: AccountNames): string {
   const name = names.get(id);
   return name ? `${id} (${oneLine(name)})` : id;
-}
-
-/** A name cannot forge a line of its own, nor turn the direction of one. */
-function oneLine(name: string): string {
-  return name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, " ");
 }
 
 /** `ModifyImagePermission answered InvalidAccount.NotFound: … (RequestId …)`. */

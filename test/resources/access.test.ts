@@ -37,6 +37,13 @@ describe("the line of a declared account", () => {
     expect(declaredAccess("m-test", [B], names, shareWith({ [B]: FOUND }))).toEqual({ [B]: "m-test (hr)" });
   });
 
+  it("is one line whatever the name holds, so that no name can forge a line of the plan", () => {
+    const forged = new Map([[A, `evil)\n      + "${B}" = "m-test (hr\r\u2028\u202E\u001b[2K`]]);
+    expect(declaredAccess("m-test", [A], forged, null)).toEqual({
+      [A]: `m-test (evil)       + "${B}" = "m-test (hr    [2K)`,
+    });
+  });
+
   it("is another one on another image", () => {
     expect(declaredAccess("m-next", [A], names, shareWith({ [A]: "m-test (old name)" }))).toEqual({
       [A]: "m-next (finance)",
