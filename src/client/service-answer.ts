@@ -3,7 +3,7 @@
  * surfaces as a bare SyntaxError, and a failure inside a 200 as success.
  */
 import { ConnectFailure } from "./connect-failure";
-import { EcdError } from "./ecd-error";
+import { EcdError, unsentError } from "./ecd-error";
 import { asText, isJsonObject, type JsonObject, parseExactJson } from "./exact-json";
 import type { Exchange } from "./exchange";
 import { failureKind } from "./failure-kind";
@@ -55,6 +55,15 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   }
   if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
     return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });
+  }
+  if (error.code === "ERR_INVALID_CHAR") {
+    // Node refused to write a header. All but these two are the SDK's own; no repetition would pass, and nothing left.
+    return unsentError(
+      "credentials",
+      sent.action,
+      "InvalidCredentials",
+      "the access key id or the security token holds a character that no request can carry, most often a line break at its end",
+    );
   }
   const message = withoutRequest(words) || "the connection was lost";
   return failed(sent, { code: asText(error.code) ?? name, message, retryable: true, left: true });

@@ -29,6 +29,27 @@ const read = async (handler: Handler, network = {}) => {
   return failureOf(clientOf(service.url, { network }).listAccounts(IMAGE, NEVER));
 };
 
+describe("credentials that no request can carry", () => {
+  test.each([
+    ["a key with a line break at its end", { accessKeyId: "key-id\n", accessKeySecret: "s" }],
+    [
+      "a token with a line break at its end",
+      { accessKeyId: "key-id", accessKeySecret: "s", securityToken: "token-1\n" },
+    ],
+    ["a key with a letter beyond Latin-1", { accessKeyId: "key-\u202E", accessKeySecret: "s" }],
+  ])("%s is a fault of the credentials, final, and nothing was sent", async (_, keys) => {
+    const client = clientOf(service.url, { source: fixedCredentials(keys) });
+    const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
+    expect(failure).toMatchObject({
+      kind: "credentials",
+      retryable: false,
+      outcomeUnknown: false,
+      message: expect.stringMatching(/^the access key id or the security token holds .* a line break at its end$/),
+    });
+    expect(service.seen).toHaveLength(0);
+  });
+});
+
 describe("a refusal", () => {
   const RETRY = { retryable: true, outcomeUnknown: false };
   const FINAL = { retryable: false, outcomeUnknown: false };
