@@ -35,8 +35,8 @@ const NAME_HEADERS = ["name", "account_name", "accountname", "account name"];
  * the columns in another order; lines that start with `#` are comments.
  *
  * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the app
- * @throws when the file cannot be read, holds no account (that would take access from everyone), or holds an id that is
- * invalid, listed twice or a JSON number
+ * @throws when the file cannot be read, holds no account (that would take access from everyone), holds an id that is
+ * invalid, listed twice or a JSON number, or a name that is cut by a comma or that Terraform would evaluate
  */
 export function accountsFromFile(path: string): AccountsFile {
   const file = resolve(path);
@@ -55,30 +55,46 @@ function accountsInCsv(text: string): readonly AccountEntry[] {
   // A first line that is not clearly a header is data, and checked as such: a mistyped id must not be skipped.
   const columns =
     idColumn < 0
-      ? { id: 0, name: 1, first: 0 }
-      : { id: idColumn, name: header.findIndex((field) => NAME_HEADERS.includes(field)), first: 1 };
-  return rows.slice(columns.first).map(({ line, fields }) => ({
-    place: `line ${line}`,
-    id: fields[columns.id] ?? "",
-    name: fields[columns.name] ?? "",
-  }));
+      ? { id: 0, name: 1, first: 0, count: 2 }
+      : {
+          id: idColumn,
+          name: header.findIndex((field) => NAME_HEADERS.includes(field)),
+          first: 1,
+          count: header.length,
+        };
+  return rows.slice(columns.first).map(({ line, fields }) => {
+    // Of a name with a comma only the first part would be shown to whoever approves the plan.
+    if (fields.slice(columns.count).some((field) => field !== "")) {
+      throw new Error(
+        `line ${line}: ${fields.length} fields in a file of ${columns.count}. Put a name that holds a comma in quotes`,
+      );
+    }
+    return { place: `line ${line}`, id: fields[columns.id] ?? "", name: fields[columns.name] ?? "" };
+  });
 }
 
 function checked(entries: readonly AccountEntry[]): AccountsFile {
   const places = new Map<string, string>();
-  for (const { place, id } of entries) {
+  for (const { place, id, name } of entries) {
     if (/^[0-9.,]+E\+?[0-9]+$/i.test(id)) {
       throw new Error(
         `${place}: a spreadsheet has rounded an account id to ${id}. Format the column as text and enter the id again`,
       );
     }
-    if (/^[0-9]+[;\t]/.test(id)) {
+    if (/^[\w ]+[;\t]/.test(id)) {
       throw new Error(
         `${place}: the fields of ${JSON.stringify(id)} are not separated by commas. Save the file with commas`,
       );
     }
     const wrong = finding(place, accountIdProblem(id)).find((found) => found.severity === "error");
     if (wrong) throw new Error(wrong.message);
+    const template = /[$%]\{/.exec(name)?.[0];
+    if (template) {
+      // A file is data. Its names go into the plan, and an expression can read whatever the runner can.
+      throw new Error(
+        `${place}: the name ${JSON.stringify(name)} holds ${JSON.stringify(template)}, with which Terraform would evaluate it as an expression. Remove it`,
+      );
+    }
     const first = places.get(id);
     if (first) throw new Error(`${place}: account ${id} is already listed on ${first}. Remove one`);
     places.set(id, place);

@@ -25,6 +25,7 @@ describe("accounts from a CSV file", () => {
     ],
     ["with Windows line ends and a byte order mark", `\uFEFFid,name\r\n${A},finance-prod\r\n${B},hr-emea\r\n`],
     ["with comments, empty lines and spaces", `# ours\n\n ${A} , finance-prod \n  # theirs\n${B},hr-emea`],
+    ["with empty fields at the end of a line", `id,name,\n${A},finance-prod,,\n${B},hr-emea,\n`],
     ["with quotes", `"${A}","finance-prod"\n"${B}",hr-emea\n`],
   ])("%s are read", (_, content) => {
     expect(read("accounts.csv", content)).toEqual(BOTH);
@@ -49,6 +50,11 @@ describe("accounts from a CSV file", () => {
     ["no account", `id,name\n# none\n`, /holds no account.*take access from everyone.*accountIds: \[\]/],
     ["a quote that is not closed", `${A},"finance\n`, /line 1: a quote is not closed/],
     ["text after a closing quote", `${A},"finance"prod\n`, /line 1: text follows a closing quote/],
+    ["a name with a comma that is not in quotes", `id,name\n${A},Finance, EMEA\n`, /line 2: 3 fields.*of 2.*in quotes/],
+    ["the same without a header", `${A},finance\n${B},HR, EMEA\n`, /line 2: 3 fields.*of 2.*in quotes/],
+    ["a name that Terraform would evaluate", `${A},\${file("~/secret")}\n`, /line 1: the name .* holds "\$\{"/],
+    ["a name with a directive of Terraform", `id,name\n${A},%{ if true }x%{ endif }\n`, /line 2: .* holds "%\{"/],
+    ["a header with semicolons", `id;name\n${A};finance\n`, /line 1: .*not separated by commas/],
     ["a row without an id", `id,name\n,finance\n`, /line 2: empty account id/],
   ])("%s is an error that says where", (_, content, message) => {
     expect(() => read("accounts.csv", content)).toThrow(message);
@@ -107,6 +113,7 @@ describe("accounts from a JSON file", () => {
       `{"${A}": "a:", "${A}": "b"}`,
       /entry 2: account .* already listed on entry 1/,
     ],
+    ["a name that Terraform would evaluate", `{"${A}": "\${var.secret}"}`, /entry 1: the name .* holds "\$\{"/],
     ["a name that is no string", `{"${A}": {"name": "x"}}`, /the name of "1182725234310001" is .*not a string/],
     ["a missing id", `[{"name": "x"}]`, /entry 1: the id is undefined, not a string/],
     ["an invalid id", `["12x"]`, /entry 1: invalid account id "12x"/],
