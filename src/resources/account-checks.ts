@@ -2,7 +2,7 @@
  * Accounts that an image is shared with and that nobody declared. Creating an exclusive share never un-shares them: it
  * is an error that lists them and shows how to bring the image under management with everyone on it.
  */
-import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, shareId, union, without } from "../model";
+import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, intersection, shareId, union, without } from "../model";
 import type { Limits } from "../reconcile";
 import type { Diagnostic } from "../tfplugin";
 import { failedCheck } from "./image-checks";
@@ -33,14 +33,19 @@ export async function checkAccounts(session: Session, share: NewShare, limits: L
 function foreignAccounts(session: Session, share: NewShare, live: ReadonlySet<string>): readonly Diagnostic[] {
   const foreign = without(without(live, share.accounts), share.replaced);
   if (foreign.size === 0 || !share.exclusive) return [];
+  const names = session.settings.accountNames;
+  // In the create leg of a replacement these are whom the destroy leg left access to, and no state knows of them now.
+  const declared = intersection(share.accounts, live);
   return [
     error(
       `${titleImage(share.ref)} is already shared with ${accountCount(foreign.size)} not in account_ids`,
       paragraphs(
-        `An exclusive share would take access from:\n${accountLines(foreign, session.settings.accountNames)}`,
+        `An exclusive share would take access from:\n${accountLines(foreign, names)}`,
         "Creating a share never does that. Import what is there, so that the plan shows each account before it loses access (put the resource's name in place of <NAME>):",
         `import {\n  to = ecd_image_share.<NAME>\n  id = "${shareId(share.ref)}"\n}`,
         "Or add the accounts to account_ids, or set exclusive = false to leave them alone. If this share is tainted, run terraform untaint instead; if it is being replaced, apply the change of account_ids first, without the replacement.",
+        declared.size > 0 &&
+          `These accounts of account_ids have access and keep it; the share adopts them when it is created:\n${accountLines(declared, names)}`,
       ),
       ["account_ids"],
     ),

@@ -69,6 +69,26 @@ describe("what remains (docs/decisions/0007)", () => {
   });
 });
 
+describe("a replacement on its image whose create leg is refused because of an account that appeared after the plan", () => {
+  const [stays = "", leaves = "", stranger = ""] = accounts(3);
+
+  it("names in its error whoever keeps access without a share", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config([stays, leaves]));
+    const plan = await core.plan(config([stays]), { replace: true });
+    core.restart();
+    cloud.live.add(stranger);
+    const { diagnostics } = await core.apply(plan);
+    const refusal = diagnostics.find(({ severity }) => severity === "error");
+    expect(core.state).toBeNull();
+    expect([...cloud.live].sort()).toEqual([stays, stranger]);
+    expect(refusal?.detail).toContain(
+      `These accounts of account_ids have access and keep it; the share adopts them when it is created:\n  - ${stays}`,
+    );
+    expect(refusal?.detail).not.toContain(leaves);
+  });
+});
+
 describe("of two shares of one image", () => {
   it("one that goes leaves access to those whom the other was given in the same apply", async () => {
     const { cloud, one, other, newProcess } = twoShares();
