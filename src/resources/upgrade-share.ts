@@ -2,11 +2,14 @@
  * UpgradeResourceState: a state as JSON, written by this or an earlier schema. There is one schema version so far;
  * attributes that it lacks are filled in, and those it does not know are left behind.
  */
-
-import type { ObjectValue, UpgradeResponse, Value } from "../tfplugin";
+import { imageIdProblem, regionProblem } from "../model";
+import type { Diagnostic, ObjectValue, UpgradeResponse, Value } from "../tfplugin";
 import { IMAGE_SHARE_SCHEMA } from "./image-share-schema";
 import { isRecord } from "./share";
 import { error } from "./words";
+
+const DAMAGED =
+  "the state was damaged or edited. Restore a backup of it, or remove the share with terraform state rm and import it again.";
 
 export function upgradeShare(version: number, state: Readonly<Record<string, unknown>>): UpgradeResponse {
   if (version > IMAGE_SHARE_SCHEMA.version) {
@@ -26,14 +29,11 @@ export function upgradeShare(version: number, state: Readonly<Record<string, unk
   if (missing.length > 0) {
     return {
       state: null,
-      diagnostics: [
-        error(
-          `The state of a share lacks ${missing.join(", ")}`,
-          "Every share has them, so the state was damaged or edited. Restore a backup of it, or remove the share with terraform state rm and import it again.",
-        ),
-      ],
+      diagnostics: [error(`The state of a share lacks ${missing.join(", ")}`, `Every share has them, so ${DAMAGED}`)],
     };
   }
+  const invalid = invalidPart(value);
+  if (invalid) return { state: null, diagnostics: [invalid] };
   const timeouts = value.timeouts;
   const operations = Object.keys(IMAGE_SHARE_SCHEMA.blocks?.timeouts?.attributes ?? {});
   return {
@@ -45,4 +45,20 @@ export function upgradeShare(version: number, state: Readonly<Record<string, unk
     },
     diagnostics: [],
   };
+}
+
+/** The region names the host of every call: from an edited state, signed calls would go wherever it says. */
+function invalidPart(state: ObjectValue): Diagnostic | undefined {
+  const rules = { region: regionProblem, image_id: imageIdProblem };
+  for (const [name, problemOf] of Object.entries(rules)) {
+    const text = state[name];
+    const problem = typeof text === "string" ? problemOf(text) : undefined;
+    if (problem) {
+      return error(
+        `The state of a share holds an invalid ${name}`,
+        `${JSON.stringify(text)} cannot have come from a configuration, so ${DAMAGED}`,
+      );
+    }
+  }
+  return undefined;
 }

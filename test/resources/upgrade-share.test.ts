@@ -34,6 +34,20 @@ describe("upgrading a state", () => {
     expect(state?.timeouts).toEqual({ create: "1m", read: null, update: null, delete: null });
   });
 
+  it.each([
+    ["region", "evil.example:8443/"],
+    ["region", "cn-hangzhou.evil.example#"],
+    ["image_id", "m-1&Action=DeleteImages"],
+  ])("refuses an edited %s of %s, which would send signed calls elsewhere or ask for something else", (name, value) => {
+    const edited = { image_id: "m-1", region: "cn-hangzhou", account_ids: [], [name]: value };
+    const { state, diagnostics } = upgradeShare(0, edited);
+    expect(state).toBeNull();
+    expect(diagnostics.map(({ severity, summary }) => ({ severity, summary }))).toEqual([
+      { severity: "error", summary: `The state of a share holds an invalid ${name}` },
+    ]);
+    expect(diagnostics[0]?.detail).toContain(JSON.stringify(value));
+  });
+
   it("refuses a newer schema version", () => {
     expect(upgradeShare(IMAGE_SHARE_SCHEMA.version + 1, {}).diagnostics[0]?.severity).toBe("error");
   });
