@@ -2,7 +2,7 @@
  * Takes back what a failed or cancelled create added. Everything that was sent is removed, also what the last read did
  * not show: an addition may show late, and a leftover would be access that no state knows of.
  */
-import { type ImageRef, intersection, type ServiceFailure, union } from "../model";
+import { type ImageRef, intersection, type ServiceFailure, union, without } from "../model";
 import { carryOut } from "./carry-out";
 import { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
@@ -14,6 +14,8 @@ const SHARE_FOR_LAST_LOOK = 0.2;
 export interface Undone {
   /** Accounts that could not be taken back, as far as known. */
   readonly stillShared: ReadonlySet<string>;
+  /** Accounts that the service says were taken back, and no read has shown it: its word is no evidence. */
+  readonly unseen: ReadonlySet<string>;
   readonly failure: ServiceFailure | undefined;
 }
 
@@ -26,7 +28,7 @@ export async function undo(
   budgetMs: number,
 ): Promise<Undone> {
   const ours = union(failed.acknowledgedAdds, failed.uncertainAdds);
-  if (ours.size === 0) return { stillShared: new Set(), failure: undefined };
+  if (ours.size === 0) return { stillShared: new Set(), unseen: new Set(), failure: undefined };
   const ledger = new Ledger(new Set(), ours, ours);
   const graceMs = budgetMs * SHARE_FOR_LAST_LOOK;
   const outcome = await carryOut(ref, ledger, port, reads, {
@@ -35,8 +37,10 @@ export async function undo(
     graceMs,
     signal: new AbortController().signal,
   });
+  const stillShared = intersection(outcome.seen ? ledger.observed : ledger.presumed, ours);
   return {
-    stillShared: intersection(outcome.seen ? ledger.observed : ledger.presumed, ours),
+    stillShared,
+    unseen: outcome.seen ? new Set() : without(ours, stillShared),
     failure: outcome.stoppedBy ?? ledger.refusals()[0]?.failure,
   };
 }

@@ -76,9 +76,10 @@ async function create(session: Session, planned: Share, limits: Limits): Promise
   return { state: null, private: null, diagnostics: [notShared(attempted, undone)] };
 }
 
-function notShared(attempted: Attempted, { stillShared, failure }: Undone): Diagnostic {
+function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undone): Diagnostic {
   const { ref, ledger, outcome, names } = attempted;
   const interrupted = outcome.stoppedBy?.kind === "interrupted" ? " (interrupted)" : "";
+  const left = stillShared.size + unseen.size;
   const sent = ledger.acknowledgedAdds.size + ledger.uncertainAdds.size;
   const before = without(
     intersection(ledger.desired, outcome.seen ? ledger.observed : ledger.presumed),
@@ -89,13 +90,15 @@ function notShared(attempted: Attempted, { stillShared, failure }: Undone): Diag
     paragraphs(
       `Sharing with ${accountCount(ledger.desired.size)} did not succeed.`,
       reasons(attempted),
-      stillShared.size > 0
-        ? `Additions of this run that could not be taken back; these accounts still have access:\n${accountLines(stillShared, names)}`
-        : sent > 0 && "All accounts that this run had given access were taken back.",
-      stillShared.size > 0 && failure && saidByCloud(failure),
+      stillShared.size > 0 &&
+        `Additions of this run that could not be taken back; these accounts still have access:\n${accountLines(stillShared, names)}`,
+      unseen.size > 0 &&
+        `The service answered success to taking them back, which could not be seen; these accounts may still have access:\n${accountLines(unseen, names)}`,
+      left === 0 && sent > 0 && "All accounts that this run had given access were taken back.",
+      left > 0 && failure && saidByCloud(failure),
       before.size > 0 &&
         `These accounts had access before this run and keep it, managed by no share now:\n${accountLines(before, names)}`,
-      stillShared.size + before.size > 0
+      left + before.size > 0
         ? "The state holds no share. The next apply adopts these accounts, because the configuration declares them."
         : "The state holds no share.",
       whatToDo(attempted),

@@ -82,11 +82,14 @@ function asSentence(text: string): string {
   return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? "" : "."}`;
 }
 
+/** Their RAM actions have the service's prefix. */
+const STS_ACTIONS = new Set(["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC"]);
+
 /** What the reader can do about a failure. */
 export function remedy(failure: ServiceFailure): string {
   switch (failure.kind) {
     case "denied":
-      return `Allow the credentials the RAM action ecd:${failure.action} and try again.`;
+      return `Allow the credentials the RAM action ${STS_ACTIONS.has(failure.action) ? "sts" : "ecd"}:${failure.action} and try again.`;
     case "credentials":
       return "Check the provider's credentials (see the provider's arguments and environment variables) and try again.";
     case "image":
