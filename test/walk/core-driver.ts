@@ -38,6 +38,14 @@ export class CoreDriver implements Driver {
     for (const id of accounts) this.images.get(image)?.delete(id);
   }
 
+  deleteImage(image: ImageName): void {
+    this.images.delete(image);
+  }
+
+  makeImage(image: ImageName): void {
+    if (!this.images.has(image)) this.images.set(image, new Set());
+  }
+
   state(): ReturnType<Driver["state"]> {
     const { state, tainted } = this.core;
     if (!state) return undefined;
@@ -47,8 +55,10 @@ export class CoreDriver implements Driver {
       accounts: new Set(account_ids),
       exclusive: state.exclusive === true,
       onDestroy: state.on_destroy === "retain" ? "retain" : "unshare",
+      maxUnshare: typeof state.max_unshare === "number" ? state.max_unshare : undefined,
       access,
       tainted,
+      ownerKnown: typeof (this.core.private as { readonly owner?: unknown } | null)?.owner === "string",
     };
   }
 
@@ -156,8 +166,14 @@ const CRASHED = {
   diagnostics: [{ severity: "error", summary: "Plugin did not respond", detail: "" }] as Diagnostic[],
 };
 
-function toConfig({ image, accounts, exclusive, onDestroy }: Declared): ObjectValue {
-  return { image_id: image, account_ids: [...accounts], exclusive, on_destroy: onDestroy };
+function toConfig({ image, accounts, exclusive, onDestroy, maxUnshare }: Declared): ObjectValue {
+  return {
+    image_id: image,
+    account_ids: [...accounts],
+    exclusive,
+    on_destroy: onDestroy,
+    max_unshare: maxUnshare ?? null,
+  };
 }
 
 function attributes(value: ObjectValue): Attributes {

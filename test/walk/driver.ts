@@ -42,6 +42,9 @@ export interface Driver {
   live(): Live;
   share(image: ImageName, accounts: readonly string[]): void;
   unshare(image: ImageName, accounts: readonly string[]): void;
+  deleteImage(image: ImageName): void;
+  /** Does nothing when there is such an image. */
+  makeImage(image: ImageName): void;
   state(): (Stated & { readonly access: Readonly<Record<string, string>> }) | undefined;
   /** Kept for `apply`. */
   plan(wanted: Declared | undefined, how: How, trouble: Trouble | undefined): Promise<Planned>;

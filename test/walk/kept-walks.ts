@@ -38,4 +38,20 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
   ],
   // A share that left the configuration is planned before it is read: who came since was never shown, and stays.
   [declare(A), apply, { do: "share", image: "m-golden", accounts: [B] }, { do: "remove" }, apply],
+  // Interrupted when all but the question for the owner was done: a loss of the image is then not believed.
+  [
+    declare(),
+    { do: "apply", settle: false, trouble: { kind: "interrupt", call: 2 } },
+    { do: "delete image", image: "m-golden" },
+    { do: "apply", settle: true },
+    { do: "refresh" },
+  ],
+  // Removed together with its image a share is read and not planned: a plan without a word, that still makes a call.
+  [
+    declare(),
+    { do: "apply", settle: false },
+    { do: "delete image", image: "m-golden" },
+    { do: "remove" },
+    { do: "apply", settle: true, destroy: true },
+  ],
 ];

@@ -38,6 +38,7 @@ export class SimulatedCloud implements Cloud {
       if (trouble?.kind === "unreadable" && this.reads >= trouble.read && this.reads < trouble.read + trouble.times) {
         throw read("unavailable");
       }
+      if (!this.isThere(imageId)) throw read("image");
       if (this.stale?.image === imageId && this.stale.reads-- > 0) return this.stale.accounts;
       return [...this.accounts(imageId)];
     });
@@ -49,6 +50,7 @@ export class SimulatedCloud implements Cloud {
       if (add.length > 10 || remove.length > 10) throw new Error("more than 10 accounts in one call");
       this.writes.push({ image: imageId, add: [...add], remove: [...remove] });
       this.beforeWrite(imageId, change);
+      if (!this.isThere(imageId)) throw failure("image");
       const accounts = this.accounts(imageId);
       if (this.trouble?.kind === "late") {
         this.stale = { image: imageId, accounts: [...accounts], reads: this.trouble.reads };
@@ -63,7 +65,9 @@ export class SimulatedCloud implements Cloud {
   }
 
   async describeImage({ imageId }: ImageRef): Promise<Image | undefined> {
-    return await this.answered(() => (this.trouble?.kind === "stranger" ? undefined : image(imageId)));
+    return await this.answered(() =>
+      this.trouble?.kind !== "stranger" && this.isThere(imageId) ? image(imageId) : undefined,
+    );
   }
 
   async callerAccountId(): Promise<string> {
@@ -92,6 +96,10 @@ export class SimulatedCloud implements Cloud {
 
   private isNth(kind: "lost" | "ignored"): boolean {
     return this.trouble?.kind === kind && this.writes.length === this.trouble.write;
+  }
+
+  private isThere(imageId: string): boolean {
+    return this.images.has(imageId as ImageName);
   }
 
   private accounts(imageId: string): Set<string> {

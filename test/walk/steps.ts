@@ -17,10 +17,15 @@ export type Step =
   | { readonly do: "choose image"; readonly image: ImageName }
   | { readonly do: "switch exclusive" }
   | { readonly do: "switch on_destroy" }
+  /** `max_unshare` set, raised, lowered or removed. */
+  | { readonly do: "limit"; readonly most: number | undefined }
   | { readonly do: "remove" }
   /** Somebody else gives or takes access. */
   | { readonly do: "share"; readonly image: ImageName; readonly accounts: readonly string[] }
   | { readonly do: "unshare"; readonly image: ImageName; readonly accounts: readonly string[] }
+  /** Somebody deletes an image; somebody makes a new one of the same id, shared with nobody. */
+  | { readonly do: "delete image"; readonly image: ImageName }
+  | { readonly do: "make image"; readonly image: ImageName }
   | { readonly do: "plan"; readonly trouble?: Trouble | undefined }
   | { readonly do: "refresh"; readonly trouble?: Trouble | undefined }
   | Apply
@@ -70,14 +75,24 @@ const apply: fc.Arbitrary<Apply> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ ...plain, destroy: fc.constant(true), trouble: applyTrouble }) },
 );
 
-/** @param applies how often an apply is drawn, against 21 for everything else: with the real terraform it takes seconds */
+/** @param applies how often an apply is drawn, against 27 for everything else: with the real terraform it takes seconds */
 export const stepWith = (applies: number): fc.Arbitrary<Step> =>
   fc.oneof(
     { weight: 8, arbitrary: fc.record({ do: fc.constant("declare" as const), accounts: declared }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("choose image" as const), image }) },
     { weight: 1, arbitrary: fc.constant<Step>({ do: "switch exclusive" }) },
     { weight: 1, arbitrary: fc.constant<Step>({ do: "switch on_destroy" }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant("limit" as const),
+        most: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined }),
+      }),
+    },
     { weight: 1, arbitrary: fc.constant<Step>({ do: "remove" }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("delete image" as const), image }) },
+    // More often than they are deleted: without its image a walk has little to do.
+    { weight: 3, arbitrary: fc.record({ do: fc.constant("make image" as const), image }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("share" as const), image, accounts: some(4) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("unshare" as const), image, accounts: some(4) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("plan" as const), trouble: readTrouble }) },

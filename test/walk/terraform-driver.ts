@@ -13,13 +13,19 @@ const QUIET = ["-no-color", "-input=false"];
 
 interface StateFile {
   readonly resources: readonly {
-    readonly instances: readonly { readonly status?: string; readonly attributes: Attributes & Settings }[];
+    readonly instances: readonly {
+      readonly status?: string;
+      readonly attributes: Attributes & Settings;
+      /** Base64. */
+      readonly private?: string;
+    }[];
   }[];
 }
 
 interface Settings {
   readonly exclusive: boolean;
   readonly on_destroy: "unshare" | "retain";
+  readonly max_unshare: number | null;
 }
 
 interface PlanFile {
@@ -36,6 +42,7 @@ export class TerraformDriver implements Driver {
   /** Calls of the command that is running. */
   private calls: JournalEntry[] = [];
   private answered: () => void = () => undefined;
+  private readonly deleted = new Set<ImageName>();
 
   private constructor(readonly workspace: Workspace) {}
 
@@ -53,7 +60,8 @@ export class TerraformDriver implements Driver {
   }
 
   live(): Live {
-    return new Map(IMAGES.map((image) => [image, new Set(this.workspace.sharedWith(image))]));
+    const there = IMAGES.filter((image) => !this.deleted.has(image));
+    return new Map(there.map((image) => [image, new Set(this.workspace.sharedWith(image))]));
   }
 
   share(image: ImageName, accounts: readonly string[]): void {
@@ -64,20 +72,31 @@ export class TerraformDriver implements Driver {
     this.workspace.emulator.unshare(REGION, image, ...accounts);
   }
 
+  deleteImage(image: ImageName): void {
+    if (!this.deleted.has(image)) this.workspace.emulator.deleteImage(REGION, image);
+    this.deleted.add(image);
+  }
+
+  makeImage(image: ImageName): void {
+    if (this.deleted.delete(image)) this.workspace.emulator.putImage({ region: REGION, imageId: image });
+  }
+
   state(): ReturnType<Driver["state"]> {
     const { workspace } = this;
     if (!workspace.has("terraform.tfstate") || workspace.read("terraform.tfstate") === "") return undefined;
     const { resources } = JSON.parse(workspace.read("terraform.tfstate")) as StateFile;
     const instance = resources[0]?.instances[0];
     if (!instance) return undefined;
-    const { image_id, account_ids, access, exclusive, on_destroy } = instance.attributes;
+    const { image_id, account_ids, access, exclusive, on_destroy, max_unshare } = instance.attributes;
     return {
       image: image_id as ImageName,
       accounts: new Set(account_ids),
       exclusive,
       onDestroy: on_destroy,
+      maxUnshare: max_unshare ?? undefined,
       access,
       tainted: instance.status === "tainted",
+      ownerKnown: Buffer.from(instance.private ?? "", "base64").includes('"owner"'),
     };
   }
 
@@ -163,10 +182,11 @@ export class TerraformDriver implements Driver {
       this.workspace.write("");
       return;
     }
-    const { image, accounts, exclusive, onDestroy } = wanted;
+    const { image, accounts, exclusive, onDestroy, maxUnshare } = wanted;
     const extra = [
       `exclusive = ${exclusive}`,
       `on_destroy = "${onDestroy}"`,
+      ...(maxUnshare === undefined ? [] : [`max_unshare = ${maxUnshare}`]),
       ...(createBeforeDestroy ? ["lifecycle {\n    create_before_destroy = true\n  }"] : []),
     ].join("\n  ");
     this.workspace.write(share([...accounts], { image, extra }));

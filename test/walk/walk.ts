@@ -1,8 +1,18 @@
 /** Walks steps: tells the driver what to do, asks the model what to expect, and asserts the invariants after each. */
 import type { Driver, Shown } from "./driver";
 import { checkAfterTrouble, checkFewestCalls, checkRemovals, checkShown, checkSuccess, sorted } from "./invariants";
-import { applied, type Declared, type Promised, promised, refreshed } from "./model";
-import type { Apply, Step } from "./steps";
+import {
+  applied,
+  type Declared,
+  type How,
+  isUnbelievable,
+  type Live,
+  type Promised,
+  promised,
+  refreshed,
+  type Stated,
+} from "./model";
+import type { Apply, ImageName, Step } from "./steps";
 import type { Trouble } from "./trouble";
 
 /** A switch of `exclusive` leaves the next plan something to show, and after it a drift may be left: three at most. */
@@ -40,10 +50,16 @@ export class Walk {
       case "remove":
         this.wanted = undefined;
         return;
+      case "limit":
+        return this.declare({ maxUnshare: step.most });
       case "share":
-        return driver.share(step.image, step.accounts);
+        return this.byHand(step.image, { share: step.accounts });
       case "unshare":
-        return driver.unshare(step.image, step.accounts);
+        return this.byHand(step.image, { unshare: step.accounts });
+      case "delete image":
+        return driver.deleteImage(step.image);
+      case "make image":
+        return driver.makeImage(step.image);
       case "taint":
         if (driver.state()) await driver.taint();
         return;
@@ -61,6 +77,16 @@ export class Walk {
     }
   }
 
+  /** Somebody else shares and un-shares an image, if there is one. */
+  private byHand(
+    image: ImageName,
+    { share = [], unshare = [] }: { readonly share?: readonly string[]; readonly unshare?: readonly string[] },
+  ): void {
+    if (!this.driver.live().has(image)) return;
+    this.driver.share(image, share);
+    this.driver.unshare(image, unshare);
+  }
+
   private declare(change: Partial<Declared>): void {
     this.last = { ...this.last, ...change };
     this.wanted = this.last;
@@ -69,11 +95,12 @@ export class Walk {
   private async import({ image, accounts }: Extract<Step, { do: "import" }>): Promise<void> {
     const { driver } = this;
     if (driver.state() || !this.wanted) return;
+    const isThere = driver.live().has(image);
     const live = driver.live().get(image) ?? new Set();
     const expected = accounts ? accounts.filter((id) => live.has(id)) : [...live];
     const outcome = await driver.import(this.wanted, image, accounts);
     expect(outcome.writes).toEqual([]);
-    if (accounts && expected.length === 0) {
+    if (!isThere || (accounts && expected.length === 0)) {
       expect([outcome.ok, driver.state()]).toEqual([false, undefined]);
       return;
     }
@@ -89,6 +116,7 @@ export class Walk {
     expect(outcome.writes).toEqual([]);
     if (trouble) expect(driver.state()).toEqual(before);
     if (trouble && before) expect(outcome.ok).toBe(false);
+    if (!trouble && isUnbelievable(before, driver.live())) expect(outcome.ok).toBe(false);
     if (!trouble)
       expect(sorted(driver.state()?.accounts ?? [])).toEqual(sorted(refreshed(before, driver.live())?.accounts ?? []));
   }
@@ -104,6 +132,7 @@ export class Walk {
       return;
     }
     this.checkPlan(promised(state, this.wanted, live, {}), planned);
+    this.checkLimit(state, live, {}, planned);
   }
 
   private async applyAndSettle(step: Apply): Promise<void> {
@@ -114,6 +143,8 @@ export class Walk {
       const promise = promised(state, this.wanted, this.driver.live(), {});
       if (promise === undefined) return;
       if (promise.action === "none") break;
+      // Refused in the apply, it is refused again.
+      if (!applied(promise, this.driver.live(), {})) return;
       expect(applies).toBeLessThan(MOST_APPLIES_TO_SETTLE);
       await this.apply({ do: "apply", settle: false });
     }
@@ -122,7 +153,15 @@ export class Walk {
     if (last.shown?.action === "update") await this.driver.apply(undefined);
     const quiet = await this.driver.plan(this.wanted, {}, undefined);
     expect(quiet).toMatchObject({ ok: true, shown: { action: "none" }, writes: [] });
-    expect(quiet.reads).toBe(this.wanted ? 1 : 0);
+    // What left the configuration is read too, to see whether there is anything to remove.
+    expect(quiet.reads).toBe(this.wanted || this.driver.state() ? 1 : 0);
+  }
+
+  /** A plan that only `max_unshare` stands in the way of says so. */
+  private checkLimit(state: Stated | undefined, live: Live, how: How, { said }: { readonly said: string }): void {
+    const without = <T extends Declared>(share: T | undefined) => share && { ...share, maxUnshare: undefined };
+    if (promised(state, this.wanted, live, how) || !promised(without(state), without(this.wanted), live, how)) return;
+    expect(said).toContain("max_unshare allows");
   }
 
   private checkPlan(
@@ -143,19 +182,20 @@ export class Walk {
     // With nothing to destroy Terraform does not even make the ordinary plan that precedes a destroy, and without a
     // configuration it reads before it plans, unlike for a removed share: the fake core knows neither.
     if (step.destroy && !(state && this.wanted)) return;
+    // It would be held against the limit after the new share was made, which leaves the old one "deposed", too.
+    if (step.createBeforeDestroy && (this.wanted?.maxUnshare ?? state?.maxUnshare) !== undefined) return;
     const promise = promised(state, this.wanted, driver.live(), step);
     // Refused, it leaves the old share "deposed", which is a story of its own (test/e2e/identity.test.ts).
     if (step.createBeforeDestroy && promise && !applied(promise, driver.live(), step)) return;
     const planned = await driver.plan(this.wanted, step, undefined);
     expect(planned.writes).toEqual([]);
+    this.checkLimit(state, driver.live(), step, planned);
     if (!this.checkPlan(promise, planned) || !promise) {
       expect(driver.state()).toEqual(state);
       return;
     }
     if (step.meanwhile) {
-      const image = this.last.image;
-      driver.share(image, step.meanwhile.share);
-      driver.unshare(image, step.meanwhile.unshare);
+      this.byHand(this.last.image, step.meanwhile);
     }
     const live = driver.live();
     const outcome = await driver.apply(step.trouble);
@@ -168,7 +208,10 @@ export class Walk {
     }
     const expected = applied(promise, live, step);
     checkSuccess(context, expected);
-    if (expected && !trouble) checkFewestCalls(context, expected);
+    if (!expected || trouble) return;
+    checkFewestCalls(context, expected);
+    // What a later loss is held against.
+    if (promise.action === "create") expect(driver.state()).toMatchObject({ ownerKnown: true });
   }
 }
 
