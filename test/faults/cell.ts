@@ -16,6 +16,7 @@ export const PLACES = [
   "look after writing",
   "image look-up",
   "account read",
+  "owner look-up",
 ] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -42,6 +43,10 @@ export interface FaultKind {
   readonly provider?: ProviderAlias;
   /** Holds for every call of the cell; what it strikes is a matter of the accounts in it. */
   readonly everyCall?: boolean;
+  /** Takes minutes, so only the soak tries it. */
+  readonly slow?: boolean;
+  /** A failed create meets it again while it takes back what it gave. */
+  readonly outlastsUndo?: boolean;
   /** Where it makes sense; a reason where it does not. */
   readonly skip?: (at: Site) => string | undefined;
   /** In place of the rule that follows from the rest. */
@@ -94,6 +99,8 @@ export interface Expectation {
   readonly warning?: string;
   /** The read after writing fails too, so the state may be a guess until the next refresh. */
   readonly unseen?: boolean;
+  /** The state stays as it was before the operation: nobody was believed to have lost access. */
+  readonly kept?: boolean;
   /** Accounts that somebody else gave or took meanwhile. */
   readonly foreign?: { readonly added?: readonly string[]; readonly removed?: readonly string[] };
 }
@@ -112,6 +119,8 @@ export interface Cell extends Site {
   /** Accounts of the image that no share manages. */
   readonly bystanders: readonly string[];
   readonly armed: readonly Fault[];
+  /** What makes the operation come to the struck call at all; it is no fault of its own. */
+  readonly staged: readonly Fault[];
   /** The fault ends when a failed create begins to take back what it gave. */
   readonly curedByUndo: boolean;
   /** Of each operation, as Terraform writes it. */

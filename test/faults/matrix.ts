@@ -20,9 +20,12 @@ import {
   type Skipped,
   type Target,
 } from "./cell";
+import { noOwnerLookUp, ownerExpectation, stagedLoss } from "./owner-look-up";
+import { ownKeyId } from "./provider-keys";
 import { SERVICE_FAULTS } from "./service-faults";
+import { SLOW_FAULTS } from "./slow-faults";
 
-export const FAULTS: readonly FaultKind[] = [...ANSWER_FAULTS, ...CALLER_FAULTS, ...SERVICE_FAULTS];
+export const FAULTS: readonly FaultKind[] = [...ANSWER_FAULTS, ...CALLER_FAULTS, ...SERVICE_FAULTS, ...SLOW_FAULTS];
 const DURATIONS: readonly Duration[] = ["once", "lasting"];
 
 /** As documented for the API, and deliberately not taken from the product. */
@@ -50,7 +53,12 @@ export function matrix(faults: readonly FaultKind[] = FAULTS): Matrix {
       for (const place of PLACES) {
         for (const duration of DURATIONS) {
           const at = { operation, place, duration };
-          const reason = noSuchPlace(at) ?? sameWithoutChange(fault, at) ?? fiveMinutes(fault, at) ?? fault.skip?.(at);
+          const reason =
+            noSuchPlace(at) ??
+            noOwnerLookUp(fault, at) ??
+            sameWithoutChange(fault, at) ??
+            fiveMinutes(fault, at) ??
+            fault.skip?.(at);
           if (reason === undefined) cells.push(toCell(fault, at, cells.length));
           else skipped.push({ ...at, name: nameOf(fault, at), reason });
         }
@@ -65,6 +73,7 @@ function nameOf(fault: FaultKind, { operation, place, duration }: Site): string 
 }
 
 function noSuchPlace({ operation, place }: Site): string | undefined {
+  if (place === OWNER) return undefined;
   const atRead = place === "image look-up" || place === "account read";
   if (isWrite(operation)) return atRead ? "a write is checked in its plan, which has cells of its own" : undefined;
   if (!atRead) return "reads all accounts in one call, so it has no batches and nothing after them";
@@ -77,9 +86,10 @@ function sameWithoutChange({ applied }: FaultKind, { place }: Site): string | un
 }
 
 /** Import knows no timeouts block, so what may succeed later is tried for the default time. */
-function fiveMinutes({ retryable, expect }: FaultKind, { operation, duration }: Site): string | undefined {
-  if (operation !== "import" || duration === "once" || !retryable || expect) return undefined;
-  return "is tried for five minutes, which no block can shorten; the read has it";
+function fiveMinutes(fault: FaultKind, { operation, place, duration }: Site): string | undefined {
+  if (operation !== "import" || duration === "once" || !fault.retryable || fault.expect) return undefined;
+  if (fault.slow || place === OWNER) return undefined;
+  return "is tried for five minutes, which no block can shorten; the soak has two such faults, the read has all";
 }
 
 function toCell(fault: FaultKind, at: Site, index: number): Cell {
@@ -91,18 +101,29 @@ function toCell(fault: FaultKind, at: Site, index: number): Cell {
   const bystanders = exclusive ? [] : [BYSTANDER];
   const { before, desired } = SETS[operation];
   const target = targetOf(at, before, desired, bystanders);
-  const expected = { ...byDefault(fault, at, target), ...fault.expect?.(at, target) };
+  const expected =
+    at.place === OWNER
+      ? ownerExpectation(fault, at, target)
+      : { ...byDefault(fault, at, target), ...fault.expect?.(at, target) };
+  // STS is asked about credentials, not about an image, so the cell is told by its key.
+  const calls = at.place === OWNER ? { accessKeyId: ownKeyId({ ...at, id, fault }) } : { region };
   const cell = { ...at, id, name: nameOf(fault, at), fault, region, imageId, exclusive, before, desired, bystanders };
   return {
     ...cell,
     armed: fault.effects(target).map(
       (effect): Fault => ({
-        region,
+        ...calls,
         effect: aimed(effect, imageId),
         ...(fault.everyCall ? {} : struckCalls(at)),
       }),
     ),
-    curedByUndo: operation === "create" && at.duration === "lasting" && fault.retryable && at.place !== BETWEEN,
+    staged: stagedLoss(at, region, imageId, target),
+    curedByUndo:
+      operation === "create" &&
+      at.duration === "lasting" &&
+      fault.retryable &&
+      !fault.outlastsUndo &&
+      at.place !== BETWEEN,
     timeout: expected.fails && fault.retryable ? IMPATIENT : PATIENT,
     expected,
   };
@@ -122,6 +143,7 @@ function aimed(effect: FaultEffect, imageId: string): FaultEffect {
 }
 
 const BETWEEN: Place = "between plan and apply";
+const OWNER: Place = "owner look-up";
 
 /** 25 accounts each; the update exchanges all but two. */
 const SETS: Readonly<Record<Operation, { readonly before: readonly string[]; readonly desired: readonly string[] }>> = {
@@ -170,6 +192,8 @@ function struckCalls({ operation, place, duration }: Site): Partial<Fault> {
       return { action: "DescribeImages", ...from(1) };
     case "account read":
       return { action: "DescribeImagePermission", ...from(1) };
+    case "owner look-up":
+      return { action: "GetCallerIdentity", ...from(1) };
     default:
       return isWrite(operation) ? from(1) : {};
   }

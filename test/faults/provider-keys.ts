@@ -7,9 +7,10 @@ const [KEY] = DEFAULT_ACCOUNT.accessKeys;
 
 export const OTHER_KEY = { id: "other-key-id", secret: "other-key-secret-of-the-matrix" };
 
+const ownKey = (alias: string) => ({ id: `${alias}-key-id`, secret: `${alias}-key-secret-of-the-matrix` });
+
 const tokenKey = (alias: string) => ({
-  id: `${alias}-key-id`,
-  secret: `${alias}-key-secret-of-the-matrix`,
+  ...ownKey(alias),
   securityToken: `${alias}-security-token-of-the-matrix`,
 });
 
@@ -17,13 +18,24 @@ const tokenKey = (alias: string) => ({
  * Whether the cell has a provider process of its own: a session that runs out does so for all who share it, and who is
  * throttled for long slows all others down.
  */
-export function ownsProvider({ fault, duration }: Pick<Cell, "fault" | "duration">): boolean {
+export function ownsProvider({ fault, duration, place }: Pick<Cell, "fault" | "duration" | "place">): boolean {
   const alias = fault.provider;
+  if (isKeyed({ place })) return true;
   return alias === "role" || alias === "token" || (alias === "throttled" && duration === "lasting");
 }
 
+/** Whether the cell signs with a key of its own: STS is asked once by each provider, and names no image. */
+function isKeyed({ place }: Pick<Cell, "place">): boolean {
+  return place === "owner look-up";
+}
+
+/** The key of a cell whose calls to STS are struck. */
+export function ownKeyId(cell: Parameters<typeof aliasOf>[0]): string {
+  return ownKey(aliasOf(cell)).id;
+}
+
 /** The provider's name in the configuration. */
-export function aliasOf(cell: Cell): string {
+export function aliasOf(cell: Pick<Cell, "id" | "fault" | "duration" | "place">): string {
   const alias = cell.fault.provider ?? "default";
   return ownsProvider(cell) ? `${alias}_${cell.id}` : alias;
 }
@@ -31,7 +43,8 @@ export function aliasOf(cell: Cell): string {
 /** The seed's accounts. Loading it again makes tokens valid that ran out. */
 export function accountsFor(cells: readonly Cell[]): readonly AccountSeed[] {
   const tokens = cells.filter(({ fault }) => fault.provider === "token").map((cell) => tokenKey(aliasOf(cell)));
-  return [{ ...DEFAULT_ACCOUNT, accessKeys: [KEY, OTHER_KEY, ...tokens] }];
+  const own = cells.filter(isKeyed).map((cell) => ownKey(aliasOf(cell)));
+  return [{ ...DEFAULT_ACCOUNT, accessKeys: [KEY, OTHER_KEY, ...tokens, ...own] }];
 }
 
 export function providerBlocks(cells: readonly Cell[]): string {
@@ -47,9 +60,14 @@ export function providerBlocks(cells: readonly Cell[]): string {
 
 function argumentsOf(cell: Cell | undefined): readonly string[] {
   const slots = "max_concurrent_requests = 50";
+  const hasty = `client_read_timeout = ${HASTY_READ_TIMEOUT_MS}`;
+  if (cell && isKeyed(cell)) {
+    const { id, secret } = ownKey(aliasOf(cell));
+    return [`access_key = "${id}"`, `secret_key = "${secret}"`, ...(cell.fault.provider === "hasty" ? [hasty] : [])];
+  }
   switch (cell?.fault.provider) {
     case "hasty":
-      return [slots, `client_read_timeout = ${HASTY_READ_TIMEOUT_MS}`];
+      return [slots, hasty];
     case "other":
       return [slots, `access_key = "${OTHER_KEY.id}"`, `secret_key = "${OTHER_KEY.secret}"`];
     case "token": {

@@ -12,18 +12,21 @@ export function wrongs(trials: readonly Trial[]): readonly string[] {
   ]);
 }
 
-export interface Campaign {
+/** Names of the cells that something was wrong with. */
+export function failedCells(trials: readonly Trial[]): readonly string[] {
+  return trials.flatMap((trial) => [...judge(trial)].filter(([, found]) => found.length > 0).map(([name]) => name));
+}
+
+export interface Tried {
   readonly matrix: Matrix;
   readonly trials: readonly Trial[];
   readonly seeds: readonly number[];
   readonly tookMs: number;
 }
 
-export function table({ matrix, trials, seeds, tookMs }: Campaign): string {
+export function table({ matrix, trials, seeds, tookMs }: Tried): string {
   const cells = trials.flatMap((trial) => trial.cells);
-  const bad = new Set(
-    trials.flatMap((trial) => [...judge(trial)].filter(([, found]) => found.length > 0).map(([name]) => name)),
-  );
+  const bad = new Set(failedCells(trials));
   const rows = OPERATIONS.map((operation) => {
     const of = cells.filter((cell) => cell.operation === operation);
     const faults = new Set(of.map(({ fault }) => fault.name)).size;

@@ -10,7 +10,8 @@ const IMPATIENT_CELLS_PER_RUN = 40;
 const PROVIDERS_PER_RUN = 20;
 
 /**
- * A sample of `count` cells that has every fault with every operation it strikes, and beyond that is drawn by lot.
+ * A sample of `count` cells that has every fault and every place with every operation that it strikes, and beyond that
+ * is drawn by lot.
  * The same seed draws the same.
  */
 export function sample(cells: readonly Cell[], count: number, seed: number): readonly Cell[] {
@@ -21,8 +22,10 @@ export function sample(cells: readonly Cell[], count: number, seed: number): rea
     .map(({ cell }) => cell);
   const met = new Set<string>();
   const first = drawn.filter((cell) => {
-    const pair = `${cell.operation} ${cell.fault.name}`;
-    return met.has(pair) ? false : met.add(pair);
+    const pairs = [cell.fault.name, cell.place].map((of) => `${cell.operation} ${of}`);
+    const isNew = pairs.some((pair) => !met.has(pair));
+    for (const pair of pairs) met.add(pair);
+    return isNew;
   });
   const others = drawn.filter((cell) => !first.includes(cell));
   return [...first, ...others].slice(0, Math.max(count, first.length));
@@ -36,7 +39,7 @@ export function runs(cells: readonly Cell[]): readonly (readonly Cell[])[] {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const kind = isWrite(cell.operation) ? "write" : cell.operation;
-    const key = [kind, cell.expected.fails, cell.timeout, isCrowded(cell)].join();
+    const key = [kind, cell.expected.fails, cell.timeout, isCrowded(cell), cell.fault.slow ?? false].join();
     groups.set(key, [...(groups.get(key) ?? []), cell]);
   }
   return [...groups.values()].flatMap((group) => {
@@ -48,11 +51,11 @@ export function runs(cells: readonly Cell[]): readonly (readonly Cell[])[] {
 }
 
 function mostOf([first]: readonly Cell[]): number {
-  if (first?.timeout !== IMPATIENT) return CELLS_PER_RUN;
-  return isCrowded(first) ? PROVIDERS_PER_RUN : IMPATIENT_CELLS_PER_RUN;
+  if (first && isCrowded(first)) return PROVIDERS_PER_RUN;
+  return first?.timeout === IMPATIENT ? IMPATIENT_CELLS_PER_RUN : CELLS_PER_RUN;
 }
 
-/** Has a provider process of its own and little time: many that start at once use up what there is. */
+/** Has a provider process of its own and little time for something: many that start at once use up what there is. */
 function isCrowded(cell: Cell): boolean {
-  return cell.timeout === IMPATIENT && ownsProvider(cell);
+  return ownsProvider(cell) && (cell.timeout === IMPATIENT || cell.place === "owner look-up");
 }

@@ -128,6 +128,7 @@ const RULES: readonly FaultKind[] = [
 
 const onlyMeanwhile = ({ operation, place }: Site) => {
   if (!isWrite(operation)) return "is about what happens between a plan and its writes";
+  if (place === "owner look-up") return "changes the image, which STS is not asked about";
   return place === "look after writing" ? "the read after writing is too late to change what is written" : undefined;
 };
 const beforeApply = ({ place }: Site) => place === "between plan and apply";

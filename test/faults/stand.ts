@@ -97,9 +97,8 @@ export class Stand {
   }
 
   stored(): ReadonlyMap<string, StoredShare> {
-    return this.workspace.has("terraform.tfstate")
-      ? storedShares(this.workspace.read("terraform.tfstate"))
-      : new Map<string, StoredShare>();
+    const file = this.workspace.stateFile();
+    return file === undefined ? new Map<string, StoredShare>() : storedShares(file);
   }
 
   live({ region, imageId }: Cell): readonly string[] {
@@ -111,10 +110,10 @@ export class Stand {
   }
 
   /** RequestIds of the calls that the cell's fault struck. */
-  struckRequests({ id, region }: Cell): readonly string[] {
+  struckRequests({ id }: Cell): readonly string[] {
     const faults = this.armed.get(id) ?? [];
     return this.emulator.journal
-      .filter((entry) => entry.region === region && entry.faults.some((fault) => faults.includes(fault)))
+      .filter((entry) => entry.faults.some((fault) => faults.includes(fault)))
       .map(({ requestId }) => requestId);
   }
 
@@ -130,11 +129,13 @@ export class Stand {
       const effect = { kind: "wrongAccount", account: OTHER_ACCOUNT } as const;
       this.emulator.faults.add({ accessKeyId: OTHER_KEY.id, action: "GetCallerIdentity", effect });
     }
-    for (const cell of this.cells)
+    for (const cell of this.cells) {
+      for (const fault of cell.staged) this.emulator.faults.add(fault);
       this.armed.set(
         cell.id,
         cell.armed.map((fault) => this.emulator.faults.add(fault)),
       );
+    }
   }
 
   /**
