@@ -139,10 +139,17 @@ export class Workspace {
     return await this.ok("apply", "-no-color", "-input=false", "-auto-approve", ...args);
   }
 
+  /** What the state file holds; undefined when there is none. A killed terraform may leave the empty one it had just made. */
+  stateFile(): string | undefined {
+    const text = this.has("terraform.tfstate") ? this.read("terraform.tfstate") : "";
+    return text === "" ? undefined : text;
+  }
+
   /** Attributes of one resource in the state, or undefined. */
   state(name = "golden", type = "ecd_image_share"): Record<string, unknown> | undefined {
-    if (!this.has("terraform.tfstate")) return undefined;
-    const { resources } = JSON.parse(this.read("terraform.tfstate")) as {
+    const file = this.stateFile();
+    if (file === undefined) return undefined;
+    const { resources } = JSON.parse(file) as {
       resources: { type: string; name: string; instances: { attributes: Record<string, unknown> }[] }[];
     };
     return resources.find((resource) => resource.type === type && resource.name === name)?.instances[0]?.attributes;

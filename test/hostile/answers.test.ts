@@ -9,8 +9,10 @@ import { parseExactJson } from "../../src/client/exact-json";
 import { imagesOf } from "../../src/client/image";
 import { retryAfterMs } from "../../src/client/retry-after";
 import { readAnswer, type Sent, toEcdError } from "../../src/client/service-answer";
+import { Campaign, SEED, SOAK } from "../campaign";
 
-const RUNS = { numRuns: process.env.ECD_SOAK === "1" ? 100_000 : 1_000 };
+const RUNS = { seed: SEED, numRuns: SOAK ? 100_000 : 1_000 };
+const campaign = new Campaign("hostile", "answers");
 const SECRET = "emulator-key-secret";
 
 const sent: Sent = {
@@ -45,7 +47,7 @@ function read(body: string): ReturnType<typeof readAnswer> | EcdError {
 }
 
 describe("an answer of any bytes", () => {
-  it("is an object or a failure with action, code and words", () => {
+  campaign.it("is an object or a failure with action, code and words", () => {
     fc.assert(
       fc.property(text, (body) => {
         const result = read(body);
@@ -56,9 +58,10 @@ describe("an answer of any bytes", () => {
       }),
       { ...RUNS, examples: [['{"Success":false,"Message":""}'], ['{"Code":"X","Message":" \\n"}']] },
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  it("never becomes accounts that were not in it, nor fewer than were", () => {
+  campaign.it("never becomes accounts that were not in it, nor fewer than were", () => {
     fc.assert(
       fc.property(text, (body) => {
         const result = read(body);
@@ -70,9 +73,10 @@ describe("an answer of any bytes", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  it("keeps every digit of every id, however long", () => {
+  campaign.it("keeps every digit of every id, however long", () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({ min: 1n, max: 10n ** 30n })), (ids) => {
         const body = parseExactJson(`{"AliUids":[${ids.join(",")}]}`) as { readonly AliUids: unknown };
@@ -80,9 +84,10 @@ describe("an answer of any bytes", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  it("lists images with an id, or none at all", () => {
+  campaign.it("lists images with an id, or none at all", () => {
     fc.assert(
       fc.property(text, (body) => {
         const result = read(body);
@@ -94,9 +99,10 @@ describe("an answer of any bytes", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  it("never shows a secret, wherever it stands in it", () => {
+  campaign.it("never shows a secret, wherever it stands in it", () => {
     fc.assert(
       fc.property(text, fc.nat(), (body, at) => {
         const position = at % (body.length + 1);
@@ -106,11 +112,12 @@ describe("an answer of any bytes", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 });
 
 describe("whatever is thrown on the way", () => {
-  it("is classified, and a write is then in doubt unless the service refused it", () => {
+  campaign.it("is classified, and a write is then in doubt unless the service refused it", () => {
     fc.assert(
       fc.property(fc.anything(), fc.boolean(), (thrown, write) => {
         const error = toEcdError({ ...sent, write }, thrown);
@@ -119,11 +126,12 @@ describe("whatever is thrown on the way", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 });
 
 describe("a wish to wait", () => {
-  it("is a time that can be waited, or none", () => {
+  campaign.it("is a time that can be waited, or none", () => {
     const header = fc.oneof(fc.string(), fc.nat().map(String), fc.date({ noInvalidDate: true }).map(String));
     fc.assert(
       fc.property(header, header, fc.jsonValue(), (own, standard, body) => {
@@ -133,5 +141,6 @@ describe("a wish to wait", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 });

@@ -1,8 +1,10 @@
 /** Import ids as somebody may type or paste them. */
 import fc from "fast-check";
 import { accountIdProblem, durationProblem, imageIdProblem, parseImportId, regionProblem } from "../../src/model";
+import { Campaign, SEED, SOAK } from "../campaign";
 
-const RUNS = { numRuns: process.env.ECD_SOAK === "1" ? 100_000 : 1_000 };
+const RUNS = { seed: SEED, numRuns: SOAK ? 100_000 : 1_000 };
+const campaign = new Campaign("hostile", "import ids");
 
 const account = fc.bigInt({ min: 10n ** 15n, max: 10n ** 16n - 1n }).map(String);
 const region = fc.constantFrom("cn-hangzhou", "ap-southeast-1", "us-east-1");
@@ -16,7 +18,7 @@ const piece = fc.oneof(
 );
 
 describe("an import id", () => {
-  it("of any text is understood or refused with an explanation, in no time", () => {
+  campaign.it("of any text is understood or refused with an explanation, in no time", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(piece, fc.constantFrom(":", ",", ""))), (pieces) => {
         const text = pieces.flat().join("");
@@ -34,9 +36,10 @@ describe("an import id", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  it("in one of the three forms says what was written, and no more", () => {
+  campaign.it("in one of the three forms says what was written, and no more", () => {
     fc.assert(
       fc.property(region, imageId, fc.uniqueArray(account, { minLength: 1, maxLength: 60 }), (at, image, accounts) => {
         expect(parseImportId(image)).toEqual({ region: undefined, imageId: image, accountIds: undefined });
@@ -49,9 +52,10 @@ describe("an import id", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  it("of a hundred thousand characters takes no longer than it must", () => {
+  campaign.it("of a hundred thousand characters takes no longer than it must", () => {
     for (const text of ["-".repeat(100_000), "a-".repeat(50_000), "1,".repeat(50_000), ":".repeat(100_000)]) {
       const startedAt = performance.now();
       const parsed = parseImportId(`cn-hangzhou:m-golden:${text}`);

@@ -11,11 +11,13 @@ import { decodeObject, encodeObject } from "../../src/tfplugin/codec";
 import * as rpc from "../../src/tfplugin/gen/tfplugin6_pb";
 import { createLogger } from "../../src/tfplugin/logger";
 import { providerService } from "../../src/tfplugin/rpc/provider-service";
+import { Campaign, SEED, SOAK } from "../campaign";
 import { accounts, IMAGE, REGION } from "../e2e/workspace";
 import { SimulatedTime } from "../reconcile/simulated-service";
 import { SimulatedCloud, simulatedImages } from "../walk/simulated-cloud";
 
-const RUNS = { numRuns: process.env.ECD_SOAK === "1" ? 50_000 : 500 };
+const RUNS = { seed: SEED, numRuns: SOAK ? 50_000 : 500 };
+const campaign = new Campaign("hostile", "messages");
 const typeName = "ecd_image_share";
 
 const GOOD = encodeObject(IMAGE_SHARE_SCHEMA, {
@@ -82,7 +84,7 @@ function meaning(encoded: { readonly msgpack: Uint8Array } | undefined): unknown
 }
 
 describe("values that are none", () => {
-  it("in a read keep the state, or are a state", async () => {
+  campaign.it("in a read keep the state, or are a state", async () => {
     await fc.assert(
       fc.asyncProperty(value, kept, async (currentState, bytes) => {
         const { service, cloud } = provider();
@@ -93,9 +95,10 @@ describe("values that are none", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  it("in a plan are an error, or a plan; nothing is written", async () => {
+  campaign.it("in a plan are an error, or a plan; nothing is written", async () => {
     await fc.assert(
       fc.asyncProperty(value, value, value, kept, async (priorState, proposedNewState, config, priorPrivate) => {
         const { service, cloud } = provider();
@@ -106,25 +109,30 @@ describe("values that are none", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  it("in an apply are an error that keeps the state and writes nothing, or take nobody's access who was not in it", async () => {
-    await fc.assert(
-      fc.asyncProperty(value, value, kept, async (priorState, plannedState, plannedPrivate) => {
-        const { service, cloud, images } = provider();
-        const request = { typeName, priorState, plannedState, config: plannedState, plannedPrivate };
-        const applied = await service.applyResourceChange(create(rpc.ApplyResourceChange_RequestSchema, request));
-        const { newState, diagnostics } = create(rpc.ApplyResourceChange_ResponseSchema, applied);
-        if (diagnostics.some(isError) && cloud.writes.length === 0) {
-          expect(meaning(newState)).toEqual(meaning(priorState));
-        }
-        expect(images.get(IMAGE)?.has(FOREIGN)).toBe(true);
-      }),
-      RUNS,
-    );
-  });
+  campaign.it(
+    "in an apply are an error that keeps the state and writes nothing, or take nobody's access who was not in it",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(value, value, kept, async (priorState, plannedState, plannedPrivate) => {
+          const { service, cloud, images } = provider();
+          const request = { typeName, priorState, plannedState, config: plannedState, plannedPrivate };
+          const applied = await service.applyResourceChange(create(rpc.ApplyResourceChange_RequestSchema, request));
+          const { newState, diagnostics } = create(rpc.ApplyResourceChange_ResponseSchema, applied);
+          if (diagnostics.some(isError) && cloud.writes.length === 0) {
+            expect(meaning(newState)).toEqual(meaning(priorState));
+          }
+          expect(images.get(IMAGE)?.has(FOREIGN)).toBe(true);
+        }),
+        RUNS,
+      );
+      campaign.count("hostile runs", RUNS.numRuns);
+    },
+  );
 
-  it("in a state file are an error, or a state with every attribute", async () => {
+  campaign.it("in a state file are an error, or a state with every attribute", async () => {
     const json = fc.oneof(fc.json(), fc.string({ unit: "binary" })).map((text) => new TextEncoder().encode(text));
     await fc.assert(
       fc.asyncProperty(json, async (bytes) => {
@@ -135,5 +143,6 @@ describe("values that are none", () => {
       }),
       RUNS,
     );
+    campaign.count("hostile runs", RUNS.numRuns);
   });
 });

@@ -3,6 +3,7 @@
  * true, the next plan must show exactly what is left, and one apply must finish the work.
  */
 import fc from "fast-check";
+import { type Campaign, SEED, SOAK } from "../campaign";
 import { accounts, changedLines, share, Workspace } from "../e2e/workspace";
 import { type Blow, type Moment, providersGone, runDoomed, type Struck, socketFolders } from "./doomed-command";
 
@@ -39,9 +40,7 @@ export interface Blown extends Pick<Stage, "operation" | "before" | "wanted"> {
   readonly wrote: boolean;
 }
 
-const SOAK = process.env.ECD_SOAK === "1";
 const MOMENTS = SOAK ? 200 : 20;
-const SEED = Number(process.env.ECD_SEED ?? Date.now() % 2 ** 31);
 
 /** For the test that lives through it. */
 export const LIFE_TIMEOUT_MS = SOAK ? 3_600_000 : 300_000;
@@ -50,7 +49,7 @@ export const LIFE_TIMEOUT_MS = SOAK ? 3_600_000 : 300_000;
  * Strikes at 20 random moments; `ECD_SOAK=1`: at 200. The seed is part of a failure's message, and `ECD_SEED` repeats it.
  * @param check what must hold right after the blow, before anything is repaired
  */
-export async function liveThrough(blow: Blow, check: (blown: Blown) => void): Promise<void> {
+export async function liveThrough(campaign: Campaign, blow: Blow, check: (blown: Blown) => void): Promise<void> {
   let answered: () => void = () => undefined;
   const workspace = await Workspace.start({ onCall: () => answered(), options: { latencyMs: LATENCY_MS } });
   const nextCall = (): Promise<void> =>
@@ -70,6 +69,7 @@ export async function liveThrough(blow: Blow, check: (blown: Blown) => void): Pr
         if (blown.struck.endedAfterMs !== undefined) struck++;
         check(blown);
         await converge(workspace, stage, blown);
+        if (blown.struck.endedAfterMs !== undefined) campaign.count("kills", 1);
       } catch (error) {
         throw new Error(`ECD_SEED=${SEED}: moment ${index}, ${stage.operation}, ${JSON.stringify(moment)}`, {
           cause: error,
@@ -128,8 +128,6 @@ async function expectNothingLeftBehind(workspace: Workspace): Promise<void> {
   expect(socketFolders(workspace)).toEqual([]);
 }
 
-/** A killed terraform may leave the empty file that it had just made. */
 function stated(workspace: Workspace): readonly string[] | undefined {
-  if (!workspace.has("terraform.tfstate") || workspace.read("terraform.tfstate") === "") return undefined;
   return workspace.state()?.account_ids as readonly string[] | undefined;
 }

@@ -82,9 +82,9 @@ export class TerraformDriver implements Driver {
   }
 
   state(): ReturnType<Driver["state"]> {
-    const { workspace } = this;
-    if (!workspace.has("terraform.tfstate") || workspace.read("terraform.tfstate") === "") return undefined;
-    const { resources } = JSON.parse(workspace.read("terraform.tfstate")) as StateFile;
+    const file = this.workspace.stateFile();
+    if (file === undefined) return undefined;
+    const { resources } = JSON.parse(file) as StateFile;
     const instance = resources[0]?.instances[0];
     if (!instance) return undefined;
     const { image_id, account_ids, access, exclusive, on_destroy, max_unshare } = instance.attributes;

@@ -3,13 +3,14 @@
  * `ECD_STEPS` sets its length.
  */
 import fc from "fast-check";
+import { Campaign, SEED } from "../campaign";
 import { providersOf, socketFolders } from "../kill/doomed-command";
 import { type Step, stepWith } from "./steps";
 import { TerraformDriver } from "./terraform-driver";
 import { Walk } from "./walk";
 
 const STEPS = Number(process.env.ECD_STEPS ?? 300);
-const SEED = Number(process.env.ECD_SEED ?? Date.now() % 2 ** 31);
+const campaign = new Campaign("walk", "with terraform");
 /** To settle takes several commands more, so not every apply does. */
 const SETTLE_EVERY = 3;
 
@@ -21,12 +22,13 @@ function drawn(): Step[] {
   return draws.map((step, index) => (step.do === "apply" ? { ...step, settle: index % SETTLE_EVERY === 0 } : step));
 }
 
-it(
+campaign.it(
   "keeps every invariant at every step",
   async () => {
     const driver = await TerraformDriver.start();
     try {
       await new Walk(driver).all(drawn());
+      campaign.count("walk steps", STEPS);
       expect(providersOf(driver.workspace)).toEqual([]);
       expect(socketFolders(driver.workspace)).toEqual([]);
     } catch (error) {

@@ -1,0 +1,64 @@
+/**
+ * What a test file of the proof of reliability has tried: a line with seed and time in every run, so that a failure can
+ * be repeated, and with ECD_SOAK=1 a note for the table in docs/reliability.md (soak-record.cjs).
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export const SOAK = process.env.ECD_SOAK === "1";
+/** `ECD_SEED` repeats a run. */
+export const SEED = Number(process.env.ECD_SEED ?? Date.now() % 2 ** 31);
+
+export type Half = "faults" | "kill" | "walk" | "hostile";
+export type Count = "faults tried" | "cells passed" | "kills" | "walk steps" | "hostile runs";
+
+export class Campaign {
+  private readonly startedAt = performance.now();
+  private readonly counts = new Map<Count, number>();
+  private registered = 0;
+  private passed = 0;
+
+  /** Ends, with its line, when all tests of the file are over. */
+  constructor(
+    private readonly half: Half,
+    private readonly part: string,
+    private readonly seeds: readonly number[] = [SEED],
+  ) {
+    afterAll(() => this.end());
+  }
+
+  count(what: Count, more: number): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + more);
+  }
+
+  /** A test that must pass for the campaign to count as passed. */
+  it(title: string, work: () => Promise<void> | void, timeoutMs?: number): void {
+    this.registered++;
+    it(
+      title,
+      async () => {
+        await work();
+        this.passed++;
+      },
+      timeoutMs,
+    );
+  }
+
+  private end(): void {
+    const { half, part, seeds } = this;
+    const ms = performance.now() - this.startedAt;
+    const counts = Object.fromEntries(this.counts);
+    const isPassed = this.passed === this.registered;
+    const shown = [...this.counts].map(([what, count]) => `${count} ${what}, `).join("");
+    process.stdout.write(
+      `${half}, ${part}: ${shown}seed ${seeds.join(",")}, ${Math.round(ms / 1000)} s${isPassed ? "" : ", not passed as a whole"}\n`,
+    );
+    if (!SOAK) return;
+    // The run's own folder, which is gone after it.
+    const folder = join(tmpdir(), "campaigns");
+    mkdirSync(folder, { recursive: true });
+    const note = { half, part, passed: isPassed, counts, seeds, ms };
+    writeFileSync(join(folder, `${half}-${part}.json`), JSON.stringify(note));
+  }
+}

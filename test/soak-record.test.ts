@@ -1,0 +1,56 @@
+/** The table of the soak: a row for a half that passed as a whole, and the old row for one that did not. */
+interface Note {
+  readonly half: string;
+  readonly part: string;
+  readonly passed: boolean;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly seeds: readonly number[];
+  readonly ms: number;
+}
+
+const { recorded } = require("./soak-record.cjs") as {
+  recorded(document: string, notes: readonly Note[]): string;
+};
+
+const note = (part: string, more: Partial<Note> = {}): Note => ({
+  half: "kill",
+  part,
+  passed: true,
+  counts: { kills: 200 },
+  seeds: [7],
+  ms: 1_000,
+  ...more,
+});
+const KILL = ["interrupted", "killed provider", "killed terraform"].map((part) => note(part));
+const DOCUMENT = "before\n<!-- soak -->\n| kill | | | 1 | | | 5 | 9 s |\n<!-- soak end -->\nafter <!-- end -->\n";
+
+const rows = (document: string) => document.split("\n").filter((line) => /^\| (faults|kill|walk|hostile) /.test(line));
+
+it("adds up the parts of a half in one row, and leaves the rest of the document", () => {
+  const document = recorded(DOCUMENT, KILL);
+  expect(rows(document)).toEqual(["| kill |  |  | 600 |  |  | 7 | 3 s |"]);
+  expect(document.startsWith("before\n<!-- soak -->\n| half | faults tried |")).toBe(true);
+  expect(document.endsWith("<!-- soak end -->\nafter <!-- end -->\n")).toBe(true);
+});
+
+it("names each seed once", () => {
+  const [first, ...others] = KILL;
+  const document = recorded(DOCUMENT, [...(first ? [{ ...first, seeds: [8, 7] }] : []), ...others]);
+  expect(rows(document)).toEqual(["| kill |  |  | 600 |  |  | 8, 7 | 3 s |"]);
+});
+
+it.each([
+  ["of which a part failed", KILL.map((part, i) => ({ ...part, passed: i !== 1 }))],
+  ["of which a part was not run", KILL.slice(1)],
+  ["that was not run", []],
+])("keeps the row of a half %s", (_, notes) => {
+  expect(rows(recorded(DOCUMENT, notes))).toEqual(["| kill | | | 1 | | | 5 | 9 s |"]);
+});
+
+it("keeps the rows in order, whichever half was run last", () => {
+  const matrix = note("matrix", { half: "faults", counts: { "faults tried": 50, "cells passed": 1300 } });
+  expect(rows(recorded(recorded(DOCUMENT, [matrix]), KILL))).toEqual([
+    "| faults | 50 | 1300 |  |  |  | 7 | 1 s |",
+    "| kill |  |  | 600 |  |  | 7 | 3 s |",
+  ]);
+});
