@@ -38,11 +38,13 @@ export async function importShare(session: Session, id: string): Promise<ImportR
   }
   const ref: ImageRef = { region, imageId: parsed.imageId };
   const limits = session.limits(timeoutMs(null, "read"));
-  const obstacle = await importObstacle(session, ref, limits);
-  if (obstacle) return failed(obstacle);
+  const looked = await look(session, ref, limits);
+  if ("obstacle" in looked) return failed(looked.obstacle);
   const live = await session.reads.accounts(ref, limits);
   if (!live.ok) return failed(unreadable(ref, live.failure));
-  return await imported(session, ref, parsed, live.value);
+  // A custom image, and who has access to it, is what only its owner sees; to others it may seem shared with nobody.
+  const isOwner = looked.isCustom || live.value.size > 0;
+  return await imported(session, ref, parsed, live.value, isOwner ? await callerIfKnown(session) : undefined);
 }
 
 async function imported(
@@ -50,6 +52,7 @@ async function imported(
   ref: ImageRef,
   { accountIds }: ShareImport,
   live: ReadonlySet<string>,
+  owner: string | undefined,
 ): Promise<ImportResponse> {
   const names = session.settings.accountNames;
   const accounts = accountIds ? intersection(accountIds, live) : live;
@@ -71,7 +74,6 @@ async function imported(
     access: declaredAccess(ref.imageId, accounts, names, null),
     timeouts: null,
   });
-  const owner = await callerIfKnown(session);
   const diagnostics =
     absent.size === 0
       ? []
@@ -84,15 +86,26 @@ async function imported(
   return { imported: { state, private: toPrivate({ owner }) }, diagnostics };
 }
 
-async function importObstacle(session: Session, ref: ImageRef, limits: Limits): Promise<Diagnostic | undefined> {
+/** What `DescribeImages` shows of the image, or why it cannot be imported. */
+async function look(
+  session: Session,
+  ref: ImageRef,
+  limits: Limits,
+): Promise<{ readonly isCustom: boolean } | { readonly obstacle: Diagnostic }> {
   const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
   // Without permission to look at the image, the read of its accounts decides.
-  if (!described.ok) return described.failure.kind === "denied" ? undefined : unreadable(ref, described.failure);
-  if (described.value) return sharingObstacle(ref, described.value);
-  return error(
+  if (!described.ok) {
+    return described.failure.kind === "denied" ? { isCustom: false } : { obstacle: unreadable(ref, described.failure) };
+  }
+  if (described.value) {
+    const obstacle = sharingObstacle(ref, described.value);
+    return obstacle ? { obstacle } : { isCustom: true };
+  }
+  const missing = error(
     `${titleImage(ref)} does not exist`,
     `Region ${ref.region} has no image ${ref.imageId} that these credentials can see, so there is nothing to import. Correct the image id, or name the region that the image is in: "<region>:${ref.imageId}".`,
   );
+  return { obstacle: missing };
 }
 
 function unreadable(ref: ImageRef, failure: Parameters<typeof saidByCloud>[0]): Diagnostic {
