@@ -11,6 +11,8 @@ declare const __PACKAGE_VERSION__: string;
 
 const PLUGIN_NAME = "terraform-provider-ecd";
 const OLDEST_NODE = 20;
+/** Longer than a run for one share takes. */
+const GARBAGE_INTERVAL_MS = 500;
 
 if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   process.stdout.write(
@@ -25,7 +27,11 @@ const writeError = (line: string): void => void process.stderr.write(`${line}\n`
 const logger = createLogger({ level: logLevel, module: PLUGIN_NAME, now: Date.now, writeLine: writeError });
 
 async function provider(): Promise<Provider> {
-  const { createProvider } = await import("./ecd-provider.js");
+  const [{ createProvider }, { garbageCollection, realHeap }] = await Promise.all([
+    import("./ecd-provider.js"),
+    import("./garbage.js"),
+  ]);
+  setInterval(garbageCollection(realHeap()), GARBAGE_INTERVAL_MS).unref();
   return createProvider({
     environment: process.env,
     packageVersion: __PACKAGE_VERSION__,
