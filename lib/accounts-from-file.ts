@@ -42,6 +42,7 @@ export function accountsFromFile(path: string): AccountsFile {
   const file = resolve(path);
   try {
     const text = readFileSync(file, "utf8");
+    if (text.includes("\0")) throw new Error("it is not UTF-8 text. Save it as UTF-8");
     return checked(extname(file).toLowerCase() === ".json" ? accountsInJson(text) : accountsInCsv(text));
   } catch (cause) {
     throw new Error(`cannot read accounts from ${file}: ${String(cause).replace(/^\w*Error: /, "")}`, { cause });

@@ -54,12 +54,32 @@ function keyArguments(args: ProviderArguments, env: Environment) {
   if (!accessKey || !secretKey) return undefined;
   const keys: Credentials = { accessKeyId: accessKey.value, accessKeySecret: secretKey.value };
   const family = accessKey.isFromConfig ? undefined : completeFamily(env);
-  const settings: CredentialSettings = {
-    from: "keys",
+  const settings = {
+    from: "keys" as const,
     keys: family ?? { ...keys, securityToken: tokenFor(args, accessKey.isFromConfig, keys.accessKeyId) },
     origin: accessKey.origin,
   };
+  checkCharacters(args, env, settings.keys);
   return { settings, isFromConfig: accessKey.isFromConfig };
+}
+
+/** No key has such a character: it would come back as a wrong signature, which hints at nothing. */
+function checkCharacters(args: ProviderArguments, env: Environment, keys: Credentials): void {
+  const values = {
+    access_key: keys.accessKeyId,
+    secret_key: keys.accessKeySecret,
+    security_token: keys.securityToken,
+  };
+  for (const [path, value] of Object.entries(values)) {
+    if (value === undefined || /^[\x21-\x7e]*$/.test(value)) continue;
+    const variable = (VARIABLES[path] ?? []).find((name) => env[name] === value);
+    const origin = args.fromConfig(path)?.origin ?? `environment variable ${variable}`;
+    args.error(
+      path,
+      `Invalid ${path}`,
+      `The ${origin} holds a character that no key has, most often a blank or a line break at its end. Remove it.`,
+    );
+  }
 }
 
 /** Key, secret and token of one naming; two tools' keys in one shell must not be mixed. */

@@ -8,7 +8,7 @@ import { withFolder } from "./stack";
 const [A, B] = ["1182725234310001", "1182725234310002"];
 const BOTH = { accountIds: [A, B], accountNames: { [A]: "finance-prod", [B]: "hr-emea" } };
 
-function read(name: string, content: string) {
+function read(name: string, content: string | Buffer) {
   return withFolder((folder) => {
     writeFileSync(join(folder, name), content);
     return accountsFromFile(join(folder, name));
@@ -69,6 +69,10 @@ describe("accounts from a CSV file", () => {
       const file = join(folder, "none.csv");
       expect(() => accountsFromFile(file)).toThrow(`cannot read accounts from ${file}: ENOENT`);
     });
+  });
+
+  test("a file as spreadsheets save it in UTF-16 is an error that says what to do", () => {
+    expect(() => read("accounts.csv", Buffer.from(`\uFEFF${A},finance`, "utf16le"))).toThrow("Save it as UTF-8");
   });
 
   test("whatever is written with quotes is read back the same", () => {

@@ -128,3 +128,37 @@ describe("keys of different tools in one environment are never mixed", () => {
     expect(credentials({ ...KEYS, access_key: "STS.id-0" }, SDK)).toMatchObject({ keys: { securityToken: "token-2" } });
   });
 });
+
+describe("a key with a blank or a line break", () => {
+  const errors = (values: Record<string, Value>, env: Record<string, string>) =>
+    resolveConfiguration(values, { HOME: "/home/me", ...env }).diagnostics.filter(
+      ({ severity }) => severity === "error",
+    );
+
+  test.each([
+    [
+      "in a variable",
+      {},
+      { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" },
+      "secret_key",
+      "environment variable ALICLOUD_SECRET_KEY",
+    ],
+    [
+      "in the token of another tool's pair",
+      {},
+      { ...SDK, ALIBABA_CLOUD_SECURITY_TOKEN: " token-2" },
+      "security_token",
+      "environment variable ALIBABA_CLOUD_SECURITY_TOKEN",
+    ],
+    ["in an argument", { ...KEYS, access_key: "id-0 " }, {}, "access_key", 'argument "access_key"'],
+  ])("%s is an error that names its place and not its value", (_where, values, env, path, origin) => {
+    const found = errors(values, env);
+    expect(found).toMatchObject([{ summary: `Invalid ${path}`, attribute: [path] }]);
+    expect(found[0]?.detail).toContain(`The ${origin} holds a character that no key has`);
+    expect(JSON.stringify(found)).not.toMatch(/(secret|token|id)-\d/);
+  });
+
+  test("in a variable that is not used does not matter", () => {
+    expect(errors(KEYS, { ALICLOUD_SECRET_KEY: "secret-1\n" })).toEqual([]);
+  });
+});
