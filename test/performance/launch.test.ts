@@ -1,18 +1,21 @@
 /** What a whole launch loads, seen through a plan of the real terraform: three launches, of which one calls the cloud. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { payloadFolder } from "../../lib/mirror";
 import { accounts, share, Workspace } from "../e2e/workspace";
 
-/** Preloaded: appends, at the launch's end, Node's own modules that it loaded, and whether it loaded the SDK. */
+/** Preloaded: appends, at the launch's end, Node's own modules that it loaded, its files, and whether the SDK is in them. */
 const TRACE = `
 const { appendFileSync, readFileSync } = require("node:fs");
 process.on("exit", () => {
-  const sdk = Object.keys(require.cache).some((file) => file !== __filename && readFileSync(file).includes("ACS3-HMAC-SHA256"));
-  appendFileSync(process.env.TRACE_FILE, JSON.stringify({ builtIn: process.moduleLoadList, sdk }) + "\\n");
+  const files = Object.keys(require.cache).filter((file) => file !== __filename);
+  const sdk = files.some((file) => readFileSync(file).includes("ACS3-HMAC-SHA256"));
+  appendFileSync(process.env.TRACE_FILE, JSON.stringify({ builtIn: process.moduleLoadList, files, sdk }) + "\\n");
 });`;
 
 interface Launch {
   readonly builtIn: readonly string[];
+  readonly files: readonly string[];
   readonly sdk: boolean;
 }
 
@@ -48,6 +51,12 @@ describe("the launches of a plan", () => {
 
   it("never load Node's fetch, which takes longer than the calls", () => {
     expect(launches.flatMap(({ builtIn }) => builtIn).filter((name) => /undici|fetch/.test(name))).toEqual([]);
+  });
+
+  it("load no files but the provider's own", () => {
+    const files = launches.flatMap((launch) => launch.files).map((file) => basename(file));
+    expect(files.length).toBeGreaterThan(launches.length);
+    expect(files.filter((name) => !readdirSync(payloadFolder()).includes(name))).toEqual([]);
   });
 
   it("load the cloud's SDK in one of three", () => {
