@@ -34,6 +34,8 @@ export interface EcdClientOptions {
   /** Hears of every write. */
   readonly log: Log;
   readonly setTimer: SetTimer;
+  /** Milliseconds of any clock. */
+  readonly now: () => number;
 }
 
 export class EcdClient {
@@ -41,7 +43,7 @@ export class EcdClient {
   private callerAccount: Promise<string> | undefined;
 
   constructor(private readonly options: EcdClientOptions) {
-    this.lookups = new ImageLookups((region, ids) => this.describeImages(region, ids), options.setTimer);
+    this.lookups = new ImageLookups((region, ids) => this.describeImages(region, ids), options.setTimer, options.now);
   }
 
   /** `DescribeImagePermission`. An answer that cannot be understood is an error, never an empty list. */

@@ -9,8 +9,11 @@ import type { SetTimer } from "./network";
 
 /** A call is made when nobody has joined for this long. The first is for a stack of one share, which waits for nobody. */
 const FIRST_QUIET_MS = 10;
-/** Terraform takes 10 to 30 ms to prepare a share of 50 accounts for its plan call, and more on a busy machine. */
+/** Terraform takes 10 to 30 ms to prepare a share of 50 accounts for its plan call; of 1,000 it takes 120 ms for each. */
 const QUIET_MS = 100;
+const LONGEST_QUIET_MS = 400;
+/** How often the last gap between two look-ups is waited for. */
+const GAPS = 3;
 
 /** Most ids in one call: `DescribeImages` lists at most this many images on a page (MaxResults). */
 const MAX_IDS_PER_CALL = 100;
@@ -38,10 +41,15 @@ export class ImageLookups {
   /** Look-ups without an answer, now and at most: as many as Terraform has under way at once. */
   private open = 0;
   private mostOpen = 0;
+  /** So many waited, and nobody joined them. */
+  private completeAt = 0;
+  private quietMs = QUIET_MS;
+  private lastAtMs = 0;
 
   constructor(
     private readonly fetchImages: FetchImages,
     private readonly setTimer: SetTimer,
+    private readonly now: () => number,
   ) {}
 
   /**
@@ -58,17 +66,29 @@ export class ImageLookups {
     }
     const { promise: lookup, ...settle } = withResolvers();
     batch.waiting.set(imageId, { ...settle, lookup, signals: [signal] });
-    this.mostOpen = Math.max(this.mostOpen, ++this.open);
+    this.noteArrival();
     batch.cancelTimer();
-    // Once as many wait as ever were under way, nobody is left to wait for.
-    const isComplete = this.hasAsked && batch.waiting.size > 1 && batch.waiting.size === this.mostOpen;
-    const quietMs = isComplete ? 0 : this.hasAsked ? QUIET_MS : FIRST_QUIET_MS;
+    const quietMs = this.isComplete(batch) ? 0 : this.hasAsked ? this.quietMs : FIRST_QUIET_MS;
     batch.cancelTimer = this.setTimer(() => this.flush(region, batch.waiting), quietMs);
     return lookup;
   }
 
+  /** Once as many wait as ever were under way, nobody is left to wait for; unless a slow Terraform is still to send more. */
+  private isComplete({ waiting }: Batch): boolean {
+    return waiting.size > 1 && waiting.size === this.mostOpen && waiting.size === this.completeAt;
+  }
+
+  /** Learns how many come at once and how fast. A gap after which nobody waited says nothing: that one had to come later. */
+  private noteArrival(): void {
+    const gapMs = this.now() - this.lastAtMs;
+    this.lastAtMs += gapMs;
+    if (this.open > 0) this.quietMs = Math.max(QUIET_MS, Math.min(LONGEST_QUIET_MS, GAPS * gapMs), this.quietMs / 2);
+    this.mostOpen = Math.max(this.mostOpen, ++this.open);
+  }
+
   private flush(region: string, batch: Map<string, Waiting>): void {
     this.gathering.delete(region);
+    if (this.hasAsked && batch.size === this.mostOpen) this.completeAt = batch.size;
     this.hasAsked = true;
     // What nobody waits for any more is not asked: no new call is made after a stop.
     const ids = [...batch].filter(([, { signals }]) => signals.some((one) => !one.aborted)).map(([id]) => id);

@@ -75,7 +75,7 @@ export function createCloud(
     },
     log,
   });
-  return new EcdClient({ ...settings, calls: new SignedCalls(sender, source), log, setTimer });
+  return new EcdClient({ ...settings, calls: new SignedCalls(sender, source), log, setTimer, now });
 }
 
 function bounded<T>(work: Promise<T>, what: string, limitMs: number, setTimer: SetTimer): Promise<T> {

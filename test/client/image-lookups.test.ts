@@ -21,6 +21,7 @@ function lookups(options: { exists?: (id: string) => boolean; cutAt?: number; di
       endWindow = run;
       return () => {};
     },
+    () => 0,
   );
   return { under, calls, endWindow: () => endWindow() };
 }
@@ -41,19 +42,25 @@ test("look-ups of one region within the window share a call, each id once", asyn
  * one share after the other; answering it takes a look-up and a call more.
  * @returns how many images each call asked for
  */
-async function planned(images: number, parallelism: number, prepareMs: number): Promise<number[]> {
+async function planned(
+  images: number,
+  parallelism: number,
+  prepareMs: number,
+  unevenness: (n: number) => number = () => 1,
+): Promise<number[]> {
   const time = new VirtualTime();
   const sizes: number[] = [];
-  const under = new ImageLookups(async (_region, ids) => {
+  const fetchImages = async (_region: string, ids: readonly string[]) => {
     sizes.push(ids.length);
     await time.sleep(20);
     return new Map(ids.map((imageId) => [imageId, { imageId } as never]));
-  }, time.setTimer);
+  };
+  const under = new ImageLookups(fetchImages, time.setTimer, time.now);
   let [next, isPreparedAt] = [0, 0];
   const walker = async () => {
     while (next < images) {
       const id = `m-${next++}`;
-      isPreparedAt = Math.max(isPreparedAt, time.now()) + prepareMs;
+      isPreparedAt = Math.max(isPreparedAt, time.now()) + prepareMs * unevenness(next);
       await time.sleep(isPreparedAt - time.now());
       await find(under, id);
       await time.sleep(20);
@@ -76,9 +83,17 @@ test.each([0, 1, 5, 20])("and more at parallelism 50, when it takes %i ms to pre
   expect((await planned(1000, 50, prepareMs)).length).toBeLessThanOrEqual(1000 / 20);
 });
 
+test.each([60, 120, 200])(
+  "nearly ten also when Terraform is slow and uneven, with %i ms for each",
+  async (prepareMs) => {
+    const sizes = await planned(1000, 10, prepareMs, (n) => 0.5 + ((n * 7) % 11) / 10);
+    expect(sizes.length).toBeLessThanOrEqual(1000 / 8);
+  },
+);
+
 test("the first look-up waits 10 ms for others, a later one that stays alone 100 ms", async () => {
   const time = new VirtualTime();
-  const under = new ImageLookups(async () => new Map([["m-0", { imageId: "m-0" } as never]]), time.setTimer);
+  const under = new ImageLookups(async () => new Map([["m-0", { imageId: "m-0" } as never]]), time.setTimer, time.now);
   await time.until(find(under, "m-0"));
   expect(time.now()).toBe(10);
   await time.until(find(under, "m-0"));

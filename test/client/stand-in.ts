@@ -143,6 +143,7 @@ export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
     region: IMAGE.region,
     log: options.log ?? (() => {}),
     setTimer: network.setTimer,
+    now: Date.now,
   });
 }
 
