@@ -27,12 +27,17 @@ export async function applyCreate(session: Session, planned: Share): Promise<App
   });
 }
 
-/** Those of the plan, for what was not known then; what the plan of this process checked is not asked again. */
+/**
+ * Those of the plan, for what was not known then; what the plan of this process checked is not asked again. Both ask at
+ * once: a create waits for one answer less.
+ */
 async function checksBeforeWriting(session: Session, planned: Share, limits: Limits): Promise<readonly Diagnostic[]> {
   const { ref, accounts, exclusive } = planned;
-  const aboutImage = await checkImage(session, ref, limits);
-  if (hasError(aboutImage)) return aboutImage;
-  return await checkAccounts(session, { ref, accounts, exclusive, replaced: new Set() }, limits);
+  const [aboutImage, aboutAccounts] = await Promise.all([
+    checkImage(session, ref, limits),
+    checkAccounts(session, { ref, accounts, exclusive, replaced: new Set() }, limits),
+  ]);
+  return hasError(aboutImage) ? aboutImage : aboutAccounts;
 }
 
 async function create(session: Session, planned: Share, limits: Limits): Promise<ApplyResponse> {

@@ -43,9 +43,12 @@ async function createDiagnostics(
   const unnamed = unnamedAccounts(session, ref.imageId, without(accounts ?? [], replaced));
   if (!session.canCall) return [...known, ...unnamed];
   const limits = session.limits(timeoutMs(share.timeouts, "create"));
-  const aboutImage = await checkImage(session, ref, limits);
-  if (hasError(aboutImage) || !accounts || session.wasFoundGone(ref)) return [...known, ...unnamed, ...aboutImage];
-  return [...known, ...aboutImage, ...(await checkAccounts(session, { ref, accounts, exclusive, replaced }, limits))];
+  // Both ask at once: this plan, and the apply that plans again, wait for one answer less.
+  const [aboutImage, aboutAccounts] = await Promise.all([
+    checkImage(session, ref, limits),
+    accounts && !session.wasFoundGone(ref) && checkAccounts(session, { ref, accounts, exclusive, replaced }, limits),
+  ]);
+  return [...known, ...aboutImage, ...(hasError(aboutImage) || !aboutAccounts ? unnamed : aboutAccounts)];
 }
 
 /** Whether the plan could hold what a replacement takes away against `max_unshare`; otherwise the destroy leg does. */

@@ -41,4 +41,31 @@ describe("an apply in the process of its plan", () => {
     await apply(config(accounts(3)));
     expect(cloud.calls.filter((call) => call === "DescribeImages")).toHaveLength(1);
   });
+
+  it("asks for the image and for who has access at once, in a process of its own", async () => {
+    const { core, cloud } = terraform();
+    const plan = await core.plan(config(accounts(3)));
+    core.restart();
+    // An image that is only described once somebody asks for its accounts.
+    const { promise: isAskedForAccounts, resolve } = withResolvers();
+    const { describeImage, listAccounts } = cloud;
+    cloud.describeImage = async (ref) => {
+      await isAskedForAccounts;
+      return await describeImage.call(cloud, ref);
+    };
+    cloud.listAccounts = () => {
+      resolve();
+      return listAccounts.call(cloud);
+    };
+    await core.apply(plan);
+    expect([...cloud.live]).toEqual(accounts(3));
+  }, 5_000);
 });
+
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
