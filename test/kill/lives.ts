@@ -40,13 +40,13 @@ export interface Blown extends Pick<Stage, "operation" | "before" | "wanted"> {
   readonly wrote: boolean;
 }
 
-const MOMENTS = SOAK ? 200 : 20;
+const MOMENTS = SOAK ? 100 : 20;
 
 /** For the test that lives through it. */
 export const LIFE_TIMEOUT_MS = SOAK ? 3_600_000 : 300_000;
 
 /**
- * Strikes at 20 random moments; `ECD_SOAK=1`: at 200. The seed is part of a failure's message, and `ECD_SEED` repeats it.
+ * Strikes at 20 random moments; `ECD_SOAK=1`: at 100. The seed is part of a failure's message, and `ECD_SEED` repeats it.
  * @param check what must hold right after the blow, before anything is repaired
  */
 export async function liveThrough(campaign: Campaign, blow: Blow, check: (blown: Blown) => void): Promise<void> {
