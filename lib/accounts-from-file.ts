@@ -1,6 +1,7 @@
 /**
  * Reads a list of accounts that is kept outside the program, where those who maintain it can edit it. Runs at synth.
  */
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { accountIdProblem } from "../src/model";
@@ -35,18 +36,25 @@ const NAME_HEADERS = ["name", "account_name", "accountname", "account name"];
  * the columns in another order; lines that start with `#` are comments.
  *
  * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the app
- * @throws when the file cannot be read, holds no account (that would take access from everyone), holds an id that is
- * invalid, listed twice or a JSON number, or a name that is cut by a comma or that Terraform would evaluate
+ * @throws when the file cannot be read, is not UTF-8, holds no account (that would take access from everyone), holds an
+ * id that is invalid, listed twice or a JSON number, or a name that is cut by a comma or that Terraform would evaluate
  */
 export function accountsFromFile(path: string): AccountsFile {
   const file = resolve(path);
   try {
-    const text = readFileSync(file, "utf8");
-    if (text.includes("\0")) throw new Error("it is not UTF-8 text. Save it as UTF-8");
+    const text = utf8(readFileSync(file));
     return checked(extname(file).toLowerCase() === ".json" ? accountsInJson(text) : accountsInCsv(text));
   } catch (cause) {
     throw new Error(`cannot read accounts from ${file}: ${String(cause).replace(/^\w*Error: /, "")}`, { cause });
   }
+}
+
+/** Spreadsheets save in the system's encoding, and a name read in another would be shown to the reviewer as nonsense. */
+function utf8(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  // UTF-16 of digits is valid UTF-8, with a NUL beside each.
+  if (!isUtf8(bytes) || text.includes("\0")) throw new Error("it is not UTF-8 text. Save it as UTF-8");
+  return text;
 }
 
 function accountsInCsv(text: string): readonly AccountEntry[] {

@@ -71,8 +71,16 @@ describe("accounts from a CSV file", () => {
     });
   });
 
-  test("a file as spreadsheets save it in UTF-16 is an error that says what to do", () => {
-    expect(() => read("accounts.csv", Buffer.from(`\uFEFF${A},finance`, "utf16le"))).toThrow("Save it as UTF-8");
+  test.each([
+    ["UTF-16", Buffer.from(`\uFEFF${A},finance`, "utf16le")],
+    ["UTF-16 without a byte order mark", Buffer.from(`${A},finance`, "utf16le")],
+    [
+      "GBK, where a name would be shown as question marks",
+      Buffer.from([...Buffer.from(`${A},`), 0xb2, 0xc6, 0xce, 0xf1]),
+    ],
+    ["Latin-1", Buffer.from(`${A},caf\u00e9`, "latin1")],
+  ])("a file as spreadsheets save it in %s is an error that says what to do", (_, content) => {
+    expect(() => read("accounts.csv", content)).toThrow("it is not UTF-8 text. Save it as UTF-8");
   });
 
   test("whatever is written with quotes is read back the same", () => {
