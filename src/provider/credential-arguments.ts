@@ -31,10 +31,12 @@ export function credentialArguments(args: ProviderArguments, env: Environment): 
   const keys = keyArguments(args, env);
   if (unknown.length > 0) return { from: "unknown", arguments: [...new Set(unknown)] };
   if (hasOidcBlock && oidc) return { from: "oidc", role: oidc, origin: 'block "assume_role_with_oidc"' };
-  if (keys?.isFromConfig) return keys.settings;
-  const configured = otherSource(args, env, "fromConfig");
+  const configured = keys?.isFromConfig ? undefined : otherSource(args, env, "fromConfig");
   if (configured) return configured;
-  if (keys) return keys.settings;
+  if (keys) {
+    checkCharacters(args, env, keys.settings.keys);
+    return keys.settings;
+  }
   if (oidc) return { from: "oidc", role: oidc, origin: "environment variables ALIBABA_CLOUD_OIDC_*" };
   return (
     otherSource(args, env, "fromEnvironment") ?? {
@@ -59,7 +61,6 @@ function keyArguments(args: ProviderArguments, env: Environment) {
     keys: family ?? { ...keys, securityToken: tokenFor(args, accessKey.isFromConfig, keys.accessKeyId) },
     origin: accessKey.origin,
   };
-  checkCharacters(args, env, settings.keys);
   return { settings, isFromConfig: accessKey.isFromConfig };
 }
 
@@ -72,8 +73,9 @@ function checkCharacters(args: ProviderArguments, env: Environment, keys: Creden
   };
   for (const [path, value] of Object.entries(values)) {
     if (value === undefined || /^[\x21-\x7e]*$/.test(value)) continue;
+    const argument = args.fromConfig(path);
     const variable = (VARIABLES[path] ?? []).find((name) => env[name] === value);
-    const origin = args.fromConfig(path)?.origin ?? `environment variable ${variable}`;
+    const origin = argument?.value === value ? argument.origin : `environment variable ${variable}`;
     args.error(
       path,
       `Invalid ${path}`,

@@ -129,12 +129,10 @@ describe("keys of different tools in one environment are never mixed", () => {
   });
 });
 
-describe("a key with a blank or a line break", () => {
-  const errors = (values: Record<string, Value>, env: Record<string, string>) =>
-    resolveConfiguration(values, { HOME: "/home/me", ...env }).diagnostics.filter(
-      ({ severity }) => severity === "error",
-    );
+const errors = (values: Record<string, Value>, env: Record<string, string>) =>
+  resolveConfiguration(values, { HOME: "/home/me", ...env }).diagnostics.filter(({ severity }) => severity === "error");
 
+describe("a key with a blank or a line break", () => {
   test.each([
     [
       "in a variable",
@@ -158,7 +156,16 @@ describe("a key with a blank or a line break", () => {
     expect(JSON.stringify(found)).not.toMatch(/(secret|token|id)-\d/);
   });
 
-  test("in a variable that is not used does not matter", () => {
-    expect(errors(KEYS, { ALICLOUD_SECRET_KEY: "secret-1\n" })).toEqual([]);
+  test.each([
+    ["keys of the configuration", KEYS],
+    ["a profile of the configuration", { profile: "ci" }],
+    ["an ECS role of the configuration", { ecs_role_name: "runner" }],
+  ])("in variables that lose to %s does not matter", (_source, values) => {
+    expect(errors(values, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" })).toEqual([]);
+  });
+
+  test("in a variable that wins over an argument is said of the variable", () => {
+    const [found] = errors({ secret_key: "secret-0" }, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" });
+    expect(found?.detail).toContain("The environment variable ALICLOUD_SECRET_KEY holds");
   });
 });
