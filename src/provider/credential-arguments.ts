@@ -28,11 +28,11 @@ export function credentialArguments(args: ProviderArguments, env: Environment): 
   const blocks = args.unknown.filter((path) => path.startsWith("assume_role"));
   const unknown = [...ARGUMENTS.filter((path) => args.isUnknown(path)), ...blocks];
   const hasOidcBlock = args.configured("assume_role_with_oidc") !== null;
-  const keys = keyArguments(args, env);
+  const named = otherSource(args, env, "fromConfig");
+  const keys = keyArguments(args, env, hasOidcBlock || named !== undefined);
   if (unknown.length > 0) return { from: "unknown", arguments: [...new Set(unknown)] };
   if (hasOidcBlock && oidc) return { from: "oidc", role: oidc, origin: 'block "assume_role_with_oidc"' };
-  const configured = keys?.isFromConfig ? undefined : otherSource(args, env, "fromConfig");
-  if (configured) return configured;
+  if (named && !keys?.isFromConfig) return named;
   if (keys) {
     checkCharacters(args, env, keys.settings.keys);
     return keys.settings;
@@ -48,11 +48,15 @@ export function credentialArguments(args: ProviderArguments, env: Environment): 
   );
 }
 
-function keyArguments(args: ProviderArguments, env: Environment) {
+/** @param isOverruled by another source of the configuration, beside which what the environment holds does not matter */
+function keyArguments(args: ProviderArguments, env: Environment, isOverruled: boolean) {
   const accessKey = args.text("access_key");
   const secretKey = args.text("secret_key");
-  if (accessKey && !secretKey && !args.isUnknown("secret_key")) missing(args, accessKey.origin, "secret_key");
-  if (secretKey && !accessKey && !args.isUnknown("access_key")) missing(args, secretKey.origin, "access_key");
+  const half = accessKey ?? secretKey;
+  const lacking = !secretKey ? "secret_key" : !accessKey ? "access_key" : undefined;
+  if (half && lacking && !args.isUnknown(lacking) && !(isOverruled && !half.isFromConfig)) {
+    missing(args, half.origin, lacking);
+  }
   if (!accessKey || !secretKey) return undefined;
   const keys: Credentials = { accessKeyId: accessKey.value, accessKeySecret: secretKey.value };
   const family = accessKey.isFromConfig ? undefined : completeFamily(env);

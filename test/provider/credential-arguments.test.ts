@@ -169,3 +169,22 @@ describe("a key with a blank or a line break", () => {
     expect(found?.detail).toContain("The environment variable ALICLOUD_SECRET_KEY holds");
   });
 });
+
+describe("half a pair of keys in the environment", () => {
+  const HALVES: readonly Record<string, string>[] = [
+    { ALICLOUD_ACCESS_KEY: "id-1" },
+    { ALICLOUD_SECRET_KEY: "secret-1" },
+  ];
+  const role = { role_arn: OIDC.ALIBABA_CLOUD_ROLE_ARN, oidc_provider_arn: "p", oidc_token_file: "/run/token" };
+
+  test.each<[string, Record<string, Value>]>([
+    ["a profile", { profile: "ci" }],
+    ["an OIDC role", { assume_role_with_oidc: role }],
+  ])("does not matter beside %s of the configuration, which would win over a whole one", (_source, values) => {
+    for (const half of HALVES) expect(errors(values, half)).toEqual([]);
+  });
+
+  test("is an error where it would be used", () => {
+    for (const half of HALVES) expect(errors({}, half)).toHaveLength(1);
+  });
+});
