@@ -49,4 +49,4 @@ function recorded(document, notes) {
   });
 }
 
-module.exports = { notesIn, recorded };
+module.exports = { PARTS, notesIn, recorded };

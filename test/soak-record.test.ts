@@ -1,4 +1,7 @@
 /** The table of the soak: a row for a half that passed as a whole, and the old row for one that did not. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
 interface Note {
   readonly half: string;
   readonly part: string;
@@ -8,7 +11,8 @@ interface Note {
   readonly ms: number;
 }
 
-const { recorded } = require("./soak-record.cjs") as {
+const { PARTS, recorded } = require("./soak-record.cjs") as {
+  readonly PARTS: Readonly<Record<string, readonly string[]>>;
   recorded(document: string, notes: readonly Note[]): string;
 };
 
@@ -53,4 +57,17 @@ it("keeps the rows in order, whichever half was run last", () => {
     "| faults | 50 | 1300 |  |  |  | 7 | 1 s |",
     "| kill |  |  | 600 |  |  | 7 | 3 s |",
   ]);
+});
+
+it("waits for the parts that the test files note, by the names that they give themselves", () => {
+  const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".test.ts"),
+  );
+  const noted = files.flatMap((name) =>
+    [...readFileSync(join(__dirname, name), "utf8").matchAll(/new Campaign\("(\w+)", "([^"]+)"/g)].map(
+      ([, half, part]) => `${half}: ${part}`,
+    ),
+  );
+  const awaited = Object.entries(PARTS).flatMap(([half, parts]) => parts.map((part) => `${half}: ${part}`));
+  expect(noted.sort()).toEqual(awaited.sort());
 });
