@@ -1,7 +1,7 @@
 /** What `npm run bench` takes: which sections, and how much of each. */
 import { parseArgs } from "node:util";
 
-export const SECTIONS = ["handshake", "commands", "accounts", "images", "growth", "throttled"] as const;
+const SECTIONS = ["handshake", "commands", "accounts", "images", "growth", "throttled"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {

@@ -13,5 +13,5 @@ export {
   RAM_USER_ID_DIGITS,
 } from "./limits";
 export { maxUnshareProblem } from "./max-unshare";
-export { DEFAULT_ON_DESTROY, ON_DESTROY_VALUES, type OnDestroy, onDestroyProblem } from "./on-destroy";
+export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./on-destroy";
 export type { Problem } from "./problem";

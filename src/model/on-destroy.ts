@@ -1,7 +1,7 @@
 /** What destroying a share does with the access it gave. */
 import type { Problem } from "./problem";
 
-export const ON_DESTROY_VALUES = ["unshare", "retain"] as const;
+const ON_DESTROY_VALUES = ["unshare", "retain"] as const;
 export type OnDestroy = (typeof ON_DESTROY_VALUES)[number];
 export const DEFAULT_ON_DESTROY: OnDestroy = "unshare";
 

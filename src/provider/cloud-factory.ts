@@ -46,7 +46,7 @@ export async function configureCloud(
 }
 
 /** @param trustedCertificates the contents of the settings' certificate files */
-export function createCloud(
+function createCloud(
   settings: ProviderSettings,
   trustedCertificates: readonly string[],
   dependencies: CloudDependencies,

@@ -10,7 +10,7 @@ const FOUND_LIVE = ", shared outside Terraform";
 export type AccountNames = ReadonlyMap<string, string>;
 
 /** The line of an account that a configuration declares. */
-export function accessLine(imageId: string, accountId: string, names: AccountNames): string {
+function accessLine(imageId: string, accountId: string, names: AccountNames): string {
   const name = names.get(accountId);
   return name ? `${imageId} (${oneLine(name)})` : imageId;
 }

@@ -87,7 +87,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
 }
 
 /** The share as seen: all accounts of an exclusive one, the managed ones of an additive one. */
-export function observedShare(session: Session, share: Share, live: ReadonlySet<string>): Share {
+function observedShare(session: Session, share: Share, live: ReadonlySet<string>): Share {
   const accounts = share.exclusive ? live : intersection(share.accounts, live);
   return {
     ...share,

@@ -80,7 +80,7 @@ export function fromShare(share: Share): ObjectValue {
 }
 
 /** The accounts of a set, or undefined when it, or one element, is not known yet. */
-export function toAccounts(value: Value | undefined): ReadonlySet<string> | undefined {
+function toAccounts(value: Value | undefined): ReadonlySet<string> | undefined {
   if (!Array.isArray(value)) return undefined;
   const elements: readonly Value[] = value;
   return elements.every((element) => typeof element === "string") ? new Set(elements as string[]) : undefined;

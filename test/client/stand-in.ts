@@ -109,7 +109,7 @@ export const CREDENTIALS: Credentials = { accessKeyId: "LTAItestkeyid0001", acce
 export const NEVER: AbortSignal = new AbortController().signal;
 setMaxListeners(0, NEVER);
 
-export const NETWORK: Network = {
+const NETWORK: Network = {
   proxy: {},
   connectTimeoutMs: 5000,
   readTimeoutMs: 5000,

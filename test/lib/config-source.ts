@@ -34,7 +34,7 @@ export function propertiesOf(file: string, name: string): ReadonlyMap<string, So
   return new Map(properties.map((property) => [terraformName(property.name), property]));
 }
 
-export function terraformName(name: string): string {
+function terraformName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
