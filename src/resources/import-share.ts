@@ -99,7 +99,7 @@ async function look(
   }
   if (described.value) {
     const obstacle = sharingObstacle(ref, described.value);
-    return obstacle ? { obstacle } : { isCustom: true };
+    return obstacle ? { obstacle } : { isCustom: described.value.type.toUpperCase() === "CUSTOM" };
   }
   const missing = error(
     `${titleImage(ref)} does not exist`,

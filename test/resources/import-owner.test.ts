@@ -28,4 +28,12 @@ describe("an import notes the caller as the owner", () => {
     await core.importState(ID);
     expect(core.private).not.toHaveProperty("owner");
   });
+
+  it("never of one of no type that seems shared with nobody: whether it is the caller's own was not seen", async () => {
+    const { core, cloud } = terraform();
+    cloud.images.set("m-test", { type: "" });
+    await core.importState(ID);
+    expect(core.state).not.toBeNull();
+    expect(core.private).not.toHaveProperty("owner");
+  });
 });
