@@ -31,9 +31,11 @@ test("no text is run as code", () => {
 
 test("what is required is written in the code: Node's own modules, the package's files, its peers", () => {
   const names = shipped.flatMap(({ text }) =>
-    [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = ""]) => name),
+    [...text.matchAll(/\brequire\("([^"]+)"\)|(?<![.\w$])import\("([^"]+)"\)/g)].map(
+      ([, required, imported]) => required ?? imported ?? "",
+    ),
   );
   const foreign = names.filter((name) => !isBuiltin(name) && !name.startsWith("."));
   expect([...new Set(foreign)].sort()).toEqual(["cdktf", "constructs"]);
-  expect(found(/\brequire\((?!")[^)]*\)/g)).toEqual([]);
+  expect(found(/(?:\brequire|(?<![.\w$])import|\bcreateRequire)\((?!")[^)]*\)/g)).toEqual([]);
 });
