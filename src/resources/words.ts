@@ -82,7 +82,7 @@ function asSentence(text: string): string {
   return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? "" : "."}`;
 }
 
-/** Their RAM actions have the service's prefix. */
+/** Calls of STS, whose RAM actions are not ECD's. */
 const STS_ACTIONS = new Set(["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC"]);
 
 /** What the reader can do about a failure. */
