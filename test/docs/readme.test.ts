@@ -19,7 +19,7 @@ function keyWith(tag: string) {
   const { Statement } = JSON.parse(block(README, tag)) as Policy;
   const allowed = Statement.flatMap(({ Action }) => Action);
   const deny = ECD_ACTIONS.map((action) => `ecd:${action}`).filter((action) => !allowed.includes(action));
-  return { id: tag, secret: `secret of ${tag}`, deny };
+  return { id: tag, secret: `secret-of-${tag}`, deny };
 }
 
 describe("the first example and the two policies", () => {
