@@ -75,7 +75,7 @@ function accountsInCsv(text: string): readonly AccountEntry[] {
     // Of a name with a comma only the first part would be shown to whoever approves the plan.
     if (fields.slice(columns.count).some((field) => field !== "")) {
       throw new Error(
-        `line ${line}: ${fields.length} fields in a file of ${columns.count}. Put a name that holds a comma in quotes`,
+        `line ${line}: ${fields.length} fields in a file of ${columns.count}. Put a name that holds a comma in quotes, and name every column in the first line`,
       );
     }
     return { place: `line ${line}`, id: fields[columns.id] ?? "", name: fields[columns.name] ?? "" };
