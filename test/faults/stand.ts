@@ -109,11 +109,13 @@ export class Stand {
     return this.written.get(id) ?? [];
   }
 
-  /** RequestIds of the calls that the cell's fault struck. */
-  struckRequests({ id }: Cell): readonly string[] {
+  /** RequestIds of the calls that the cell's fault struck, and of those that a token failed which ran out by it. */
+  struckRequests({ id, region, fault }: Cell): readonly string[] {
     const faults = this.armed.get(id) ?? [];
+    const hasRunOut = (entry: JournalEntry) =>
+      fault.provider === "token" && entry.region === region && entry.code === fault.code;
     return this.emulator.journal
-      .filter((entry) => entry.faults.some((fault) => faults.includes(fault)))
+      .filter((entry) => hasRunOut(entry) || entry.faults.some((one) => faults.includes(one)))
       .map(({ requestId }) => requestId);
   }
 
