@@ -3,10 +3,13 @@
 # start, and hides stderr, so what is wrong is said on stdout.
 # Preloads would print before the handshake, and the debug switches print Authorization headers.
 # Coverage would be written by every launch, and certificates are verified whatever the shell has set for other programs.
-unset NODE_OPTIONS NODE_DEBUG DEBUG NODE_V8_COVERAGE NODE_TLS_REJECT_UNAUTHORIZED
+# A worker of Node.js's cluster module listens through its parent, and Terraform would wait for ever.
+unset NODE_OPTIONS NODE_DEBUG DEBUG NODE_V8_COVERAGE NODE_TLS_REJECT_UNAUTHORIZED NODE_UNIQUE_ID
 node=${ECD_NODE:-node}
-if ! command -v "$node" >/dev/null 2>&1; then
-  echo "Node.js 20 or newer was not found: \"$node\" is not on PATH. Install it, or set ECD_NODE to its path."
+# The shell finds folders and files that cannot be run as well, and says so on stderr only when it runs them.
+found=$(command -v "$node" 2>/dev/null)
+if [ ! -f "$found" ] || [ ! -x "$found" ]; then
+  echo "Node.js 20 or newer was not found: \"$node\" is no program that can be run. Install it, or set ECD_NODE to its path."
   exit 1
 fi
 exec "$node" "${0%/*}/provider.cjs" "$@"

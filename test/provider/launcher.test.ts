@@ -1,0 +1,53 @@
+/** The launcher: of a plugin that does not start, Terraform shows the first line of stdout and nothing else. */
+import { spawnSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const LAUNCHER = join(dirname(dirname(__dirname)), "src", "provider", "launcher.sh");
+
+describe("the launcher", () => {
+  const folder = mkdtempSync(join(tmpdir(), "launcher-"));
+  const launcher = join(folder, "launcher");
+  beforeAll(() => {
+    copyFileSync(LAUNCHER, launcher);
+    chmodSync(launcher, 0o755);
+    writeFileSync(join(folder, "provider.cjs"), "console.log(`runs`);");
+    writeFileSync(join(folder, "not-executable"), "", { mode: 0o644 });
+    mkdirSync(join(folder, "bin"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const launch = (environment: Record<string, string>) =>
+    spawnSync(launcher, {
+      env: { PATH: dirname(process.execPath), ...environment },
+      encoding: "utf8",
+      timeout: 10_000,
+    });
+
+  it("runs the provider with the Node.js on PATH, or with the one that ECD_NODE names", () => {
+    expect(launch({}).stdout).toMatch(/^runs\n$/);
+    expect(launch({ PATH: "/usr/bin:/bin", ECD_NODE: process.execPath }).stdout).toMatch(/^runs\n$/);
+  });
+
+  it.each([
+    ["is a folder", join(folder, "bin")],
+    ["is a file that cannot be run", join(folder, "not-executable")],
+    ["is missing", join(folder, "missing")],
+    ["is a word of the shell", "echo"],
+  ])("says on stdout that ECD_NODE %s", (_what, node) => {
+    const { status, stdout } = launch({ PATH: "/nonexistent", ECD_NODE: node });
+    expect(status).toBe(1);
+    expect(stdout).toBe(
+      `Node.js 20 or newer was not found: "${node}" is no program that can be run. Install it, or set ECD_NODE to its path.\n`,
+    );
+  });
+
+  it("is not held up by what another Node.js program left in the environment for its own workers", () => {
+    writeFileSync(
+      join(folder, "provider.cjs"),
+      "require('net').createServer().listen(0, () => { console.log('listens'); process.exit(); });",
+    );
+    expect(launch({ NODE_UNIQUE_ID: "1" }).stdout).toBe("listens\n");
+  });
+});
