@@ -10,6 +10,8 @@ import type { Address, Handshake } from "./handshake";
 
 /** Of `sun_path` on macOS, the shortest of the systems; Linux has 108. A longer path is cut off silently or refused. */
 const MAX_SOCKET_PATH_BYTES = 104;
+/** They part the fields of the handshake's line, and end it. */
+const UNFIT_FOR_HANDSHAKE = /[|\r\n]/;
 const LOOPBACK = "127.0.0.1";
 
 export interface Endpoint extends Address {
@@ -17,7 +19,7 @@ export interface Endpoint extends Address {
   remove(): void;
 }
 
-/** Binds the server. A socket that cannot be made (path too long, folder missing or read-only) means a port. */
+/** Binds the server. A socket that cannot be made (path too long or not to be told, folder missing or read-only) means a port. */
 export async function listen(server: Server, where: Pick<Handshake, "socketFolder" | "ports">): Promise<Endpoint> {
   return (await listenOnSocket(server, where.socketFolder ?? tmpdir())) ?? (await listenOnPort(server, where.ports));
 }
@@ -32,7 +34,8 @@ async function listenOnSocket(server: Server, parent: string): Promise<Endpoint 
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const address = join(folder, "socket");
   // One byte is the terminating zero.
-  if (Buffer.byteLength(address) < MAX_SOCKET_PATH_BYTES && (await listening(server, { path: address }))) {
+  const isFit = Buffer.byteLength(address) < MAX_SOCKET_PATH_BYTES && !UNFIT_FOR_HANDSHAKE.test(address);
+  if (isFit && (await listening(server, { path: address }))) {
     return { network: "unix", address, remove };
   }
   remove();

@@ -42,6 +42,15 @@ describe("the endpoint", () => {
     expect(readdirSync(deep)).toEqual([]);
   });
 
+  test("is a loopback port when the socket's path would break the handshake's line apart", async () => {
+    for (const name of ["a|b", "a\nb"]) {
+      const odd = join(folder, name);
+      mkdirSync(odd);
+      expect(await listenIn(odd)).toMatchObject({ network: "tcp" });
+      expect(readdirSync(odd)).toEqual([]);
+    }
+  });
+
   test("is a port of the loopback interface alone when there is no folder for a socket", async () => {
     const { network, address } = await listenIn(join(folder, "missing"));
     expect(network).toBe("tcp");
