@@ -6,7 +6,9 @@ import { asText, type JsonObject } from "./exact-json";
 
 /** The account ids, in the order of the answer and each once; undefined when the answer cannot be understood. */
 export function accountsOf(body: JsonObject): readonly string[] | undefined {
-  // Whether an image that is not shared answers [] or leaves the key out, no public source says: both are accepted.
+  // Whether an image that is not shared answers [] or leaves the key out, no public source says: both are accepted, the
+  // second only of the service itself, whose every answer has a RequestId. Others answer {} as well.
+  if (!("AliUids" in body) && asText(body.RequestId) === undefined) return undefined;
   const listed = body.AliUids ?? [];
   if (!Array.isArray(listed)) return undefined;
   const ids = new Set<string>();

@@ -7,6 +7,7 @@ import { EcdError, unsentError } from "./ecd-error";
 import { asText, isJsonObject, type JsonObject, parseExactJson } from "./exact-json";
 import type { Exchange } from "./exchange";
 import { failureKind } from "./failure-kind";
+import { plainMessage, plainName } from "./plain-text";
 import { redact } from "./redact";
 import { retryAfterMs } from "./retry-after";
 
@@ -19,8 +20,15 @@ export interface Sent {
   readonly secrets: readonly (string | undefined)[];
 }
 
+/** Of HTTP: from here on an answer is no success. The SDK core draws the line at 400. */
+const FIRST_REDIRECTION = 300;
+
 /** Reads the text of an answer with a good status. Throws an EcdError when it is none, or reports a failure. */
 export function readAnswer(sent: Sent, text: string): JsonObject {
+  // A proxy or a login page answers so, and its JSON, empty most often, would read as "shared with nobody".
+  if ((sent.exchange.status ?? 0) >= FIRST_REDIRECTION) {
+    throw unreadable(sent, "is a redirection, which the service never gives");
+  }
   let body: unknown;
   try {
     body = parseExactJson(text);
@@ -83,8 +91,8 @@ function serviceError(sent: Sent, body: JsonObject): EcdError {
   return new EcdError({
     kind,
     action: sent.action,
-    code: redact(code || `Status${status}`, sent.secrets),
-    message: redact(words + missingPermission(body.AccessDeniedDetail) + clockHint(code), sent.secrets),
+    code: plainName(redact(code || `Status${status}`, sent.secrets)),
+    message: plainMessage(redact(words + missingPermission(body.AccessDeniedDetail), sent.secrets)) + clockHint(code),
     requestId: requestIdOf(sent, body),
     httpStatus: status,
     retryable: kind === "throttled" || kind === "unavailable",
@@ -125,7 +133,7 @@ function failed(sent: Sent, lost: Lost): EcdError {
 /** The id to quote to Alibaba Cloud's support. */
 export function requestIdOf(sent: Sent, body: JsonObject): string | undefined {
   const id = asText(body.RequestId ?? body.requestId) ?? asText(sent.exchange.headers["x-acs-request-id"]);
-  return id === undefined ? undefined : redact(id, sent.secrets);
+  return id === undefined ? undefined : plainName(redact(id, sent.secrets));
 }
 
 function missingPermission(detail: unknown): string {

@@ -72,6 +72,7 @@ describe("listAccounts", () => {
     ["a number that has lost digits", `{"AliUids":[1.182725234310001e25]}`],
     ["a nested list", `{"AliUids":[["1182725234310001"]]}`],
     ["an array as the answer", `[]`],
+    ["an object that is no answer of the service: it names no RequestId either", `{}`],
     ["an empty body", ``],
     ["a truncated body", `{"AliUids":["11827252343`],
   ])("takes %s for an unreadable answer, not for an empty list", async (_what, body) => {
