@@ -35,7 +35,7 @@ function disagreement(session: Session, ref: ImageRef, claim: Claim, others: rea
     return [
       warning(
         `${titleImage(ref)}: ${accountCount(contested.size)} may lose access although another share still declares it`,
-        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, accountNames)}\n\nWhich is applied last decides; the next plan shows what is left. If a share has got a new name, a moved block keeps everyone's access.`,
+        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, accountNames)}\n\nWhich is applied last decides; the next plan shows what is left. If a share has got a new name, a moved block keeps everyone's access. If what takes it away is a deposed object or a share left behind, take it out of the state with terraform state rm (of a deposed object, the share itself, which the next apply creates anew): nobody loses access by that.`,
         ["account_ids"],
       ),
     ];
