@@ -194,7 +194,7 @@ describe("the network of the environment", () => {
       SecurityToken: "t",
       Expiration: "2099-01-01T00:00:00Z",
     };
-    const service = closed(await standIn(json({ ...session, Code: "Success" }), certificates));
+    const service = closed(await standIn(json({ ...session, Code: "Success", AliUids: [] }), certificates));
     const proxy = closed(await connectProxy(() => service.port));
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, SSL_CERT_FILE: certificates.caFile };
     const cloud = await cloudOf(
