@@ -48,21 +48,27 @@ function traceStart(): Start {
   return JSON.parse(output) as Start;
 }
 
-/** Sources of each file of the bundle, from a second build beside the first. */
-function sourcesByFile(): Readonly<Record<string, readonly string[]>> {
+interface Bundling {
+  readonly inputs: Readonly<Record<string, { readonly format?: string }>>;
+  readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
+}
+
+/** What the bundler says of a second build beside the first. */
+function bundling(): Bundling {
   const asking = join(FOLDER, "ask.mjs");
   const script = join(packageRoot(), "scripts", "bundle-provider.mjs");
   writeFileSync(
     asking,
     `import { bundleProvider } from ${JSON.stringify(script)};
 const [root, outdir, version] = process.argv.slice(2);
-console.log(JSON.stringify((await bundleProvider({ root, outdir, version })).outputs));`,
+console.log(JSON.stringify(await bundleProvider({ root, outdir, version })));`,
   );
   const args = [asking, packageRoot(), join(FOLDER, "bundle"), packageVersion()];
-  const outputs = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8", cwd: packageRoot() })) as Record<
-    string,
-    { readonly inputs: Readonly<Record<string, unknown>> }
-  >;
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8", cwd: packageRoot() })) as Bundling;
+}
+
+/** Sources of each file of the bundle. */
+function sourcesByFile({ outputs }: Bundling): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
     Object.entries(outputs).map(([path, { inputs }]) => [basename(path), Object.keys(inputs).sort()]),
   );
@@ -70,6 +76,7 @@ console.log(JSON.stringify((await bundleProvider({ root, outdir, version })).out
 
 describe("before the handshake line", () => {
   const { line, loaded, compiled } = traceStart();
+  const bundled = bundling();
   const ours = [...new Set(loaded.filter((name) => !name.startsWith("node:")).map((name) => basename(name)))];
 
   it("nothing is written: the first line is the handshake", () => {
@@ -88,7 +95,7 @@ describe("before the handshake line", () => {
   });
 
   it("these sources are evaluated, and of no package any", () => {
-    const files = sourcesByFile();
+    const files = sourcesByFile(bundled);
     expect(ours.flatMap((file) => files[file] ?? [`unknown ${file}`]).sort()).toEqual([
       "src/provider/main.ts",
       "src/tfplugin/certificate.ts",
@@ -103,6 +110,10 @@ describe("before the handshake line", () => {
       "src/tfplugin/outlive.ts",
       "src/tfplugin/serve.ts",
     ]);
+  });
+
+  it("starts with an ES module: behind a CommonJS one every module would be compiled twice", () => {
+    expect(bundled.inputs["src/provider/main.ts"]?.format).toBe("esm");
   });
 
   it("at most 16 kB are read and compiled", () => {
