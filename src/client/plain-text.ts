@@ -2,6 +2,8 @@
  * Words of the service as they may be shown: on one line, without what a terminal would obey, and no longer than anyone
  * reads. They hold what others chose, and a gateway in between may answer a whole page.
  */
+import { oneLine } from "../model";
+
 const LONGEST_MESSAGE = 2000;
 const LONGEST_NAME = 200;
 
@@ -16,6 +18,6 @@ export function plainName(text: string): string {
 }
 
 function plain(text: string, longest: number): string {
-  const line = text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ").trim();
+  const line = oneLine(text).replace(/\s+/g, " ").trim();
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }

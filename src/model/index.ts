@@ -14,4 +14,5 @@ export {
 } from "./limits";
 export { maxUnshareProblem } from "./max-unshare";
 export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./on-destroy";
+export { oneLine } from "./one-line";
 export type { Problem } from "./problem";

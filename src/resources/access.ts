@@ -3,6 +3,7 @@
  * two exceptions that keep plans quiet and honest: a line that is there already stays as it is (a change of names alone
  * is no change), and an account that only a read found is marked.
  */
+import { oneLine } from "../model";
 import type { Share } from "./share";
 
 const FOUND_LIVE = ", shared outside Terraform";
@@ -13,11 +14,6 @@ export type AccountNames = ReadonlyMap<string, string>;
 function accessLine(imageId: string, accountId: string, names: AccountNames): string {
   const name = names.get(accountId);
   return name ? `${imageId} (${oneLine(name)})` : imageId;
-}
-
-/** A name cannot forge a line of its own, nor turn the direction of one. */
-export function oneLine(name: string): string {
-  return name.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, " ");
 }
 
 /** True for the line of an account that only a read found. */

@@ -1,7 +1,7 @@
 /** Parts of sentences that several diagnostics share: accounts with names, what the cloud said, what to do about it. */
-import { type ImageRef, type Problem, type ServiceFailure, sortedAccountIds } from "../model";
+import { type ImageRef, oneLine, type Problem, type ServiceFailure, sortedAccountIds } from "../model";
 import type { Diagnostic } from "../tfplugin";
-import { type AccountNames, oneLine } from "./access";
+import type { AccountNames } from "./access";
 
 export function error(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
   return { severity: "error", summary, detail, ...(attribute ? { attribute } : {}) };

@@ -23,25 +23,17 @@ describe("garbage", () => {
     expect(heap.collections).toBe(0);
   });
 
-  test("is collected once the heap has grown, and again only when it has grown once more", () => {
-    const heap = heapOf(20);
-    heap.used = 25;
+  test.each([
+    ["16 MiB more than a small heap kept", 20, 35, 37],
+    ["half more than a large one kept: looking takes as long as what is kept is large", 200, 299, 301],
+  ])("is collected again once there is %s", (_limit, kept, below, above) => {
+    const heap = heapOf(kept);
+    heap.used = kept + 5;
     heap.look();
-    heap.used = 35;
-    heap.look();
-    expect(heap.collections).toBe(1);
-    heap.used = 37;
-    heap.look();
-    expect(heap.collections).toBe(2);
-  });
-
-  test("may grow by half of a large heap: looking for it takes as long as what is kept is large", () => {
-    const heap = heapOf(200);
-    heap.look();
-    heap.used = 299;
+    heap.used = below;
     heap.look();
     expect(heap.collections).toBe(1);
-    heap.used = 301;
+    heap.used = above;
     heap.look();
     expect(heap.collections).toBe(2);
   });
