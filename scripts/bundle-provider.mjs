@@ -25,17 +25,9 @@ const NEVER_REACHED = [
   "http-proxy-agent",
 ];
 
-/** Protobuf as JSON, and what belongs to it: Terraform speaks the binary form only. */
-const NEVER_CALLED = /@bufbuild[\\/]protobuf[\\/]dist[\\/]esm[\\/](from|to)-json\.js$/;
-
 const leftOut = {
   name: "left-out",
   setup(bundle) {
-    bundle.onLoad({ filter: NEVER_CALLED }, ({ path }) => {
-      const functions = [...readFileSync(path, "utf8").matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-      const missing = (name) => `export function ${name}() { throw new Error("${name} is left out of the bundle"); }`;
-      return { contents: functions.map(missing).join("\n") };
-    });
     bundle.onResolve({ filter: new RegExp(`^(${NEVER_REACHED.join("|")})$`) }, ({ path }) => ({
       path,
       namespace: "left-out",
@@ -56,16 +48,6 @@ const entryIsModule = {
     bundle.onLoad({ filter: /[\\/]src[\\/]provider[\\/]main\.ts$/ }, ({ path }) => ({
       contents: `${readFileSync(path, "utf8")}\nexport {};\n`,
       loader: "ts",
-    }));
-  },
-};
-
-/** Connect gets a class of its own for Node's global `Headers`: touching that one loads all of Node's fetch. */
-const ownHeaders = {
-  name: "own-headers",
-  setup(bundle) {
-    bundle.onLoad({ filter: /[\\/]@connectrpc[\\/].*\.js$/ }, ({ path }) => ({
-      contents: `import { Headers } from "fetch-headers";\n${readFileSync(path, "utf8")}`,
     }));
   },
 };
@@ -92,7 +74,7 @@ export async function bundleProvider({ root, outdir, version, plugins = [] }) {
       chunkNames: "provider-[hash]",
       define: { __PACKAGE_VERSION__: JSON.stringify(version) },
       metafile: true,
-      plugins: [entryIsModule, ownHeaders, leftOut, ...plugins],
+      plugins: [entryIsModule, leftOut, ...plugins],
     });
     await build({
       ...COMMON,

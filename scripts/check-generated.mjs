@@ -1,6 +1,6 @@
 /**
- * Fails when the code in `src/tfplugin/gen` is not what the generator makes of the `.proto` files. Works offline: the
- * generator is a package, and it writes into a temporary folder.
+ * Fails when the generated code is not what the generators make of the `.proto` files. Works offline: the generators are
+ * packages, and they write into a temporary folder.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -10,10 +10,12 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const proto = join("src", "tfplugin", "proto");
-const generated = join("src", "tfplugin", "gen");
+const generated = [join("src", "tfplugin", "gen"), join("test", "tfplugin", "gen")];
 
-function contents(folder) {
-  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+/** Text by path, of all generated folders below `base`. */
+function contents(base) {
+  const paths = generated.flatMap((folder) => readdirSync(join(base, folder)).map((name) => join(folder, name)));
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(base, path), "utf8")]));
 }
 
 const fresh = mkdtempSync(join(tmpdir(), "ecd-generated-"));
@@ -23,7 +25,7 @@ try {
     stdio: "inherit",
     env: { ...process.env, PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter) },
   });
-  const [wanted, present] = [contents(join(fresh, generated)), contents(join(root, generated))];
+  const [wanted, present] = [contents(fresh), contents(root)];
   const names = [...new Set([...Object.keys(wanted), ...Object.keys(present)])];
   const different = names.filter((name) => wanted[name] !== present[name]);
   if (different.length > 0) {

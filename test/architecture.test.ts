@@ -27,7 +27,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   "src/tfplugin": {
     of: [],
-    packages: ["node:", "@bufbuild/protobuf", "@connectrpc/connect", "@connectrpc/connect-node", "@msgpack/msgpack"],
+    packages: ["node:", "@bufbuild/protobuf", "@msgpack/msgpack"],
   },
   "src/resources": { of: ["src/tfplugin", "src/reconcile", "src/model"], packages: [] },
   "src/provider": {

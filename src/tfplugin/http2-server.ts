@@ -2,18 +2,14 @@
  * HTTP/2 as gRPC needs it: over TLS that lets only Terraform in, or plaintext when Terraform asks for that. Requests wait
  * for a handler that is still being loaded, so that the handshake need not.
  */
-import {
-  constants,
-  createServer,
-  type Http2ServerRequest,
-  type Http2ServerResponse,
-  type Http2Session,
-} from "node:http2";
+import { createServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
 import type { Certificate } from "./certificate";
+import { refuse } from "./grpc";
 import { onlyTerraform } from "./mutual-tls";
 
-export type RequestHandler = (request: Http2ServerRequest, response: Http2ServerResponse) => void;
+/** Answers the request of one stream. `path` names what is called, such as `/tfplugin6.Provider/GetMetadata`. */
+export type RequestHandler = (stream: ServerHttp2Stream, path: string) => void;
 
 /** With it the server speaks TLS 1.2 or later, and only to the holder of the one client certificate. */
 export interface Tls {
@@ -44,28 +40,14 @@ export function acceptConnections({
     sessionOpened(session);
     session.once("close", () => sessionClosed(session));
   });
-  server.on("request", (request: Http2ServerRequest, response: Http2ServerResponse) => {
+  server.on("stream", (stream: ServerHttp2Stream, { ":path": path = "" }: IncomingHttpHeaders) => {
+    // Of a connection that broke; an error that nobody hears would end the process.
+    stream.on("error", () => undefined);
     // A request without an answer would keep Terraform waiting for ever, so whatever is thrown becomes one.
     handler()
-      .then((handle) => handle(request, response))
-      .catch((error: unknown) => refuse(response, GRPC_INTERNAL, `The plugin could not answer. ${String(error)}`));
+      .then((handle) => handle(stream, path))
+      .catch((error: unknown) => refuse(stream, error));
   });
   const encrypted = tls && onlyTerraform(tls, (socket) => server.emit("connection", socket));
   return (socket) => void (encrypted ?? server).emit("connection", socket);
-}
-
-const GRPC_INTERNAL = 13;
-
-/** Answers with a gRPC status and nothing else. The headers must end the stream, or grpc-go reports another error. */
-export function refuse({ stream }: Http2ServerResponse, code: number, message: string): void {
-  if (stream.destroyed || stream.headersSent) return;
-  stream.respond(
-    {
-      [constants.HTTP2_HEADER_STATUS]: 200,
-      [constants.HTTP2_HEADER_CONTENT_TYPE]: "application/grpc",
-      "grpc-status": String(code),
-      "grpc-message": encodeURIComponent(message),
-    },
-    { endStream: true },
-  );
 }

@@ -1,45 +1,33 @@
 /**
- * Requests → handlers. This is the half that is loaded after the handshake: everything that knows protobuf, msgpack or
- * Connect hangs below this file.
+ * Paths → what answers them. This is the half that is loaded after the handshake: everything that knows protobuf or
+ * msgpack hangs below this file.
  */
-import { Http2ServerResponse } from "node:http2";
-import { connectNodeAdapter } from "@connectrpc/connect-node";
-import { GRPCController, GRPCStdio, type StdioData } from "./gen/go_plugin_pb";
-import { Provider as ProviderRpcs } from "./gen/tfplugin6_pb";
-import { type RequestHandler, refuse } from "./http2-server";
+import { GRPCControllerDefinition, GRPCStdioDefinition } from "./gen/go_plugin";
+import { answerUnary, GrpcError, GrpcStatus, refuse, staySilent } from "./grpc";
+import type { RequestHandler } from "./http2-server";
+import { type PathAndCall, pathOf, unaryCall } from "./rpc/calls";
 import type { RpcContext } from "./rpc/context";
-import { providerService } from "./rpc/provider-service";
+import { providerCalls } from "./rpc/provider-calls";
 
-const GRPC_UNIMPLEMENTED = 12;
+/** What a plugin's own stdout and stderr would be sent through. */
+const STDIO = pathOf(GRPCStdioDefinition, GRPCStdioDefinition.methods.streamStdio);
 
 /** `shutdown` is called when Terraform asks the plugin to end; the answer is still to be sent then. */
 export function createRouter(context: RpcContext, shutdown: () => void): RequestHandler {
-  return connectNodeAdapter({
-    connect: false,
-    grpcWeb: false,
-    routes: (router) => {
-      router.service(ProviderRpcs, providerService(context));
-      router.service(GRPCController, {
-        shutdown: () => {
-          shutdown();
-          return {};
-        },
-      });
-      router.service(GRPCStdio, { streamStdio: (_request, { signal }) => silentUntil(signal) });
-    },
+  const calls = new Map([...providerCalls(context), shutdownCall(shutdown)]);
+  return (stream, path) => {
+    const call = calls.get(path);
+    if (call !== undefined) void answerUnary(stream, call);
+    // go-plugin logs one that ends early as an error.
+    else if (path === STDIO) staySilent(stream);
     // Newer cores try calls that this server does not have; the protocol wants "unimplemented", not HTTP's 404.
-    fallback: (request, response) => {
-      if (response instanceof Http2ServerResponse) refuse(response, GRPC_UNIMPLEMENTED, `unknown call ${request.url}`);
-    },
-  });
+    else refuse(stream, new GrpcError(GrpcStatus.UNIMPLEMENTED, `unknown call ${path}`));
+  };
 }
 
-/** A stream without a message that ends with its call. go-plugin logs one that ends earlier as an error. */
-function silentUntil(signal: AbortSignal): AsyncIterable<StdioData> {
-  const ended = new Promise<IteratorResult<StdioData>>((resolve) => {
-    const end = (): void => resolve({ done: true, value: undefined });
-    if (signal.aborted) end();
-    else signal.addEventListener("abort", end, { once: true });
+function shutdownCall(shutdown: () => void): PathAndCall {
+  return unaryCall(GRPCControllerDefinition, GRPCControllerDefinition.methods.shutdown, () => {
+    shutdown();
+    return {};
   });
-  return { [Symbol.asyncIterator]: () => ({ next: () => ended }) };
 }

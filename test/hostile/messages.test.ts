@@ -2,15 +2,17 @@
  * Calls whose values are no values of the resource: bytes at random, and good bytes with one changed. Each gets an
  * answer, an error leaves the state as it was, and nothing is written that was not asked for.
  */
-import { create } from "@bufbuild/protobuf";
 import fc from "fast-check";
 import { PROVIDER_SCHEMA } from "../../src/provider/provider-schema";
 import { imageShareResource, Session } from "../../src/resources";
 import { IMAGE_SHARE_SCHEMA } from "../../src/resources/image-share-schema";
 import { decodeObject, encodeObject } from "../../src/tfplugin/codec";
-import * as rpc from "../../src/tfplugin/gen/tfplugin6_pb";
+import * as rpc from "../../src/tfplugin/gen/tfplugin6";
 import { createLogger } from "../../src/tfplugin/logger";
-import { providerService } from "../../src/tfplugin/rpc/provider-service";
+import { applyResourceChange } from "../../src/tfplugin/rpc/apply-resource-change";
+import { planResourceChange } from "../../src/tfplugin/rpc/plan-resource-change";
+import { readResource } from "../../src/tfplugin/rpc/read-resource";
+import { upgradeResourceState } from "../../src/tfplugin/rpc/upgrade-resource-state";
 import { Campaign, SEED, SOAK } from "../campaign";
 import { accounts, IMAGE, REGION } from "../e2e/workspace";
 import { SimulatedTime } from "../reconcile/simulated-service";
@@ -57,7 +59,7 @@ function provider() {
   };
   const session = new Session(cloud, settings, new SimulatedTime(), new AbortController().signal);
   const logger = createLogger({ level: undefined, module: "test", now: () => 0, writeLine: () => undefined });
-  const service = providerService({
+  const context = {
     provider: {
       schema: PROVIDER_SCHEMA,
       resources: { [typeName]: imageShareResource(() => session) },
@@ -67,8 +69,8 @@ function provider() {
       stop: () => undefined,
     },
     logger,
-  });
-  return { cloud, service, images };
+  };
+  return { cloud, context, images };
 }
 
 const isError = ({ severity }: { readonly severity?: rpc.Diagnostic_Severity }): boolean =>
@@ -87,9 +89,9 @@ describe("values that are none", () => {
   campaign.it("in a read keep the state, or are a state", async () => {
     await fc.assert(
       fc.asyncProperty(value, kept, async (currentState, bytes) => {
-        const { service, cloud } = provider();
-        const request = create(rpc.ReadResource_RequestSchema, { typeName, currentState, private: bytes });
-        const response = create(rpc.ReadResource_ResponseSchema, await service.readResource(request));
+        const { context, cloud } = provider();
+        const request = rpc.ReadResource_Request.fromPartial({ typeName, currentState, private: bytes });
+        const response = rpc.ReadResource_Response.fromPartial(await readResource(context, request));
         if (response.diagnostics.some(isError)) expect(meaning(response.newState)).toEqual(meaning(currentState));
         expect(cloud.writes).toEqual([]);
       }),
@@ -101,10 +103,10 @@ describe("values that are none", () => {
   campaign.it("in a plan are an error, or a plan; nothing is written", async () => {
     await fc.assert(
       fc.asyncProperty(value, value, value, kept, async (priorState, proposedNewState, config, priorPrivate) => {
-        const { service, cloud } = provider();
+        const { context, cloud } = provider();
         const request = { typeName, priorState, proposedNewState, config, priorPrivate };
-        const response = await service.planResourceChange(create(rpc.PlanResourceChange_RequestSchema, request));
-        expect(create(rpc.PlanResourceChange_ResponseSchema, response).plannedState).toBeDefined();
+        const response = await planResourceChange(context, rpc.PlanResourceChange_Request.fromPartial(request));
+        expect(rpc.PlanResourceChange_Response.fromPartial(response).plannedState).toBeDefined();
         expect(cloud.writes).toEqual([]);
       }),
       RUNS,
@@ -117,10 +119,10 @@ describe("values that are none", () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(value, value, kept, async (priorState, plannedState, plannedPrivate) => {
-          const { service, cloud, images } = provider();
+          const { context, cloud, images } = provider();
           const request = { typeName, priorState, plannedState, config: plannedState, plannedPrivate };
-          const applied = await service.applyResourceChange(create(rpc.ApplyResourceChange_RequestSchema, request));
-          const { newState, diagnostics } = create(rpc.ApplyResourceChange_ResponseSchema, applied);
+          const applied = await applyResourceChange(context, rpc.ApplyResourceChange_Request.fromPartial(request));
+          const { newState, diagnostics } = rpc.ApplyResourceChange_Response.fromPartial(applied);
           if (diagnostics.some(isError) && cloud.writes.length === 0) {
             expect(meaning(newState)).toEqual(meaning(priorState));
           }
@@ -136,9 +138,9 @@ describe("values that are none", () => {
     const json = fc.oneof(fc.json(), fc.string({ unit: "binary" })).map((text) => new TextEncoder().encode(text));
     await fc.assert(
       fc.asyncProperty(json, async (bytes) => {
-        const { service } = provider();
-        const request = create(rpc.UpgradeResourceState_RequestSchema, { typeName, rawState: { json: bytes } });
-        const response = create(rpc.UpgradeResourceState_ResponseSchema, await service.upgradeResourceState(request));
+        const { context } = provider();
+        const request = rpc.UpgradeResourceState_Request.fromPartial({ typeName, rawState: { json: bytes } });
+        const response = rpc.UpgradeResourceState_Response.fromPartial(await upgradeResourceState(context, request));
         expect(response.diagnostics.some(isError)).toBe(response.upgradedState === undefined);
       }),
       RUNS,

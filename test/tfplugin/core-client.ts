@@ -1,6 +1,6 @@
 /**
- * The calls of Terraform core, one method each: values → bytes → the real handler → bytes → values. Messages go through
- * protobuf's binary form on the way, as they do over a socket.
+ * The calls of Terraform core, one method each: values → bytes → the real handler → bytes → values. Bytes are those that
+ * go over a socket, and here another implementation of protobuf writes and reads them than in the plugin.
  */
 import {
   create,
@@ -13,16 +13,13 @@ import {
 } from "@bufbuild/protobuf";
 import type { Diagnostic, Provider, Schema } from "../../src/tfplugin/api";
 import { decodeObject, encodeObject } from "../../src/tfplugin/codec";
-import {
-  type AttributePath,
-  type Diagnostic as DiagnosticMessage,
-  Provider as Rpcs,
-} from "../../src/tfplugin/gen/tfplugin6_pb";
+import type { UnaryCall } from "../../src/tfplugin/grpc";
 import { createLogger } from "../../src/tfplugin/logger";
-import { providerService } from "../../src/tfplugin/rpc/provider-service";
+import { providerCalls } from "../../src/tfplugin/rpc/provider-calls";
 import type { ObjectValue } from "../../src/tfplugin/value";
 import type { Stored } from "./core-state";
 import { canonicalObject } from "./core-values";
+import { type AttributePath, type Diagnostic as DiagnosticMessage, Provider as Rpcs } from "./gen/tfplugin6_pb";
 
 const { method: rpcs } = Rpcs;
 
@@ -39,7 +36,7 @@ export class CoreClient {
   /** The calls in their order, by Terraform's names. */
   readonly calls: string[] = [];
   readonly schema: Schema;
-  private readonly service: ReturnType<typeof providerService>;
+  private readonly callsByPath: ReadonlyMap<string, UnaryCall>;
 
   constructor(
     readonly provider: Provider,
@@ -49,14 +46,14 @@ export class CoreClient {
     if (resource === undefined) throw new Error(`the provider has no resource ${typeName}`);
     this.schema = resource.schema;
     const logger = createLogger({ level: undefined, module: "test", now: () => 0, writeLine: () => undefined });
-    this.service = providerService({ provider, logger });
+    this.callsByPath = new Map(providerCalls({ provider, logger }));
   }
 
   async configure(value: ObjectValue, terraformVersion: string): Promise<readonly Diagnostic[]> {
     const { schema } = this.provider;
     const config = encodeObject(schema, canonicalObject(schema, value));
-    const validated = await this.call(rpcs.validateProviderConfig, this.service.validateProviderConfig, { config });
-    const configured = await this.call(rpcs.configureProvider, this.service.configureProvider, {
+    const validated = await this.call(rpcs.validateProviderConfig, { config });
+    const configured = await this.call(rpcs.configureProvider, {
       config,
       terraformVersion,
     });
@@ -65,25 +62,25 @@ export class CoreClient {
 
   async validate(config: ObjectValue): Promise<readonly Diagnostic[]> {
     const request = { typeName: this.typeName, config: this.encode(config) };
-    return diagnosticsOf(await this.call(rpcs.validateResourceConfig, this.service.validateResourceConfig, request));
+    return diagnosticsOf(await this.call(rpcs.validateResourceConfig, request));
   }
 
   /** The state passes through JSON, as it does through the state file. */
   async upgrade(stored: Stored): Promise<Answer> {
     const json = new TextEncoder().encode(JSON.stringify(stored.value));
     const request = { typeName: this.typeName, version: BigInt(this.schema.version), rawState: { json } };
-    const response = await this.call(rpcs.upgradeResourceState, this.service.upgradeResourceState, request);
+    const response = await this.call(rpcs.upgradeResourceState, request);
     return { ...this.answer(response.upgradedState, response), private: stored.private };
   }
 
   async read(stored: Stored): Promise<Answer> {
     const request = { typeName: this.typeName, currentState: this.encode(stored.value), private: stored.private };
-    const response = await this.call(rpcs.readResource, this.service.readResource, request);
+    const response = await this.call(rpcs.readResource, request);
     return { ...this.answer(response.newState, response), private: response.private };
   }
 
   async plan(prior: Stored, proposed: ObjectValue | null, config: ObjectValue | null): Promise<PlanAnswer> {
-    const response = await this.call(rpcs.planResourceChange, this.service.planResourceChange, {
+    const response = await this.call(rpcs.planResourceChange, {
       typeName: this.typeName,
       priorState: this.encode(prior.value),
       proposedNewState: this.encode(proposed),
@@ -98,7 +95,7 @@ export class CoreClient {
   }
 
   async apply(prior: ObjectValue | null, planned: Stored, config: ObjectValue | null): Promise<Answer> {
-    const response = await this.call(rpcs.applyResourceChange, this.service.applyResourceChange, {
+    const response = await this.call(rpcs.applyResourceChange, {
       typeName: this.typeName,
       priorState: this.encode(prior),
       plannedState: this.encode(planned.value),
@@ -110,23 +107,23 @@ export class CoreClient {
 
   async import(id: string): Promise<Answer> {
     const request = { typeName: this.typeName, id };
-    const response = await this.call(rpcs.importResourceState, this.service.importResourceState, request);
+    const response = await this.call(rpcs.importResourceState, request);
     const imported = response.importedResources[0];
     return { ...this.answer(imported?.state, response), private: imported?.private ?? new Uint8Array() };
   }
 
   async stop(): Promise<string> {
-    return (await this.call(rpcs.stopProvider, this.service.stopProvider, {})).Error;
+    return (await this.call(rpcs.stopProvider, {})).Error;
   }
 
   private async call<I extends DescMessage, O extends DescMessage>(
-    { name, input, output }: DescMethodUnary<I, O>,
-    handler: (request: MessageShape<I>) => Promise<MessageInitShape<O>>,
+    { name, parent, input, output }: DescMethodUnary<I, O>,
     init: MessageInitShape<I>,
   ): Promise<MessageShape<O>> {
     this.calls.push(name);
-    const response = await handler(fromBinary(input, toBinary(input, create(input, init))));
-    return fromBinary(output, toBinary(output, create(output, response)));
+    const call = this.callsByPath.get(`/${parent.typeName}/${name}`);
+    if (call === undefined) throw new Error(`the provider does not answer ${name}`);
+    return fromBinary(output, await call(toBinary(input, create(input, init))));
   }
 
   private encode(value: ObjectValue | null): { msgpack: Uint8Array } {

@@ -2,8 +2,8 @@
 import { type AddressInfo, createServer } from "node:net";
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
-import { Provider as Rpcs } from "../../src/tfplugin/gen/tfplugin6_pb";
 import { acceptConnections, type RequestHandler } from "../../src/tfplugin/http2-server";
+import { Provider as Rpcs } from "./gen/tfplugin6_pb";
 
 const nothing = (): void => undefined;
 

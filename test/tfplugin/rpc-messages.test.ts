@@ -1,26 +1,24 @@
 /** Schemas and diagnostics in Terraform's form. */
-import { create } from "@bufbuild/protobuf";
 import type { Diagnostic, Resource } from "../../src/tfplugin/api";
 import { encodeObject } from "../../src/tfplugin/codec";
-import * as rpc from "../../src/tfplugin/gen/tfplugin6_pb";
+import * as rpc from "../../src/tfplugin/gen/tfplugin6";
 import { createLogger } from "../../src/tfplugin/logger";
-import { providerService } from "../../src/tfplugin/rpc/provider-service";
+import { getMetadata } from "../../src/tfplugin/rpc/get-metadata";
+import { getProviderSchema } from "../../src/tfplugin/rpc/get-provider-schema";
+import { validateResourceConfig } from "../../src/tfplugin/rpc/validate-config";
 import { TOY_SCHEMA, toyProvider } from "./toy-provider";
 
 const typeName = "toy_thing";
 const config = encodeObject(TOY_SCHEMA, { name: "bear" });
 
-function serviceWith(overrides: Partial<Resource>) {
+function contextWith(overrides: Partial<Resource>) {
   const logger = createLogger({ level: undefined, module: "toy", now: () => 0, writeLine: () => undefined });
-  return providerService({ provider: toyProvider(new Map(), overrides), logger });
+  return { provider: toyProvider(new Map(), overrides), logger };
 }
 
 describe("GetProviderSchema", () => {
-  const service = serviceWith({});
-  const schema = create(
-    rpc.GetProviderSchema_ResponseSchema,
-    service.getProviderSchema(create(rpc.GetProviderSchema_RequestSchema)),
-  );
+  const context = contextWith({});
+  const schema = rpc.GetProviderSchema_Response.fromPartial(getProviderSchema(context));
   const block = schema.resourceSchemas.toy_thing?.block;
 
   test("writes types as JSON, flags as they are, and descriptions as Markdown", () => {
@@ -40,7 +38,7 @@ describe("GetProviderSchema", () => {
   });
 
   test("agrees with GetMetadata", () => {
-    const metadata = create(rpc.GetMetadata_ResponseSchema, service.getMetadata(create(rpc.GetMetadata_RequestSchema)));
+    const metadata = rpc.GetMetadata_Response.fromPartial(getMetadata(context));
     expect(metadata).toMatchObject({
       serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true },
       resources: [{ typeName }],
@@ -51,35 +49,34 @@ describe("GetProviderSchema", () => {
 
 describe("a diagnostic", () => {
   test.each<[NonNullable<Diagnostic["attribute"]>, object[]]>([
-    [["name"], [{ case: "attributeName", value: "name" }]],
+    [["name"], [{ $case: "attributeName", value: "name" }]],
     [
       ["labels", "a"],
       [
-        { case: "attributeName", value: "labels" },
-        { case: "elementKeyString", value: "a" },
+        { $case: "attributeName", value: "labels" },
+        { $case: "elementKeyString", value: "a" },
       ],
     ],
     [
       ["steps", 2],
       [
-        { case: "attributeName", value: "steps" },
-        { case: "elementKeyInt", value: 2n },
+        { $case: "attributeName", value: "steps" },
+        { $case: "elementKeyInt", value: 2n },
       ],
     ],
     [
       ["timeouts", "create"],
       [
-        { case: "attributeName", value: "timeouts" },
-        { case: "attributeName", value: "create" },
+        { $case: "attributeName", value: "timeouts" },
+        { $case: "attributeName", value: "create" },
       ],
     ],
   ])("points at %j step by step", async (attribute, selectors) => {
     const warning: Diagnostic = { severity: "warning", summary: "s", detail: "d", attribute };
-    const service = serviceWith({ validate: async () => [warning] });
-    const request = create(rpc.ValidateResourceConfig_RequestSchema, { typeName, config });
-    const { diagnostics } = create(
-      rpc.ValidateResourceConfig_ResponseSchema,
-      await service.validateResourceConfig(request),
+    const context = contextWith({ validate: async () => [warning] });
+    const request = rpc.ValidateResourceConfig_Request.fromPartial({ typeName, config });
+    const { diagnostics } = rpc.ValidateResourceConfig_Response.fromPartial(
+      await validateResourceConfig(context, request),
     );
     expect(diagnostics).toMatchObject([{ severity: rpc.Diagnostic_Severity.WARNING, summary: "s", detail: "d" }]);
     expect(diagnostics[0]?.attribute?.steps.map(({ selector }) => selector)).toEqual(selectors);

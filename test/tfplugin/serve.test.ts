@@ -5,8 +5,8 @@ import { create, type DescMethodUnary } from "@bufbuild/protobuf";
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import type { Provider } from "../../src/tfplugin/api";
 import { encodeObject } from "../../src/tfplugin/codec";
-import { EmptySchema, GRPCController, GRPCStdio } from "../../src/tfplugin/gen/go_plugin_pb";
-import { Provider as Rpcs } from "../../src/tfplugin/gen/tfplugin6_pb";
+import { EmptySchema, GRPCController, GRPCStdio } from "./gen/go_plugin_pb";
+import { Provider as Rpcs } from "./gen/tfplugin6_pb";
 import { type Connection, connectTo, MUTUAL_TLS, PLAINTEXT, type ServedPlugin, serveInTest } from "./served-plugin";
 import { TOY_SCHEMA, toyProvider } from "./toy-provider";
 

@@ -1,12 +1,11 @@
 /** ApplyResourceChange: create (prior null), update, destroy (planned null). */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../codec";
-import type { ApplyResourceChange_Request, ApplyResourceChange_ResponseSchema } from "../gen/tfplugin6_pb";
+import type { ApplyResourceChange_Request, ApplyResourceChange_Response, DeepPartial } from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
-type Response = MessageInitShape<typeof ApplyResourceChange_ResponseSchema>;
+type Response = DeepPartial<ApplyResourceChange_Response>;
 
 /**
  * When the provider throws, the state stays the prior one: for a create that is null, because a state with an error

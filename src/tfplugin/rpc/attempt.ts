@@ -2,7 +2,7 @@
  * The one place where an exception becomes a diagnostic. A gRPC error would tell the user nothing and, in an apply, lose
  * the state; so every handler runs inside `attempt` and answers normally whatever happens.
  */
-import { Diagnostic_Severity as Severity } from "../gen/tfplugin6_pb";
+import { Diagnostic_Severity as Severity } from "../gen/tfplugin6";
 import type { RpcContext } from "./context";
 import type { DiagnosticMessage } from "./diagnostic";
 

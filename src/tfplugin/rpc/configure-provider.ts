@@ -1,11 +1,11 @@
 /** ConfigureProvider and StopProvider: the beginning and the early end of a provider's work. */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { decodeConfig } from "../codec";
 import type {
   ConfigureProvider_Request,
-  ConfigureProvider_ResponseSchema,
-  StopProvider_ResponseSchema,
-} from "../gen/tfplugin6_pb";
+  ConfigureProvider_Response,
+  DeepPartial,
+  StopProvider_Response,
+} from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import type { RpcContext } from "./context";
 import { diagnosticMessages } from "./diagnostic";
@@ -13,7 +13,7 @@ import { diagnosticMessages } from "./diagnostic";
 export function configureProvider(
   context: RpcContext,
   request: ConfigureProvider_Request,
-): Promise<MessageInitShape<typeof ConfigureProvider_ResponseSchema>> {
+): Promise<DeepPartial<ConfigureProvider_Response>> {
   const { provider } = context;
   return attempt(context, {
     title: "Configuring the provider failed",
@@ -27,8 +27,8 @@ export function configureProvider(
 }
 
 /** Answers at once: Terraform goes on waiting for the calls in flight, which end as soon as the provider lets them. */
-export async function stopProvider(context: RpcContext): Promise<MessageInitShape<typeof StopProvider_ResponseSchema>> {
-  return attempt<MessageInitShape<typeof StopProvider_ResponseSchema>>(context, {
+export async function stopProvider(context: RpcContext): Promise<DeepPartial<StopProvider_Response>> {
+  return attempt<DeepPartial<StopProvider_Response>>(context, {
     title: "Stopping the provider failed",
     run: async () => {
       context.provider.stop();

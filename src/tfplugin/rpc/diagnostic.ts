@@ -1,15 +1,15 @@
 /** Diagnostics as data → protobuf. The schema tells names from map keys in their paths. */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { Diagnostic, Schema } from "../api";
 import {
-  type AttributePath_StepSchema,
-  type DiagnosticSchema,
+  type AttributePath_Step,
+  type DeepPartial,
+  type Diagnostic as DiagnosticOnWire,
   Diagnostic_Severity as Severity,
-} from "../gen/tfplugin6_pb";
+} from "../gen/tfplugin6";
 
-export type DiagnosticMessage = MessageInitShape<typeof DiagnosticSchema>;
+export type DiagnosticMessage = DeepPartial<DiagnosticOnWire>;
 type Path = readonly (string | number)[];
-type StepMessage = MessageInitShape<typeof AttributePath_StepSchema>;
+type StepMessage = DeepPartial<AttributePath_Step>;
 
 export function diagnosticMessages(diagnostics: readonly Diagnostic[], schema: Schema): DiagnosticMessage[] {
   return diagnostics.map(({ severity, summary, detail, attribute }) => ({
@@ -29,8 +29,8 @@ export function attributePath(path: Path, schema: Schema): { steps: StepMessage[
   const names = typeof block === "string" && Object.hasOwn(schema.blocks ?? {}, block) ? 2 : 1;
   return {
     steps: path.map((step, depth): StepMessage => {
-      if (typeof step === "number") return { selector: { case: "elementKeyInt", value: BigInt(step) } };
-      return { selector: { case: depth < names ? "attributeName" : "elementKeyString", value: step } };
+      if (typeof step === "number") return { selector: { $case: "elementKeyInt", value: BigInt(step) } };
+      return { selector: { $case: depth < names ? "attributeName" : "elementKeyString", value: step } };
     }),
   };
 }

@@ -1,15 +1,14 @@
 /** GetMetadata: what the plugin has, without its schemas. GetFunctions and the identity calls answer with nothing. */
-import type { MessageInitShape } from "@bufbuild/protobuf";
-import type { GetMetadata_ResponseSchema, ServerCapabilitiesSchema } from "../gen/tfplugin6_pb";
+import type { DeepPartial, GetMetadata_Response, ServerCapabilities } from "../gen/tfplugin6";
 import type { RpcContext } from "./context";
 
 /** A destroy is planned too; a cached schema is as good as a fresh one, so Terraform need not ask in every process. */
-export const SERVER_CAPABILITIES: MessageInitShape<typeof ServerCapabilitiesSchema> = {
+export const SERVER_CAPABILITIES: DeepPartial<ServerCapabilities> = {
   planDestroy: true,
   getProviderSchemaOptional: true,
 };
 
-export function getMetadata({ provider }: RpcContext): MessageInitShape<typeof GetMetadata_ResponseSchema> {
+export function getMetadata({ provider }: RpcContext): DeepPartial<GetMetadata_Response> {
   return {
     serverCapabilities: SERVER_CAPABILITIES,
     resources: Object.keys(provider.resources).map((typeName) => ({ typeName })),

@@ -1,17 +1,17 @@
 /** GetProviderSchema: the schemas as Terraform writes them. */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { Attribute, Schema } from "../api";
 import {
-  type GetProviderSchema_ResponseSchema,
+  type DeepPartial,
+  type GetProviderSchema_Response,
   Schema_NestedBlock_NestingMode as Nesting,
-  type Schema_AttributeSchema,
-  type SchemaSchema,
+  type Schema_Attribute,
+  type Schema as SchemaOnWire,
   StringKind,
-} from "../gen/tfplugin6_pb";
+} from "../gen/tfplugin6";
 import type { RpcContext } from "./context";
 import { SERVER_CAPABILITIES } from "./get-metadata";
 
-export function getProviderSchema({ provider }: RpcContext): MessageInitShape<typeof GetProviderSchema_ResponseSchema> {
+export function getProviderSchema({ provider }: RpcContext): DeepPartial<GetProviderSchema_Response> {
   return {
     serverCapabilities: SERVER_CAPABILITIES,
     provider: schemaMessage(provider.schema),
@@ -24,7 +24,7 @@ function schemaMessages(types: Readonly<Record<string, { readonly schema: Schema
   return Object.fromEntries(Object.entries(types).map(([name, { schema }]) => [name, schemaMessage(schema)]));
 }
 
-type SchemaMessage = MessageInitShape<typeof SchemaSchema>;
+type SchemaMessage = DeepPartial<SchemaOnWire>;
 
 function schemaMessage(schema: Schema): SchemaMessage {
   const version = BigInt(schema.version);
@@ -44,7 +44,7 @@ function blockMessage({ attributes, description }: Pick<Schema, "attributes" | "
   };
 }
 
-function attributeMessage(name: string, attribute: Attribute): MessageInitShape<typeof Schema_AttributeSchema> {
+function attributeMessage(name: string, attribute: Attribute): DeepPartial<Schema_Attribute> {
   return {
     name,
     type: new TextEncoder().encode(JSON.stringify(attribute.type)),

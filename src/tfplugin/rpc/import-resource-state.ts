@@ -1,12 +1,11 @@
 /** ImportResourceState: an id → a first state, which Terraform then reads. */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { encodeObject, encodePrivate } from "../codec";
-import type { ImportResourceState_Request, ImportResourceState_ResponseSchema } from "../gen/tfplugin6_pb";
+import type { DeepPartial, ImportResourceState_Request, ImportResourceState_Response } from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
-type Response = MessageInitShape<typeof ImportResourceState_ResponseSchema>;
+type Response = DeepPartial<ImportResourceState_Response>;
 
 export function importResourceState(context: RpcContext, request: ImportResourceState_Request): Promise<Response> {
   const { typeName } = request;

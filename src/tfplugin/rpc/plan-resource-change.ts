@@ -1,12 +1,11 @@
 /** PlanResourceChange: create (prior null), update, destroy (proposed null). */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../codec";
-import type { PlanResourceChange_Request, PlanResourceChange_ResponseSchema } from "../gen/tfplugin6_pb";
+import type { DeepPartial, PlanResourceChange_Request, PlanResourceChange_Response } from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { attributePath, diagnosticMessages } from "./diagnostic";
 
-type Response = MessageInitShape<typeof PlanResourceChange_ResponseSchema>;
+type Response = DeepPartial<PlanResourceChange_Response>;
 
 export function planResourceChange(context: RpcContext, request: PlanResourceChange_Request): Promise<Response> {
   return attempt<Response>(context, {

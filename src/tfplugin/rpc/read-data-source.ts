@@ -1,12 +1,11 @@
 /** ReadDataSource: a wholly known configuration → the data. */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { decodeConfig, encodeObject } from "../codec";
-import type { ReadDataSource_Request, ReadDataSource_ResponseSchema } from "../gen/tfplugin6_pb";
+import type { DeepPartial, ReadDataSource_Request, ReadDataSource_Response } from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import { dataSourceNamed, type RpcContext } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
-type Response = MessageInitShape<typeof ReadDataSource_ResponseSchema>;
+type Response = DeepPartial<ReadDataSource_Response>;
 
 export function readDataSource(context: RpcContext, request: ReadDataSource_Request): Promise<Response> {
   return attempt<Response>(context, {

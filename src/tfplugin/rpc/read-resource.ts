@@ -1,12 +1,11 @@
 /** ReadResource: the refresh. Whatever goes wrong, the resource stays in the state as it was. */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../codec";
-import type { ReadResource_Request, ReadResource_ResponseSchema } from "../gen/tfplugin6_pb";
+import type { DeepPartial, ReadResource_Request, ReadResource_Response } from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
-type Response = MessageInitShape<typeof ReadResource_ResponseSchema>;
+type Response = DeepPartial<ReadResource_Response>;
 
 export function readResource(context: RpcContext, request: ReadResource_Request): Promise<Response> {
   const unchanged = { newState: request.currentState, private: request.private };

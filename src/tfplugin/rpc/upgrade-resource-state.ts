@@ -1,7 +1,11 @@
 /** UpgradeResourceState: state as JSON, of this schema version or an older one → msgpack. Asked on every plan. */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import { encodeObject } from "../codec";
-import type { RawState, UpgradeResourceState_Request, UpgradeResourceState_ResponseSchema } from "../gen/tfplugin6_pb";
+import type {
+  DeepPartial,
+  RawState,
+  UpgradeResourceState_Request,
+  UpgradeResourceState_Response,
+} from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";
@@ -9,8 +13,8 @@ import { diagnosticMessages } from "./diagnostic";
 export function upgradeResourceState(
   context: RpcContext,
   request: UpgradeResourceState_Request,
-): Promise<MessageInitShape<typeof UpgradeResourceState_ResponseSchema>> {
-  return attempt<MessageInitShape<typeof UpgradeResourceState_ResponseSchema>>(context, {
+): Promise<DeepPartial<UpgradeResourceState_Response>> {
+  return attempt<DeepPartial<UpgradeResourceState_Response>>(context, {
     title: `Upgrading the state of ${request.typeName} failed`,
     run: async () => {
       const resource = resourceNamed(context, request.typeName);

@@ -1,15 +1,15 @@
 /** ValidateProviderConfig, ValidateResourceConfig and ValidateDataResourceConfig: no state, no cloud, unknowns possible. */
-import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { DataSource, Provider, Resource } from "../api";
 import { decodeConfig, type EncodedValue } from "../codec";
 import type {
+  DeepPartial,
   ValidateDataResourceConfig_Request,
-  ValidateDataResourceConfig_ResponseSchema,
+  ValidateDataResourceConfig_Response,
   ValidateProviderConfig_Request,
-  ValidateProviderConfig_ResponseSchema,
+  ValidateProviderConfig_Response,
   ValidateResourceConfig_Request,
-  ValidateResourceConfig_ResponseSchema,
-} from "../gen/tfplugin6_pb";
+  ValidateResourceConfig_Response,
+} from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import { dataSourceNamed, type RpcContext, resourceNamed } from "./context";
 import { type DiagnosticMessage, diagnosticMessages } from "./diagnostic";
@@ -17,21 +17,21 @@ import { type DiagnosticMessage, diagnosticMessages } from "./diagnostic";
 export function validateProviderConfig(
   context: RpcContext,
   request: ValidateProviderConfig_Request,
-): Promise<MessageInitShape<typeof ValidateProviderConfig_ResponseSchema>> {
+): Promise<DeepPartial<ValidateProviderConfig_Response>> {
   return validate(context, "the provider's configuration", () => context.provider, request.config);
 }
 
 export function validateResourceConfig(
   context: RpcContext,
   request: ValidateResourceConfig_Request,
-): Promise<MessageInitShape<typeof ValidateResourceConfig_ResponseSchema>> {
+): Promise<DeepPartial<ValidateResourceConfig_Response>> {
   return validate(context, request.typeName, () => resourceNamed(context, request.typeName), request.config);
 }
 
 export function validateDataResourceConfig(
   context: RpcContext,
   request: ValidateDataResourceConfig_Request,
-): Promise<MessageInitShape<typeof ValidateDataResourceConfig_ResponseSchema>> {
+): Promise<DeepPartial<ValidateDataResourceConfig_Response>> {
   return validate(context, request.typeName, () => dataSourceNamed(context, request.typeName), request.config);
 }
 
