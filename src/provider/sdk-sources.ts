@@ -17,7 +17,7 @@ export interface SdkProvider {
   }>;
 }
 
-type Sdk = Omit<typeof import("@alicloud/credentials"), "default" | "Credential">;
+type Sdk = typeof import("./sdk-providers");
 
 /**
  * Runs what asks the SDK: its connections then follow our network settings, and a service that may not exist is not
@@ -44,7 +44,7 @@ export function sdkSource(
   let asking: Promise<Credentials> | undefined;
   const answer = async (): Promise<Credentials> => {
     try {
-      provider ??= build(await import("@alicloud/credentials"));
+      provider ??= build(await import("./sdk-providers.js"));
       const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
       if (accessKeyId && accessKeySecret) return { accessKeyId, accessKeySecret, securityToken };
     } catch (error) {

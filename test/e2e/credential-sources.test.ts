@@ -1,0 +1,87 @@
+/**
+ * Each place that credentials come from, with the provider as it is shipped: the SDK's own sources are parts of the
+ * bundle that nothing else loads.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { DEFAULT_ACCOUNT } from "../../emulator";
+import { accounts, share, Workspace } from "./workspace";
+
+const [KEY] = DEFAULT_ACCOUNT.accessKeys;
+const NO_KEYS = { ALICLOUD_ACCESS_KEY: "", ALICLOUD_SECRET_KEY: "", ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" };
+
+let workspace: Workspace;
+beforeEach(async () => {
+  workspace = await Workspace.start({ environment: NO_KEYS });
+});
+afterEach(() => workspace.close());
+
+function inHome(path: string, content: string): void {
+  const home = String(workspace.environment.HOME);
+  mkdirSync(join(home, path, ".."), { recursive: true });
+  writeFileSync(join(home, path), content);
+}
+
+const cliProfile = (profile: object): string =>
+  JSON.stringify({ current: "golden", profiles: [{ name: "golden", region_id: "cn-hangzhou", ...profile }] });
+
+async function planWith(environment: Record<string, string>, providerBlock?: string): Promise<string> {
+  Object.assign(workspace.environment, environment);
+  workspace.write(share(accounts(1)), providerBlock);
+  await workspace.init();
+  return (await workspace.terraform("plan", "-no-color", "-input=false")).output;
+}
+
+const PLANNED = "Plan: 1 to add, 0 to change, 0 to destroy.";
+
+test("a profile of the Alibaba Cloud CLI with a key", async () => {
+  inHome(".aliyun/config.json", cliProfile({ mode: "AK", access_key_id: KEY.id, access_key_secret: KEY.secret }));
+  expect(await planWith({})).toContain(PLANNED);
+});
+
+test("a profile of the CLI whose command prints a key, through the SDK", async () => {
+  const key = JSON.stringify({ mode: "AK", access_key_id: KEY.id, access_key_secret: KEY.secret });
+  inHome("print-key.sh", `echo '${key}'\n`);
+  const command = `sh ${join(String(workspace.environment.HOME), "print-key.sh")}`;
+  inHome(".aliyun/config.json", cliProfile({ mode: "External", process_command: command }));
+  expect(await planWith({})).toContain(PLANNED);
+});
+
+test("the SDKs' own file, through the SDK", async () => {
+  const ini = `[default]\ntype = access_key\naccess_key_id = ${KEY.id}\naccess_key_secret = ${KEY.secret}\n`;
+  inHome(".alibabacloud/credentials", ini);
+  expect(await planWith({})).toContain(PLANNED);
+});
+
+test("a service at an address, through the SDK", async () => {
+  const given = {
+    Code: "Success",
+    AccessKeyId: "STS.OfNobody",
+    AccessKeySecret: "secret",
+    SecurityToken: "token",
+    Expiration: "2099-01-01T00:00:00Z",
+  };
+  const server = createServer((_request, response) => response.end(JSON.stringify(given)));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const output = await planWith({ ALICLOUD_CREDENTIALS_URI: url });
+  server.close();
+  // The emulator does not know the key, and says so of this one only if it was given.
+  expect(output).toContain("InvalidAccessKeyId.NotFound");
+});
+
+test("the role of an ECS instance, through the SDK: elsewhere its metadata service does not answer, and how is told", async () => {
+  const output = await planWith({ ALICLOUD_ECS_ROLE_NAME: "golden", ALIBABA_CLOUD_ECS_METADATA_DISABLED: "" });
+  expect(output).toMatch(/asked\s+for\s+the\s+role\s+golden,\s+gave\s+no\s+credentials\s+\([^)]+\)/);
+});
+
+test("a role that the key assumes", async () => {
+  const role = `acs:ram::${DEFAULT_ACCOUNT.accountId}:role/golden`;
+  const output = await planWith(
+    { ALICLOUD_ACCESS_KEY: KEY.id, ALICLOUD_SECRET_KEY: KEY.secret },
+    `provider "ecd" {\n  assume_role { role_arn = "${role}" }\n}`,
+  );
+  expect(output).toContain(PLANNED);
+});
