@@ -25,13 +25,21 @@ const NEVER_REACHED = [
   "http-proxy-agent",
 ];
 
+/**
+ * Parts of the SDK core itself that serve other ways to call: WebSockets, gateways of single products, and credentials,
+ * which it is given. `@alicloud/credentials` is loaded by itself where one of its sources is asked (src/provider).
+ */
+const NEVER_REACHED_BY_CORE = ["./websocket", "./websocketUtils", "@alicloud/gateway-spi", "@alicloud/credentials"];
+const CORE = /[\\/]node_modules[\\/]@(alicloud[\\/]openapi-core|darabonba[\\/]typescript)[\\/]dist[\\/]\w+\.js$/;
+
 const leftOut = {
   name: "left-out",
   setup(bundle) {
-    bundle.onResolve({ filter: new RegExp(`^(${NEVER_REACHED.join("|")})$`) }, ({ path }) => ({
-      path,
-      namespace: "left-out",
-    }));
+    const leaveOut = ({ path }) => ({ path, namespace: "left-out" });
+    bundle.onResolve({ filter: new RegExp(`^(${NEVER_REACHED.join("|")})$`) }, leaveOut);
+    bundle.onResolve({ filter: new RegExp(`^(${NEVER_REACHED_BY_CORE.join("|")})$`) }, (wanted) =>
+      CORE.test(wanted.importer) ? leaveOut(wanted) : undefined,
+    );
     bundle.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
       contents: `module.exports = () => { throw new Error("${path} is left out of the bundle"); };`,
     }));

@@ -2,7 +2,6 @@
  * Alibaba Cloud's SDK core. Loaded when the first call is made and not before: it costs more time than everything else
  * in the plugin's start-up together, and a plan without a cloud call never needs it.
  */
-import Credential from "@alicloud/credentials";
 import CoreClient, { $OpenApiUtil } from "@alicloud/openapi-core";
 import { RuntimeOptions } from "@darabonba/typescript";
 import type { Endpoint } from "./endpoint";
@@ -62,7 +61,7 @@ export class Core {
       endpoint: endpoint.host,
       protocol: endpoint.protocol,
       userAgent: this.userAgent,
-      credential: new Credential(null, EXCHANGE_CREDENTIALS),
+      credential: EXCHANGE_CREDENTIALS,
     });
     const client = new CoreClient(config);
     this.clients.set(key, client);
@@ -70,8 +69,7 @@ export class Core {
   }
 }
 
-/** What the core asks before it signs. It caches nothing, so credentials may change from call to call. */
+/** What the core asks before it signs. Nothing is cached, so credentials may change from call to call. */
 const EXCHANGE_CREDENTIALS = {
-  getCredentials: async () => exchanges.getStore()?.credentials ?? {},
-  getProviderName: () => "access_key",
+  getCredential: async () => ({ ...exchanges.getStore()?.credentials, type: "access_key", providerName: "access_key" }),
 };

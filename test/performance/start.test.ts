@@ -21,9 +21,11 @@ Module._load = function (name) {
   loaded.push(name);
   return load.apply(this, arguments);
 };
-process.stdout.write = (line) => {
-  const compiled = process.moduleLoadList.filter((name) => /^NativeModule (http2|tls|https?|undici|zlib)$/.test(name));
-  require("node:fs").writeSync(1, JSON.stringify({ line, loaded, compiled }));
+const fs = require("node:fs");
+const { writeSync } = fs;
+fs.writeSync = (_file, line) => {
+  const compiled = process.moduleLoadList.filter((name) => /^NativeModule (http2|tls|https?|undici|zlib|tty)$/.test(name));
+  writeSync(1, JSON.stringify({ line, loaded, compiled }));
   process.exit(0);
 };`;
 
