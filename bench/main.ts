@@ -7,7 +7,8 @@ import { writeDocument } from "./document";
 import { currentSetting, type Measurement, RESULTS_FILE, type Results, readResults } from "./measurement";
 import { type BenchOptions, parseBenchOptions, type Section } from "./options";
 import { accountsOnOneImage } from "./sections/accounts";
-import { commands, floorRatio } from "./sections/commands";
+import { ACCOUNTS, commands, emptyNodeRatio } from "./sections/commands";
+import { recordedPlan } from "./sections/floor";
 import { growth } from "./sections/growth";
 import { handshake } from "./sections/handshake";
 import { type ImagesRow, manyImages } from "./sections/images";
@@ -17,6 +18,8 @@ import { tables } from "./tables";
 const LATENCY_MS = 20;
 /** Terraform's default, and what somebody with many images sets. */
 const PARALLELISMS = [10, 50];
+/** Above it a run takes minutes. */
+const MANY_IMAGES = 100;
 
 async function measure(section: Section, options: BenchOptions): Promise<Results> {
   const setting = currentSetting();
@@ -28,8 +31,9 @@ async function measure(section: Section, options: BenchOptions): Promise<Results
       const { reference: emptyNodeMs } = await handshake(options.runs);
       const rows = await commands(options.runs);
       const plan = rows.find(({ command }) => command === "plan, no change");
-      const planFloor = plan ? floorRatio(emptyNodeMs, plan.wall) : Number.NaN;
-      return { commands: measurement(options.runs, { rows, planFloor }) };
+      const emptyNode = plan ? emptyNodeRatio(emptyNodeMs, plan.wall) : Number.NaN;
+      const recorded = await recordedPlan(options.runs, ACCOUNTS);
+      return { commands: measurement(options.runs, { rows, emptyNode, recorded }) };
     }
     case "accounts":
       return {
@@ -39,20 +43,23 @@ async function measure(section: Section, options: BenchOptions): Promise<Results
       const rows: ImagesRow[] = [];
       for (const images of options.images) {
         for (const parallelism of PARALLELISMS) {
-          const size = { images, parallelism, latencyMs: LATENCY_MS, runs: options.longRuns };
+          const runs = images > MANY_IMAGES ? options.longRuns : options.mediumRuns;
+          const size = { images, parallelism, latencyMs: LATENCY_MS, runs };
           rows.push(...(await manyImages(size, (row) => console.log(JSON.stringify(row)))));
         }
       }
-      return { images: measurement(options.longRuns, rows) };
+      return { images: measurement(Math.max(...rows.map(({ runs }) => runs)), rows) };
     }
     case "growth": {
-      const images = await growth("images", options.growthImages);
-      return { growth: measurement(1, { images, accounts: await growth("accounts", options.growthAccounts) }) };
+      const images = await growth("images", options.growthImages, options.mediumRuns);
+      const accounts = await growth("accounts", options.growthAccounts, options.mediumRuns);
+      return { growth: measurement(options.mediumRuns, { images, accounts }) };
     }
     case "throttled": {
       const rows = [];
-      for (const parallelism of PARALLELISMS) rows.push(await throttled(options.throttledImages, parallelism));
-      return { throttled: measurement(1, rows) };
+      for (const parallelism of PARALLELISMS)
+        rows.push(await throttled(options.throttledImages, parallelism, options.mediumRuns));
+      return { throttled: measurement(options.mediumRuns, rows) };
     }
   }
 }

@@ -31,7 +31,13 @@ export interface Measurement<T> {
 
 export interface Results {
   readonly handshake?: Measurement<Comparison>;
-  readonly commands?: Measurement<{ readonly rows: readonly CommandRow[]; readonly planFloor: number }>;
+  readonly commands?: Measurement<{
+    readonly rows: readonly CommandRow[];
+    /** What three empty Node.js would make of the plan without change, as a ratio to the built-in one. */
+    readonly emptyNode: number;
+    /** The plan without change by a plugin of recorded answers, in milliseconds. */
+    readonly recorded: Comparison;
+  }>;
   readonly accounts?: Measurement<readonly AccountsRow[]>;
   readonly images?: Measurement<readonly ImagesRow[]>;
   readonly growth?: Measurement<{

@@ -8,9 +8,9 @@ export interface BenchOptions {
   readonly sections: readonly Section[];
   /** Paired runs of what is short: handshake and commands. */
   readonly runs: number;
-  /** Runs of what takes seconds: accounts. */
+  /** Runs of what takes seconds: accounts, up to 100 images, growth, throttled. */
   readonly mediumRuns: number;
-  /** Runs of what takes minutes: many images. */
+  /** Runs of what takes minutes: more than 100 images. */
   readonly longRuns: number;
   readonly images: readonly number[];
   readonly accounts: readonly number[];
@@ -25,8 +25,8 @@ export const USAGE = `npm run bench -- [section …] [--quick] [--runs N] [--lon
 
 sections: ${SECTIONS.join(", ")} (all of them without any)
 --quick      small sizes and few runs, in about two minutes: to see that it works, not to quote
---runs       paired runs of handshake, commands and accounts (15)
---long-runs  runs with many images (1)
+--runs       paired runs of everything but more than 100 images (15)
+--long-runs  runs with more than 100 images (1)
 --images     how many, separated by commas (100,1000)
 --document   also writes the tables into docs/performance.md
 `;

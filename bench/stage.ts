@@ -58,17 +58,32 @@ export class Stage {
     return await measuredRun(this.command(args));
   }
 
+  /** A file of this name in the stage's folder. */
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** As {@link terraform}; the provider's launcher runs `start`, a command of the shell, in place of Node.js. */
+  async terraformWithNode(
+    start: string,
+    environment: Readonly<Record<string, string>>,
+    ...args: string[]
+  ): Promise<Measured> {
+    const node = this.path("node-of-the-bench");
+    writeFileSync(node, `#!/bin/sh\nexec ${start}\n`, { mode: 0o755 });
+    return await measuredRun(this.command(args, { ECD_NODE: node, ...environment }));
+  }
+
   /**
    * As {@link terraform}, and the most memory that any process of the provider had, in MiB. Not for comparing small times:
    * the provider starts with a hook.
    */
   async terraformWithPeak(...args: string[]): Promise<Measured & { readonly providerPeakMiB: number }> {
-    const file = join(this.folder, "peaks");
-    const wrapper = join(this.folder, "node-with-hook");
+    const file = this.path("peaks");
     const hook = join(__dirname, "peak-memory-hook.cjs");
     writeFileSync(file, "");
-    writeFileSync(wrapper, `#!/bin/sh\nexec "${process.execPath}" -r "${hook}" "$@"\n`, { mode: 0o755 });
-    const measured = await measuredRun(this.command(args, { ECD_NODE: wrapper, BENCH_PEAK_FILE: file }));
+    const start = `"${process.execPath}" -r "${hook}" "$@"`;
+    const measured = await this.terraformWithNode(start, { BENCH_PEAK_FILE: file }, ...args);
     return { ...measured, providerPeakMiB: Math.max(0, ...readFileSync(file, "utf8").split("\n").map(Number)) / 1024 };
   }
 

@@ -24,7 +24,8 @@ export function tables(results: Results): Readonly<Record<string, string>> {
       providerPeakMiB === 0 ? "not started" : mib(providerPeakMiB),
     ]);
     const head = ["command", "share", "built-in", "ratio", "CPU", "memory of Terraform", "memory of the provider"];
-    const floor = `Three empty Node.js alone would make the plan without change ${commands.figures.planFloor.toFixed(1)} times the built-in one's.`;
+    const { emptyNode, recorded } = commands.figures;
+    const floor = `Of the plan without change, three empty Node.js alone would make ${emptyNode.toFixed(1)} times the built-in one's; a plugin that knows nothing and hands out recorded answers makes ${recorded.ratio.toFixed(1)} times (${ms(recorded.subject)}).`;
     texts.commands = `${section(commands, head, rows)}\n\n${floor}`;
   }
   if (accounts) {
@@ -56,6 +57,7 @@ export function tables(results: Results): Readonly<Record<string, string>> {
     const head = [
       "images",
       "parallelism",
+      "runs",
       "operation",
       "calls (look-ups)",
       "time",
@@ -67,6 +69,7 @@ export function tables(results: Results): Readonly<Record<string, string>> {
     const rows = images.figures.map((row) => [
       String(row.images),
       String(row.parallelism),
+      String(row.runs),
       row.operation,
       `${row.calls} (${row.lookUps})`,
       seconds(row.wallMs),

@@ -23,7 +23,8 @@ interface Step {
 }
 
 const YES = ["-auto-approve", "-input=false"];
-const ACCOUNTS = 3;
+/** In the share. */
+export const ACCOUNTS = 3;
 
 const STEPS: readonly Step[] = [
   { command: "init", args: ["init", "-input=false"], prepare: async (stage) => stage.forgetInit() },
@@ -79,11 +80,8 @@ export async function commands(runs: number): Promise<readonly CommandRow[]> {
   }
 }
 
-/**
- * What no provider on Node.js can go below: a plan starts it three times, and this is what three empty Node.js cost,
- * in milliseconds, beside Terraform's own plan.
- */
-export function floorRatio(emptyNodeMs: number, plan: Comparison): number {
+/** What three empty Node.js, as a plan starts them, cost beside Terraform's own plan. In milliseconds. */
+export function emptyNodeRatio(emptyNodeMs: number, plan: Comparison): number {
   return (plan.reference + 3 * emptyNodeMs) / plan.reference;
 }
 

@@ -1,11 +1,12 @@
 /** (e) Ten times as many images, and ten times as many accounts: how much more time and memory. */
 
+import { compare, inPairs } from "../pairs";
 import { accountIds, builtIns, imageIds, shares } from "../stacks";
 import { Stage } from "../stage";
 
 export interface GrowthPoint {
   readonly size: number;
-  /** Milliseconds of a plan without change, with the provider and with built-in resources. */
+  /** Medians, in milliseconds, of a plan without change with the provider and with built-in resources. */
   readonly wallMs: number;
   readonly builtInMs: number;
   /** MiB. */
@@ -13,7 +14,11 @@ export interface GrowthPoint {
 }
 
 /** A plan without change of so many images of 10 accounts, or of one image with so many accounts; calls take no time. */
-export async function growth(of: "images" | "accounts", sizes: readonly number[]): Promise<readonly GrowthPoint[]> {
+export async function growth(
+  of: "images" | "accounts",
+  sizes: readonly number[],
+  runs: number,
+): Promise<readonly GrowthPoint[]> {
   const points: GrowthPoint[] = [];
   for (const size of sizes) {
     const ids = imageIds(of === "images" ? size : 1);
@@ -28,9 +33,11 @@ export async function growth(of: "images" | "accounts", sizes: readonly number[]
         await stage.terraform("init", "-input=false");
         await stage.terraform("apply", "-auto-approve", "-input=false");
       }
-      const { wallMs, providerPeakMiB } = await share.terraformWithPeak("plan", "-input=false");
-      const { wallMs: builtInMs } = await builtIn.terraform("plan", "-input=false");
-      points.push({ size, wallMs, builtInMs, providerPeakMiB });
+      const plan = (stage: Stage) => () => stage.terraform("plan", "-input=false");
+      const pairs = await inPairs(runs, plan(share), plan(builtIn));
+      const wall = compare(pairs.map(([shared, other]) => [shared.wallMs, other.wallMs]));
+      const { providerPeakMiB } = await share.terraformWithPeak("plan", "-input=false");
+      points.push({ size, wallMs: wall.subject, builtInMs: wall.reference, providerPeakMiB });
     } finally {
       await share.close();
       await builtIn.close();

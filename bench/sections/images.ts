@@ -9,6 +9,7 @@ import { Stage } from "../stage";
 export interface ImagesRow {
   readonly images: number;
   readonly parallelism: number;
+  readonly runs: number;
   readonly operation: string;
   readonly calls: number;
   readonly lookUps: number;
@@ -79,6 +80,7 @@ export async function manyImages(
           const row: ImagesRow = {
             images,
             parallelism,
+            runs: 1,
             operation: name,
             calls,
             lookUps: share.calls({ action: "DescribeImages" }),
@@ -107,6 +109,7 @@ function merged(first: ImagesRow, rows: readonly ImagesRow[]): ImagesRow {
   const of = (pick: (row: ImagesRow) => number | undefined) => median(rows.map((row) => pick(row) ?? Number.NaN));
   return {
     ...first,
+    runs: rows.length,
     calls: of(({ calls }) => calls),
     lookUps: of(({ lookUps }) => lookUps),
     wallMs: of(({ wallMs }) => wallMs),

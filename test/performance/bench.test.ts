@@ -3,7 +3,7 @@ import { withTables } from "../../bench/document";
 import { parseBenchOptions } from "../../bench/options";
 import { compare, inPairs, median } from "../../bench/pairs";
 import { plot } from "../../bench/plot";
-import { floorRatio } from "../../bench/sections/commands";
+import { emptyNodeRatio } from "../../bench/sections/commands";
 
 describe("a comparison", () => {
   it("runs both in turns, and which goes first alternates", async () => {
@@ -28,7 +28,7 @@ describe("a comparison", () => {
   });
 
   it("says what three empty Node.js cost beside Terraform's own plan", () => {
-    expect(floorRatio(20, { subject: 300, reference: 60, ratio: 5 })).toBe(2);
+    expect(emptyNodeRatio(20, { subject: 300, reference: 60, ratio: 5 })).toBe(2);
   });
 });
 

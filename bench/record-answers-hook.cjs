@@ -1,0 +1,20 @@
+/**
+ * Preloaded into the provider by the benchmark: appends each answer with the path that was called, as a line of JSON, to
+ * the file that BENCH_ANSWERS_FILE names.
+ */
+const { appendFileSync } = require("node:fs");
+const http2 = require("node:http2");
+
+const { createServer } = http2;
+http2.createServer = (...options) => {
+  const server = createServer(...options);
+  server.on("stream", (stream, { ":path": path }) => {
+    const { end } = stream;
+    stream.end = (answer, ...rest) => {
+      if (answer)
+        appendFileSync(process.env.BENCH_ANSWERS_FILE, `${JSON.stringify([path, answer.toString("base64")])}\n`);
+      return end.call(stream, answer, ...rest);
+    };
+  });
+  return server;
+};
