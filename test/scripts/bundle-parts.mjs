@@ -1,0 +1,26 @@
+/**
+ * Builds the provider into a folder and prints what it consists of: `node bundle-parts.mjs <folder>`. A process of its
+ * own, because the build is an ES module and the tests are not; and the parts are loaded as Node.js loads what is shipped.
+ */
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bundleProvider } from "../../scripts/bundle-provider.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const require = createRequire(import.meta.url);
+const [outdir] = process.argv.slice(2);
+
+const kinds = (exported) => Object.fromEntries(Object.entries(exported).map(([name, value]) => [name, typeof value]));
+
+const { inputs, outputs } = await bundleProvider({ root, outdir, version: "0.0.0" });
+const built = Object.entries(outputs).map(([file, output]) => ({ ...output, file: join(outdir, basename(file)) }));
+// The program itself exports nothing, and would start.
+const loadedLater = built.filter(({ entryPoint }) => entryPoint && entryPoint !== "src/provider/main.ts");
+const parts = Object.fromEntries(loadedLater.map(({ entryPoint, file }) => [entryPoint, kinds(require(file))]));
+
+const leftOut = Object.entries(inputs).flatMap(([importer, { imports }]) =>
+  imports.filter(({ path }) => path.startsWith("left-out:")).map(({ path }) => `${importer} ${path}`),
+);
+const kept = built.flatMap((output) => Object.keys(output.inputs)).filter((input) => input.startsWith("node_modules/"));
+process.stdout.write(JSON.stringify({ parts, leftOut: [...new Set(leftOut)], kept }));

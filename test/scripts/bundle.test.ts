@@ -1,0 +1,80 @@
+/**
+ * The bundle against the sources that it is made of. Other tests run the sources, where every import gives what it
+ * names; in the bundle a part that is loaded later may lack a name, and a library may be left out.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import CoreClient from "@alicloud/openapi-core";
+import { temporaryFolder } from "../temporary-folder";
+
+const ROOT = join(__dirname, "../..");
+
+interface Bundle {
+  /** Of each part that is loaded later, by the source it stands for: what it exports, and of which type that is. */
+  readonly parts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Who asks for what is left out. */
+  readonly leftOut: readonly string[];
+  /** Files of libraries that are in the bundle. */
+  readonly kept: readonly string[];
+}
+
+let bundle: Bundle;
+beforeAll(() => {
+  const program = join(__dirname, "bundle-parts.mjs");
+  bundle = JSON.parse(execFileSync(process.execPath, [program, temporaryFolder("ecd-parts-")], { encoding: "utf8" }));
+});
+
+const exportsOf = (source: string): object =>
+  Object.fromEntries(Object.entries(require(join(ROOT, source))).map(([name, value]) => [name, typeof value]));
+
+test("each part exports what its source exports, by the same names", () => {
+  expect(Object.keys(bundle.parts)).toContain("src/provider/sdk-providers.ts");
+  const sources = Object.keys(bundle.parts).map((source) => [source, exportsOf(source)]);
+  expect(bundle.parts).toEqual(Object.fromEntries(sources));
+});
+
+test("no library is in the bundle twice: two copies would have two sets of connections and two of each class", () => {
+  const folders = new Set(bundle.kept.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? file));
+  const names = [...folders].map((folder) => folder.split("node_modules/").at(-1));
+  expect(names).toContain("httpx");
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
+
+describe("what is left out", () => {
+  const core = (file: string) => readFileSync(join(ROOT, "node_modules/@alicloud/openapi-core/dist", file), "utf8");
+
+  test("is asked for where it was read that no call comes by, and nowhere else", () => {
+    expect([...bundle.leftOut].sort()).toEqual([
+      "node_modules/@alicloud/openapi-core/dist/client.js left-out:./websocketUtils",
+      "node_modules/@alicloud/openapi-core/dist/client.js left-out:@alicloud/credentials",
+      "node_modules/@alicloud/openapi-core/dist/client.js left-out:@alicloud/gateway-spi",
+      "node_modules/@alicloud/openapi-core/dist/utils.js left-out:@alicloud/credentials",
+      "node_modules/@darabonba/typescript/dist/date.js left-out:moment",
+      "node_modules/@darabonba/typescript/dist/func.js left-out:lodash",
+      "node_modules/@darabonba/typescript/dist/index.js left-out:./websocket",
+      "node_modules/xml2js/lib/builder.js left-out:xmlbuilder",
+    ]);
+  });
+
+  test("of its runtime, the core uses neither dates, files, merging nor the writing of XML", () => {
+    const used = [...`${core("client.js")}${core("utils.js")}`.matchAll(/\$dara\.(\w+(?:\.\w+)?)/g)].map(([, n]) => n);
+    expect(used).toContain("XML.parseXml");
+    expect(used.filter((name) => /^(Date|File|merge|XML\.(?!parseXml$))/.test(name ?? ""))).toEqual([]);
+  });
+
+  // `execute` is for signatures of version 4; `doRequest` asks for a WebSocket when the protocol is ws or wss.
+  test.each([
+    ["$SPI.", ["execute"]],
+    ["websocketUtils.", ["doRequest"]],
+    ["$dara.newWebSocketClientAndConnect", ["doRequest"]],
+    // The constructor makes credentials of keys, which it is never given.
+    ["$Credential.", []],
+    ["credentials_1.", []],
+  ])("the core asks for %s in the methods %j", (name, methods) => {
+    expect(core("client.js")).toContain(name);
+    const { constructor: _, ...own } = Object.getOwnPropertyDescriptors(CoreClient.prototype);
+    const users = Object.entries(own).filter(([, { value }]) => String(value).includes(name));
+    expect(users.map(([method]) => method)).toEqual(methods);
+  });
+});
