@@ -43,6 +43,22 @@ describe("the launcher", () => {
     );
   });
 
+  it("keeps from Node.js what would have it load, print, trust or connect by other rules than the provider's", () => {
+    const switches = {
+      NODE_OPTIONS: "--require=/nonexistent.js",
+      NODE_DEBUG: "http",
+      DEBUG: "*",
+      NODE_V8_COVERAGE: folder,
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
+      // Node.js 24 ends at once, before a line is printed, when it cannot read the proxy: one without a scheme, say.
+      NODE_USE_ENV_PROXY: "1",
+    };
+    writeFileSync(join(folder, "provider.cjs"), "console.log(JSON.stringify(Object.keys(process.env)));");
+    const seen = JSON.parse(launch({ ...switches, HTTPS_PROXY: "127.0.0.1:3128" }).stdout) as string[];
+    expect(seen).toContain("HTTPS_PROXY");
+    expect(seen.filter((name) => name in switches)).toEqual([]);
+  });
+
   it("is not held up by what another Node.js program left in the environment for its own workers", () => {
     writeFileSync(
       join(folder, "provider.cjs"),
