@@ -23,12 +23,23 @@ export function proxyFor(hostname: string, port: number, settings: ProxySettings
   return parseProxy(settings.httpsProxy);
 }
 
-/** Reads a proxy address; undefined when it is not an http(s) one. */
+/** Reads a proxy address; undefined when it is not an http(s) one, or user and password cannot be decoded. */
 export function parseProxy(text: string): URL | undefined {
   const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  return url.hostname !== "" && /^https?:$/.test(url.protocol) ? url : undefined;
+  const isProxy = url.hostname !== "" && /^https?:$/.test(url.protocol) && isEncoded(url.username + url.password);
+  return isProxy ? url : undefined;
+}
+
+/** False for a stray "%", which a password often holds. Go programs refuse it too. */
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isException(entry: string, hostname: string, port: number): boolean {

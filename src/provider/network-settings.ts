@@ -15,7 +15,7 @@ export function proxySettings(env: Environment, diagnostics: Diagnostic[]): Prox
       severity: "error",
       summary: "Invalid HTTPS_PROXY",
       detail:
-        "Allowed is the address of an HTTP proxy, such as http://proxy.example.com:3128, with user and password before the host if it asks for them. SOCKS proxies are not supported. Correct or unset the environment variable HTTPS_PROXY; hosts to reach directly go into NO_PROXY.",
+        'Allowed is the address of an HTTP proxy, such as http://proxy.example.com:3128, with user and password before the host if it asks for them, a "%" in them written %25. SOCKS proxies are not supported. Correct or unset the environment variable HTTPS_PROXY; hosts to reach directly go into NO_PROXY.',
     });
     return { noProxy };
   }

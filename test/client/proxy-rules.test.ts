@@ -48,6 +48,9 @@ test.each([
   ["https://proxy.example.com", "https://proxy.example.com/"],
   ["socks5://proxy.example.com:1080", undefined],
   ["http://", undefined],
+  ["http://user:50%25@proxy.example.com", "http://user:50%25@proxy.example.com/"],
+  ["http://user:50%@proxy.example.com", undefined],
+  ["http://%zz@proxy.example.com", undefined],
 ])("the proxy address %j is read as %j", (text, href) => {
   expect(parseProxy(text)?.href).toBe(href);
 });

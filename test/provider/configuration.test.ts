@@ -143,6 +143,7 @@ describe("a wrong value is told on its path with what is allowed", () => {
     [{ ALICLOUD_REGION: "Hangzhou!" }, "error", "ALICLOUD_REGION"],
     [{ ALICLOUD_ACCESS_KEY: "k" }, "error", "ALICLOUD_ACCESS_KEY"],
     [{ HTTPS_PROXY: "socks5://user:hidden@proxy.example.com" }, "error", "HTTPS_PROXY"],
+    [{ HTTPS_PROXY: "http://user:hidden50%@proxy.example.com" }, "error", "%25"],
   ])("also when it comes from the environment: %j", (env, severity, named) => {
     const [diagnostic] = validateProviderConfig(config(), env);
     expect(diagnostic).toMatchObject({ severity, detail: expect.stringContaining(named) });
