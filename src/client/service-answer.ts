@@ -56,13 +56,14 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   const error = isJsonObject(thrown) ? thrown : {};
   const name = asText(error.name) ?? "Error";
   const words = asText(error.message) ?? "";
-  if (sent.exchange.status !== undefined) {
-    if (isJsonObject(error.data)) return serviceError(sent, error.data);
-    // What the core throws for the body of an error answer that is JSON but no object, or no JSON at all.
-    if ("data" in error || /^(SyntaxError|TypeError)$/.test(name)) return unreadable(sent, "is not a JSON object");
-  }
+  if (sent.exchange.status !== undefined && isJsonObject(error.data)) return serviceError(sent, error.data);
   if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
     return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });
+  }
+  // What the core and its parsers throw for the body of an error answer; a connection that breaks has a code. Their
+  // words quote the answer.
+  if (sent.exchange.status !== undefined && ("data" in error || !("code" in error))) {
+    return unreadable(sent, "is neither a JSON object nor an error in XML");
   }
   if (error.code === "ERR_INVALID_CHAR") {
     // Node refused to write a header. All but these two are the SDK's own; no repetition would pass, and nothing left.

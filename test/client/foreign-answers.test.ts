@@ -26,6 +26,30 @@ describe("a gateway in between", () => {
     expect(await read(answer)).toMatchObject({ ...failure, message });
     expect(await write(answer)).toMatchObject({ ...failure, outcomeUnknown: true });
   });
+
+  test.each([
+    ["nothing", ""],
+    ["no XML", "\u001b[31mno"],
+    ["XML that does not end", "<Error><Code>Forbidden</Error>"],
+    ["XML with an entity of its own", '<!DOCTYPE x [<!ENTITY a "b">]><Error><Code>&a;</Code></Error>'],
+    ["XML of another kind", "<html/>"],
+  ])(
+    "%s under the type of the service's XML is an unreadable answer, told without its parser's words",
+    async (_what, text) => {
+      const answer: Handler = (_seen, response) => {
+        response.writeHead(502, { "content-type": "text/xml;charset=utf-8" });
+        response.end(text);
+      };
+      const message = "the answer (status 502) is neither a JSON object nor an error in XML";
+      expect(await read(answer)).toMatchObject({
+        kind: "unavailable",
+        code: "UnreadableAnswer",
+        retryable: true,
+        message,
+      });
+      expect(await write(answer)).toMatchObject({ code: "UnreadableAnswer", outcomeUnknown: true, message });
+    },
+  );
 });
 
 describe("what the service says", () => {
