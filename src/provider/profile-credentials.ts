@@ -1,6 +1,7 @@
 /** Credentials of a profile of the Alibaba Cloud CLI, by its mode. */
 import { type CredentialSource, type Credentials, fixedCredentials } from "../client";
 import { assumedRole, oidcRole } from "./assumed-role";
+import { commandCredentials } from "./command-credentials";
 import type { CredentialDependencies } from "./credentials";
 import { ecsRoleCredentials } from "./ecs-role";
 import { noCredentials } from "./no-credentials";
@@ -13,8 +14,8 @@ import { uriCredentials } from "./uri-credentials";
 const MAX_CHAINED_PROFILES = 8;
 const DEFAULT_SESSION_SECONDS = 3600;
 
-/** Modes that the CLI keeps state for (a sign-in, a command): the SDK's business, in the default file only. */
-const SDK_MODES: readonly string[] = ["CloudSSO", "OAuth", "External"];
+/** Modes that the CLI keeps a sign-in for: the SDK's business, in the default file only. */
+const SDK_MODES: readonly string[] = ["CloudSSO", "OAuth"];
 
 /** Reads the file on the first use. @param name undefined takes the file's current profile */
 export async function profileCredentials(
@@ -62,6 +63,8 @@ export async function profileCredentials(
     }
     case "CredentialsURI":
       return uriCredentials(need("credentials_uri"), dependencies.askSdk);
+    case "External":
+      return commandCredentials(need("process_command"), profile, file, dependencies.askSdk);
     default:
       if (SDK_MODES.includes(profile.mode)) return cliProfileCredentials(file, profile, dependencies.askSdk);
       return fail(profile, file, `has the mode ${JSON.stringify(profile.mode)}, which is not supported`);

@@ -8,3 +8,4 @@ export {
   ProfileCredentialsProvider,
   URICredentialsProvider,
 } from "@alicloud/credentials";
+export { default as ExternalCredentialsProvider } from "@alicloud/credentials/dist/src/providers/external";

@@ -28,7 +28,7 @@ export type AskSdk = <T>(ask: () => Promise<T>, what: string, limitMs: number) =
 /** A service on this machine or its host answers within milliseconds or is not there; the SDK asks three times. */
 const LOCAL_LIMIT_MS = 3000;
 /** A sign-in on the network, or a command of the user's. */
-const SIGN_IN_LIMIT_MS = 60_000;
+export const SIGN_IN_LIMIT_MS = 60_000;
 
 /**
  * A source that asks a provider of the SDK, which is loaded at the first use.
@@ -42,18 +42,25 @@ export function sdkSource(
 ): CredentialSource {
   let provider: SdkProvider | undefined;
   let asking: Promise<Credentials> | undefined;
+  let key: Credentials | undefined;
   const answer = async (): Promise<Credentials> => {
     try {
       provider ??= build(await import("./sdk-providers.js"));
       const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
-      if (accessKeyId && accessKeySecret) return { accessKeyId, accessKeySecret, securityToken };
+      if (accessKeyId && accessKeySecret) {
+        const given = { accessKeyId, accessKeySecret, securityToken };
+        // Without a token it does not end. The SDK would run a command, which may ask its user, for every call.
+        if (!securityToken) key = given;
+        return given;
+      }
     } catch (error) {
       throw noCredentials(`${failure.what} gave no credentials${reasonOf(error)}. ${failure.remedy}`);
     }
     throw noCredentials(`${failure.what} gave incomplete credentials. ${failure.remedy}`);
   };
   // Callers at the same time share one question: the SDK would ask once for each.
-  const ask = () => {
+  const ask = async () => {
+    if (key) return key;
     asking ??= askSdk(answer, failure.what, limitMs).finally(() => {
       asking = undefined;
     });
@@ -69,7 +76,7 @@ export function sdkSource(
   };
 }
 
-/** Profiles whose sign-in the CLI keeps up (CloudSSO, OAuth, External). The SDK reads them in the default file only. */
+/** Profiles whose sign-in the CLI keeps up (CloudSSO, OAuth). The SDK reads them in the default file only. */
 export function cliProfileCredentials(file: string, profile: Profile, askSdk: AskSdk): CredentialSource {
   const defaultFile = join(homedir(), ".aliyun", "config.json");
   if (resolve(file) !== defaultFile) {

@@ -2,11 +2,13 @@
  * Each place that credentials come from, with the provider as it is shipped: the SDK's own sources are parts of the
  * bundle that nothing else loads.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT } from "../../emulator";
+import { certificatesFor } from "../client/certificates";
 import { accounts, share, Workspace } from "./workspace";
 
 const [KEY] = DEFAULT_ACCOUNT.accessKeys;
@@ -34,6 +36,14 @@ async function planWith(environment: Record<string, string>, providerBlock?: str
   return (await workspace.terraform("plan", "-no-color", "-input=false")).output;
 }
 
+/** The emulator does not know the key, and says so of this one only if it was given. */
+const OF_NOBODY = {
+  Code: "Success",
+  AccessKeyId: "STS.OfNobody",
+  AccessKeySecret: "secret",
+  SecurityToken: "token",
+  Expiration: "2099-01-01T00:00:00Z",
+};
 const PLANNED = "Plan: 1 to add, 0 to change, 0 to destroy.";
 
 test("a profile of the Alibaba Cloud CLI with a key", async () => {
@@ -41,12 +51,36 @@ test("a profile of the Alibaba Cloud CLI with a key", async () => {
   expect(await planWith({})).toContain(PLANNED);
 });
 
-test("a profile of the CLI whose command prints a key, through the SDK", async () => {
+test("a profile of the CLI whose command prints a key: it is run once, and no file gets what it prints", async () => {
+  const inFolder = (name: string) => join(String(workspace.environment.HOME), name);
   const key = JSON.stringify({ mode: "AK", access_key_id: KEY.id, access_key_secret: KEY.secret });
-  inHome("print-key.sh", `echo '${key}'\n`);
-  const command = `sh ${join(String(workspace.environment.HOME), "print-key.sh")}`;
-  inHome(".aliyun/config.json", cliProfile({ mode: "External", process_command: command }));
+  inHome("print-key.sh", `echo run >> ${inFolder("runs")}\necho '${key}'\n`);
+  const profile = cliProfile({ mode: "External", process_command: `sh ${inFolder("print-key.sh")}` });
+  inHome(".aliyun/config.json", profile);
   expect(await planWith({})).toContain(PLANNED);
+  expect(workspace.emulator.journal.length).toBeGreaterThan(1);
+  expect(readFileSync(inFolder("runs"), "utf8")).toBe("run\n");
+  expect(readFileSync(inFolder(".aliyun/config.json"), "utf8")).toBe(profile);
+});
+
+test("a profile of the CLI that is signed in to CloudSSO, through the SDK, over TLS with a CA of one's own", async () => {
+  const { caFile, key, cert } = certificatesFor("127.0.0.1");
+  const server = createTlsServer({ key, cert }, (_request, response) =>
+    response.end(JSON.stringify({ CloudCredential: OF_NOBODY })),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const profile = {
+    mode: "CloudSSO",
+    cloud_sso_sign_in_url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    cloud_sso_account_id: DEFAULT_ACCOUNT.accountId,
+    cloud_sso_access_config: "ac-golden",
+    access_token: "token",
+    cloud_sso_access_token_expire: Date.parse("2099-01-01") / 1000,
+  };
+  inHome(".aliyun/config.json", cliProfile(profile));
+  const output = await planWith({ SSL_CERT_FILE: caFile });
+  server.close();
+  expect(output).toContain("InvalidAccessKeyId.NotFound");
 });
 
 test("the SDKs' own file, through the SDK", async () => {
@@ -56,19 +90,11 @@ test("the SDKs' own file, through the SDK", async () => {
 });
 
 test("a service at an address, through the SDK", async () => {
-  const given = {
-    Code: "Success",
-    AccessKeyId: "STS.OfNobody",
-    AccessKeySecret: "secret",
-    SecurityToken: "token",
-    Expiration: "2099-01-01T00:00:00Z",
-  };
-  const server = createServer((_request, response) => response.end(JSON.stringify(given)));
+  const server = createServer((_request, response) => response.end(JSON.stringify(OF_NOBODY)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const output = await planWith({ ALICLOUD_CREDENTIALS_URI: url });
   server.close();
-  // The emulator does not know the key, and says so of this one only if it was given.
   expect(output).toContain("InvalidAccessKeyId.NotFound");
 });
 

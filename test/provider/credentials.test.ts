@@ -134,6 +134,11 @@ describe("a profile of the CLI", () => {
       /mode "Magic", which is not supported/,
     ],
     [
+      "a command that prints no key",
+      { profiles: [{ name: "default", mode: "External", process_command: "echo planted-secret" }] },
+      /the command of the profile "default" of \S+ gave no credentials\. Run it by hand/,
+    ],
+    [
       "a sign-in outside the default file",
       { profiles: [{ name: "default", mode: "CloudSSO", access_token: "planted-secret" }] },
       /CloudSSO, which works in .* only/,
