@@ -27,7 +27,7 @@ export class GrpcError extends Error {
 /** A flag that says whether the message is compressed, and its length. */
 const PREFIX_BYTES = 5;
 /** A status travels in a header, for which clients have a limit; grpc-go's is 16 MiB, that of others 8 KiB. */
-const MAX_STATUS_MESSAGE = 2_000;
+const MAX_STATUS_BYTES = 2_000;
 
 /** Never rejects: whatever goes wrong is told to the client, or nobody is left to be told. */
 export async function answerUnary(stream: ServerHttp2Stream, call: UnaryCall): Promise<void> {
@@ -44,10 +44,7 @@ export function refuse(stream: ServerHttp2Stream, error: unknown): void {
   if (!isOpen(stream)) return;
   const status = error instanceof GrpcError ? error.status : GrpcStatus.INTERNAL;
   const message = error instanceof GrpcError ? error.message : `The plugin could not answer. ${String(error)}`;
-  stream.respond(
-    { ...HEADERS, "grpc-status": status, "grpc-message": headerText(message.slice(0, MAX_STATUS_MESSAGE)) },
-    { endStream: true },
-  );
+  stream.respond({ ...HEADERS, "grpc-status": status, "grpc-message": headerText(message) }, { endStream: true });
 }
 
 /** A stream of messages without one, which ends when the client ends it. */
@@ -94,11 +91,13 @@ function sendMessage(stream: ServerHttp2Stream, message: Uint8Array): void {
   stream.end(Buffer.concat([prefix, message]));
 }
 
-/** Percent-encoded as gRPC wants it: printable ASCII without `%` stays. */
+/** Percent-encoded as gRPC wants it: printable ASCII without `%` stays. Encoding makes three bytes of one at most. */
 function headerText(message: string): string {
-  const bytes = [...Buffer.from(message)];
+  const bytes = new Uint8Array(MAX_STATUS_BYTES);
+  // Stops before a character that does not fit.
+  const { written } = new TextEncoder().encodeInto(message, bytes);
   const isPlain = (byte: number): boolean => byte >= 0x20 && byte <= 0x7e && byte !== 0x25;
-  return bytes
+  return [...bytes.subarray(0, written)]
     .map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`))
     .join("");
 }
