@@ -77,8 +77,8 @@ function readToEnd(stream: ServerHttp2Stream): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     stream.on("data", (chunk: Buffer) => chunks.push(chunk));
     const givenUp = (): void => reject(new Error("The call was given up."));
-    // A request that breaks off ends too.
-    stream.once("end", () => (stream.aborted ? givenUp() : resolve(Buffer.concat(chunks))));
+    // A request that breaks off ends too. The listeners live as long as the call: they must not keep its bytes twice.
+    stream.once("end", () => (stream.aborted ? givenUp() : resolve(Buffer.concat(chunks.splice(0)))));
     stream.once("close", givenUp);
   });
 }

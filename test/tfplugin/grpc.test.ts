@@ -8,6 +8,8 @@ import {
   type ServerHttp2Stream,
 } from "node:http2";
 import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { answerUnary, type UnaryCall } from "../../src/tfplugin/grpc";
 
@@ -119,6 +121,23 @@ test.each(["x", "\u754c", "\u{1f512}", "\n"])(
     );
   },
 );
+
+test("while a call runs, its request is held once: a state may have 100 MB", async () => {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: () => void = runInNewContext("gc");
+  const sent = Buffer.alloc(64_000_000);
+  sent.writeUInt32BE(sent.length - 5, 1);
+  let held = 0;
+  call = async (request) => {
+    collectGarbage();
+    held = process.memoryUsage().external;
+    return request.subarray(0, 1);
+  };
+  collectGarbage();
+  const before = process.memoryUsage().external;
+  await send(sent);
+  expect((held - before) / sent.length).toBeLessThan(1.5);
+});
 
 test("a call that the client gives up is answered to nobody, and the connection lives on", async () => {
   let answered: () => void = () => undefined;
