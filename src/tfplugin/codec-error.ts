@@ -1,14 +1,28 @@
-/** A value that does not fit its type, and where. Thrown by the codec, shown to the user as a diagnostic. */
+/** What the codec throws: shown to the user as a diagnostic. */
 
 /** Attribute names and map keys are strings, elements of lists and sets are numbers. */
 export type ValuePath = readonly (string | number)[];
 
-/** The message names the place and the kinds of the values, never a value: it may be a secret. */
+/** A value that does not fit its type. The message names the place and the kinds, never the value: it may be a secret. */
 export class CodecError extends Error {
   override readonly name = "CodecError";
 
   constructor(path: ValuePath, problem: string) {
     super(`${pathText(path)}: ${problem}`);
+  }
+}
+
+/**
+ * Private bytes that no version of this plugin wrote, of an edited state or of another provider's. Read as nothing they
+ * would take with them whatever guards the object, so somebody has to decide.
+ */
+export class ForeignPrivateError extends Error {
+  override readonly name = "ForeignPrivateError";
+
+  constructor() {
+    super(
+      "The private part of the object in the state is not JSON. This provider did not write it: the state was damaged or edited, or another provider wrote it.\n\nThe state is kept as it was. Restore a backup of it, or remove the object with terraform state rm and import it again.",
+    );
   }
 }
 

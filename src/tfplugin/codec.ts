@@ -4,7 +4,7 @@
  * a diagnostic.
  */
 import type { Private, Schema } from "./api";
-import { CodecError } from "./codec-error";
+import { CodecError, ForeignPrivateError } from "./codec-error";
 import { fromWire } from "./from-wire";
 import { fromMsgpack, toMsgpack } from "./msgpack";
 import { toWire } from "./to-wire";
@@ -35,11 +35,18 @@ export function encodeObject(schema: Schema, value: ObjectValue | null): Encoded
   return { msgpack: toMsgpack(toWire(value, objectTypeOf(schema))) };
 }
 
-/** No bytes are null: Terraform stores nothing until a provider returns something. */
+/**
+ * No bytes are null: Terraform stores nothing until a provider returns something. Throws a ForeignPrivateError when they
+ * are no JSON: what the parser says of them would quote them.
+ */
 export function decodePrivate(bytes: Uint8Array): Private {
   if (bytes.length === 0) return null;
-  const decoded: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  return decoded;
+  try {
+    const decoded: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return decoded;
+  } catch {
+    throw new ForeignPrivateError();
+  }
 }
 
 export function encodePrivate(value: Private): Uint8Array {

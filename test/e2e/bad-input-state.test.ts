@@ -62,6 +62,19 @@ describe("a state that this provider cannot trust", () => {
     workspace.file("terraform.tfstate", state);
   });
 
+  it.each([
+    ["plan", "plan"],
+    ["destroy", "destroy"],
+    ["destroy that reads nothing", "destroy", "-refresh=false"],
+  ])("is kept when another program wrote its private part: %s", async (_, ...command) => {
+    const foreign = state.replace(/"private": "[^"]*"/, `"private": "${Buffer.from("not json").toString("base64")}"`);
+    workspace.file("terraform.tfstate", foreign);
+    expect(await refusal(workspace, command)).toMatchSnapshot();
+    expect(workspace.read("terraform.tfstate")).toBe(foreign);
+    expect(workspace.sharedWith()).toEqual(DECLARED);
+    workspace.file("terraform.tfstate", state);
+  });
+
   it.each(["plan", "destroy"])("is kept when the credentials are those of another account: %s", async (command) => {
     const other = { ALICLOUD_ACCESS_KEY: "other-key-id", ALICLOUD_SECRET_KEY: "other-key-secret" };
     expect(await refusal(workspace, [command], other)).toMatchSnapshot();

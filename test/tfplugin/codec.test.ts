@@ -3,7 +3,7 @@ import { ExtData, encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import type { AttributeType, Schema } from "../../src/tfplugin/api";
 import { decodeConfig, decodeObject, decodePrivate, encodeObject, encodePrivate } from "../../src/tfplugin/codec";
-import { CodecError } from "../../src/tfplugin/codec-error";
+import { CodecError, ForeignPrivateError } from "../../src/tfplugin/codec-error";
 import { type ObjectValue, UNKNOWN, type Value } from "../../src/tfplugin/value";
 
 const attribute = (type: AttributeType) => ({ type, optional: true, description: "" });
@@ -210,9 +210,15 @@ describe("private bytes", () => {
     expect(decodePrivate(new Uint8Array())).toBeNull();
   });
 
-  test("that are no JSON throw", () => {
-    expect(() => decodePrivate(Uint8Array.of(0xff, 0xfe))).toThrow();
-    expect(() => decodePrivate(new TextEncoder().encode("{"))).toThrow();
+  test("that are no JSON throw what tells a user how to go on, without a byte of them", () => {
+    for (const bytes of [
+      Uint8Array.of(0xff, 0xfe),
+      new TextEncoder().encode("{"),
+      new TextEncoder().encode("a-secret"),
+    ]) {
+      expect(() => decodePrivate(bytes)).toThrow(ForeignPrivateError);
+      expect(() => decodePrivate(bytes)).toThrow(/^The private part .* terraform state rm and import it again\.$/s);
+    }
   });
 });
 

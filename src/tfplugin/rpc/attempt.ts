@@ -2,6 +2,7 @@
  * The one place where an exception becomes a diagnostic. A gRPC error would tell the user nothing and, in an apply, lose
  * the state; so every handler runs inside `attempt` and answers normally whatever happens.
  */
+import { ForeignPrivateError } from "../codec-error";
 import { Diagnostic_Severity as Severity } from "../gen/tfplugin6";
 import type { RpcContext } from "./context";
 import type { DiagnosticMessage } from "./diagnostic";
@@ -24,7 +25,11 @@ export async function attempt<Response>(
   } catch (error) {
     const message = error instanceof Error && error.message !== "" ? error.message : String(error);
     logger.log("error", title, { error: error instanceof Error ? (error.stack ?? message) : message });
-    const detail = `${message}\n\nThis is a mistake in the provider or in what it was sent. Set TF_LOG=error and run the command again to see where it happened.`;
+    // That one says what to do itself, and is nobody's mistake that a log would show.
+    const detail =
+      error instanceof ForeignPrivateError
+        ? message
+        : `${message}\n\nThis is a mistake in the provider or in what it was sent. Set TF_LOG=error and run the command again to see where it happened.`;
     return failed([{ severity: Severity.ERROR, summary: title, detail }]);
   }
 }
