@@ -44,6 +44,17 @@ describe("the line of a declared account", () => {
     });
   });
 
+  it("shows a blank wherever a name holds what nobody would see, and leaves letters, signs and emoji alone", () => {
+    const unseen = ["\u200B", "\u200D", "\u2060", "\uFEFF", "\u00AD", "\u{E0041}", "\u{E0100}", "\u3164"];
+    for (const character of unseen) {
+      expect(declaredAccess("m-test", [A], new Map([[A, `fin${character}ance`]]), null)).toEqual({
+        [A]: "m-test (fin ance)",
+      });
+    }
+    const seen = "财务 Ärzte café ü हिन्दी ❤\uFE0F 🏭";
+    expect(declaredAccess("m-test", [A], new Map([[A, seen]]), null)).toEqual({ [A]: `m-test (${seen})` });
+  });
+
   it("is another one on another image", () => {
     expect(declaredAccess("m-next", [A], names, shareWith({ [A]: "m-test (old name)" }))).toEqual({
       [A]: "m-next (finance)",
