@@ -88,6 +88,7 @@ export class ApiSender {
       signal: call.signal,
       status: undefined,
       headers: {},
+      isTooLong: false,
       sentAtMs: this.options.now(),
     };
     const secrets = [

@@ -9,10 +9,11 @@ import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import { request as sdkRequest } from "httpx";
 import { ConnectFailure, connectFailure } from "./connect-failure";
-import { exchanges } from "./exchange";
+import { type Exchange, exchanges } from "./exchange";
 import type { Network } from "./network";
 import { proxyFor } from "./proxy-rules";
 import { openTunnel } from "./proxy-tunnel";
+import { LONGEST_ANSWER_BYTES } from "./service-answer";
 
 type OnSocket = (error: Error | null, socket?: Socket) => void;
 interface Target {
@@ -93,6 +94,7 @@ function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): 
     answer = response;
     exchange.status = response.statusCode;
     exchange.headers = response.headers;
+    limitLength(response, exchange);
   });
   const giveUp = () => request.destroy();
   exchange.signal?.addEventListener("abort", giveUp, { once: true });
@@ -101,6 +103,22 @@ function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): 
     clearLibraryTimer(request.socket);
     exchange.signal?.removeEventListener("abort", giveUp);
   });
+}
+
+/**
+ * The library collects an answer of any length. Its parts are counted as they come in: a listener for them would start
+ * the stream before the library listens.
+ */
+function limitLength(response: IncomingMessage, exchange: Exchange): void {
+  let length = 0;
+  const { push } = response;
+  response.push = (part: Uint8Array | null, encoding) => {
+    length += part?.length ?? 0;
+    if (length <= LONGEST_ANSWER_BYTES) return push.call(response, part, encoding);
+    exchange.isTooLong = true;
+    response.destroy(new Error("the answer is too long"));
+    return false;
+  };
 }
 
 /** The library's read timer outlives the answer, and holds the request with all that belongs to it (kept-requests.test). */

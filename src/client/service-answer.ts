@@ -23,6 +23,9 @@ export interface Sent {
 /** Of HTTP: from here on an answer is no success. The SDK core draws the line at 400. */
 const FIRST_REDIRECTION = 300;
 
+/** A hundred times what names 20,000 accounts. Something that answers without end would take all memory otherwise. */
+export const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+
 /** Reads the text of an answer with a good status. Throws an EcdError when it is none, or reports a failure. */
 export function readAnswer(sent: Sent, text: string): JsonObject {
   // A proxy or a login page answers so, and its JSON, empty most often, would read as "shared with nobody".
@@ -53,6 +56,7 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
       left: false,
     });
   }
+  if (sent.exchange.isTooLong) return unreadable(sent, `is longer than ${LONGEST_ANSWER_BYTES / 1024 / 1024} MB`);
   const error = isJsonObject(thrown) ? thrown : {};
   const name = asText(error.name) ?? "Error";
   const words = asText(error.message) ?? "";

@@ -1,4 +1,5 @@
 /** Answers that somebody other than the service gives, or that hold what others chose. */
+import { gzipSync } from "node:zlib";
 import type { EcdError } from "../../src/client";
 import { clientOf, failureOf, type Handler, IMAGE, json, NEVER, type StandIn, standIn } from "./stand-in";
 
@@ -50,6 +51,57 @@ describe("a gateway in between", () => {
       expect(await write(answer)).toMatchObject({ code: "UnreadableAnswer", outcomeUnknown: true, message });
     },
   );
+});
+
+describe("an answer without end", () => {
+  const MEGABYTE = Buffer.alloc(1024 * 1024, " ");
+  const padded =
+    (megabytes: number, sent: { count: number }): Handler =>
+    (_seen, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const send = () => {
+        while (sent.count < megabytes && !response.destroyed) {
+          sent.count++;
+          if (!response.write(MEGABYTE)) return void response.once("drain", send);
+        }
+        if (!response.destroyed) response.end('{"RequestId":"R","AliUids":[]}');
+      };
+      send();
+    };
+
+  test("is given up long before it fills the machine's memory, and of a write nothing is known", async () => {
+    const failure = { kind: "unavailable", code: "UnreadableAnswer", retryable: true };
+    const message = "the answer (status 200) is longer than 64 MB";
+    const sent = { count: 0 };
+    expect(await read(padded(500, sent))).toMatchObject({ ...failure, message });
+    // What the sockets on either side hold may be written, and no more.
+    expect(sent.count).toBeLessThan(100);
+    expect(await write(padded(500, { count: 0 }))).toMatchObject({ ...failure, message, outcomeUnknown: true });
+  });
+
+  test("is read when it ends before that", async () => {
+    service.handler = padded(50, { count: 0 });
+    expect([...(await clientOf(service.url).listAccounts(IMAGE, NEVER))]).toEqual([]);
+  });
+});
+
+describe("a packed answer that breaks off", () => {
+  test.each([false, true])("ends when its time is over, as any other does (write: %s)", async (isWrite) => {
+    const packed = gzipSync(Buffer.alloc(100_000, "a"), { level: 0 });
+    const client = clientOf(service.url, { network: { readTimeoutMs: 300 } });
+    // The library's own timer does not strike on a connection that is used again.
+    service.handler = json({ RequestId: "R", AliUids: [] });
+    await client.listAccounts(IMAGE, NEVER);
+    service.handler = (_seen, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+      response.write(packed.subarray(0, 50_000));
+    };
+    const call = isWrite
+      ? client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] })
+      : client.listAccounts(IMAGE, NEVER);
+    expect(await failureOf(call)).toMatchObject({ kind: "unavailable", retryable: true, outcomeUnknown: isWrite });
+    expect(new Set(service.seen.map(({ port }) => port)).size).toBe(1);
+  });
 });
 
 describe("what the service says", () => {

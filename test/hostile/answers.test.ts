@@ -18,7 +18,7 @@ const SECRET = "emulator-key-secret";
 const sent: Sent = {
   action: "DescribeImagePermission",
   write: false,
-  exchange: { status: 200, headers: {}, sentAtMs: 0, credentials: undefined, signal: undefined },
+  exchange: { status: 200, headers: {}, isTooLong: false, sentAtMs: 0, credentials: undefined, signal: undefined },
   secrets: [SECRET],
 };
 
