@@ -39,7 +39,10 @@ export interface ApiSenderOptions {
   readonly maxConcurrentRequests: number;
   /** Appended to the SDK's own, such as `cdktf-ecd-image-share/0.1.0 terraform/1.11.4`. */
   readonly userAgent: string;
+  /** The wall clock, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets: were the wall clock set back, calls would wait until it is where it was. */
+  readonly elapsedMs: () => number;
 }
 
 export class ApiSender {
@@ -49,7 +52,7 @@ export class ApiSender {
 
   constructor(private readonly options: ApiSenderOptions) {
     this.slots = new Slots(options.maxConcurrentRequests);
-    this.pace = new Pace({ now: options.now, setTimer: options.network.setTimer });
+    this.pace = new Pace({ now: options.elapsedMs, setTimer: options.network.setTimer });
   }
 
   /** @param credentials undefined sends the request unsigned */

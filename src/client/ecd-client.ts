@@ -34,8 +34,8 @@ export interface EcdClientOptions {
   /** Hears of every write. */
   readonly log: Log;
   readonly setTimer: SetTimer;
-  /** Milliseconds of any clock. */
-  readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly elapsedMs: () => number;
 }
 
 export class EcdClient {
@@ -43,7 +43,11 @@ export class EcdClient {
   private callerAccount: Promise<string> | undefined;
 
   constructor(private readonly options: EcdClientOptions) {
-    this.lookups = new ImageLookups((region, ids) => this.describeImages(region, ids), options.setTimer, options.now);
+    this.lookups = new ImageLookups(
+      (region, ids) => this.describeImages(region, ids),
+      options.setTimer,
+      options.elapsedMs,
+    );
   }
 
   /** `DescribeImagePermission`. An answer that cannot be understood is an error, never an empty list. */

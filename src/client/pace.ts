@@ -22,7 +22,7 @@ export interface Turn {
 }
 
 export interface PaceClock {
-  /** Milliseconds. */
+  /** Milliseconds, of a clock that nobody sets. */
   readonly now: () => number;
   readonly setTimer: SetTimer;
 }

@@ -19,6 +19,8 @@ export interface CloudDependencies {
   readonly setTimer: SetTimer;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly elapsedMs: () => number;
 }
 
 export interface ConfiguredCloud {
@@ -51,7 +53,7 @@ function createCloud(
   trustedCertificates: readonly string[],
   dependencies: CloudDependencies,
 ): EcdClient {
-  const { log, setTimer, now } = dependencies;
+  const { log, setTimer, now, elapsedMs } = dependencies;
   const network: Network = {
     proxy: settings.proxy,
     trustedCertificates: trustedCertificates.length > 0 ? trustedCertificates : undefined,
@@ -64,6 +66,7 @@ function createCloud(
     maxConcurrentRequests: settings.maxConcurrentRequests,
     userAgent: `cdktf-ecd-image-share/${dependencies.packageVersion} terraform/${dependencies.terraformVersion}`,
     now,
+    elapsedMs,
   });
   const source = credentialSource(settings, {
     sender,
@@ -75,7 +78,7 @@ function createCloud(
     },
     log,
   });
-  return new EcdClient({ ...settings, calls: new SignedCalls(sender, source), log, setTimer, now });
+  return new EcdClient({ ...settings, calls: new SignedCalls(sender, source), log, setTimer, elapsedMs });
 }
 
 function bounded<T>(work: Promise<T>, what: string, limitMs: number, setTimer: SetTimer): Promise<T> {

@@ -37,6 +37,7 @@ export function createProvider({ environment, packageVersion, log }: ProviderOpt
         log,
         setTimer,
         now: Date.now,
+        elapsedMs: REAL_TEMPO.now,
       });
       stop = new AbortController();
       // Every wait of every resource listens for the stop.

@@ -123,6 +123,8 @@ export interface ClientOptions {
   readonly network?: Partial<Network>;
   readonly source?: CredentialSource;
   readonly maxConcurrentRequests?: number;
+  /** The wall clock. */
+  readonly now?: () => number;
   readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -133,7 +135,8 @@ export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
     network,
     maxConcurrentRequests: options.maxConcurrentRequests ?? 10,
     userAgent: "cdktf-ecd-image-share/0.0.0 terraform/1.11.4",
-    now: () => Date.parse("2026-01-01T00:00:00Z"),
+    now: options.now ?? (() => Date.parse("2026-01-01T00:00:00Z")),
+    elapsedMs: () => performance.now(),
   });
   const endpoint = parseEndpoint(url);
   return new EcdClient({
@@ -143,7 +146,7 @@ export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
     region: IMAGE.region,
     log: options.log ?? (() => {}),
     setTimer: network.setTimer,
-    now: Date.now,
+    elapsedMs: () => performance.now(),
   });
 }
 

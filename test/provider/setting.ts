@@ -38,6 +38,7 @@ export function configure(config: ObjectValue, surroundings: Surroundings = {}):
       return () => clearTimeout(timer);
     },
     now: surroundings.now ?? Date.now,
+    elapsedMs: () => performance.now(),
   });
 }
 
