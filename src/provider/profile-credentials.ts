@@ -1,21 +1,19 @@
 /** Credentials of a profile of the Alibaba Cloud CLI, by its mode. */
 import { type CredentialSource, type Credentials, fixedCredentials } from "../client";
 import { assumedRole, oidcRole } from "./assumed-role";
+import { cloudSsoSessions } from "./cloud-sso";
 import { commandCredentials } from "./command-credentials";
 import type { CredentialDependencies } from "./credentials";
 import { ecsRoleCredentials } from "./ecs-role";
 import { noCredentials } from "./no-credentials";
 import { type Profile, readProfile } from "./profile-file";
-import { cliProfileCredentials } from "./sdk-sources";
+import { oauthCredentials } from "./sdk-sources";
 import type { RoleSettings } from "./settings";
 import { uriCredentials } from "./uri-credentials";
 
 /** A role that names a profile that names a role … ends somewhere, or is a loop. */
 const MAX_CHAINED_PROFILES = 8;
 const DEFAULT_SESSION_SECONDS = 3600;
-
-/** Modes that the CLI keeps a sign-in for: the SDK's business, in the default file only. */
-const SDK_MODES: readonly string[] = ["CloudSSO", "OAuth"];
 
 /** Reads the file on the first use. @param name undefined takes the file's current profile */
 export async function profileCredentials(
@@ -65,8 +63,11 @@ export async function profileCredentials(
       return uriCredentials(need("credentials_uri"), dependencies.askSdk);
     case "External":
       return commandCredentials(need("process_command"), profile, file, dependencies.askSdk);
+    case "CloudSSO":
+      return cloudSsoSessions(profile, need, dependencies);
+    case "OAuth":
+      return oauthCredentials(file, profile, dependencies.askSdk);
     default:
-      if (SDK_MODES.includes(profile.mode)) return cliProfileCredentials(file, profile, dependencies.askSdk);
       return fail(profile, file, `has the mode ${JSON.stringify(profile.mode)}, which is not supported`);
   }
 }

@@ -76,8 +76,8 @@ export function sdkSource(
   };
 }
 
-/** Profiles whose sign-in the CLI keeps up (CloudSSO, OAuth). The SDK reads them in the default file only. */
-export function cliProfileCredentials(file: string, profile: Profile, askSdk: AskSdk): CredentialSource {
+/** A profile whose sign-in (OAuth) the SDK keeps up in the CLI's file. It reads the default file only. */
+export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk): CredentialSource {
   const defaultFile = join(homedir(), ".aliyun", "config.json");
   if (resolve(file) !== defaultFile) {
     throw noCredentials(

@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { json } from "node:stream/consumers";
 import { DEFAULT_ACCOUNT } from "../../emulator";
 import { certificatesFor } from "../client/certificates";
 import { accounts, share, Workspace } from "./workspace";
@@ -63,11 +64,14 @@ test("a profile of the CLI whose command prints a key: it is run once, and no fi
   expect(readFileSync(inFolder(".aliyun/config.json"), "utf8")).toBe(profile);
 });
 
-test("a profile of the CLI that is signed in to CloudSSO, through the SDK, over TLS with a CA of one's own", async () => {
+test("a profile of the CLI that is signed in to CloudSSO, over TLS with a CA of one's own", async () => {
   const { caFile, key, cert } = certificatesFor("127.0.0.1");
-  const server = createTlsServer({ key, cert }, (_request, response) =>
-    response.end(JSON.stringify({ CloudCredential: OF_NOBODY })),
-  );
+  const asked: unknown[] = [];
+  const server = createTlsServer({ key, cert }, async (request, response) => {
+    const { method, url, headers } = request;
+    asked.push([method, url, headers.authorization, await json(request)]);
+    response.end(JSON.stringify({ CloudCredential: OF_NOBODY }));
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const profile = {
     mode: "CloudSSO",
@@ -80,6 +84,8 @@ test("a profile of the CLI that is signed in to CloudSSO, through the SDK, over 
   inHome(".aliyun/config.json", cliProfile(profile));
   const output = await planWith({ SSL_CERT_FILE: caFile });
   server.close();
+  const body = { AccountId: DEFAULT_ACCOUNT.accountId, AccessConfigurationId: "ac-golden" };
+  expect(asked[0]).toEqual(["POST", "/cloud-credentials", "Bearer token", body]);
   expect(output).toContain("InvalidAccessKeyId.NotFound");
 });
 

@@ -140,8 +140,8 @@ describe("a profile of the CLI", () => {
     ],
     [
       "a sign-in outside the default file",
-      { profiles: [{ name: "default", mode: "CloudSSO", access_token: "planted-secret" }] },
-      /CloudSSO, which works in .* only/,
+      { profiles: [{ name: "default", mode: "OAuth", access_token: "planted-secret" }] },
+      /OAuth, which works in .* only/,
     ],
   ])("that is unusable (%s) is told without showing its content", async (_what, content, message) => {
     const file = await write(join(home, ".aliyun", "config.json"), content);

@@ -1,0 +1,23 @@
+/** A request that is none of the service's calls: JSON to an address, over the connections that the SDK was taught to make. */
+import { read, request } from "httpx";
+
+export interface JsonAnswer {
+  readonly status: number | undefined;
+  readonly text: string;
+}
+
+/** Loads with the SDK's HTTP library, so call it where `prepareSdk` has been awaited. Rejects when no answer comes. */
+export async function postJson(
+  address: string,
+  body: object,
+  headers: Readonly<Record<string, string>>,
+  timeoutMs: number,
+): Promise<JsonAnswer> {
+  const response = await request(address, {
+    method: "POST",
+    data: JSON.stringify(body),
+    headers: { accept: "application/json", "content-type": "application/json", ...headers },
+    timeout: timeoutMs,
+  });
+  return { status: response.statusCode, text: String(await read(response, "utf8")) };
+}

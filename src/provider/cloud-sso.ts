@@ -1,0 +1,78 @@
+/**
+ * Sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. Not by the SDK's source: that sends
+ * its request without the account and the access configuration (docs/facts.md).
+ */
+import type { CredentialSource, RoleSession } from "../client";
+import type { CredentialDependencies } from "./credentials";
+import { noCredentials } from "./no-credentials";
+import type { Profile } from "./profile-file";
+import { RoleSessions } from "./role-sessions";
+import { SIGN_IN_LIMIT_MS } from "./sdk-sources";
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** @param need the profile's field of a name; throws when it is absent */
+export function cloudSsoSessions(
+  profile: Profile,
+  need: (field: string) => string,
+  { askSdk, now }: Pick<CredentialDependencies, "askSdk" | "now">,
+): CredentialSource {
+  const what = `the profile ${JSON.stringify(profile.name)} (CloudSSO) of the Alibaba Cloud CLI`;
+  const refuse = (why: string) =>
+    noCredentials(`${what} gave no credentials${why}. Sign in again: "aliyun configure --profile ${profile.name}"`);
+  const signedIn = {
+    address: need("cloud_sso_sign_in_url"),
+    account: need("cloud_sso_account_id"),
+    accessConfiguration: need("cloud_sso_access_config"),
+    token: need("access_token"),
+    endsAtMs: Number(need("cloud_sso_access_token_expire")) * 1000,
+  };
+  if (!URL.canParse(signedIn.address)) throw refuse(': "cloud_sso_sign_in_url" is no address');
+
+  const address = new URL("/cloud-credentials", signedIn.address);
+  const body = { AccountId: signedIn.account, AccessConfigurationId: signedIn.accessConfiguration };
+  const headers = { authorization: `Bearer ${signedIn.token}` };
+
+  const begin = async (): Promise<RoleSession> => {
+    if (!(signedIn.endsAtMs > now())) throw refuse(": the sign-in has ended");
+    const { postJson } = await import("../client/json-request.js");
+    const { status, text } = await postJson(address.href, body, headers, REQUEST_TIMEOUT_MS).catch(() => {
+      throw refuse(` (no answer from ${address.host})`);
+    });
+    if (status !== 200) throw refuse(` (status ${status})`);
+    const session = sessionOf(text);
+    if (session === undefined) throw refuse(" (an answer that is not understood)");
+    return session;
+  };
+  return new RoleSessions(() => askSdk(begin, what, SIGN_IN_LIMIT_MS), now);
+}
+
+/** Undefined when the answer is no session. It is never quoted: it may hold secrets. */
+function sessionOf(text: string): RoleSession | undefined {
+  const credential = field(parsed(text), "CloudCredential");
+  const [accessKeyId, accessKeySecret, securityToken, expiration] = [
+    "AccessKeyId",
+    "AccessKeySecret",
+    "SecurityToken",
+    "Expiration",
+  ].map((name) => asText(field(credential, name)));
+  const expiresAtMs = Date.parse(expiration ?? "");
+  if (!accessKeyId || !accessKeySecret || !securityToken || Number.isNaN(expiresAtMs)) return undefined;
+  return { credentials: { accessKeyId, accessKeySecret, securityToken }, expiresAtMs };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function field(record: unknown, name: string): unknown {
+  return typeof record === "object" && record !== null ? Reflect.get(record, name) : undefined;
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
