@@ -28,8 +28,8 @@ export function parseProxy(text: string): URL | undefined {
   const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  const isProxy = url.hostname !== "" && /^https?:$/.test(url.protocol) && isEncoded(url.username + url.password);
-  return isProxy ? url : undefined;
+  const isProxy = url.hostname !== "" && /^https?:$/.test(url.protocol);
+  return isProxy && isEncoded(url.username) && isEncoded(url.password) ? url : undefined;
 }
 
 /** False for a stray "%", which a password often holds. Go programs refuse it too. */

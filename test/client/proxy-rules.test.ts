@@ -51,6 +51,7 @@ test.each([
   ["http://user:50%25@proxy.example.com", "http://user:50%25@proxy.example.com/"],
   ["http://user:50%@proxy.example.com", undefined],
   ["http://%zz@proxy.example.com", undefined],
+  ["http://user%:41@proxy.example.com", undefined],
 ])("the proxy address %j is read as %j", (text, href) => {
   expect(parseProxy(text)?.href).toBe(href);
 });
