@@ -2,7 +2,7 @@
  * Sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. Not by the SDK's source: that sends
  * its request without the account and the access configuration (docs/facts.md).
  */
-import type { CredentialSource, RoleSession } from "../client";
+import { type CredentialSource, isLoopback, type RoleSession } from "../client";
 import type { CredentialDependencies } from "./credentials";
 import { noCredentials } from "./no-credentials";
 import type { Profile } from "./profile-file";
@@ -21,15 +21,15 @@ export function cloudSsoSessions(
   const refuse = (why: string) =>
     noCredentials(`${what} gave no credentials${why}. Sign in again: "aliyun configure --profile ${profile.name}"`);
   const signedIn = {
-    address: need("cloud_sso_sign_in_url"),
+    origin: secureOrigin(need("cloud_sso_sign_in_url")),
     account: need("cloud_sso_account_id"),
     accessConfiguration: need("cloud_sso_access_config"),
     token: need("access_token"),
     endsAtMs: Number(need("cloud_sso_access_token_expire")) * 1000,
   };
-  if (!URL.canParse(signedIn.address)) throw refuse(': "cloud_sso_sign_in_url" is no address');
+  if (signedIn.origin === undefined) throw refuse(': "cloud_sso_sign_in_url" is no https address');
 
-  const address = new URL("/cloud-credentials", signedIn.address);
+  const address = new URL("/cloud-credentials", signedIn.origin);
   const body = { AccountId: signedIn.account, AccessConfigurationId: signedIn.accessConfiguration };
   const headers = { authorization: `Bearer ${signedIn.token}` };
 
@@ -45,6 +45,13 @@ export function cloudSsoSessions(
     return session;
   };
   return new RoleSessions(() => askSdk(begin, what, SIGN_IN_LIMIT_MS), now);
+}
+
+/** Undefined where the token would leave this machine unencrypted, and for what is no address of the web. */
+function secureOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, origin } = new URL(text);
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname)) ? origin : undefined;
 }
 
 /** Undefined when the answer is no session. It is never quoted: it may hold secrets. */

@@ -94,10 +94,15 @@ test.each<[string, RequestListener, RegExp]>([
   expect(stack).not.toContain("planted");
 });
 
+const NO_ADDRESS = '"cloud_sso_sign_in_url" is no https address';
+
 test.each([
   ["that has ended", { cloud_sso_access_token_expire: String(START / 1000) }, "the sign-in has ended"],
   ["whose end is no number", { cloud_sso_access_token_expire: "soon" }, "the sign-in has ended"],
-  ["without an address", { cloud_sso_sign_in_url: "sign in" }, '"cloud_sso_sign_in_url" is no address'],
+  ["without an address", { cloud_sso_sign_in_url: "sign in" }, NO_ADDRESS],
+  ["at an address without a host", { cloud_sso_sign_in_url: "mailto:golden" }, NO_ADDRESS],
+  ["at an address of another kind", { cloud_sso_sign_in_url: "ftp://signin.test.invalid/" }, NO_ADDRESS],
+  ["whose token would travel unencrypted", { cloud_sso_sign_in_url: "http://signin.test.invalid/start" }, NO_ADDRESS],
 ])("a sign-in %s asks nobody", async (_title, changed, words) => {
   expect((await refusal(() => source(changed))).message).toContain(words);
   expect(asked).toEqual([]);
