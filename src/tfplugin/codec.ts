@@ -24,6 +24,15 @@ export function decodeObject(schema: Schema, encoded: EncodedValue | undefined):
   throw new CodecError([], "an object as a whole cannot be unknown");
 }
 
+/**
+ * Like decodeObject, for the states of a plan or an apply. Terraform sends null as a value, in msgpack, so where there is
+ * none something was lost; a change without its planned state would be a destroy (test/tfplugin/calls.test.ts).
+ */
+export function decodeState(schema: Schema, encoded: EncodedValue | undefined): ObjectValue | null {
+  if (encoded === undefined || encoded.msgpack.length === 0) throw new CodecError([], "no state was sent");
+  return decodeObject(schema, encoded);
+}
+
 /** Like decodeObject, for values that Terraform never leaves out, such as a configuration. */
 export function decodeConfig(schema: Schema, encoded: EncodedValue | undefined): ObjectValue {
   const config = decodeObject(schema, encoded);

@@ -1,9 +1,15 @@
 /** Bytes that are no message of their type: refused before a handler sees what can be read of them. */
-import { create, toBinary } from "@bufbuild/protobuf";
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { encodeObject } from "../../src/tfplugin/codec";
 import { createLogger } from "../../src/tfplugin/logger";
 import { providerCalls } from "../../src/tfplugin/rpc/provider-calls";
-import { ApplyResourceChange_RequestSchema, ImportResourceState_RequestSchema } from "./gen/tfplugin6_pb";
+import {
+  ApplyResourceChange_RequestSchema,
+  ApplyResourceChange_ResponseSchema,
+  ImportResourceState_RequestSchema,
+  PlanResourceChange_RequestSchema,
+  PlanResourceChange_ResponseSchema,
+} from "./gen/tfplugin6_pb";
 import { TOY_SCHEMA, toyProvider } from "./toy-provider";
 
 const typeName = "toy_thing";
@@ -42,7 +48,7 @@ test("a request whose fields follow each other is applied as it was planned", as
   expect(apply).toHaveBeenCalledWith(expect.objectContaining({ planned: expect.objectContaining({ name: "cat" }) }));
 });
 
-test("a request without a planned state is a destroy, so nothing may be lost on the way", async () => {
+test("a planned state of null is a destroy, so nothing may be lost on the way", async () => {
   await send("ApplyResourceChange", before, applyMessage({ plannedState: nothing }));
   expect(apply).toHaveBeenCalledWith(expect.objectContaining({ planned: null }));
 });
@@ -53,6 +59,35 @@ test.each([
 ])("%s in the middle of a request refuses all of it", async (_title, tag) => {
   await expect(send("ApplyResourceChange", before, Uint8Array.from(tag), planned)).rejects.toThrow("not a message");
   expect(apply).not.toHaveBeenCalled();
+});
+
+// Field 3 of the call is the planned state; of a state, field 1 is msgpack and field 2 is JSON, which Terraform never sends.
+test.each([
+  ["is left out", []],
+  ["is empty", [0x1a, 0]],
+  ["begins with a tag of zero", [0x1a, 1, 0]],
+  ["begins with the end of a group", [0x1a, 1, 0x0c]],
+  ["is a number", [0x18, 1]],
+  ["is JSON", [0x1a, 4, 0x12, 2, 0x7b, 0x7d]],
+])("an apply whose planned state %s is an error that keeps the state, not a destroy", async (_title, state) => {
+  const sent = applyMessage({ typeName, priorState: bear, plannedPrivate: Buffer.from("{}") });
+  const answer = fromBinary(
+    ApplyResourceChange_ResponseSchema,
+    (await send("ApplyResourceChange", sent, Uint8Array.from(state))) ?? Buffer.of(),
+  );
+  expect(apply).not.toHaveBeenCalled();
+  expect(answer.diagnostics).toMatchObject([{ detail: expect.stringContaining("no state was sent") }]);
+  expect(answer.newState?.msgpack).toEqual(bear.msgpack);
+});
+
+test("a plan without a proposed state is an error, not the plan of a destroy", async () => {
+  const plan = toBinary(
+    PlanResourceChange_RequestSchema,
+    create(PlanResourceChange_RequestSchema, { typeName, priorState: bear, config: bear }),
+  );
+  const answer = fromBinary(PlanResourceChange_ResponseSchema, (await send("PlanResourceChange", plan)) ?? Buffer.of());
+  expect(answer.diagnostics).toMatchObject([{ detail: expect.stringContaining("no state was sent") }]);
+  expect(answer.plannedState?.msgpack).toEqual(bear.msgpack);
 });
 
 test.each([

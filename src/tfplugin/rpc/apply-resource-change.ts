@@ -1,5 +1,5 @@
 /** ApplyResourceChange: create (prior null), update, destroy (planned null). */
-import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../codec";
+import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../codec";
 import type { ApplyResourceChange_Request, ApplyResourceChange_Response, DeepPartial } from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
@@ -17,8 +17,8 @@ export function applyResourceChange(context: RpcContext, request: ApplyResourceC
     run: async () => {
       const resource = resourceNamed(context, request.typeName);
       const applied = await resource.apply({
-        prior: decodeObject(resource.schema, request.priorState),
-        planned: decodeObject(resource.schema, request.plannedState),
+        prior: decodeState(resource.schema, request.priorState),
+        planned: decodeState(resource.schema, request.plannedState),
         config: decodeObject(resource.schema, request.config),
         plannedPrivate: decodePrivate(request.plannedPrivate),
       });

@@ -1,5 +1,5 @@
 /** PlanResourceChange: create (prior null), update, destroy (proposed null). */
-import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../codec";
+import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../codec";
 import type { DeepPartial, PlanResourceChange_Request, PlanResourceChange_Response } from "../gen/tfplugin6";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
@@ -13,8 +13,8 @@ export function planResourceChange(context: RpcContext, request: PlanResourceCha
     run: async () => {
       const resource = resourceNamed(context, request.typeName);
       const plan = await resource.plan({
-        prior: decodeObject(resource.schema, request.priorState),
-        proposed: decodeObject(resource.schema, request.proposedNewState),
+        prior: decodeState(resource.schema, request.priorState),
+        proposed: decodeState(resource.schema, request.proposedNewState),
         config: decodeObject(resource.schema, request.config),
         priorPrivate: decodePrivate(request.priorPrivate),
       });
