@@ -23,7 +23,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "src/reconcile": { of: ["src/model"], packages: ["node:"] },
   "src/client": {
     of: ["src/model"],
-    packages: ["node:", "@alicloud/credentials", "@alicloud/openapi-core", "@darabonba/typescript", "httpx"],
+    packages: ["node:", "@alicloud/openapi-core", "@darabonba/typescript", "httpx"],
   },
   "src/tfplugin": {
     of: [],

@@ -14,7 +14,7 @@ export interface Exchange {
   /** Of the answer, from the moment its head is there, whether or not the body can be read. */
   status: number | undefined;
   headers: IncomingHttpHeaders;
-  /** The answer was given up because it did not end. */
+  /** The answer was given up because it is longer than any of the service's. */
   isTooLong: boolean;
   /** When the request was sent, by the caller's clock. */
   readonly sentAtMs: number;
