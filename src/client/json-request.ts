@@ -19,5 +19,11 @@ export async function postJson(
     headers: { accept: "application/json", "content-type": "application/json", ...headers },
     timeout: timeoutMs,
   });
-  return { status: response.statusCode, text: String(await read(response, "utf8")) };
+  try {
+    return { status: response.statusCode, text: String(await read(response, "utf8")) };
+  } catch (error) {
+    // The library stops waiting when the time is over, and goes on collecting.
+    response.destroy();
+    throw error;
+  }
 }
