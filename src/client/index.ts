@@ -6,5 +6,6 @@ export { type Endpoint, hostnameOf, isLoopback, parseEndpoint, stsEndpoint } fro
 export type { Network, SetTimer } from "./network";
 export { type ProxySettings, parseProxy } from "./proxy-rules";
 export { redact } from "./redact";
+export { type RoleSession, readRoleSession } from "./role-session";
 export { SignedCalls } from "./signed-calls";
-export { assumeRole, assumeRoleWithOidc, type RoleRequest, type RoleSession } from "./sts";
+export { assumeRole, assumeRoleWithOidc, type RoleRequest } from "./sts";

@@ -1,18 +1,12 @@
 /** The calls to STS: who the caller is, and sessions of a role. */
 import type { ApiSender } from "./api-sender";
-import type { Credentials } from "./credentials";
 import { EcdError } from "./ecd-error";
 import type { Endpoint } from "./endpoint";
-import { asText, isJsonObject, type JsonObject } from "./exact-json";
+import { asText, type JsonObject } from "./exact-json";
+import { type RoleSession, readRoleSession } from "./role-session";
 import type { SignedCalls } from "./signed-calls";
 
 const VERSION = "2015-04-01";
-
-/** A session of a role, with the moment it ends. */
-export interface RoleSession {
-  readonly credentials: Credentials;
-  readonly expiresAtMs: number;
-}
 
 export interface RoleRequest {
   readonly roleArn: string;
@@ -68,15 +62,9 @@ function roleParameters(role: RoleRequest): Record<string, string> {
 }
 
 function roleSession(action: string, body: JsonObject, requestId: string | undefined): RoleSession {
-  const given = isJsonObject(body.Credentials) ? body.Credentials : {};
-  const accessKeyId = asText(given.AccessKeyId);
-  const accessKeySecret = asText(given.AccessKeySecret);
-  const securityToken = asText(given.SecurityToken);
-  const expiresAtMs = Date.parse(asText(given.Expiration) ?? "");
-  if (!accessKeyId || !accessKeySecret || !securityToken || Number.isNaN(expiresAtMs)) {
-    throw misunderstood(action, "holds no complete credentials", requestId);
-  }
-  return { credentials: { accessKeyId, accessKeySecret, securityToken }, expiresAtMs };
+  const session = readRoleSession(body.Credentials);
+  if (session === undefined) throw misunderstood(action, "holds no complete credentials", requestId);
+  return session;
 }
 
 function misunderstood(action: string, what: string, requestId: string | undefined): EcdError {

@@ -2,7 +2,7 @@
  * Sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. Not by the SDK's source: that sends
  * its request without the account and the access configuration (docs/facts.md).
  */
-import { type CredentialSource, isLoopback, type RoleSession } from "../client";
+import { type CredentialSource, isLoopback, type RoleSession, readRoleSession } from "../client";
 import type { CredentialDependencies } from "./credentials";
 import { noCredentials } from "./no-credentials";
 import type { Profile } from "./profile-file";
@@ -36,11 +36,12 @@ export function cloudSsoSessions(
   const begin = async (): Promise<RoleSession> => {
     if (!(signedIn.endsAtMs > now())) throw refuse(": the sign-in has ended");
     const { postJson } = await import("../client/json-request.js");
-    const { status, text } = await postJson(address.href, body, headers, REQUEST_TIMEOUT_MS).catch(() => {
+    const answer = await postJson(address.href, body, headers, REQUEST_TIMEOUT_MS).catch(() => {
       throw refuse(` (no answer from ${address.host})`);
     });
-    if (status !== 200) throw refuse(` (status ${status})`);
-    const session = sessionOf(text);
+    if (answer.status !== 200) throw refuse(` (status ${answer.status})`);
+    const session = readRoleSession(answer.body.CloudCredential);
+    // Nothing of it is quoted: it may hold secrets.
     if (session === undefined) throw refuse(" (an answer that is not understood)");
     return session;
   };
@@ -52,34 +53,4 @@ function secureOrigin(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, hostname, origin } = new URL(text);
   return protocol === "https:" || (protocol === "http:" && isLoopback(hostname)) ? origin : undefined;
-}
-
-/** Undefined when the answer is no session. It is never quoted: it may hold secrets. */
-function sessionOf(text: string): RoleSession | undefined {
-  const credential = field(parsed(text), "CloudCredential");
-  const [accessKeyId, accessKeySecret, securityToken, expiration] = [
-    "AccessKeyId",
-    "AccessKeySecret",
-    "SecurityToken",
-    "Expiration",
-  ].map((name) => asText(field(credential, name)));
-  const expiresAtMs = Date.parse(expiration ?? "");
-  if (!accessKeyId || !accessKeySecret || !securityToken || Number.isNaN(expiresAtMs)) return undefined;
-  return { credentials: { accessKeyId, accessKeySecret, securityToken }, expiresAtMs };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function field(record: unknown, name: string): unknown {
-  return typeof record === "object" && record !== null ? Reflect.get(record, name) : undefined;
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }
