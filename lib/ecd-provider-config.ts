@@ -91,6 +91,12 @@ export interface EcdProviderConfig {
    */
   readonly maxUnshare?: number;
   /**
+   * Limit of every destroy, in place of `max_unshare`: a destroy that takes access from more accounts of one share is an error. Use it for one apply when the limit in the state stands in the way of a deposed object or of a share that left the configuration. A whole number, 0 or more. Default: `max_unshare`.
+   *
+   * @default - the share's `maxUnshare`, else the provider's
+   */
+  readonly maxUnshareOnDestroy?: number;
+  /**
    * Most requests in flight at once, 1 to 100. Default 50.
    *
    * @default 50

@@ -38,6 +38,7 @@ export class EcdProvider extends EcdProviderCredentials {
   private _accountNames: { [key: string]: string } | undefined;
   private _requireNamedAccounts: boolean | IResolvable | undefined;
   private _maxUnshare: number | undefined;
+  private _maxUnshareOnDestroy: number | undefined;
   private _maxConcurrentRequests: number | undefined;
   private _alias: string | undefined;
 
@@ -51,6 +52,7 @@ export class EcdProvider extends EcdProviderCredentials {
     this._accountNames = config.accountNames;
     this._requireNamedAccounts = config.requireNamedAccounts;
     this._maxUnshare = config.maxUnshare;
+    this._maxUnshareOnDestroy = config.maxUnshareOnDestroy;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._alias = config.alias;
     checkAtSynth(this, () => ecdProviderFindings(this));
@@ -161,6 +163,19 @@ export class EcdProvider extends EcdProviderCredentials {
     return this._maxUnshare;
   }
 
+  get maxUnshareOnDestroy(): number | undefined {
+    return this._maxUnshareOnDestroy;
+  }
+  set maxUnshareOnDestroy(value: number | undefined) {
+    this._maxUnshareOnDestroy = value;
+  }
+  resetMaxUnshareOnDestroy(): void {
+    this._maxUnshareOnDestroy = undefined;
+  }
+  get maxUnshareOnDestroyInput(): number | undefined {
+    return this._maxUnshareOnDestroy;
+  }
+
   get maxConcurrentRequests(): number | undefined {
     return this._maxConcurrentRequests;
   }
@@ -205,6 +220,7 @@ export class EcdProvider extends EcdProviderCredentials {
       account_names: textMap(this._accountNames),
       require_named_accounts: bool(this._requireNamedAccounts),
       max_unshare: number(this._maxUnshare),
+      max_unshare_on_destroy: number(this._maxUnshareOnDestroy),
       max_concurrent_requests: number(this._maxConcurrentRequests),
       ...this.credentialSettings(),
       alias: text(this._alias),

@@ -37,7 +37,7 @@ export interface ImageShareConfig extends TerraformMetaArguments {
    */
   readonly exclusive?: boolean | IResolvable;
   /**
-   * What destroying the share does: `unshare` takes access away from its accounts, `retain` leaves it. Acts from the state: apply a change of it before the destroy. Default `unshare`.
+   * What destroying the share does: `unshare` takes access away from its accounts, `retain` leaves it. Acts from the state: apply a change of it before the destroy. A replacement on the same image is no destroy: accounts that are no longer declared lose access. Default `unshare`.
    *
    * @default "unshare"
    */
@@ -50,6 +50,12 @@ export interface ImageShareConfig extends TerraformMetaArguments {
    * @default - the provider's `maxUnshare`, else no limit
    */
   readonly maxUnshare?: number;
+  /**
+   * When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `account_ids` is sensitive: a provider cannot see that mark. Default `false`.
+   *
+   * @default false
+   */
+  readonly hideAccounts?: boolean | IResolvable;
   /**
    * Time limits of the operations.
    *

@@ -51,8 +51,10 @@ export class ImageShare extends TerraformResource {
   private _exclusive: boolean | IResolvable | undefined;
   private _onDestroy: string | undefined;
   private _maxUnshare: number | undefined;
+  private _hideAccounts: boolean | IResolvable | undefined;
   private readonly _timeouts = new ImageShareTimeoutsOutputReference(this, "timeouts");
   private readonly _access = new StringMap(this, "access");
+  private readonly _notes = new StringMap(this, "notes");
 
   constructor(scope: Construct, id: string, config: ImageShareConfig) {
     super(scope, id, {
@@ -66,6 +68,7 @@ export class ImageShare extends TerraformResource {
     this._exclusive = config.exclusive;
     this._onDestroy = config.onDestroy;
     this._maxUnshare = config.maxUnshare;
+    this._hideAccounts = config.hideAccounts;
     this._timeouts.internalValue = config.timeouts;
     checkAtSynth(this, () => imageShareFindings(this));
     checkExclusiveShares(this);
@@ -148,9 +151,27 @@ export class ImageShare extends TerraformResource {
     return this._maxUnshare;
   }
 
-  /** One line per account for the reader of a plan: account id to image id and the account's name. */
+  get hideAccounts(): IResolvable {
+    return this.getBooleanAttribute("hide_accounts");
+  }
+  set hideAccounts(value: boolean | IResolvable) {
+    this._hideAccounts = value;
+  }
+  resetHideAccounts(): void {
+    this._hideAccounts = undefined;
+  }
+  get hideAccountsInput(): boolean | IResolvable | undefined {
+    return this._hideAccounts;
+  }
+
+  /** One line per account for the reader of a plan: account id to region, image id and the account's name. Accounts that have access without being declared are marked. */
   get access(): StringMap {
     return this._access;
+  }
+
+  /** What a reviewer must know about an account beside its line in `access`: it had access before the share, or the next plan takes its access, or another share declares it. */
+  get notes(): StringMap {
+    return this._notes;
   }
 
   get timeouts(): ImageShareTimeoutsOutputReference {
@@ -182,6 +203,7 @@ export class ImageShare extends TerraformResource {
       exclusive: bool(this._exclusive),
       on_destroy: text(this._onDestroy),
       max_unshare: number(this._maxUnshare),
+      hide_accounts: bool(this._hideAccounts),
       timeouts: timeoutsSetting(this._timeouts.internalValue),
     };
   }

@@ -11,6 +11,7 @@ export function ecdProviderFindings(provider: EcdProvider): readonly Finding[] {
     ...textFindings("region", provider.regionInput, regionProblem),
     ...accountNamesFindings("accountNames", provider.accountNamesInput),
     ...maxUnshareFindings(provider.maxUnshareInput),
+    ...maxUnshareFindings(provider.maxUnshareOnDestroyInput, "maxUnshareOnDestroy"),
     ...literalSecretFindings(provider),
   ];
 }

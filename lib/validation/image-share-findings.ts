@@ -21,9 +21,9 @@ export function imageFindings(imageId: unknown, region: unknown): readonly Findi
   return [...textFindings("imageId", imageId, imageIdProblem), ...textFindings("region", region, regionProblem)];
 }
 
-export function maxUnshareFindings(value: number | undefined): readonly Finding[] {
+export function maxUnshareFindings(value: number | undefined, name = "maxUnshare"): readonly Finding[] {
   if (value === undefined || isExpression(value)) return [];
-  return finding("maxUnshare", maxUnshareProblem(value));
+  return finding(name, maxUnshareProblem(value));
 }
 
 function timeoutFindings(timeouts: unknown): readonly Finding[] {

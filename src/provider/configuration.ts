@@ -45,7 +45,8 @@ export function resolveConfiguration(config: ObjectValue, env: Environment): Con
       args.whole("max_concurrent_requests", CONCURRENT_REQUESTS, "requests") ?? DEFAULT_CONCURRENT_REQUESTS,
     accountNames: accountNames(args),
     requireNamedAccounts: args.configured("require_named_accounts") === true,
-    maxUnshare: maxUnshare(args),
+    maxUnshare: accountLimit(args, "max_unshare"),
+    maxUnshareOnDestroy: accountLimit(args, "max_unshare_on_destroy"),
     proxy: proxySettings(env, args.diagnostics),
     certificateFiles: certificateFiles(env),
   };
@@ -80,10 +81,10 @@ function accountNames(args: ProviderArguments): ReadonlyMap<string, string> {
   return names;
 }
 
-function maxUnshare(args: ProviderArguments): number | undefined {
-  const value = args.configured("max_unshare");
+function accountLimit(args: ProviderArguments, name: string): number | undefined {
+  const value = args.configured(name);
   if (typeof value !== "number" && typeof value !== "string") return undefined;
-  const problem = maxUnshareProblem(value);
-  if (problem) args.error("max_unshare", problem.title, problem.detail);
+  const problem = maxUnshareProblem(value, name);
+  if (problem) args.error(name, problem.title, problem.detail);
   return !problem && typeof value === "number" ? value : undefined;
 }

@@ -93,6 +93,9 @@ export const PROVIDER_SCHEMA: Schema = {
     max_unshare: whole(
       "Default of every share's `max_unshare`: a plan that takes access from more accounts of one share is an error. A whole number, 0 or more. Default: no limit.",
     ),
+    max_unshare_on_destroy: whole(
+      "Limit of every destroy, in place of `max_unshare`: a destroy that takes access from more accounts of one share is an error. Use it for one apply when the limit in the state stands in the way of a deposed object or of a share that left the configuration. A whole number, 0 or more. Default: `max_unshare`.",
+    ),
     max_concurrent_requests: whole("Most requests in flight at once, 1 to 100. Default 50."),
   },
   blocks: { assume_role: ASSUME_ROLE, assume_role_with_oidc: ASSUME_ROLE_WITH_OIDC },

@@ -64,6 +64,7 @@ export interface ProviderSettings {
   readonly accountNames: ReadonlyMap<string, string>;
   readonly requireNamedAccounts: boolean;
   readonly maxUnshare: number | undefined;
+  readonly maxUnshareOnDestroy: number | undefined;
   readonly proxy: ProxySettings;
   /** PEM files to trust in place of Node's own list. */
   readonly certificateFiles: readonly string[];

@@ -1,17 +1,20 @@
 /**
- * Reads of one process, shared: Terraform's Read, Plan and Apply of an image, and every resource on that image, use one
- * `DescribeImagePermission`. A write, waiting for the image's lock, and age discard it.
+ * Reads of one process, shared: the refreshes and plans of every resource on an image use one `DescribeImagePermission`.
+ * An apply is more careful: it uses a read only if its own refresh or its own plan made it. A write, waiting for the
+ * image's lock, and age discard a read.
  */
 import { type ImageRef, shareId } from "../model";
 import type { Limits, SharePort, Tempo } from "./port";
 import { type Attempt, read } from "./retry";
 
-/** Plan and Apply of one resource follow each other at once; a read older than this belongs to an earlier step. */
+/** Plan and apply of one resource follow each other at once; a read older than this belongs to an earlier step. */
 const LONGEST_AGE_MS = 60_000;
 
 interface Entry {
   readonly result: Promise<Attempt<ReadonlySet<string>>>;
   readonly startedAt: number;
+  /** What made the read; undefined: a data source or an import. */
+  reader: string | undefined;
 }
 
 export class LiveReads {
@@ -22,23 +25,42 @@ export class LiveReads {
     private readonly tempo: Tempo,
   ) {}
 
-  /** The accounts an image is shared with: the shared read, or a new one. Failures are not shared. */
-  async accounts(ref: ImageRef, limits: Limits): Promise<Attempt<ReadonlySet<string>>> {
-    const key = shareId(ref);
-    const entry = this.entries.get(key);
-    if (entry && this.tempo.now() - entry.startedAt <= LONGEST_AGE_MS) {
+  /**
+   * The accounts an image is shared with: the shared read, or a new one. Failures are not shared.
+   * @param reader names a new read, for {@link accountsReadBy}
+   */
+  async accounts(ref: ImageRef, limits: Limits, reader?: string): Promise<Attempt<ReadonlySet<string>>> {
+    const entry = this.youngEntry(ref);
+    if (entry) {
       const shared = await entry.result;
       if (shared.ok) return shared;
     }
-    return await this.fresh(ref, limits);
+    return await this.fresh(ref, limits, reader);
+  }
+
+  /** The accounts for an apply: a read that this reader made in this process, or a new one. */
+  async accountsReadBy(reader: string, ref: ImageRef, limits: Limits): Promise<Attempt<ReadonlySet<string>>> {
+    const entry = this.youngEntry(ref);
+    if (entry?.reader === reader) {
+      const own = await entry.result;
+      if (own.ok) return own;
+    }
+    return await this.fresh(ref, limits, reader);
+  }
+
+  /** Names the reader of a read whose name depended on what it found. Does nothing when another reader made it. */
+  rename(ref: ImageRef, from: string, to: string): void {
+    const entry = this.entries.get(shareId(ref));
+    if (entry?.reader === from) entry.reader = to;
   }
 
   /** Reads now, whatever is known, and shares what was read. */
-  async fresh(ref: ImageRef, limits: Limits): Promise<Attempt<ReadonlySet<string>>> {
+  async fresh(ref: ImageRef, limits: Limits, reader?: string): Promise<Attempt<ReadonlySet<string>>> {
     const key = shareId(ref);
     const entry: Entry = {
       result: read(async (signal) => new Set(await this.port.listAccounts(ref, signal)), limits),
       startedAt: this.tempo.now(),
+      reader,
     };
     this.entries.set(key, entry);
     const result = await entry.result;
@@ -54,5 +76,10 @@ export class LiveReads {
 
   discard(ref: ImageRef): void {
     this.entries.delete(shareId(ref));
+  }
+
+  private youngEntry(ref: ImageRef): Entry | undefined {
+    const entry = this.entries.get(shareId(ref));
+    return entry && this.tempo.now() - entry.startedAt <= LONGEST_AGE_MS ? entry : undefined;
   }
 }

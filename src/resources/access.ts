@@ -1,63 +1,113 @@
 /**
- * The `access` map: one line per account for the reader of a plan. A pure function of image, accounts and names, with
- * two exceptions that keep plans quiet and honest: a line that is there already stays as it is (a change of names alone
- * is no change), and an account that only a read found is marked.
+ * The `access` map: one line per account for the reader of a plan. A line is a pure function of the image, the account
+ * and its name, so that the plan and the apply write the same text. Two exceptions keep plans quiet and honest: a line
+ * that exists stays as it is (a new name alone is no change), and an account that the share does not declare is marked.
+ * What a line means is kept in private state (`share-record.ts`); no text is ever parsed.
  */
-import { oneLine } from "../model";
-import type { Share } from "./share";
+import { type ImageRef, oneLine, shareId } from "../model";
+import { UNKNOWN, type Value } from "../tfplugin";
+import { type Line, type Lines, MARKS, type Mark } from "./share-record";
+import { accountCount } from "./words";
 
-const FOUND_LIVE = ", shared outside Terraform";
-
-export type AccountNames = ReadonlyMap<string, string>;
-
-/** The line of an account that a configuration declares. */
-function accessLine(imageId: string, accountId: string, names: AccountNames): string {
-  const name = names.get(accountId);
-  return name ? `${imageId} (${oneLine(name)})` : imageId;
+/** Account ids and their names. `hidden`: no id and no name may appear in a message. */
+export interface AccountNames extends ReadonlyMap<string, string> {
+  readonly hidden?: true;
 }
 
-/** True for the line of an account that only a read found. */
-export function isFoundLive(line: string): boolean {
-  return line.endsWith(FOUND_LIVE);
+export const HIDDEN_NAMES: AccountNames = Object.assign(new Map<string, string>(), { hidden: true as const });
+
+const MARK_TEXT: Readonly<Record<Mark, string>> = {
+  outside: "shared outside Terraform",
+  released: "released: keeps access",
+  leaving: "not in account_ids: loses access when the next plan is applied",
+};
+
+/** `access` as it was, with the meaning of its lines. */
+export interface KnownAccess {
+  readonly ref: ImageRef;
+  readonly access: Readonly<Record<string, string>>;
+  readonly hidesAccounts: boolean;
+  readonly lines: Lines;
 }
 
-/**
- * The directory, and for accounts that have left it the names in the share's own lines: whoever is dropped from the
- * configuration is often dropped from the directory too, and is the one that a reviewer wants named.
- */
-export function namesFor({ ref, access }: Share, names: AccountNames): AccountNames {
-  const start = `${ref.imageId} (`;
-  const inLines = Object.entries(access).flatMap(([id, line]): [string, string][] => {
-    const declared = isFoundLive(line) ? line.slice(0, -FOUND_LIVE.length) : line;
-    return declared.startsWith(start) && declared.endsWith(")") ? [[id, declared.slice(start.length, -1)]] : [];
+/** The lines of declared accounts. A declared account keeps the line, and so the name, that it has in `known`. */
+export function declaredLines(accounts: Iterable<string>, names: AccountNames, known: Lines): Lines {
+  return linesOf(accounts, (id) => {
+    const line = known.get(id);
+    return line && line.mark === undefined ? line : { name: names.get(id), mark: undefined };
   });
+}
+
+/** The lines of accounts that a read found. An account without a line in `known` was shared outside Terraform. */
+export function observedLines(accounts: Iterable<string>, names: AccountNames, known: Lines): Lines {
+  return linesOf(accounts, (id) => known.get(id) ?? { name: names.get(id), mark: "outside" });
+}
+
+/** The lines of accounts that have access and are not declared. */
+export function markedLines(accounts: Iterable<string>, mark: Mark, names: AccountNames, known: Lines): Lines {
+  return linesOf(accounts, (id) => {
+    const line = known.get(id);
+    return line?.mark === mark ? line : { name: names.get(id) ?? line?.name, mark };
+  });
+}
+
+/** The value of `access`. Lines that `before` has for the same image are kept to the letter. */
+export function accessOf(
+  ref: ImageRef,
+  lines: Lines,
+  hidesAccounts: boolean,
+  before?: KnownAccess,
+): Record<string, string> {
+  if (hidesAccounts) return Object.fromEntries(hiddenLines(lines).map((line) => [line, shareId(ref)]));
+  const kept = before && shareId(before.ref) === shareId(ref) && !before.hidesAccounts ? before : undefined;
+  return Object.fromEntries(
+    [...lines].map(([id, line]) => [id, keptText(id, line, kept) ?? `${labelled(ref, line.name)}${markText(line)}`]),
+  );
+}
+
+/** The same for a plan in which the image, or the names, are not known yet: the keys are known, new lines are not. */
+export function unknownAccess(
+  ref: ImageRef | undefined,
+  lines: Lines,
+  hidesAccounts: boolean,
+  before?: KnownAccess,
+): Record<string, Value> {
+  if (hidesAccounts) {
+    return Object.fromEntries(hiddenLines(lines).map((line) => [line, ref ? shareId(ref) : UNKNOWN]));
+  }
+  const kept = before && ref && shareId(before.ref) === shareId(ref) && !before.hidesAccounts ? before : undefined;
+  return Object.fromEntries([...lines].map(([id, line]) => [id, keptText(id, line, kept) ?? UNKNOWN]));
+}
+
+/** `cn-hangzhou:m-1 (finance)`: the image in its region, because the same id in another region is another image. */
+export function labelled(ref: ImageRef, name: string | undefined): string {
+  return name ? `${shareId(ref)} (${oneLine(name)})` : shareId(ref);
+}
+
+/** The names of the directory and, for accounts that have left it, those that the share's own lines show. */
+export function namesFor({ lines, hidesAccounts }: KnownAccess, names: AccountNames): AccountNames {
+  if (hidesAccounts) return HIDDEN_NAMES;
+  const inLines = [...lines].flatMap(([id, { name }]): [string, string][] => (name === undefined ? [] : [[id, name]]));
   return new Map([...inLines, ...names]);
 }
 
-/** The lines of declared accounts. Lines of the same image are kept; declaring a found account takes its mark away. */
-export function declaredAccess(
-  imageId: string,
-  accounts: Iterable<string>,
-  names: AccountNames,
-  prior: Share | null,
-): Record<string, string> {
-  const kept = prior?.ref.imageId === imageId ? prior.access : {};
-  return Object.fromEntries(
-    [...accounts].map((id) => {
-      const line = kept[id];
-      return [id, line !== undefined && !isFoundLive(line) ? line : accessLine(imageId, id, names)];
-    }),
-  );
+function keptText(id: string, line: Line, kept: KnownAccess | undefined): string | undefined {
+  const before = kept?.lines.get(id);
+  return before && before.mark === line.mark ? kept?.access[id] : undefined;
 }
 
-/** The lines of accounts that were seen live; those that `known` has no line for are marked. */
-export function observedAccess(
-  imageId: string,
-  accounts: Iterable<string>,
-  names: AccountNames,
-  known: Readonly<Record<string, string>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    [...accounts].map((id) => [id, known[id] ?? `${accessLine(imageId, id, names)}${FOUND_LIVE}`]),
-  );
+function markText({ mark }: Line): string {
+  return mark === undefined ? "" : `, ${MARK_TEXT[mark]}`;
+}
+
+/** `3 accounts`, `1 account, shared outside Terraform`: how many lines of each meaning there are. */
+function hiddenLines(lines: Lines): string[] {
+  return [undefined, ...MARKS].flatMap((mark) => {
+    const { length } = [...lines.values()].filter((line) => line.mark === mark);
+    return length === 0 ? [] : [`${accountCount(length)}${markText({ name: undefined, mark })}`];
+  });
+}
+
+function linesOf(accounts: Iterable<string>, lineOf: (accountId: string) => Line): Lines {
+  return new Map([...accounts].map((id) => [id, lineOf(id)]));
 }

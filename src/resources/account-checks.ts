@@ -1,14 +1,16 @@
 /**
- * Accounts that an image is shared with and that nobody declared. Creating an exclusive share never un-shares them: it
- * is an error that lists them and shows how to bring the image under management with everyone on it.
+ * The accounts of a share, held against those that have access. Creating an exclusive share never un-shares an account
+ * that it does not declare: that is an error that lists them and shows how to bring the image under management.
  */
 import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, intersection, shareId, union, without } from "../model";
-import type { Limits } from "../reconcile";
+import type { Attempt } from "../reconcile";
 import type { Diagnostic } from "../tfplugin";
+import type { AccountNames } from "./access";
 import { failedCheck } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
+import { callerIfKnown } from "./owner";
 import type { Session } from "./session";
-import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "./words";
+import { account, accountCount, accountLines, error, paragraphs, titleImage, warning } from "./words";
 
 export interface NewShare {
   readonly ref: ImageRef;
@@ -17,23 +19,66 @@ export interface NewShare {
   readonly exclusive: boolean | undefined;
   /** Accounts of the share that this one replaces on the same image. */
   readonly replaced: ReadonlySet<string>;
+  /** The names that messages may show. */
+  readonly names: AccountNames;
 }
 
-/** What stands against giving these accounts access: names that are missing, and accounts that nobody declared. */
-export async function checkAccounts(session: Session, share: NewShare, limits: Limits): Promise<readonly Diagnostic[]> {
-  const live = await session.reads.accounts(share.ref, limits);
-  // Whoever has access already gains none.
+/** What stands against giving these accounts access: the owner, missing names, and accounts that are not declared. */
+export async function checkAccounts(
+  session: Session,
+  share: NewShare,
+  live: Attempt<ReadonlySet<string>>,
+): Promise<readonly Diagnostic[]> {
+  // An account that has access already gains none.
   const gaining = without(without(share.accounts, share.replaced), live.ok ? live.value : new Set());
   return [
-    ...unnamedAccounts(session, share.ref.imageId, gaining),
-    ...(live.ok ? foreignAccounts(session, share, live.value) : [failedCheck(share.ref, live.failure)]),
+    ...(await ownerAmong(session, share.ref, gaining, share.names)),
+    ...unnamedAccounts(session, share.ref.imageId, gaining, share.names),
+    ...(live.ok ? foreignAccounts(share, live.value) : [failedCheck(share.ref, live.failure)]),
   ];
 }
 
-function foreignAccounts(session: Session, share: NewShare, live: ReadonlySet<string>): readonly Diagnostic[] {
+/** The owner of an image has access to it, and the service refuses to share it with the owner. */
+export async function ownerAmong(
+  session: Session,
+  ref: ImageRef,
+  gaining: ReadonlySet<string>,
+  names: AccountNames,
+): Promise<readonly Diagnostic[]> {
+  if (gaining.size === 0 || !session.canCall) return [];
+  // The credentials must be the owner's: only the owner can share an image.
+  const owner = await callerIfKnown(session);
+  if (owner === undefined || !gaining.has(owner)) return [];
+  return [
+    error(
+      `${titleImage(ref)} would be shared with its own account`,
+      `${names.hidden ? "One of account_ids" : account(owner, names)} is the account of these credentials, which owns the image and needs no access. The service refuses to share an image with its owner, and one refused account fails the whole create. Remove it from account_ids.`,
+      ["account_ids"],
+    ),
+  ];
+}
+
+/** What a reviewer must know of accounts that have access before the share declares them. */
+export function takenOverWarning(
+  ref: ImageRef,
+  takenOver: ReadonlySet<string>,
+  names: AccountNames,
+): readonly Diagnostic[] {
+  if (takenOver.size === 0) return [];
+  const [have, them] = takenOver.size === 1 ? ["has", "it"] : ["have", "them"];
+  return [
+    warning(
+      `${titleImage(ref)}: ${accountCount(takenOver.size)} already ${have} access`,
+      `This share takes ${them} over, and its destroy would take the access away:\n${accountLines(takenOver, names)}\n\nIf another share manages ${them}, in this state or in another, keep one of the two: rename it with a moved block, or take it out of its state with a removed block and destroy = false.`,
+      ["account_ids"],
+    ),
+  ];
+}
+
+function foreignAccounts(share: NewShare, live: ReadonlySet<string>): readonly Diagnostic[] {
   const foreign = without(without(live, share.accounts), share.replaced);
   if (foreign.size === 0 || !share.exclusive) return [];
-  const names = session.settings.accountNames;
+  const { names } = share;
   // In the create leg of a replacement these are whom the destroy leg left access to, and no state knows of them now.
   const declared = intersection(share.accounts, live);
   return [

@@ -3,15 +3,16 @@
  * with an error would be tainted, and replacing it would take access from everyone.
  */
 import { intersection, union, without } from "../model";
-import { carryOut, Ledger, type Limits, type Undone, undo } from "../reconcile";
+import { type Attempt, carryOut, Ledger, type Limits, type Undone, undo } from "../reconcile";
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
 import { checkAccounts } from "./account-checks";
 import { checkImage } from "./image-checks";
+import { notesOfCreate } from "./notes";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
 import { callerIfKnown } from "./owner";
 import { toPrivate } from "./private-state";
-import type { Session } from "./session";
-import { fromShare, type Share, timeoutMs } from "./share";
+import { createReader, type Session } from "./session";
+import { fromShare, readerNames, type Share, timeoutMs } from "./share";
 import { accountCount, accountLines, error, hasError, paragraphs, saidByCloud, titleImage, warning } from "./words";
 
 /** A cancelled create is over within this time, undo included; a failed one is given longer. */
@@ -21,31 +22,38 @@ const UNDO_AFTER_FAILURE_MS = 60_000;
 export async function applyCreate(session: Session, planned: Share): Promise<ApplyResponse> {
   return await session.alone(planned.ref, async () => {
     const limits = session.limits(timeoutMs(planned.timeouts, "create"));
-    const checks = await checksBeforeWriting(session, planned, limits);
+    // Both ask at once: a create waits for one answer less.
+    const [aboutImage, before] = await Promise.all([
+      checkImage(session, planned.ref, limits),
+      session.reads.accountsReadBy(createReader(planned.ref, planned.accounts), planned.ref, limits),
+    ]);
+    const checks = hasError(aboutImage) ? aboutImage : await checksOfAccounts(session, planned, before);
     if (hasError(checks)) return { state: null, private: null, diagnostics: checks };
-    return await create(session, planned, limits);
+    return await create(session, planned, before, limits);
   });
 }
 
-/**
- * Those of the plan, for what was not known then; what the plan of this process checked is not asked again. Both ask at
- * once: a create waits for one answer less.
- */
-async function checksBeforeWriting(session: Session, planned: Share, limits: Limits): Promise<readonly Diagnostic[]> {
+/** Those of the plan, for what was not known then; what the plan of this process asked is not asked again. */
+async function checksOfAccounts(
+  session: Session,
+  planned: Share,
+  live: Attempt<ReadonlySet<string>>,
+): Promise<readonly Diagnostic[]> {
   const { ref, accounts, exclusive } = planned;
-  const [aboutImage, aboutAccounts] = await Promise.all([
-    checkImage(session, ref, limits),
-    checkAccounts(session, { ref, accounts, exclusive, replaced: new Set() }, limits),
-  ]);
-  return hasError(aboutImage) ? aboutImage : aboutAccounts;
+  const names = readerNames(session, planned);
+  return await checkAccounts(session, { ref, accounts, exclusive, replaced: new Set(), names }, live);
 }
 
-async function create(session: Session, planned: Share, limits: Limits): Promise<ApplyResponse> {
+async function create(
+  session: Session,
+  planned: Share,
+  before: Attempt<ReadonlySet<string>>,
+  limits: Limits,
+): Promise<ApplyResponse> {
   const { ref, accounts } = planned;
-  const names = session.settings.accountNames;
+  const names = readerNames(session, planned);
   // Only noted at the end, so nothing waits for it.
   const owner = callerIfKnown(session);
-  const before = await session.reads.accounts(ref, limits);
   if (!before.ok) {
     const unread = error(
       `${titleImage(ref)} was not shared`,
@@ -65,13 +73,20 @@ async function create(session: Session, planned: Share, limits: Limits): Promise
   const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
   const attempted: Attempted = { ref, ledger, outcome, names };
   if (succeeded(attempted)) {
+    session.recordWritten(ref, { added: ledger.acknowledgedAdds, removed: [] });
     session.keep({ ref, accounts });
+    session.recordCreated(planned);
+    const others = planned.exclusive ? new Set<string>() : without(ledger.observed, accounts);
+    const notes = planned.notes ? notesOfCreate(accounts, session.beforeThisProcess(ref, before.value)) : new Map();
     const isOwner = session.checkedImage(ref) !== undefined || ledger.acknowledgedAdds.size > 0;
     const appeared = planned.exclusive ? without(without(ledger.observed, accounts), before.value) : new Set<string>();
     return {
       state: fromShare(planned),
       // Only its owner sees an image as a custom one, or can change who has access.
-      private: toPrivate({ owner: isOwner ? await owner : undefined }),
+      private: toPrivate({
+        owner: isOwner ? await owner : undefined,
+        record: { ...planned.record, notes, others },
+      }),
       diagnostics: appearedWarning(session, planned, appeared),
     };
   }
@@ -114,14 +129,14 @@ function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undon
 /** Others that someone shared with meanwhile: untouched, and drift at the next refresh. */
 export function appearedWarning(
   session: Session,
-  { ref }: Share,
+  planned: Share,
   appeared: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   if (appeared.size === 0) return [];
   return [
     warning(
-      `${titleImage(ref)} was also shared with ${accountCount(appeared.size)} by someone else`,
-      `It happened during this apply; the next plan shows them as to be removed unless account_ids lists them:\n${accountLines(appeared, session.settings.accountNames)}`,
+      `${titleImage(planned.ref)} was also shared with ${accountCount(appeared.size)} by someone else`,
+      `It happened during this apply; the next plan shows them as to be removed unless account_ids lists them:\n${accountLines(appeared, readerNames(session, planned))}`,
     ),
   ];
 }

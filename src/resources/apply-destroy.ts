@@ -5,24 +5,25 @@
 import { type ImageRef, intersection, shareId, union, without } from "../model";
 import { carryOut, Ledger } from "../reconcile";
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
-import { namesFor } from "./access";
+import { accessOf, namesFor } from "./access";
 import { liveOrDoubt } from "./confirm";
-import { tooManyLosses } from "./loss-of-access";
+import { destroyLimit, tooManyLosses } from "./loss-of-access";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
 import { isSwitched, type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
-import { fromShare, type Share, timeoutMs } from "./share";
+import { fromShare, knownAccess, type Share, timeoutMs } from "./share";
 import { error, hasError, image, paragraphs, titleImage } from "./words";
 
 const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] };
 
 export async function applyDestroy(session: Session, prior: Share, planned: PrivateState): Promise<ApplyResponse> {
   const { ref } = prior;
-  // Replaced on its own image a share is not let go of: the new one says who leaves, and the plan showed them.
-  if (prior.onDestroy === "retain" && !isReplacedInPlace(prior, planned)) return DESTROYED;
+  // A share that is replaced on its own image lives on: the new one says who leaves, and the plan showed them.
+  const livesOn = isReplacedInPlace(prior, planned) || planned.createdFirst === true;
+  if (prior.onDestroy === "retain" && !livesOn) return DESTROYED;
   return await session.alone(ref, async () => {
-    const kept = toPrivate({ owner: planned.owner });
-    const names = namesFor(prior, session.settings.accountNames);
+    const kept = toPrivate({ owner: planned.owner, record: prior.record });
+    const names = namesFor(knownAccess(prior), session.settings.accountNames);
     const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
       state: fromShare(prior),
       private: kept,
@@ -33,27 +34,32 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     if (removable.size === 0) return DESTROYED;
     const tooMany = planned.lossesPlanned
       ? []
-      : tooManyLosses(session, { ref, losing: removable, names, maxUnshare: prior.maxUnshare, actsFrom: "state" });
+      : tooManyLosses({ ref, losing: removable, names, limit: destroyLimit(session, prior) });
     if (hasError(tooMany)) return unchanged(tooMany);
 
     const limits = session.limits(timeoutMs(prior.timeouts, "delete"));
-    const live = await liveOrDoubt(session, prior, planned.owner, limits);
-    if ("doubt" in live)
+    const before = await liveOrDoubt(session, prior, planned.owner, limits);
+    if ("doubt" in before)
       return unchanged([
-        notDestroyed(ref, paragraphs(live.doubt, "Nothing was changed; the state is kept as it was.")),
+        notDestroyed(ref, paragraphs(before.doubt, "Nothing was changed; the state is kept as it was.")),
       ]);
 
-    const ledger = new Ledger(new Set(), removable, live.accounts);
+    const ledger = new Ledger(new Set(), removable, before.accounts);
     const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
     const attempted: Attempted = { ref, ledger, outcome, names };
+    session.recordWritten(ref, { added: [], removed: ledger.acknowledgedRemoves });
     if (succeeded(attempted)) return DESTROYED;
     // What a share of this run holds on the image is its own from now on: the next destroy must not take it.
     const own = isReplacedInPlace(prior, planned) ? prior.accounts : ledger.removable;
-    const accounts = intersection(own, outcome.seen ? ledger.observed : ledger.presumed);
-    const access = Object.fromEntries(Object.entries(prior.access).filter(([id]) => accounts.has(id)));
+    const live = outcome.seen ? ledger.observed : ledger.presumed;
+    const accounts = intersection(own, live);
+    // Accounts that have a line and are not the share's keep it while they have access.
+    const gone = without(prior.record.lines.keys(), live);
+    const lines = new Map([...prior.record.lines].filter(([id]) => !gone.has(id)));
+    const access = accessOf(ref, lines, prior.hideAccounts === true, knownAccess(prior));
     return {
       state: fromShare({ ...prior, accounts, access }),
-      private: kept,
+      private: toPrivate({ owner: planned.owner, record: { ...prior.record, lines } }),
       diagnostics: [
         notDestroyed(
           ref,
@@ -93,7 +99,7 @@ function unknownSet(ref: ImageRef): Diagnostic {
     paragraphs(
       "The share is replaced on its own image, and account_ids depends on values that are known only after apply. Taking access away first could take it from accounts that stay.",
       "Nothing was changed; the state is kept as it was.",
-      "Apply without the replacement, or again now that the values are known. If the share is tainted, run terraform untaint.",
+      "Apply without the replacement. If the share is tainted, run terraform untaint. If replace_triggered_by asks for the replacement, first apply the resource that decides account_ids, with -target, and then the rest.",
     ),
   );
 }

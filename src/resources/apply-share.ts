@@ -1,17 +1,21 @@
 /** ApplyResourceChange: picks the leg. What it needs that was unknown in the plan is known now. */
+import { shareId } from "../model";
 import type { ApplyRequest, ApplyResponse, ObjectValue } from "../tfplugin";
-import { declaredAccess } from "./access";
+import { accessOf } from "./access";
 import { applyCreate } from "./apply-create";
 import { applyDestroy } from "./apply-destroy";
 import { applyUpdate } from "./apply-update";
+import { notesOfChange, noteTexts } from "./notes";
+import { changedLines, createdLines, keepsLines } from "./planned-lines";
 import { fromPrivate } from "./private-state";
 import type { Session } from "./session";
-import { isRecord, type Share, toPlannedShare, toShare } from "./share";
+import { isRecord, knownAccess, readerNames, type Share, toPlannedShare, toShare } from "./share";
+import { NO_RECORD, type ShareRecord } from "./share-record";
 import { error } from "./words";
 
 export async function applyShare(session: Session, request: ApplyRequest): Promise<ApplyResponse> {
-  const prior = request.prior && toShare(request.prior);
   const plannedPrivate = fromPrivate(request.plannedPrivate);
+  const prior = request.prior && toShare(request.prior, plannedPrivate.record);
   if (!request.planned) {
     if (!prior) return { state: null, private: null, diagnostics: [] };
     return await applyDestroy(session, prior, plannedPrivate);
@@ -26,13 +30,39 @@ export async function applyShare(session: Session, request: ApplyRequest): Promi
 }
 
 /** The plan with every part known; undefined when there is still no region. */
-function decided(session: Session, planned: ObjectValue, prior: Share | null): Share | undefined {
-  const region = toPlannedShare(planned).region ?? session.settings.region;
+function decided(session: Session, value: ObjectValue, prior: Share | null): Share | undefined {
+  const region = toPlannedShare(value).region ?? session.settings.region;
   if (region === undefined) return undefined;
-  const share = toShare({ ...planned, region });
-  const { accountNames } = session.settings;
-  const access = isRecord(planned.access)
-    ? share.access
-    : declaredAccess(share.ref.imageId, share.accounts, accountNames, prior);
-  return { ...share, access };
+  const planned = toShare({ ...value, region }, NO_RECORD);
+  const record = recordOf(session, planned, prior);
+  const access = accessOf(
+    planned.ref,
+    record.lines,
+    planned.hideAccounts === true,
+    prior ? knownAccess(prior) : undefined,
+  );
+  const notes =
+    prior && record.notes === prior.record.notes
+      ? prior.notes
+      : noteTexts(planned.ref, record.notes, readerNames(session, planned), planned.hideAccounts === true);
+  return {
+    ...planned,
+    // A known plan is binding; what was unknown in it follows from the same rules.
+    access: isKnownText(value.access) ? planned.access : access,
+    notes: value.notes === null || isKnownText(value.notes) ? planned.notes : notes,
+    record,
+  };
+}
+
+function recordOf(session: Session, planned: Share, prior: Share | null): ShareRecord {
+  const names = session.settings.accountNames;
+  if (!prior || shareId(prior.ref) !== shareId(planned.ref)) {
+    return { ...NO_RECORD, lines: createdLines(planned.accounts, names) };
+  }
+  if (keepsLines(prior, planned)) return prior.record;
+  return { ...prior.record, lines: changedLines(prior, planned, names), notes: notesOfChange(prior, planned) };
+}
+
+function isKnownText(value: ObjectValue[string] | undefined): boolean {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === "string");
 }

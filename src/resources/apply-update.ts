@@ -2,16 +2,17 @@
 import { type ImageRef, intersection, union, without } from "../model";
 import { carryOut, Ledger } from "../reconcile";
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
-import { namesFor, observedAccess } from "./access";
+import { accessOf, namesFor, observedLines } from "./access";
+import { ownerAmong } from "./account-checks";
 import { appearedWarning } from "./apply-create";
 import { liveOrDoubt } from "./confirm";
 import { changesAccounts, leavingAccounts } from "./leaving-accounts";
-import { tooManyLosses } from "./loss-of-access";
+import { changeLimit, tooManyLosses } from "./loss-of-access";
 import { unnamedAccounts } from "./named-accounts";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
 import { type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
-import { fromShare, type Share, timeoutMs } from "./share";
+import { fromShare, knownAccess, readerNames, type Share, timeoutMs } from "./share";
 import { error, hasError, image, paragraphs } from "./words";
 
 interface Update {
@@ -21,8 +22,10 @@ interface Update {
 
 export async function applyUpdate(session: Session, update: Update, { owner }: PrivateState): Promise<ApplyResponse> {
   const { prior, planned } = update;
-  const kept = toPrivate({ owner });
-  if (!changesAccounts(prior, planned)) return { state: fromShare(planned), private: kept, diagnostics: [] };
+  const kept = toPrivate({ owner, record: prior.record });
+  if (!changesAccounts(prior, planned)) {
+    return { state: fromShare(planned), private: toPrivate({ owner, record: planned.record }), diagnostics: [] };
+  }
   const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
     state: fromShare(prior),
     private: kept,
@@ -33,15 +36,17 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     const removable = without(leavingAccounts(prior, planned), session.keptAccounts(planned.ref));
     const live = await liveOrDoubt(session, prior, owner, limits);
     if ("doubt" in live) return unchanged([notChanged(planned.ref, paragraphs(live.doubt, "Nothing was changed."))]);
-    const names = namesFor(prior, session.settings.accountNames);
+    const readable = readerNames(session, planned);
+    const names = readable.hidden ? readable : namesFor(knownAccess(prior), readable);
+    const gaining = without(planned.accounts, union(prior.accounts, live.accounts));
     const checks = [
-      ...unnamedAccounts(session, planned.ref.imageId, without(planned.accounts, union(prior.accounts, live.accounts))),
-      ...tooManyLosses(session, {
+      ...(await ownerAmong(session, planned.ref, gaining, names)),
+      ...unnamedAccounts(session, planned.ref.imageId, gaining, names),
+      ...tooManyLosses({
         ref: planned.ref,
         losing: removable,
         names,
-        maxUnshare: planned.maxUnshare,
-        actsFrom: "configuration",
+        limit: changeLimit(session, planned.maxUnshare),
       }),
     ];
     if (hasError(checks)) return unchanged(checks);
@@ -49,31 +54,47 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     const ledger = new Ledger(planned.accounts, removable, live.accounts);
     const outcome = await carryOut(planned.ref, ledger, session.cloud, session.reads, limits);
     const attempted: Attempted = { ref: planned.ref, ledger, outcome, names };
+    session.recordWritten(planned.ref, {
+      added: union(ledger.acknowledgedAdds, ledger.uncertainAdds),
+      removed: ledger.acknowledgedRemoves,
+    });
     if (!succeeded(attempted)) {
+      const left = afterFailure(session, update, attempted);
       return {
-        state: fromShare(afterFailure(update, attempted)),
-        private: kept,
+        state: fromShare(left),
+        private: toPrivate({ owner, record: left.record }),
         diagnostics: [notChanged(planned.ref, failureText(attempted))],
       };
     }
     session.keep({ ref: planned.ref, accounts: planned.accounts });
     const expected = union(union(planned.accounts, prior.accounts), live.accounts);
     const appeared = planned.exclusive ? without(ledger.observed, expected) : new Set<string>();
+    const others = planned.exclusive ? new Set<string>() : without(ledger.observed, planned.accounts);
     return {
       state: fromShare(planned),
-      private: kept,
+      private: toPrivate({ owner, record: { ...planned.record, others } }),
       diagnostics: appearedWarning(session, planned, appeared),
     };
   });
 }
 
 /** What is live, as the share before the update saw it: the next plan then shows exactly what is left to do. */
-function afterFailure({ prior, planned }: Update, { ledger, outcome, names }: Attempted): Share {
+function afterFailure(session: Session, { prior, planned }: Update, { ledger, outcome }: Attempted): Share {
   // Unseen, an addition without an answer counts as made: access that no state knows of could never be planned away.
   const live = outcome.seen ? ledger.observed : union(ledger.presumed, ledger.uncertainAdds);
   const accounts = prior.exclusive ? live : intersection(union(prior.accounts, planned.accounts), live);
-  const lines = { ...planned.access, ...prior.access };
-  return { ...prior, accounts, access: observedAccess(prior.ref.imageId, accounts, names, lines) };
+  const known = new Map([...planned.record.lines, ...prior.record.lines]);
+  const left = intersection(without(prior.record.lines.keys(), union(prior.accounts, accounts)), live);
+  const ids = [...accounts, ...left];
+  const lines = observedLines(ids, session.settings.accountNames, known);
+  const others = prior.exclusive ? new Set<string>() : without(live, accounts);
+  const before = { ...knownAccess(prior), access: { ...planned.access, ...prior.access }, lines: known };
+  return {
+    ...prior,
+    accounts,
+    access: accessOf(prior.ref, lines, prior.hideAccounts === true, before),
+    record: { ...prior.record, lines, others },
+  };
 }
 
 function failureText(attempted: Attempted): string {

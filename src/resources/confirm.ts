@@ -4,7 +4,7 @@
  */
 import type { Image, ImageRef, ServiceFailure } from "../model";
 import { type Limits, read } from "../reconcile";
-import type { Session } from "./session";
+import { refreshReader, type Session } from "./session";
 import type { Share } from "./share";
 import { image, paragraphs, remedy, saidByCloud } from "./words";
 
@@ -52,7 +52,7 @@ export async function liveOrDoubt(
   owner: string | undefined,
   limits: Limits,
 ): Promise<{ readonly accounts: ReadonlySet<string> } | { readonly doubt: string }> {
-  const live = await session.reads.accounts(ref, limits);
+  const live = await session.reads.accountsReadBy(refreshReader(ref, accounts), ref, limits);
   if (!live.ok && live.failure.kind !== "image") {
     return {
       doubt: paragraphs(`Who has access now could not be read. ${saidByCloud(live.failure)}`, remedy(live.failure)),

@@ -2,10 +2,11 @@
 import { sortedAccountIds } from "../model";
 import { read } from "../reconcile";
 import type { DataSource, ObjectValue, UpgradeResponse } from "../tfplugin";
-import { declaredAccess } from "./access";
+import { accessOf } from "./access";
 import { dataRef, missingData, unreadableData, validateDataRef } from "./data-ref";
 import { IMAGE_SHARE_DATA_SCHEMA } from "./data-source-schemas";
 import { sharingObstacle } from "./image-checks";
+import { createdLines } from "./planned-lines";
 import type { Session } from "./session";
 import { timeoutMs } from "./share";
 
@@ -26,7 +27,7 @@ async function readAccounts(session: Session, config: ObjectValue): Promise<Upgr
   if (!live.ok && live.failure.kind !== "image") {
     return { state: null, diagnostics: [unreadableData(ref, live.failure)] };
   }
-  // "Shared with nobody" may be how the service speaks of an image that is missing, or somebody else's.
+  // The service may answer an empty list for an image that is missing or that another account owns.
   if (!live.ok || live.value.size === 0) {
     const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
     if (!described.ok) return { state: null, diagnostics: [unreadableData(ref, described.failure)] };
@@ -41,7 +42,7 @@ async function readAccounts(session: Session, config: ObjectValue): Promise<Upgr
       image_id: ref.imageId,
       region: ref.region,
       account_ids: sortedAccountIds(live.value),
-      access: declaredAccess(ref.imageId, live.value, session.settings.accountNames, null),
+      access: accessOf(ref, createdLines(live.value, session.settings.accountNames), false),
     },
     diagnostics: [],
   };

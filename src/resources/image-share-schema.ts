@@ -41,7 +41,7 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       optional: true,
       computed: true,
       description:
-        "What destroying the share does: `unshare` takes access away from its accounts, `retain` leaves it. Acts from the state: apply a change of it before the destroy. Default `unshare`.",
+        "What destroying the share does: `unshare` takes access away from its accounts, `retain` leaves it. Acts from the state: apply a change of it before the destroy. A replacement on the same image is no destroy: accounts that are no longer declared lose access. Default `unshare`.",
     },
     max_unshare: {
       type: "number",
@@ -49,10 +49,23 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       description:
         "A plan that takes access from more accounts than this is an error. A whole number, 0 or more. Default: the provider's `max_unshare`, else no limit. For a destroy it acts from the state.",
     },
+    hide_accounts: {
+      type: "bool",
+      optional: true,
+      description:
+        "When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `account_ids` is sensitive: a provider cannot see that mark. Default `false`.",
+    },
     access: {
       type: ["map", "string"],
       computed: true,
-      description: "One line per account for the reader of a plan: account id to image id and the account's name.",
+      description:
+        "One line per account for the reader of a plan: account id to region, image id and the account's name. Accounts that have access without being declared are marked.",
+    },
+    notes: {
+      type: ["map", "string"],
+      computed: true,
+      description:
+        "What a reviewer must know about an account beside its line in `access`: it had access before the share, or the next plan takes its access, or another share declares it.",
     },
   },
   blocks: {

@@ -2,13 +2,15 @@
 import { DEFAULT_ON_DESTROY, type ImageRef, intersection, parseImportId, type ShareImport, without } from "../model";
 import { type Limits, read } from "../reconcile";
 import type { Diagnostic, ImportResponse } from "../tfplugin";
-import { declaredAccess } from "./access";
+import { accessOf } from "./access";
 import { unknownProvider } from "./data-ref";
 import { sharingObstacle } from "./image-checks";
 import { callerIfKnown } from "./owner";
+import { createdLines } from "./planned-lines";
 import { toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { fromShare, timeoutMs } from "./share";
+import { NO_RECORD } from "./share-record";
 import {
   accountCount,
   accountLines,
@@ -65,13 +67,19 @@ async function imported(
       ),
     );
   }
+  const lines = createdLines(accounts, names);
+  const others = accountIds ? without(live, accounts) : new Set<string>();
+  const record = { ...NO_RECORD, lines, others };
   const state = fromShare({
     ref,
     accounts,
     exclusive: accountIds === undefined,
     onDestroy: DEFAULT_ON_DESTROY,
     maxUnshare: null,
-    access: declaredAccess(ref.imageId, accounts, names, null),
+    hideAccounts: null,
+    access: accessOf(ref, lines, false),
+    notes: null,
+    record,
     timeouts: null,
   });
   const diagnostics =
@@ -83,7 +91,7 @@ async function imported(
             `The others are imported. A plan with these in account_ids shows them as to be added:\n${accountLines(absent, names)}`,
           ),
         ];
-  return { imported: { state, private: toPrivate({ owner }) }, diagnostics };
+  return { imported: { state, private: toPrivate({ owner, record }) }, diagnostics };
 }
 
 /** What `DescribeImages` shows of the image, or why it cannot be imported. */

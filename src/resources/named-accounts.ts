@@ -3,10 +3,15 @@ import { differsInOneDigit, sortedAccountIds } from "../model";
 import type { Diagnostic } from "../tfplugin";
 import type { AccountNames } from "./access";
 import type { Session } from "./session";
-import { account, accountCount, error } from "./words";
+import { account, accountCount, accountLines, error } from "./words";
 
 /** Losing access is never blocked: `gaining` holds only accounts that had none. */
-export function unnamedAccounts(session: Session, imageId: string, gaining: Iterable<string>): readonly Diagnostic[] {
+export function unnamedAccounts(
+  session: Session,
+  imageId: string,
+  gaining: Iterable<string>,
+  names: AccountNames,
+): readonly Diagnostic[] {
   const { requireNamedAccounts, accountNames, unknownArguments } = session.settings;
   if (!requireNamedAccounts || unknownArguments.includes("account_names")) return [];
   const unnamed = sortedAccountIds(gaining).filter((id) => !accountNames.has(id));
@@ -14,9 +19,11 @@ export function unnamedAccounts(session: Session, imageId: string, gaining: Iter
   return [
     error(
       `Image ${imageId} would be shared with ${accountCount(unnamed.length)} outside account_names`,
-      `The provider's require_named_accounts allows access only for accounts of its account_names:\n${unnamed
-        .map((id) => `  - ${id}${nearMiss(id, accountNames)}`)
-        .join("\n")}\n\nCorrect the id, or add the account to account_names.`,
+      `The provider's require_named_accounts allows access only for accounts of its account_names:\n${
+        names.hidden
+          ? accountLines(unnamed, names)
+          : unnamed.map((id) => `  - ${id}${nearMiss(id, accountNames)}`).join("\n")
+      }\n\nCorrect the id, or add the account to account_names.`,
       ["account_ids"],
     ),
   ];

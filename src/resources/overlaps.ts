@@ -7,7 +7,7 @@ import { accountCount, accountLines, titleImage, warning } from "./words";
 /** Records the claim and compares it with those before it. */
 export function overlaps(session: Session, ref: ImageRef, claim: Claim): readonly Diagnostic[] {
   const others = session.claim(ref, claim);
-  return [...besideExclusive(ref, claim, others), ...disagreement(session, ref, claim, others)];
+  return [...besideExclusive(ref, claim, others), ...disagreement(ref, claim, others)];
 }
 
 function besideExclusive(ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
@@ -23,8 +23,8 @@ function besideExclusive(ref: ImageRef, claim: Claim, others: readonly Claim[]):
 }
 
 /** One takes access from accounts that another declares: access then depends on which is applied last. */
-function disagreement(session: Session, ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
-  const { accountNames } = session.settings;
+function disagreement(ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
+  const { names } = claim;
   const contested = new Set(
     others.flatMap((other) => [
       ...intersection(claim.leaving, other.accounts ?? new Set()),
@@ -35,7 +35,7 @@ function disagreement(session: Session, ref: ImageRef, claim: Claim, others: rea
     return [
       warning(
         `${titleImage(ref)}: ${accountCount(contested.size)} may lose access although another share still declares it`,
-        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, accountNames)}\n\nWhich is applied last decides; the next plan shows what is left. If a share has got a new name, a moved block keeps everyone's access. If what takes it away is a deposed object or a share left behind, take it out of the state with terraform state rm (of a deposed object, the share itself, which the next apply creates anew): nobody loses access by that.`,
+        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, names)}\n\nWhich is applied last decides; the next plan shows what is left. If a share has got a new name, a moved block keeps everyone's access. If what takes it away is a deposed object or a share left behind, take it out of the state with terraform state rm (of a deposed object, the share itself, which the next apply creates anew): nobody loses access by that.`,
         ["account_ids"],
       ),
     ];
@@ -47,7 +47,7 @@ function disagreement(session: Session, ref: ImageRef, claim: Claim, others: rea
   return [
     warning(
       `${titleImage(ref)} is shared with the same accounts by several shares`,
-      `If one of the shares drops an account, it loses access although another still declares it, until the next apply:\n${accountLines(both, accountNames)}`,
+      `If one of the shares drops an account, it loses access although another still declares it, until the next apply:\n${accountLines(both, names)}`,
       ["account_ids"],
     ),
   ];

@@ -1,20 +1,29 @@
 /** The plan of a new share, alone or as the second plan call of a replacement: everything that can be known is checked. */
 import { type ImageRef, shareId, without } from "../model";
-import type { PlanResponse } from "../tfplugin";
-import { checkAccounts, manyAccountsWarning } from "./account-checks";
+import type { Diagnostic, Private } from "../tfplugin";
+import { checkAccounts, manyAccountsWarning, takenOverWarning } from "./account-checks";
 import { checkImage } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
+import { notesOfCreate } from "./notes";
 import { overlaps } from "./overlaps";
 import { isSwitched, type PrivateState, toPrivate } from "./private-state";
-import type { Session } from "./session";
-import { type PlannedShare, refOf, timeoutMs } from "./share";
+import { createReader, type Session } from "./session";
+import { type PlannedShare, readerNames, refOf, timeoutMs } from "./share";
+import type { Notes } from "./share-record";
 import { hasError } from "./words";
+
+export interface PlannedCreate {
+  readonly plannedPrivate: Private;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Accounts that have access already; undefined where that is not known. */
+  readonly takenOver: Notes | undefined;
+}
 
 export async function planCreate(
   session: Session,
   share: PlannedShare,
   priorPrivate: PrivateState,
-): Promise<Pick<PlanResponse, "plannedPrivate" | "diagnostics">> {
+): Promise<PlannedCreate> {
   const ref = refOf(share);
   return {
     plannedPrivate: toPrivate({
@@ -22,33 +31,54 @@ export async function planCreate(
       lossesPlanned: priorPrivate.replacing !== undefined && limitIsKnown(session, share),
       keeping: ref && { ref, accounts: share.accounts ?? null, exclusive: share.exclusive },
     }),
-    diagnostics: ref ? await createDiagnostics(session, ref, share, priorPrivate) : [],
+    ...(ref ? await checked(session, ref, share, priorPrivate) : { diagnostics: [], takenOver: undefined }),
   };
 }
 
-async function createDiagnostics(
+async function checked(
   session: Session,
   ref: ImageRef,
   share: PlannedShare,
   { replacing }: PrivateState,
-): Promise<PlanResponse["diagnostics"]> {
+): Promise<Omit<PlannedCreate, "plannedPrivate">> {
   const { accounts, exclusive } = share;
+  const names = readerNames(session, share);
   const replaced = accountsOfReplaced(replacing, ref, exclusive);
   const known = accounts
     ? [
         ...manyAccountsWarning(ref, accounts, []),
-        ...(replacing ? [] : overlaps(session, ref, { accounts, exclusive: exclusive ?? true, leaving: new Set() })),
+        ...(replacing
+          ? []
+          : overlaps(session, ref, { accounts, exclusive: exclusive ?? true, leaving: new Set(), names })),
       ]
     : [];
-  const unnamed = unnamedAccounts(session, ref.imageId, without(accounts ?? [], replaced));
-  if (!session.canCall) return [...known, ...unnamed];
+  const unnamed = unnamedAccounts(session, ref.imageId, without(accounts ?? [], replaced), names);
+  if (!session.canCall) return { diagnostics: [...known, ...unnamed], takenOver: undefined };
   const limits = session.limits(timeoutMs(share.timeouts, "create"));
   // Both ask at once: this plan, and the apply that plans again, wait for one answer less.
-  const [aboutImage, aboutAccounts] = await Promise.all([
+  const [aboutImage, live] = await Promise.all([
     checkImage(session, ref, limits),
-    accounts && !session.wasFoundGone(ref) && checkAccounts(session, { ref, accounts, exclusive, replaced }, limits),
+    accounts && !session.wasFoundGone(ref)
+      ? session.reads.accounts(ref, limits, createReader(ref, accounts))
+      : undefined,
   ]);
-  return [...known, ...aboutImage, ...(hasError(aboutImage) || !aboutAccounts ? unnamed : aboutAccounts)];
+  if (hasError(aboutImage) || !accounts || !live) {
+    return { diagnostics: [...known, ...aboutImage, ...unnamed], takenOver: undefined };
+  }
+  const aboutAccounts = await checkAccounts(session, { ref, accounts, exclusive, replaced, names }, live);
+  // A replaced share on the same image holds the accounts itself, and the apply cannot tell them from others.
+  const isReplacedInPlace = replacing !== undefined && shareId(replacing.ref) === shareId(ref);
+  const takenOver =
+    live.ok && !isReplacedInPlace ? notesOfCreate(accounts, session.beforeThisProcess(ref, live.value)) : undefined;
+  return {
+    diagnostics: [
+      ...known,
+      ...aboutImage,
+      ...aboutAccounts,
+      ...takenOverWarning(ref, new Set(takenOver?.keys()), names),
+    ],
+    takenOver,
+  };
 }
 
 /** Whether the plan could hold what a replacement takes away against `max_unshare`; otherwise the destroy leg does. */

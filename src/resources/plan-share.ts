@@ -1,20 +1,29 @@
 /** PlanResourceChange: what would be written, what a reviewer must know about it, and nothing that calls for a write. */
-import { DEFAULT_ON_DESTROY, without } from "../model";
-import { isUnknown, type ObjectValue, type PlanRequest, type PlanResponse, UNKNOWN, type Value } from "../tfplugin";
-import { declaredAccess, isFoundLive, namesFor } from "./access";
-import { changesAccounts, unsharedByDestroy } from "./leaving-accounts";
-import { lossOfAccess } from "./loss-of-access";
-import { overlaps } from "./overlaps";
+import { DEFAULT_ON_DESTROY, shareId } from "../model";
+import {
+  type Diagnostic,
+  isUnknown,
+  type ObjectValue,
+  type PlanRequest,
+  type PlanResponse,
+  UNKNOWN,
+  type Value,
+} from "../tfplugin";
+import { accessOf, unknownAccess } from "./access";
+import { notesOfChange, noteTexts } from "./notes";
 import { planCreate } from "./plan-create";
+import { planDestroy } from "./plan-destroy";
 import { planUpdate } from "./plan-update";
-import { fromPrivate, toPrivate } from "./private-state";
+import { changedLines, createdLines, keepsLines } from "./planned-lines";
+import { fromPrivate, type PrivateState } from "./private-state";
 import type { Session } from "./session";
-import { idOf, type Share, toPlannedShare, toShare } from "./share";
+import { idOf, knownAccess, type PlannedShare, readerNames, refOf, type Share, toPlannedShare, toShare } from "./share";
 import { error } from "./words";
 
 export async function planShare(session: Session, request: PlanRequest): Promise<PlanResponse> {
-  const prior = request.prior && toShare(request.prior);
-  if (!request.proposed || !request.config) return planDestroy(session, request, prior);
+  const priorPrivate = fromPrivate(request.priorPrivate);
+  const prior = request.prior && toShare(request.prior, priorPrivate.record);
+  if (!request.proposed || !request.config) return planDestroy(session, prior, priorPrivate);
 
   const planned = plannedState(session, request.config, request.prior, prior);
   if (planned.region === null) {
@@ -26,8 +35,7 @@ export async function planShare(session: Session, request: PlanRequest): Promise
     return { planned, requiresReplace: [], plannedPrivate: request.priorPrivate, diagnostics: [missing] };
   }
   const share = toPlannedShare(planned);
-  const priorPrivate = fromPrivate(request.priorPrivate);
-  if (!prior) return { planned, requiresReplace: [], ...(await planCreate(session, share, priorPrivate)) };
+  if (!prior) return await planNew(session, planned, share, priorPrivate);
   const requiresReplace = ["image_id", "region"].filter((name) => planned[name] !== request.prior?.[name]);
   const configured = !isUnset(request.config.region);
   const plan = await planUpdate(
@@ -35,7 +43,39 @@ export async function planShare(session: Session, request: PlanRequest): Promise
     { prior, share, replaces: requiresReplace.length > 0, configured },
     priorPrivate,
   );
-  return { planned, requiresReplace, ...plan };
+  const { diagnostics } = plan;
+  return {
+    planned,
+    requiresReplace,
+    ...plan,
+    diagnostics: session.wasRefreshed(prior.ref) ? diagnostics : diagnostics.map(asRepeated),
+  };
+}
+
+/**
+ * Terraform plans again before it applies, without a read, and merges warnings of equal titles: the reader of
+ * `apply -auto-approve` would look for a second image.
+ */
+function asRepeated(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.severity === "warning"
+    ? { ...diagnostic, summary: `${diagnostic.summary} (as planned)` }
+    : diagnostic;
+}
+
+async function planNew(
+  session: Session,
+  planned: ObjectValue,
+  share: PlannedShare,
+  priorPrivate: PrivateState,
+): Promise<PlanResponse> {
+  const { takenOver, ...plan } = await planCreate(session, share, priorPrivate);
+  const ref = refOf(share);
+  // Without notes the value stays unknown: an account that gains access between plan and apply must not break the plan.
+  const notes =
+    ref && takenOver && takenOver.size > 0 && share.hideAccounts !== undefined
+      ? noteTexts(ref, takenOver, session.settings.accountNames, share.hideAccounts === true)
+      : UNKNOWN;
+  return { planned: { ...planned, notes }, requiresReplace: [], ...plan };
 }
 
 /** What the state would be: the configuration, defaults, and what follows from them. */
@@ -55,42 +95,48 @@ function plannedState(
     exclusive: orDefault(config.exclusive, true),
     on_destroy: orDefault(config.on_destroy, DEFAULT_ON_DESTROY),
     max_unshare: config.max_unshare ?? null,
+    hide_accounts: config.hide_accounts ?? null,
     access: UNKNOWN,
+    notes: UNKNOWN,
     timeouts: config.timeouts ?? null,
   };
-  const { imageId, accounts } = toPlannedShare(planned);
-  if (imageId === undefined || accounts === undefined) {
-    // Unchanged unknowns do not exist: a state is wholly known.
-    return planned;
+  return { ...planned, ...readerAttributes(session, toPlannedShare(planned), priorState, prior) };
+}
+
+/** `access` and `notes`, as far as they are known. */
+function readerAttributes(
+  session: Session,
+  share: PlannedShare,
+  priorState: ObjectValue | null,
+  prior: Share | null,
+): ObjectValue {
+  const { accounts, hideAccounts } = share;
+  if (accounts === undefined || hideAccounts === undefined) return {};
+  const ref = refOf(share);
+  const sameImage = prior !== null && ref !== undefined && shareId(prior.ref) === shareId(ref);
+  const hidden = hideAccounts === true;
+  if (!prior || !sameImage) {
+    const lines = createdLines(accounts, session.settings.accountNames);
+    if (!ref || areNamesUnknown(session)) return { access: unknownAccess(ref, lines, hidden) };
+    return { access: accessOf(ref, lines, hidden) };
   }
-  if (priorState && prior && sameAccess(prior, imageId, accounts))
-    return { ...planned, access: priorState.access ?? null };
-  // A line planned without its name would differ from the one that the apply plans with it.
-  if (session.settings.unknownArguments.includes("account_names")) return planned;
-  return { ...planned, access: declaredAccess(imageId, accounts, session.settings.accountNames, prior) };
+  const { exclusive } = share;
+  // Whether accounts that leave lose access or are released depends on it, and so do the keys of both maps.
+  if (exclusive === undefined) return {};
+  const declared = { accounts, exclusive };
+  if (keepsLines(prior, declared) && (prior.hideAccounts === true) === hidden) {
+    return { access: priorState?.access ?? null, notes: priorState?.notes ?? null };
+  }
+  const names = readerNames(session, share);
+  const lines = changedLines(prior, declared, session.settings.accountNames);
+  const notes = noteTexts(ref, notesOfChange(prior, declared), names, hidden);
+  if (areNamesUnknown(session)) return { access: unknownAccess(ref, lines, hidden, knownAccess(prior)) };
+  return { access: accessOf(ref, lines, hidden, knownAccess(prior)), notes };
 }
 
-function sameAccess(prior: Share, imageId: string, accounts: ReadonlySet<string>): boolean {
-  const lines = Object.values(prior.access);
-  return prior.ref.imageId === imageId && !changesAccounts(prior, { accounts }) && !lines.some(isFoundLive);
-}
-
-function planDestroy(session: Session, request: PlanRequest, prior: Share | null): PlanResponse {
-  const { owner } = fromPrivate(request.priorPrivate);
-  if (!prior) return { planned: null, requiresReplace: [], plannedPrivate: toPrivate({ owner }), diagnostics: [] };
-  const { ref, maxUnshare } = prior;
-  const losing = without(unsharedByDestroy(prior), session.keptAccounts(ref));
-  const names = namesFor(prior, session.settings.accountNames);
-  const limitIsKnown = maxUnshare !== null || !session.settings.unknownArguments.includes("max_unshare");
-  return {
-    planned: null,
-    requiresReplace: [],
-    plannedPrivate: toPrivate({ owner, lossesPlanned: limitIsKnown }),
-    diagnostics: [
-      ...overlaps(session, ref, { exclusive: prior.exclusive, accounts: undefined, leaving: losing }),
-      ...lossOfAccess(session, { ref, losing, names, maxUnshare, actsFrom: "state" }),
-    ],
-  };
+/** A line planned without its name would differ from the one that the apply plans with it. */
+function areNamesUnknown(session: Session): boolean {
+  return session.settings.unknownArguments.includes("account_names");
 }
 
 function providerRegion(session: Session): Value {

@@ -1,15 +1,15 @@
 /** The plan of a change, also as the first plan call of a replacement: who gains, who loses, who is only released. */
-import { without } from "../model";
+import { intersection, union, without } from "../model";
 import type { Diagnostic, PlanResponse } from "../tfplugin";
-import { namesFor } from "./access";
-import { manyAccountsWarning } from "./account-checks";
+import { type AccountNames, namesFor } from "./access";
+import { manyAccountsWarning, ownerAmong, takenOverWarning } from "./account-checks";
 import { leavingAccounts, unsharedByDestroy } from "./leaving-accounts";
-import { lossOfAccess } from "./loss-of-access";
+import { changeLimit, lossOfAccess } from "./loss-of-access";
 import { unnamedAccounts } from "./named-accounts";
 import { overlaps } from "./overlaps";
 import { type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
-import { type PlannedShare, refOf, type Share } from "./share";
+import { knownAccess, type PlannedShare, readerNames, refOf, type Share } from "./share";
 import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "./words";
 
 export interface PlannedChange {
@@ -24,11 +24,11 @@ export interface PlannedChange {
 export async function planUpdate(
   session: Session,
   change: PlannedChange,
-  { owner }: PrivateState,
+  { owner, record }: PrivateState,
 ): Promise<Pick<PlanResponse, "plannedPrivate" | "diagnostics">> {
   const { prior, replaces } = change;
   return {
-    plannedPrivate: toPrivate({ owner, replacing: prior }),
+    plannedPrivate: toPrivate({ owner, record, replacing: prior }),
     diagnostics: [
       ...regionWarning(session, change),
       ...(await gains(session, change)),
@@ -44,11 +44,16 @@ async function gains(session: Session, { prior, share, replaces }: PlannedChange
   if (!ref || !share.accounts) return [];
   // The second plan call of a replacement looks at the new image and who has access to it.
   if (replaces) return manyAccountsWarning(ref, share.accounts, []);
-  const live = (await session.reads.known(ref)) ?? new Set<string>();
-  const gaining = without(without(share.accounts, prior.accounts), live);
+  const names = readerNames(session, share);
+  const declared = without(share.accounts, prior.accounts);
+  // What the state knows decides, so that the plan before the apply, which reads nothing, comes to the same.
+  const takenOver = intersection(declared, prior.record.others);
+  const gaining = without(declared, union(prior.record.others, (await session.reads.known(ref)) ?? []));
   return [
-    ...unnamedAccounts(session, ref.imageId, gaining),
+    ...(await ownerAmong(session, ref, gaining, names)),
+    ...unnamedAccounts(session, ref.imageId, gaining, names),
     ...(gaining.size > 0 ? manyAccountsWarning(ref, share.accounts, []) : []),
+    ...takenOverWarning(ref, takenOver, names),
   ];
 }
 
@@ -56,13 +61,15 @@ async function gains(session: Session, { prior, share, replaces }: PlannedChange
 function claims(session: Session, { prior, share, replaces }: PlannedChange): readonly Diagnostic[] {
   const ref = refOf(share);
   const exclusive = share.exclusive ?? true;
-  const old = { exclusive: prior.exclusive, accounts: undefined, leaving: unsharedByDestroy(prior) };
+  const names = namesOf(session, prior, share);
+  const old = { exclusive: prior.exclusive, accounts: undefined, leaving: unsharedByDestroy(prior), names };
   const fresh =
     ref && share.accounts
       ? overlaps(session, ref, {
           exclusive,
           accounts: share.accounts,
           leaving: replaces ? new Set() : leavingAccounts(prior, share),
+          names,
         })
       : [];
   return replaces ? [...overlaps(session, prior.ref, old), ...fresh] : fresh;
@@ -70,20 +77,20 @@ function claims(session: Session, { prior, share, replaces }: PlannedChange): re
 
 function losses(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
   if (share.exclusive !== undefined && share.exclusive !== prior.exclusive) return [];
-  if (!share.accounts) return mayLose(session, prior);
-  return lossOfAccess(session, {
+  const names = namesOf(session, prior, share);
+  if (!share.accounts) return mayLose(prior, names);
+  return lossOfAccess({
     ref: prior.ref,
     losing: leavingAccounts(prior, share),
-    names: namesFor(prior, session.settings.accountNames),
-    maxUnshare: share.maxUnshare,
-    actsFrom: "configuration",
+    names,
+    limit: changeLimit(session, share.maxUnshare),
   });
 }
 
 /** Replaced, the share is destroyed before a limit that is not known yet could be held against that. */
 function lossesOfReplacement(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
   const losing = unsharedByDestroy(prior);
-  const names = namesFor(prior, session.settings.accountNames);
+  const names = namesOf(session, prior, share);
   if (share.maxUnshare === undefined && losing.size > 0) {
     return [
       error(
@@ -96,23 +103,17 @@ function lossesOfReplacement(session: Session, { prior, share }: PlannedChange):
       ),
     ];
   }
-  return lossOfAccess(session, {
-    ref: prior.ref,
-    losing,
-    names,
-    maxUnshare: share.maxUnshare,
-    actsFrom: "configuration",
-  });
+  return lossOfAccess({ ref: prior.ref, losing, names, limit: changeLimit(session, share.maxUnshare) });
 }
 
 /** The new set is not known: apply holds it against `max_unshare`. */
-function mayLose(session: Session, prior: Share): readonly Diagnostic[] {
+function mayLose(prior: Share, names: AccountNames): readonly Diagnostic[] {
   const { ref, accounts } = prior;
   if (accounts.size === 0) return [];
   return [
     warning(
       `${titleImage(ref)}: ${accountCount(accounts.size)} may lose access`,
-      `account_ids depends on values that are known only after apply, so who stays is not known in this plan. Whoever is not in it then loses access:\n${accountLines(accounts, namesFor(prior, session.settings.accountNames))}`,
+      `account_ids depends on values that are known only after apply, so who stays is not known in this plan. Whoever is not in it then loses access:\n${accountLines(accounts, names)}`,
       ["account_ids"],
     ),
   ];
@@ -121,7 +122,7 @@ function mayLose(session: Session, prior: Share): readonly Diagnostic[] {
 /** Switching `exclusive` takes access from nobody in the same apply. */
 async function switched(session: Session, { prior, share }: PlannedChange): Promise<readonly Diagnostic[]> {
   const { ref } = prior;
-  const names = namesFor(prior, session.settings.accountNames);
+  const names = namesOf(session, prior, share);
   if (share.exclusive === undefined || share.exclusive === prior.exclusive || !share.accounts) return [];
   if (prior.exclusive) {
     const released = without(prior.accounts, share.accounts);
@@ -129,12 +130,12 @@ async function switched(session: Session, { prior, share }: PlannedChange): Prom
     return [
       warning(
         `${titleImage(ref)}: ${accountCount(released.size)} released, with access kept`,
-        `The share is no longer exclusive: these accounts leave it and keep their access, managed by nobody here:\n${accountLines(released, names)}`,
+        `The share is no longer exclusive: these accounts leave it and keep their access. No share manages it from then on:\n${accountLines(released, names)}`,
         ["exclusive"],
       ),
     ];
   }
-  const live = (await session.reads.known(ref)) ?? prior.accounts;
+  const live = (await session.reads.known(ref)) ?? union(prior.accounts, prior.record.others);
   const later = without(live, share.accounts);
   if (later.size === 0) return [];
   return [
@@ -144,6 +145,12 @@ async function switched(session: Session, { prior, share }: PlannedChange): Prom
       ["exclusive"],
     ),
   ];
+}
+
+/** The names for messages about a change: none where accounts are hidden before or after it. */
+function namesOf(session: Session, prior: Share, share: PlannedShare): AccountNames {
+  const names = readerNames(session, share);
+  return names.hidden ? names : namesFor(knownAccess(prior), names);
 }
 
 function regionWarning(session: Session, { prior, configured }: PlannedChange): readonly Diagnostic[] {

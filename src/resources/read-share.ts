@@ -1,12 +1,12 @@
 /** ReadResource: what is live, as the share sees it. Missing is not forbidden: only a confirmed loss changes the state. */
-import { intersection } from "../model";
+import { intersection, union, without } from "../model";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../tfplugin";
-import { namesFor, observedAccess } from "./access";
+import { accessOf, namesFor, observedLines } from "./access";
 import { confirmLoss } from "./confirm";
 import { callerIfKnown } from "./owner";
 import { fromPrivate, type PrivateState, toPrivate } from "./private-state";
-import type { Session } from "./session";
-import { fromShare, type Share, timeoutMs, toShare } from "./share";
+import { refreshReader, type Session } from "./session";
+import { fromShare, knownAccess, type Share, timeoutMs, toShare } from "./share";
 import {
   accountCount,
   accountLines,
@@ -21,15 +21,20 @@ import {
   warning,
 } from "./words";
 
+/** The reader of a refresh until it is known what it found. */
+const THIS_READ = "refresh";
+
 export async function readShare(session: Session, request: ReadRequest): Promise<ReadResponse> {
-  const share = toShare(request.state);
-  const { ref } = share;
   const kept = fromPrivate(request.private);
+  const share = toShare(request.state, kept.record);
+  const { ref } = share;
   const unchanged = (diagnostic: Diagnostic): ReadResponse => ({ ...request, diagnostics: [diagnostic] });
   if (!session.canCall) return unchanged(notConfigured(session, share));
 
   const limits = session.limits(timeoutMs(share.timeouts, "read"));
-  const live = await session.reads.accounts(ref, limits);
+  const rivalsOf = session.beginRead(ref, share.accounts);
+  const live = await session.reads.accounts(ref, limits, THIS_READ);
+  const rivals = rivalsOf();
   if (!live.ok && live.failure.kind !== "image") {
     return unchanged(
       error(
@@ -45,7 +50,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
     );
   }
   const accounts = live.ok ? live.value : new Set<string>();
-  // Somebody on the image is what only its owner can see.
+  // Only the owner sees the share list, so a non-empty list proves ownership.
   let isOwner = accounts.size > 0;
   if (
     !live.ok ||
@@ -79,20 +84,30 @@ export async function readShare(session: Session, request: ReadRequest): Promise
     }
   }
   const owner = kept.owner ?? (isOwner ? await callerIfKnown(session) : undefined);
+  const observed = observedShare(session, share, accounts, rivals);
+  session.reads.rename(ref, THIS_READ, refreshReader(ref, observed.accounts));
   return {
-    state: fromShare(observedShare(session, share, accounts)),
-    private: toPrivate({ owner } satisfies PrivateState),
+    state: fromShare(observed),
+    private: toPrivate({ owner, record: observed.record } satisfies PrivateState),
     diagnostics: [],
   };
 }
 
-/** The share as seen: all accounts of an exclusive one, the managed ones of an additive one. */
-function observedShare(session: Session, share: Share, live: ReadonlySet<string>): Share {
+/**
+ * The share as seen: all accounts of an exclusive one, the managed ones of an additive one. Accounts that the share let
+ * go of keep their lines while they have access.
+ */
+function observedShare(session: Session, share: Share, live: ReadonlySet<string>, rivals: ReadonlySet<string>): Share {
+  const { record } = share;
   const accounts = share.exclusive ? live : intersection(share.accounts, live);
+  const left = intersection(without(record.lines.keys(), union(share.accounts, accounts)), live);
+  const lines = observedLines(union(accounts, left), session.settings.accountNames, record.lines);
+  const others = share.exclusive ? new Set<string>() : without(live, accounts);
   return {
     ...share,
     accounts,
-    access: observedAccess(share.ref.imageId, accounts, session.settings.accountNames, share.access),
+    access: accessOf(share.ref, lines, share.hideAccounts === true, knownAccess(share)),
+    record: { ...record, lines, others, rivals },
   };
 }
 
@@ -110,7 +125,7 @@ function goneWarning(session: Session, share: Share): Diagnostic {
     paragraphs(
       `The share is dropped from the state: ${image(ref)} was deleted outside Terraform.`,
       accounts.size > 0 &&
-        `${accountCount(accounts.size)} had access to it:\n${accountLines(accounts, namesFor(share, session.settings.accountNames))}`,
+        `${accountCount(accounts.size)} had access to it:\n${accountLines(accounts, namesFor(knownAccess(share), session.settings.accountNames))}`,
     ),
   );
 }

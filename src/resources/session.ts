@@ -2,7 +2,7 @@
  * What the resources of one configured provider share: the cloud, the settings, and what this process has seen and
  * done. A new one starts with every ConfigureProvider, so nothing outlives a run in a provider that is reattached to.
  */
-import { type Image, type ImageRef, shareId, union } from "../model";
+import { type Image, type ImageRef, shareId, sortedAccountIds, union, without } from "../model";
 import { ImageLocks, type Limits, LiveReads, type Tempo } from "../reconcile";
 import type { AccountNames } from "./access";
 import type { Cloud } from "./cloud";
@@ -14,6 +14,8 @@ export interface Settings {
   readonly accountNames: AccountNames;
   readonly requireNamedAccounts: boolean;
   readonly maxUnshare: number | undefined;
+  /** Goes before every other limit when a share is destroyed. */
+  readonly maxUnshareOnDestroy: number | undefined;
   /** Provider arguments that other resources decide, and that are not known in this plan. */
   readonly unknownArguments: readonly string[];
 }
@@ -23,6 +25,7 @@ const NOT_NEEDED_TO_CALL = new Set([
   "account_names",
   "require_named_accounts",
   "max_unshare",
+  "max_unshare_on_destroy",
   "max_concurrent_requests",
 ]);
 
@@ -33,6 +36,24 @@ export interface Claim {
   readonly accounts: ReadonlySet<string> | undefined;
   /** To lose access by it. */
   readonly leaving: ReadonlySet<string>;
+  /** The names that messages about it may show. */
+  readonly names: AccountNames;
+}
+
+/** Names the read that the plan of a create makes, so that the apply of the same create may use it. */
+export function createReader(ref: ImageRef, accounts: ReadonlySet<string>): string {
+  return `create ${shareId(ref)} ${sortedAccountIds(accounts).join()}`;
+}
+
+/** Names the read of a share's own refresh, so that its update or destroy in the same process may use it. */
+export function refreshReader(ref: ImageRef, accounts: ReadonlySet<string>): string {
+  return `refresh ${shareId(ref)} ${sortedAccountIds(accounts).join()}`;
+}
+
+/** A share that this process created. */
+export interface CreatedShare {
+  readonly ref: ImageRef;
+  readonly maxUnshare: number | null;
 }
 
 export class Session {
@@ -40,6 +61,11 @@ export class Session {
   readonly locks = new ImageLocks();
   /** Accounts that a create or update of this process declared: a later destroy leg leaves them their access. */
   private readonly kept = new Map<string, ReadonlySet<string>>();
+  private readonly creations = new Map<string, CreatedShare>();
+  /** By image: what this process has written. */
+  private readonly written = new Map<string, { readonly added: Set<string>; readonly removed: Set<string> }>();
+  /** By image: the accounts of each share that this process reads or has read. */
+  private readonly readShares = new Map<string, ReadonlySet<string>[]>();
   private readonly gone = new Set<string>();
   private readonly claims = new Map<string, Claim[]>();
   private readonly begun = new Map<string, Promise<unknown>>();
@@ -85,6 +111,47 @@ export class Session {
 
   keptAccounts(ref: ImageRef): ReadonlySet<string> {
     return this.kept.get(shareId(ref)) ?? new Set();
+  }
+
+  recordCreated(share: CreatedShare): void {
+    this.creations.set(shareId(share.ref), share);
+  }
+
+  created(ref: ImageRef): CreatedShare | undefined {
+    return this.creations.get(shareId(ref));
+  }
+
+  /** `max_unshare` of every share that this process created. */
+  createdLimits(): readonly (number | null)[] {
+    return [...this.creations.values()].map(({ maxUnshare }) => maxUnshare);
+  }
+
+  /** Records what a run sent, so that later plans of this process know who had access before it. */
+  recordWritten(ref: ImageRef, { added, removed }: { added: Iterable<string>; removed: Iterable<string> }): void {
+    const before = this.written.get(shareId(ref)) ?? { added: new Set(), removed: new Set() };
+    this.written.set(shareId(ref), {
+      added: union(before.added, added),
+      removed: union(before.removed, removed),
+    });
+  }
+
+  /** Who had access before this process wrote anything, as far as a later read tells. */
+  beforeThisProcess(ref: ImageRef, live: ReadonlySet<string>): ReadonlySet<string> {
+    const { added, removed } = this.written.get(shareId(ref)) ?? { added: new Set<string>(), removed: [] };
+    return union(without(live, added), removed);
+  }
+
+  /** Records that a share is read. @returns the accounts of the other shares of the image, asked when its read is over */
+  beginRead(ref: ImageRef, accounts: ReadonlySet<string>): () => ReadonlySet<string> {
+    const shares = this.readShares.get(shareId(ref)) ?? [];
+    shares.push(accounts);
+    this.readShares.set(shareId(ref), shares);
+    return () => new Set(shares.filter((other) => other !== accounts).flatMap((other) => [...other]));
+  }
+
+  /** True when a share of the image was read in this process, as every plan with a refresh does. */
+  wasRefreshed(ref: ImageRef): boolean {
+    return this.readShares.has(shareId(ref));
   }
 
   noteGone(ref: ImageRef): void {

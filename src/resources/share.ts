@@ -12,6 +12,8 @@ import {
   sortedAccountIds,
 } from "../model";
 import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../tfplugin";
+import { type AccountNames, HIDDEN_NAMES, type KnownAccess } from "./access";
+import { recordOf0_1_0, type ShareRecord } from "./share-record";
 
 export interface Share {
   readonly ref: ImageRef;
@@ -19,31 +21,46 @@ export interface Share {
   readonly exclusive: boolean;
   readonly onDestroy: OnDestroy;
   readonly maxUnshare: number | null;
+  /** `hide_accounts`: when true, no account id appears in `access`, `notes` and messages. */
+  readonly hideAccounts: boolean | null;
   /** Account id to the line that a reviewer sees. */
   readonly access: Readonly<Record<string, string>>;
+  /** Account id to what a reviewer must know beside the line; null where there is nothing. */
+  readonly notes: Readonly<Record<string, string>> | null;
+  /** What private state holds about the share. */
+  readonly record: ShareRecord;
   /** As written, by operation. */
   readonly timeouts: ObjectValue | null;
 }
 
 /** Undefined stands for "not known yet". */
-export type PlannedShare = { readonly [K in keyof Omit<Share, "ref" | "access">]: Share[K] | undefined } & {
+export type PlannedShare = {
+  readonly [K in keyof Omit<Share, "ref" | "access" | "notes" | "record">]: Share[K] | undefined;
+} & {
   readonly imageId: string | undefined;
   readonly region: string | undefined;
 };
 
 export type Operation = "create" | "read" | "update" | "delete";
 
-/** Reads a state, or a plan whose parts are all known. */
-export function toShare(value: ObjectValue): Share {
+/**
+ * Reads a state, or a plan whose parts are all known.
+ * @param record what private state holds; undefined for a state of version 0.1.0, whose lines hold it
+ */
+export function toShare(value: ObjectValue, record: ShareRecord | undefined): Share {
   const planned = toPlannedShare(value);
-  const access = value.access;
+  const imageId = known(planned.imageId, "image_id");
+  const access = isRecord(value.access) ? (value.access as Record<string, string>) : {};
   return {
-    ref: { imageId: known(planned.imageId, "image_id"), region: known(planned.region, "region") },
+    ref: { imageId, region: known(planned.region, "region") },
     accounts: known(planned.accounts, "account_ids"),
     exclusive: planned.exclusive ?? true,
     onDestroy: planned.onDestroy ?? DEFAULT_ON_DESTROY,
     maxUnshare: planned.maxUnshare ?? null,
-    access: isRecord(access) ? (access as Record<string, string>) : {},
+    hideAccounts: planned.hideAccounts ?? null,
+    access,
+    notes: isRecord(value.notes) ? (value.notes as Record<string, string>) : null,
+    record: record ?? recordOf0_1_0(imageId, access),
     timeouts: planned.timeouts ?? null,
   };
 }
@@ -61,6 +78,11 @@ export function toPlannedShare(value: ObjectValue): PlannedShare {
       : typeof value.max_unshare === "number"
         ? value.max_unshare
         : null,
+    hideAccounts: isUnknown(value.hide_accounts)
+      ? undefined
+      : typeof value.hide_accounts === "boolean"
+        ? value.hide_accounts
+        : null,
     timeouts: isUnknown(value.timeouts) ? undefined : isRecord(value.timeouts) ? value.timeouts : null,
   };
 }
@@ -74,9 +96,24 @@ export function fromShare(share: Share): ObjectValue {
     exclusive: share.exclusive,
     on_destroy: share.onDestroy,
     max_unshare: share.maxUnshare,
+    hide_accounts: share.hideAccounts,
     access: share.access,
+    notes: share.notes,
     timeouts: share.timeouts,
   };
+}
+
+/** The share's `access`, with the meaning of its lines. */
+export function knownAccess({ ref, access, hideAccounts, record }: Share): KnownAccess {
+  return { ref, access, hidesAccounts: hideAccounts === true, lines: record.lines };
+}
+
+/** The names that messages about a share may show: none where accounts are hidden, or may turn out to be. */
+export function readerNames(
+  session: { readonly settings: { readonly accountNames: AccountNames } },
+  { hideAccounts }: Pick<PlannedShare, "hideAccounts">,
+): AccountNames {
+  return hideAccounts === null || hideAccounts === false ? session.settings.accountNames : HIDDEN_NAMES;
 }
 
 /** The accounts of a set, or undefined when it, or one element, is not known yet. */

@@ -35,12 +35,14 @@ export function titleImage(ref: ImageRef): string {
 
 /** One indented line per account. */
 export function accountLines(accounts: Iterable<string>, names: AccountNames): string {
+  if (names.hidden) return `  - ${accountCount([...accounts].length)}, not listed because hide_accounts is set`;
   return sortedAccountIds(accounts)
     .map((id) => `  - ${account(id, names)}`)
     .join("\n");
 }
 
 export function account(id: string, names: AccountNames): string {
+  if (names.hidden) return "an account that hide_accounts hides";
   const name = names.get(id);
   return name ? `${id} (${oneLine(name)})` : id;
 }

@@ -55,6 +55,7 @@ function provider() {
     accountNames: new Map<string, string>(),
     requireNamedAccounts: false,
     maxUnshare: undefined,
+    maxUnshareOnDestroy: undefined,
     unknownArguments: [],
   };
   const session = new Session(cloud, settings, new SimulatedTime(), new AbortController().signal);

@@ -16,9 +16,9 @@ describe("a failed update", () => {
     };
     await apply(config([FIRST, ...accounts(11, 100)]));
     expect(core.state?.access).toEqual({
-      [FIRST]: "m-test (finance-prod)",
-      ...Object.fromEntries(accounts(10, 100).map((id) => [id, "m-test"])),
-      [STRANGER]: "m-test, shared outside Terraform",
+      [FIRST]: "cn-hangzhou:m-test (finance-prod)",
+      ...Object.fromEntries(accounts(10, 100).map((id) => [id, "cn-hangzhou:m-test"])),
+      [STRANGER]: "cn-hangzhou:m-test, shared outside Terraform",
     });
     expect(Object.keys(core.state?.access ?? {}).sort()).toEqual(
       [...((core.state?.account_ids as string[]) ?? [])].sort(),
@@ -31,7 +31,10 @@ describe("a failed update", () => {
     const before = cloud.writes.length;
     cloud.react = (_, call) => (call === before + 2 ? failure("denied") : undefined);
     await apply(config([FIRST]));
-    expect(core.state?.access).toEqual({ [FIRST]: "m-test (finance-prod)", [accounts(1, 110)[0] ?? ""]: "m-test" });
+    expect(core.state?.access).toEqual({
+      [FIRST]: "cn-hangzhou:m-test (finance-prod)",
+      [accounts(1, 110)[0] ?? ""]: "cn-hangzhou:m-test",
+    });
   });
 });
 
@@ -43,6 +46,6 @@ describe("a failed destroy", () => {
     await apply(null);
     const left = accounts(2, 11);
     expect(core.state?.account_ids).toEqual(left);
-    expect(core.state?.access).toEqual(Object.fromEntries(left.map((id) => [id, "m-test"])));
+    expect(core.state?.access).toEqual(Object.fromEntries(left.map((id) => [id, "cn-hangzhou:m-test"])));
   });
 });

@@ -21,7 +21,7 @@ describe("who an image is shared with", () => {
     expect(state).toMatchObject({
       id: "cn-hangzhou:m-test",
       account_ids: accounts(2),
-      access: Object.fromEntries(accounts(2).map((id) => [id, "m-test"])),
+      access: Object.fromEntries(accounts(2).map((id) => [id, "cn-hangzhou:m-test"])),
     });
   });
 

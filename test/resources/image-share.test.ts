@@ -240,7 +240,12 @@ it("an apply of a saved plan reads the image once before and once after", async 
   await apply(config(accounts(12)));
   expect(cloud.calls.filter((call) => call === "DescribeImagePermission")).toHaveLength(2);
   await apply(config(accounts(13)));
-  expect(cloud.calls).toEqual(["DescribeImagePermission", "ModifyImagePermission", "DescribeImagePermission"]);
+  // A gain asks who owns the image; the calls of STS do not count.
+  expect(cloud.calls.filter((call) => call !== "GetCallerIdentity")).toEqual([
+    "DescribeImagePermission",
+    "ModifyImagePermission",
+    "DescribeImagePermission",
+  ]);
 });
 
 it("someone else's share during an apply is left alone, warned about, and drift afterwards", async () => {
@@ -254,7 +259,7 @@ it("someone else's share during an apply is left alone, warned about, and drift 
   expect(titles(diagnostics)).toContain("Image m-test in cn-hangzhou was also shared with 1 account by someone else");
   expect(core.state?.account_ids).toEqual(accounts(4));
   await core.refresh();
-  expect(core.state?.access).toMatchObject({ [STRANGER]: "m-test, shared outside Terraform" });
+  expect(core.state?.access).toMatchObject({ [STRANGER]: "cn-hangzhou:m-test, shared outside Terraform" });
 });
 
 it("a provider region that differs from the state's is a warning and no change", async () => {

@@ -66,6 +66,7 @@ export const SETTINGS: Settings = {
   accountNames: new Map(),
   requireNamedAccounts: false,
   maxUnshare: undefined,
+  maxUnshareOnDestroy: undefined,
   unknownArguments: [],
 };
 

@@ -18,8 +18,9 @@ describe("upgrading a state", () => {
     const { schema_version, attributes } = JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
     const { state, diagnostics } = upgradeShare(schema_version, attributes);
     expect(diagnostics).toEqual([]);
-    expect(state).toEqual(attributes);
-    expect(toShare(state ?? {}).ref).toEqual({ region: "cn-hangzhou", imageId: "m-golden" });
+    const missing = Object.keys(IMAGE_SHARE_SCHEMA.attributes).filter((name) => !(name in attributes));
+    expect(state).toEqual({ ...attributes, ...Object.fromEntries(missing.map((name) => [name, null])) });
+    expect(toShare(state ?? {}, undefined).ref).toEqual({ region: "cn-hangzhou", imageId: "m-golden" });
   });
 
   it("fills in what a state lacks and leaves behind what no schema knows", () => {

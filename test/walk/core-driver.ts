@@ -16,6 +16,7 @@ const SETTINGS: Settings = {
   accountNames: new Map(),
   requireNamedAccounts: false,
   maxUnshare: undefined,
+  maxUnshareOnDestroy: undefined,
   unknownArguments: [],
 };
 
