@@ -13,7 +13,17 @@ import { callerIfKnown } from "./owner";
 import { toPrivate } from "./private-state";
 import { createReader, type Session } from "./session";
 import { fromShare, readerNames, type Share, timeoutMs } from "./share";
-import { accountCount, accountLines, error, hasError, paragraphs, saidByCloud, titleImage, warning } from "./words";
+import {
+  accountCount,
+  accountLines,
+  error,
+  hasError,
+  paragraphs,
+  saidAbout,
+  saidByCloud,
+  titleImage,
+  warning,
+} from "./words";
 
 /** A cancelled create is over within this time, undo included; a failed one is given longer. */
 const UNDO_AFTER_CANCEL_MS = 10_000;
@@ -115,7 +125,7 @@ function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undon
       unseen.size > 0 &&
         `The service answered success to taking them back, which could not be seen; these accounts may still have access:\n${accountLines(unseen, names)}`,
       left === 0 && sent > 0 && "All accounts that this run had given access were taken back.",
-      left > 0 && failure && saidByCloud(failure),
+      left > 0 && failure && saidAbout(failure, names),
       before.size > 0 &&
         `These accounts had access before this run and keep it, managed by no share now:\n${accountLines(before, names)}`,
       left + before.size > 0

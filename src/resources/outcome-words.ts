@@ -2,7 +2,7 @@
 import { type ImageRef, without } from "../model";
 import type { Ledger, Outcome } from "../reconcile";
 import type { AccountNames } from "./access";
-import { account, accountCount, accountLines, image, paragraphs, remedy, saidByCloud } from "./words";
+import { account, accountCount, accountLines, image, paragraphs, remedy, saidAbout } from "./words";
 
 export interface Attempted {
   readonly ref: ImageRef;
@@ -29,13 +29,13 @@ export function reasons({ ref, ledger, outcome, names }: Attempted): string {
     .refusals()
     .map(
       ({ accountId, verb, failure }) =>
-        `  - ${account(accountId, names)}: ${verb === "add" ? "was not given" : "was not taken"} access. ${saidByCloud(failure)}`,
+        `  - ${account(accountId, names)}: ${verb === "add" ? "was not given" : "was not taken"} access. ${saidAbout(failure, names)}`,
     );
   const outstanding = ledger.outstanding();
   const unanswered = outcome.seen ? new Set<string>() : ledger.uncertainAdds;
   const notGiven = without(outstanding.add, unanswered);
   return paragraphs(
-    outcome.stoppedBy && saidByCloud(outcome.stoppedBy),
+    outcome.stoppedBy && saidAbout(outcome.stoppedBy, names),
     refusals.length > 0 && `The service refused ${accountCount(refusals.length)}:\n${refusals.join("\n")}`,
     unseen("add", { ref, ledger, outcome, names }),
     unseen("remove", { ref, ledger, outcome, names }),

@@ -55,6 +55,12 @@ export function saidByCloud(failure: ServiceFailure): string {
   return `${failure.action} failed with ${failure.code}: ${failure.message.trim()}${request}`;
 }
 
+/** The same about a share whose accounts may be hidden: the service's words may hold account ids. */
+export function saidAbout(failure: ServiceFailure, names: AccountNames): string {
+  const said = saidByCloud(failure);
+  return names.hidden ? said.replace(/[0-9]{10,}/g, "(hidden)") : said;
+}
+
 /** The reason in a few words, for a title. */
 export function inShort(failure: ServiceFailure): string {
   switch (failure.kind) {
