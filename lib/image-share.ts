@@ -55,6 +55,7 @@ export class ImageShare extends TerraformResource {
   private readonly _timeouts = new ImageShareTimeoutsOutputReference(this, "timeouts");
   private readonly _access = new StringMap(this, "access");
   private readonly _notes = new StringMap(this, "notes");
+  private readonly _takenOver = new StringMap(this, "taken_over");
 
   constructor(scope: Construct, id: string, config: ImageShareConfig) {
     super(scope, id, {
@@ -169,9 +170,14 @@ export class ImageShare extends TerraformResource {
     return this._access;
   }
 
-  /** What a reviewer must know about an account beside its line in `access`: it had access before the share, or the next plan takes its access, or another share declares it. */
+  /** What a reviewer must know about an account beside its line in `access`: the next plan takes its access, or another share declares it. */
   get notes(): StringMap {
     return this._notes;
+  }
+
+  /** Accounts that had access before this share declared them. The plan of a create knows them only where there are some, because an account may gain access before the apply. */
+  get takenOver(): StringMap {
+    return this._takenOver;
   }
 
   get timeouts(): ImageShareTimeoutsOutputReference {

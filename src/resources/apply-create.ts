@@ -7,7 +7,7 @@ import { type Attempt, carryOut, Ledger, type Limits, type Undone, undo } from "
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
 import { checkAccounts } from "./account-checks";
 import { checkImage } from "./image-checks";
-import { notesOfCreate } from "./notes";
+import { takenOverLines } from "./notes";
 import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
 import { callerIfKnown } from "./owner";
 import { toPrivate } from "./private-state";
@@ -87,15 +87,17 @@ async function create(
     session.keep({ ref, accounts });
     session.recordCreated(planned);
     const others = planned.exclusive ? new Set<string>() : without(ledger.observed, accounts);
-    const notes = planned.notes ? notesOfCreate(accounts, session.beforeThisProcess(ref, before.value)) : new Map();
+    const had = intersection(accounts, session.beforeThisProcess(ref, before.value));
+    // A known plan is binding, and the record follows it.
+    const takenOver = planned.takenOver ?? takenOverLines(ref, had, names, planned.hideAccounts === true);
     const isOwner = session.checkedImage(ref) !== undefined || ledger.acknowledgedAdds.size > 0;
     const appeared = planned.exclusive ? without(without(ledger.observed, accounts), before.value) : new Set<string>();
     return {
-      state: fromShare(planned),
+      state: fromShare({ ...planned, takenOver }),
       // Only its owner sees an image as a custom one, or can change who has access.
       private: toPrivate({
         owner: isOwner ? await owner : undefined,
-        record: { ...planned.record, notes, others },
+        record: { ...planned.record, takenOver: had, others },
       }),
       diagnostics: appearedWarning(session, planned, appeared),
     };

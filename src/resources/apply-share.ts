@@ -1,11 +1,11 @@
 /** ApplyResourceChange: picks the leg. What it needs that was unknown in the plan is known now. */
 import { shareId } from "../model";
-import type { ApplyRequest, ApplyResponse, ObjectValue } from "../tfplugin";
+import { type ApplyRequest, type ApplyResponse, isUnknown, type ObjectValue } from "../tfplugin";
 import { accessOf } from "./access";
 import { applyCreate } from "./apply-create";
 import { applyDestroy } from "./apply-destroy";
 import { applyUpdate } from "./apply-update";
-import { notesOfChange, noteTexts } from "./notes";
+import { notesOfChange, noteTexts, takenOverByChange, takenOverLines } from "./notes";
 import { changedLines, createdLines, keepsLines } from "./planned-lines";
 import { fromPrivate } from "./private-state";
 import type { Session } from "./session";
@@ -41,15 +41,19 @@ function decided(session: Session, value: ObjectValue, prior: Share | null): Sha
     planned.hideAccounts === true,
     prior ? knownAccess(prior) : undefined,
   );
-  const notes =
-    prior && record.notes === prior.record.notes
-      ? prior.notes
-      : noteTexts(planned.ref, record.notes, readerNames(session, planned), planned.hideAccounts === true);
+  const isKept = prior !== null && record === prior.record;
+  const hidden = planned.hideAccounts === true;
+  const names = readerNames(session, planned);
+  const notes = isKept ? prior.notes : noteTexts(planned.ref, record.notes, names, hidden);
+  const takenOver = isKept
+    ? prior.takenOver
+    : takenOverLines(planned.ref, record.takenOver, names, hidden, prior?.takenOver ?? null);
   return {
     ...planned,
     // A known plan is binding; what was unknown in it follows from the same rules.
     access: isKnownText(value.access) ? planned.access : access,
-    notes: value.notes === null || isKnownText(value.notes) ? planned.notes : notes,
+    notes: isUnknown(value.notes) ? notes : planned.notes,
+    takenOver: isUnknown(value.taken_over) ? takenOver : planned.takenOver,
     record,
   };
 }
@@ -60,7 +64,12 @@ function recordOf(session: Session, planned: Share, prior: Share | null): ShareR
     return { ...NO_RECORD, lines: createdLines(planned.accounts, names) };
   }
   if (keepsLines(prior, planned)) return prior.record;
-  return { ...prior.record, lines: changedLines(prior, planned, names), notes: notesOfChange(prior, planned) };
+  return {
+    ...prior.record,
+    lines: changedLines(prior, planned, names),
+    notes: notesOfChange(prior, planned),
+    takenOver: takenOverByChange(prior, planned),
+  };
 }
 
 function isKnownText(value: ObjectValue[string] | undefined): boolean {

@@ -65,7 +65,13 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       type: ["map", "string"],
       computed: true,
       description:
-        "What a reviewer must know about an account beside its line in `access`: it had access before the share, or the next plan takes its access, or another share declares it.",
+        "What a reviewer must know about an account beside its line in `access`: the next plan takes its access, or another share declares it.",
+    },
+    taken_over: {
+      type: ["map", "string"],
+      computed: true,
+      description:
+        "Accounts that had access before this share declared them. The plan of a create knows them only where there are some, because an account may gain access before the apply.",
     },
   },
   blocks: {

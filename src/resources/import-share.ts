@@ -79,6 +79,7 @@ async function imported(
     hideAccounts: null,
     access: accessOf(ref, lines, false),
     notes: null,
+    takenOver: null,
     record,
     timeouts: null,
   });

@@ -103,7 +103,7 @@ function providerLimit(most: number): LossLimit {
 function stateLimit(most: number): LossLimit {
   return {
     most,
-    source: "max_unshare in the state",
+    source: "max_unshare",
     raise: (count) =>
       `set max_unshare of the share to ${count} or more and apply that first, because a destroy acts from the state; for a deposed object, or a share that is no longer in the configuration, set max_unshare_on_destroy of the provider to ${count} or more for one apply`,
   };

@@ -1,8 +1,9 @@
 /**
- * The `notes` map: what a reviewer must know about an account beside its line in `access`. A warning is not part of a
- * saved plan, so these facts are an attribute as well. Notes stay while nothing changes, so a second plan is empty.
+ * Two maps for the reader of a plan beside `access`. `taken_over` names accounts that had access before the share
+ * declared them. `notes` says what else a reviewer must know about an account. A warning is not part of a saved plan, so
+ * these facts are attributes as well. Both stay while nothing changes, so a second plan is empty.
  */
-import { type ImageRef, intersection, shareId, without } from "../model";
+import { type ImageRef, intersection, shareId, union, without } from "../model";
 import { type AccountNames, labelled } from "./access";
 import { leavingAccounts } from "./leaving-accounts";
 import type { PlannedShare, Share } from "./share";
@@ -10,29 +11,30 @@ import { NOTES, type Note, type Notes } from "./share-record";
 import { accountCount } from "./words";
 
 const TEXT: Readonly<Record<Note, string>> = {
-  "taken over": "had access before this share declared it; this share manages it now",
   leaving: "not in account_ids: loses access when the next plan is applied",
   contested: "loses access here, and another share of the image declares it: the last one applied decides",
 };
 
+type Change = Pick<PlannedShare, "exclusive"> & Pick<Share, "accounts">;
+
 /** The notes of a change. Only values that the state and the configuration hold decide, so the apply repeats them. */
-export function notesOfChange(prior: Share, planned: Pick<PlannedShare, "exclusive"> & Pick<Share, "accounts">): Notes {
-  const { record } = prior;
-  const gained = without(planned.accounts, prior.accounts);
+export function notesOfChange(prior: Share, planned: Change): Notes {
+  const { lines, others, rivals } = prior.record;
   const becomesExclusive = planned.exclusive === true && !prior.exclusive;
-  return notes({
-    "taken over": [
-      ...[...record.notes].filter(([id, note]) => note === "taken over" && planned.accounts.has(id)).map(([id]) => id),
-      ...intersection(gained, record.others),
-    ],
-    leaving: becomesExclusive ? without(without(record.others, planned.accounts), new Set(record.lines.keys())) : [],
-    contested: intersection(leavingAccounts(prior, planned), record.rivals),
-  });
+  const leaving = becomesExclusive ? without(without(others, planned.accounts), new Set(lines.keys())) : [];
+  const contested = intersection(leavingAccounts(prior, planned), rivals);
+  return new Map<string, Note>([
+    ...[...leaving].map((id) => [id, "leaving"] as const),
+    ...[...contested].map((id) => [id, "contested"] as const),
+  ]);
 }
 
-/** The notes of a new share: accounts that had access before it. */
-export function notesOfCreate(accounts: ReadonlySet<string>, before: ReadonlySet<string>): Notes {
-  return notes({ "taken over": intersection(accounts, before), leaving: [], contested: [] });
+/** Accounts that had access before the share declared them: those of the state that stay, and those that join. */
+export function takenOverByChange({ accounts, record }: Share, planned: Change): ReadonlySet<string> {
+  return union(
+    intersection(record.takenOver, planned.accounts),
+    intersection(without(planned.accounts, accounts), record.others),
+  );
 }
 
 /** The value of `notes`; null where there is nothing to say. */
@@ -54,6 +56,15 @@ export function noteTexts(
   );
 }
 
-function notes(accounts: Readonly<Record<Note, Iterable<string>>>): Notes {
-  return new Map(NOTES.flatMap((note) => [...accounts[note]].map((id) => [id, note] as const)));
+/** The value of `taken_over`; null where no account was. A line that `before` has is kept to the letter. */
+export function takenOverLines(
+  ref: ImageRef,
+  takenOver: ReadonlySet<string>,
+  names: AccountNames,
+  hidesAccounts: boolean,
+  before: Readonly<Record<string, string>> | null = null,
+): Record<string, string> | null {
+  if (takenOver.size === 0) return null;
+  if (hidesAccounts) return { [accountCount(takenOver.size)]: shareId(ref) };
+  return Object.fromEntries([...takenOver].map((id) => [id, before?.[id] ?? labelled(ref, names.get(id))]));
 }

@@ -1,22 +1,20 @@
 /** The plan of a new share, alone or as the second plan call of a replacement: everything that can be known is checked. */
-import { type ImageRef, shareId, without } from "../model";
+import { type ImageRef, intersection, shareId, without } from "../model";
 import type { Diagnostic, Private } from "../tfplugin";
 import { checkAccounts, manyAccountsWarning, takenOverWarning } from "./account-checks";
 import { checkImage } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
-import { notesOfCreate } from "./notes";
 import { overlaps } from "./overlaps";
 import { isSwitched, type PrivateState, toPrivate } from "./private-state";
 import { createReader, type Session } from "./session";
 import { type PlannedShare, readerNames, refOf, timeoutMs } from "./share";
-import type { Notes } from "./share-record";
 import { hasError } from "./words";
 
 export interface PlannedCreate {
   readonly plannedPrivate: Private;
   readonly diagnostics: readonly Diagnostic[];
   /** Accounts that have access already; undefined where that is not known. */
-  readonly takenOver: Notes | undefined;
+  readonly takenOver: ReadonlySet<string> | undefined;
 }
 
 export async function planCreate(
@@ -69,13 +67,13 @@ async function checked(
   // A replaced share on the same image holds the accounts itself, and the apply cannot tell them from others.
   const isReplacedInPlace = replacing !== undefined && shareId(replacing.ref) === shareId(ref);
   const takenOver =
-    live.ok && !isReplacedInPlace ? notesOfCreate(accounts, session.beforeThisProcess(ref, live.value)) : undefined;
+    live.ok && !isReplacedInPlace ? intersection(accounts, session.beforeThisProcess(ref, live.value)) : undefined;
   return {
     diagnostics: [
       ...known,
       ...aboutImage,
       ...aboutAccounts,
-      ...takenOverWarning(ref, new Set(takenOver?.keys()), names),
+      ...(takenOver && !hasError(aboutAccounts) ? takenOverWarning(ref, takenOver, names) : []),
     ],
     takenOver,
   };

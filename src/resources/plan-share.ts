@@ -10,7 +10,7 @@ import {
   type Value,
 } from "../tfplugin";
 import { accessOf, unknownAccess } from "./access";
-import { notesOfChange, noteTexts } from "./notes";
+import { notesOfChange, noteTexts, takenOverByChange, takenOverLines } from "./notes";
 import { planCreate } from "./plan-create";
 import { planDestroy } from "./plan-destroy";
 import { planUpdate } from "./plan-update";
@@ -70,12 +70,12 @@ async function planNew(
 ): Promise<PlanResponse> {
   const { takenOver, ...plan } = await planCreate(session, share, priorPrivate);
   const ref = refOf(share);
-  // Without notes the value stays unknown: an account that gains access between plan and apply must not break the plan.
-  const notes =
-    ref && takenOver && takenOver.size > 0 && share.hideAccounts !== undefined
-      ? noteTexts(ref, takenOver, session.settings.accountNames, share.hideAccounts === true)
+  // Empty, it stays unknown: an account that gains access between plan and apply must not break the plan.
+  const taken_over =
+    ref && takenOver && takenOver.size > 0 && share.hideAccounts !== undefined && !areNamesUnknown(session)
+      ? takenOverLines(ref, takenOver, session.settings.accountNames, share.hideAccounts === true)
       : UNKNOWN;
-  return { planned: { ...planned, notes }, requiresReplace: [], ...plan };
+  return { planned: { ...planned, notes: null, taken_over }, requiresReplace: [], ...plan };
 }
 
 /** What the state would be: the configuration, defaults, and what follows from them. */
@@ -98,6 +98,7 @@ function plannedState(
     hide_accounts: config.hide_accounts ?? null,
     access: UNKNOWN,
     notes: UNKNOWN,
+    taken_over: UNKNOWN,
     timeouts: config.timeouts ?? null,
   };
   return { ...planned, ...readerAttributes(session, toPlannedShare(planned), priorState, prior) };
@@ -125,13 +126,19 @@ function readerAttributes(
   if (exclusive === undefined) return {};
   const declared = { accounts, exclusive };
   if (keepsLines(prior, declared) && (prior.hideAccounts === true) === hidden) {
-    return { access: priorState?.access ?? null, notes: priorState?.notes ?? null };
+    return {
+      access: priorState?.access ?? null,
+      notes: priorState?.notes ?? null,
+      taken_over: priorState?.taken_over ?? null,
+    };
   }
   const names = readerNames(session, share);
   const lines = changedLines(prior, declared, session.settings.accountNames);
   const notes = noteTexts(ref, notesOfChange(prior, declared), names, hidden);
+  const takenOver = takenOverByChange(prior, declared);
+  const taken_over = takenOverLines(ref, takenOver, names, hidden, prior.takenOver);
   if (areNamesUnknown(session)) return { access: unknownAccess(ref, lines, hidden, knownAccess(prior)) };
-  return { access: accessOf(ref, lines, hidden, knownAccess(prior)), notes };
+  return { access: accessOf(ref, lines, hidden, knownAccess(prior)), notes, taken_over };
 }
 
 /** A line planned without its name would differ from the one that the apply plans with it. */

@@ -24,26 +24,33 @@ export type Lines = ReadonlyMap<string, Line>;
 
 /**
  * What a reviewer must know about an account beside its line:
- * - `taken over`: it had access before the share declared it;
  * - `leaving`: the share does not declare it, becomes exclusive, and the next plan takes its access;
  * - `contested`: the share takes its access, and another share of the image holds it.
  */
-export const NOTES = ["taken over", "leaving", "contested"] as const;
+export const NOTES = ["leaving", "contested"] as const;
 export type Note = (typeof NOTES)[number];
 export type Notes = ReadonlyMap<string, Note>;
 
 export interface ShareRecord {
   readonly lines: Lines;
   readonly notes: Notes;
+  /** Declared accounts that had access before the share declared them. */
+  readonly takenOver: ReadonlySet<string>;
   /** Accounts that had access at the last read and are not the share's. Only an additive share has such. */
   readonly others: ReadonlySet<string>;
   /** Accounts that other shares of the image held when this one was read. */
   readonly rivals: ReadonlySet<string>;
 }
 
-export const NO_RECORD: ShareRecord = { lines: new Map(), notes: new Map(), others: new Set(), rivals: new Set() };
+export const NO_RECORD: ShareRecord = {
+  lines: new Map(),
+  notes: new Map(),
+  takenOver: new Set(),
+  others: new Set(),
+  rivals: new Set(),
+};
 
-export function recordToJson({ lines, notes, others, rivals }: ShareRecord): Record<string, unknown> {
+export function recordToJson({ lines, notes, takenOver, others, rivals }: ShareRecord): Record<string, unknown> {
   const named = [...lines].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name]]));
   const marked = [...lines].flatMap(([id, { mark }]) => (mark === undefined ? [] : [[id, mark]]));
   return {
@@ -51,6 +58,7 @@ export function recordToJson({ lines, notes, others, rivals }: ShareRecord): Rec
     names: Object.fromEntries(named),
     marks: Object.fromEntries(marked),
     notes: Object.fromEntries(notes),
+    takenOver: [...takenOver].sort(),
     others: [...others].sort(),
     rivals: [...rivals].sort(),
   };
@@ -59,7 +67,7 @@ export function recordToJson({ lines, notes, others, rivals }: ShareRecord): Rec
 /** Undefined: there is no record, as in a state of version 0.1.0. */
 export function recordFromJson(json: unknown): ShareRecord | undefined {
   if (typeof json !== "object" || json === null) return undefined;
-  const { accounts, names, marks, notes, others, rivals } = json as Record<string, unknown>;
+  const { accounts, names, marks, notes, takenOver, others, rivals } = json as Record<string, unknown>;
   const nameOf = textsOf(names);
   const markOf = textsOf(marks);
   return {
@@ -70,6 +78,7 @@ export function recordFromJson(json: unknown): ShareRecord | undefined {
         return note ? [[id, note] as const] : [];
       }),
     ),
+    takenOver: new Set(idsOf(takenOver)),
     others: new Set(idsOf(others)),
     rivals: new Set(idsOf(rivals)),
   };

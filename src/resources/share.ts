@@ -27,6 +27,8 @@ export interface Share {
   readonly access: Readonly<Record<string, string>>;
   /** Account id to what a reviewer must know beside the line; null where there is nothing. */
   readonly notes: Readonly<Record<string, string>> | null;
+  /** Accounts that had access before the share declared them, each with its line; null where there are none. */
+  readonly takenOver: Readonly<Record<string, string>> | null;
   /** What private state holds about the share. */
   readonly record: ShareRecord;
   /** As written, by operation. */
@@ -35,7 +37,7 @@ export interface Share {
 
 /** Undefined stands for "not known yet". */
 export type PlannedShare = {
-  readonly [K in keyof Omit<Share, "ref" | "access" | "notes" | "record">]: Share[K] | undefined;
+  readonly [K in keyof Omit<Share, "ref" | "access" | "notes" | "takenOver" | "record">]: Share[K] | undefined;
 } & {
   readonly imageId: string | undefined;
   readonly region: string | undefined;
@@ -60,6 +62,7 @@ export function toShare(value: ObjectValue, record: ShareRecord | undefined): Sh
     hideAccounts: planned.hideAccounts ?? null,
     access,
     notes: isRecord(value.notes) ? (value.notes as Record<string, string>) : null,
+    takenOver: isRecord(value.taken_over) ? (value.taken_over as Record<string, string>) : null,
     record: record ?? recordOf0_1_0(imageId, access),
     timeouts: planned.timeouts ?? null,
   };
@@ -99,6 +102,7 @@ export function fromShare(share: Share): ObjectValue {
     hide_accounts: share.hideAccounts,
     access: share.access,
     notes: share.notes,
+    taken_over: share.takenOver,
     timeouts: share.timeouts,
   };
 }

@@ -40,7 +40,7 @@ describe("plain-hcl", () => {
 
   it("plans, applies, and then has nothing left to do", async () => {
     const plan = await ok("terraform", "plan", "-no-color", "-input=false", "-out=share.plan");
-    expect(plan).toContain(`+ "${ACCOUNTS[1]}" = "${IMAGE} (hr-emea)"`);
+    expect(plan).toContain(`+ "${ACCOUNTS[1]}" = "cn-hangzhou:${IMAGE} (hr-emea)"`);
     await ok("terraform", "apply", "-no-color", "share.plan");
     expect(emulator.sharedWith("cn-hangzhou", IMAGE)).toEqual(ACCOUNTS);
     expect(await ok("terraform", "plan", "-no-color", "-input=false")).toContain("No changes.");

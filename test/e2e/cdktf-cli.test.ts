@@ -72,7 +72,7 @@ describe("the cdktf command", () => {
     await cdktf("share.ts", "synth");
     expect(workspace.has("cdktf.out/stacks/share-an-image/cdk.tf.json")).toBe(true);
     const diff = await cdktf("share.ts", "diff");
-    expect(diff).toContain('+ "1182725234310001" = "m-golden-2026-01 (finance-prod)"');
+    expect(diff).toContain('+ "1182725234310001" = "cn-hangzhou:m-golden-2026-01 (finance-prod)"');
     await cdktf("share.ts", "deploy", "--auto-approve");
     expect(workspace.sharedWith("m-golden-2026-01").length).toBeGreaterThan(1);
     expect(await cdktf("share.ts", "diff")).toContain("No changes.");
@@ -85,7 +85,7 @@ describe("the cdktf command", () => {
     await cdktf("two.ts", "deploy", "--auto-approve");
     expect(workspace.sharedWith()).toEqual(["1182725234310001"]);
     workspace.environment.ACCOUNTS = JSON.stringify(["1182725234310001", "1182725234310002"]);
-    expect(await cdktf("two.ts", "diff")).toContain('+ "1182725234310002" = "m-golden"');
+    expect(await cdktf("two.ts", "diff")).toContain('+ "1182725234310002" = "cn-hangzhou:m-golden"');
     await cdktf("two.ts", "deploy", "--auto-approve");
     expect(workspace.sharedWith()).toEqual(["1182725234310001", "1182725234310002"]);
   });

@@ -134,7 +134,7 @@ describe("replacing a share on its own image", () => {
   it("takes access from a foreign account only with a line for it, and from nobody else meanwhile", async () => {
     workspace.emulator.share(REGION, IMAGE, FOREIGN);
     const plan = await workspace.plan("-replace=ecd_image_share.golden", "-out=replace.plan");
-    expect(changedLines(plan)).toContain(`- "${FOREIGN}" = "m-golden, shared outside Terraform" -> null`);
+    expect(changedLines(plan)).toContain(`- "${FOREIGN}" = "cn-hangzhou:m-golden, shared outside Terraform" -> null`);
     await workspace.ok("apply", "-no-color", "replace.plan");
     expect(live).toEqual([FIVE]);
     await isQuiet();
@@ -153,7 +153,7 @@ describe("replacing a share on its own image", () => {
     await workspace.apply();
     workspace.write(share(STAYERS, { extra: '  on_destroy = "retain"' }));
     const plan = await workspace.plan("-replace=ecd_image_share.golden", "-out=replace.plan");
-    expect(plan).toContain(`- "${LEAVER}" = "m-golden" -> null`);
+    expect(plan).toContain(`- "${LEAVER}" = "cn-hangzhou:m-golden" -> null`);
     await workspace.ok("apply", "-no-color", "replace.plan");
     expect(live).toEqual([STAYERS]);
     await isQuiet();

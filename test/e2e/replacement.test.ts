@@ -27,7 +27,7 @@ describe("replacing a share", () => {
     workspace.write(share(TWELVE, { image: "m-next" }));
     const plan = await workspace.plan("-out=replace.plan");
     const shown = await workspace.ok("show", "-no-color", "replace.plan");
-    for (const id of TWELVE) expect(shown).toContain(`~ "${id}" = "m-golden" -> "m-next"`);
+    for (const id of TWELVE) expect(shown).toContain(`~ "${id}" = "cn-hangzhou:m-golden" -> "cn-hangzhou:m-next"`);
     expect(plan).toContain("12 accounts lose access");
     expect(plan).toContain('~ image_id    = "m-golden" -> "m-next" # forces replacement');
     await workspace.ok("apply", "-no-color", "replace.plan");
@@ -46,7 +46,7 @@ describe("replacing a share", () => {
   it("takes access only from the account that leaves when the same image is replaced meanwhile", async () => {
     workspace.write(share(TWELVE.slice(1)));
     const plan = await workspace.plan("-replace=ecd_image_share.golden", "-out=leave.plan");
-    expect(plan).toContain(`- "${TWELVE[0]}" = "m-golden" -> null`);
+    expect(plan).toContain(`- "${TWELVE[0]}" = "cn-hangzhou:m-golden" -> null`);
     await workspace.ok("apply", "-no-color", "leave.plan");
     expect(live).toEqual([TWELVE.slice(1)]);
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
@@ -125,7 +125,9 @@ describe("switching exclusive", () => {
       workspace.write(share(accounts(3)));
       expect(await workspace.apply()).toContain("1 account would lose access in the next plan");
       expect(workspace.sharedWith()).toEqual([...accounts(3), "9000000000000009"]);
-      expect(await workspace.plan()).toContain('- "9000000000000009" = "m-golden, shared outside Terraform" -> null');
+      expect(await workspace.plan()).toContain(
+        '- "9000000000000009" = "cn-hangzhou:m-golden, shared outside Terraform" -> null',
+      );
 
       workspace.write(additive(accounts(2)));
       const released = await workspace.apply();

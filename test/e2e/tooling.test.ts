@@ -129,7 +129,10 @@ describe("data sources", () => {
       share: {
         value: {
           account_ids: accounts(2),
-          access: { "1182725234310001": "m-golden (finance-prod)", "1182725234310002": "m-golden" },
+          access: {
+            "1182725234310001": "cn-hangzhou:m-golden (finance-prod)",
+            "1182725234310002": "cn-hangzhou:m-golden",
+          },
         },
       },
     });

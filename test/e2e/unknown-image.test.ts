@@ -1,5 +1,5 @@
 /** An image that the plan does not know and that turns out to be the same: docs/decisions/0007 says what happens then. */
-import { accounts, IMAGE, share, Workspace } from "./workspace";
+import { accounts, IMAGE, REGION, share, Workspace } from "./workspace";
 
 const TWO = accounts(2);
 
@@ -13,7 +13,7 @@ it("an image_id that is known only in apply replaces the share: a line for each 
     workspace.write(late + share(TWO).replace(`"${IMAGE}"`, "terraform_data.late.output"));
     await workspace.plan("-out=late.plan");
     const shown = await workspace.ok("show", "-no-color", "late.plan");
-    for (const id of TWO) expect(shown).toContain(`- "${id}" = "${IMAGE}"`);
+    for (const id of TWO) expect(shown).toContain(`~ "${id}" = "${REGION}:${IMAGE}" -> (known after apply)`);
     expect(shown).toContain("# forces replacement");
     await workspace.ok("apply", "-no-color", "late.plan");
     expect(workspace.sharedWith()).toEqual(TWO);

@@ -105,20 +105,20 @@ describe("accounts that lose access in the plan after a switch to exclusive", ()
 });
 
 describe("an account that has access before the share declares it", () => {
-  it("is named by a warning and a note when the share is created, and both stay away when nothing changes", async () => {
+  it("is named by a warning and by taken_over when the share is created, and both stay away when nothing changes", async () => {
     const { core, cloud, apply } = terraform({ accountNames: new Map([[A, "finance"]]) });
     cloud.live.add(A);
     const { plan } = await apply(config([A, B]));
     expect(titles(plan.diagnostics)).toEqual(["Image m-test in cn-hangzhou: 1 account already has access"]);
-    const notes = { [A]: `${LABEL} (finance): had access before this share declared it; this share manages it now` };
-    expect(plan.planned?.notes).toEqual(notes);
-    expect(core.state?.notes).toEqual(notes);
+    const takenOver = { [A]: `${LABEL} (finance)` };
+    expect(plan.planned?.taken_over).toEqual(takenOver);
+    expect(core.state?.taken_over).toEqual(takenOver);
     core.restart();
     expect(await core.plan(config([A, B]))).toMatchObject({ action: "no-op", diagnostics: [] });
     await apply(config([A, C]));
-    expect(core.state?.notes).toEqual(notes);
+    expect(core.state?.taken_over).toEqual(takenOver);
     await apply(config([C]));
-    expect(core.state?.notes).toBeNull();
+    expect(core.state?.taken_over).toBeNull();
   });
 
   it("is named when an additive share gains it", async () => {
@@ -128,13 +128,14 @@ describe("an account that has access before the share declares it", () => {
     const { plan, errors } = await apply(additive([A, B, C]));
     expect(errors).toEqual([]);
     expect(titles(plan.diagnostics)).toEqual(["Image m-test in cn-hangzhou: 1 account already has access"]);
-    expect(Object.keys(core.state?.notes ?? {})).toEqual([B]);
+    expect(Object.keys(core.state?.taken_over ?? {})).toEqual([B]);
   });
 
   it("does not break a plan in which it had none when it gains access before the apply", async () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config([A, B]));
-    expect(isUnknown(plan.planned?.notes)).toBe(true);
+    expect(plan.planned?.notes).toBeNull();
+    expect(isUnknown(plan.planned?.taken_over)).toBe(true);
     core.restart();
     cloud.live.add(B);
     expect((await core.apply(plan)).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -218,11 +219,11 @@ describe("a share that hides its accounts", () => {
     const seen: unknown[] = [];
     const run = async (wanted: ObjectValue | null, options = {}) => {
       const { plan, diagnostics } = await apply(wanted, options);
-      seen.push(plan.planned?.access, plan.planned?.notes, plan.diagnostics, diagnostics);
+      seen.push(plan.planned?.access, plan.planned?.notes, plan.planned?.taken_over, plan.diagnostics, diagnostics);
     };
     await run(hidden([A, B]));
     expect(core.state?.access).toEqual({ "2 accounts": LABEL });
-    expect(core.state?.notes).toEqual({ "1 account, taken over": expect.stringContaining(LABEL) });
+    expect(core.state?.taken_over).toEqual({ "1 account": LABEL });
     cloud.live.add(STRANGER);
     await run(hidden([A, C]));
     await run(hidden([A], { exclusive: false }));

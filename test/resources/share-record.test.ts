@@ -20,6 +20,7 @@ const record: fc.Arbitrary<ShareRecord> = fc.record({
   notes: fc
     .uniqueArray(fc.tuple(id, fc.constantFrom(...NOTES)), { selector: ([account]) => account })
     .map((notes) => new Map(notes)),
+  takenOver: ids,
   others: ids,
   rivals: ids,
 });
@@ -43,6 +44,7 @@ describe("a share's record", () => {
     ).toEqual({
       lines: new Map([["1", { name: undefined, mark: undefined }]]),
       notes: new Map(),
+      takenOver: new Set(),
       others: new Set(),
       rivals: new Set(),
     });
