@@ -65,10 +65,10 @@ export function takenOverWarning(
   names: AccountNames,
 ): readonly Diagnostic[] {
   if (takenOver.size === 0) return [];
-  const [have, them] = takenOver.size === 1 ? ["has", "it"] : ["have", "them"];
+  const them = takenOver.size === 1 ? "it" : "them";
   return [
     warning(
-      `${titleImage(ref)}: ${accountCount(takenOver.size)} already ${have} access`,
+      `${titleImage(ref)}: access that exists already is taken over for ${accountCount(takenOver.size)}`,
       `This share takes ${them} over, and its destroy would take the access away:\n${accountLines(takenOver, names)}\n\nIf another share manages ${them}, in this state or in another, keep one of the two: rename it with a moved block, or take it out of its state with a removed block and destroy = false.`,
       ["account_ids"],
     ),

@@ -1,6 +1,7 @@
 /** The plan of a new share, alone or as the second plan call of a replacement: everything that can be known is checked. */
 import { type ImageRef, intersection, shareId, without } from "../model";
 import type { Diagnostic, Private } from "../tfplugin";
+import type { AccountNames } from "./access";
 import { checkAccounts, manyAccountsWarning, takenOverWarning } from "./account-checks";
 import { checkImage } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
@@ -8,7 +9,7 @@ import { overlaps } from "./overlaps";
 import { isSwitched, type PrivateState, toPrivate } from "./private-state";
 import { createReader, type Session } from "./session";
 import { type PlannedShare, readerNames, refOf, timeoutMs } from "./share";
-import { hasError } from "./words";
+import { accountCount, accountLines, error, hasError, titleImage } from "./words";
 
 export interface PlannedCreate {
   readonly plannedPrivate: Private;
@@ -66,6 +67,10 @@ async function checked(
   const aboutAccounts = await checkAccounts(session, { ref, accounts, exclusive, replaced, names }, live);
   // A replaced share on the same image holds the accounts itself, and the apply cannot tell them from others.
   const isReplacedInPlace = replacing !== undefined && shareId(replacing.ref) === shareId(ref);
+  const contradiction =
+    isReplacedInPlace && replacing.exclusive === true && exclusive === false
+      ? releaseInReplacement(ref, without(replacing.accounts ?? [], accounts), names)
+      : [];
   const takenOver =
     live.ok && !isReplacedInPlace ? intersection(accounts, session.beforeThisProcess(ref, live.value)) : undefined;
   return {
@@ -73,10 +78,23 @@ async function checked(
       ...known,
       ...aboutImage,
       ...aboutAccounts,
+      ...contradiction,
       ...(takenOver && !hasError(aboutAccounts) ? takenOverWarning(ref, takenOver, names) : []),
     ],
     takenOver,
   };
+}
+
+/** The plan of a replacement shows an account that leaves as a loss, and a switch to additive would let it keep access. */
+function releaseInReplacement(ref: ImageRef, leaving: ReadonlySet<string>, names: AccountNames): readonly Diagnostic[] {
+  if (leaving.size === 0) return [];
+  return [
+    error(
+      `${titleImage(ref)}: a replacement cannot release ${accountCount(leaving.size)}`,
+      `The share is replaced on its own image and becomes additive. The plan would show these accounts as losing access, although the switch leaves it to them:\n${accountLines(leaving, names)}\n\nApply the switch of exclusive and the change of account_ids first, without the replacement.`,
+      ["exclusive"],
+    ),
+  ];
 }
 
 /** Whether the plan could hold what a replacement takes away against `max_unshare`; otherwise the destroy leg does. */

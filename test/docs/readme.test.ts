@@ -51,7 +51,7 @@ describe("the first example and the two policies", () => {
 
   it("plan with the role that only reads, without a warning", async () => {
     const { output } = await terraform(planner, "plan");
-    expect(output).toContain(`"1182725234310002" = "${IMAGE} (hr-emea)"`);
+    expect(output).toContain(`"1182725234310002" = "cn-hangzhou:${IMAGE} (hr-emea)"`);
     expect(output).toContain("1 to add, 0 to change, 0 to destroy");
     expect(output).not.toContain("Warning");
   });

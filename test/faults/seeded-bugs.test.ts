@@ -62,8 +62,8 @@ describe("a part of the matrix", () => {
     const planned = await found([
       {
         file: "src/resources/apply-update.ts",
-        find: "fromShare(afterFailure(update, attempted))",
-        replace: "fromShare(planned)",
+        find: "state: fromShare(left)",
+        replace: "state: fromShare(planned)",
       },
     ]);
     expect(planned).toMatch(/update, middle batch, lasting: .* the state holds /);

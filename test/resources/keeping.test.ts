@@ -40,7 +40,9 @@ describe("a share that is replaced on its image, the new one first", () => {
     await apply(config(accounts(3), { max_unshare: 3 }));
     const { diagnostics } = await apply(config(accounts(3), { max_unshare: 3 }), CREATE_FIRST);
     // The apply plans the create again and cannot tell the old share's accounts from others.
-    expect(titles(diagnostics)).toEqual(["Image m-test in cn-hangzhou: 3 accounts already have access"]);
+    expect(titles(diagnostics)).toEqual([
+      "Image m-test in cn-hangzhou: access that exists already is taken over for 3 accounts",
+    ]);
   });
 });
 

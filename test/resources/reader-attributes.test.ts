@@ -109,7 +109,9 @@ describe("an account that has access before the share declares it", () => {
     const { core, cloud, apply } = terraform({ accountNames: new Map([[A, "finance"]]) });
     cloud.live.add(A);
     const { plan } = await apply(config([A, B]));
-    expect(titles(plan.diagnostics)).toEqual(["Image m-test in cn-hangzhou: 1 account already has access"]);
+    expect(titles(plan.diagnostics)).toEqual([
+      "Image m-test in cn-hangzhou: access that exists already is taken over for 1 account",
+    ]);
     const takenOver = { [A]: `${LABEL} (finance)` };
     expect(plan.planned?.taken_over).toEqual(takenOver);
     expect(core.state?.taken_over).toEqual(takenOver);
@@ -127,7 +129,9 @@ describe("an account that has access before the share declares it", () => {
     cloud.live.add(B);
     const { plan, errors } = await apply(additive([A, B, C]));
     expect(errors).toEqual([]);
-    expect(titles(plan.diagnostics)).toEqual(["Image m-test in cn-hangzhou: 1 account already has access"]);
+    expect(titles(plan.diagnostics)).toEqual([
+      "Image m-test in cn-hangzhou: access that exists already is taken over for 1 account",
+    ]);
     expect(Object.keys(core.state?.taken_over ?? {})).toEqual([B]);
   });
 
@@ -140,6 +144,18 @@ describe("an account that has access before the share declares it", () => {
     cloud.live.add(B);
     expect((await core.apply(plan)).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect([...cloud.live].sort()).toEqual([A, B]);
+  });
+});
+
+describe("a plan that takes accounts over", () => {
+  it("is refused as stale when one of them loses access before the apply, and nothing changes", async () => {
+    const { core, cloud } = terraform();
+    cloud.live.add(A);
+    const plan = await core.plan(config([A, B]));
+    core.restart();
+    cloud.live.clear();
+    await expect(core.apply(plan)).rejects.toThrow("inconsistent final plan: taken_over");
+    expect(cloud.writes).toEqual([]);
   });
 });
 

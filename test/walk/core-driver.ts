@@ -1,7 +1,7 @@
 /** A walk without processes: the fake core drives the real resource over a simulated cloud and clock. */
 import { PROVIDER_SCHEMA } from "../../src/provider/provider-schema";
 import { imageShareResource, Session, type Settings } from "../../src/resources";
-import type { Diagnostic, ObjectValue, Provider, Resource } from "../../src/tfplugin";
+import { type Diagnostic, isUnknown, type ObjectValue, type Provider, type Resource } from "../../src/tfplugin";
 import { REGION } from "../e2e/workspace";
 import { SimulatedTime } from "../reconcile/simulated-service";
 import { FakeCore, type FakePlan } from "../tfplugin/fake-core";
@@ -178,8 +178,13 @@ function toConfig({ image, accounts, exclusive, onDestroy, maxUnshare }: Declare
 }
 
 function attributes(value: ObjectValue): Attributes {
-  const { image_id, account_ids, access } = value;
-  return { image_id, account_ids, access } as unknown as Attributes;
+  const { image_id, account_ids, access, taken_over } = value;
+  return {
+    image_id,
+    account_ids,
+    access,
+    taken_over: isUnknown(taken_over) ? null : taken_over,
+  } as unknown as Attributes;
 }
 
 function definite({ replace = false, destroy = false, createBeforeDestroy = false }: How) {

@@ -8,6 +8,8 @@ export interface Attributes {
   readonly account_ids: readonly string[];
   /** One line per account, for the reviewer. */
   readonly access: Readonly<Record<string, string>>;
+  /** Null or unknown: the plan names no account that had access before. */
+  readonly taken_over?: Readonly<Record<string, string>> | null;
 }
 
 /** What the reviewer of a plan sees. */

@@ -12,6 +12,8 @@ export interface Applied {
   readonly live: Live;
   readonly outcome: Outcome;
   readonly driver: Driver;
+  /** Undefined: a plan of nothing. */
+  readonly shown: Shown | undefined;
 }
 
 const MOST_PER_CALL = 10;
@@ -43,7 +45,7 @@ export function checkRemovals({ loses }: Promised, { writes, ok }: Outcome): voi
 }
 
 /** 3. An apply without trouble does what the plan promised. */
-export function checkSuccess({ promise, live, outcome, driver }: Applied, expected: Live | undefined): void {
+export function checkSuccess({ promise, live, outcome, driver, shown }: Applied, expected: Live | undefined): void {
   if (expected === undefined) {
     expect(outcome).toMatchObject({ ok: false });
     if (promise.action === "create") expect(driver.live()).toEqual(live);
@@ -51,6 +53,7 @@ export function checkSuccess({ promise, live, outcome, driver }: Applied, expect
   }
   expect(outcome).toMatchObject({ ok: true });
   expect(spelled(driver.live())).toEqual(spelled(expected));
+  if (shown) checkShownLosses(shown, promise, driver.live());
   checkStated(driver);
   const state = driver.state();
   if (promise.action !== "none") {
@@ -124,10 +127,23 @@ function isReadAfterwards(trouble: Trouble): boolean {
   return !(trouble.kind === "stranger" || (trouble.kind === "denied" && trouble.verb === "read"));
 }
 
-/** One line per account, always. */
+/** One line per account. Further lines are those of accounts that the share let go of, and say so. */
 function checkStated(driver: Driver): void {
   const state = driver.state();
-  if (state) expect(sorted(Object.keys(state.access))).toEqual(sorted(state.accounts));
+  if (!state) return;
+  const further = Object.entries(state.access).filter(([id]) => !state.accounts.has(id));
+  for (const [, line] of further) expect(line).toMatch(state.exclusive ? /, not in account_ids: / : /, released: /);
+  expect(sorted([...state.accounts].filter((id) => state.access[id] === undefined))).toEqual([]);
+}
+
+/** What a plan shows happens: an account whose line goes away loses access. */
+function checkShownLosses({ before, after, action }: Shown, { wanted, before: prior }: Promised, live: Live): void {
+  if (!before || !prior || action === "none") return;
+  const retained = prior.onDestroy === "retain" && wanted?.image !== prior.image;
+  // Of a tainted share no plan call knows the accounts, so a switch beside it cannot be refused.
+  if (prior.tainted && prior.exclusive !== wanted?.exclusive) return;
+  const shown = Object.keys(before.access).filter((id) => prior.accounts.has(id) && after?.access[id] === undefined);
+  if (!retained) expect(sorted(intersection(shown, live.get(prior.image) ?? NOBODY))).toEqual([]);
 }
 
 export function sorted(accounts: Iterable<string>): string[] {

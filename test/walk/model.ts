@@ -113,9 +113,13 @@ function presence(
   // A tainted share is planned like a new one: nothing tells that the accounts on the image are its own.
   const known = before.tainted || switched ? NOBODY : before.accounts;
   if (without(foreign, known).size > 0) return undefined;
+  // The plan would show a loss that the switch does not bring.
+  if (!before.tainted && before.exclusive && !wanted.exclusive && without(before.accounts, wanted.accounts).size > 0) {
+    return undefined;
+  }
   if (!createBeforeDestroy) return promise("replace", wanted.image, leaving);
   // The old share is destroyed like one that was renamed: what it showed and the new one does not keep.
-  return promise("replace", wanted.image, without(taken(before), wanted.accounts));
+  return promise("replace", wanted.image, without(before.accounts, wanted.accounts));
 }
 
 function taken({ onDestroy, accounts }: Declared): ReadonlySet<string> {

@@ -28,16 +28,16 @@ describe("a share that is replaced on its own image", () => {
     expect([...(driver.state()?.accounts ?? [])]).toEqual([first]);
   });
 
-  it("takes access from nobody when exclusive is switched off with it", async () => {
-    const { golden, driver } = await walked(
-      declare(first, second),
-      apply,
-      declare(first),
-      { do: "switch exclusive" },
-      replace,
+  it("is refused in the plan when exclusive is switched off with it and an account leaves", async () => {
+    const { golden, driver } = await walked(declare(first, second), apply);
+    const planned = await driver.plan(
+      { image: "m-golden", accounts: new Set([first]), exclusive: false, onDestroy: "unshare" },
+      { replace: true },
+      undefined,
     );
+    expect(planned.shown).toBeUndefined();
+    expect(planned.said).toContain("a replacement cannot release 1 account");
     expect(golden()).toEqual([first, second]);
-    expect([...(driver.state()?.accounts ?? [])]).toEqual([first]);
   });
 
   it("is refused in the plan when exclusive is switched on with it and accounts leave: they would stay, named by nobody", async () => {
