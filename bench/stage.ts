@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, EcdEmulator, type EcdEmulatorOptions } from "../emulator";
-import { IMPLIED_MIRROR, packageVersion, payloadFolder, readPayload, writeMirror } from "../lib/mirror";
+import { IMPLIED_MIRROR, packageVersion, packedFolder, readPackedProvider, writeMirror } from "../lib/mirror";
 import { type Command, type Measured, measuredRun } from "./measured-run";
 
 const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
@@ -25,7 +25,7 @@ export class Stage {
     const { url } = await emulator.start();
     const folder = newFolder();
     const version = packageVersion();
-    writeMirror(join(folder, IMPLIED_MIRROR), version, readPayload(payloadFolder(), version));
+    writeMirror(join(folder, IMPLIED_MIRROR), version, readPackedProvider(packedFolder(), version).zip);
     const [key] = DEFAULT_ACCOUNT.accessKeys;
     const environment = {
       ...environmentIn(folder),

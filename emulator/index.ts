@@ -14,6 +14,8 @@ export type {
 export type { FaultStatus, Faults } from "./faults/faults";
 export type { JournalEntry } from "./journal";
 export { parseSeed } from "./parse-seed";
+export { EmulatorProcess } from "./process/emulator-process";
+export type { EmulatorProcessOptions } from "./process/start-message";
 export {
   type AccessKeySeed,
   type AccountSeed,

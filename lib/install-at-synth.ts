@@ -6,14 +6,13 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "./cdktf";
 import {
-  h1,
   IMPLIED_MIRROR,
   PROVIDER_SOURCE,
   packageVersion,
-  payloadFolder,
+  packedFolder,
   planLock,
   type RequiredProvider,
-  readPayload,
+  readPackedProvider,
   writeMirror,
 } from "./mirror";
 import { addWarningOnce } from "./validation/finding";
@@ -37,12 +36,12 @@ function install(provider: TerraformProvider, session: ISynthesisSession): void 
   const stack = TerraformStack.of(provider);
   const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
   const version = packageVersion();
-  const files = readPayload(payloadFolder(), version);
-  writeMirror(join(folder, IMPLIED_MIRROR), version, files);
+  const packed = readPackedProvider(packedFolder(), version);
+  writeMirror(join(folder, IMPLIED_MIRROR), version, packed.zip);
 
   const lockFile = join(folder, ".terraform.lock.hcl");
   const present = existsSync(lockFile) ? readFileSync(lockFile, "latin1") : "";
-  const own = { source: PROVIDER_SOURCE, version, constraints: version, hashes: [h1(files)] };
+  const own = { source: PROVIDER_SOURCE, version, constraints: version, hashes: [packed.checksum] };
   const { text, unmatched } = planLock(present, own, requiredProviders(stack));
   if (text !== present) writeFileSync(lockFile, text, "latin1");
   for (const source of unmatched) addWarningOnce(provider, unmatchedWarning(source));

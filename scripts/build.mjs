@@ -1,13 +1,15 @@
 /**
- * Builds dist/: the compiled library, emulator and CLI, and in dist/provider what Terraform runs (the launcher
- * and the bundled provider). The same sources give the same bytes: the provider's version stands for them.
+ * Builds dist/: the compiled library, emulator and CLI, in dist/provider what Terraform runs (the launcher and the bundled
+ * provider), and in dist/packed the same as synth lays it beside a stack: a zip, and the checksum for the lock file. The
+ * same sources give the same bytes: the provider's version stands for them.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleProvider } from "./bundle-provider.mjs";
+import { packProvider } from "./pack-provider.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
@@ -25,3 +27,10 @@ await bundleProvider({ root, outdir: providerFolder, version });
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 for (const program of ["src/cli/main.js", "emulator/cli.js"]) chmodSync(join(dist, program), 0o755);
+
+const { h1, packedFiles, packedFolder, readPayload } = require(join(dist, "lib/mirror"));
+const files = readPayload(providerFolder, version);
+const packed = packedFiles(packedFolder(), version);
+mkdirSync(packedFolder());
+writeFileSync(packed.zip, packProvider(files));
+writeFileSync(packed.checksum, `${h1(files)}\n`);

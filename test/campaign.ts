@@ -10,7 +10,7 @@ export const SOAK = process.env.ECD_SOAK === "1";
 /** `ECD_SEED` repeats a run. */
 export const SEED = Number(process.env.ECD_SEED ?? Date.now() % 2 ** 31);
 
-export type Half = "faults" | "kill" | "walk" | "hostile";
+export type Half = "faults" | "kill" | "orphans" | "walk" | "hostile";
 export type Count = "faults tried" | "cells passed" | "kills" | "walk steps" | "hostile runs";
 
 export class Campaign {

@@ -18,9 +18,11 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { DEFAULT_ACCOUNT, EcdEmulator } from "../emulator";
+import { packageVersion } from "../lib/mirror";
 import { links } from "./docs/markdown";
 
 const ROOT = dirname(__dirname);
+const VERSION = packageVersion();
 const PACKAGE = "cdktf-ecd-image-share";
 const ACCOUNTS = ["1182725234310001", "1182725234310002"];
 
@@ -80,12 +82,14 @@ describe("the packed package", () => {
   it("holds what is needed at run time, its documents and its licences, and nothing else", () => {
     const paths = packed.files.map(({ path }) => path);
     const expected =
-      /^(dist\/((lib|emulator|src\/(model|cli))\/.+\.(js|d\.ts)|provider\/[^/]+)|docs\/.+\.md|examples\/(register\.js|[^/]+\/[^/]+\.(md|ts|tf|csv|json))|(README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|THIRD_PARTY_NOTICES|package\.json)$/;
+      /^(dist\/((lib|emulator|src\/(model|cli))\/.+\.(js|d\.ts)|provider\/[^/]+|packed\/terraform-provider-ecd_[^/]+\.(zip|h1))|docs\/.+\.md|examples\/(register\.js|[^/]+\/[^/]+\.(md|ts|tf|csv|json))|(README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|THIRD_PARTY_NOTICES|package\.json)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     for (const needed of [
       "dist/lib/index.js",
       "dist/lib/index.d.ts",
       "dist/emulator/index.js",
+      `dist/packed/terraform-provider-ecd_${VERSION}.zip`,
+      `dist/packed/terraform-provider-ecd_${VERSION}.h1`,
       "dist/provider/provider.cjs",
       "dist/provider/terraform-provider-ecd",
       "README.md",

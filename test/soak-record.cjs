@@ -10,6 +10,7 @@ const { join } = require("node:path");
 const PARTS = {
   faults: ["matrix"],
   kill: ["interrupted", "killed provider", "killed terraform"],
+  orphans: ["dying client", "dying terraform"],
   walk: ["in process", "with terraform"],
   hostile: ["answers", "import ids", "messages"],
 };
@@ -40,7 +41,7 @@ function recorded(document, notes) {
     const kept = new Map(
       table
         .split("\n")
-        .filter((line) => /^\| (faults|kill|walk|hostile) \|/.test(line))
+        .filter((line) => /^\| (faults|kill|orphans|walk|hostile) \|/.test(line))
         .map((line) => [line.split(" | ")[0].slice(2), line]),
     );
     const rows = Object.keys(PARTS).flatMap((half) => row(half, notes) ?? kept.get(half) ?? []);

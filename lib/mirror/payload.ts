@@ -1,6 +1,6 @@
 /**
- * What the package carries for Terraform to run: the files of `dist/provider`, under the names Terraform wants. A
- * launcher and the bundle's parts (docs/decisions/0004): how many parts there are is the bundler's business.
+ * What Terraform runs: the files of `dist/provider`, under the names Terraform wants. A launcher and the bundle's parts
+ * (docs/decisions/0004): how many parts there are is the bundler's business. The build packs them (packed-provider.ts).
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -8,8 +8,8 @@ import {
   PROVIDER_NAME,
   PROVIDER_SOURCE,
   packageVersion,
-  payloadFolder,
-  readPayload,
+  packedFolder,
+  readPackedProvider,
   writeMirror,
 } from "../../lib/mirror";
 import { UsageError, type Verb } from "./verb";
@@ -39,7 +39,7 @@ export const providerInstall: Verb = {
     if (others.length > 0) throw new UsageError(`one folder is expected, but there are ${args.length}`);
     const version = packageVersion();
     const mirror = resolve(folder);
-    const installed = writeMirror(mirror, version, readPayload(payloadFolder(), version));
+    const installed = writeMirror(mirror, version, readPackedProvider(packedFolder(), version).zip);
     return { stdout: instructions(mirror, installed, version) };
   },
 };

@@ -13,4 +13,7 @@ if [ ! -f "$found" ] || [ ! -x "$found" ]; then
   echo "Node.js 20 or newer was not found: \"$node\" is no program that can be run. Install it, or set ECD_NODE to its path."
   exit 1
 fi
+# Node.js may be started by a version manager's program that stays between; then its own parent is not Terraform.
+ECD_LAUNCHED_BY=$PPID
+export ECD_LAUNCHED_BY
 exec "$node" "${0%/*}/provider.cjs" "$@"

@@ -6,6 +6,7 @@ import { writeSync } from "node:fs";
 import type { Provider } from "../tfplugin";
 import { createLogger } from "../tfplugin/logger";
 import { servePlugin } from "../tfplugin/serve";
+import { systemParent, watchParent } from "./parent-process";
 
 /** Put in by the build. */
 declare const __PACKAGE_VERSION__: string;
@@ -72,6 +73,15 @@ if (process.argv.includes("--debug")) {
     writeError,
     exit: (code) => process.exit(code),
     process,
+    onParentEnd: (ended) =>
+      watchParent(
+        systemParent(process.env.ECD_LAUNCHED_BY),
+        (intervalMs, run) => {
+          const timer = setInterval(run, intervalMs);
+          return () => clearInterval(timer);
+        },
+        ended,
+      ),
     clock: {
       now: Date.now,
       schedule: (delayMs, run) => {
@@ -81,7 +91,11 @@ if (process.argv.includes("--debug")) {
     },
   }).catch((cause: unknown) => {
     // Of a plugin that does not start Terraform shows the first line of stdout, and nothing of stderr.
-    writeLine(`${PLUGIN_NAME} cannot start: ${cause instanceof Error ? cause.message : String(cause)}`);
-    process.exit(1);
+    try {
+      writeLine(`${PLUGIN_NAME} cannot start: ${cause instanceof Error ? cause.message : String(cause)}`);
+    } finally {
+      // Also when there is no reader: a Terraform that was killed is why the handshake could not be written.
+      process.exit(1);
+    }
   });
 }

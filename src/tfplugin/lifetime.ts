@@ -1,6 +1,7 @@
 /**
- * When the plugin ends. Terraform normally says so (Shutdown), but after a `kill -9` of Terraform nobody does, and
- * a plugin that lives on is a process that holds credentials with nobody to answer to.
+ * When the plugin ends. Terraform normally asks for it (Shutdown). A Terraform that is killed asks for nothing, and a
+ * plugin that lives on is a process with credentials and no owner. So three things are followed: sockets, which the system
+ * closes when Terraform dies at any moment; sessions, which only Terraform can open; and Terraform's process.
  */
 import type { Clock } from "./clock";
 
@@ -12,12 +13,14 @@ const NEVER_CONNECTED_MS = 60_000;
 const SHUTDOWN_MS = 1_000;
 
 export class Lifetime {
+  private connections = 0;
   private sessions = 0;
+  private wasConnected = false;
   private shuttingDown = false;
   private ended = false;
   private cancel: () => void;
 
-  /** Counting begins at once: somebody has to connect. `end` is called at most once. */
+  /** The wait for Terraform begins at once. `end` is called at most once. */
   constructor(
     private readonly clock: Pick<Clock, "schedule">,
     private readonly end: (reason: string) => void,
@@ -25,16 +28,33 @@ export class Lifetime {
     this.cancel = this.after(NEVER_CONNECTED_MS, "nobody connected");
   }
 
+  /** A socket. Its other end has proved nothing yet, so the wait for Terraform goes on. */
+  connectionOpened(): void {
+    this.connections++;
+  }
+
+  connectionClosed(): void {
+    this.connections--;
+    if (this.connections === 0 && this.sessions > 0) this.left();
+  }
+
+  /** Terraform is in. A session may be announced after its socket is closed: that one is nobody's. */
   sessionOpened(): void {
+    if (this.connections === 0) return;
     this.sessions++;
+    this.wasConnected = true;
     if (!this.shuttingDown) this.cancel();
   }
 
   sessionClosed(): void {
-    this.sessions--;
-    if (this.sessions > 0) return;
-    if (this.shuttingDown) this.endNow("shut down");
-    else this.cancel = this.after(ORPHAN_MS, "the last connection is closed");
+    if (this.sessions > 1) this.sessions--;
+    else if (this.sessions === 1) this.left();
+  }
+
+  /** Terraform's process has ended. A session that still seems open is over. Calls in flight get the usual time. */
+  parentEnded(): void {
+    if (!this.wasConnected) this.endNow("Terraform has ended");
+    else if (this.sessions > 0) this.left();
   }
 
   /** Terraform's request: ends when it closes the connection, which it does as soon as it has the answer. */
@@ -43,6 +63,13 @@ export class Lifetime {
     this.shuttingDown = true;
     this.cancel();
     this.cancel = this.after(SHUTDOWN_MS, "shut down");
+  }
+
+  private left(): void {
+    this.sessions = 0;
+    this.cancel();
+    if (this.shuttingDown) this.endNow("shut down");
+    else this.cancel = this.after(ORPHAN_MS, "the last connection is closed");
   }
 
   private after(delayMs: number, reason: string): () => void {

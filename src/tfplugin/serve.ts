@@ -3,6 +3,7 @@
  * every launch (three per plan), so this file and what it imports statically is Node's own modules and little else.
  * Called by `provider`, which hands in everything that belongs to the process.
  */
+import type { Socket } from "node:net";
 import type { Provider } from "./api";
 import { createCertificate } from "./certificate";
 import type { Clock } from "./clock";
@@ -31,6 +32,8 @@ export interface ServeOptions {
   readonly writeError: (line: string) => void;
   readonly exit: (code: number) => void;
   readonly process: PluginProcess;
+  /** Takes what is to be called when Terraform's process has ended. Called before the handshake line is written. */
+  readonly onParentEnd: (ended: () => void) => void;
   readonly clock: Clock;
 }
 
@@ -48,9 +51,15 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
     logger.log("debug", "the plugin ends", { reason });
     exit(0);
   });
+  options.onParentEnd(() => lifetime.parentEnded());
   const { clientCertificatePem } = handshake;
   const certificate = clientCertificatePem === undefined ? undefined : createCertificate(clock.now());
   const door = createDoorkeeper();
+  // First of all listeners: over plaintext the next one opens the session.
+  door.server.prependListener("connection", (socket: Socket) => {
+    lifetime.connectionOpened();
+    socket.once("close", () => lifetime.connectionClosed());
+  });
   const endpoint = await listen(door.server, handshake);
   options.process.on("exit", () => {
     door.server.close();

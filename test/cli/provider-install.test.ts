@@ -5,11 +5,11 @@ import { PLATFORMS, PROVIDER_SOURCE, packageVersion } from "../../lib/mirror";
 import { run } from "../../src/cli/main";
 import { withFolder } from "../lib/stack";
 
-let mockPayload = join(__dirname, "..", "lib", "payload");
-jest.mock("../../lib/mirror/payload", () => ({
-  ...jest.requireActual("../../lib/mirror/payload"),
-  payloadFolder: () => mockPayload,
-}));
+let mockFolder: string | undefined;
+jest.mock("../../lib/mirror/packed-provider", () => {
+  const actual = jest.requireActual("../../lib/mirror/packed-provider");
+  return { ...actual, packedFolder: () => mockFolder ?? actual.packedFolder() };
+});
 
 const VERSION = packageVersion();
 
@@ -18,7 +18,9 @@ describe("ecd-image-share provider install", () => {
     withFolder((folder) => {
       expect(run(["provider", "install", folder]).exitCode ?? 0).toBe(0);
       expect(run(["provider", "install", folder]).exitCode ?? 0).toBe(0);
-      expect(readdirSync(join(folder, PROVIDER_SOURCE, VERSION)).sort()).toEqual([...PLATFORMS]);
+      expect(readdirSync(join(folder, PROVIDER_SOURCE)).sort()).toEqual(
+        PLATFORMS.map((platform) => `terraform-provider-ecd_${VERSION}_${platform}.zip`),
+      );
     });
   });
 
@@ -45,9 +47,9 @@ describe("ecd-image-share provider install", () => {
 
   test("says what is missing when the package has no provider, and exits with 1", () => {
     withFolder((folder) => {
-      mockPayload = join(folder, "nothing");
+      mockFolder = join(folder, "nothing");
       const { stderr, exitCode } = run(["provider", "install", join(folder, "mirror")]);
-      mockPayload = join(__dirname, "..", "lib", "payload");
+      mockFolder = undefined;
       expect(stderr).toMatch(/^ecd-image-share: the provider is missing/);
       expect(exitCode).toBe(1);
       expect(existsSync(join(folder, "mirror"))).toBe(false);

@@ -11,8 +11,8 @@ import {
   IMPLIED_MIRROR,
   PROVIDER_SOURCE,
   packageVersion,
-  payloadFolder,
-  readPayload,
+  packedFolder,
+  readPackedProvider,
   writeMirror,
 } from "../../lib/mirror";
 
@@ -64,7 +64,7 @@ export class Workspace {
       ...extra,
     };
     const version = packageVersion();
-    writeMirror(join(this.folder, IMPLIED_MIRROR), version, readPayload(payloadFolder(), version));
+    writeMirror(join(this.folder, IMPLIED_MIRROR), version, readPackedProvider(packedFolder(), version).zip);
   }
 
   static async start({ environment = {}, ...options }: WorkspaceOptions = {}): Promise<Workspace> {

@@ -5,8 +5,9 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { JournalEntry } from "../../emulator";
-import { IMPLIED_MIRROR, type PayloadFile, packageVersion, writeMirror } from "../../lib/mirror";
+import { IMPLIED_MIRROR, type PayloadFile, PROVIDER_SOURCE, packageVersion } from "../../lib/mirror";
 import { type Finished, Workspace } from "../e2e/workspace";
+import { writeUnpackedMirror } from "../unpacked-mirror";
 import { OTHER_ACCOUNT } from "./caller-faults";
 import type { Cell } from "./cell";
 import { configuration, type Phase } from "./configuration";
@@ -63,9 +64,12 @@ export class Stand {
 
   /** Takes another provider of the same version for all that follows. */
   async use(provider: readonly PayloadFile[]): Promise<void> {
-    writeMirror(join(this.workspace.folder, IMPLIED_MIRROR), packageVersion(), provider);
-    // Terraform would refuse other bytes than those it has locked.
-    rmSync(join(this.workspace.folder, ".terraform.lock.hcl"));
+    const mirror = join(this.workspace.folder, IMPLIED_MIRROR);
+    rmSync(join(mirror, PROVIDER_SOURCE), { recursive: true });
+    writeUnpackedMirror(mirror, packageVersion(), provider);
+    // Terraform would go on with the provider it has installed, and refuse other bytes than those it has locked.
+    for (const kept of [".terraform", ".terraform.lock.hcl"])
+      rmSync(join(this.workspace.folder, kept), { recursive: true });
     await this.workspace.init();
   }
 

@@ -68,7 +68,7 @@ export async function runDoomed(
 }
 
 /** Process ids of the providers that run for a workspace. Linux only: it reads /proc. */
-export function providersOf({ folder }: Workspace): number[] {
+export function providersOf({ folder }: Pick<Workspace, "folder">): number[] {
   return readdirSync("/proc")
     .filter((name) => /^[0-9]+$/.test(name))
     .filter((pid) => fileOf(pid, "cmdline").includes("provider.cjs"))
@@ -81,12 +81,12 @@ export function providersOf({ folder }: Workspace): number[] {
 }
 
 /** Folders of sockets that nobody removed. */
-export function socketFolders({ folder }: Workspace): string[] {
+export function socketFolders({ folder }: Pick<Workspace, "folder">): string[] {
   return readdirSync(join(folder, "tmp")).filter((name) => name.startsWith("plugin"));
 }
 
 /** Waits until no provider runs. False when one still does after that time. */
-export async function providersGone(workspace: Workspace, withinMs: number): Promise<boolean> {
+export async function providersGone(workspace: Pick<Workspace, "folder">, withinMs: number): Promise<boolean> {
   const deadline = performance.now() + withinMs;
   while (providersOf(workspace).length > 0) {
     if (performance.now() > deadline) return false;

@@ -5,10 +5,6 @@ import { run } from "../../src/cli/main";
 import { withFolder } from "./stack";
 
 jest.mock("cdktf-ecd-image-share", () => jest.requireActual("../../lib"), { virtual: true });
-jest.mock("../../lib/mirror/payload", () => ({
-  ...jest.requireActual("../../lib/mirror/payload"),
-  payloadFolder: () => `${__dirname}/payload`,
-}));
 
 const EXAMPLES = join(__dirname, "..", "..", "examples");
 const ACCOUNTS = ["1182725234310001", "1182725234310002", "1182725234310003"];

@@ -4,11 +4,6 @@ import { Fn, TerraformCount, TerraformIterator, TerraformOutput, TerraformVariab
 import { DataEcdImage, DataEcdImageShare, EcdProvider, ImageShare } from "../../lib";
 import { newStack, synthError, synthesized, tf, withSynth } from "./stack";
 
-jest.mock("../../lib/mirror/payload", () => ({
-  ...jest.requireActual("../../lib/mirror/payload"),
-  payloadFolder: () => `${__dirname}/payload`,
-}));
-
 const ALL = {
   imageId: "m-1",
   region: "cn-shanghai",

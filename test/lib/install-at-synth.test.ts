@@ -5,13 +5,11 @@ import { EcdProvider, ImageShare } from "../../lib";
 import { lockBlocks, PROVIDER_SOURCE, packageVersion } from "../../lib/mirror";
 import { manifestOf, synthInto, withFolder, withSynth } from "./stack";
 
-jest.mock("../../lib/mirror/payload", () => ({
-  ...jest.requireActual("../../lib/mirror/payload"),
-  payloadFolder: () => `${__dirname}/payload`,
-}));
-
 const VERSION = packageVersion();
 const MIRROR = join("terraform.d", "plugins", "npm.invalid", "cdktf-ecd-image-share", "ecd");
+
+const zip = (platform: string): string => `terraform-provider-ecd_${VERSION}_${platform}.zip`;
+const ZIPS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"].map(zip);
 
 class OtherProvider extends TerraformProvider {
   constructor(stack: TerraformStack, version: string) {
@@ -32,12 +30,7 @@ describe("synth", () => {
     withSynth(
       (stack) => new EcdProvider(stack, "ecd"),
       (folder) => {
-        expect(readdirSync(join(folder, MIRROR, VERSION)).sort()).toEqual([
-          "darwin_amd64",
-          "darwin_arm64",
-          "linux_amd64",
-          "linux_arm64",
-        ]);
+        expect(readdirSync(join(folder, MIRROR)).sort()).toEqual(ZIPS);
         expect(lockBlocks(lockFile(folder))).toMatchObject([{ source: PROVIDER_SOURCE, version: VERSION }]);
         expect(existsSync(join(folder, hcl ? "cdk.tf" : "cdk.tf.json"))).toBe(true);
       },
@@ -48,7 +41,7 @@ describe("synth", () => {
   test("Testing.fullSynth installs it too", () => {
     const stack = new TerraformStack(Testing.app(), "unit");
     new EcdProvider(stack, "ecd");
-    expect(existsSync(join(Testing.fullSynth(stack), "stacks", "unit", MIRROR, VERSION))).toBe(true);
+    expect(existsSync(join(Testing.fullSynth(stack), "stacks", "unit", MIRROR, zip("linux_amd64")))).toBe(true);
   });
 
   test("two aliased providers of one stack share one mirror and one lock block", () => {
@@ -58,7 +51,7 @@ describe("synth", () => {
         new EcdProvider(stack, "b", { region: "cn-shanghai", alias: "sh" });
       },
       (folder) => {
-        expect(readdirSync(join(folder, MIRROR))).toEqual([VERSION]);
+        expect(readdirSync(join(folder, MIRROR)).sort()).toEqual(ZIPS);
         expect(lockBlocks(lockFile(folder))).toHaveLength(1);
       },
     );
@@ -70,7 +63,7 @@ describe("synth", () => {
       for (const name of ["one", "two"]) new EcdProvider(new TerraformStack(app, name), "ecd");
       new TerraformStack(app, "bare");
       app.synth();
-      const has = (name: string) => existsSync(join(outdir, "stacks", name, MIRROR, VERSION));
+      const has = (name: string) => existsSync(join(outdir, "stacks", name, MIRROR, zip("linux_amd64")));
       expect([has("one"), has("two"), has("bare")]).toEqual([true, true, false]);
     });
   });
@@ -81,7 +74,7 @@ describe("synth", () => {
       const outer = new TerraformStack(app, "outer");
       new EcdProvider(new TerraformStack(outer, "inner"), "ecd");
       app.synth();
-      expect(existsSync(join(outdir, "stacks", "inner", MIRROR, VERSION))).toBe(true);
+      expect(existsSync(join(outdir, "stacks", "inner", MIRROR, zip("linux_amd64")))).toBe(true);
       expect(existsSync(join(outdir, "stacks", "outer", MIRROR))).toBe(false);
     });
   });
@@ -93,7 +86,7 @@ describe("synth", () => {
       new EcdProvider(new TerraformStack(outer, "inner"), "ecd");
       new EcdProvider(outer, "ecd");
       app.synth();
-      const has = (name: string) => existsSync(join(outdir, "stacks", name, MIRROR, VERSION));
+      const has = (name: string) => existsSync(join(outdir, "stacks", name, MIRROR, zip("linux_amd64")));
       expect([has("outer"), has("inner")]).toEqual([true, true]);
     });
   });

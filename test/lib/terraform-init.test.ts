@@ -1,15 +1,19 @@
 /** The real `terraform init` against what synth leaves beside a stack: it verifies the checksum computed here. */
 import { spawnSync } from "node:child_process";
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdProvider } from "../../lib";
-import { lockBlocks, PLATFORMS, PROVIDER_SOURCE, packageVersion } from "../../lib/mirror";
+import {
+  IMPLIED_MIRROR,
+  lockBlocks,
+  PROVIDER_SOURCE,
+  packageVersion,
+  payloadFolder,
+  readPayload,
+  writeMirror,
+} from "../../lib/mirror";
+import { pack } from "../pack";
 import { synthInto, withFolder } from "./stack";
-
-jest.mock("../../lib/mirror/payload", () => ({
-  ...jest.requireActual("../../lib/mirror/payload"),
-  payloadFolder: () => `${__dirname}/payload`,
-}));
 
 /** Terraform's exit code and words, with no configuration and no network but what the folder holds. */
 function init(stackFolder: string, home: string, ...options: string[]) {
@@ -55,10 +59,11 @@ describe("terraform init in the folder of a stack", () => {
 
   test("refuses a provider that was changed after synth", () => {
     withStack((folder, home) => {
-      for (const platform of PLATFORMS) {
-        const installed = join("terraform.d/plugins", PROVIDER_SOURCE, packageVersion(), platform, "provider.cjs");
-        appendFileSync(join(folder, installed), "// changed");
-      }
+      const changed = readPayload(payloadFolder(), packageVersion()).map((file) => ({
+        ...file,
+        content: Buffer.concat([file.content, Buffer.from("// changed")]),
+      }));
+      writeMirror(join(folder, IMPLIED_MIRROR), packageVersion(), pack(changed));
       const { status, output } = init(folder, home);
       expect(output).toMatch(/doesn't match\s+any of the checksums/);
       expect(status).toBe(1);

@@ -100,6 +100,7 @@ describe("before the handshake line", () => {
     const files = sourcesByFile(bundled);
     expect(ours.flatMap((file) => files[file] ?? [`unknown ${file}`]).sort()).toEqual([
       "src/provider/main.ts",
+      "src/provider/parent-process.ts",
       "src/tfplugin/certificate.ts",
       "src/tfplugin/der.ts",
       "src/tfplugin/doorkeeper.ts",

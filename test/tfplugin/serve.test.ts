@@ -1,5 +1,7 @@
 /** A plugin's life as its client sees it. */
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createConnection } from "node:net";
 import { dirname } from "node:path";
 import { create, type DescMethodUnary } from "@bufbuild/protobuf";
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
@@ -122,6 +124,41 @@ describe("the end of a plugin", () => {
     await until(() => plugin.delays().length > 0);
     expect(plugin.delays()).toEqual([2_000]);
     expect(plugin.exits).toEqual([]);
+  });
+
+  test("comes at once when Terraform's process ends before it has connected", async () => {
+    const plugin = await serveInTest(MUTUAL_TLS);
+    served.push(plugin);
+    plugin.endParent();
+    expect(plugin.exits).toEqual([0]);
+  });
+
+  test("comes at once when Terraform's process ends and a socket is open that never became a session", async () => {
+    const plugin = await serveInTest(MUTUAL_TLS);
+    served.push(plugin);
+    const silent = createConnection(plugin.path);
+    await once(silent, "connect");
+    plugin.endParent();
+    expect(plugin.exits).toEqual([0]);
+    silent.destroy();
+  });
+
+  test("is set for 2 s when Terraform's process ends, even if its connection still seems open", async () => {
+    const { plugin, rpcs } = await start();
+    await rpcs.getMetadata({});
+    plugin.endParent();
+    expect(plugin.delays()).toEqual([2_000]);
+    expect(plugin.exits).toEqual([]);
+  });
+
+  test("is not put off by a socket that closes without a session", async () => {
+    const plugin = await serveInTest(MUTUAL_TLS);
+    served.push(plugin);
+    const hasty = createConnection(plugin.path);
+    await once(hasty, "connect");
+    hasty.destroy();
+    await once(hasty, "close");
+    expect(plugin.delays()).toEqual([60_000]);
   });
 
   test("leaves no socket folder, whether or not somebody connected", async () => {

@@ -24,6 +24,8 @@ export interface ServedPlugin {
   readonly process: EventEmitter & { readonly stderr: EventEmitter };
   /** Delays of the timers that are set now, in milliseconds. */
   readonly delays: () => number[];
+  /** As when Terraform's process ends. */
+  readonly endParent: () => void;
   readonly path: string;
   readonly serverCertificatePem: string;
 }
@@ -39,6 +41,7 @@ export async function serveInTest(
     timers.set(timer, delayMs);
     return () => void timers.delete(timer);
   };
+  let endParent = (): void => undefined;
   await servePlugin({
     name: "terraform-provider-toy",
     environment,
@@ -48,11 +51,15 @@ export async function serveInTest(
     writeError: (line) => errors.push(line),
     exit: (code) => exits.push(code),
     process,
+    onParentEnd: (ended) => {
+      endParent = ended;
+    },
     clock: { now: Date.now, schedule },
   });
   const [, , , path = "", , certificate = ""] = (lines[0] ?? "").split("|");
   const serverCertificatePem = certificate && new X509Certificate(Buffer.from(certificate, "base64")).toString();
-  return { lines, errors, exits, process, delays: () => [...timers.values()], path, serverCertificatePem };
+  const delays = (): number[] => [...timers.values()];
+  return { lines, errors, exits, process, delays, endParent, path, serverCertificatePem };
 }
 
 export interface Caller {

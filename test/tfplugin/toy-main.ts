@@ -22,6 +22,8 @@ void servePlugin({
   writeError: (line) => writeSync(2, `${line}\n`),
   exit: (code) => process.exit(code),
   process,
+  // Its Terraform is never killed.
+  onParentEnd: () => undefined,
   clock: {
     now: Date.now,
     schedule: (delayMs, run) => {

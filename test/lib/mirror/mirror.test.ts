@@ -1,10 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { h1, type PayloadFile, PLATFORMS, readPayload, writeMirror } from "../../../lib/mirror";
+import { dirname, join } from "node:path";
+import { h1, PLATFORMS, PROVIDER_SOURCE, readPayload, writeMirror } from "../../../lib/mirror";
+import { writeUnpackedMirror } from "../../unpacked-mirror";
 import { withFolder } from "../stack";
 
 const PAYLOAD = join(__dirname, "..", "payload");
 const FILES = readPayload(PAYLOAD, "1.2.3");
+const ZIP = Buffer.from("the bytes of a zip");
 
 describe("payload", () => {
   test("the launcher carries the version and may be executed, what lies beside it keeps its name", () => {
@@ -33,55 +35,53 @@ describe("checksum", () => {
 });
 
 describe("mirror", () => {
-  const versionFolder = (mirror: string, version = "1.2.3") =>
-    join(mirror, "npm.invalid", "cdktf-ecd-image-share", "ecd", version);
+  const providerFolder = (mirror: string) => join(mirror, "npm.invalid", "cdktf-ecd-image-share", "ecd");
+  const zipOf = (mirror: string, platform = "linux_amd64", version = "1.2.3") =>
+    join(providerFolder(mirror), `terraform-provider-ecd_${version}_${platform}.zip`);
 
-  test("every platform gets the same files with their permissions", () => {
+  test("every platform gets the same zip", () => {
     withFolder((mirror) => {
-      expect(writeMirror(mirror, "1.2.3", FILES)).toBe(versionFolder(mirror));
-      expect(readdirSync(versionFolder(mirror)).sort()).toEqual([...PLATFORMS]);
-      for (const platform of PLATFORMS) {
-        const folder = join(versionFolder(mirror), platform);
-        expect(readdirSync(folder).sort()).toEqual(["provider.cjs", "terraform-provider-ecd_v1.2.3"]);
-        for (const { name, content, mode } of FILES) {
-          expect(readFileSync(join(folder, name))).toEqual(content);
-          expect(statSync(join(folder, name)).mode & 0o777).toBe(mode);
-        }
-      }
+      expect(writeMirror(mirror, "1.2.3", ZIP)).toBe(providerFolder(mirror));
+      expect(readdirSync(providerFolder(mirror)).sort()).toEqual(
+        PLATFORMS.map((platform) => `terraform-provider-ecd_1.2.3_${platform}.zip`),
+      );
+      for (const platform of PLATFORMS) expect(readFileSync(zipOf(mirror, platform))).toEqual(ZIP);
     });
   });
 
   test("doing it again writes nothing", () => {
     withFolder((mirror) => {
-      writeMirror(mirror, "1.2.3", FILES);
-      const launcher = join(versionFolder(mirror), "linux_amd64", "terraform-provider-ecd_v1.2.3");
-      utimesSync(launcher, 1, 1);
-      writeMirror(mirror, "1.2.3", FILES);
-      expect(statSync(launcher).mtimeMs).toBe(1000);
+      writeMirror(mirror, "1.2.3", ZIP);
+      utimesSync(zipOf(mirror), 1, 1);
+      writeMirror(mirror, "1.2.3", ZIP);
+      expect(statSync(zipOf(mirror)).mtimeMs).toBe(1000);
     });
   });
 
-  test("lost permissions and changed bytes are put right", () => {
+  test.each([
+    ["other bytes", (path: string) => writeFileSync(path, "the bytes of a kit")],
+    ["half of it", (path: string) => writeFileSync(path, "the bytes")],
+    ["a folder", (path: string) => mkdirSync(join(path, "inside"), { recursive: true })],
+  ])("%s in the place of a zip is put right", (_title, spoil) => {
     withFolder((mirror) => {
-      writeMirror(mirror, "1.2.3", FILES);
-      const launcher = join(versionFolder(mirror), "linux_amd64", "terraform-provider-ecd_v1.2.3");
-      writeFileSync(launcher, "other", { mode: 0o600 });
-      writeMirror(mirror, "1.2.3", FILES);
-      expect(readFileSync(launcher)).toEqual(FILES[1]?.content);
-      expect(statSync(launcher).mode & 0o777).toBe(0o755);
+      mkdirSync(dirname(zipOf(mirror)), { recursive: true });
+      spoil(zipOf(mirror));
+      writeMirror(mirror, "1.2.3", ZIP);
+      expect(readFileSync(zipOf(mirror))).toEqual(ZIP);
     });
   });
 
-  test("other versions and files of another build go, other providers stay", () => {
+  test("other versions and unpacked ones go, also of the same version, and other providers stay", () => {
     withFolder((mirror) => {
       const foreign = join(mirror, "registry.terraform.io", "a", "b", "1.0.0", "linux_amd64");
       mkdirSync(foreign, { recursive: true });
-      const more: PayloadFile = { name: "extra.cjs", content: Buffer.from("x"), mode: 0o644 };
-      writeMirror(mirror, "1.2.2", FILES);
-      writeMirror(mirror, "1.2.3", [...FILES, more]);
-      writeMirror(mirror, "1.2.3", FILES);
-      expect(readdirSync(join(versionFolder(mirror), ".."))).toEqual(["1.2.3"]);
-      expect(readdirSync(join(versionFolder(mirror), "linux_amd64"))).not.toContain("extra.cjs");
+      writeUnpackedMirror(mirror, "0.1.0", FILES);
+      writeUnpackedMirror(mirror, "1.2.3", FILES);
+      writeFileSync(zipOf(mirror, "linux_amd64", "1.2.2"), ZIP);
+      writeMirror(mirror, "1.2.3", ZIP);
+      expect(readdirSync(join(mirror, PROVIDER_SOURCE)).sort()).toEqual(
+        PLATFORMS.map((platform) => `terraform-provider-ecd_1.2.3_${platform}.zip`),
+      );
       expect(readdirSync(foreign)).toEqual([]);
     });
   });

@@ -1,0 +1,39 @@
+/**
+ * The emulator in a process that a test has forked (emulator-process.ts). It starts with the first message. It ends when
+ * the channel to the test closes, which the system does also for a test that is killed.
+ */
+import { EcdEmulator } from "../ecd-emulator";
+import { parseSeed } from "../parse-seed";
+import type { EmulatorProcessOptions, StartAnswer } from "./start-message";
+
+let ending = false;
+let emulator: EcdEmulator | undefined;
+
+async function start({ options, port, stateFile, ...seed }: EmulatorProcessOptions): Promise<void> {
+  const answer = (message: StartAnswer): void => void (process.connected && process.send?.(message));
+  try {
+    emulator = new EcdEmulator({
+      ...parseSeed(seed),
+      ...(options && { options }),
+      ...(port !== undefined && { port }),
+      ...(stateFile !== undefined && { stateFile }),
+    });
+    const { url } = await emulator.start();
+    if (ending) await emulator.stop();
+    else answer({ url });
+  } catch (error) {
+    answer({ error: error instanceof Error ? error.message : String(error) });
+    if (process.connected) process.disconnect();
+  }
+}
+
+process.once("message", (options) => void start(options as EmulatorProcessOptions));
+process.once("disconnect", () => {
+  ending = true;
+  // Then nothing keeps the process from ending.
+  emulator?.stop().catch((error: unknown) => {
+    process.stderr.write(`ecd-emulator: ${error instanceof Error ? error.message : String(error)}\n`);
+  });
+});
+// Ctrl-C reaches the whole process group. What the test does at its end may still need answers.
+process.on("SIGINT", () => undefined);

@@ -1,0 +1,36 @@
+/**
+ * What the package carries for a mirror: the provider's files in one zip, and their checksum. Both are made at build time
+ * (scripts/build.mjs), so synth only copies. The zip is the same for every platform.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { PROVIDER_NAME, packageRoot } from "./names";
+
+export interface PackedProvider {
+  readonly zip: Buffer;
+  /** As `h1` returns it for the files inside: Terraform looks at these, not at the zip around them. */
+  readonly checksum: string;
+}
+
+/** Where the package keeps the packed provider. */
+export function packedFolder(): string {
+  return join(packageRoot(), "dist", "packed");
+}
+
+/** Paths of what the build writes for a version. */
+export function packedFiles(folder: string, version: string): { readonly zip: string; readonly checksum: string } {
+  const name = join(folder, `terraform-provider-${PROVIDER_NAME}_${version}`);
+  return { zip: `${name}.zip`, checksum: `${name}.h1` };
+}
+
+/** @throws when the build of this version is missing. */
+export function readPackedProvider(folder: string, version: string): PackedProvider {
+  const { zip, checksum } = packedFiles(folder, version);
+  for (const file of [zip, checksum]) {
+    if (existsSync(file)) continue;
+    throw new Error(
+      `the provider is missing: there is no ${basename(file)} in ${dirname(file)}; install the package again, or in a checkout run "npm run build"`,
+    );
+  }
+  return { zip: readFileSync(zip), checksum: readFileSync(checksum, "utf8").trim() };
+}

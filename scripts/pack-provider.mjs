@@ -1,0 +1,26 @@
+/**
+ * Packs the provider's files into the zip that Terraform unpacks from a mirror. The same files give the same bytes on every
+ * machine: fixed times, modes and order, and a deflate written in JavaScript, because Node.js's own differs by version and
+ * processor. Modes travel inside, so a copy that lost its execute bits still holds them.
+ */
+import { zipSync } from "fflate";
+
+/** Makes fflate write the permission bits where unzip programs and Go look for them. */
+const UNIX = 3;
+const REGULAR_FILE = 0o100000;
+/** The earliest that a zip can say, in whatever time zone: fflate writes local time. */
+const FIXED_TIME = new Date(1980, 0, 1, 12);
+
+/**
+ * @param files as `readPayload` returns them
+ * @returns the zip's bytes
+ */
+export function packProvider(files) {
+  const entries = [...files]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, content, mode }) => [
+      name,
+      [content, { os: UNIX, attrs: ((REGULAR_FILE | mode) << 16) >>> 0, mtime: FIXED_TIME, level: 9 }],
+    ]);
+  return Buffer.from(zipSync(Object.fromEntries(entries)));
+}

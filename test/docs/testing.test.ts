@@ -1,0 +1,60 @@
+/** docs/testing.md, run by jest with the real terraform in an app of its own, and compiled as `cdktf init` would. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { temporaryFolder } from "../temporary-folder";
+import { blocks } from "./markdown";
+
+const ROOT = dirname(dirname(__dirname));
+const TEMPLATE = join(ROOT, "node_modules/@cdktf/cli-core/templates/typescript");
+const TESTS = blocks(readFileSync(join(ROOT, "docs/testing.md"), "utf8")).filter(({ language }) => language === "ts");
+
+/** An app with the template's own setup, in which every block is a test file. */
+function app(): string {
+  const folder = temporaryFolder("ecd-testing-");
+  const modules = join(folder, "node_modules");
+  for (const made of ["__tests__", "node_modules/@types", "node_modules/@swc"])
+    mkdirSync(join(folder, made), { recursive: true });
+  symlinkSync(ROOT, join(modules, "cdktf-ecd-image-share"));
+  for (const name of ["cdktf", "constructs", "@types/node", "@types/jest", "@swc/jest", "@swc/core"]) {
+    symlinkSync(join(ROOT, "node_modules", name), join(modules, name));
+  }
+  for (const [index, { content }] of TESTS.entries())
+    writeFileSync(join(folder, `__tests__/block${index}-test.ts`), content);
+  writeFileSync(join(folder, "setup.js"), readFileSync(join(TEMPLATE, "setup.js")));
+  writeFileSync(join(folder, "tsconfig.json"), readFileSync(join(TEMPLATE, "tsconfig.json")));
+  writeFileSync(
+    join(folder, "jest.config.js"),
+    `module.exports = { testEnvironment: "node", setupFilesAfterEnv: ["<rootDir>/setup.js"], testMatch: ["**/__tests__/**/*.ts"],
+       transform: { "^.+\\\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" } }, module: { type: "commonjs" } }] } };`,
+  );
+  return folder;
+}
+
+function run(script: string, args: readonly string[], folder: string): { status: number | null; said: string } {
+  writeFileSync(join(folder, "empty.tfrc"), "");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "node_modules", script), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      TMPDIR: process.env.TMPDIR,
+      TF_CLI_CONFIG_FILE: join(folder, "empty.tfrc"),
+      CHECKPOINT_DISABLE: "1",
+    },
+  });
+  return { status, said: stdout + stderr };
+}
+
+it("its tests compile with the tsconfig.json of cdktf init and TypeScript 5", () => {
+  expect(TESTS).toHaveLength(2);
+  expect(run("typescript-5/bin/tsc", ["-p", ".", "--noEmit"], app())).toEqual({ status: 0, said: "" });
+});
+
+it("its tests pass in jest with the real terraform, and jest ends by itself", () => {
+  const { status, said } = run("jest/bin/jest.js", ["--config", "jest.config.js"], app());
+  expect(said).toMatch(/Tests: +4 passed, 4 total/);
+  expect(said).not.toMatch(/did not exit|open handle/);
+  expect(status).toBe(0);
+});

@@ -1,0 +1,61 @@
+/** Who is watched, and when Terraform counts as ended. */
+import { watchParent } from "../../src/provider/parent-process";
+
+const TERRAFORM = 100;
+const SHIM = 200;
+const INIT = 1;
+
+function watched(launchedBy: string | undefined, parent: number, living: readonly number[]) {
+  const world = { parent, living: new Set(living) };
+  let look: (() => void) | undefined;
+  let ends = 0;
+  watchParent(
+    { launchedBy, parentId: () => world.parent, exists: (id) => world.living.has(id) },
+    (_intervalMs, run) => {
+      look = run;
+      return () => {
+        look = undefined;
+      };
+    },
+    () => ends++,
+  );
+  return { world, look: () => look?.(), ends: () => ends, isLooking: () => look !== undefined };
+}
+
+describe("the end of Terraform", () => {
+  test.each([
+    ["the launcher names the parent", String(TERRAFORM)],
+    ["there is no launcher", undefined],
+  ])("is that this process has another parent, when %s", (_title, launchedBy) => {
+    const { world, look, ends, isLooking } = watched(launchedBy, TERRAFORM, [TERRAFORM]);
+    look();
+    expect(ends()).toBe(0);
+    // A killed process exists until its own parent has waited for it.
+    world.parent = INIT;
+    look();
+    expect([ends(), isLooking()]).toEqual([1, false]);
+  });
+
+  test("is that there is no such process, when a program stays between the launcher and Node.js", () => {
+    const { world, look, ends } = watched(String(TERRAFORM), SHIM, [TERRAFORM, SHIM]);
+    look();
+    expect(ends()).toBe(0);
+    world.living.delete(TERRAFORM);
+    look();
+    expect(ends()).toBe(1);
+  });
+
+  test("is not that the program between the launcher and Node.js ends", () => {
+    const { world, look, ends } = watched(String(TERRAFORM), SHIM, [TERRAFORM, SHIM]);
+    world.living.delete(SHIM);
+    world.parent = INIT;
+    look();
+    expect(ends()).toBe(0);
+  });
+
+  test("is unknown where Terraform cannot be seen, as from a process namespace of its own", () => {
+    const { look, ends } = watched(String(TERRAFORM), INIT, [INIT]);
+    look();
+    expect(ends()).toBe(0);
+  });
+});
