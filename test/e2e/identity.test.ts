@@ -159,9 +159,13 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("takes access from nobody when exclusive is switched off in the same plan", async () => {
+  it("is refused in the plan when exclusive is switched off and an account leaves, and an update releases it", async () => {
     workspace.write(share(STAYERS, { extra: "  exclusive = false" }));
-    await workspace.apply("-replace=ecd_image_share.golden");
+    const refused = await workspace.terraform("apply", ...UNATTENDED, "-replace=ecd_image_share.golden");
+    expect(refused.exitCode).toBe(1);
+    expect(refused.output).toContain("a replacement cannot release 1 account");
+    expect(workspace.sharedWith()).toEqual(FIVE);
+    await workspace.apply();
     expect(workspace.sharedWith()).toEqual(FIVE);
     expect(workspace.state()?.account_ids).toEqual(STAYERS);
     await isQuiet();
