@@ -5,11 +5,12 @@
 import { type Image, type ImageRef, MAX_ACCOUNTS_PER_CALL } from "../model";
 import { abandonable } from "./abandon";
 import { accountsOf } from "./account-list";
+import { shapeOf } from "./answer-shape";
 import type { ApiAnswer, ApiCall } from "./api-sender";
 import { EcdError } from "./ecd-error";
 import { type Endpoint, ecdEndpoint, stsEndpoint } from "./endpoint";
 import { meansNoSuchImage } from "./failure-kind";
-import { imagesOf } from "./image";
+import { imagesOf, nextTokenOf } from "./image";
 import { ImageLookups } from "./image-lookups";
 import type { SetTimer } from "./network";
 import type { SignedCalls } from "./signed-calls";
@@ -123,10 +124,12 @@ export class EcdClient {
       for (const image of imagesOf(answer.body) ?? refuse(action, "Images", answer)) {
         if (imageIds.includes(image.imageId)) found.set(image.imageId, image);
       }
-      nextToken = typeof answer.body.NextToken === "string" ? answer.body.NextToken : "";
-      if (nextToken === "" || found.size === imageIds.length) break;
+      if (found.size === imageIds.length) return found;
+      nextToken = nextTokenOf(answer.body) ?? refuse(action, "NextToken", answer);
+      if (nextToken === "") return found;
     }
-    return found;
+    // An image on a page that was never read is not a missing image.
+    throw unreadable(action, `the answer has more than ${MAX_PAGES} pages`, undefined);
   }
 
   private call(
@@ -151,13 +154,18 @@ function undefinedIfMissing(error: unknown): undefined {
   throw error;
 }
 
-function refuse(action: string, key: string, answer: ApiAnswer): never {
-  throw new EcdError({
+function refuse(action: string, key: string, { body, requestId }: ApiAnswer): never {
+  const message = `${key} is not of the documented form: the answer is ${shapeOf(body)}`;
+  throw unreadable(action, message, requestId);
+}
+
+function unreadable(action: string, message: string, requestId: string | undefined): EcdError {
+  return new EcdError({
     kind: "unavailable",
     action,
     code: "UnreadableAnswer",
-    message: `the answer's ${key} is not of the documented form`,
-    requestId: answer.requestId,
+    message,
+    requestId,
     httpStatus: 200,
     retryable: true,
     outcomeUnknown: false,

@@ -2,6 +2,7 @@
  * Turns what became of a request into a result or an EcdError. Here the traps of the SDK core end: an unreadable body
  * surfaces as a bare SyntaxError, and a failure inside a 200 as success.
  */
+import { shapeOf } from "./answer-shape";
 import { ConnectFailure } from "./connect-failure";
 import { EcdError, unsentError } from "./ecd-error";
 import { asText, isJsonObject, type JsonObject, parseExactJson } from "./exact-json";
@@ -39,9 +40,11 @@ export function readAnswer(sent: Sent, text: string): JsonObject {
     throw unreadable(sent, text.trim() === "" ? "is empty" : "is not JSON");
   }
   if (!isJsonObject(body)) throw unreadable(sent, "is not a JSON object");
-  const code = asText(body.Code) ?? "";
+  const code = asText(body.Code ?? body.code ?? "");
+  if (code === undefined) throw unreadable(sent, `has a Code that is no text: it is ${shapeOf(body)}`);
   const isSuccess = code === "" || /^(200|ok|success)$/i.test(code);
-  if (!isSuccess || body.Success === false || body.Success === "false") throw serviceError(sent, body);
+  const success = body.Success ?? body.success;
+  if (!isSuccess || success === false || success === "false") throw serviceError(sent, body);
   return body;
 }
 

@@ -152,7 +152,7 @@ const OTHERS: readonly FaultKind[] = [
   {
     name: "the image is encrypted",
     effects: () => [{ kind: "imageEncrypted" }],
-    code: "InvalidImage.Encrypted",
+    code: "OperationDeined.EncryptedSnapshot",
     requestId: true,
     retryable: false,
     skip: reasons(onlyMeanwhile, stays),
