@@ -7,7 +7,7 @@ import { ConnectFailure } from "./connect-failure";
 import { EcdError, unsentError } from "./ecd-error";
 import { asText, isJsonObject, type JsonObject, parseExactJson } from "./exact-json";
 import type { Exchange } from "./exchange";
-import { failureKind } from "./failure-kind";
+import { failureKind, failureReason } from "./failure-kind";
 import { plainMessage, plainName } from "./plain-text";
 import { redact } from "./redact";
 import { retryAfterMs } from "./retry-after";
@@ -106,6 +106,7 @@ function serviceError(sent: Sent, body: JsonObject): EcdError {
     retryable: kind === "throttled" || kind === "unavailable",
     outcomeUnknown: sent.write && kind === "unavailable",
     retryAfterMs: retryAfterMs(sent.exchange.headers, body, sent.exchange.sentAtMs),
+    reason: failureReason(code),
   });
 }
 

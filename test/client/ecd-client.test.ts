@@ -136,11 +136,13 @@ describe("modifyAccounts", () => {
   });
 
   test.each([
-    [10, true],
-    [11, false],
-  ])("of %i accounts in a list is sent: %s", async (count, isSent) => {
+    [10, 10, true],
+    [11, 10, false],
+    [50, 50, true],
+    [51, 50, false],
+  ])("of %i accounts in a list, where %i are allowed, is sent: %s", async (count, accountsPerCall, isSent) => {
     const add = Array.from({ length: count }, (_, i) => `${1182725234310000n + BigInt(i)}`);
-    const attempt = clientOf(service.url).modifyAccounts(IMAGE, { add, remove: [] });
+    const attempt = clientOf(service.url, { accountsPerCall }).modifyAccounts(IMAGE, { add, remove: [] });
     if (isSent) await attempt;
     else await expect(attempt).rejects.toThrow(RangeError);
     expect(service.seen).toHaveLength(isSent ? 1 : 0);
