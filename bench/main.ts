@@ -7,6 +7,7 @@ import { writeDocument } from "./document";
 import { currentSetting, type Measurement, RESULTS_FILE, type Results, readResults } from "./measurement";
 import { type BenchOptions, parseBenchOptions, type Section } from "./options";
 import { accountsOnOneImage } from "./sections/accounts";
+import { chance } from "./sections/chance";
 import { ACCOUNTS, commands, emptyNodeRatio } from "./sections/commands";
 import { recordedPlan } from "./sections/floor";
 import { growth } from "./sections/growth";
@@ -60,6 +61,12 @@ async function measure(section: Section, options: BenchOptions): Promise<Results
       for (const parallelism of PARALLELISMS)
         rows.push(await throttled(options.throttledImages, parallelism, options.mediumRuns));
       return { throttled: measurement(options.mediumRuns, rows) };
+    }
+    case "chance": {
+      const rows = [];
+      for (const parallelism of PARALLELISMS)
+        rows.push(await chance(options.chanceImages, parallelism, options.mediumRuns));
+      return { chance: measurement(options.mediumRuns, rows) };
     }
   }
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { packageRoot, packageVersion, payloadFolder, readPayload } from "../lib/mirror";
 import type { Comparison } from "./pairs";
 import type { AccountsRow } from "./sections/accounts";
+import type { ChanceRow } from "./sections/chance";
 import type { CommandRow } from "./sections/commands";
 import type { GrowthPoint } from "./sections/growth";
 import type { ImagesRow } from "./sections/images";
@@ -38,6 +39,7 @@ export interface Results {
     /** The plan without change by a plugin of recorded answers, in milliseconds. */
     readonly recorded: Comparison;
   }>;
+  readonly chance?: Measurement<readonly ChanceRow[]>;
   readonly accounts?: Measurement<readonly AccountsRow[]>;
   readonly images?: Measurement<readonly ImagesRow[]>;
   readonly growth?: Measurement<{

@@ -1,14 +1,14 @@
 /** What `npm run bench` takes: which sections, and how much of each. */
 import { parseArgs } from "node:util";
 
-const SECTIONS = ["handshake", "commands", "accounts", "images", "growth", "throttled"] as const;
+const SECTIONS = ["handshake", "commands", "accounts", "images", "growth", "throttled", "chance"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
   readonly sections: readonly Section[];
   /** Paired runs of what is short: handshake and commands. */
   readonly runs: number;
-  /** Runs of what takes seconds: accounts, up to 100 images, growth, throttled. */
+  /** Runs of what takes seconds: accounts, up to 100 images, growth, throttled, chance. */
   readonly mediumRuns: number;
   /** Runs of what takes minutes: more than 100 images. */
   readonly longRuns: number;
@@ -17,6 +17,7 @@ export interface BenchOptions {
   readonly growthImages: readonly number[];
   readonly growthAccounts: readonly number[];
   readonly throttledImages: number;
+  readonly chanceImages: number;
   /** Write the tables into docs/performance.md too. */
   readonly document: boolean;
 }
@@ -59,6 +60,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     growthImages: quick ? [1, 10] : [10, 100, 1000],
     growthAccounts: quick ? [1, 10] : [10, 100, 1000],
     throttledImages: quick ? 20 : 100,
+    chanceImages: quick ? 40 : 200,
     document,
   };
 }

@@ -8,7 +8,7 @@ import type { GrowthPoint } from "./sections/growth";
 /** By section, what there are results for. */
 export function tables(results: Results): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {};
-  const { handshake, commands, accounts, images, growth, throttled } = results;
+  const { handshake, commands, accounts, images, growth, throttled, chance } = results;
   if (handshake)
     texts.handshake = section(
       handshake,
@@ -106,6 +106,16 @@ export function tables(results: Results): Readonly<Record<string, string>> {
       seconds(wallMs),
     ]);
     texts.throttled = section(throttled, head, rows);
+  }
+  if (chance) {
+    const head = ["reads", "parallelism", "refused", "10 % refused", "none refused", "ratio"];
+    const rows = chance.figures.map(({ images, parallelism, refused, wall }) => [
+      String(images),
+      String(parallelism),
+      String(refused),
+      ...inMs(wall),
+    ]);
+    texts.chance = section(chance, head, rows);
   }
   return texts;
 }

@@ -3,6 +3,8 @@
  * and accounts follow its sibling ECS where that has one, and are the emulator's invention where it has none.
  */
 
+import type { Behaviour } from "./behaviour";
+
 /** Why RAM said no, as the service adds it to an error body. */
 export type AccessDeniedDetail = Readonly<Record<string, string>>;
 
@@ -45,11 +47,24 @@ export const missingParameter = (name: string) =>
 export const invalidParameter = (name: string, why: string) =>
   new ApiError(400, `Invalid${name}`, `The specified ${name} is not valid: ${why}`);
 
-export const imageNotFound = (imageId: string) =>
-  new ApiError(404, "InvalidImageId.NotFound", `The specified image ${imageId} does not exist.`);
+/** The switches that errors depend on. */
+type ErrorSwitches = Pick<Behaviour, "notFoundStatus" | "accountErrors">;
 
-export const accountNotFound = (accountId: string) =>
-  new ApiError(404, "InvalidAccount.NotFound", `The specified account ${accountId} does not exist.`);
+export const imageNotFound = (imageId: string, { notFoundStatus }: ErrorSwitches) =>
+  new ApiError(Number(notFoundStatus), "InvalidImageId.NotFound", `The specified image ${imageId} does not exist.`);
 
-export const accountRefused = (reason: string, accountId: string) =>
-  new ApiError(400, `InvalidAccount.${reason}`, `The specified account ${accountId} is not valid: ${reason}.`);
+const ARRAYS = 'in parameter "AddAccount.n" or "RemoveAccount.n"';
+
+export const accountNotFound = (accountId: string, { notFoundStatus, accountErrors }: ErrorSwitches) => {
+  const text = accountErrors === "named" ? `account ${accountId} ${ARRAYS}` : "account";
+  return new ApiError(Number(notFoundStatus), "InvalidAccount.NotFound", `The specified ${text} does not exist.`);
+};
+
+export const accountRefused = (reason: string, accountId: string, { accountErrors }: ErrorSwitches) => {
+  const text = accountErrors === "named" ? `account ${accountId}` : "account";
+  return new ApiError(400, `InvalidAccount.${reason}`, `The specified ${text} is not valid: ${reason}.`);
+};
+
+/** The sibling's code for an account of the other site, Chinese or international. It names no account. */
+export const otherSite = () =>
+  new ApiError(403, "InvalidImageId.BidMismatch", "The specified image and account are not of the same site.");

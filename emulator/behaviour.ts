@@ -24,8 +24,23 @@ export interface Behaviour {
   readonly permissionOfForeignImage: "error" | "empty";
   /** `DescribeImages` of an id that does not exist. @default "empty" */
   readonly describeUnknownImage: "empty" | "error";
-  /** How many `AddAccount.N` and `RemoveAccount.N` are heeded; a greater N is ignored, and success answered. @default 10 */
+  /** `Images` where none is found: an empty list, or no such key. @default "empty" */
+  readonly noImages: "empty" | "omitted";
+  /** How many `AddAccount.N` and `RemoveAccount.N` are heeded. The texts say 10, 20 and 50. @default 10 */
   readonly accountsPerArray: number;
+  /** An array with more: the rest is ignored, the whole array is ignored, or the call is refused. @default "ignored" */
+  readonly accountsBeyond: "ignored" | "allIgnored" | "refused";
+  /** A call that is refused for one of its accounts: nothing is changed, or what stood before that account is. @default "unchanged" */
+  readonly refusedCall: "unchanged" | "partly";
+  /** Whether an error about an account names it. @default "named" */
+  readonly accountErrors: "named" | "unnamed";
+  /** HTTP status of `InvalidAccount.NotFound` and `InvalidImageId.NotFound`. @default "404" */
+  readonly notFoundStatus: "404" | "400";
+  /** The code for an encrypted image. @default "OperationDeined.EncryptedSnapshot" */
+  readonly encryptedImage:
+    | "OperationDeined.EncryptedSnapshot"
+    | "OperationDenied.EncryptedSnapshot"
+    | "InvalidImage.Encrypted";
   /** Time until a write shows in `DescribeImagePermission`, in milliseconds. @default 0 */
   readonly readDelayMs: number;
   /** How many reads of the image after a write still show what was before it. @default 0 */
@@ -45,7 +60,13 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   permissionOfUnknownImage: "error",
   permissionOfForeignImage: "error",
   describeUnknownImage: "empty",
+  noImages: "empty",
   accountsPerArray: 10,
+  accountsBeyond: "ignored",
+  refusedCall: "unchanged",
+  accountErrors: "named",
+  notFoundStatus: "404",
+  encryptedImage: "OperationDeined.EncryptedSnapshot",
   readDelayMs: 0,
   readDelayReads: 0,
   latencyMs: 0,
@@ -63,4 +84,10 @@ export const BEHAVIOUR_CHOICES = {
   permissionOfUnknownImage: ["error", "empty"],
   permissionOfForeignImage: ["error", "empty"],
   describeUnknownImage: ["empty", "error"],
+  noImages: ["empty", "omitted"],
+  accountsBeyond: ["ignored", "allIgnored", "refused"],
+  refusedCall: ["unchanged", "partly"],
+  accountErrors: ["named", "unnamed"],
+  notFoundStatus: ["404", "400"],
+  encryptedImage: ["OperationDeined.EncryptedSnapshot", "OperationDenied.EncryptedSnapshot", "InvalidImage.Encrypted"],
 } as const satisfies { [K in keyof Behaviour as Behaviour[K] extends string ? K : never]: readonly Behaviour[K][] };

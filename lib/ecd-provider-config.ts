@@ -97,6 +97,12 @@ export interface EcdProviderConfig {
    */
   readonly maxUnshareOnDestroy?: number;
   /**
+   * Most accounts to add and most accounts to remove in one call, 1 to 50. The service's documents say 10 in one place and 50 in another; accounts that it ignores are sent again, 10 at a time. Default 10.
+   *
+   * @default 10
+   */
+  readonly accountsPerCall?: number;
+  /**
    * Most requests in flight at once, 1 to 100. Default 50.
    *
    * @default 50

@@ -39,6 +39,7 @@ export class EcdProvider extends EcdProviderCredentials {
   private _requireNamedAccounts: boolean | IResolvable | undefined;
   private _maxUnshare: number | undefined;
   private _maxUnshareOnDestroy: number | undefined;
+  private _accountsPerCall: number | undefined;
   private _maxConcurrentRequests: number | undefined;
   private _alias: string | undefined;
 
@@ -53,6 +54,7 @@ export class EcdProvider extends EcdProviderCredentials {
     this._requireNamedAccounts = config.requireNamedAccounts;
     this._maxUnshare = config.maxUnshare;
     this._maxUnshareOnDestroy = config.maxUnshareOnDestroy;
+    this._accountsPerCall = config.accountsPerCall;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._alias = config.alias;
     checkAtSynth(this, () => ecdProviderFindings(this));
@@ -176,6 +178,19 @@ export class EcdProvider extends EcdProviderCredentials {
     return this._maxUnshareOnDestroy;
   }
 
+  get accountsPerCall(): number | undefined {
+    return this._accountsPerCall;
+  }
+  set accountsPerCall(value: number | undefined) {
+    this._accountsPerCall = value;
+  }
+  resetAccountsPerCall(): void {
+    this._accountsPerCall = undefined;
+  }
+  get accountsPerCallInput(): number | undefined {
+    return this._accountsPerCall;
+  }
+
   get maxConcurrentRequests(): number | undefined {
     return this._maxConcurrentRequests;
   }
@@ -221,6 +236,7 @@ export class EcdProvider extends EcdProviderCredentials {
       require_named_accounts: bool(this._requireNamedAccounts),
       max_unshare: number(this._maxUnshare),
       max_unshare_on_destroy: number(this._maxUnshareOnDestroy),
+      accounts_per_call: number(this._accountsPerCall),
       max_concurrent_requests: number(this._maxConcurrentRequests),
       ...this.credentialSettings(),
       alias: text(this._alias),

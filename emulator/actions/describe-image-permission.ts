@@ -19,7 +19,7 @@ export const describeImagePermission: Action = {
 };
 
 function withoutAccounts(context: ActionContext, imageId: string, answer: "error" | "empty"): Record<string, unknown> {
-  if (answer === "error") throw imageNotFound(imageId);
+  if (answer === "error") throw imageNotFound(imageId, context.behaviour);
   return toAnswer(context, []);
 }
 

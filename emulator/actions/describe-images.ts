@@ -16,8 +16,9 @@ export const describeImages: Action = {
     const found = candidates(context, region).filter(([image, view]) => fits(context, image, view));
     const start = startOfPage(context);
     const end = start + pageSize;
+    const images = found.slice(start, end).map(([image, view]) => describe(image, view));
     return {
-      Images: found.slice(start, end).map(([image, view]) => describe(image, view)),
+      ...(images.length === 0 && context.behaviour.noImages === "omitted" ? {} : { Images: images }),
       NextToken: end < found.length ? Buffer.from(`after ${end}`).toString("base64url") : "",
     };
   },
@@ -35,7 +36,7 @@ function candidates({ call, caller, world, behaviour }: ActionContext, region: s
   });
   if (behaviour.describeUnknownImage === "error") {
     const unknown = wanted.find((imageId) => !visible.some(([image]) => image.imageId === imageId));
-    if (unknown !== undefined) throw imageNotFound(unknown);
+    if (unknown !== undefined) throw imageNotFound(unknown, behaviour);
   }
   return visible;
 }

@@ -1,8 +1,8 @@
 /**
- * `ModifyImagePermission`: gives and takes access, all of it or nothing. Like the service it heeds only the first ten
- * of either array, and its answer says nothing of what was done.
+ * `ModifyImagePermission`: gives and takes access. Its answer says nothing of what was done. How many accounts of an
+ * array it heeds, and whether a refused call changes anything, are switches.
  */
-import { ApiError, accountNotFound, accountRefused, imageNotFound, missingParameter } from "../api-error";
+import { ApiError, accountNotFound, accountRefused, imageNotFound, missingParameter, otherSite } from "../api-error";
 import type { Image } from "../state/image";
 import type { Action, ActionContext } from "./action";
 import { accountIds, required, requiredRegion } from "./parameters";
@@ -18,24 +18,25 @@ export const modifyImagePermission: Action = {
     if (context.call.addAccounts.length + context.call.removeAccounts.length === 0)
       throw missingParameter("AddAccount");
     const { add, remove } = withoutContradiction(context);
-    check(context, image, add, remove);
-    if (!rules.ignoreWrite) {
+    const { made, error } = judged(context, image, add, remove);
+    if (!rules.ignoreWrite && made.add.length + made.remove.length > 0) {
       const delay = rules.readDelay ?? { ms: behaviour.readDelayMs, reads: behaviour.readDelayReads };
-      world.images.change(image, add, remove, world.now, delay);
+      world.images.change(image, made.add, made.remove, world.now, delay);
     }
+    if (error) throw error;
     return {};
   },
 };
 
-function shareableImage({ world, caller }: ActionContext, region: string, imageId: string): Image {
+function shareableImage({ world, caller, behaviour }: ActionContext, region: string, imageId: string): Image {
   const image = world.images.find(region, imageId);
   const view = image && viewOf(image, caller?.accountId ?? "");
-  if (!image || view === undefined) throw imageNotFound(imageId);
+  if (!image || view === undefined) throw imageNotFound(imageId, behaviour);
   if (view === "SYSTEM") throw new ApiError(400, "InvalidImageType.System", "A system image cannot be shared.");
   if (view === "SHARED") {
     throw new ApiError(403, "InvalidImageType.Shared", "An image that is shared to you cannot be shared by you.");
   }
-  if (image.encrypted) throw new ApiError(400, "InvalidImage.Encrypted", "An encrypted image cannot be shared.");
+  if (image.encrypted) throw new ApiError(400, behaviour.encryptedImage, "An encrypted image cannot be shared.");
   return image;
 }
 
@@ -47,28 +48,62 @@ function withoutContradiction(context: ActionContext): { add: readonly string[];
     throw new ApiError(400, "InvalidParameter.Conflict", "AddAccount and RemoveAccount exclude each other.");
   }
   const both = add.filter((accountId) => remove.includes(accountId));
-  if (both[0] !== undefined && addAndRemoveSame === "error") throw accountRefused("Conflict", both[0]);
+  if (both[0] !== undefined && addAndRemoveSame === "error")
+    throw accountRefused("Conflict", both[0], context.behaviour);
   return {
     add: addAndRemoveSame === "removed" ? add.filter((accountId) => !both.includes(accountId)) : add,
     remove: addAndRemoveSame === "added" ? remove.filter((accountId) => !both.includes(accountId)) : remove,
   };
 }
 
-function check({ behaviour, rules }: ActionContext, image: Image, add: readonly string[], remove: readonly string[]) {
-  for (const accountId of add) {
-    if (rules.unknownAccounts.includes(accountId)) throw accountNotFound(accountId);
-    if (accountId === image.owner && behaviour.addOwner === "error") throw accountRefused("Owner", accountId);
-    if (image.isSharedWith(accountId) && behaviour.addShared === "error")
-      throw accountRefused("AlreadyShared", accountId);
-  }
+interface Judgement {
+  readonly made: { readonly add: readonly string[]; readonly remove: readonly string[] };
+  readonly error: ApiError | undefined;
+}
+
+/** Goes through the removals and then the additions. The first fault is the answer; what stood before it may be made. */
+function judged(context: ActionContext, image: Image, add: readonly string[], remove: readonly string[]): Judgement {
+  const made = { add: [] as string[], remove: [] as string[] };
+  const refused = (error: ApiError): Judgement =>
+    context.behaviour.refusedCall === "partly" ? { made, error } : { made: { add: [], remove: [] }, error };
   for (const accountId of remove) {
-    if (rules.lockedAccounts.includes(accountId)) throw accountRefused("NotRemovable", accountId);
-    if (!image.isSharedWith(accountId) && behaviour.removeUnshared === "error") {
-      throw accountRefused("NotShared", accountId);
-    }
+    const error = removalError(context, image, accountId);
+    if (error) return refused(error);
+    made.remove.push(accountId);
   }
-  const after = new Set(image.sharedWith.filter((accountId) => !remove.includes(accountId)).concat(add));
-  if (after.size > rules.quota && after.size > image.sharedCount) {
-    throw new ApiError(400, "QuotaExceeded.SharedAccounts", `An image can be shared with ${rules.quota} accounts.`);
+  const counted = new Set(image.sharedWith);
+  if (context.rules.quota.countsRemovals) for (const accountId of remove) counted.delete(accountId);
+  for (const accountId of add) {
+    counted.add(accountId);
+    const error = additionError(context, image, accountId) ?? quotaError(context, image, counted.size);
+    if (error) return refused(error);
+    made.add.push(accountId);
   }
+  return { made, error: undefined };
+}
+
+function removalError({ behaviour, rules }: ActionContext, image: Image, accountId: string): ApiError | undefined {
+  if (rules.lockedAccounts.includes(accountId)) return accountRefused("NotRemovable", accountId, behaviour);
+  return !image.isSharedWith(accountId) && behaviour.removeUnshared === "error"
+    ? accountRefused("NotShared", accountId, behaviour)
+    : undefined;
+}
+
+function additionError({ behaviour, rules }: ActionContext, image: Image, accountId: string): ApiError | undefined {
+  const code = rules.badAccounts.find(({ account }) => account === accountId)?.code;
+  if (code === "InvalidAccount.NotFound") return accountNotFound(accountId, behaviour);
+  if (code === "InvalidImageId.BidMismatch") return otherSite();
+  if (code !== undefined || (accountId === image.owner && behaviour.addOwner === "error")) {
+    return accountRefused("Forbbiden", accountId, behaviour);
+  }
+  return image.isSharedWith(accountId) && behaviour.addShared === "error"
+    ? accountRefused("AlreadyShared", accountId, behaviour)
+    : undefined;
+}
+
+/** An image that is over the quota already may stay so. */
+function quotaError({ rules }: ActionContext, image: Image, accounts: number): ApiError | undefined {
+  const { maxAccounts, code } = rules.quota;
+  if (accounts <= maxAccounts || accounts <= image.sharedCount) return undefined;
+  return new ApiError(403, code, `An image can be shared with ${maxAccounts} accounts.`);
 }

@@ -33,11 +33,18 @@ export function wholeNumber(
   return value;
 }
 
-/** The elements of an array up to `Name.<limit>`. Those beyond are ignored, as the reference says of both arrays. */
+/** The elements of an array up to `Name.<limit>`; what becomes of an array with more is a switch. */
 export function accountIds({ call, behaviour }: ActionContext, name: string): string[] {
-  return numbered(call.parameters, name)
-    .filter(([number]) => number <= behaviour.accountsPerArray)
-    .map(([, value]) => toLong(name, value));
+  const { accountsPerArray, accountsBeyond } = behaviour;
+  const elements = numbered(call.parameters, name);
+  const heeded = elements.filter(([number]) => number <= accountsPerArray);
+  if (heeded.length < elements.length) {
+    if (accountsBeyond === "allIgnored") return [];
+    if (accountsBeyond === "refused") {
+      throw invalidParameter(name, `at most ${accountsPerArray} elements are allowed.`);
+    }
+  }
+  return heeded.map(([, value]) => toLong(name, value));
 }
 
 /** The service reads an id as a 64-bit number, which drops leading zeros. */

@@ -1,13 +1,22 @@
 /** What faults add to the rules of `ModifyImagePermission`. Nothing by default. */
 import type { ReadDelay } from "../state/image";
 
+export type BadAccountCode = "InvalidAccount.NotFound" | "InvalidAccount.Forbbiden" | "InvalidImageId.BidMismatch";
+
+export interface Quota {
+  readonly maxAccounts: number;
+  readonly code: "QuotaExceed.ShareImage" | "QuotaExceed.ShareImageUser";
+  /** False: the additions of a call are counted before its removals are made. */
+  readonly countsRemovals: boolean;
+}
+
 export interface WriteRules {
-  /** Accounts that the service does not know: a call that adds one is refused as a whole. */
-  readonly unknownAccounts: readonly string[];
-  /** Accounts that the service does not let go: a call that removes one is refused as a whole. */
+  /** Accounts that the service does not take, with the code: a call that adds one is refused. */
+  readonly badAccounts: readonly { readonly account: string; readonly code: BadAccountCode }[];
+  /** Accounts that the service does not let go: a call that removes one is refused. */
   readonly lockedAccounts: readonly string[];
   /** Most accounts per image. */
-  readonly quota: number;
+  readonly quota: Quota;
   /** Answers success and does nothing. */
   readonly ignoreWrite: boolean;
   /** In place of the delay of the behaviour. */
@@ -15,9 +24,9 @@ export interface WriteRules {
 }
 
 export const NO_RULES: WriteRules = {
-  unknownAccounts: [],
+  badAccounts: [],
   lockedAccounts: [],
-  quota: Number.POSITIVE_INFINITY,
+  quota: { maxAccounts: Number.POSITIVE_INFINITY, code: "QuotaExceed.ShareImage", countsRemovals: true },
   ignoreWrite: false,
   readDelay: undefined,
 };

@@ -9,6 +9,10 @@ const BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><h1>
 
 export function answerHooks(effect: AnswerEffect): Hooks {
   switch (effect.kind) {
+    case "otherForm":
+      return {
+        answer: { applied: true, spoil: (answer) => ({ ...answer, body: inOtherForm(answer.body, effect.form) }) },
+      };
     case "resetBefore":
       return { answer: { applied: false, spoil: () => ({ kind: "reset" }) } };
     case "resetAfter":
@@ -20,7 +24,7 @@ export function answerHooks(effect: AnswerEffect): Hooks {
   }
 }
 
-type Spoiling = Exclude<AnswerEffect, { kind: "resetBefore" | "resetAfter" | "slow" }>;
+type Spoiling = Exclude<AnswerEffect, { kind: "otherForm" | "resetBefore" | "resetAfter" | "slow" }>;
 
 function spoilers(effect: Spoiling): NonNullable<Hooks["answer"]>["spoil"] {
   switch (effect.kind) {
@@ -48,5 +52,20 @@ function spoilers(effect: Spoiling): NonNullable<Hooks["answer"]>["spoil"] {
       return (_, requestId) =>
         jsonAnswer(200, { RequestId: requestId, Code: code, Message: message, Success: false }, { code });
     }
+  }
+}
+
+/** The RequestId stays where it is, but for its name. */
+function inOtherForm(body: string, form: Extract<AnswerEffect, { kind: "otherForm" }>["form"]): string {
+  const { RequestId, ...fields }: Record<string, unknown> = JSON.parse(body);
+  const renamed = (rename: (name: string) => string, value: (field: unknown) => unknown = (field) => field) =>
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [rename(name), value(field)]));
+  switch (form) {
+    case "nulls":
+      return JSON.stringify({ RequestId, ...renamed(String, () => null) });
+    case "otherCase":
+      return JSON.stringify({ requestId: RequestId, ...renamed((name) => name.replace(/^./, (c) => c.toLowerCase())) });
+    case "inData":
+      return JSON.stringify({ RequestId, Data: fields });
   }
 }

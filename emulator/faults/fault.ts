@@ -2,6 +2,7 @@
  * The vocabulary of faults: which calls are struck, and what happens to them. Plain data, so a fault can be written in
  * a test, in a file or in a request to the control interface.
  */
+import type { BadAccountCode, Quota } from "../actions/write-rules";
 
 /** Which calls are struck. Everything given must hold; nothing given is every call. */
 export interface FaultMatch {
@@ -40,6 +41,8 @@ export type AnswerEffect =
   | ({ readonly kind: "truncatedJson" } & Applied)
   /** Status 200 with `{"Code": …, "Message": …, "Success": false}`. @default code "InternalError" */
   | ({ readonly kind: "errorIn200"; readonly code?: string; readonly message?: string } & Applied)
+  /** Done, and answered in another form: every field but `RequestId` null, names that begin in lower case, or all within `Data`. */
+  | { readonly kind: "otherForm"; readonly form: "nulls" | "otherCase" | "inData" }
   /** The connection is reset and nothing was done. */
   | { readonly kind: "resetBefore" }
   /** The connection is reset although it was done. */
@@ -54,7 +57,7 @@ export type RefusalEffect =
   /** HTTP 400, as the service does it. `retryAfterMs` is told in a `Retry-After` header (whole seconds), in `x-acs-retry-after` (ms) or in the body's `RetryAfter` (whole seconds). @default code "Throttling.User", header */
   | {
       readonly kind: "throttle";
-      readonly code?: "Throttling" | "Throttling.User" | "Throttling.Api";
+      readonly code?: "Throttling" | "Throttling.User" | "Throttling.Api" | "OperationTooFrequent";
       readonly retryAfterMs?: number;
       readonly retryAfterIn?: "header" | "acsHeader" | "body";
     }
@@ -64,12 +67,12 @@ export type RefusalEffect =
   | { readonly kind: "deny"; readonly code?: "Forbidden.RAM" | "NoPermission" | "Forbidden" };
 
 export type RuleEffect =
-  /** The service does not know this account: a call that adds it is refused as a whole, `InvalidAccount.NotFound`. */
-  | { readonly kind: "badAccount"; readonly account: string }
-  /** The service does not let this account go: a call that removes it is refused as a whole. */
+  /** The service does not take this account: a call that adds it is refused. @default code "InvalidAccount.NotFound" */
+  | { readonly kind: "badAccount"; readonly account: string; readonly code?: BadAccountCode }
+  /** The service does not let this account go: a call that removes it is refused. */
   | { readonly kind: "rejectRemoval"; readonly account: string }
-  /** An image can be shared with at most so many accounts. */
-  | { readonly kind: "quota"; readonly maxAccounts: number }
+  /** An image can be shared with at most so many accounts. @default code "QuotaExceed.ShareImage", countsRemovals true */
+  | ({ readonly kind: "quota"; readonly maxAccounts: number } & Partial<Pick<Quota, "code" | "countsRemovals">>)
   /** The write shows later: after `ms` milliseconds and `reads` reads of the image. */
   | { readonly kind: "readDelay"; readonly ms?: number; readonly reads?: number }
   /** Answers success and does nothing. */

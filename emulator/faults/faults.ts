@@ -82,9 +82,9 @@ export class Faults {
 
 function together(rules: WriteRules, more: Partial<WriteRules>): WriteRules {
   return {
-    unknownAccounts: [...rules.unknownAccounts, ...(more.unknownAccounts ?? [])],
+    badAccounts: [...rules.badAccounts, ...(more.badAccounts ?? [])],
     lockedAccounts: [...rules.lockedAccounts, ...(more.lockedAccounts ?? [])],
-    quota: Math.min(rules.quota, more.quota ?? rules.quota),
+    quota: more.quota && more.quota.maxAccounts < rules.quota.maxAccounts ? more.quota : rules.quota,
     ignoreWrite: rules.ignoreWrite || (more.ignoreWrite ?? false),
     readDelay: rules.readDelay ?? more.readDelay,
   };

@@ -22,7 +22,9 @@ function throttled(effect: Extract<RefusalEffect, { kind: "throttle" }>): ApiErr
   return new ApiError(
     400,
     effect.code ?? "Throttling.User",
-    "Request was denied due to user flow control.",
+    effect.code === "OperationTooFrequent"
+      ? "The operation is too frequent, please try again later."
+      : "Request was denied due to user flow control.",
     retryAfter(effect),
   );
 }

@@ -5,11 +5,13 @@ import type { Hooks } from "./hooks";
 export function ruleHooks(effect: RuleEffect): Hooks {
   switch (effect.kind) {
     case "badAccount":
-      return { rules: { unknownAccounts: [effect.account] } };
+      return { rules: { badAccounts: [{ account: effect.account, code: effect.code ?? "InvalidAccount.NotFound" }] } };
     case "rejectRemoval":
       return { rules: { lockedAccounts: [effect.account] } };
-    case "quota":
-      return { rules: { quota: effect.maxAccounts } };
+    case "quota": {
+      const { maxAccounts, code = "QuotaExceed.ShareImage", countsRemovals = true } = effect;
+      return { rules: { quota: { maxAccounts, code, countsRemovals } } };
+    }
     case "readDelay":
       return { rules: { readDelay: { ms: effect.ms ?? 0, reads: effect.reads ?? 0 } } };
     case "ignoreWrite":

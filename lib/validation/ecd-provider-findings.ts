@@ -1,8 +1,8 @@
-/** The checks of the provider's settings. Ranges of its numbers are checked by the provider itself, at plan time. */
-import { regionProblem } from "../../src/model";
+/** The checks of the provider's settings. Ranges of its times and of its requests are checked at plan time. */
+import { accountsPerCallProblem, regionProblem } from "../../src/model";
 import type { EcdProvider } from "../ecd-provider";
 import { accountNamesFindings } from "./account-findings";
-import { type Finding, textFindings } from "./finding";
+import { type Finding, finding, isExpression, textFindings } from "./finding";
 import { maxUnshareFindings } from "./image-share-findings";
 import { literalSecretFindings } from "./literal-secret";
 
@@ -12,6 +12,12 @@ export function ecdProviderFindings(provider: EcdProvider): readonly Finding[] {
     ...accountNamesFindings("accountNames", provider.accountNamesInput),
     ...maxUnshareFindings(provider.maxUnshareInput),
     ...maxUnshareFindings(provider.maxUnshareOnDestroyInput, "maxUnshareOnDestroy"),
+    ...accountsPerCallFindings(provider.accountsPerCallInput),
     ...literalSecretFindings(provider),
   ];
+}
+
+function accountsPerCallFindings(value: number | undefined): readonly Finding[] {
+  if (value === undefined || isExpression(value)) return [];
+  return finding("accountsPerCall", accountsPerCallProblem(value, "accountsPerCall"));
 }

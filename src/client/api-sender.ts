@@ -77,7 +77,7 @@ export class ApiSender {
     const turn = await this.pace.turn(call.signal ?? call.unsentSignal);
     try {
       const answer = await this.exchange(call, credentials);
-      this.pace.accepted();
+      this.pace.accepted(turn);
       return answer;
     } catch (error) {
       if (error instanceof EcdError && error.kind === "throttled") this.pace.refused(turn, error.retryAfterMs);

@@ -2,14 +2,15 @@
  * The operations of the ECD API that sharing needs, version 2020-09-30. Fits `Cloud` of `resources` by its shape.
  * Parameters are those of the generated SDK, so the request on the wire is the same.
  */
-import { type Image, type ImageRef, MAX_ACCOUNTS_PER_CALL } from "../model";
+import type { Image, ImageRef } from "../model";
 import { abandonable } from "./abandon";
 import { accountsOf } from "./account-list";
+import { shapeOf } from "./answer-shape";
 import type { ApiAnswer, ApiCall } from "./api-sender";
 import { EcdError } from "./ecd-error";
 import { type Endpoint, ecdEndpoint, stsEndpoint } from "./endpoint";
-import { meansNoSuchImage } from "./failure-kind";
-import { imagesOf } from "./image";
+import { meansNoSuchImage, namedAccount } from "./failure-kind";
+import { imagesOf, nextTokenOf } from "./image";
 import { ImageLookups } from "./image-lookups";
 import type { SetTimer } from "./network";
 import type { SignedCalls } from "./signed-calls";
@@ -31,6 +32,8 @@ export interface EcdClientOptions {
   readonly stsEndpoint: Endpoint | undefined;
   /** Whose STS is asked; undefined asks the central one. */
   readonly region: string | undefined;
+  /** Most accounts in each list of one write. */
+  readonly accountsPerCall: number;
   /** Hears of every write. */
   readonly log: Log;
   readonly setTimer: SetTimer;
@@ -59,16 +62,17 @@ export class EcdClient {
   }
 
   /**
-   * `ModifyImagePermission`. Throws a RangeError for more than 10 accounts in a list, which the service would drop
-   * without a word.
+   * `ModifyImagePermission`. Throws a RangeError for more accounts in a list than `accountsPerCall`: the service may
+   * drop them without a word.
    */
   async modifyAccounts(
     ref: ImageRef,
     change: { readonly add: readonly string[]; readonly remove: readonly string[] },
     unsentSignal?: AbortSignal,
   ): Promise<{ readonly requestId: string }> {
-    if (Math.max(change.add.length, change.remove.length) > MAX_ACCOUNTS_PER_CALL) {
-      throw new RangeError(`one call carries at most ${MAX_ACCOUNTS_PER_CALL} accounts in each list`);
+    const { accountsPerCall } = this.options;
+    if (Math.max(change.add.length, change.remove.length) > accountsPerCall) {
+      throw new RangeError(`one call carries at most ${accountsPerCall} accounts in each list`);
     }
     const query = {
       RegionId: ref.region,
@@ -83,11 +87,11 @@ export class EcdClient {
       this.options.log("changed image permission", { ...fields, requestId });
       return { requestId };
     } catch (error) {
-      if (error instanceof EcdError) {
-        const { code, requestId = "", outcomeUnknown } = error;
-        this.options.log("changing image permission failed", { ...fields, code, requestId, outcomeUnknown });
-      }
-      throw error;
+      if (!(error instanceof EcdError)) throw error;
+      const { code, message, requestId = "", outcomeUnknown } = error;
+      this.options.log("changing image permission failed", { ...fields, code, requestId, outcomeUnknown });
+      const accountId = namedAccount(code, message, [...change.add, ...change.remove]);
+      throw accountId === undefined ? error : new EcdError({ ...error, message, accountId });
     }
   }
 
@@ -123,10 +127,12 @@ export class EcdClient {
       for (const image of imagesOf(answer.body) ?? refuse(action, "Images", answer)) {
         if (imageIds.includes(image.imageId)) found.set(image.imageId, image);
       }
-      nextToken = typeof answer.body.NextToken === "string" ? answer.body.NextToken : "";
-      if (nextToken === "" || found.size === imageIds.length) break;
+      if (found.size === imageIds.length) return found;
+      nextToken = nextTokenOf(answer.body) ?? refuse(action, "NextToken", answer);
+      if (nextToken === "") return found;
     }
-    return found;
+    // An image on a page that was never read is not a missing image.
+    throw unreadable(action, `the answer has more than ${MAX_PAGES} pages`, undefined);
   }
 
   private call(
@@ -151,13 +157,18 @@ function undefinedIfMissing(error: unknown): undefined {
   throw error;
 }
 
-function refuse(action: string, key: string, answer: ApiAnswer): never {
-  throw new EcdError({
+function refuse(action: string, key: string, { body, requestId }: ApiAnswer): never {
+  const message = `${key} is not of the documented form: the answer is ${shapeOf(body)}`;
+  throw unreadable(action, message, requestId);
+}
+
+function unreadable(action: string, message: string, requestId: string | undefined): EcdError {
+  return new EcdError({
     kind: "unavailable",
     action,
     code: "UnreadableAnswer",
-    message: `the answer's ${key} is not of the documented form`,
-    requestId: answer.requestId,
+    message,
+    requestId,
     httpStatus: 200,
     retryable: true,
     outcomeUnknown: false,

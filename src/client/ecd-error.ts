@@ -2,7 +2,7 @@
  * The one error of this room. Its message is already free of secrets, and it keeps no cause: an SDK error holds the
  * request, and with it what signed it.
  */
-import type { FailureKind, ServiceFailure } from "../model";
+import type { FailureKind, FailureReason, ServiceFailure } from "../model";
 
 export class EcdError extends Error implements ServiceFailure {
   override readonly name = "EcdError";
@@ -14,6 +14,8 @@ export class EcdError extends Error implements ServiceFailure {
   readonly retryable: boolean;
   readonly outcomeUnknown: boolean;
   readonly retryAfterMs: number | undefined;
+  readonly reason: FailureReason | undefined;
+  readonly accountId: string | undefined;
 
   constructor(failure: ServiceFailure) {
     super(failure.message);
@@ -25,6 +27,8 @@ export class EcdError extends Error implements ServiceFailure {
     this.retryable = failure.retryable;
     this.outcomeUnknown = failure.outcomeUnknown;
     this.retryAfterMs = failure.retryAfterMs;
+    this.reason = failure.reason;
+    this.accountId = failure.accountId;
   }
 }
 

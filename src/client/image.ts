@@ -1,19 +1,25 @@
 /** Reads images out of a `DescribeImages` answer, leniently: the service writes numbers where its types say text. */
 import type { Image } from "../model";
 import { asText, isJsonObject, type JsonObject } from "./exact-json";
+import { listed } from "./listed";
 
 /** The images of one page, or undefined when the answer cannot be understood. */
 export function imagesOf(body: JsonObject): readonly Image[] | undefined {
-  const listed = body.Images ?? [];
-  if (!Array.isArray(listed)) return undefined;
+  const entries = listed(body, "Images", ["NextToken"]);
+  if (entries === undefined) return undefined;
   const images: Image[] = [];
-  for (const entry of listed) {
+  for (const entry of entries) {
     if (!isJsonObject(entry)) return undefined;
     const imageId = asText(entry.ImageId);
     if (imageId === undefined) return undefined;
     images.push(toImage(imageId, entry));
   }
   return images;
+}
+
+/** The token of the next page, empty on the last one; undefined when it cannot be understood. */
+export function nextTokenOf(body: JsonObject): string | undefined {
+  return body.NextToken === undefined || body.NextToken === null ? "" : asText(body.NextToken);
 }
 
 function toImage(imageId: string, entry: JsonObject): Image {

@@ -1,3 +1,4 @@
+export { shapeOf } from "./answer-shape";
 export { ApiSender, type ApiSenderOptions } from "./api-sender";
 export { type CredentialSource, type Credentials, fixedCredentials } from "./credentials";
 export { EcdClient, type EcdClientOptions, type Log } from "./ecd-client";

@@ -1,9 +1,11 @@
 /**
- * How fast requests leave, for all calls of the process. Without a limit until the service refuses one for its rate; then
- * a little below what it accepted, back up to that, and carefully beyond (the cubic curve of TCP, RFC 9438, which AWS's
- * SDKs use for this too). How often one call is tried is decided in `reconcile`; here only when the next one leaves.
+ * How fast requests leave, for all calls of the process. Without a limit until the service refuses for its rate; then a
+ * little below what it accepted, back up to that, and carefully beyond (the cubic curve of TCP, RFC 9438, which AWS's
+ * SDKs use for this too). Whether a refusal is about the rate is the judge's. How often one call is tried is decided in
+ * `reconcile`; here only when the next one leaves.
  */
 import type { SetTimer } from "./network";
+import { RefusalJudge } from "./refusal-judge";
 import { Throughput } from "./throughput";
 
 /** What is left of the rate after a refusal, and how fast it grows, per s³ (RFC 9438: β and C). */
@@ -13,12 +15,17 @@ const GROWTH = 0.4;
 const LOWEST_RATE = 5;
 /** Longest the others wait because one was asked to: they have time limits of their own. */
 const LONGEST_PAUSE_MS = 20_000;
+/** A refusal of what left so soon after a change says nothing about the new rate. */
+const SETTLE_MS = 100;
+/** A rate that was refused too early is above the limit by an unknown share, most often for a reserve that was used up. */
+const LOWER_SHARE = 0.85;
 /** Requests less than this apart need no timer: it could not be that exact. */
 const SHORTEST_GAP_MS = 1;
 
 /** Belongs to one request: which rate it left under. */
 export interface Turn {
-  readonly cuts: number;
+  readonly changes: number;
+  readonly leftAtMs: number;
 }
 
 export interface PaceClock {
@@ -34,7 +41,9 @@ export class Pace {
   /** Rate at the last refusal; none so far when undefined. */
   private refusedRate: number | undefined;
   private cutAtMs = 0;
-  private cuts = 0;
+  /** How often the rate was cut or brought back. */
+  private changes = 0;
+  private readonly judge = new RefusalJudge();
   /** Nobody leaves before. */
   private nextAtMs = 0;
 
@@ -46,27 +55,48 @@ export class Pace {
   async turn(signal: AbortSignal | undefined): Promise<Turn> {
     if (signal?.aborted) throw signal.reason;
     if (this.waiting.length > 0 || this.gapMs() > 0 || this.isPaused()) await this.inQueue(signal);
-    return { cuts: this.cuts };
+    return { changes: this.changes, leftAtMs: this.clock.now() };
   }
 
   /** The service served a request. */
-  accepted(): void {
+  accepted(turn: Turn): void {
     this.throughput.count();
+    if (turn.changes === this.changes) this.judge.accepted();
   }
 
   /** The service refused a request for its rate. @param retryAfterMs what it asked to wait, if it did */
   refused(turn: Turn, retryAfterMs: number | undefined): void {
-    // What left before the last cut says nothing about the rate since.
-    if (turn.cuts === this.cuts) {
-      this.refusedRate = Math.max(LOWEST_RATE, Math.min(this.rate(), this.throughput.perSecond()));
-      this.cutAtMs = this.clock.now();
-      this.cuts++;
-    }
+    // What left before the last change says nothing about the rate since.
+    if (turn.changes === this.changes) this.follow(turn, retryAfterMs !== undefined);
     if (retryAfterMs === undefined) return;
     this.nextAtMs = Math.max(this.nextAtMs, this.clock.now() + Math.min(retryAfterMs, LONGEST_PAUSE_MS));
     this.cancelTimer?.();
     this.cancelTimer = undefined;
     this.schedule();
+  }
+
+  private follow({ leftAtMs }: Turn, isTold: boolean): void {
+    const [nowMs, rate, limit] = [this.clock.now(), this.rate(), this.refusedRate];
+    const [perSecond, isSteady] = [this.throughput.perSecond(), this.throughput.isSteady()];
+    const isUnsettled = limit !== undefined && leftAtMs - this.cutAtMs < SETTLE_MS;
+    const isLowestRate = rate <= LOWEST_RATE;
+    const refused = { nowMs, rate, isLowestRate, limit, perSecond, isSteady, isUnsettled, isTold };
+    const verdict = this.judge.refused(refused);
+    if (verdict === "keep") return;
+    this.changes++;
+    this.cutAtMs = nowMs;
+    if (typeof verdict === "number") {
+      this.resume(verdict);
+      return;
+    }
+    const met = isSteady || !Number.isFinite(rate) ? Math.min(rate, perSecond) : rate;
+    this.refusedRate = Math.max(LOWEST_RATE, met * (verdict === "lower" ? LOWER_SHARE : 1));
+  }
+
+  /** Goes back to a rate, and grows from there as after a cut that is long over. */
+  private resume(rate: number): void {
+    this.refusedRate = Number.isFinite(rate) ? rate : undefined;
+    if (this.refusedRate !== undefined) this.cutAtMs -= backAfterSeconds(rate) * 1000;
   }
 
   private inQueue(signal: AbortSignal | undefined): Promise<void> {
@@ -114,7 +144,11 @@ export class Pace {
     // A clock that was set back would hold the rate down until it is where it was.
     this.cutAtMs = Math.min(this.cutAtMs, this.clock.now());
     const seconds = (this.clock.now() - this.cutAtMs) / 1000;
-    const backAfterSeconds = Math.cbrt((this.refusedRate * (1 - KEPT_SHARE)) / GROWTH);
-    return Math.max(LOWEST_RATE, this.refusedRate + GROWTH * (seconds - backAfterSeconds) ** 3);
+    return Math.max(LOWEST_RATE, this.refusedRate + GROWTH * (seconds - backAfterSeconds(this.refusedRate)) ** 3);
   }
+}
+
+/** From a cut until the rate is back where it was refused. */
+function backAfterSeconds(refusedRate: number): number {
+  return Math.cbrt((refusedRate * (1 - KEPT_SHARE)) / GROWTH);
 }

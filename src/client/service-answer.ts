@@ -2,11 +2,12 @@
  * Turns what became of a request into a result or an EcdError. Here the traps of the SDK core end: an unreadable body
  * surfaces as a bare SyntaxError, and a failure inside a 200 as success.
  */
+import { shapeOf } from "./answer-shape";
 import { ConnectFailure } from "./connect-failure";
 import { EcdError, unsentError } from "./ecd-error";
 import { asText, isJsonObject, type JsonObject, parseExactJson } from "./exact-json";
 import type { Exchange } from "./exchange";
-import { failureKind } from "./failure-kind";
+import { failureKind, failureReason } from "./failure-kind";
 import { plainMessage, plainName } from "./plain-text";
 import { redact } from "./redact";
 import { retryAfterMs } from "./retry-after";
@@ -39,9 +40,11 @@ export function readAnswer(sent: Sent, text: string): JsonObject {
     throw unreadable(sent, text.trim() === "" ? "is empty" : "is not JSON");
   }
   if (!isJsonObject(body)) throw unreadable(sent, "is not a JSON object");
-  const code = asText(body.Code) ?? "";
+  const code = asText(body.Code ?? body.code ?? "");
+  if (code === undefined) throw unreadable(sent, `has a Code that is no text: it is ${shapeOf(body)}`);
   const isSuccess = code === "" || /^(200|ok|success)$/i.test(code);
-  if (!isSuccess || body.Success === false || body.Success === "false") throw serviceError(sent, body);
+  const success = body.Success ?? body.success;
+  if (!isSuccess || success === false || success === "false") throw serviceError(sent, body);
   return body;
 }
 
@@ -103,6 +106,7 @@ function serviceError(sent: Sent, body: JsonObject): EcdError {
     retryable: kind === "throttled" || kind === "unavailable",
     outcomeUnknown: sent.write && kind === "unavailable",
     retryAfterMs: retryAfterMs(sent.exchange.headers, body, sent.exchange.sentAtMs),
+    reason: failureReason(code),
   });
 }
 

@@ -1,8 +1,9 @@
 /** The calls to STS: who the caller is, and sessions of a role. */
-import type { ApiSender } from "./api-sender";
+import { shapeOf } from "./answer-shape";
+import type { ApiAnswer, ApiSender } from "./api-sender";
 import { EcdError } from "./ecd-error";
 import type { Endpoint } from "./endpoint";
-import { asText, type JsonObject } from "./exact-json";
+import { asText } from "./exact-json";
 import { type RoleSession, readRoleSession } from "./role-session";
 import type { SignedCalls } from "./signed-calls";
 
@@ -19,10 +20,10 @@ export interface RoleRequest {
 /** `GetCallerIdentity`: the main account the credentials belong to. Needs no RAM permission. */
 export async function getCallerAccountId(calls: SignedCalls, endpoint: Endpoint): Promise<string> {
   const action = "GetCallerIdentity";
-  const { body, requestId } = await calls.send({ action, version: VERSION, endpoint, query: {}, write: false });
-  const accountId = asText(body.AccountId);
+  const answer = await calls.send({ action, version: VERSION, endpoint, query: {}, write: false });
+  const accountId = asText(answer.body.AccountId);
   if (accountId === undefined || !/^[1-9][0-9]*$/.test(accountId)) {
-    throw misunderstood(action, "names no account", requestId);
+    throw misunderstood(action, "names no account", answer);
   }
   return accountId;
 }
@@ -36,7 +37,7 @@ export async function assumeRole(
   const action = "AssumeRole";
   const query = { ...roleParameters(role), ...(role.externalId && { ExternalId: role.externalId }) };
   const answer = await calls.send({ action, version: VERSION, endpoint, query, write: false });
-  return roleSession(action, answer.body, answer.requestId);
+  return roleSession(action, answer);
 }
 
 /** `AssumeRoleWithOIDC`, unsigned: the token is the proof, so it travels in the body and never in an address. */
@@ -49,7 +50,7 @@ export async function assumeRoleWithOidc(
   const query = { ...roleParameters(role), OIDCProviderArn: role.oidcProviderArn };
   const form = { OIDCToken: role.oidcToken };
   const answer = await sender.send({ action, version: VERSION, endpoint, query, form, write: false }, undefined);
-  return roleSession(action, answer.body, answer.requestId);
+  return roleSession(action, answer);
 }
 
 function roleParameters(role: RoleRequest): Record<string, string> {
@@ -61,18 +62,18 @@ function roleParameters(role: RoleRequest): Record<string, string> {
   };
 }
 
-function roleSession(action: string, body: JsonObject, requestId: string | undefined): RoleSession {
-  const session = readRoleSession(body.Credentials);
-  if (session === undefined) throw misunderstood(action, "holds no complete credentials", requestId);
+function roleSession(action: string, answer: ApiAnswer): RoleSession {
+  const session = readRoleSession(answer.body.Credentials);
+  if (session === undefined) throw misunderstood(action, "holds no complete credentials", answer);
   return session;
 }
 
-function misunderstood(action: string, what: string, requestId: string | undefined): EcdError {
+function misunderstood(action: string, what: string, { body, requestId }: ApiAnswer): EcdError {
   return new EcdError({
     kind: "unavailable",
     action,
     code: "UnreadableAnswer",
-    message: `the answer of STS ${what}`,
+    message: `the answer of STS ${what}: it is ${shapeOf(body)}`,
     requestId,
     httpStatus: 200,
     retryable: true,

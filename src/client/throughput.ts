@@ -22,6 +22,14 @@ export class Throughput {
     return this.counts.reduce((sum, count) => sum + count, 0);
   }
 
+  /** Whether the events were spread over that second: otherwise they say nothing about what a second can hold. */
+  isSteady(): boolean {
+    const total = this.perSecond();
+    let older = 0;
+    for (let ago = SLOTS / 2; ago < SLOTS; ago++) older += this.counts[(this.newestSlot - ago + SLOTS) % SLOTS] ?? 0;
+    return older >= total / 3;
+  }
+
   private forgetOld(): void {
     const slot = Math.floor(this.now() / SLOT_MS);
     // A clock that was set back says nothing about when the counted events were.

@@ -9,10 +9,28 @@
  * - `denied`: the caller lacks a RAM permission. No other account list would fare better.
  * - `credentials`: no usable credentials, a wrong secret, an expired token. Likewise.
  * - `image`: the image is missing or cannot be shared. Likewise.
+ * - `quota`: the image has as many accounts as it may have. Fewer additions might fit, but which ones is not ours to choose.
  * - `refused`: anything else the service does not like; an account in the list may be the reason.
  * - `interrupted`: Terraform asked to stop before the call was made.
  */
-export type FailureKind = "throttled" | "unavailable" | "denied" | "credentials" | "image" | "refused" | "interrupted";
+export type FailureKind =
+  | "throttled"
+  | "unavailable"
+  | "denied"
+  | "credentials"
+  | "image"
+  | "quota"
+  | "refused"
+  | "interrupted";
+
+/** What a code of the service says beyond its kind, where the user can do something of its own about it. */
+export type FailureReason =
+  | "unknownAccount"
+  | "forbiddenAccount"
+  | "otherSite"
+  | "encryptedImage"
+  | "imageStatus"
+  | "fullImage";
 
 export interface ServiceFailure {
   readonly kind: FailureKind;
@@ -30,6 +48,9 @@ export interface ServiceFailure {
   readonly outcomeUnknown: boolean;
   /** The service's own wish, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  readonly reason?: FailureReason | undefined;
+  /** The one account of a write that the service names as the reason of its refusal. */
+  readonly accountId?: string | undefined;
 }
 
 /** True for errors that carry a {@link ServiceFailure}. */

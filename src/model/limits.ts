@@ -3,10 +3,13 @@
  */
 
 /**
- * Most account ids sent in one `AddAccount` or `RemoveAccount` array. The API reference says of both that a
- * parameter whose N is greater than 10 is ignored, while the call still answers success.
+ * Most account ids sent in one `AddAccount` or `RemoveAccount` array unless the user says otherwise. The English API
+ * reference says of both that a parameter whose N is greater than 10 is ignored, while the call still answers success.
  */
 export const MAX_ACCOUNTS_PER_CALL = 10;
+
+/** Most account ids that the API's metadata allows in one array (`maxItems`); its English text says 10, as above. */
+export const SCHEMA_ACCOUNTS_PER_CALL = 50;
 
 /** Accounts per image above which the documents disagree (50 in older SDK documents and on the console page). */
 export const DOCUMENTED_ACCOUNTS_PER_IMAGE = 50;

@@ -2,7 +2,7 @@
  * Sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. Not by the SDK's source: that sends
  * its request without the account and the access configuration (docs/facts.md).
  */
-import { type CredentialSource, isLoopback, type RoleSession, readRoleSession } from "../client";
+import { type CredentialSource, isLoopback, type RoleSession, readRoleSession, shapeOf } from "../client";
 import type { CredentialDependencies } from "./credentials";
 import { noCredentials } from "./no-credentials";
 import type { Profile } from "./profile-file";
@@ -41,8 +41,8 @@ export function cloudSsoSessions(
     });
     if (answer.status !== 200) throw refuse(` (status ${answer.status})`);
     const session = readRoleSession(answer.body.CloudCredential);
-    // Nothing of it is quoted: it may hold secrets.
-    if (session === undefined) throw refuse(" (an answer that is not understood)");
+    // Only its form is shown: it may hold secrets.
+    if (session === undefined) throw refuse(` (an answer that is not understood), in the form ${shapeOf(answer.body)}`);
     return session;
   };
   return new RoleSessions(() => askSdk(begin, what, SIGN_IN_LIMIT_MS), now);

@@ -1,7 +1,13 @@
 /**
  * Resolves the provider's configuration. Pure: everything comes from the two arguments, and nothing is read or called.
  */
-import { accountIdProblem, maxUnshareProblem, regionProblem } from "../model";
+import {
+  accountIdProblem,
+  accountsPerCallProblem,
+  MAX_ACCOUNTS_PER_CALL,
+  maxUnshareProblem,
+  regionProblem,
+} from "../model";
 import { type Diagnostic, isUnknown, type ObjectValue } from "../tfplugin";
 import { credentialArguments } from "./credential-arguments";
 import { endpointArgument } from "./endpoint-argument";
@@ -43,10 +49,11 @@ export function resolveConfiguration(config: ObjectValue, env: Environment): Con
     readTimeoutMs: args.whole("client_read_timeout", TIMEOUT_MS, "milliseconds") ?? DEFAULT_TIMEOUT_MS,
     maxConcurrentRequests:
       args.whole("max_concurrent_requests", CONCURRENT_REQUESTS, "requests") ?? DEFAULT_CONCURRENT_REQUESTS,
+    accountsPerCall: accountCount(args, "accounts_per_call", accountsPerCallProblem) ?? MAX_ACCOUNTS_PER_CALL,
     accountNames: accountNames(args),
     requireNamedAccounts: args.configured("require_named_accounts") === true,
-    maxUnshare: accountLimit(args, "max_unshare"),
-    maxUnshareOnDestroy: accountLimit(args, "max_unshare_on_destroy"),
+    maxUnshare: accountCount(args, "max_unshare", maxUnshareProblem),
+    maxUnshareOnDestroy: accountCount(args, "max_unshare_on_destroy", maxUnshareProblem),
     proxy: proxySettings(env, args.diagnostics),
     certificateFiles: certificateFiles(env),
   };
@@ -81,10 +88,10 @@ function accountNames(args: ProviderArguments): ReadonlyMap<string, string> {
   return names;
 }
 
-function accountLimit(args: ProviderArguments, name: string): number | undefined {
+function accountCount(args: ProviderArguments, name: string, problemOf: typeof maxUnshareProblem): number | undefined {
   const value = args.configured(name);
   if (typeof value !== "number" && typeof value !== "string") return undefined;
-  const problem = maxUnshareProblem(value, name);
+  const problem = problemOf(value, name);
   if (problem) args.error(name, problem.title, problem.detail);
   return !problem && typeof value === "number" ? value : undefined;
 }

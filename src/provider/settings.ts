@@ -61,6 +61,8 @@ export interface ProviderSettings {
   readonly connectTimeoutMs: number;
   readonly readTimeoutMs: number;
   readonly maxConcurrentRequests: number;
+  /** Most accounts in each list of one write. */
+  readonly accountsPerCall: number;
   readonly accountNames: ReadonlyMap<string, string>;
   readonly requireNamedAccounts: boolean;
   readonly maxUnshare: number | undefined;

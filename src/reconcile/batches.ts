@@ -1,13 +1,12 @@
 /** How changes are cut into calls. Pure. */
-import { MAX_ACCOUNTS_PER_CALL } from "../model";
 import type { Change } from "./port";
 
-/** The fewest calls that carry the change: a adds and r removes share ⌈max(a, r) / 10⌉ calls. */
-export function batches(change: Change): Change[] {
-  const count = Math.ceil(Math.max(change.add.length, change.remove.length) / MAX_ACCOUNTS_PER_CALL);
+/** The fewest calls that carry the change: a adds and r removes share ⌈max(a, r) / perCall⌉ calls. */
+export function batches(change: Change, perCall: number): Change[] {
+  const count = Math.ceil(longestOf(change) / perCall);
   return Array.from({ length: count }, (_, i) => ({
-    add: change.add.slice(i * MAX_ACCOUNTS_PER_CALL, (i + 1) * MAX_ACCOUNTS_PER_CALL),
-    remove: change.remove.slice(i * MAX_ACCOUNTS_PER_CALL, (i + 1) * MAX_ACCOUNTS_PER_CALL),
+    add: change.add.slice(i * perCall, (i + 1) * perCall),
+    remove: change.remove.slice(i * perCall, (i + 1) * perCall),
   }));
 }
 
@@ -27,6 +26,19 @@ export function parts(change: Change): [Change, Change] {
     { add: change.add.slice(0, half), remove: change.remove.slice(0, half) },
     { add: change.add.slice(half), remove: change.remove.slice(half) },
   ];
+}
+
+/** Accounts in the longer list. */
+export function longestOf(change: Change): number {
+  return Math.max(change.add.length, change.remove.length);
+}
+
+/** What of the change is part of `other`, too. */
+export function common(change: Change, other: Change): Change {
+  return {
+    add: change.add.filter((id) => other.add.includes(id)),
+    remove: change.remove.filter((id) => other.remove.includes(id)),
+  };
 }
 
 /** How many accounts a change touches. */

@@ -4,18 +4,21 @@
  */
 import type { ImageRef, ServiceFailure } from "../model";
 import { sizeOf } from "./batches";
+import { CallSize } from "./call-size";
 import type { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
 import { lookUntilSeen } from "./look";
 import type { Limits, SharePort } from "./port";
 import { interrupted, isOutOfTime, waitMs } from "./retry";
-import { Sender } from "./sender";
+import { type Run, Sender } from "./sender";
 
 export interface Outcome {
   /** What stopped the run before everything was sent; refusals of single accounts are in the ledger. */
   readonly stoppedBy: ServiceFailure | undefined;
   /** False when no read succeeded after the last write: the ledger then only presumes what is live. */
   readonly seen: boolean;
+  /** The service ignored or refused a call for the number of its accounts, and took them in tens. */
+  readonly tookFewer?: boolean;
 }
 
 /** Times another writer may undo our work before that is an error: two exclusive shares of one image fight for ever. */
@@ -28,8 +31,16 @@ export async function carryOut(
   reads: LiveReads,
   limits: Limits,
 ): Promise<Outcome> {
+  const callSize = limits.callSize ?? new CallSize();
+  const before = callSize.current;
+  const outcome = await rounds({ ref, ledger, port, reads, limits, callSize });
+  return callSize.current < before ? { ...outcome, tookFewer: true } : outcome;
+}
+
+async function rounds(run: Run): Promise<Outcome> {
+  const { ref, ledger, reads, limits, callSize } = run;
   const { tempo, signal } = limits;
-  const sender = new Sender(port, ref, ledger, limits);
+  const sender = new Sender(run);
   let interferences = 0;
   for (let round = 1; ; round++) {
     const change = ledger.outstanding();
@@ -42,6 +53,10 @@ export async function carryOut(
     if (!looked.ok) return { stoppedBy: stopped && !isOutOfTime(stopped) ? stopped : looked.failure, seen: false };
     if (stopped && !stopped.outcomeUnknown) return { stoppedBy: stopped, seen: true };
     if (sizeOf(ledger.outstanding()) === 0) return { stoppedBy: undefined, seen: true };
+    if (looked.surplusIgnored) {
+      callSize.fall();
+      continue;
+    }
     if (!stopped && ++interferences > MOST_INTERFERENCES) return { stoppedBy: contested(), seen: true };
     const wait = waitMs(round, stopped, tempo.random);
     if (signal.aborted) return { stoppedBy: interrupted(), seen: true };

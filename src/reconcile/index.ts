@@ -1,4 +1,5 @@
 export { batches, parts, sizeOf } from "./batches";
+export { CallSize } from "./call-size";
 export { carryOut, type Outcome } from "./carry-out";
 export { ImageLocks } from "./image-locks";
 export { Ledger, type Refusal } from "./ledger";

@@ -2,8 +2,9 @@
  * What one run has sent so far and what came of it, account by account. It decides what is still to do, what the
  * re-read must show, and what an undo has to take back.
  */
-import { accountChanges, type ServiceFailure, without } from "../model";
+import { accountChanges, type FailureReason, type ServiceFailure, union, without } from "../model";
 import type { Change } from "./port";
+import { Surplus } from "./surplus";
 
 export interface Refusal {
   readonly accountId: string;
@@ -11,12 +12,22 @@ export interface Refusal {
   readonly failure: ServiceFailure;
 }
 
+/** Reasons of a refusal that leave no doubt that the account has no access. */
+const NEVER_GIVEN: ReadonlySet<FailureReason | undefined> = new Set([
+  "unknownAccount",
+  "forbiddenAccount",
+  "otherSite",
+]);
+
 export class Ledger {
   /** The service answered success; whether it did so the re-read shows. */
   readonly acknowledgedAdds = new Set<string>();
   readonly acknowledgedRemoves = new Set<string>();
-  /** Sent, and no usable answer came. */
+  /** Sent, and neither acknowledged nor refused by themselves: no usable answer came, or others were in the refused call. */
   readonly uncertainAdds = new Set<string>();
+  /** Sent in a call for several accounts that was refused. No source says that such a call changes nothing. */
+  readonly refusedTogether = new Set<string>();
+  private readonly surplus = new Surplus();
   /** By account: the RequestId of the answer that acknowledged it. */
   private readonly acknowledgedBy = new Map<string, string>();
   private readonly refusedAdds = new Map<string, Refusal>();
@@ -45,6 +56,21 @@ export class Ledger {
     this.seen = accounts;
   }
 
+  /**
+   * Additions that this run may have made. An account that was refused in a call with others and then by itself counts,
+   * too: the call may have given it access, and the second refusal may only say so. Not so where the refusal says that
+   * the account cannot have access.
+   */
+  get mayHaveGiven(): ReadonlySet<string> {
+    const inDoubt = [...this.refusedAdds.values()].filter(
+      ({ accountId, failure }) => this.refusedTogether.has(accountId) && !NEVER_GIVEN.has(failure.reason),
+    );
+    return union(
+      union(this.acknowledgedAdds, this.uncertainAdds),
+      inDoubt.map(({ accountId }) => accountId),
+    );
+  }
+
   /** What is neither live, acknowledged nor refused yet. */
   outstanding(): Change {
     const { add, remove } = accountChanges(this.desired, this.removable, this.seen);
@@ -61,14 +87,41 @@ export class Ledger {
       this.uncertainAdds.delete(id);
     }
     for (const id of change.remove) this.acknowledgedRemoves.add(id);
+    this.surplus.acknowledge(change);
   }
 
   leaveUncertain(change: Change): void {
     for (const id of change.add) this.uncertainAdds.add(id);
   }
 
+  /** A call for several accounts was refused. Which of them is the reason, and what was changed, is open. */
+  refuseTogether(change: Change): void {
+    for (const id of change.add) this.refusedTogether.add(id);
+    this.leaveUncertain(change);
+  }
+
+  /**
+   * Takes back the acknowledgement of accounts that the service ignored because there were too many in one list.
+   * @param nowMs time of the last look
+   * @param longestMs most time to wait for a call of which nothing shows
+   * @returns whether there were any
+   */
+  disbelieveSurplus(nowMs: number, longestMs: number): boolean {
+    const ignored = this.surplus.ignored(this.seen, nowMs, longestMs);
+    for (const id of ignored.add) {
+      this.acknowledgedAdds.delete(id);
+      this.uncertainAdds.add(id);
+    }
+    for (const id of ignored.remove) this.acknowledgedRemoves.delete(id);
+    return ignored.add.length + ignored.remove.length > 0;
+  }
+
+  /** Refuses accounts for good: sent by themselves, or named by the service. */
   refuse(change: Change, failure: ServiceFailure): void {
-    for (const accountId of change.add) this.refusedAdds.set(accountId, { accountId, verb: "add", failure });
+    for (const accountId of change.add) {
+      this.refusedAdds.set(accountId, { accountId, verb: "add", failure });
+      this.uncertainAdds.delete(accountId);
+    }
     for (const accountId of change.remove) this.refusedRemoves.set(accountId, { accountId, verb: "remove", failure });
   }
 

@@ -15,25 +15,29 @@ const LONGEST_WAIT_MS = 10_000;
 const GRACE_AFTER_CANCEL_MS = 1_500;
 const GRACE_AFTER_DEADLINE_MS = 10_000;
 
+/** Of the operation's time: what a call of which nothing shows is waited for before its accounts are sent in tens. */
+const SHARE_FOR_SURPLUS = 1 / 3;
+
+/** @property surplusIgnored the service heeded fewer accounts of a call than it was sent; the others are outstanding again */
+type Looked = Attempt<ReadonlySet<string>> & { readonly surplusIgnored?: boolean };
+
 /** Reads into the ledger. A success may leave changes unseen; a failure leaves the ledger as it was. */
-export async function lookUntilSeen(
-  ref: ImageRef,
-  ledger: Ledger,
-  reads: LiveReads,
-  limits: Limits,
-): Promise<Attempt<ReadonlySet<string>>> {
+export async function lookUntilSeen(ref: ImageRef, ledger: Ledger, reads: LiveReads, limits: Limits): Promise<Looked> {
   const { tempo, signal } = limits;
+  const longestMs = Math.max(0, limits.deadline - tempo.now()) * SHARE_FOR_SURPLUS;
   for (let looks = 1; ; looks++) {
     const result = await look(ref, reads, limits);
     if (!result.ok) return result;
     ledger.observe(result.value);
+    if (ledger.disbelieveSurplus(tempo.now(), longestMs)) return { ...result, surplusIgnored: true };
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (looks - 1));
     if (sizeOf(ledger.unseen()) === 0 || signal.aborted || tempo.now() + wait > limits.deadline) return result;
     await tempo.sleep(wait, signal);
   }
 }
 
-async function look(ref: ImageRef, reads: LiveReads, limits: Limits): Promise<Attempt<ReadonlySet<string>>> {
+/** One look, also after a cancel or after the time is over. */
+export async function look(ref: ImageRef, reads: LiveReads, limits: Limits): Promise<Attempt<ReadonlySet<string>>> {
   const { tempo, signal } = limits;
   if (!signal.aborted && tempo.now() < limits.deadline) {
     const result = await reads.fresh(ref, limits);

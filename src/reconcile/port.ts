@@ -3,6 +3,7 @@
  * values alone. `resources` hands in the cloud, `provider` the real clock, tests a clock of their own.
  */
 import type { ImageRef } from "../model";
+import type { CallSize } from "./call-size";
 
 export interface Change {
   readonly add: readonly string[];
@@ -32,6 +33,8 @@ export interface Limits {
   /** Aborted when Terraform was told to stop. */
   readonly signal: AbortSignal;
   readonly tempo: Tempo;
+  /** How many accounts one call carries. @default 10 of each list */
+  readonly callSize?: CallSize;
   /** Time after the deadline for the one read that says what is true. @default 10 s */
   readonly graceMs?: number;
 }

@@ -1,63 +1,126 @@
 /**
- * Sends batches. A batch that the service refuses for a reason of its content is cut in parts until the accounts at
- * fault stand alone, so that the good ones still get through and each bad one is named with the service's words.
+ * Sends batches. From a batch that the service refuses for a reason of its content the accounts at fault are taken out:
+ * the one that the service names, or else by cutting the batch until they stand alone. So the good ones still get
+ * through, and each bad one is named with the service's words.
+ *
+ * No source says that a refused call changes nothing. So a batch of several is followed by a look before any of its
+ * accounts is sent again.
  */
-import type { ImageRef, ServiceFailure } from "../model";
-import { batches, parts, sizeOf } from "./batches";
+import { type ImageRef, MAX_ACCOUNTS_PER_CALL, type ServiceFailure } from "../model";
+import { batches, common, longestOf, parts, sizeOf } from "./batches";
+import type { CallSize } from "./call-size";
 import type { Ledger } from "./ledger";
+import type { LiveReads } from "./live-reads";
+import { look } from "./look";
 import type { Change, Limits, SharePort } from "./port";
-import { write } from "./retry";
+import { interrupted, write } from "./retry";
+
+export interface Run {
+  readonly port: SharePort;
+  readonly ref: ImageRef;
+  readonly ledger: Ledger;
+  readonly reads: LiveReads;
+  readonly limits: Limits;
+  readonly callSize: CallSize;
+}
 
 export class Sender {
   /** False once the service took adds and removes apart that it had refused together. */
   private takesBothVerbs = true;
 
-  constructor(
-    private readonly port: SharePort,
-    private readonly ref: ImageRef,
-    private readonly ledger: Ledger,
-    private readonly limits: Limits,
-  ) {}
+  constructor(private readonly run: Run) {}
 
   /** Sends the change in as few calls as it takes. Returns the failure that stopped it, if one did. */
   async send(change: Change): Promise<ServiceFailure | undefined> {
-    for (const batch of batches(change)) {
-      const stopped = await this.sendBatch(batch);
+    const stopped = await this.sendAll(change);
+    if (stopped?.kind !== "quota") return stopped;
+    // A service that counts the additions of a call first has no room yet that the removals would make.
+    if (change.remove.length === 0 || !(await this.looks())) return stopped;
+    const { add, remove } = common(change, this.run.ledger.outstanding());
+    if (remove.length === 0) return stopped;
+    return (await this.sendAll({ add: [], remove })) ?? (await this.sendAll({ add, remove: [] }));
+  }
+
+  private async sendAll(change: Change): Promise<ServiceFailure | undefined> {
+    let rest = change;
+    while (sizeOf(rest) > 0) {
+      // Asked anew each time: the call before may have shown that the service takes fewer.
+      const size = this.run.callSize.current;
+      const stopped = await this.sendBatch({ add: rest.add.slice(0, size), remove: rest.remove.slice(0, size) });
       if (stopped) return stopped;
+      rest = { add: rest.add.slice(size), remove: rest.remove.slice(size) };
     }
     return undefined;
   }
 
   private async sendBatch(batch: Change): Promise<ServiceFailure | undefined> {
+    const { port, ref, ledger, limits } = this.run;
     if (!this.takesBothVerbs && batch.add.length > 0 && batch.remove.length > 0) return await this.sendParts(batch);
-    const result = await write(() => this.port.modifyAccounts(this.ref, batch, this.limits.signal), this.limits);
+    const result = await write(() => port.modifyAccounts(ref, batch, limits.signal), limits);
     if (result.ok) {
-      this.ledger.acknowledge(batch, result.value.requestId);
+      ledger.acknowledge(batch, result.value.requestId);
       return undefined;
     }
-    if (result.failure.outcomeUnknown) {
-      this.ledger.leaveUncertain(batch);
-      return result.failure;
+    const { failure } = result;
+    if (failure.outcomeUnknown) {
+      ledger.leaveUncertain(batch);
+      return failure;
     }
-    if (result.failure.kind !== "refused") return result.failure;
-    if (sizeOf(batch) === 1) {
-      this.ledger.refuse(batch, result.failure);
-      return undefined;
+    if (failure.kind !== "refused" && failure.kind !== "quota") return failure;
+    if (sizeOf(batch) > 1) ledger.refuseTogether(batch);
+    if (failure.kind === "quota") return failure;
+    if (sizeOf(batch) > 1) return await this.sortOut(batch, failure);
+    ledger.refuse(batch, failure);
+    return undefined;
+  }
+
+  /** Finds the accounts for which a batch of several was refused. */
+  private async sortOut(batch: Change, failure: ServiceFailure): Promise<ServiceFailure | undefined> {
+    const { ledger, limits } = this.run;
+    if (limits.signal.aborted) return interrupted();
+    if (!(await this.looks())) return failure;
+    const named = only(batch, failure.accountId);
+    ledger.refuse(named, failure);
+    const rest = common(batch, ledger.outstanding());
+    if (sizeOf(rest) === 0) return undefined;
+    if (sizeOf(named) > 0 || sizeOf(rest) === 1) return await this.sendBatch(rest);
+    return longestOf(rest) > MAX_ACCOUNTS_PER_CALL ? await this.sendInTens(rest) : await this.sendParts(rest);
+  }
+
+  /** The number of accounts may be the reason: the schema allows 50 in a call, and a text says 10. */
+  private async sendInTens(batch: Change): Promise<ServiceFailure | undefined> {
+    const refusedBefore = this.run.ledger.refusedCount;
+    for (const ten of batches(batch, MAX_ACCOUNTS_PER_CALL)) {
+      const stopped = await this.sendBatch(ten);
+      if (stopped) return stopped;
     }
-    return await this.sendParts(batch);
+    if (this.run.ledger.refusedCount === refusedBefore) this.run.callSize.fall();
+    return undefined;
   }
 
   private async sendParts(batch: Change): Promise<ServiceFailure | undefined> {
     const [first, second] = parts(batch);
     const mixed = first.remove.length > 0 && second.add.length > 0;
-    const refusedBefore = this.ledger.refusedCount;
+    const refusedBefore = this.run.ledger.refusedCount;
     const stopped = await this.sendBatch(first);
     if (stopped) return stopped;
-    const firstWasFine = this.ledger.refusedCount === refusedBefore;
+    const firstWasFine = this.run.ledger.refusedCount === refusedBefore;
     // The reason then lies in the second half: sent whole it would only be refused again.
     if (!mixed && firstWasFine && sizeOf(second) > 1) return await this.sendParts(second);
     const alsoStopped = await this.sendBatch(second);
-    if (mixed && !alsoStopped && this.ledger.refusedCount === refusedBefore) this.takesBothVerbs = false;
+    if (mixed && !alsoStopped && this.run.ledger.refusedCount === refusedBefore) this.takesBothVerbs = false;
     return alsoStopped;
   }
+
+  /** Looks what is live now. False when that could not be read. */
+  private async looks(): Promise<boolean> {
+    const { ref, ledger, reads, limits } = this.run;
+    const looked = await look(ref, reads, limits);
+    if (looked.ok) ledger.observe(looked.value);
+    return looked.ok;
+  }
+}
+
+function only({ add, remove }: Change, accountId: string | undefined): Change {
+  return { add: add.filter((id) => id === accountId), remove: remove.filter((id) => id === accountId) };
 }

@@ -2,7 +2,8 @@
  * Takes back what a failed or cancelled create added. Everything that was sent is removed, also what the last read did
  * not show: an addition may show late, and a leftover would be access that no state knows of.
  */
-import { type ImageRef, intersection, type ServiceFailure, union, without } from "../model";
+import { type ImageRef, intersection, MAX_ACCOUNTS_PER_CALL, type ServiceFailure, without } from "../model";
+import { CallSize } from "./call-size";
 import { carryOut } from "./carry-out";
 import { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
@@ -26,8 +27,9 @@ export async function undo(
   reads: LiveReads,
   tempo: Tempo,
   budgetMs: number,
+  callSize: CallSize = new CallSize(),
 ): Promise<Undone> {
-  const ours = union(failed.acknowledgedAdds, failed.uncertainAdds);
+  const ours = failed.mayHaveGiven;
   if (ours.size === 0) return { stillShared: new Set(), unseen: new Set(), failure: undefined };
   const ledger = new Ledger(new Set(), ours, ours);
   const graceMs = budgetMs * SHARE_FOR_LAST_LOOK;
@@ -35,6 +37,8 @@ export async function undo(
     tempo,
     deadline: tempo.now() + budgetMs - graceMs,
     graceMs,
+    // Time is short, so nothing is sent that the service may ignore.
+    callSize: new CallSize(Math.min(callSize.current, MAX_ACCOUNTS_PER_CALL)),
     signal: new AbortController().signal,
   });
   const stillShared = intersection(outcome.seen ? ledger.observed : ledger.presumed, ours);

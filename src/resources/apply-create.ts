@@ -2,13 +2,13 @@
  * Creating a share. It un-shares nobody, and when it fails it takes back what it added and returns no state: a state
  * with an error would be tainted, and replacing it would take access from everyone.
  */
-import { intersection, union, without } from "../model";
+import { intersection, without } from "../model";
 import { type Attempt, carryOut, Ledger, type Limits, type Undone, undo } from "../reconcile";
 import type { ApplyResponse, Diagnostic } from "../tfplugin";
 import { checkAccounts } from "./account-checks";
 import { checkImage } from "./image-checks";
 import { takenOverLines } from "./notes";
-import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
+import { type Attempted, reasons, succeeded, tookFewerWarning, whatToDo } from "./outcome-words";
 import { callerIfKnown } from "./owner";
 import { toPrivate } from "./private-state";
 import { createReader, type Session } from "./session";
@@ -83,7 +83,7 @@ async function create(
   const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
   const attempted: Attempted = { ref, ledger, outcome, names };
   if (succeeded(attempted)) {
-    session.recordWritten(ref, { added: ledger.acknowledgedAdds, removed: [] });
+    session.recordWritten(ref, { added: ledger.mayHaveGiven, removed: [] });
     session.keep({ ref, accounts });
     session.recordCreated(planned);
     const others = planned.exclusive ? new Set<string>() : without(ledger.observed, accounts);
@@ -99,12 +99,12 @@ async function create(
         owner: isOwner ? await owner : undefined,
         record: { ...planned.record, takenOver: had, others },
       }),
-      diagnostics: appearedWarning(session, planned, appeared),
+      diagnostics: [...appearedWarning(session, planned, appeared), ...tookFewerWarning(attempted)],
     };
   }
   const cancelled = limits.signal.aborted;
   const budgetMs = cancelled ? UNDO_AFTER_CANCEL_MS : UNDO_AFTER_FAILURE_MS;
-  const undone = await undo(ref, ledger, session.cloud, session.reads, session.tempo, budgetMs);
+  const undone = await undo(ref, ledger, session.cloud, session.reads, session.tempo, budgetMs, session.callSize);
   return { state: null, private: null, diagnostics: [notShared(attempted, undone)] };
 }
 
@@ -112,10 +112,10 @@ function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undon
   const { ref, ledger, outcome, names } = attempted;
   const interrupted = outcome.stoppedBy?.kind === "interrupted" ? " (interrupted)" : "";
   const left = stillShared.size + unseen.size;
-  const sent = ledger.acknowledgedAdds.size + ledger.uncertainAdds.size;
+  const sent = ledger.mayHaveGiven.size;
   const before = without(
     intersection(ledger.desired, outcome.seen ? ledger.observed : ledger.presumed),
-    union(ledger.acknowledgedAdds, ledger.uncertainAdds),
+    ledger.mayHaveGiven,
   );
   return error(
     `${titleImage(ref)} was not shared${interrupted}`,
@@ -126,7 +126,7 @@ function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undon
         `Additions of this run that could not be taken back; these accounts still have access:\n${accountLines(stillShared, names)}`,
       unseen.size > 0 &&
         `The service answered success to taking them back, which could not be seen; these accounts may still have access:\n${accountLines(unseen, names)}`,
-      left === 0 && sent > 0 && "All accounts that this run had given access were taken back.",
+      left === 0 && sent > 0 && "A read afterwards showed that all additions of this run were taken back.",
       left > 0 && failure && saidAbout(failure, names),
       before.size > 0 &&
         `These accounts had access before this run and keep it, managed by no share now:\n${accountLines(before, names)}`,

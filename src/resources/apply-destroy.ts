@@ -8,7 +8,7 @@ import type { ApplyResponse, Diagnostic } from "../tfplugin";
 import { accessOf, namesFor } from "./access";
 import { liveOrDoubt } from "./confirm";
 import { destroyLimit, tooManyLosses } from "./loss-of-access";
-import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
+import { type Attempted, reasons, succeeded, tookFewerWarning, whatToDo } from "./outcome-words";
 import { isSwitched, type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { fromShare, knownAccess, type Share, timeoutMs } from "./share";
@@ -48,7 +48,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
     const attempted: Attempted = { ref, ledger, outcome, names };
     session.recordWritten(ref, { added: [], removed: ledger.acknowledgedRemoves });
-    if (succeeded(attempted)) return DESTROYED;
+    if (succeeded(attempted)) return { ...DESTROYED, diagnostics: tookFewerWarning(attempted) };
     // What a share of this run holds on the image is its own from now on: the next destroy must not take it.
     const own = isReplacedInPlace(prior, planned) ? prior.accounts : ledger.removable;
     const live = outcome.seen ? ledger.observed : ledger.presumed;

@@ -9,7 +9,7 @@ import { liveOrDoubt } from "./confirm";
 import { changesAccounts, leavingAccounts } from "./leaving-accounts";
 import { changeLimit, tooManyLosses } from "./loss-of-access";
 import { unnamedAccounts } from "./named-accounts";
-import { type Attempted, reasons, succeeded, whatToDo } from "./outcome-words";
+import { type Attempted, reasons, succeeded, tookFewerWarning, whatToDo } from "./outcome-words";
 import { type PrivateState, toPrivate } from "./private-state";
 import type { Session } from "./session";
 import { fromShare, knownAccess, readerNames, type Share, timeoutMs } from "./share";
@@ -55,7 +55,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     const outcome = await carryOut(planned.ref, ledger, session.cloud, session.reads, limits);
     const attempted: Attempted = { ref: planned.ref, ledger, outcome, names };
     session.recordWritten(planned.ref, {
-      added: union(ledger.acknowledgedAdds, ledger.uncertainAdds),
+      added: ledger.mayHaveGiven,
       removed: ledger.acknowledgedRemoves,
     });
     if (!succeeded(attempted)) {
@@ -73,7 +73,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     return {
       state: fromShare(planned),
       private: toPrivate({ owner, record: { ...planned.record, others } }),
-      diagnostics: appearedWarning(session, planned, appeared),
+      diagnostics: [...appearedWarning(session, planned, appeared), ...tookFewerWarning(attempted)],
     };
   });
 }
@@ -81,7 +81,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
 /** What is live, as the share before the update saw it: the next plan then shows exactly what is left to do. */
 function afterFailure(session: Session, { prior, planned }: Update, { ledger, outcome }: Attempted): Share {
   // Unseen, an addition without an answer counts as made: access that no state knows of could never be planned away.
-  const live = outcome.seen ? ledger.observed : union(ledger.presumed, ledger.uncertainAdds);
+  const live = outcome.seen ? ledger.observed : union(ledger.presumed, ledger.mayHaveGiven);
   const accounts = prior.exclusive ? live : intersection(union(prior.accounts, planned.accounts), live);
   const known = new Map([...planned.record.lines, ...prior.record.lines]);
   const left = intersection(without(prior.record.lines.keys(), union(prior.accounts, accounts)), live);

@@ -7,7 +7,7 @@ import type { Image, ImageRef } from "../model";
 export interface Cloud {
   /** `DescribeImagePermission`: the accounts the image is shared with now. The signal abandons the call. */
   listAccounts(ref: ImageRef, signal: AbortSignal): Promise<readonly string[]>;
-  /** `ModifyImagePermission`: at most 10 ids in each list. Success is no evidence that it was applied. The signal calls it off as long as it has not left. */
+  /** `ModifyImagePermission`: at most as many ids in each list as the provider's `accounts_per_call`. Success is no evidence that it was applied. The signal calls it off as long as it has not left. */
   modifyAccounts(
     ref: ImageRef,
     change: { readonly add: readonly string[]; readonly remove: readonly string[] },

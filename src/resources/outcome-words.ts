@@ -1,8 +1,19 @@
 /** What an apply that did not go through says: what was tried, what the cloud said, who has access now, what to do. */
-import { type ImageRef, without } from "../model";
+import { type ImageRef, intersection, MAX_ACCOUNTS_PER_CALL, without } from "../model";
 import type { Ledger, Outcome } from "../reconcile";
+import type { Diagnostic } from "../tfplugin";
 import type { AccountNames } from "./access";
-import { account, accountCount, accountLines, image, paragraphs, remedy, saidAbout } from "./words";
+import {
+  account,
+  accountCount,
+  accountLines,
+  image,
+  paragraphs,
+  remedy,
+  saidAbout,
+  titleImage,
+  warning,
+} from "./words";
 
 export interface Attempted {
   readonly ref: ImageRef;
@@ -32,8 +43,14 @@ export function reasons({ ref, ledger, outcome, names }: Attempted): string {
         `  - ${account(accountId, names)}: ${verb === "add" ? "was not given" : "was not taken"} access. ${saidAbout(failure, names)}`,
     );
   const outstanding = ledger.outstanding();
-  const unanswered = outcome.seen ? new Set<string>() : ledger.uncertainAdds;
-  const notGiven = without(outstanding.add, unanswered);
+  const uncertain = outcome.seen ? new Set<string>() : ledger.uncertainAdds;
+  const inRefusedCall = intersection(uncertain, ledger.refusedTogether);
+  const unanswered = without(uncertain, inRefusedCall);
+  const givenAllTheSame = without(
+    intersection(ledger.refusedTogether, outcome.seen ? ledger.observed : new Set()),
+    ledger.acknowledgedAdds,
+  );
+  const notGiven = without(outstanding.add, uncertain);
   return paragraphs(
     outcome.stoppedBy && saidAbout(outcome.stoppedBy, names),
     refusals.length > 0 && `The service refused ${accountCount(refusals.length)}:\n${refusals.join("\n")}`,
@@ -41,6 +58,10 @@ export function reasons({ ref, ledger, outcome, names }: Attempted): string {
     unseen("remove", { ref, ledger, outcome, names }),
     unanswered.size > 0 &&
       `No answer came, so these accounts may have been given access:\n${accountLines(unanswered, names)}`,
+    inRefusedCall.size > 0 &&
+      `The service refused a call with these accounts; whether it gave some of them access all the same was not seen:\n${accountLines(inRefusedCall, names)}`,
+    givenAllTheSame.size > 0 &&
+      `The service refused a call with these accounts and gave them access all the same:\n${accountLines(givenAllTheSame, names)}`,
     notGiven.size > 0 && `Not given access yet:\n${accountLines(notGiven, names)}`,
     outstanding.remove.length > 0 && `Access not taken yet:\n${accountLines(outstanding.remove, names)}`,
     !outcome.seen && "The image could not be read afterwards, so what is live now is not certain.",
@@ -60,6 +81,20 @@ function unseen(verb: "add" | "remove", { ref, ledger, outcome, names }: Attempt
 }
 
 export function whatToDo({ ledger, outcome }: Attempted): string {
-  const failure = outcome.stoppedBy ?? ledger.refusals()[0]?.failure;
-  return failure ? remedy(failure) : "Apply again; if it stays so, ask the service's support with the RequestId.";
+  const failures = outcome.stoppedBy ? [outcome.stoppedBy] : ledger.refusals().map(({ failure }) => failure);
+  const remedies = new Set(failures.map(remedy));
+  return remedies.size > 0
+    ? paragraphs(...remedies)
+    : "Apply again; if it stays so, ask the service's support with the RequestId.";
+}
+
+/** For an apply that went through in smaller calls than the provider was told to make. */
+export function tookFewerWarning({ ref, outcome }: Pick<Attempted, "ref" | "outcome">): readonly Diagnostic[] {
+  if (outcome.tookFewer !== true) return [];
+  return [
+    warning(
+      `${titleImage(ref)}: the service took fewer accounts per call than accounts_per_call`,
+      `It ignored or refused the surplus, so the accounts were sent in calls of ${MAX_ACCOUNTS_PER_CALL}, and a read showed every change. Set accounts_per_call of the provider to ${MAX_ACCOUNTS_PER_CALL}, or leave it out, to save the calls and the wait.`,
+    ),
+  ];
 }

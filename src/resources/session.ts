@@ -3,7 +3,7 @@
  * done. A new one starts with every ConfigureProvider, so nothing outlives a run in a provider that is reattached to.
  */
 import { type Image, type ImageRef, shareId, sortedAccountIds, union, without } from "../model";
-import { ImageLocks, type Limits, LiveReads, type Tempo } from "../reconcile";
+import { CallSize, ImageLocks, type Limits, LiveReads, type Tempo } from "../reconcile";
 import type { AccountNames } from "./access";
 import type { Cloud } from "./cloud";
 import type { ImageAccounts } from "./private-state";
@@ -13,6 +13,8 @@ export interface Settings {
   readonly region: string | undefined;
   readonly accountNames: AccountNames;
   readonly requireNamedAccounts: boolean;
+  /** Most accounts in each list of one write. */
+  readonly accountsPerCall: number;
   readonly maxUnshare: number | undefined;
   /** Goes before every other limit when a share is destroyed. */
   readonly maxUnshareOnDestroy: number | undefined;
@@ -27,6 +29,7 @@ const NOT_NEEDED_TO_CALL = new Set([
   "max_unshare",
   "max_unshare_on_destroy",
   "max_concurrent_requests",
+  "accounts_per_call",
 ]);
 
 /** What one planned share wants of an image. */
@@ -59,6 +62,7 @@ export interface CreatedShare {
 export class Session {
   readonly reads: LiveReads;
   readonly locks = new ImageLocks();
+  readonly callSize: CallSize;
   /** Accounts that a create or update of this process declared: a later destroy leg leaves them their access. */
   private readonly kept = new Map<string, ReadonlySet<string>>();
   private readonly creations = new Map<string, CreatedShare>();
@@ -79,6 +83,7 @@ export class Session {
     readonly stopSignal: AbortSignal,
   ) {
     this.reads = new LiveReads(cloud, tempo);
+    this.callSize = new CallSize(settings.accountsPerCall);
   }
 
   /** False while what a call needs is decided by other resources of the same plan. */
@@ -87,7 +92,12 @@ export class Session {
   }
 
   limits(timeoutMs: number): Limits {
-    return { deadline: this.tempo.now() + timeoutMs, signal: this.stopSignal, tempo: this.tempo };
+    return {
+      deadline: this.tempo.now() + timeoutMs,
+      signal: this.stopSignal,
+      tempo: this.tempo,
+      callSize: this.callSize,
+    };
   }
 
   /** Runs alone on the image; what was read before a wait is forgotten. */

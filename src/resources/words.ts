@@ -1,5 +1,12 @@
 /** Parts of sentences that several diagnostics share: accounts with names, what the cloud said, what to do about it. */
-import { type ImageRef, oneLine, type Problem, type ServiceFailure, sortedAccountIds } from "../model";
+import {
+  type FailureReason,
+  type ImageRef,
+  oneLine,
+  type Problem,
+  type ServiceFailure,
+  sortedAccountIds,
+} from "../model";
 import type { Diagnostic } from "../tfplugin";
 import type { AccountNames } from "./access";
 
@@ -74,6 +81,8 @@ export function inShort(failure: ServiceFailure): string {
       return "no answer from the service";
     case "interrupted":
       return "interrupted";
+    case "quota":
+      return "the image's quota of accounts is used up";
     case "image":
     case "refused":
       return failure.code;
@@ -93,8 +102,22 @@ function asSentence(text: string): string {
 /** Calls of STS, whose RAM actions are not ECD's. */
 const STS_ACTIONS = new Set(["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC"]);
 
+/** What a code means and what the reader can do about it, where that is more than its kind tells. */
+const REASONS: Readonly<Record<FailureReason, string>> = {
+  unknownAccount:
+    "The service does not know the account. Check its digits in account_ids: it must be the id of a main account, not of a RAM user. Then apply again.",
+  forbiddenAccount:
+    "The image cannot be shared with this account. The owner of the image has it already: if the account is the owner, take it out of account_ids. Then apply again.",
+  otherSite:
+    "The account belongs to the other site of Alibaba Cloud (Chinese or international) than the owner of the image, and this image cannot be shared across sites. Take the account out of account_ids and apply again.",
+  encryptedImage: "Encrypted images cannot be shared. Make an image without volume encryption and set image_id to it.",
+  imageStatus: "The image is not ready to be shared. Wait until its status is Available and apply again.",
+  fullImage: "An image of a whole machine cannot be shared. Make an image of its system disk and set image_id to it.",
+};
+
 /** What the reader can do about a failure. */
 export function remedy(failure: ServiceFailure): string {
+  if (failure.reason !== undefined) return REASONS[failure.reason];
   switch (failure.kind) {
     case "denied":
       return `Allow the credentials the RAM action ${STS_ACTIONS.has(failure.action) ? "sts" : "ecd"}:${failure.action} and try again.`;
@@ -106,6 +129,8 @@ export function remedy(failure: ServiceFailure): string {
       return "The service limits how often it may be called: try again later, or lower max_concurrent_requests or Terraform's -parallelism.";
     case "unavailable":
       return "Check the network, the proxy and the endpoint; if they are fine, try again later.";
+    case "quota":
+      return "The image has as many accounts as the service allows. Take accounts out of account_ids, or have Alibaba Cloud raise the quota of accounts per image. Then apply again.";
     case "interrupted":
       return "Run the command again to go on.";
     case "refused":

@@ -55,7 +55,7 @@ describe("listAccounts", () => {
 
   test.each([
     ["no AliUids", `{"RequestId":"R"}`, []],
-    ["null", `{"AliUids":null}`, []],
+    ["no AliUids beside fields that say success", `{"RequestId":"R","Code":"200","Success":true}`, []],
     ["an empty list", `{"AliUids":[]}`, []],
     ["strings", `{"AliUids":["1182725234310001","1182725234310002"]}`, ["1182725234310001", "1182725234310002"]],
     ["numbers", `{"AliUids":[1182725234310001]}`, ["1182725234310001"]],
@@ -73,6 +73,14 @@ describe("listAccounts", () => {
     ["a nested list", `{"AliUids":[["1182725234310001"]]}`],
     ["an array as the answer", `[]`],
     ["an object that is no answer of the service: it names no RequestId either", `{}`],
+    ["null in place of a list", `{"RequestId":"R","AliUids":null}`],
+    ["the list under a name in other case", `{"RequestId":"R","aliUids":[]}`],
+    ["the list within Data", `{"RequestId":"R","Data":{"AliUids":[]}}`],
+    ["null in place of Data", `{"RequestId":"R","Data":null}`],
+    ["no list beside a field that is not known", `{"RequestId":"R","TotalCount":0}`],
+    ["no list beside a page token", `{"RequestId":"R","NextToken":""}`],
+    ["a RequestId that is no text", `{"RequestId":null}`],
+    ["null among the ids", `{"RequestId":"R","AliUids":[null]}`],
     ["an empty body", ``],
     ["a truncated body", `{"AliUids":["11827252343`],
   ])("takes %s for an unreadable answer, not for an empty list", async (_what, body) => {
@@ -82,6 +90,32 @@ describe("listAccounts", () => {
       retryable: true,
       outcomeUnknown: false,
     });
+  });
+});
+
+describe("the error of an unreadable answer", () => {
+  test.each([
+    [`{"RequestId":"R","AliUids":null}`, "{RequestId: text, AliUids: null}"],
+    [`{"RequestId":"R","Data":{"AliUids":["1182725234310001"]}}`, "{RequestId: text, Data: {AliUids: list of text}}"],
+    [`{"RequestId":"R","AliUids":["1",{"a":1},null]}`, "{RequestId: text, AliUids: list of null and object and text}"],
+    [`{"planted-secret-1":1,"a":{"b":{"c":"planted-secret-2"}}}`, "{(another name): number, a: {b: object}}"],
+  ])("shows the names and types of %s and no value", async (body, shape) => {
+    service.handler = raw(body);
+    const failure = await failureOf(clientOf(service.url).listAccounts(IMAGE, NEVER));
+    const message = `AliUids is not of the documented form: the answer is ${shape}`;
+    expect(failure).toMatchObject({ code: "UnreadableAnswer", message });
+  });
+});
+
+describe("an answer of status 200 with an error in it", () => {
+  test.each([
+    ["in lower case", `{"requestId":"R","code":"Throttling.User","message":"slow"}`, "Throttling.User"],
+    ["without success", `{"RequestId":"R","success":false,"code":"Forbidden.RAM"}`, "Forbidden.RAM"],
+    ["with a code that is no text", `{"RequestId":"R","Code":{"Value":"Forbidden"}}`, "UnreadableAnswer"],
+  ])("%s is no success of a write", async (_what, body, code) => {
+    service.handler = raw(body);
+    const change = { add: ["1182725234310001"], remove: [] };
+    expect(await failureOf(clientOf(service.url).modifyAccounts(IMAGE, change))).toMatchObject({ code });
   });
 });
 
@@ -102,11 +136,13 @@ describe("modifyAccounts", () => {
   });
 
   test.each([
-    [10, true],
-    [11, false],
-  ])("of %i accounts in a list is sent: %s", async (count, isSent) => {
+    [10, 10, true],
+    [11, 10, false],
+    [50, 50, true],
+    [51, 50, false],
+  ])("of %i accounts in a list, where %i are allowed, is sent: %s", async (count, accountsPerCall, isSent) => {
     const add = Array.from({ length: count }, (_, i) => `${1182725234310000n + BigInt(i)}`);
-    const attempt = clientOf(service.url).modifyAccounts(IMAGE, { add, remove: [] });
+    const attempt = clientOf(service.url, { accountsPerCall }).modifyAccounts(IMAGE, { add, remove: [] });
     if (isSent) await attempt;
     else await expect(attempt).rejects.toThrow(RangeError);
     expect(service.seen).toHaveLength(isSent ? 1 : 0);

@@ -74,7 +74,22 @@ describe("a refusal", () => {
     [403, "NoPermission", { kind: "denied", ...FINAL }],
     [404, "InvalidImageId.NotFound", { kind: "image", ...FINAL }],
     [400, "ImageNotSupported", { kind: "image", ...FINAL }],
-    [404, "InvalidAccount.NotFound", { kind: "refused", ...FINAL }],
+    [400, "OperationTooFrequent", { kind: "throttled", ...RETRY }],
+    [400, "InvalidImageId.NotFound", { kind: "image", ...FINAL }],
+    [400, "OperationDeined.EncryptedSnapshot", { kind: "image", reason: "encryptedImage", ...FINAL }],
+    [400, "OperationDenied.EncryptedSnapshot", { kind: "image", reason: "encryptedImage", ...FINAL }],
+    [400, "InvalidImage.Encrypted", { kind: "image", reason: "encryptedImage", ...FINAL }],
+    [403, "OperationDeined.FullImage", { kind: "image", reason: "fullImage", ...FINAL }],
+    [403, "OperationDenied.InvalidImageStatus", { kind: "image", reason: "imageStatus", ...FINAL }],
+    [400, "InvalidImageStatus.NotValid", { kind: "image", reason: "imageStatus", ...FINAL }],
+    [403, "QuotaExceed.ShareImage", { kind: "quota", ...FINAL }],
+    [403, "QuotaExceed.ShareImageUser", { kind: "quota", ...FINAL }],
+    [400, "QuotaExceeded", { kind: "quota", ...FINAL }],
+    [403, "InvalidImageId.BidMismatch", { kind: "refused", reason: "otherSite", ...FINAL }],
+    [403, "InvalidAccount.Forbbiden", { kind: "refused", reason: "forbiddenAccount", ...FINAL }],
+    [403, "InvalidAccount.Forbidden", { kind: "refused", reason: "forbiddenAccount", ...FINAL }],
+    [404, "InvalidAccount.NotFound", { kind: "refused", reason: "unknownAccount", ...FINAL }],
+    [400, "InvalidAccount.NotFound", { kind: "refused", reason: "unknownAccount", ...FINAL }],
     [400, "MissingParameter", { kind: "refused", ...FINAL }],
   ])("%i %s of a write is classified", async (status, code, expected) => {
     const failure = await write(json({ Code: code, Message: "the service's words", RequestId: "R-9" }, status));
@@ -119,6 +134,31 @@ describe("a refusal", () => {
   ])("with the headers %j asks to wait %s ms", async (headers, retryAfterMs) => {
     const failure = await read(json({ Code: "Throttling" }, 400, headers));
     expect(failure).toMatchObject({ kind: "throttled", retryAfterMs });
+  });
+});
+
+describe("the account that a refusal of a write names", () => {
+  const [a = "", b = "", c = ""] = ["1182725234310001", "1182725234310002", "11827252343100021"];
+  const named = async (code: string, message: string, change = { add: [a, b], remove: [c] }) => {
+    service.handler = json({ Code: code, Message: message, RequestId: "R-1" }, 404);
+    const failure = (await failureOf(clientOf(service.url).modifyAccounts(IMAGE, change))) as EcdError;
+    expect(failure).toBeInstanceOf(EcdError);
+    expect(failure).toMatchObject({ code, message, requestId: "R-1" });
+    return failure.accountId;
+  };
+  const NOT_FOUND = "InvalidAccount.NotFound";
+
+  test.each([
+    ["one to add", NOT_FOUND, `The specified account ${b} in parameter "AddAccount.n" does not exist.`, b],
+    ["one to remove", NOT_FOUND, `The specified account ${c} does not exist.`, c],
+    ["one under another code about accounts", "InvalidAccount.Forbbiden", `account ${a} is not allowed`, a],
+    ["none", NOT_FOUND, "The specified account does not exist.", undefined],
+    ["one that is not of the call", NOT_FOUND, "The specified account 1182725234310009 does not exist.", undefined],
+    ["one whose digits are a part of a longer number", NOT_FOUND, `account ${a}0 does not exist`, undefined],
+    ["two, as a message that repeats the request does", NOT_FOUND, `accounts ${a}, ${b}: not all exist`, undefined],
+    ["one under a code that is not about accounts", "InvalidParameter", `account ${a}: bad request`, undefined],
+  ])("is told apart: %s", async (_what, code, message, expected) => {
+    expect(await named(code, message)).toBe(expected);
   });
 });
 

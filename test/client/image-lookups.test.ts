@@ -185,3 +185,41 @@ describe("over the wire", () => {
     });
   });
 });
+
+describe("an answer to an image look-up that holds no list of images", () => {
+  const lookedUp = async (body: object) => {
+    const service = closed(await standIn(json(body)));
+    const found = clientOf(service.url).describeImage({ ...IMAGE, imageId: "m-a" }, NEVER);
+    return found.then(
+      (value) => value ?? "no such image",
+      (error: EcdError) => `${error.code}: ${error.message}`,
+    );
+  };
+
+  test.each([
+    ["nothing but its RequestId", { RequestId: "R" }],
+    ["an empty page token", { RequestId: "R", NextToken: "" }],
+    ["an empty list", { RequestId: "R", Images: [], NextToken: "" }],
+  ])("says that there is no such image when it has %s", async (_what, body) => {
+    expect(await lookedUp(body)).toBe("no such image");
+  });
+
+  test.each([
+    ["null", { RequestId: "R", Images: null }, "Images: null"],
+    ["a name in other case", { RequestId: "R", images: [] }, "images: empty list"],
+    ["a wrapper", { RequestId: "R", Data: { Images: [] } }, "Data: {Images: empty list}"],
+    ["an object in place of the list", { RequestId: "R", Images: { Image: [] } }, "Images: {Image: empty list}"],
+    ["no RequestId", {}, "{}"],
+    ["a page token and no list", { RequestId: "R", NextToken: "page-2" }, "NextToken: text"],
+    ["a page token that is no text", { RequestId: "R", Images: [], NextToken: {} }, "NextToken: {}"],
+  ])("is an unreadable answer, not a missing image, when it has %s", async (_what, body, shape) => {
+    const said = await lookedUp(body);
+    expect(said).toMatch(/^UnreadableAnswer: /);
+    expect(said).toContain(shape);
+  });
+
+  test("is an unreadable answer when its pages have no end", async () => {
+    const said = await lookedUp({ RequestId: "R", Images: [image("m-b")], NextToken: "again" });
+    expect(said).toBe("UnreadableAnswer: the answer has more than 50 pages");
+  });
+});

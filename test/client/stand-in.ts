@@ -123,6 +123,7 @@ export interface ClientOptions {
   readonly network?: Partial<Network>;
   readonly source?: CredentialSource;
   readonly maxConcurrentRequests?: number;
+  readonly accountsPerCall?: number;
   /** The wall clock. */
   readonly now?: () => number;
   readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
@@ -144,6 +145,7 @@ export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
     ecdEndpoint: endpoint,
     stsEndpoint: endpoint,
     region: IMAGE.region,
+    accountsPerCall: options.accountsPerCall ?? 10,
     log: options.log ?? (() => {}),
     setTimer: network.setTimer,
     elapsedMs: () => performance.now(),

@@ -77,6 +77,7 @@ describe("a provider argument that is wrong by itself", () => {
     ["a region that is none", 'region = "Hangzhou"'],
     ["a negative max_unshare", "max_unshare = -1"],
     ["no request at a time", "max_concurrent_requests = 0"],
+    ["51 accounts per call", "accounts_per_call = 51"],
     ["a name for no account", 'account_names = { "finance" = "1182725234310001" }'],
     ["a role that is no ARN", 'assume_role {\n    role_arn = "admin"\n  }'],
   ])("is refused: %s", async (_, argument, environment: Record<string, string> = {}) => {

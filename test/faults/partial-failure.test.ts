@@ -49,7 +49,9 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
     for (const id of bad) {
       const line = error.split("\n").find((text) => text.includes(`- ${id}:`)) ?? "";
       expect(line).toContain("InvalidAccount.NotFound");
-      expect(line).toContain(`The specified account ${id} does not exist.`);
+      expect(line).toContain(
+        `The specified account ${id} in parameter "AddAccount.n" or "RemoveAccount.n" does not exist.`,
+      );
       expect(requestIds.filter((requestId) => line.includes(requestId))).toHaveLength(1);
     }
     for (const id of good) expect(error).not.toContain(`${id}: was not given`);

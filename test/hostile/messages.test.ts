@@ -56,6 +56,7 @@ function provider() {
     requireNamedAccounts: false,
     maxUnshare: undefined,
     maxUnshareOnDestroy: undefined,
+    accountsPerCall: 10,
     unknownArguments: [],
   };
   const session = new Session(cloud, settings, new SimulatedTime(), new AbortController().signal);

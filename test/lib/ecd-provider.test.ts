@@ -15,6 +15,7 @@ const ALL = {
   accountNames: { "1182725234310001": "finance-prod", "1182725234310002": 'hr "emea"' },
   requireNamedAccounts: true,
   maxUnshare: 5,
+  accountsPerCall: 50,
   maxConcurrentRequests: 3,
   alias: "main",
   assumeRole: {

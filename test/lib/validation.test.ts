@@ -82,6 +82,8 @@ describe("a provider's settings at synth", () => {
     ["a name that is no string", { accountNames: { "1182725234310001": 7 } }, /the name is not a string/],
     ["a directory that is a list", { accountNames: ["finance"] }, /accountNames: \["finance"\] is not an object/],
     ["a negative limit", { maxUnshare: -2 }, /maxUnshare: invalid max_unshare -2/],
+    ["no account per call", { accountsPerCall: 0 }, /accountsPerCall: invalid accountsPerCall 0.*from 1 to 50/],
+    ["51 accounts per call", { accountsPerCall: 51 }, /accountsPerCall: invalid accountsPerCall 51.*from 1 to 50/],
   ])("%s is an error", (_, config, message) => {
     expect(providerError(config)).toMatch(message);
   });

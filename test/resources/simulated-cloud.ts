@@ -67,6 +67,7 @@ export const SETTINGS: Settings = {
   requireNamedAccounts: false,
   maxUnshare: undefined,
   maxUnshareOnDestroy: undefined,
+  accountsPerCall: 10,
   unknownArguments: [],
 };
 

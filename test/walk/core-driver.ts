@@ -17,6 +17,7 @@ const SETTINGS: Settings = {
   requireNamedAccounts: false,
   maxUnshare: undefined,
   maxUnshareOnDestroy: undefined,
+  accountsPerCall: 10,
   unknownArguments: [],
 };
 

@@ -35,6 +35,16 @@ describe("DescribeImages", () => {
       });
     }));
 
+  it.each([
+    ["empty", { RequestId: expect.any(String), Images: [], NextToken: "" }],
+    ["omitted", { RequestId: expect.any(String), NextToken: "" }],
+  ] as const)("answers no images as %s when it is told so", (noImages, json) =>
+    withEmulator({ images, options: { noImages } }, async (under) => {
+      const reply = await under.call("DescribeImages", { RegionId: REGION, ImageId: ["m-none"] });
+      expect(reply.json).toEqual(json);
+    }),
+  );
+
   it("shows a recipient a shared image as SHARED, and hides it again when it is unshared", () =>
     withEmulator({ images }, async (under) => {
       const shared = { RegionId: REGION, ImageType: "SHARED" };

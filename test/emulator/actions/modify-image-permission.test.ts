@@ -83,7 +83,7 @@ describe("ModifyImagePermission", () => {
   it.each([
     ["does not exist", "m-none", 404, "InvalidImageId.NotFound"],
     ["belongs to the service", "m-system", 400, "InvalidImageType.System"],
-    ["is encrypted", "m-encrypted", 400, "InvalidImage.Encrypted"],
+    ["is encrypted", "m-encrypted", 400, "OperationDeined.EncryptedSnapshot"],
     ["was shared to the caller", "m-theirs-shared", 403, "InvalidImageType.Shared"],
     ["belongs to somebody else", "m-theirs", 404, "InvalidImageId.NotFound"],
     ["is in another region", "m-abroad", 404, "InvalidImageId.NotFound"],
@@ -120,7 +120,7 @@ describe("ModifyImagePermission", () => {
     [{ addShared: "error" }, [A, B], [], "InvalidAccount.AlreadyShared", [B]],
     [{}, [], [A], undefined, [B]],
     [{ removeUnshared: "error" }, [], [A, B], "InvalidAccount.NotShared", [B]],
-    [{}, [A, OWNER], [], "InvalidAccount.Owner", [B]],
+    [{}, [A, OWNER], [], "InvalidAccount.Forbbiden", [B]],
     [{ addOwner: "ok" }, [OWNER], [], undefined, [OWNER, B]],
     [{}, [A], [A], "InvalidAccount.Conflict", [B]],
     [{ addAndRemoveSame: "added" }, [A], [A], undefined, [A, B]],
@@ -128,10 +128,37 @@ describe("ModifyImagePermission", () => {
     [{}, [A], [B], undefined, [A]],
     [{ addAndRemove: "error" }, [A], [B], "InvalidParameter.Conflict", [B]],
     [{ accountsPerArray: 1 }, [A, C], [], undefined, [A, B]],
+    [{ accountsPerArray: 1, accountsBeyond: "allIgnored" }, [A, C], [B], undefined, []],
+    [{ accountsPerArray: 1, accountsBeyond: "refused" }, [A, C], [B], "InvalidAddAccount", [B]],
+    [{ refusedCall: "partly" }, [A, OWNER, C], [B], "InvalidAccount.Forbbiden", [A]],
   ])("with %j, adding %j and removing %j answers %s", (options, add, remove, code, after) =>
     withEmulator({ ...shared(B), options }, async (under) => {
       expect(await under.modify("m-1", add, remove)).toMatchObject({ status: code ? 400 : 200, code });
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual(after);
     }),
+  );
+
+  it.each([
+    ["404", "named", `account ${A} in parameter "AddAccount.n" or "RemoveAccount.n"`],
+    ["400", "unnamed", "account"],
+  ] as const)("with not-found-status %s and account-errors %s, an unknown account is told so", (status, errors, text) =>
+    withEmulator({ ...shared(), options: { notFoundStatus: status, accountErrors: errors } }, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "badAccount", account: A } });
+      const reply = await under.modify("m-1", [A]);
+      expect(reply).toMatchObject({ status: Number(status), code: "InvalidAccount.NotFound" });
+      expect(reply.json.Message).toBe(`The specified ${text} does not exist.`);
+      expect(await under.modify("m-none", [B])).toMatchObject({
+        status: Number(status),
+        code: "InvalidImageId.NotFound",
+      });
+    }),
+  );
+
+  it.each(["OperationDenied.EncryptedSnapshot", "InvalidImage.Encrypted"] as const)(
+    "refuses an encrypted image with %s when it is told so",
+    (encryptedImage) =>
+      withEmulator({ images: [{ imageId: "m-1", encrypted: true }], options: { encryptedImage } }, async (under) => {
+        expect(await under.modify("m-1", [A])).toMatchObject({ status: 400, code: encryptedImage });
+      }),
   );
 });

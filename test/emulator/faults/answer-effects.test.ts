@@ -136,3 +136,17 @@ class Waits {
       }),
   };
 }
+
+describe("otherForm does what the call asks and answers", () => {
+  it.each([
+    ["nulls", { RequestId: expect.any(String), AliUids: null }],
+    ["otherCase", { requestId: expect.any(String), aliUids: [A] }],
+    ["inData", { RequestId: expect.any(String), Data: { AliUids: [A] } }],
+  ] as const)("in the form %s", (form, json) =>
+    withEmulator({}, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "otherForm", form } });
+      await under.modify("m-1", [A]);
+      expect((await under.permission("m-1")).json).toEqual(json);
+    }),
+  );
+});

@@ -7,6 +7,7 @@ describe("throttle", () => {
     [{}, "Throttling.User"],
     [{ code: "Throttling" as const }, "Throttling"],
     [{ code: "Throttling.Api" as const }, "Throttling.Api"],
+    [{ code: "OperationTooFrequent" as const }, "OperationTooFrequent"],
   ])("with %j answers HTTP 400 and %s, and nothing is done", (more, code) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "throttle", ...more } });

@@ -46,9 +46,26 @@ describe("effects inside ModifyImagePermission", () => {
   it("quota counts what the image would be shared with afterwards", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 3 } });
-      expect(await under.modify("m-1", [C, D])).toMatchObject({ status: 400, code: "QuotaExceeded.SharedAccounts" });
+      expect(await under.modify("m-1", [C, D])).toMatchObject({ status: 403, code: "QuotaExceed.ShareImage" });
       expect(await under.modify("m-1", [C, D], [A])).toMatchObject({ status: 200 });
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([B, C, D]);
+    }));
+
+  it("quota may count the additions of a call before its removals, and has two codes", () =>
+    withEmulator({ images }, async (under) => {
+      const code = "QuotaExceed.ShareImageUser";
+      under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 2, code, countsRemovals: false } });
+      expect(await under.modify("m-1", [C], [A])).toMatchObject({ status: 403, code });
+      await under.modify("m-1", [], [A]);
+      expect(await under.modify("m-1", [C])).toMatchObject({ status: 200 });
+    }));
+
+  it("badAccount may be an account that is forbidden, or one of the other site", () =>
+    withEmulator({ images }, async (under) => {
+      under.emulator.faults.add({ effect: { kind: "badAccount", account: C, code: "InvalidAccount.Forbbiden" } });
+      under.emulator.faults.add({ effect: { kind: "badAccount", account: D, code: "InvalidImageId.BidMismatch" } });
+      expect(await under.modify("m-1", [C])).toMatchObject({ status: 400, code: "InvalidAccount.Forbbiden" });
+      expect(await under.modify("m-1", [D])).toMatchObject({ status: 403, code: "InvalidImageId.BidMismatch" });
     }));
 
   it("quota never forbids a removal, however much the image is over it", () =>
@@ -76,7 +93,7 @@ describe("effects inside ModifyImagePermission", () => {
       under.emulator.faults.add({ nth: 2, effect: { kind: "readDelay", reads: 1 } });
       under.emulator.faults.add({ effect: { kind: "readDelay", reads: 9 } });
       under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 3 } });
-      expect(await under.modify("m-1", [C, D])).toMatchObject({ code: "QuotaExceeded.SharedAccounts" });
+      expect(await under.modify("m-1", [C, D])).toMatchObject({ code: "QuotaExceed.ShareImage" });
       await under.modify("m-1", [C]);
       const shown = [];
       for (let read = 0; read < 2; read++) shown.push((await under.permission("m-1")).json.AliUids);

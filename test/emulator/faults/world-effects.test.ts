@@ -16,7 +16,7 @@ describe("somebody else", () => {
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "imageEncrypted" } });
       await under.permission("m-1");
-      expect(await under.modify("m-1", [B])).toMatchObject({ code: "InvalidImage.Encrypted" });
+      expect(await under.modify("m-1", [B])).toMatchObject({ code: "OperationDeined.EncryptedSnapshot" });
     }));
 
   it("foreignShare and foreignUnshare change the sharing before a read", () =>

@@ -1,0 +1,31 @@
+/**
+ * The form of an answer: which fields it has and of which types. For errors about answers that cannot be read, so it
+ * shows names and types and never a value: an answer may hold secrets.
+ */
+import { isJsonObject } from "./exact-json";
+
+const MOST_FIELDS = 20;
+const DEEPEST = 2;
+/** A name with digits or other characters may be a value in the place of a name. */
+const FIELD_NAME = /^[A-Za-z_-]{1,40}$/;
+
+/** Such as `{RequestId: text, AliUids: null}`. Objects in lists are not opened. */
+export function shapeOf(value: unknown, depth = 0): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return listShape(value);
+  if (!isJsonObject(value)) return typeof value === "string" ? "text" : typeof value;
+  if (depth >= DEEPEST) return "object";
+  const fields = Object.entries(value);
+  const shown = fields.slice(0, MOST_FIELDS).map(([name, field]) => `${shownName(name)}: ${shapeOf(field, depth + 1)}`);
+  return `{${[...shown, ...(fields.length > MOST_FIELDS ? ["…"] : [])].join(", ")}}`;
+}
+
+function listShape(list: readonly unknown[]): string {
+  if (list.length === 0) return "empty list";
+  const types = new Set(list.map((element) => (Array.isArray(element) ? "list" : shapeOf(element, DEEPEST))));
+  return `list of ${[...types].sort().join(" and ")}`;
+}
+
+function shownName(name: string): string {
+  return FIELD_NAME.test(name) ? name : "(another name)";
+}

@@ -1,0 +1,128 @@
+/** How many accounts a call carries, and what happens when the service takes fewer. */
+import fc from "fast-check";
+import { CallSize, carryOut, Ledger, LiveReads } from "../../src/reconcile";
+import { accounts, IMAGE, limits, SimulatedTime } from "./simulated-service";
+import { type Answers, PLAIN, UncertainService } from "./uncertain-service";
+
+const LEAVING_FROM = 1000;
+
+async function run(
+  answers: Partial<Answers>,
+  options: { adds: number; removes?: number; perCall: number; timeoutMs?: number },
+) {
+  const leaving = accounts(options.removes ?? 0, LEAVING_FROM);
+  const service = new UncertainService({ ...PLAIN, ...answers }, leaving);
+  const tempo = new SimulatedTime();
+  const callSize = new CallSize(options.perCall);
+  const ledger = new Ledger(new Set(accounts(options.adds)), new Set(leaving), new Set(service.live));
+  const outcome = await carryOut(IMAGE, ledger, service, new LiveReads(service, tempo), {
+    ...limits(tempo, options.timeoutMs),
+    callSize,
+  });
+  return { service, ledger, outcome, tempo, callSize, desired: accounts(options.adds) };
+}
+
+const DONE = { stoppedBy: undefined, seen: true };
+const sizes = (service: UncertainService) =>
+  service.writes.map(({ add, remove }) => Math.max(add.length, remove.length));
+
+describe("a service that takes as many accounts of a call as it is sent", () => {
+  it("is sent exactly ceil(max(adds, removes) / accounts_per_call) calls, and read once afterwards", async () => {
+    const count = fc.constantFrom(0, 1, 9, 10, 11, 20, 21, 49, 50, 51, 100, 101);
+    await fc.assert(
+      fc.asyncProperty(count, count, fc.integer({ min: 1, max: 50 }), async (adds, removes, perCall) => {
+        const { service, outcome, desired } = await run({}, { adds, removes, perCall });
+        expect(service.writes).toHaveLength(Math.ceil(Math.max(adds, removes) / perCall));
+        expect(service.reads).toBe(adds + removes > 0 ? 1 : 0);
+        expect(outcome).toEqual(DONE);
+        expect([...service.live].sort()).toEqual(desired);
+      }),
+    );
+  });
+});
+
+describe("a service that ignores the surplus of a call", () => {
+  it.each([
+    [10, 50, [50, 10, 10, 10, 10]],
+    [20, 50, [50, 10, 10, 10]],
+    [10, 11, [11, 11, 11, 11, 6, 4]],
+  ])("and heeds %i is sent what is missing in tens after calls of %i", async (heeds, perCall, expected) => {
+    const { service, outcome, callSize, desired } = await run({ heeds }, { adds: 50, perCall });
+    expect(sizes(service)).toEqual(expected);
+    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+    expect([...service.live].sort()).toEqual(desired);
+    expect(callSize.current).toBe(10);
+  });
+
+  it("is found out in seconds, not at the end of the operation's time", async () => {
+    const { tempo } = await run({ heeds: 10 }, { adds: 50, removes: 50, perCall: 50 });
+    expect(tempo.ms).toBeLessThan(3_000);
+  });
+
+  it("is told from one that shows every write late", async () => {
+    const late = await run({ lateReads: 4 }, { adds: 50, removes: 50, perCall: 50 });
+    expect(sizes(late.service)).toEqual([50]);
+    expect(late.outcome).toEqual(DONE);
+    expect(late.callSize.current).toBe(50);
+  });
+
+  it("is found out although it shows writes late, too", async () => {
+    const { service, outcome, desired } = await run(
+      { heeds: 10, lateReads: 4 },
+      { adds: 50, removes: 50, perCall: 50 },
+    );
+    expect(sizes(service)).toEqual([50, 10, 10, 10, 10]);
+    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+    expect([...service.live].sort()).toEqual(desired);
+  });
+
+  it("is found out when it ignores the whole list, after a longer patience", async () => {
+    const { service, outcome, tempo } = await run({ heeds: 10, beyond: "allIgnored" }, { adds: 50, perCall: 50 });
+    expect(sizes(service)).toEqual([50, 10, 10, 10, 10, 10]);
+    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+    expect(tempo.ms).toBeGreaterThan(15_000);
+    expect(tempo.ms).toBeLessThan(30_000);
+  });
+
+  it("is found out within a third of a short time limit", async () => {
+    const options = { adds: 50, perCall: 50, timeoutMs: 12_000 };
+    const { outcome } = await run({ heeds: 10, beyond: "allIgnored" }, options);
+    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+  });
+
+  it("is sent no more than ten by later runs of the same process", async () => {
+    const first = await run({ heeds: 10 }, { adds: 50, perCall: 50 });
+    const service = new UncertainService({ ...PLAIN, heeds: 10 });
+    const tempo = new SimulatedTime();
+    const ledger = new Ledger(new Set(accounts(50)), new Set(), new Set());
+    const outcome = await carryOut(IMAGE, ledger, service, new LiveReads(service, tempo), {
+      ...limits(tempo),
+      callSize: first.callSize,
+    });
+    expect(sizes(service)).toEqual([10, 10, 10, 10, 10]);
+    expect(outcome).toEqual(DONE);
+    expect(service.reads).toBe(1);
+  });
+
+  it("and even tens is a failure that names the rest", async () => {
+    const { service, ledger, outcome } = await run({ heeds: 5 }, { adds: 20, perCall: 20, timeoutMs: 60_000 });
+    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+    expect(ledger.unseen().add).toEqual(accounts(20).filter((id) => !service.live.has(id)));
+    expect(ledger.unseen().add).toHaveLength(5);
+  });
+});
+
+describe("a service that refuses the surplus of a call", () => {
+  it("is sent tens after the first refusal", async () => {
+    const { service, outcome } = await run({ heeds: 10, beyond: "refused" }, { adds: 120, removes: 3, perCall: 50 });
+    expect(sizes(service)).toEqual([50, ...Array(12).fill(10)]);
+    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+  });
+
+  it("keeps the size of its calls when an account was the reason", async () => {
+    const [bad = ""] = accounts(1, 30);
+    const { service, callSize } = await run({ bad: [bad], named: false }, { adds: 100, perCall: 50 });
+    expect(callSize.current).toBe(50);
+    expect(service.live.size).toBe(99);
+  });
+});
