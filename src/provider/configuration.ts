@@ -1,7 +1,7 @@
 /**
  * Resolves the provider's configuration. Pure: everything comes from the two arguments, and nothing is read or called.
  */
-import { accountIdProblem, maxUnshareProblem, regionProblem } from "../model";
+import { accountIdProblem, accountNameProblem, maxUnshareProblem, quoted, regionProblem } from "../model";
 import { type Diagnostic, isUnknown, type ObjectValue } from "../tfplugin";
 import { credentialArguments } from "./credential-arguments";
 import { endpointArgument } from "./endpoint-argument";
@@ -72,6 +72,15 @@ function accountNames(args: ProviderArguments): ReadonlyMap<string, string> {
         severity: problem.severity,
         summary: problem.title,
         detail: `${problem.detail} The keys of "account_names" are account ids, the values their names.`,
+        attribute: ["account_names", accountId],
+      });
+    }
+    const wrongName = typeof name === "string" ? accountNameProblem(name) : undefined;
+    if (wrongName) {
+      args.diagnostics.push({
+        severity: wrongName.severity,
+        summary: wrongName.title,
+        detail: `${wrongName.detail} It is the name of ${quoted(accountId)} in "account_names".`,
         attribute: ["account_names", accountId],
       });
     }
