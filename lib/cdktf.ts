@@ -12,6 +12,7 @@ export {
   type IResolvable,
   type ISynthesisSession,
   isComplexElement,
+  Lazy,
   StringConcat,
   StringMap,
   TerraformDataSource,

@@ -50,8 +50,8 @@ export class ImageShare extends TerraformResource {
   private _accountIds: string[];
   private _exclusive: boolean | IResolvable | undefined;
   private _onDestroy: string | undefined;
-  private _maxUnshare: number | undefined;
-  private _hideAccounts: boolean | IResolvable | undefined;
+  private _maxUnshare: number | null | undefined;
+  private _hideAccounts: boolean | IResolvable | null | undefined;
   private readonly _timeouts = new ImageShareTimeoutsOutputReference(this, "timeouts");
   private readonly _access = new StringMap(this, "access");
   private readonly _notes = new StringMap(this, "notes");
@@ -148,7 +148,7 @@ export class ImageShare extends TerraformResource {
   resetMaxUnshare(): void {
     this._maxUnshare = undefined;
   }
-  get maxUnshareInput(): number | undefined {
+  get maxUnshareInput(): number | null | undefined {
     return this._maxUnshare;
   }
 
@@ -161,7 +161,7 @@ export class ImageShare extends TerraformResource {
   resetHideAccounts(): void {
     this._hideAccounts = undefined;
   }
-  get hideAccountsInput(): boolean | IResolvable | undefined {
+  get hideAccountsInput(): boolean | IResolvable | null | undefined {
     return this._hideAccounts;
   }
 

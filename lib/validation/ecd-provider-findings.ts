@@ -3,15 +3,15 @@ import { regionProblem } from "../../src/model";
 import type { EcdProvider } from "../ecd-provider";
 import { accountNamesFindings } from "./account-findings";
 import { type Finding, textFindings } from "./finding";
-import { maxUnshareFindings } from "./image-share-findings";
+import { limitFindings } from "./image-share-findings";
 import { literalSecretFindings } from "./literal-secret";
 
 export function ecdProviderFindings(provider: EcdProvider): readonly Finding[] {
   return [
-    ...textFindings("region", provider.regionInput, regionProblem),
-    ...accountNamesFindings("accountNames", provider.accountNamesInput),
-    ...maxUnshareFindings(provider.maxUnshareInput),
-    ...maxUnshareFindings(provider.maxUnshareOnDestroyInput, "maxUnshareOnDestroy"),
+    ...textFindings(provider, "region", provider.regionInput, regionProblem),
+    ...accountNamesFindings(provider, "accountNames", provider.accountNamesInput),
+    ...limitFindings(provider, "maxUnshare", provider.maxUnshareInput),
+    ...limitFindings(provider, "maxUnshareOnDestroy", provider.maxUnshareOnDestroyInput),
     ...literalSecretFindings(provider),
   ];
 }
