@@ -20,7 +20,6 @@ export {
   TerraformProvider,
   TerraformResource,
   TerraformStack,
-  TerraformVariable,
   Token,
   Tokenization,
 } from "cdktf";
