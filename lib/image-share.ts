@@ -24,7 +24,8 @@ export class ImageShare extends TerraformResource {
   static readonly tfResourceType = "ecd_image_share";
 
   /**
-   * Generates the configuration of an existing share when `cdktf plan` runs.
+   * Generates the configuration of an existing share when `cdktf plan` runs. What is printed is a draft: it imports
+   * generated bindings and does not compile as it is. To import a share, write the `ImageShare` and call `importFrom`.
    *
    * @param scope where to define this construct
    * @param importToId the construct id of the generated configuration
