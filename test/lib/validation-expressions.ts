@@ -5,7 +5,7 @@ import fc from "fast-check";
 export const SECRET = "S3CRETS3CRET42";
 
 /** Shapes that hand the value of `a` or `b` on. Each is valid whatever texts these are. */
-const HANDING_ON: readonly ((a: string, b: string) => string)[] = [
+export const HANDING_ON: readonly ((a: string, b: string) => string)[] = [
   (a, b) => `join("-", [${a}, ${b}])`,
   (a, b) => `coalesce(${a}, ${b})`,
   (a, b) => `(${b} == "x" ? ${a} : ${b})`,
@@ -67,6 +67,8 @@ export const MENTIONING: readonly ((a: string) => string)[] = [
   (a) => `"\${${a}}"`,
   (a) => `{ production-key = ${a} }["production-key"]`,
   (a) => `lookup({ production-key = ${a} }, "production-key", null)`,
+  (a) => `lookup({ note = "production-note", key = ${a} }, "key", null)`,
+  (a) => `zipmap(["production-key"], [${a}])["production-key"]`,
   (a) => `jsondecode(${a})["secret-access-key"]`,
   (a) => `split(",", ${a})[0]`,
   (a) => `trimprefix(${a}, "production-prefix")`,
