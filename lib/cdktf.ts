@@ -12,6 +12,7 @@ export {
   type IResolvable,
   type ISynthesisSession,
   isComplexElement,
+  Lazy,
   StringConcat,
   StringMap,
   TerraformDataSource,
@@ -19,7 +20,6 @@ export {
   TerraformProvider,
   TerraformResource,
   TerraformStack,
-  TerraformVariable,
   Token,
   Tokenization,
 } from "cdktf";

@@ -63,7 +63,7 @@ export class DataEcdImage extends TerraformDataSource {
     });
     this._imageId = config.imageId;
     this._region = config.region;
-    checkAtSynth(this, () => imageFindings(this.imageIdInput, this.regionInput));
+    checkAtSynth(this, () => imageFindings(this, this.imageIdInput, this.regionInput));
   }
 
   /** `<region>:<image_id>`. */

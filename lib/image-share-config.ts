@@ -45,17 +45,20 @@ export interface ImageShareConfig extends TerraformMetaArguments {
   /**
    * A plan that takes access from more accounts than this is an error. A whole number, 0 or more. Default: the provider's `max_unshare`, else no limit. For a destroy it acts from the state.
    *
-   * Counts the accounts that an update, a replacement or a destroy would take access from.
+   * Counts the accounts that an update, a replacement or a destroy would take access from. `null`, which
+   * `terraform plan -generate-config-out` writes, is the same as leaving it out.
    *
    * @default - the provider's `maxUnshare`, else no limit
    */
-  readonly maxUnshare?: number;
+  readonly maxUnshare?: number | null;
   /**
    * When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `account_ids` is sensitive: a provider cannot see that mark. Default `false`.
    *
+   * `null` is the same as leaving it out.
+   *
    * @default false
    */
-  readonly hideAccounts?: boolean | IResolvable;
+  readonly hideAccounts?: boolean | IResolvable | null;
   /**
    * Time limits of the operations.
    *

@@ -3,10 +3,11 @@
  * image. Each share is named after its image, so the order never matters.
  */
 import { Construct } from "constructs";
-import { imageIdProblem } from "../src/model";
+import { imageIdProblem, quoted } from "../src/model";
 import { ImageShare } from "./image-share";
 import type { ImageShareConfig } from "./image-share-config";
-import { finding, isExpression } from "./validation/finding";
+import { finding, isExpression, shown } from "./validation/finding";
+import { holdsListToken, holdsNumberToken } from "./validation/resolved";
 
 /** What can be set on each share can be set on all, except what would make more than one of each. */
 export interface ImageShareSetConfig extends Omit<ImageShareConfig, "imageId" | "count" | "forEach"> {
@@ -45,7 +46,7 @@ export class ImageShareSet extends Construct {
     const share = this.shares.get(imageId);
     if (share) return share;
     throw new Error(
-      `${this.node.path} has no share of image ${JSON.stringify(imageId)}; it has ${[...this.shares.keys()].join(", ") || "none"}`,
+      `${this.node.path} has no share of image ${quoted(imageId)}; it has ${[...this.shares.keys()].join(", ") || "none"}`,
     );
   }
 }
@@ -62,12 +63,12 @@ function faultOf(imageIds: unknown): string | undefined {
 
 function faultAt(imageIds: readonly unknown[], imageId: unknown, index: number): string | undefined {
   const place = `imageIds[${index}]`;
-  if (typeof imageId !== "string") return `${place}: ${JSON.stringify(imageId)} is not a string. Write it in quotes`;
-  if (isExpression(imageId)) {
+  if (isExpression(imageId) || holdsListToken(imageId) || (typeof imageId === "string" && holdsNumberToken(imageId))) {
     return `${place} is known to Terraform only. Each image id names a resource, which must be known at synth: pass the literal id, or use ImageShare for this image`;
   }
+  if (typeof imageId !== "string") return `${place}: ${shown(imageId)} is not a string. Write it in quotes`;
   if (imageIds.indexOf(imageId) < index) {
-    return `${place}: image ${JSON.stringify(imageId)} is already listed at imageIds[${imageIds.indexOf(imageId)}]. Remove one`;
+    return `${place}: image ${quoted(imageId)} is already listed at imageIds[${imageIds.indexOf(imageId)}]. Remove one`;
   }
   return finding(place, imageIdProblem(imageId))[0]?.message;
 }

@@ -24,7 +24,8 @@ export class ImageShare extends TerraformResource {
   static readonly tfResourceType = "ecd_image_share";
 
   /**
-   * Generates the configuration of an existing share when `cdktf plan` runs.
+   * Generates the configuration of an existing share when `cdktf plan` runs. What is printed is a draft: it imports
+   * generated bindings and does not compile as it is. To import a share, write the `ImageShare` and call `importFrom`.
    *
    * @param scope where to define this construct
    * @param importToId the construct id of the generated configuration
@@ -50,8 +51,8 @@ export class ImageShare extends TerraformResource {
   private _accountIds: string[];
   private _exclusive: boolean | IResolvable | undefined;
   private _onDestroy: string | undefined;
-  private _maxUnshare: number | undefined;
-  private _hideAccounts: boolean | IResolvable | undefined;
+  private _maxUnshare: number | null | undefined;
+  private _hideAccounts: boolean | IResolvable | null | undefined;
   private readonly _timeouts = new ImageShareTimeoutsOutputReference(this, "timeouts");
   private readonly _access = new StringMap(this, "access");
   private readonly _notes = new StringMap(this, "notes");
@@ -148,7 +149,7 @@ export class ImageShare extends TerraformResource {
   resetMaxUnshare(): void {
     this._maxUnshare = undefined;
   }
-  get maxUnshareInput(): number | undefined {
+  get maxUnshareInput(): number | null | undefined {
     return this._maxUnshare;
   }
 
@@ -161,7 +162,7 @@ export class ImageShare extends TerraformResource {
   resetHideAccounts(): void {
     this._hideAccounts = undefined;
   }
-  get hideAccountsInput(): boolean | IResolvable | undefined {
+  get hideAccountsInput(): boolean | IResolvable | null | undefined {
     return this._hideAccounts;
   }
 

@@ -1,4 +1,4 @@
-export { type AccountsFile, accountsFromFile } from "./accounts-from-file";
+export { type AccountsFile, accountsFromFile } from "./accounts/accounts-from-file";
 export type { EcdProviderAssumeRole } from "./assume-role";
 export type { EcdProviderAssumeRoleWithOidc } from "./assume-role-with-oidc";
 export { DataEcdImage, type DataEcdImageConfig } from "./data-ecd-image";

@@ -15,7 +15,9 @@ import {
   readPackedProvider,
   writeMirror,
 } from "./mirror";
+import { PROVIDER_NAME } from "./mirror/names";
 import { addWarningOnce } from "./validation/finding";
+import { literalSecrets } from "./validation/literal-secret";
 
 // CDKTF calls this property's `onSynthesize` on every construct that has it. The symbol is not exported, but the same in
 // every release; `test/lib/install-at-synth.test.ts` fails when it changes.
@@ -32,8 +34,15 @@ export function installAtSynth(provider: TerraformProvider): void {
   });
 }
 
+/** As much of `cdk.tf.json` as is read here. */
+interface Configuration {
+  readonly terraform?: { readonly required_providers?: object };
+}
+
 function install(provider: TerraformProvider, session: ISynthesisSession): void {
   const stack = TerraformStack.of(provider);
+  const configuration: Configuration = stack.toTerraform();
+  refuseSecrets(stack, configuration);
   const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
   const version = packageVersion();
   const packed = readPackedProvider(packedFolder(), version);
@@ -42,7 +51,7 @@ function install(provider: TerraformProvider, session: ISynthesisSession): void 
   const lockFile = join(folder, ".terraform.lock.hcl");
   const present = existsSync(lockFile) ? readFileSync(lockFile, "latin1") : "";
   const own = { source: PROVIDER_SOURCE, version, constraints: version, hashes: [packed.checksum] };
-  const { text, unmatched } = planLock(present, own, requiredProviders(stack));
+  const { text, unmatched } = planLock(present, own, requiredProviders(configuration));
   if (text !== present) writeFileSync(lockFile, text, "latin1");
   for (const source of unmatched) addWarningOnce(provider, unmatchedWarning(source));
 }
@@ -53,9 +62,15 @@ function firstOfItsStack(provider: TerraformProvider): TerraformProvider | undef
     .find((other) => other.terraformProviderSource === PROVIDER_SOURCE && other.cdktfStack === provider.cdktfStack);
 }
 
+/** The last look before the file is written: validation does not see overrides of the stack, and an app can skip it. */
+function refuseSecrets(stack: TerraformStack, configuration: Configuration): void {
+  const secrets = literalSecrets(configuration, PROVIDER_NAME);
+  if (secrets.length > 0) throw new Error(secrets.map((secret) => `[${stack.node.path}] ${secret}`).join("\n"));
+}
+
 /** From the configuration as it is written, so that overrides and modules' providers count too. */
-function requiredProviders(stack: TerraformStack): readonly RequiredProvider[] {
-  const required: unknown = stack.toTerraform()?.terraform?.required_providers;
+function requiredProviders({ terraform }: Configuration): readonly RequiredProvider[] {
+  const required = terraform?.required_providers;
   return Object.entries(required ?? {}).map(([name, requirement]: [string, { source?: string; version?: string }]) => ({
     source: requirement.source ?? name,
     version: requirement.version,

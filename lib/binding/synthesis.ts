@@ -2,11 +2,14 @@
  * How a construct's settings become Terraform's JSON and HCL. Each construct lists its settings once and hands the list
  * to both, so the two forms cannot differ. The HCL descriptions are those of CDKTF's own generated bindings.
  */
-import { type IResolvable, isComplexElement, Tokenization } from "../cdktf";
+import { type IResolvable, isComplexElement, Lazy, Token, Tokenization } from "../cdktf";
+import { quotedTemplate } from "../hcl/quoted-template";
 
 /** One setting: its value, undefined when it is left out, and what CDKTF must know to write it as HCL. */
 export interface Setting {
   readonly value: unknown;
+  /** The value for HCL, where it differs. */
+  readonly hclValue?: unknown;
   readonly isBlock: boolean;
   readonly type: "simple" | "set" | "map" | "struct";
   readonly storageClassType: string;
@@ -17,18 +20,44 @@ export type Settings = Readonly<Record<string, Setting>>;
 
 type Synthesized = Record<string, unknown>;
 
-export const text = (value: string | undefined): Setting => simple(value, "string");
-export const number = (value: number | undefined): Setting => simple(value, "number");
-export const bool = (value: boolean | IResolvable | undefined): Setting => simple(value, "boolean");
+export const text = (value: string | null | undefined): Setting => ({
+  ...simple(value, "string"),
+  hclValue: escapedForHcl(value),
+});
+export const number = (value: number | null | undefined): Setting => simple(value, "number");
+export const bool = (value: boolean | IResolvable | null | undefined): Setting => simple(value, "boolean");
 
-export function textSet(value: readonly string[] | undefined): Setting {
-  return { value, isBlock: false, type: "set", storageClassType: "stringList" };
+export function textSet(value: readonly string[] | null | undefined): Setting {
+  return { value, hclValue: escapedForHcl(value), isBlock: false, type: "set", storageClassType: "stringList" };
 }
 
-export function textMap(value: { readonly [key: string]: string } | undefined): Setting {
-  // CDKTF rewrites the keys of a provider's maps, and the one key of a map token is the token: unpack it first.
-  const token = value === undefined ? undefined : Tokenization.reverse(value)[0];
-  return { value: token ?? value, isBlock: false, type: "map", storageClassType: "stringMap" };
+export function textMap(value: { readonly [key: string]: string } | null | undefined): Setting {
+  const kept = withKeysKept(value);
+  return { value: kept, hclValue: escapedForHcl(kept), isBlock: false, type: "map", storageClassType: "stringMap" };
+}
+
+/**
+ * CDKTF rewrites the keys of a provider's maps as if they were names of settings, which destroys a token in a key. It
+ * leaves a token for the whole map alone.
+ */
+function withKeysKept(value: { readonly [key: string]: string } | null | undefined): unknown {
+  if (value === undefined || value === null) return value;
+  const [token] = Tokenization.reverse(value);
+  if (token) return token;
+  return Object.keys(value).every((key) => /^[a-z0-9]+$/.test(key)) ? value : Token.asAny(value);
+}
+
+/** Only when a value is resolved is it known what is literal text in it. */
+function escapedForHcl(value: unknown): unknown {
+  if (value === undefined || value === null) return value;
+  return Lazy.anyValue({ produce: (context) => escapedTexts(context.resolve(value)) });
+}
+
+function escapedTexts(value: unknown): unknown {
+  if (typeof value === "string") return quotedTemplate(value);
+  if (Array.isArray(value)) return value.map(escapedTexts);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [quotedTemplate(key), escapedTexts(inner)]));
 }
 
 /**
@@ -38,11 +67,11 @@ export function textMap(value: { readonly [key: string]: string } | undefined): 
  */
 export function block<T extends object>(
   name: string,
-  value: T | IResolvable | undefined,
+  value: T | IResolvable | null | undefined,
   settings: (value: T) => Settings,
-): BlockSetting {
+): Setting {
   const described = (written: (list: Settings) => Synthesized): unknown => {
-    if (value === undefined || Tokenization.isResolvable(value)) return value;
+    if (value === undefined || value === null || Tokenization.isResolvable(value)) return value;
     if (isComplexElement(value)) throw new Error(`${name} was given a reference to another block: list its settings`);
     return written(settings(value));
   };
@@ -55,25 +84,23 @@ export function block<T extends object>(
   };
 }
 
-interface BlockSetting extends Setting {
-  readonly hclValue: unknown;
-}
-
-/** For `synthesizeAttributes`: the values alone. */
+/** For `synthesizeAttributes`: the values alone. Null is the same to Terraform as a setting that is left out. */
 export function toTerraform(settings: Settings): Synthesized {
-  return Object.fromEntries(Object.entries(settings).map(([name, { value }]) => [name, value]));
+  return Object.fromEntries(written(settings).map(([name, { value }]) => [name, value]));
 }
 
 /** For `synthesizeHclAttributes`: the values that are set, with their descriptions. */
 export function toHclTerraform(settings: Settings): Synthesized {
   return Object.fromEntries(
-    Object.entries(settings)
-      .filter(([, { value }]) => value !== undefined)
-      .map(([name, setting]) => {
-        const { hclValue, ...described } = { hclValue: setting.value, ...setting };
-        return [name, { ...described, value: hclValue }];
-      }),
+    written(settings).map(([name, setting]) => {
+      const { hclValue, ...described } = { hclValue: setting.value, ...setting };
+      return [name, { ...described, value: hclValue }];
+    }),
   );
+}
+
+function written(settings: Settings): readonly (readonly [string, Setting])[] {
+  return Object.entries(settings).filter(([, { value }]) => value !== undefined && value !== null);
 }
 
 function simple(value: unknown, storageClassType: string): Setting {

@@ -1,45 +1,92 @@
 /** Checks of a list of account ids as a program gives it: TypeScript cannot see into plain JavaScript or JSON. */
-import { accountIdProblem } from "../../src/model";
-import { error, type Finding, finding, isExpression } from "./finding";
+import type { IConstruct } from "constructs";
+import { accountIdProblem, accountNameProblem, quoted, roundedIdsProblem } from "../../src/model";
+import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
+import { holdsListToken, isMapToken, resolution } from "./resolved";
 
-/** Checks every id that is known at synth. A list that is itself a token is not looked into. */
-export function accountIdsFindings(setting: string, accountIds: unknown): readonly Finding[] {
-  if (isExpression(accountIds)) return [];
-  if (!Array.isArray(accountIds)) {
+/** Checks every id that is known at synth. */
+export function accountIdsFindings(scope: IConstruct, setting: string, accountIds: unknown): readonly Finding[] {
+  if (!Array.isArray(accountIds) || isExpression(accountIds)) {
+    const written = resolution(scope, accountIds);
+    if ("fault" in written) return [error(`${setting}: ${written.fault}`)];
+    if (Array.isArray(written.value)) return listFindings(scope, setting, written.value);
+    if (isExpression(written.value)) return [];
     return [
       error(
-        `${setting}: ${JSON.stringify(accountIds)} is not a list. Pass an array of account ids, which may be empty to share with nobody`,
+        `${setting}: ${shown(written.value)} is not a list. Pass an array of account ids, which may be empty to share with nobody`,
       ),
     ];
   }
-  return accountIds.flatMap((accountId: unknown, index) => {
+  return listFindings(scope, setting, accountIds);
+}
+
+function listFindings(scope: IConstruct, setting: string, accountIds: readonly unknown[]): readonly Finding[] {
+  const known = new Map<string, number>();
+  const findings = accountIds.flatMap((accountId, index) => {
     const place = `${setting}[${index}]`;
-    if (isExpression(accountId)) return [];
-    if (typeof accountId !== "string") return [notAString(place, accountId)];
-    const first = accountIds.indexOf(accountId);
-    if (first < index) {
+    if (holdsListToken(accountId)) return [spreadList(place, setting)];
+    const written = resolution(scope, accountId);
+    if ("fault" in written) return [error(`${place}: ${written.fault}`)];
+    if (isExpression(written.value)) return [];
+    if (typeof written.value !== "string") return [notAString(place, written.value)];
+    const first = known.get(written.value);
+    if (first !== undefined) {
       return [
-        error(`${place}: account ${JSON.stringify(accountId)} is already listed at ${setting}[${first}]. Remove one`),
+        error(`${place}: account ${quoted(written.value)} is already listed at ${setting}[${first}]. Remove one`),
       ];
     }
-    return finding(place, accountIdProblem(accountId));
+    known.set(written.value, index);
+    return finding(place, accountIdProblem(written.value));
   });
+  return [...findings, ...finding(setting, roundedIdsProblem([...known.keys()]))];
 }
 
 /** Checks the keys and values of a directory of names. */
-export function accountNamesFindings(setting: string, names: unknown): readonly Finding[] {
-  if (names === undefined || isExpression(names)) return [];
-  if (typeof names !== "object" || names === null || Array.isArray(names)) {
-    return [error(`${setting}: ${JSON.stringify(names)} is not an object of account ids to names`)];
+export function accountNamesFindings(scope: IConstruct, setting: string, names: unknown): readonly Finding[] {
+  if (names === undefined || names === null) return [];
+  if (isExpression(names) && !isSpreadMap(names)) {
+    const written = resolution(scope, names);
+    if ("fault" in written) return [error(`${setting}: ${written.fault}`)];
+    return isExpression(written.value) ? [] : accountNamesFindings(scope, setting, written.value);
   }
-  return Object.entries(names).flatMap(([accountId, name]) => {
-    if (isExpression(accountId)) return [];
-    const place = `${setting}[${JSON.stringify(accountId)}]`;
-    const wrongName =
-      isExpression(name) || typeof name === "string" ? [] : [error(`${place}: the name is not a string`)];
-    // Warnings belong to the share that uses an account; a directory may hold more than is shared with.
-    return [...finding(place, accountIdProblem(accountId)).filter((found) => found.severity === "error"), ...wrongName];
-  });
+  if (typeof names !== "object" || Array.isArray(names)) {
+    return [error(`${setting}: ${shown(names)} is not an object of account ids to names`)];
+  }
+  if (isSpreadMap(names)) return [spreadMap(setting)];
+  return Object.entries(names).flatMap(([key, name]) => nameFindings(scope, setting, key, name));
+}
+
+function nameFindings(scope: IConstruct, setting: string, key: string, name: unknown): readonly Finding[] {
+  const accountId = resolution(scope, key);
+  const place = `${setting}[${quoted(key, 40)}]`;
+  if ("fault" in accountId) return [error(`${setting}: a key ${accountId.fault}`)];
+  const isLiteral = typeof accountId.value === "string" && !isExpression(accountId.value);
+  // Warnings belong to the share that uses an account; a directory may hold more than is shared with.
+  const wrongKey = isLiteral ? finding(place, accountIdProblem(String(accountId.value))) : [];
+  const wrongName = isExpression(name) || typeof name === "string" ? [] : [error(`${place}: the name is not a string`)];
+  return [
+    ...wrongKey.filter((found) => found.severity === "error"),
+    ...(wrongName.length > 0 ? wrongName : textFindings(scope, place, name, accountNameProblem)),
+  ];
+}
+
+/** `{ ...map, "<id>": "<name>" }` of a map that only Terraform knows: one of its keys is the token. */
+function isSpreadMap(names: unknown): boolean {
+  if (typeof names !== "object" || names === null) return false;
+  const keys = Object.keys(names);
+  return keys.length > 1 && keys.some(isMapToken);
+}
+
+function spreadList(place: string, setting: string): Finding {
+  return error(
+    `${place}: a list that only Terraform knows cannot be spread into an array. Join the lists in Terraform: ${setting}: Token.asList(Fn.concat([["<id>"], list]))`,
+  );
+}
+
+function spreadMap(setting: string): Finding {
+  return error(
+    `${setting}: a map that only Terraform knows cannot be spread into an object. Join the maps in Terraform: ${setting}: Token.asStringMap(Fn.merge([map, { "<id>": "<name>" }]))`,
+  );
 }
 
 function notAString(place: string, accountId: unknown): Finding {
@@ -48,7 +95,5 @@ function notAString(place: string, accountId: unknown): Finding {
       `${place}: account id ${accountId} is a number. JavaScript keeps only 15 to 17 digits of a number, so an id can silently become another account. Write it as a string, in quotes, from where it is first typed`,
     );
   }
-  return error(
-    `${place}: ${JSON.stringify(accountId)} is not an account id. Write it as a string of digits or remove it`,
-  );
+  return error(`${place}: ${shown(accountId)} is not an account id. Write it as a string of digits or remove it`);
 }

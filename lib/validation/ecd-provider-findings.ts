@@ -2,22 +2,17 @@
 import { accountsPerCallProblem, regionProblem } from "../../src/model";
 import type { EcdProvider } from "../ecd-provider";
 import { accountNamesFindings } from "./account-findings";
-import { type Finding, finding, isExpression, textFindings } from "./finding";
-import { maxUnshareFindings } from "./image-share-findings";
+import { type Finding, textFindings } from "./finding";
+import { limitFindings } from "./image-share-findings";
 import { literalSecretFindings } from "./literal-secret";
 
 export function ecdProviderFindings(provider: EcdProvider): readonly Finding[] {
   return [
-    ...textFindings("region", provider.regionInput, regionProblem),
-    ...accountNamesFindings("accountNames", provider.accountNamesInput),
-    ...maxUnshareFindings(provider.maxUnshareInput),
-    ...maxUnshareFindings(provider.maxUnshareOnDestroyInput, "maxUnshareOnDestroy"),
-    ...accountsPerCallFindings(provider.accountsPerCallInput),
+    ...textFindings(provider, "region", provider.regionInput, regionProblem),
+    ...accountNamesFindings(provider, "accountNames", provider.accountNamesInput),
+    ...limitFindings(provider, "maxUnshare", provider.maxUnshareInput),
+    ...limitFindings(provider, "maxUnshareOnDestroy", provider.maxUnshareOnDestroyInput),
+    ...limitFindings(provider, "accountsPerCall", provider.accountsPerCallInput, accountsPerCallProblem),
     ...literalSecretFindings(provider),
   ];
-}
-
-function accountsPerCallFindings(value: number | undefined): readonly Finding[] {
-  if (value === undefined || isExpression(value)) return [];
-  return finding("accountsPerCall", accountsPerCallProblem(value, "accountsPerCall"));
 }

@@ -8,7 +8,7 @@ import { type TerraformProvider, TerraformResource, type TerraformStack } from "
 import type { ImageShare } from "../image-share";
 import { PROVIDER_NAME } from "../mirror/names";
 import { checkAtSynth, error, type Finding } from "./finding";
-import { resolved } from "./resolved";
+import { resolution } from "./resolved";
 
 const checked = new WeakSet<TerraformStack>();
 
@@ -45,7 +45,9 @@ function isCertainlyOne(share: ImageShare): boolean {
 function imageOf(share: ImageShare, provider: TerraformProvider | undefined): string {
   const providersRegion = provider && "regionInput" in provider ? provider.regionInput : undefined;
   const region = share.regionInput ?? providersRegion ?? null;
-  return JSON.stringify([provider?.node.path ?? null, resolved(share, [region, share.imageIdInput])]);
+  const written = resolution(share, [region, share.imageIdInput]);
+  // A value that cannot be resolved is an error of its own share.
+  return JSON.stringify([provider?.node.path ?? null, "fault" in written ? share.node.path : written.value]);
 }
 
 function twoShares(first: ImageShare, second: ImageShare): Finding {

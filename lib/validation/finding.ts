@@ -5,6 +5,7 @@
 import type { IConstruct } from "constructs";
 import type { Problem } from "../../src/model";
 import { Annotations, Token } from "../cdktf";
+import { resolution } from "./resolved";
 
 export interface Finding {
   readonly severity: "error" | "warning";
@@ -43,16 +44,25 @@ export function finding(setting: string, problem: Problem | undefined): readonly
 
 /** True for a value that only Terraform will know: a token, or an expression written by hand. */
 export function isExpression(value: unknown): boolean {
-  return Token.isUnresolved(value) || (typeof value === "string" && value.includes("${"));
+  return Token.isUnresolved(value) || (typeof value === "string" && /[$%]\{/.test(value));
 }
 
-/** Checks a setting that must be a string, unless it is left out or an expression. */
+/** Checks a setting that must be a string, unless it is left out, null or an expression. */
 export function textFindings(
+  scope: IConstruct,
   setting: string,
   value: unknown,
   rule: (value: string) => Problem | undefined,
 ): readonly Finding[] {
-  if (value === undefined || isExpression(value)) return [];
-  if (typeof value === "string") return finding(setting, rule(value));
-  return [error(`${setting}: ${JSON.stringify(value)} is not a string. Write it in quotes`)];
+  const written = resolution(scope, value);
+  if ("fault" in written) return [error(`${setting}: ${written.fault}`)];
+  if (written.value === undefined || written.value === null || isExpression(written.value)) return [];
+  if (typeof written.value === "string") return finding(setting, rule(written.value));
+  return [error(`${setting}: ${shown(written.value)} is not a string. Write it in quotes`)];
+}
+
+/** A few words of a value of any kind. */
+export function shown(value: unknown): string {
+  const json = typeof value === "bigint" ? `${value}n` : String(JSON.stringify(value));
+  return json.length > 80 ? `${json.slice(0, 80)}…` : json;
 }

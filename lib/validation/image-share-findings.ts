@@ -1,34 +1,59 @@
 /** The checks of an image, and of the settings of one share. */
-import { durationProblem, imageIdProblem, maxUnshareProblem, onDestroyProblem, regionProblem } from "../../src/model";
+
+import type { IConstruct } from "constructs";
+import {
+  durationProblem,
+  imageIdProblem,
+  maxUnshareProblem,
+  onDestroyProblem,
+  type Problem,
+  regionProblem,
+} from "../../src/model";
 import type { ImageShare } from "../image-share";
 import { accountIdsFindings } from "./account-findings";
-import { error, type Finding, finding, isExpression, textFindings } from "./finding";
+import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
+import { resolution } from "./resolved";
 
 export function imageShareFindings(share: ImageShare): readonly Finding[] {
   return [
-    ...imageFindings(share.imageIdInput, share.regionInput),
-    ...accountIdsFindings("accountIds", share.accountIdsInput),
-    ...textFindings("onDestroy", share.onDestroyInput, onDestroyProblem),
-    ...maxUnshareFindings(share.maxUnshareInput),
-    ...timeoutFindings(share.timeoutsInput),
+    ...imageFindings(share, share.imageIdInput, share.regionInput),
+    ...accountIdsFindings(share, "accountIds", share.accountIdsInput),
+    ...textFindings(share, "onDestroy", share.onDestroyInput, onDestroyProblem),
+    ...limitFindings(share, "maxUnshare", share.maxUnshareInput),
+    ...timeoutFindings(share, share.timeoutsInput),
   ];
 }
 
 /** The checks that a share and the data sources have in common. */
-export function imageFindings(imageId: unknown, region: unknown): readonly Finding[] {
-  if (imageId === undefined)
+export function imageFindings(scope: IConstruct, imageId: unknown, region: unknown): readonly Finding[] {
+  if (imageId === undefined || imageId === null)
     return [error('imageId: is missing. Pass the id of the image, such as "m-gx2x1dhsmusr2iv3m"')];
-  return [...textFindings("imageId", imageId, imageIdProblem), ...textFindings("region", region, regionProblem)];
+  return [
+    ...textFindings(scope, "imageId", imageId, imageIdProblem),
+    ...textFindings(scope, "region", region, regionProblem),
+  ];
 }
 
-export function maxUnshareFindings(value: number | undefined, name = "maxUnshare"): readonly Finding[] {
-  if (value === undefined || isExpression(value)) return [];
-  return finding(name, maxUnshareProblem(value));
+/** Checks a limit of accounts. Null is none, as `terraform plan -generate-config-out` writes it. */
+export function limitFindings(
+  scope: IConstruct,
+  setting: string,
+  limit: unknown,
+  rule: (value: number | string, name: string) => Problem | undefined = maxUnshareProblem,
+): readonly Finding[] {
+  const written = resolution(scope, limit);
+  if ("fault" in written) return [error(`${setting}: ${written.fault}`)];
+  const { value } = written;
+  if (value === undefined || value === null || isExpression(value)) return [];
+  const name = setting.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return finding(setting, rule(typeof value === "number" ? value : shown(value), name));
 }
 
-function timeoutFindings(timeouts: unknown): readonly Finding[] {
-  if (typeof timeouts !== "object" || timeouts === null || isExpression(timeouts)) return [];
-  return Object.entries(timeouts).flatMap(([operation, limit]) =>
-    textFindings(`timeouts.${operation}`, limit, durationProblem),
+function timeoutFindings(scope: IConstruct, timeouts: unknown): readonly Finding[] {
+  const written = resolution(scope, timeouts);
+  if ("fault" in written) return [error(`timeouts: ${written.fault}`)];
+  if (typeof written.value !== "object" || written.value === null) return [];
+  return Object.entries(written.value).flatMap(([operation, limit]) =>
+    textFindings(scope, `timeouts.${operation}`, limit, durationProblem),
   );
 }

@@ -4,46 +4,58 @@
  */
 import { LARGEST_ACCOUNT_ID, MAIN_ACCOUNT_ID_DIGITS, RAM_USER_ID_DIGITS } from "./limits";
 import type { Problem } from "./problem";
+import { quoted, quotedCharacter } from "./quoted";
 
 const EXPECTED = `An account id is the ${MAIN_ACCOUNT_ID_DIGITS}-digit number of an Alibaba Cloud main account, written as a string.`;
 
+export interface AccountIdProblem extends Problem {
+  /** The fault without the id, for a share whose accounts are hidden. It follows a plural such as `2 account ids`. */
+  readonly fault: string;
+}
+
 /** Says what is wrong with one account id; undefined when nothing is. */
-export function accountIdProblem(accountId: string): Problem | undefined {
+export function accountIdProblem(accountId: string): AccountIdProblem | undefined {
   if (accountId === "") {
-    return { severity: "error", title: "Empty account id", detail: `${EXPECTED} Remove the empty string.` };
-  }
-  if (!/^[0-9]+$/.test(accountId)) {
     return {
       severity: "error",
-      title: `Invalid account id ${quote(accountId)}`,
-      detail: `${EXPECTED} ${quote(accountId)} contains ${quote(accountId.replace(/[0-9]/g, "").slice(0, 1))}, which is not a digit. Correct or remove it.`,
+      title: "Empty account id",
+      fault: "are empty",
+      detail: `${EXPECTED} Remove the empty string.`,
     };
+  }
+  const id = quoted(accountId, 40);
+  const error = (fault: string, why: string): AccountIdProblem => ({
+    severity: "error",
+    title: `Invalid account id ${id}`,
+    fault,
+    detail: `${EXPECTED} ${id} ${why}. Correct or remove it.`,
+  });
+  const wrong = [...accountId].find((character) => !/^[0-9]$/.test(character));
+  if (wrong !== undefined) {
+    return error("hold a character that is not a digit", `contains ${quotedCharacter(wrong)}, which is not a digit`);
   }
   if (BigInt(accountId) > LARGEST_ACCOUNT_ID || BigInt(accountId) === 0n) {
-    return {
-      severity: "error",
-      title: `Invalid account id ${quote(accountId)}`,
-      detail: `${EXPECTED} ${quote(accountId)} is out of the API's range (1 to ${LARGEST_ACCOUNT_ID}). Correct or remove it.`,
-    };
+    return error("are out of the API's range", `is out of the API's range (1 to ${LARGEST_ACCOUNT_ID})`);
   }
   if (accountId.startsWith("0")) {
-    return {
-      severity: "error",
-      title: `Invalid account id ${quote(accountId)}`,
-      detail: `${EXPECTED} ${quote(accountId)} starts with 0, which the API would drop: another id would be shared with. Correct or remove it.`,
-    };
+    return error(
+      "start with 0, which the API would drop",
+      "starts with 0, which the API would drop: another id would be shared with",
+    );
   }
   if (accountId.length === RAM_USER_ID_DIGITS && /^[23]/.test(accountId)) {
     return {
       severity: "warning",
-      title: `Account id ${quote(accountId)} looks like a RAM user`,
+      title: `Account id ${id} looks like a RAM user`,
+      fault: "look like RAM users",
       detail: `${EXPECTED} ${RAM_USER_ID_DIGITS} digits that start with 2 or 3 are the shape of a RAM user id, and an image cannot be shared with a RAM user. Use the id of the main account that owns the user.`,
     };
   }
   if (accountId.length !== MAIN_ACCOUNT_ID_DIGITS) {
     return {
       severity: "warning",
-      title: `Account id ${quote(accountId)} has ${accountId.length} digits`,
+      title: `Account id ${id} has ${accountId.length} digits`,
+      fault: `do not have ${MAIN_ACCOUNT_ID_DIGITS} digits`,
       detail: `${EXPECTED} Check the number: one wrong digit shares the image with a stranger.`,
     };
   }
@@ -61,8 +73,4 @@ export function differsInOneDigit(a: string, b: string): boolean {
 /** Orders ids by number, so that lists in messages and calls read the same every time. */
 export function sortedAccountIds(accountIds: Iterable<string>): string[] {
   return [...accountIds].sort((a, b) => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0));
-}
-
-function quote(value: string): string {
-  return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 }

@@ -1,5 +1,6 @@
 /** Durations as Terraform users write them: Go's form, such as `90s`, `5m` or `1h30m`. */
 import type { Problem } from "./problem";
+import { quoted } from "./quoted";
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
@@ -18,7 +19,7 @@ export function durationProblem(text: string): Problem | undefined {
   if (durationMs(text) !== undefined) return undefined;
   return {
     severity: "error",
-    title: `Invalid duration ${JSON.stringify(text.slice(0, 60))}`,
+    title: `Invalid duration ${quoted(text)}`,
     detail: 'Write a number greater than 0 with a unit (ms, s, m, h), such as "90s", "5m" or "1h30m".',
   };
 }

@@ -3,6 +3,7 @@
  */
 import { accountIdProblem } from "./account-id";
 import type { Problem } from "./problem";
+import { quoted } from "./quoted";
 
 export interface ImageRef {
   readonly region: string;
@@ -17,7 +18,7 @@ export function imageIdProblem(imageId: string): Problem | undefined {
   if (IMAGE_ID.test(imageId)) return undefined;
   return {
     severity: "error",
-    title: imageId === "" ? "Empty image id" : `Invalid image id ${JSON.stringify(imageId.slice(0, 60))}`,
+    title: imageId === "" ? "Empty image id" : `Invalid image id ${quoted(imageId)}`,
     detail:
       'An image id is what the ECD console shows for a custom image, such as "m-gx2x1dhsmusr2iv3m": letters, digits, "-", "_" and ".", at most 128. Correct it.',
   };
@@ -28,7 +29,7 @@ export function regionProblem(region: string): Problem | undefined {
   if (REGION.test(region)) return undefined;
   return {
     severity: "error",
-    title: region === "" ? "Empty region" : `Invalid region ${JSON.stringify(region.slice(0, 60))}`,
+    title: region === "" ? "Empty region" : `Invalid region ${quoted(region)}`,
     detail: 'A region is written in lower case with dashes, such as "cn-hangzhou" or "ap-southeast-1". Correct it.',
   };
 }
@@ -56,7 +57,7 @@ export function parseImportId(importId: string): ShareImport | { readonly proble
     problem: {
       severity: "error" as const,
       title: "Invalid import id",
-      detail: `${why} An import id is "<image_id>", "<region>:<image_id>", or "<region>:<image_id>:<account>,<account>" to manage only those accounts. Got ${JSON.stringify(importId.slice(0, 200))}.`,
+      detail: `${why} An import id is "<image_id>", "<region>:<image_id>", or "<region>:<image_id>:<account>,<account>" to manage only those accounts. Got ${quoted(importId, 200)}.`,
     },
   });
   if (parts.length > 3) return malformed(`There are ${parts.length} parts separated by ":".`);

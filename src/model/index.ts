@@ -1,4 +1,5 @@
-export { accountIdProblem, differsInOneDigit, sortedAccountIds } from "./account-id";
+export { type AccountIdProblem, accountIdProblem, differsInOneDigit, sortedAccountIds } from "./account-id";
+export { accountNameProblem } from "./account-name";
 export { accountsPerCallProblem } from "./accounts-per-call";
 export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
 export { durationMs, durationProblem } from "./duration";
@@ -18,3 +19,5 @@ export { maxUnshareProblem } from "./max-unshare";
 export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./on-destroy";
 export { oneLine } from "./one-line";
 export type { Problem } from "./problem";
+export { quoted } from "./quoted";
+export { roundedIdsProblem } from "./rounded-ids";

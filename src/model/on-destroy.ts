@@ -1,5 +1,6 @@
 /** What destroying a share does with the access it gave. */
 import type { Problem } from "./problem";
+import { quoted } from "./quoted";
 
 const ON_DESTROY_VALUES = ["unshare", "retain"] as const;
 export type OnDestroy = (typeof ON_DESTROY_VALUES)[number];
@@ -10,7 +11,7 @@ export function onDestroyProblem(value: string): Problem | undefined {
   if ((ON_DESTROY_VALUES as readonly string[]).includes(value)) return undefined;
   return {
     severity: "error",
-    title: `Invalid on_destroy ${JSON.stringify(value.slice(0, 60))}`,
+    title: `Invalid on_destroy ${quoted(value)}`,
     detail: `Allowed are ${ON_DESTROY_VALUES.map((v) => `"${v}"`).join(" (take the access away) and ")} (leave the accounts with access). The default is "${DEFAULT_ON_DESTROY}".`,
   };
 }

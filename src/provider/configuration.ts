@@ -3,9 +3,11 @@
  */
 import {
   accountIdProblem,
+  accountNameProblem,
   accountsPerCallProblem,
   MAX_ACCOUNTS_PER_CALL,
   maxUnshareProblem,
+  quoted,
   regionProblem,
 } from "../model";
 import { type Diagnostic, isUnknown, type ObjectValue } from "../tfplugin";
@@ -79,6 +81,15 @@ function accountNames(args: ProviderArguments): ReadonlyMap<string, string> {
         severity: problem.severity,
         summary: problem.title,
         detail: `${problem.detail} The keys of "account_names" are account ids, the values their names.`,
+        attribute: ["account_names", accountId],
+      });
+    }
+    const wrongName = typeof name === "string" ? accountNameProblem(name) : undefined;
+    if (wrongName) {
+      args.diagnostics.push({
+        severity: wrongName.severity,
+        summary: wrongName.title,
+        detail: `${wrongName.detail} It is the name of ${quoted(accountId)} in "account_names".`,
         attribute: ["account_names", accountId],
       });
     }

@@ -1,5 +1,6 @@
 /** ValidateResourceConfig of `ecd_image_share`: the rules of `model`, each on its attribute path; unknown values are skipped. */
 import {
+  type AccountIdProblem,
   accountIdProblem,
   durationProblem,
   imageIdProblem,
@@ -7,6 +8,7 @@ import {
   onDestroyProblem,
   type Problem,
   regionProblem,
+  roundedIdsProblem,
 } from "../model";
 import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../tfplugin";
 import { ifString, isRecord } from "./share";
@@ -17,14 +19,20 @@ export function validateShare(config: ObjectValue): readonly Diagnostic[] {
     ...required(config.image_id, "image_id", 'Set it to the id of a custom image, such as "m-gx2x1dhsmusr2iv3m".'),
     ...text(config.image_id, imageIdProblem, ["image_id"]),
     ...text(config.region, regionProblem, ["region"]),
-    ...accountIds(config.account_ids),
+    ...accountIds(config.account_ids, ifString(config.image_id), isHidden(config.hide_accounts)),
     ...text(config.on_destroy, onDestroyProblem, ["on_destroy"]),
     ...maxUnshare(config.max_unshare),
     ...timeouts(config.timeouts),
   ];
 }
 
-function accountIds(value: Value | undefined): readonly Diagnostic[] {
+/** Also while it is not known yet: an id that was shown cannot be taken back. */
+function isHidden(hideAccounts: Value | undefined): boolean {
+  return hideAccounts === true || (hideAccounts !== undefined && isUnknown(hideAccounts));
+}
+
+/** Each fault with its id, or with a count alone where the share hides its accounts. */
+function accountIds(value: Value | undefined, imageId: string | undefined, hidden: boolean): readonly Diagnostic[] {
   const path = ["account_ids"];
   const missing = required(
     value,
@@ -33,17 +41,35 @@ function accountIds(value: Value | undefined): readonly Diagnostic[] {
   );
   if (missing.length > 0 || !Array.isArray(value)) return missing;
   const elements: readonly Value[] = value;
-  return elements.flatMap((element) => {
-    if (element === null) {
-      return [
-        error(
-          "Null account id",
-          "account_ids contains null. Remove it, for example with compact() or a condition.",
-          path,
-        ),
-      ];
-    }
-    return text(element, accountIdProblem, path);
+  const known = elements.filter((element) => typeof element === "string");
+  const problems = known.map(accountIdProblem).filter((problem) => problem !== undefined);
+  const rounded = roundedIdsProblem(known, imageId);
+  return [
+    ...elements.filter((element) => element === null).map(() => nullAccountId(path)),
+    ...(hidden ? counted(problems) : problems).map((problem) => fromProblem(problem, path)),
+    ...(rounded ? [fromProblem(rounded, path)] : []),
+  ];
+}
+
+function nullAccountId(path: readonly string[]): Diagnostic {
+  return error(
+    "Null account id",
+    "account_ids contains null. Remove it, for example with compact() or a condition.",
+    path,
+  );
+}
+
+/** One problem for each kind of fault, which says how many ids have it. */
+function counted(problems: readonly AccountIdProblem[]): readonly Problem[] {
+  return [...new Set(problems.map(({ fault }) => fault))].flatMap((fault) => {
+    const alike = problems.filter((problem) => problem.fault === fault);
+    const severity = alike[0]?.severity ?? "error";
+    return {
+      severity,
+      title: `${alike.length} of the account ids ${fault}`,
+      detail:
+        "The ids are not shown, because hide_accounts is set. An account id is the number of an Alibaba Cloud main account, written as a string. Compare the list with its source.",
+    };
   });
 }
 

@@ -59,6 +59,13 @@ describe("a value that is wrong by itself", () => {
     expect(finished).toMatchObject({ exitCode: 0 });
     expect(diagnosticsOf(workspace, finished)).toMatchSnapshot();
   });
+
+  it("is a warning in the plan, which goes on: ids that a spreadsheet has rounded", async () => {
+    workspace.write(written({ accountIds: '["1182725234310000", "1182725234310010", "1982725234310020"]' }));
+    const plan = await workspace.plan();
+    expect(plan).toContain('Warning: All 3 account ids of image "m-golden" end in 0');
+    expect(plan).toContain("Plan: 1 to add");
+  });
 });
 
 describe("a provider argument that is wrong by itself", () => {

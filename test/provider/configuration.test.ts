@@ -106,6 +106,11 @@ describe("a wrong value is told on its path with what is allowed", () => {
     ["101 requests at once", { max_concurrent_requests: 101 }, [["error", "max_concurrent_requests"]]],
     ["no time to connect", { client_connect_timeout: 0 }, [["error", "client_connect_timeout"]]],
     ["negative time to read", { client_read_timeout: -5 }, [["error", "client_read_timeout"]]],
+    [
+      "a name with a line break",
+      { account_names: { "1182725234310001": 'x\noutput "leak" {}' } },
+      [["error", "account_names.1182725234310001"]],
+    ],
     ["a name as account", { account_names: { "finance-prod": "x" } }, [["error", "account_names.finance-prod"]]],
     [
       "a RAM user as account",

@@ -9,8 +9,10 @@ export interface CsvRow {
   readonly fields: readonly string[];
 }
 
+export const NOT_COMMAS = "the fields are not separated by commas. Save the file with commas";
+
 /**
- * The rows that hold something. Spaces around a field without quotes are dropped; a field in quotes is kept as it is.
+ * The rows that hold something: a row of commas alone is as empty as one of nothing. Spaces around a field without quotes are dropped; a field in quotes is kept as it is.
  * @throws when a quote is not closed, or text follows a closing quote.
  */
 export function csvRows(text: string): readonly CsvRow[] {
@@ -27,7 +29,7 @@ export function csvRows(text: string): readonly CsvRow[] {
       continue;
     }
     const row = readRow(source, position, line);
-    rows.push({ line, fields: row.fields });
+    if (row.fields.some((field) => field !== "")) rows.push({ line, fields: row.fields });
     line += source.slice(position, row.end).split(/\r\n|\r|\n/).length;
     position = row.end + lineBreakAt(source, row.end).length;
   }
@@ -51,9 +53,13 @@ function readField(source: string, start: number, line: number): { text: string;
   quoted.lastIndex = start;
   const match = quoted.exec(source);
   if (match) {
-    if (!/^(?:,|\r|\n|$)/.test(source.slice(quoted.lastIndex, quoted.lastIndex + 1))) {
+    const next = source.slice(quoted.lastIndex, quoted.lastIndex + 1);
+    if (!/^(?:,|\r|\n|$)/.test(next)) {
+      const isSeparator = /^[;|]/.test(next) || source[quoted.lastIndex - 1] === "\t";
       throw new Error(
-        `line ${line}: text follows a closing quote; put the whole field in quotes, and double a quote inside it`,
+        isSeparator
+          ? `line ${line}: ${NOT_COMMAS}`
+          : `line ${line}: text follows a closing quote; put the whole field in quotes, and double a quote inside it`,
       );
     }
     return { text: (match[1] ?? "").replaceAll('""', '"'), end: quoted.lastIndex };

@@ -1,0 +1,82 @@
+/**
+ * Reads a list of accounts that is kept outside the program, where those who maintain it can edit it. Runs at synth.
+ */
+import { isUtf8 } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { extname, resolve } from "node:path";
+import { accountIdProblem, accountNameProblem, quoted } from "../../src/model";
+import { finding } from "../validation/finding";
+import type { AccountEntry } from "./account-entry";
+import { accountsInCsv } from "./csv-accounts";
+import { accountsInJson } from "./json-accounts";
+
+export interface AccountsFile {
+  /** The ids, in the order of the file. */
+  readonly accountIds: string[];
+  /** The names by id, of those accounts that have one. */
+  readonly accountNames: { [accountId: string]: string };
+}
+
+/**
+ * Reads accounts from a file.
+ *
+ * A file that ends in `.json` holds an object of names by id, or an array of ids or of objects `{ "id": …, "name": … }`,
+ * or the output of `aliyun resourcemanager ListAccounts`. Any other file is CSV: an id and perhaps a name on each line. A
+ * first line such as `id,name` or `Account ID,Display Name` is optional and may put the columns in another order. Lines
+ * that start with `#` are comments.
+ *
+ * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the app
+ * @throws when the file cannot be read, is not UTF-8, or holds no account (that would take access from everyone); when an
+ * id is invalid, listed twice or a JSON number; when a name is cut by a comma, holds a control character or would be
+ * evaluated by Terraform; when two columns may hold the ids or the names, or no column the names although there are more
+ */
+export function accountsFromFile(path: string): AccountsFile {
+  const file = resolve(path);
+  try {
+    const text = utf8(readFileSync(file));
+    return checked(extname(file).toLowerCase() === ".json" ? accountsInJson(text) : accountsInCsv(text));
+  } catch (cause) {
+    throw new Error(`cannot read accounts from ${file}: ${String(cause).replace(/^\w*Error: /, "")}`, { cause });
+  }
+}
+
+/** Spreadsheets save in the system's encoding, and a name read in another would be shown to the reviewer as nonsense. */
+function utf8(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  // UTF-16 of digits is valid UTF-8, with a NUL beside each.
+  if (!isUtf8(bytes) || text.includes("\0")) throw new Error("it is not UTF-8 text. Save it as UTF-8");
+  return text;
+}
+
+function checked(entries: readonly AccountEntry[]): AccountsFile {
+  const places = new Map<string, string>();
+  for (const { place, id, name } of entries) {
+    if (/^[0-9.,]+E\+?[0-9]+$/i.test(id)) {
+      throw new Error(
+        `${place}: a spreadsheet has rounded an account id to ${id}. Format the column as text and enter the id again`,
+      );
+    }
+    const wrong = [...finding(place, accountIdProblem(id)), ...finding(place, accountNameProblem(name))];
+    const fault = wrong.find((found) => found.severity === "error");
+    if (fault) throw new Error(fault.message);
+    const template = /[$%]\{/.exec(name)?.[0];
+    if (template) {
+      // A file is data. Its names go into the plan, and an expression can read whatever the runner can.
+      throw new Error(
+        `${place}: the name ${quoted(name)} holds ${JSON.stringify(template)}, with which Terraform would evaluate it as an expression. Remove it`,
+      );
+    }
+    const first = places.get(id);
+    if (first) throw new Error(`${place}: account ${id} is already listed on ${first}. Remove one`);
+    places.set(id, place);
+  }
+  if (entries.length === 0) {
+    throw new Error(
+      "it holds no account, and an empty list would take access from everyone. If that is meant, write accountIds: [] in the program",
+    );
+  }
+  return {
+    accountIds: entries.map(({ id }) => id),
+    accountNames: Object.fromEntries(entries.filter(({ name }) => name !== "").map(({ id, name }) => [id, name])),
+  };
+}

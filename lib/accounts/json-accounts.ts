@@ -1,0 +1,101 @@
+/** The JSON forms of a file of accounts. What an id may be is checked by the caller, `accounts-from-file.ts`. */
+import { quoted } from "../../src/model";
+import { inDoubt, isIdName, isNameName, listed } from "./account-columns";
+import type { AccountEntry } from "./account-entry";
+import { keysAsWritten, repeatedKey } from "./json-keys";
+
+const EXPECTED =
+  'Expected is {"<id>": "<name>", …}, ["<id>", …], [{"id": "<id>", "name": "<name>"}, …], or the output of "aliyun resourcemanager ListAccounts"';
+
+/**
+ * Reads an object of names by id, an array of ids, an array of objects with `id` and perhaps `name`, or the members of a
+ * resource directory as `aliyun resourcemanager ListAccounts` prints them.
+ * @throws when the text is anything else, an id is a number, or two keys may hold one thing.
+ */
+export function accountsInJson(text: string): readonly AccountEntry[] {
+  const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+  if (Array.isArray(json)) return entries(json, text, "id", "name");
+  if (!isRecord(json)) throw new Error(`it must hold an object or an array, not ${inShort(json)}. ${EXPECTED}`);
+  const members = membersOf(json);
+  if (members) return entries(members, text, "AccountId", "DisplayName");
+  return namesById(json, text);
+}
+
+function namesById(json: Record<string, unknown>, text: string): readonly AccountEntry[] {
+  const keys = Object.keys(json);
+  if (keys.length > 0 && !keys.some((key) => /\p{Nd}{6}/u.test(key))) {
+    throw new Error(`it holds an object with the keys ${listed(keys)}, of which none is an account id. ${EXPECTED}`);
+  }
+  for (const [id, name] of Object.entries(json)) requireText(`the name of ${quoted(id, 40)}`, name);
+  return keysAsWritten(text).map((id, index) => {
+    const name = json[id];
+    return { place: `entry ${index + 1}`, id, name: typeof name === "string" ? name : "" };
+  });
+}
+
+/** The list in the output of the CLI. One page of several would take access from the accounts of the others. */
+function membersOf({ Accounts, TotalCount }: Record<string, unknown>): readonly unknown[] | undefined {
+  const list = isRecord(Accounts) ? Accounts.Account : undefined;
+  if (!Array.isArray(list)) return undefined;
+  if (typeof TotalCount === "number" && TotalCount > list.length) {
+    throw new Error(
+      `it holds ${list.length} of ${TotalCount} accounts, one page of the list. Write all of them into the file, for example with --PageSize 100 or --pager`,
+    );
+  }
+  return list;
+}
+
+function entries(list: readonly unknown[], text: string, idKey: string, nameKey: string): readonly AccountEntry[] {
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined) {
+    throw new Error(`the key ${quoted(repeated, 40)} stands twice in one entry, and JSON keeps only one. Remove one`);
+  }
+  const read = list.map((entry, index) => readEntry(`entry ${index + 1}`, entry, idKey, nameKey));
+  const keys = new Set(list.flatMap((entry) => (isRecord(entry) ? Object.keys(entry) : [])));
+  if (idKey === "id" && !keys.has(nameKey) && keys.size > 1) {
+    throw new Error(
+      `no entry has a "name", but the entries have the keys ${listed([...keys])}. Call the key of the names "name", or remove the other keys`,
+    );
+  }
+  return read;
+}
+
+function readEntry(place: string, entry: unknown, idKey: string, nameKey: string): AccountEntry {
+  if (!isRecord(entry)) return { place, id: requireId(place, entry, entry), name: "" };
+  const keys = Object.keys(entry);
+  if (keys.filter(isIdName).length > 1) throw new Error(`${place}: ${inDoubt(keys, isIdName, "account id")}`);
+  if (keys.filter(isNameName).length > 1) throw new Error(`${place}: ${inDoubt(keys, isNameName, "name")}`);
+  const name = entry[nameKey];
+  return {
+    place,
+    id: requireId(place, entry[idKey], entry),
+    name: name === undefined || name === null ? "" : requireText(`${place}: the name`, name),
+  };
+}
+
+function requireId(place: string, id: unknown, entry: unknown): string {
+  if (typeof id === "string") return id;
+  if (typeof id === "number") {
+    throw new Error(
+      `${place}: the id ${id} is a JSON number, of which JavaScript keeps only 15 to 17 digits, so an id can silently become another account. Put it in quotes where the file is written`,
+    );
+  }
+  const has = isRecord(entry) ? `: the entry has the keys ${listed(Object.keys(entry)) || "(none)"}` : "";
+  throw new Error(`${place}: the id is ${inShort(id)}, not a string${has}. ${EXPECTED}`);
+}
+
+function requireText(what: string, value: unknown): string {
+  if (typeof value === "string") return value;
+  throw new Error(`${what} is ${inShort(value)}, not a string. ${EXPECTED}`);
+}
+
+/** A few words of a value, never the whole of a file. */
+function inShort(value: unknown): string {
+  if (typeof value === "string") return quoted(value, 30);
+  if (Array.isArray(value)) return "an array";
+  return isRecord(value) ? "an object" : String(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,27 @@
+/**
+ * The keys of JSON as they are written. `JSON.parse` keeps one of two equal keys of an object and drops the other
+ * without a word. Outside of strings JSON has no quotes, so reading string after string finds every key.
+ */
+
+/** The keys of a flat object, repeated ones too. */
+export function keysAsWritten(text: string): readonly string[] {
+  return [...text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)]
+    .filter(([, , colon]) => colon !== undefined)
+    .map(([, key]) => String(JSON.parse(key ?? '""')));
+}
+
+/** The first key that stands twice in one object, at any depth; undefined when there is none. */
+export function repeatedKey(text: string): string | undefined {
+  const objects: Set<string>[] = [];
+  for (const [token, written, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {
+    if (token === "{") objects.push(new Set());
+    else if (token === "}") objects.pop();
+    else if (colon !== undefined) {
+      const key = String(JSON.parse(written ?? '""'));
+      const keys = objects.at(-1);
+      if (keys?.has(key)) return key;
+      keys?.add(key);
+    }
+  }
+  return undefined;
+}

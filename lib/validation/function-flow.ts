@@ -1,0 +1,45 @@
+/**
+ * What Terraform's functions do with the texts that they are given: which arguments can end up in the result. A function
+ * that is not listed gets a text made of all of them.
+ */
+
+export interface FunctionFlow {
+  /** The arguments of which text can end up in the result; undefined: all. */
+  readonly args?: readonly number[];
+  /** True when the result is one of the arguments, or a part of one, as it is. */
+  readonly isChoice: boolean;
+}
+
+const NOTHING: FunctionFlow = { args: [], isChoice: true };
+const MADE_OF_ALL: FunctionFlow = { isChoice: false };
+
+/** Numbers, truths, times, and what is read from files: nothing that is written in the configuration. */
+const NO_TEXT = `abs abspath alltrue anytrue basename bcrypt can ceil cidrhost cidrnetmask cidrsubnet cidrsubnets contains
+  dirname endswith file filebase64 filebase64sha256 filebase64sha512 fileexists filemd5 fileset filesha1 filesha256 filesha512
+  floor index issensitive length log max min parseint pathexpand plantimestamp pow range signum startswith strcontains sum
+  timeadd timecmp timestamp type uuid`;
+
+const CHOICES = `chunklist coalesce coalescelist compact concat distinct ephemeralasnull flatten merge nonsensitive one reverse
+  sensitive setintersection setproduct setsubtract setunion sort tobool tolist tomap tonumber toset tostring try values
+  base64decode base64encode chomp csvdecode jsondecode jsonencode lower strrev title trimspace upper urldecode urlencode
+  yamldecode yamlencode`;
+
+const LISTED: ReadonlyMap<string, FunctionFlow> = new Map([
+  ...words(NO_TEXT).map((name) => [name, NOTHING] as const),
+  ...words(CHOICES).map((name) => [name, { isChoice: true }] as const),
+  ...["element", "matchkeys", "slice", "substr", "textdecodebase64", "textencodebase64", "trim", "trimprefix"]
+    .concat("trimsuffix")
+    .map((name) => [name, { args: [0], isChoice: true }] as const),
+  ...["indent", "regex", "regexall", "split", "zipmap"].map((name) => [name, { args: [1], isChoice: true }] as const),
+  ["lookup", { args: [0, 2], isChoice: true }],
+  ["replace", { args: [0, 2], isChoice: false }],
+  ["templatefile", { args: [1], isChoice: false }],
+]);
+
+export function functionFlow(name: string): FunctionFlow {
+  return LISTED.get(name.replace(/^core::/, "")) ?? MADE_OF_ALL;
+}
+
+function words(list: string): readonly string[] {
+  return list.split(/\s+/).filter((word) => word !== "");
+}
