@@ -3,7 +3,7 @@ terraform {
   required_providers {
     ecd = {
       source  = "npm.invalid/cdktf-ecd-image-share/ecd"
-      version = "0.1.0"
+      version = "0.2.0"
     }
   }
 }
