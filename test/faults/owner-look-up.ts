@@ -28,8 +28,10 @@ export function ownerExpectation(
 ): Expectation {
   if (onlyNotes(operation)) return { fails: false };
   const foreign = { removed: everyone };
-  if (fault.retryable && duration === "once") return { fails: false, foreign };
   const isOther = fault.provider === "other";
+  // An update asks twice: in the plan of a gain, where the answer is no condition, and to confirm the loss.
+  const asksAgain = operation === "update" && !isOther;
+  if (duration === "once" && (fault.retryable || asksAgain)) return { fails: false, foreign };
   const names = isOther ? { code: undefined, names: [OTHER_ACCOUNT, DEFAULT_ACCOUNT.accountId] } : {};
   return { fails: true, kept: true, foreign, ...names };
 }

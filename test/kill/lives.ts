@@ -25,8 +25,8 @@ interface Stage {
 }
 
 const STAGES: readonly Stage[] = [
-  { operation: "create", before: [], wanted: FIRST, calls: [2, 7] },
-  { operation: "update", before: FIRST, wanted: SECOND, calls: [1, 5] },
+  { operation: "create", before: [], wanted: FIRST, calls: [3, 7] },
+  { operation: "update", before: FIRST, wanted: SECOND, calls: [2, 6] },
   { operation: "destroy", before: SECOND, wanted: undefined, calls: [1, 5] },
 ];
 
