@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /** `ecd-emulator`: the emulator as a process of its own. Prints one line when it is ready, ends on SIGINT or SIGTERM. */
-import { createWriteStream, readFileSync } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { type CliArguments, helpText, parseCliArguments } from "./cli-arguments";
 import { EcdEmulator } from "./ecd-emulator";
 import { parseFault } from "./faults/parse-fault";
 import { parseSeed } from "./parse-seed";
+import { readJson } from "./read-json";
 
 async function main(args: readonly string[]): Promise<void> {
   const parsed = parseCliArguments(args);
@@ -36,15 +37,6 @@ function makeEmulator({ port, seed, state, journal, faults, options }: CliArgume
   if (!Array.isArray(toArm)) throw new Error(`${faults} must hold a list of faults`);
   for (const fault of toArm) emulator.faults.add(parseFault(fault));
   return emulator;
-}
-
-function readJson(path: string): unknown {
-  const text = readFileSync(path, "utf8");
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`${path} is not JSON`);
-  }
 }
 
 function fail(error: unknown): void {

@@ -5,9 +5,9 @@ import type { IResolvable } from "./cdktf";
 /** A RAM role to assume with the credentials above. */
 export interface EcdProviderAssumeRole {
   /**
-   * ARN of the role, such as `acs:ram::<account>:role/<name>`.
+   * ARN of the role, such as `acs:ram::<account>:role/<name>`. Empty: no role is assumed. Environment, for a block without it: `ALICLOUD_ASSUME_ROLE_ARN`.
    */
-  readonly roleArn: string;
+  readonly roleArn?: string;
   /**
    * Name of the session. Environment: `ALICLOUD_ASSUME_ROLE_SESSION_NAME`. Default `terraform`.
    *
@@ -19,7 +19,7 @@ export interface EcdProviderAssumeRole {
    */
   readonly policy?: string;
   /**
-   * How long the session lasts, in seconds, at least 900. Default 3600.
+   * How long the session lasts, in seconds, at least 900. Environment: `ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION`. Default 3600.
    *
    * @default 3600
    */

@@ -2,10 +2,11 @@
  * Keeps the state in a JSON file of the seed's shape. Writes are gathered, so hundreds of changes a second cost a few
  * writes, and replace the file in one step, so a reader never sees half of it.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import type { Clock } from "../environment";
 import { parseSeed } from "../parse-seed";
+import { readJson } from "../read-json";
 import type { Seed } from "../seed";
 
 /** How long changes are gathered before they are written, in milliseconds. */
@@ -26,7 +27,7 @@ export class StateFile {
 
   /** What the file holds; undefined when there is no file. Throws when it is not a state. */
   load(): Seed | undefined {
-    return existsSync(this.#path) ? parseSeed(JSON.parse(readFileSync(this.#path, "utf8"))) : undefined;
+    return existsSync(this.#path) ? parseSeed(readJson(this.#path)) : undefined;
   }
 
   /** Notes that there is something to write. */

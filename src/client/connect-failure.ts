@@ -18,7 +18,10 @@ export class ConnectFailure extends Error {
   }
 }
 
-const CERTIFICATE_CODES = /CERT|ALTNAME|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|^ERR_(TLS|SSL)_/;
+const CERTIFICATE_CODES = /CERT|ALTNAME|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|UNKNOWN_CA/;
+const TLS_CODES = /^ERR_(TLS|SSL)_|^EPROTO$/;
+/** What OpenSSL makes of bytes that are no TLS record. */
+const NOT_TLS = /wrong.version.number|packet.length.too.long|http.request|unknown.protocol|record.type/i;
 
 /** Says in one sentence why `address` could not be reached. */
 export function connectFailure(address: string, error: Error): ConnectFailure {
@@ -30,6 +33,13 @@ export function connectFailure(address: string, error: Error): ConnectFailure {
       `the certificate of ${address} is not accepted (${error.message}). If a proxy or a private CA stands before it, name its CA file in NODE_EXTRA_CA_CERTS or SSL_CERT_FILE`,
       false,
     );
+  }
+  if (TLS_CODES.test(code)) {
+    const isOther = NOT_TLS.test(`${code} ${error.message}`);
+    const why = isOther
+      ? `${address} does not speak TLS; for plain http write http:// before it`
+      : `a TLS connection with ${address} failed (${error.message})`;
+    return new ConnectFailure(code, `${why}. Check the endpoint, and the proxy if there is one`, false);
   }
   if (code === "ENOTFOUND") {
     // A name server that cannot be asked says EAI_AGAIN; this one has answered.

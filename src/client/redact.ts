@@ -2,6 +2,8 @@
  * Takes secrets out of text that may reach a log or a diagnostic. The service quotes parts of the request (a wrong
  * signature is answered with the whole string to sign, token included), and SDK errors quote addresses.
  */
+import { formsOf } from "./secret-forms";
+
 const MASK = "***";
 
 /** Names as they stand in queries, headers and JSON, with the value that follows. */
@@ -15,13 +17,14 @@ const PASSWORD_IN_ADDRESS = /(:\/\/)[^/\s@]+@/g;
 
 /**
  * The text without secrets.
- * @param secrets values known to be secret in this call; short ones are left alone, they would mask ordinary words
+ * @param secrets values known to be secret in this call, found in each of their forms; short ones are left alone, they
+ * would mask ordinary words
  */
 export function redact(text: string, secrets: readonly (string | undefined)[] = []): string {
   let result = text;
   for (const secret of secrets) {
-    if (secret === undefined || secret.length < 6) continue;
-    result = result.replaceAll(secret, MASK).replaceAll(encodeURIComponent(secret), MASK);
+    const forms = secret === undefined ? undefined : formsOf(secret);
+    if (forms) result = result.replace(forms, MASK);
   }
   return result
     .replace(STRING_TO_SIGN, "string to sign left out")

@@ -1,8 +1,8 @@
 /** A role assumed with other credentials, or with an OIDC token. Through our own STS calls: those of the SDK know neither proxy nor another endpoint. */
-import { readFile } from "node:fs/promises";
 import { assumeRole, assumeRoleWithOidc, type CredentialSource, SignedCalls } from "../client";
 import type { CredentialDependencies } from "./credentials";
 import { asCredentialFailure, noCredentials } from "./no-credentials";
+import { readOptionalFile } from "./optional-file";
 import { RoleSessions } from "./role-sessions";
 import type { AssumeRoleSettings, OidcSettings } from "./settings";
 
@@ -34,9 +34,9 @@ export function oidcRole(role: OidcSettings, dependencies: CredentialDependencie
 }
 
 async function readToken(file: string): Promise<string> {
-  const token = await readFile(file, "utf8").catch(() => "");
+  const token = (await readOptionalFile(file)) ?? "";
   if (token.trim() === "") {
-    throw noCredentials(`the OIDC token file ${file} cannot be read or is empty. Check "oidc_token_file"`);
+    throw noCredentials(`the OIDC token file ${file} does not exist or is empty. Check "oidc_token_file"`);
   }
   return token.trim();
 }

@@ -9,6 +9,7 @@ import { resolveConfiguration } from "./configuration";
 import { credentialSource } from "./credentials";
 import type { Environment } from "./environment";
 import { noCredentials } from "./no-credentials";
+import { fileErrorCode } from "./optional-file";
 import { profileRegion } from "./profile-region";
 import type { ProviderSettings } from "./settings";
 
@@ -94,9 +95,13 @@ async function readCertificates(
 ): Promise<{ readonly pems: readonly string[] } | { readonly problem: Diagnostic }> {
   const pems: string[] = [];
   for (const file of files) {
-    const pem = await readFile(file, "utf8").catch(() => "");
+    let fault = "holds no PEM certificate";
+    const pem = await readFile(file, "utf8").catch((error: unknown) => {
+      fault = `cannot be read (${fileErrorCode(error)})`;
+      return "";
+    });
     if (!pem.includes("-----BEGIN CERTIFICATE-----")) {
-      const detail = `The file ${file}, named by SSL_CERT_FILE or NODE_EXTRA_CA_CERTS, cannot be read or holds no PEM certificate. Correct or unset the environment variable.`;
+      const detail = `The file ${file}, named by SSL_CERT_FILE or NODE_EXTRA_CA_CERTS, ${fault}. Correct or unset the environment variable.`;
       return { problem: { severity: "error", summary: "Unusable certificate file", detail } };
     }
     pems.push(pem);

@@ -5,9 +5,10 @@
 import { join } from "node:path";
 import type { Credentials } from "../client";
 import { type Environment, firstSet, VARIABLES } from "./environment";
+import { homeFolder } from "./home-folder";
 import type { ProviderArguments } from "./provider-arguments";
 import { oidcArguments } from "./role-arguments";
-import type { CredentialSettings } from "./settings";
+import type { CredentialSettings, Machine } from "./settings";
 
 const ARGUMENTS = [
   "access_key",
@@ -41,11 +42,31 @@ export function credentialArguments(args: ProviderArguments, env: Environment): 
   return (
     otherSource(args, env, "fromEnvironment") ?? {
       from: "machine",
-      profileFile: defaultProfileFile(env),
-      sdkFile: join(homeOf(env), ".alibabacloud", "credentials"),
-      metadataDisabled: env.ALIBABA_CLOUD_ECS_METADATA_DISABLED?.toLowerCase() === "true",
+      ...filesOfMachine(env),
+      metadataDisabled: isSwitchedOn(env, "ALIBABA_CLOUD_ECS_METADATA_DISABLED"),
     }
   );
+}
+
+function filesOfMachine(env: Environment): Pick<Machine, "profileFile" | "sdkFile" | "notLookedAt"> {
+  const home = homeFolder(env);
+  if (home === undefined) {
+    return {
+      profileFile: undefined,
+      sdkFile: undefined,
+      notLookedAt: ["~/.aliyun/config.json and ~/.alibabacloud/credentials: HOME is not set"],
+    };
+  }
+  const isCliOff = isSwitchedOn(env, "ALIBABA_CLOUD_CLI_PROFILE_DISABLED");
+  return {
+    profileFile: isCliOff ? undefined : defaultProfileFile(home),
+    sdkFile: join(home, ".alibabacloud", "credentials"),
+    notLookedAt: isCliOff ? [`${defaultProfileFile(home)}: switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED`] : [],
+  };
+}
+
+function isSwitchedOn(env: Environment, name: string): boolean {
+  return env[name]?.toLowerCase() === "true";
 }
 
 /** @param isOverruled by another source of the configuration, beside which what the environment holds does not matter */
@@ -116,12 +137,13 @@ function otherSource(args: ProviderArguments, env: Environment, level: Level): C
   const profile = args[level]("profile");
   const file = args[level]("shared_credentials_file");
   if (profile || file) {
-    const path = (file ?? args.text("shared_credentials_file"))?.value ?? defaultProfileFile(env);
+    const home = homeFolder(env);
+    const path = (file ?? args.text("shared_credentials_file"))?.value;
     return {
       from: "profile",
       profile: (profile ?? args.text("profile"))?.value,
-      file: expandHome(path, env),
-      isSdkFile: path === env.ALIBABA_CLOUD_CREDENTIALS_FILE,
+      file: path === undefined ? home && defaultProfileFile(home) : expandHome(path, home),
+      isSdkFile: path !== undefined && path === env.ALIBABA_CLOUD_CREDENTIALS_FILE,
       origin: (profile ?? file)?.origin ?? "",
     };
   }
@@ -139,14 +161,12 @@ function missing(args: ProviderArguments, origin: string, path: "access_key" | "
   );
 }
 
-function homeOf(env: Environment): string {
-  return env.HOME || env.USERPROFILE || ".";
+function defaultProfileFile(home: string): string {
+  return join(home, ".aliyun", "config.json");
 }
 
-function defaultProfileFile(env: Environment): string {
-  return join(homeOf(env), ".aliyun", "config.json");
-}
-
-function expandHome(path: string, env: Environment): string {
-  return /^~[/\\]/.test(path) ? join(homeOf(env), path.slice(2)) : path;
+/** A path that starts with `~/`; undefined when there is no home folder to put in its place. */
+function expandHome(path: string, home: string | undefined): string | undefined {
+  if (!/^~[/\\]/.test(path)) return path;
+  return home && join(home, path.slice(2));
 }

@@ -1,10 +1,10 @@
 /** Chooses the source of credentials that the settings name. Nothing is read or asked before the first call needs it. */
-import { readFile } from "node:fs/promises";
 import { type ApiSender, type CredentialSource, type Credentials, type Endpoint, fixedCredentials } from "../client";
 import { assumedRole, oidcRole } from "./assumed-role";
 import { ecsRoleCredentials } from "./ecs-role";
 import { machineCredentials } from "./machine-credentials";
 import { noCredentials } from "./no-credentials";
+import { readOptionalFile } from "./optional-file";
 import { profileCredentials } from "./profile-credentials";
 import { type AskSdk, sdkFileCredentials } from "./sdk-sources";
 import type { CredentialSettings, ProviderSettings } from "./settings";
@@ -62,10 +62,16 @@ async function resolve(settings: CredentialSettings, dependencies: CredentialDep
       return fixedCredentials(settings.keys);
     case "oidc":
       return oidcRole(settings.role, dependencies);
-    case "profile":
-      if (settings.isSdkFile && (await isIni(settings.file)))
-        return sdkFileCredentials(settings.file, settings.profile, dependencies.askSdk);
-      return profileCredentials(settings.file, settings.profile, dependencies);
+    case "profile": {
+      const { file, profile } = settings;
+      if (file === undefined) {
+        throw noCredentials(
+          "HOME is not set, so there is no default credentials file. Set HOME, or the full path in shared_credentials_file",
+        );
+      }
+      if (settings.isSdkFile && (await isIni(file))) return sdkFileCredentials(file, profile, dependencies.askSdk);
+      return profileCredentials(file, profile, dependencies);
+    }
     case "ecsRole":
       return ecsRoleCredentials(settings.roleName, dependencies.askSdk);
     case "uri":
@@ -77,6 +83,5 @@ async function resolve(settings: CredentialSettings, dependencies: CredentialDep
 
 /** ALIBABA_CLOUD_CREDENTIALS_FILE names the CLI's file for some users and, as the SDKs have it, an INI for others. */
 async function isIni(file: string): Promise<boolean> {
-  const content = await readFile(file, "utf8").catch(() => "");
-  return /^\s*[[#;]/.test(content);
+  return /^\s*[[#;]/.test((await readOptionalFile(file)) ?? "");
 }

@@ -13,6 +13,18 @@ if [ ! -f "$found" ] || [ ! -x "$found" ]; then
   echo "Node.js 20 or newer was not found: \"$node\" is no program that can be run. Install it, or set ECD_NODE to its path."
   exit 1
 fi
+# A version manager's program stands in for Node.js and may refuse; its reason would be lost on stderr.
+if [ "$(head -c 2 "$found" 2>/dev/null)" = "#!" ]; then
+  if ! said=$("$node" --version 2>&1); then
+    IFS= read -r reason <<SAID
+$said
+SAID
+    echo "\"$found\" does not start Node.js: $reason"
+    exit 1
+  fi
+fi
+# A home folder that is empty or relative would make files of the working folder the user's.
+case $HOME in /*) ;; *) unset HOME ;; esac
 # Node.js may be started by a version manager's program that stays between; then its own parent is not Terraform.
 ECD_LAUNCHED_BY=$PPID
 export ECD_LAUNCHED_BY

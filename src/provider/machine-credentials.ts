@@ -2,11 +2,11 @@
  * Credentials when none are configured: what this machine has, in the order of the SDK's own chain. The chain itself is
  * not used: with nothing to find it ends in a call to `https://undefined/`, and says only that.
  */
-import { access } from "node:fs/promises";
 import { type CredentialSource, EcdError } from "../client";
 import type { CredentialDependencies } from "./credentials";
 import { ecsRoleCredentials } from "./ecs-role";
 import { noCredentials } from "./no-credentials";
+import { readOptionalFile } from "./optional-file";
 import { profileCredentials } from "./profile-credentials";
 import { sdkFileCredentials } from "./sdk-sources";
 import type { Machine } from "./settings";
@@ -16,8 +16,13 @@ export async function machineCredentials(
   machine: Machine,
   dependencies: CredentialDependencies,
 ): Promise<CredentialSource> {
-  if (await exists(machine.profileFile)) return profileCredentials(machine.profileFile, undefined, dependencies);
-  if (await exists(machine.sdkFile)) return sdkFileCredentials(machine.sdkFile, undefined, dependencies.askSdk);
+  const { profileFile, sdkFile, notLookedAt } = machine;
+  if (profileFile !== undefined && (await readOptionalFile(profileFile)) !== undefined) {
+    return profileCredentials(profileFile, undefined, dependencies);
+  }
+  if (sdkFile !== undefined && (await readOptionalFile(sdkFile)) !== undefined) {
+    return sdkFileCredentials(sdkFile, undefined, dependencies.askSdk);
+  }
   let metadata = "ECS metadata service: disabled";
   if (!machine.metadataDisabled) {
     try {
@@ -33,15 +38,12 @@ export async function machineCredentials(
     [
       "no credentials were found. Looked at: the provider's arguments;",
       "the environment (ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALICLOUD_PROFILE, ALIBABA_CLOUD_OIDC_TOKEN_FILE, ALICLOUD_ECS_ROLE_NAME, ALICLOUD_CREDENTIALS_URI and their other names);",
-      `${machine.profileFile} and ${machine.sdkFile}: not there; ${metadata}.`,
+      `${[
+        ...[profileFile, sdkFile].filter((file) => file !== undefined).map((file) => `${file}: not there`),
+        ...notLookedAt,
+        metadata,
+      ].join("; ")}.`,
       'Set ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or run "aliyun configure", or name a source in the provider\'s arguments',
     ].join(" "),
-  );
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
   );
 }

@@ -2,8 +2,8 @@
  * Reads `config.json` of the Alibaba Cloud CLI. Ours and not the SDK's, because the SDK puts the whole file, secrets
  * included, into the text of its error when it cannot parse it.
  */
-import { readFile } from "node:fs/promises";
 import { noCredentials } from "./no-credentials";
+import { readOptionalFile } from "./optional-file";
 
 export interface Profile {
   readonly name: string;
@@ -18,12 +18,12 @@ export interface Profile {
  * @param file path of the file
  */
 export async function readProfile(file: string, name: string | undefined): Promise<Profile> {
-  const content = await readFile(file, "utf8").catch((error: unknown) => {
-    const isMissing = hasCode(error) && error.code === "ENOENT";
+  const content = await readOptionalFile(file);
+  if (content === undefined) {
     throw noCredentials(
-      `the credentials file ${file} ${isMissing ? "does not exist" : "cannot be read"}. Run "aliyun configure", or correct "shared_credentials_file"`,
+      `the credentials file ${file} does not exist. Run "aliyun configure", or correct "shared_credentials_file"`,
     );
-  });
+  }
   const parsed = parse(content);
   const profiles = isRecord(parsed) && Array.isArray(parsed.profiles) ? parsed.profiles.filter(isRecord) : undefined;
   if (!isRecord(parsed) || !profiles) {
@@ -57,8 +57,4 @@ function text(value: unknown): string | undefined {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function hasCode(error: unknown): error is { readonly code: unknown } {
-  return isRecord(error) && "code" in error;
 }

@@ -11,7 +11,7 @@ export async function profileRegion(credentials: CredentialSettings): Promise<st
       : credentials.from === "machine"
         ? { file: credentials.profileFile, profile: undefined }
         : undefined;
-  if (!place) return undefined;
+  if (place?.file === undefined) return undefined;
   const region = await readProfile(place.file, place.profile).then(
     (profile) => profile.field("region_id"),
     () => undefined,

@@ -12,14 +12,14 @@ const ASSUME_ROLE: SingleBlock = {
   nesting: "single",
   description: "A RAM role to assume with the credentials above.",
   attributes: {
-    role_arn: {
-      type: "string",
-      required: true,
-      description: "ARN of the role, such as `acs:ram::<account>:role/<name>`.",
-    },
+    role_arn: text(
+      "ARN of the role, such as `acs:ram::<account>:role/<name>`. Empty: no role is assumed. Environment, for a block without it: `ALICLOUD_ASSUME_ROLE_ARN`.",
+    ),
     session_name: text("Name of the session. Environment: `ALICLOUD_ASSUME_ROLE_SESSION_NAME`. Default `terraform`."),
     policy: text("A policy that narrows the role's permissions for the session, as JSON."),
-    session_expiration: whole("How long the session lasts, in seconds, at least 900. Default 3600."),
+    session_expiration: whole(
+      "How long the session lasts, in seconds, at least 900. Environment: `ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION`. Default 3600.",
+    ),
     external_id: text("External id that the role's trust policy asks for."),
   },
 };

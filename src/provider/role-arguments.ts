@@ -11,6 +11,8 @@ const ROLE_ARN = /^acs:ram::\d+:role\/.+$/;
 /** The `assume_role` block; undefined without one, or when a part of it is wrong or not known yet. */
 export function assumeRoleArguments(args: ProviderArguments): AssumeRoleSettings | undefined {
   if (args.configured("assume_role") === null) return undefined;
+  // As in the alicloud provider: an empty ARN switches the block off, also where the environment names a role.
+  if (args.configured("assume_role.role_arn") === "") return undefined;
   const role = roleArguments(args, "assume_role", "session_name");
   return role && { ...role, externalId: args.text("assume_role.external_id")?.value };
 }

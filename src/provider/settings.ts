@@ -23,10 +23,12 @@ export interface OidcSettings extends RoleSettings {
 
 /** Where credentials may be on this machine when none are configured. */
 export interface Machine {
-  /** `config.json` of the Alibaba Cloud CLI. */
-  readonly profileFile: string;
-  /** The SDKs' own file, an INI. */
-  readonly sdkFile: string;
+  /** `config.json` of the Alibaba Cloud CLI. Undefined: it is switched off, or there is no home folder. */
+  readonly profileFile: string | undefined;
+  /** The SDKs' own file, an INI. Undefined: there is no home folder. */
+  readonly sdkFile: string | undefined;
+  /** Why a file is undefined, for the reader of an error. */
+  readonly notLookedAt: readonly string[];
   /** The ECS metadata service is not to be asked. */
   readonly metadataDisabled: boolean;
 }
@@ -38,7 +40,8 @@ export type CredentialSettings =
   | {
       readonly from: "profile";
       readonly profile: string | undefined;
-      readonly file: string;
+      /** Undefined: the default file, and there is no home folder. */
+      readonly file: string | undefined;
       readonly isSdkFile: boolean;
       readonly origin: string;
     }

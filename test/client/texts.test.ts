@@ -103,6 +103,44 @@ describe("redaction", () => {
     );
   });
 
+  const FORMS: readonly (readonly [string, (secret: string) => string])[] = [
+    ["as it is", (secret) => secret],
+    ["URL-encoded", encodeURIComponent],
+    ["URL-encoded twice", (secret) => encodeURIComponent(encodeURIComponent(secret))],
+    ["URL-encoded in lower case", (secret) => encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase())],
+    [
+      "with every byte URL-encoded",
+      (secret) => [...Buffer.from(secret)].map((b) => `%${b.toString(16).padStart(2, "0")}`).join(""),
+    ],
+    ["in hex", (secret) => Buffer.from(secret).toString("hex")],
+    ["in hex of upper case", (secret) => Buffer.from(secret).toString("hex").toUpperCase()],
+    ["in base64", (secret) => Buffer.from(secret).toString("base64")],
+    ["in base64 of the URL alphabet", (secret) => Buffer.from(secret).toString("base64url")],
+    ["in base64 with a user before it", (secret) => Buffer.from(`u:${secret}`).toString("base64")],
+    ["in base64 with a name before it", (secret) => Buffer.from(`us:${secret}!`).toString("base64")],
+    ["in base64 inside JSON", (secret) => Buffer.from(`{"k":"${secret}"}`).toString("base64")],
+    ["in base64 that is URL-encoded", (secret) => encodeURIComponent(Buffer.from(`user:${secret}`).toString("base64"))],
+  ];
+
+  test.each(FORMS)("takes out a secret %s, of any characters of a key", (_, formOf) => {
+    const secretText = fc.stringMatching(/^[A-Za-z0-9+/=._~ -]{12,60}$/);
+    fc.assert(
+      fc.property(secretText, (secret) => {
+        const shown = formOf(secret);
+        const text = redact(`the header was <${shown}>.`, [secret]);
+        // Two characters at the edges of base64 belong to the neighbours of the secret as well.
+        const kept = shown.length < 12 ? shown : shown.slice(4, -4);
+        expect(text).not.toContain(kept);
+        expect(text).toContain("***");
+      }),
+    );
+  });
+
+  test("of a secret that is all one character ends soon", () => {
+    const secret = "n".repeat(1000);
+    expect(redact("n".repeat(5000), [secret])).toBe("*".repeat(15));
+  });
+
   test.each([
     "User not authorized to operate on the specified resource.",
     "Specified access key is not found.",

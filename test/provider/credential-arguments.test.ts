@@ -188,3 +188,36 @@ describe("half a pair of keys in the environment", () => {
     for (const half of HALVES) expect(errors({}, half)).toHaveLength(1);
   });
 });
+
+describe("the role of the alicloud provider's environment", () => {
+  const ROLE = "acs:ram::1182725234310001:role/ci";
+  const assumed = (config: Record<string, Value>, env: Record<string, string>) =>
+    resolveConfiguration(config, { HOME: "/home/me", ...ALICLOUD, ...env });
+  const block = { role_arn: null, session_name: null, policy: null, session_expiration: null, external_id: null };
+
+  test("completes a block without role_arn", () => {
+    const env = { ALICLOUD_ASSUME_ROLE_ARN: ROLE, ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION: "1800" };
+    const { settings, diagnostics } = assumed({ assume_role: block }, env);
+    expect(diagnostics).toEqual([]);
+    expect(settings.assumeRole).toMatchObject({ roleArn: ROLE, durationSeconds: 1800, sessionName: "terraform" });
+  });
+
+  test("is not assumed without a block, as in the alicloud provider", () => {
+    expect(assumed({}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }).settings.assumeRole).toBeUndefined();
+  });
+
+  test.each([{}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }])("is not assumed where role_arn is empty, with %j", (env) => {
+    const { settings, diagnostics } = assumed({ assume_role: { ...block, role_arn: "" } }, env);
+    expect(diagnostics).toEqual([]);
+    expect(settings.assumeRole).toBeUndefined();
+  });
+});
+
+test.each(["true", "TRUE"])("ALIBABA_CLOUD_CLI_PROFILE_DISABLED=%s leaves the CLI's file alone", (value) => {
+  expect(credentials({}, { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: value })).toMatchObject({
+    from: "machine",
+    profileFile: undefined,
+    sdkFile: "/home/me/.alibabacloud/credentials",
+    notLookedAt: ["/home/me/.aliyun/config.json: switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED"],
+  });
+});

@@ -1,7 +1,7 @@
 /** The launcher: of a plugin that does not start, Terraform shows the first line of stdout and nothing else. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 
 const LAUNCHER = join(dirname(dirname(__dirname)), "src", "provider", "launcher.sh");
@@ -42,6 +42,28 @@ describe("the launcher", () => {
       `Node.js 20 or newer was not found: "${node}" is no program that can be run. Install it, or set ECD_NODE to its path.\n`,
     );
   });
+
+  it("shows on stdout why a version manager's program does not start Node.js", () => {
+    const shim = join(folder, "shim");
+    const script =
+      '#!/bin/sh\necho "No version is set for command node" >&2\necho "Consider adding one" >&2\nexit 126\n';
+    writeFileSync(shim, script, { mode: 0o755 });
+    const { status, stdout } = launch({ PATH: "/usr/bin:/bin", ECD_NODE: shim });
+    expect(status).toBe(1);
+    expect(stdout).toBe(`"${shim}" does not start Node.js: No version is set for command node\n`);
+    writeFileSync(shim, `#!/bin/sh\nexec "${process.execPath}" "$@"\n`, { mode: 0o755 });
+    writeFileSync(join(folder, "provider.cjs"), "console.log(`runs`);");
+    expect(launch({ PATH: "/usr/bin:/bin", ECD_NODE: shim }).stdout).toBe("runs\n");
+  });
+
+  it.each(["", ".", "relative/home"])(
+    "takes a HOME of %j away, so that no file of the working folder becomes the user's",
+    (home) => {
+      writeFileSync(join(folder, "provider.cjs"), "console.log(require('os').homedir());");
+      expect(launch({ HOME: home }).stdout.trim()).toBe(userInfo().homedir);
+      expect(launch({ HOME: "/home/me" }).stdout.trim()).toBe("/home/me");
+    },
+  );
 
   it("keeps from Node.js what would have it load, print, trust or connect by other rules than the provider's", () => {
     const switches = {

@@ -1,0 +1,12 @@
+/** Reads a JSON file that a user named. Errors name the file; some editors save a byte order mark, which is skipped. */
+import { readFileSync } from "node:fs";
+
+export function readJson(path: string): unknown {
+  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  if (text.trim() === "") throw new Error(`${path} is empty. Remove it, or write JSON into it`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${path} is not JSON`);
+  }
+}
