@@ -14,14 +14,14 @@ const NOTHING: FunctionFlow = { args: [], isChoice: true };
 const MADE_OF_ALL: FunctionFlow = { isChoice: false };
 
 /** Numbers, truths, times, and what is read from files: nothing that is written in the configuration. */
-const NO_TEXT = `abs abspath alltrue anytrue basename bcrypt can ceil cidrhost cidrnetmask cidrsubnet cidrsubnets contains
-  dirname endswith file filebase64 filebase64sha256 filebase64sha512 fileexists filemd5 fileset filesha1 filesha256 filesha512
-  floor index issensitive length log max min parseint pathexpand plantimestamp pow range signum startswith strcontains sum
+const NO_TEXT = `abs alltrue anytrue bcrypt can ceil cidrhost cidrnetmask cidrsubnet cidrsubnets contains
+  endswith file filebase64 filebase64sha256 filebase64sha512 fileexists filemd5 fileset filesha1 filesha256 filesha512
+  floor index issensitive length log max min parseint plantimestamp pow range signum startswith strcontains sum
   timeadd timecmp timestamp type uuid`;
 
-const CHOICES = `chunklist coalesce coalescelist compact concat distinct ephemeralasnull flatten merge nonsensitive one reverse
+const CHOICES = `abspath basename chunklist coalesce coalescelist compact concat distinct ephemeralasnull flatten merge nonsensitive one pathexpand reverse
   sensitive setintersection setproduct setsubtract setunion sort tobool tolist tomap tonumber toset tostring try values
-  base64decode base64encode chomp csvdecode jsondecode jsonencode lower strrev title trimspace upper urldecode urlencode
+  base64decode base64encode chomp csvdecode dirname jsondecode jsonencode lower strrev title trimspace upper urldecode urlencode
   yamldecode yamlencode`;
 
 const LISTED: ReadonlyMap<string, FunctionFlow> = new Map([

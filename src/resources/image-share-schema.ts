@@ -71,7 +71,7 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       type: ["map", "string"],
       computed: true,
       description:
-        "Accounts that had access before this share declared them. The plan of a create knows them only where there are some, because an account may gain access before the apply.",
+        "Accounts that had access before this share declared them: a record that keeps accounts that leave. The plan of a create knows them only where there are some, because an account may gain access before the apply.",
     },
   },
   blocks: {

@@ -29,12 +29,12 @@ export function notesOfChange(prior: Share, planned: Change): Notes {
   ]);
 }
 
-/** Accounts that had access before the share declared them: those of the state that stay, and those that join. */
+/**
+ * Accounts that had access before the share declared them: those of the state, and those that join. An account that leaves
+ * stays in the record. Its line in `access` says that it loses access, and one line per account is enough.
+ */
 export function takenOverByChange({ accounts, record }: Share, planned: Change): ReadonlySet<string> {
-  return union(
-    intersection(record.takenOver, planned.accounts),
-    intersection(without(planned.accounts, accounts), record.others),
-  );
+  return union(record.takenOver, intersection(without(planned.accounts, accounts), record.others));
 }
 
 /** The value of `notes`; null where there is nothing to say. */

@@ -17,6 +17,7 @@ import { Campaign, SEED, SOAK } from "../campaign";
 import { accounts, IMAGE, REGION } from "../e2e/workspace";
 import { SimulatedTime } from "../reconcile/simulated-service";
 import { SimulatedCloud, simulatedImages } from "../walk/simulated-cloud";
+import { GOLDEN } from "../walk/steps";
 
 const RUNS = { seed: SEED, numRuns: SOAK ? 50_000 : 500 };
 const campaign = new Campaign("hostile", "messages");
@@ -48,7 +49,7 @@ const kept = fc.oneof(fc.constant(PRIVATE), spoilt(PRIVATE));
 
 function provider() {
   const images = simulatedImages();
-  for (const id of [...accounts(3), FOREIGN]) images.get(IMAGE)?.add(id);
+  for (const id of [...accounts(3), FOREIGN]) images.get(GOLDEN)?.add(id);
   const cloud = new SimulatedCloud(images, undefined, () => undefined);
   const settings = {
     region: REGION,
@@ -128,7 +129,7 @@ describe("values that are none", () => {
           if (diagnostics.some(isError) && cloud.writes.length === 0) {
             expect(meaning(newState)).toEqual(meaning(priorState));
           }
-          expect(images.get(IMAGE)?.has(FOREIGN)).toBe(true);
+          expect(images.get(GOLDEN)?.has(FOREIGN)).toBe(true);
         }),
         RUNS,
       );

@@ -119,8 +119,19 @@ describe("an account that has access before the share declares it", () => {
     expect(await core.plan(config([A, B]))).toMatchObject({ action: "no-op", diagnostics: [] });
     await apply(config([A, C]));
     expect(core.state?.taken_over).toEqual(takenOver);
-    await apply(config([C]));
-    expect(core.state?.taken_over).toBeNull();
+  });
+
+  it("stays in taken_over when it leaves, so that the plan has one line for it", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.live.add(A);
+    await apply(config([A, B]));
+    const takenOver = { [A]: LABEL };
+    const { plan } = await apply(config([B]));
+    expect(plan.prior?.access).toHaveProperty(A);
+    expect(plan.planned?.access).not.toHaveProperty(A);
+    expect([plan.planned?.taken_over, core.state?.taken_over]).toEqual([takenOver, takenOver]);
+    core.restart();
+    expect(await core.plan(config([B]))).toMatchObject({ action: "no-op" });
   });
 
   it("is named when an additive share gains it", async () => {

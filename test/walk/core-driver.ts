@@ -1,14 +1,14 @@
 /** A walk without processes: the fake core drives the real resource over a simulated cloud and clock. */
 import { PROVIDER_SCHEMA } from "../../src/provider/provider-schema";
-import { imageShareResource, Session, type Settings } from "../../src/resources";
+import { imageShareDataSource, imageShareResource, Session, type Settings } from "../../src/resources";
 import { type Diagnostic, isUnknown, type ObjectValue, type Provider, type Resource } from "../../src/tfplugin";
 import { REGION } from "../e2e/workspace";
 import { SimulatedTime } from "../reconcile/simulated-service";
 import { FakeCore, type FakePlan } from "../tfplugin/fake-core";
-import type { Attributes, Driver, Outcome, Planned } from "./driver";
+import type { Attributes, DataRead, Driver, Outcome, Planned } from "./driver";
 import type { Declared, How, Live } from "./model";
 import { SimulatedCloud, simulatedImages } from "./simulated-cloud";
-import type { ImageName } from "./steps";
+import { type ImageName, imageRef } from "./steps";
 import type { Trouble } from "./trouble";
 
 const SETTINGS: Settings = {
@@ -27,6 +27,8 @@ export class CoreDriver implements Driver {
   private cloud = new SimulatedCloud(this.images, undefined, () => undefined);
   private trouble: Trouble | undefined;
   private planned: FakePlan | undefined;
+  /** Of the process that starts next. */
+  private dataRead: DataRead | undefined;
 
   live(): Live {
     return new Map([...this.images].map(([image, accounts]) => [image, new Set(accounts)]));
@@ -51,9 +53,9 @@ export class CoreDriver implements Driver {
   state(): ReturnType<Driver["state"]> {
     const { state, tainted } = this.core;
     if (!state) return undefined;
-    const { image_id, account_ids, access } = attributes(state) as Attributes;
+    const { image_id, region, account_ids, access } = attributes(state) as Attributes;
     return {
-      image: image_id as ImageName,
+      image: `${region}:${image_id}` as ImageName,
       accounts: new Set(account_ids),
       exclusive: state.exclusive === true,
       onDestroy: state.on_destroy === "retain" ? "retain" : "unshare",
@@ -81,9 +83,10 @@ export class CoreDriver implements Driver {
     };
   }
 
-  async apply(trouble: Trouble | undefined): Promise<Outcome> {
+  async apply(trouble: Trouble | undefined, dataRead?: DataRead): Promise<Outcome> {
     if (!this.planned) throw new Error("there is no plan");
     this.restart(trouble);
+    this.dataRead = dataRead;
     return this.outcome((await this.core.apply(this.planned)).diagnostics);
   }
 
@@ -102,7 +105,7 @@ export class CoreDriver implements Driver {
 
   async import(_: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<Outcome> {
     this.restart(undefined);
-    const id = `${REGION}:${image}${accounts ? `:${accounts.join(",")}` : ""}`;
+    const id = `${image}${accounts ? `:${accounts.join(",")}` : ""}`;
     return this.outcome((await this.core.importState(id)).diagnostics);
   }
 
@@ -116,7 +119,7 @@ export class CoreDriver implements Driver {
     this.cloud = new SimulatedCloud(this.images, undefined, () => undefined);
   }
 
-  private startProvider(): Provider {
+  private async startProvider(): Promise<Provider> {
     const stop = new AbortController();
     let kill: () => void = () => undefined;
     const killed = new Promise<void>((resolve) => {
@@ -124,6 +127,12 @@ export class CoreDriver implements Driver {
     });
     this.cloud = new SimulatedCloud(this.images, this.trouble, (kind) => (kind === "kill" ? kill() : stop.abort()));
     const session = new Session(this.cloud, SETTINGS, new SimulatedTime(), stop.signal);
+    const { dataRead } = this;
+    this.dataRead = undefined;
+    if (dataRead) {
+      await imageShareDataSource(() => session).read(whereItIs(dataRead.image));
+      dataRead.others();
+    }
     return {
       schema: PROVIDER_SCHEMA,
       resources: {
@@ -170,7 +179,7 @@ const CRASHED = {
 
 function toConfig({ image, accounts, exclusive, onDestroy, maxUnshare }: Declared): ObjectValue {
   return {
-    image_id: image,
+    ...whereItIs(image),
     account_ids: [...accounts],
     exclusive,
     on_destroy: onDestroy,
@@ -178,10 +187,17 @@ function toConfig({ image, accounts, exclusive, onDestroy, maxUnshare }: Declare
   };
 }
 
+/** The region is always written: without one a share stays where it was made. */
+function whereItIs(image: ImageName): ObjectValue {
+  const { region, imageId } = imageRef(image);
+  return { image_id: imageId, region };
+}
+
 function attributes(value: ObjectValue): Attributes {
-  const { image_id, account_ids, access, taken_over } = value;
+  const { image_id, region, account_ids, access, taken_over } = value;
   return {
     image_id,
+    region,
     account_ids,
     access,
     taken_over: isUnknown(taken_over) ? null : taken_over,

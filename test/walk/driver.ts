@@ -5,6 +5,7 @@ import type { Trouble } from "./trouble";
 
 export interface Attributes {
   readonly image_id: string;
+  readonly region: string;
   readonly account_ids: readonly string[];
   /** One line per account, for the reviewer. */
   readonly access: Readonly<Record<string, string>>;
@@ -40,6 +41,12 @@ export interface Planned extends Outcome {
   readonly shown: Shown | undefined;
 }
 
+/** A data source reads an image in the process of an apply; then others act, and the share is applied. */
+export interface DataRead {
+  readonly image: ImageName;
+  readonly others: () => void;
+}
+
 export interface Driver {
   live(): Live;
   share(image: ImageName, accounts: readonly string[]): void;
@@ -50,7 +57,7 @@ export interface Driver {
   state(): (Stated & { readonly access: Readonly<Record<string, string>> }) | undefined;
   /** Kept for `apply`. */
   plan(wanted: Declared | undefined, how: How, trouble: Trouble | undefined): Promise<Planned>;
-  apply(trouble: Trouble | undefined): Promise<Outcome>;
+  apply(trouble: Trouble | undefined, dataRead?: DataRead): Promise<Outcome>;
   refresh(wanted: Declared | undefined, trouble: Trouble | undefined): Promise<Outcome>;
   taint(): Promise<void>;
   forget(): Promise<void>;

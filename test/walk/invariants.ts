@@ -3,7 +3,7 @@
 import { intersection, union } from "../../src/model";
 import type { Driver, Outcome, Shown } from "./driver";
 import { equal, type Live, type Promised } from "./model";
-import { IMAGES, type ImageName } from "./steps";
+import { GOLDEN, IMAGES, type ImageName } from "./steps";
 import type { Trouble } from "./trouble";
 
 export interface Applied {
@@ -80,7 +80,7 @@ export function checkAfterTrouble({ promise, live, outcome, driver }: Applied, t
   const state = driver.state();
   const { action, before, wanted } = promise;
   if (action === "none" || action === "replace") return;
-  const held = driver.live().get((wanted ?? before)?.image ?? "m-golden") ?? NOBODY;
+  const held = driver.live().get((wanted ?? before)?.image ?? GOLDEN) ?? NOBODY;
   if (outcome.ok || (isBlow(trouble) && isDone(promise, state))) {
     expect(state && sorted(state.accounts)).toEqual(wanted && sorted(wanted.accounts));
     // A blow after the last call fails the command, not the work.
@@ -89,7 +89,7 @@ export function checkAfterTrouble({ promise, live, outcome, driver }: Applied, t
   }
   if (action === "create") {
     expect(state).toBeUndefined();
-    if (trouble.kind !== "kill") checkTakenBack(wanted?.image ?? "m-golden", live, outcome, driver);
+    if (trouble.kind !== "kill") checkTakenBack(wanted?.image ?? GOLDEN, live, outcome, driver);
     return;
   }
   if (!before || !isReadAfterwards(trouble)) return;

@@ -1,7 +1,7 @@
 /**
  * Walks that once broke an invariant, shrunk. Each is walked again by every run; add the one that a failing run prints.
  */
-import { POOL, type Step } from "./steps";
+import { GOLDEN, POOL, type Step } from "./steps";
 
 const [A = "", B = ""] = POOL;
 const apply: Step = { do: "apply", settle: true };
@@ -13,7 +13,7 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
   [
     { do: "switch on_destroy" },
     { do: "apply", settle: false, trouble: { kind: "kill", call: 4 } },
-    { do: "share", image: "m-golden", accounts: [A] },
+    { do: "share", image: GOLDEN, accounts: [A] },
     replace,
   ],
   // Switching exclusive off took access when a replacement did it.
@@ -37,12 +37,12 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
     { do: "apply", settle: true, createBeforeDestroy: true, replace: true },
   ],
   // A share that left the configuration is planned before it is read: who came since was never shown, and stays.
-  [declare(A), apply, { do: "share", image: "m-golden", accounts: [B] }, { do: "remove" }, apply],
+  [declare(A), apply, { do: "share", image: GOLDEN, accounts: [B] }, { do: "remove" }, apply],
   // Interrupted when all but the question for the owner was done: a loss of the image is then not believed.
   [
     declare(),
     { do: "apply", settle: false, trouble: { kind: "interrupt", call: 2 } },
-    { do: "delete image", image: "m-golden" },
+    { do: "delete image", image: GOLDEN },
     { do: "apply", settle: true },
     { do: "refresh" },
   ],
@@ -50,8 +50,30 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
   [
     declare(),
     { do: "apply", settle: false },
-    { do: "delete image", image: "m-golden" },
+    { do: "delete image", image: GOLDEN },
     { do: "remove" },
     { do: "apply", settle: true, destroy: true },
   ],
+  // Another region is another image: every account of the old one loses access, and the plan has a line for each.
+  [declare(A, B), apply, { do: "choose image", image: "cn-shanghai:m-golden" }, apply],
+  // A limit raised in the plan that renames the image holds for the destroy of the old share, too.
+  [
+    declare(A, B),
+    { do: "limit", most: 1 },
+    apply,
+    { do: "limit", most: 5 },
+    { do: "choose image", image: "cn-hangzhou:m-next" },
+    { do: "apply", settle: true, createBeforeDestroy: true },
+  ],
+  // An additive, retained share that is replaced after it dropped accounts.
+  [
+    { do: "switch exclusive" },
+    { do: "switch on_destroy" },
+    declare(A, B),
+    apply,
+    declare(A),
+    { do: "apply", settle: true, createBeforeDestroy: true, replace: true },
+  ],
+  // What a data source read before is not what an apply may act on.
+  [declare(A), { do: "apply", settle: false, meanwhile: { share: [B], unshare: [] }, dataRead: true }],
 ];

@@ -3,7 +3,7 @@
  * and not from the code. Knows no batches, failures or private state.
  */
 import { intersection, union, without } from "../../src/model";
-import type { ImageName } from "./steps";
+import { GOLDEN, type ImageName } from "./steps";
 
 export interface Declared {
   readonly image: ImageName;
@@ -39,7 +39,7 @@ export interface Promised {
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
-const NOTHING: Promised["loses"] = { image: "m-golden", accounts: NOBODY };
+const NOTHING: Promised["loses"] = { image: GOLDEN, accounts: NOBODY };
 
 export function refreshed(state: Stated | undefined, live: Live): Stated | undefined {
   if (!state || isUnbelievable(state, live)) return state;

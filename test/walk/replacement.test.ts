@@ -1,6 +1,6 @@
 /** Corners of a replacement on the same image that walks found, each as the shortest story that shows it. */
 import { CoreDriver } from "./core-driver";
-import { POOL, type Step } from "./steps";
+import { GOLDEN, POOL, type Step } from "./steps";
 import { Walk } from "./walk";
 
 const [first = "", second = ""] = POOL;
@@ -12,7 +12,7 @@ async function walked(...steps: Step[]) {
   const driver = new CoreDriver();
   const walk = new Walk(driver);
   await walk.all(steps);
-  return { driver, walk, golden: () => [...(driver.live().get("m-golden") ?? [])] };
+  return { driver, walk, golden: () => [...(driver.live().get(GOLDEN) ?? [])] };
 }
 
 describe("a share that is replaced on its own image", () => {
@@ -31,7 +31,7 @@ describe("a share that is replaced on its own image", () => {
   it("is refused in the plan when exclusive is switched off with it and an account leaves", async () => {
     const { golden, driver } = await walked(declare(first, second), apply);
     const planned = await driver.plan(
-      { image: "m-golden", accounts: new Set([first]), exclusive: false, onDestroy: "unshare" },
+      { image: GOLDEN, accounts: new Set([first]), exclusive: false, onDestroy: "unshare" },
       { replace: true },
       undefined,
     );
@@ -45,7 +45,7 @@ describe("a share that is replaced on its own image", () => {
       do: "switch exclusive",
     });
     const planned = await driver.plan(
-      { image: "m-golden", accounts: new Set([first]), exclusive: true, onDestroy: "unshare" },
+      { image: GOLDEN, accounts: new Set([first]), exclusive: true, onDestroy: "unshare" },
       { replace: true },
       undefined,
     );

@@ -1,5 +1,5 @@
 /** The images of a walk, and a cloud for the resources that has its troubles in no time at all. */
-import type { Image, ImageRef, ServiceFailure } from "../../src/model";
+import { type Image, type ImageRef, type ServiceFailure, shareId } from "../../src/model";
 import type { Cloud } from "../../src/resources";
 import { OWNER } from "../e2e/workspace";
 import { failure } from "../reconcile/simulated-service";
@@ -29,7 +29,7 @@ export class SimulatedCloud implements Cloud {
     private readonly strike: (kind: "interrupt" | "kill") => void,
   ) {}
 
-  async listAccounts({ imageId }: ImageRef): Promise<readonly string[]> {
+  async listAccounts(ref: ImageRef): Promise<readonly string[]> {
     return await this.answered(() => {
       this.reads++;
       const { trouble } = this;
@@ -38,22 +38,24 @@ export class SimulatedCloud implements Cloud {
       if (trouble?.kind === "unreadable" && this.reads >= trouble.read && this.reads < trouble.read + trouble.times) {
         throw read("unavailable");
       }
-      if (!this.isThere(imageId)) throw read("image");
-      if (this.stale?.image === imageId && this.stale.reads-- > 0) return this.stale.accounts;
-      return [...this.accounts(imageId)];
+      const image = shareId(ref);
+      if (!this.isThere(image)) throw read("image");
+      if (this.stale?.image === image && this.stale.reads-- > 0) return this.stale.accounts;
+      return [...this.accounts(image)];
     });
   }
 
-  async modifyAccounts({ imageId }: ImageRef, change: Omit<Write, "image">): Promise<{ readonly requestId: string }> {
+  async modifyAccounts(ref: ImageRef, change: Omit<Write, "image">): Promise<{ readonly requestId: string }> {
     return await this.answered(() => {
       const { add, remove } = change;
+      const image = shareId(ref);
       if (add.length > 10 || remove.length > 10) throw new Error("more than 10 accounts in one call");
-      this.writes.push({ image: imageId, add: [...add], remove: [...remove] });
-      this.beforeWrite(imageId, change);
-      if (!this.isThere(imageId)) throw failure("image");
-      const accounts = this.accounts(imageId);
+      this.writes.push({ image, add: [...add], remove: [...remove] });
+      this.beforeWrite(image, change);
+      if (!this.isThere(image)) throw failure("image");
+      const accounts = this.accounts(image);
       if (this.trouble?.kind === "late") {
-        this.stale = { image: imageId, accounts: [...accounts], reads: this.trouble.reads };
+        this.stale = { image, accounts: [...accounts], reads: this.trouble.reads };
       }
       if (!this.isNth("ignored")) {
         for (const id of add) accounts.add(id);
@@ -64,9 +66,9 @@ export class SimulatedCloud implements Cloud {
     });
   }
 
-  async describeImage({ imageId }: ImageRef): Promise<Image | undefined> {
+  async describeImage(ref: ImageRef): Promise<Image | undefined> {
     return await this.answered(() =>
-      this.trouble?.kind !== "stranger" && this.isThere(imageId) ? image(imageId) : undefined,
+      this.trouble?.kind !== "stranger" && this.isThere(shareId(ref)) ? image(ref.imageId) : undefined,
     );
   }
 
@@ -74,9 +76,9 @@ export class SimulatedCloud implements Cloud {
     return await this.answered(() => (this.trouble?.kind === "stranger" ? STRANGER : OWNER));
   }
 
-  private beforeWrite(imageId: string, { add, remove }: Omit<Write, "image">): void {
+  private beforeWrite(image: string, { add, remove }: Omit<Write, "image">): void {
     const { trouble } = this;
-    const accounts = this.accounts(imageId);
+    const accounts = this.accounts(image);
     const write = this.writes.length;
     if (trouble?.kind === "throttled" && write <= trouble.writes) throw failure("throttled");
     if (trouble?.kind === "denied" && trouble.verb === "write" && write >= trouble.from) throw failure("denied");
@@ -98,12 +100,12 @@ export class SimulatedCloud implements Cloud {
     return this.trouble?.kind === kind && this.writes.length === this.trouble.write;
   }
 
-  private isThere(imageId: string): boolean {
-    return this.images.has(imageId as ImageName);
+  private isThere(image: string): boolean {
+    return this.images.has(image as ImageName);
   }
 
-  private accounts(imageId: string): Set<string> {
-    return this.images.get(imageId as ImageName) ?? new Set();
+  private accounts(image: string): Set<string> {
+    return this.images.get(image as ImageName) ?? new Set();
   }
 
   private async answered<T>(answer: () => T): Promise<T> {

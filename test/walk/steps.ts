@@ -3,17 +3,27 @@
  * again by either driver.
  */
 import fc from "fast-check";
+import type { ImageRef } from "../../src/model";
 import { accounts } from "../e2e/workspace";
 import { applyTrouble, type Trouble } from "./trouble";
 
-export type ImageName = "m-golden" | "m-next";
-export const IMAGES: readonly ImageName[] = ["m-golden", "m-next"];
+/** `region:image_id`, as a plan line names an image. The same image id stands for another image in another region. */
+export type ImageName = "cn-hangzhou:m-golden" | "cn-hangzhou:m-next" | "cn-shanghai:m-golden";
+export const GOLDEN: ImageName = "cn-hangzhou:m-golden";
+export const IMAGES: readonly ImageName[] = [GOLDEN, "cn-hangzhou:m-next", "cn-shanghai:m-golden"];
+
+export function imageRef(name: ImageName): ImageRef {
+  const [region = "", imageId = ""] = name.split(":");
+  return { region, imageId };
+}
 
 /** Enough for three calls. The last four are never declared at first, but may be later. */
 export const POOL: readonly string[] = accounts(26);
 
 export type Step =
   | { readonly do: "declare"; readonly accounts: readonly string[] }
+  /** The accounts that the state will hold after a refresh are declared; `ignore_changes` does the same to a plan. */
+  | { readonly do: "accept drift" }
   | { readonly do: "choose image"; readonly image: ImageName }
   | { readonly do: "switch exclusive" }
   | { readonly do: "switch on_destroy" }
@@ -42,6 +52,8 @@ export interface Apply {
   readonly createBeforeDestroy?: boolean;
   /** What somebody else does between plan and apply, on the configured image. */
   readonly meanwhile?: { readonly share: readonly string[]; readonly unshare: readonly string[] };
+  /** A data source reads the configured image in the process of the apply, before `meanwhile`. */
+  readonly dataRead?: boolean;
   readonly trouble?: Trouble | undefined;
   /** Apply without trouble afterwards until a plan is empty. */
   readonly settle: boolean;
@@ -66,7 +78,11 @@ const apply: fc.Arbitrary<Apply> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ ...plain, trouble: applyTrouble }) },
   {
     weight: 2,
-    arbitrary: fc.record({ ...plain, meanwhile: fc.record({ share: some(3), unshare: some(3) }) }),
+    arbitrary: fc.record({
+      ...plain,
+      meanwhile: fc.record({ share: some(3), unshare: some(3) }),
+      dataRead: fc.boolean(),
+    }),
   },
   { weight: 2, arbitrary: fc.record({ ...plain, replace: fc.constant(true) }) },
   { weight: 1, arbitrary: fc.record({ ...plain, replace: fc.constant(true), trouble: applyTrouble }) },
@@ -79,6 +95,7 @@ const apply: fc.Arbitrary<Apply> = fc.oneof(
 export const stepWith = (applies: number): fc.Arbitrary<Step> =>
   fc.oneof(
     { weight: 8, arbitrary: fc.record({ do: fc.constant("declare" as const), accounts: declared }) },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "accept drift" }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("choose image" as const), image }) },
     { weight: 1, arbitrary: fc.constant<Step>({ do: "switch exclusive" }) },
     { weight: 1, arbitrary: fc.constant<Step>({ do: "switch on_destroy" }) },

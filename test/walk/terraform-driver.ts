@@ -1,10 +1,10 @@
 /** A walk with the real terraform, the built provider and the emulator: one folder, initialised once. */
 import type { JournalEntry } from "../../emulator";
-import { REGION, share, Workspace } from "../e2e/workspace";
+import { share, Workspace } from "../e2e/workspace";
 import { runDoomed } from "../kill/doomed-command";
-import type { Attributes, Driver, Outcome, Planned, Shown } from "./driver";
+import type { Attributes, DataRead, Driver, Outcome, Planned, Shown } from "./driver";
 import type { Declared, How, Live } from "./model";
-import { IMAGES, type ImageName } from "./steps";
+import { IMAGES, type ImageName, imageRef } from "./steps";
 import { type Trouble, toFaults } from "./trouble";
 
 const ADDRESS = "ecd_image_share.golden";
@@ -49,7 +49,7 @@ export class TerraformDriver implements Driver {
   static async start(): Promise<TerraformDriver> {
     const seen: { by?: TerraformDriver } = {};
     const workspace = await Workspace.start({
-      images: IMAGES.map((imageId) => ({ imageId })),
+      images: IMAGES.map(imageRef),
       onCall: (entry) => seen.by?.called(entry),
     });
     const driver = new TerraformDriver(workspace);
@@ -61,24 +61,27 @@ export class TerraformDriver implements Driver {
 
   live(): Live {
     const there = IMAGES.filter((image) => !this.deleted.has(image));
-    return new Map(there.map((image) => [image, new Set(this.workspace.sharedWith(image))]));
+    return new Map(there.map((image) => [image, new Set(this.sharedWith(image))]));
   }
 
   share(image: ImageName, accounts: readonly string[]): void {
-    this.workspace.emulator.share(REGION, image, ...accounts);
+    const { region, imageId } = imageRef(image);
+    this.workspace.emulator.share(region, imageId, ...accounts);
   }
 
   unshare(image: ImageName, accounts: readonly string[]): void {
-    this.workspace.emulator.unshare(REGION, image, ...accounts);
+    const { region, imageId } = imageRef(image);
+    this.workspace.emulator.unshare(region, imageId, ...accounts);
   }
 
   deleteImage(image: ImageName): void {
-    if (!this.deleted.has(image)) this.workspace.emulator.deleteImage(REGION, image);
+    const { region, imageId } = imageRef(image);
+    if (!this.deleted.has(image)) this.workspace.emulator.deleteImage(region, imageId);
     this.deleted.add(image);
   }
 
   makeImage(image: ImageName): void {
-    if (this.deleted.delete(image)) this.workspace.emulator.putImage({ region: REGION, imageId: image });
+    if (this.deleted.delete(image)) this.workspace.emulator.putImage(imageRef(image));
   }
 
   state(): ReturnType<Driver["state"]> {
@@ -87,9 +90,9 @@ export class TerraformDriver implements Driver {
     const { resources } = JSON.parse(file) as StateFile;
     const instance = resources[0]?.instances[0];
     if (!instance) return undefined;
-    const { image_id, account_ids, access, exclusive, on_destroy, max_unshare } = instance.attributes;
+    const { image_id, region, account_ids, access, exclusive, on_destroy, max_unshare } = instance.attributes;
     return {
-      image: image_id as ImageName,
+      image: `${region}:${image_id}` as ImageName,
       accounts: new Set(account_ids),
       exclusive,
       onDestroy: on_destroy,
@@ -113,7 +116,9 @@ export class TerraformDriver implements Driver {
     return { ...outcome, shown: { action: actionOf(change.actions), before: change.before, after: change.after } };
   }
 
-  async apply(trouble: Trouble | undefined): Promise<Outcome> {
+  /** The configuration has no data source, so of one nothing is left but what others do. */
+  async apply(trouble: Trouble | undefined, dataRead?: DataRead): Promise<Outcome> {
+    dataRead?.others();
     return await this.run(["apply", ...QUIET, PLAN_FILE], trouble);
   }
 
@@ -132,8 +137,13 @@ export class TerraformDriver implements Driver {
 
   async import(wanted: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<Outcome> {
     this.write(wanted, {});
-    const id = `${REGION}:${image}${accounts ? `:${accounts.join(",")}` : ""}`;
+    const id = `${image}${accounts ? `:${accounts.join(",")}` : ""}`;
     return await this.run(["import", ...QUIET, ADDRESS, id], undefined);
+  }
+
+  private sharedWith(image: ImageName): readonly string[] {
+    const { region, imageId } = imageRef(image);
+    return this.workspace.emulator.sharedWith(region, imageId);
   }
 
   async close(): Promise<void> {
@@ -168,8 +178,8 @@ export class TerraformDriver implements Driver {
     return {
       ok: finished.exitCode === 0,
       said: finished.output,
-      writes: writes.map(({ imageId, addAccounts, removeAccounts }) => ({
-        image: imageId,
+      writes: writes.map(({ region, imageId, addAccounts, removeAccounts }) => ({
+        image: `${region}:${imageId}`,
         add: addAccounts,
         remove: removeAccounts,
       })),
@@ -183,13 +193,15 @@ export class TerraformDriver implements Driver {
       return;
     }
     const { image, accounts, exclusive, onDestroy, maxUnshare } = wanted;
+    const { region, imageId } = imageRef(image);
     const extra = [
+      `region = "${region}"`,
       `exclusive = ${exclusive}`,
       `on_destroy = "${onDestroy}"`,
       ...(maxUnshare === undefined ? [] : [`max_unshare = ${maxUnshare}`]),
       ...(createBeforeDestroy ? ["lifecycle {\n    create_before_destroy = true\n  }"] : []),
     ].join("\n  ");
-    this.workspace.write(share([...accounts], { image, extra }));
+    this.workspace.write(share([...accounts], { image: imageId, extra }));
   }
 }
 

@@ -12,7 +12,7 @@ import {
   refreshed,
   type Stated,
 } from "./model";
-import type { Apply, ImageName, Step } from "./steps";
+import { type Apply, GOLDEN, type ImageName, type Step } from "./steps";
 import type { Trouble } from "./trouble";
 
 /** A switch of `exclusive` leaves the next plan something to show, and after it a drift may be left: three at most. */
@@ -21,7 +21,7 @@ const MOST_APPLIES_TO_SETTLE = 3;
 export class Walk {
   private wanted: Declared | undefined;
   /** What a configuration would say again after `remove`. */
-  private last: Declared = { image: "m-golden", accounts: new Set(), exclusive: true, onDestroy: "unshare" };
+  private last: Declared = { image: GOLDEN, accounts: new Set(), exclusive: true, onDestroy: "unshare" };
 
   constructor(private readonly driver: Driver) {}
 
@@ -41,6 +41,8 @@ export class Walk {
     switch (step.do) {
       case "declare":
         return this.declare({ accounts: new Set(step.accounts) });
+      case "accept drift":
+        return this.acceptDrift();
       case "choose image":
         return this.declare({ image: step.image });
       case "switch exclusive":
@@ -85,6 +87,11 @@ export class Walk {
     if (!this.driver.live().has(image)) return;
     this.driver.share(image, share);
     this.driver.unshare(image, unshare);
+  }
+
+  private acceptDrift(): void {
+    const state = refreshed(this.driver.state(), this.driver.live());
+    if (state) this.declare({ accounts: state.accounts });
   }
 
   private declare(change: Partial<Declared>): void {
@@ -197,14 +204,17 @@ export class Walk {
       return;
     }
     // A plan that takes accounts over is bound to them (test/resources/reader-attributes.test.ts).
-    if (step.meanwhile && Object.keys(planned.shown?.after?.taken_over ?? {}).length === 0) {
-      this.byHand(this.last.image, step.meanwhile);
-    }
-    const live = driver.live();
-    const outcome = await driver.apply(step.trouble);
+    const { meanwhile, trouble } = step;
+    const isBound = Object.keys(planned.shown?.after?.taken_over ?? {}).length > 0;
+    let live = driver.live();
+    const others = () => {
+      if (meanwhile && !isBound) this.byHand(this.last.image, meanwhile);
+      live = driver.live();
+    };
+    if (!step.dataRead) others();
+    const outcome = await driver.apply(trouble, step.dataRead ? { image: this.last.image, others } : undefined);
     checkRemovals(promise, outcome);
     const context = { promise, live, outcome, driver, shown: planned.shown };
-    const { trouble } = step;
     if (trouble && !(outcome.ok && isHarmless(trouble))) {
       checkAfterTrouble(context, trouble);
       return;
