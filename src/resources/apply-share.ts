@@ -5,7 +5,7 @@ import { accessOf } from "./access";
 import { applyCreate } from "./apply-create";
 import { applyDestroy } from "./apply-destroy";
 import { applyUpdate } from "./apply-update";
-import { notesOfChange, noteTexts, takenOverByChange, takenOverLines } from "./notes";
+import { notesOfChange, noteTexts, takenOverAfterChange, takenOverByChange } from "./notes";
 import { changedLines, createdLines, keepsLines } from "./planned-lines";
 import { fromPrivate } from "./private-state";
 import type { Session } from "./session";
@@ -45,9 +45,8 @@ function decided(session: Session, value: ObjectValue, prior: Share | null): Sha
   const hidden = planned.hideAccounts === true;
   const names = readerNames(session, planned);
   const notes = isKept ? prior.notes : noteTexts(planned.ref, record.notes, names, hidden);
-  const takenOver = isKept
-    ? prior.takenOver
-    : takenOverLines(planned.ref, record.takenOver, names, hidden, prior?.takenOver ?? null);
+  const isSameImage = prior !== null && shareId(prior.ref) === shareId(planned.ref);
+  const takenOver = isSameImage ? takenOverAfterChange(prior, planned, names, hidden) : null;
   return {
     ...planned,
     // A known plan is binding; what was unknown in it follows from the same rules.

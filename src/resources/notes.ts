@@ -33,8 +33,26 @@ export function notesOfChange(prior: Share, planned: Change): Notes {
  * Accounts that had access before the share declared them: those of the state, and those that join. An account that leaves
  * stays in the record. Its line in `access` says that it loses access, and one line per account is enough.
  */
-export function takenOverByChange({ accounts, record }: Share, planned: Change): ReadonlySet<string> {
-  return union(record.takenOver, intersection(without(planned.accounts, accounts), record.others));
+export function takenOverByChange(prior: Share, planned: Change): ReadonlySet<string> {
+  // Terraform drops private state when the provider ends in an apply, so the state's own ids count as well.
+  const inState = prior.hideAccounts ? [] : Object.keys(prior.takenOver ?? {});
+  return union(union(prior.record.takenOver, inState), joiningOthers(prior, planned));
+}
+
+/** The value of `taken_over` after a change. It stays to the letter when no account is taken over. */
+export function takenOverAfterChange(
+  prior: Share,
+  planned: Change,
+  names: AccountNames,
+  hidesAccounts: boolean,
+): Record<string, string> | null {
+  const isKept = joiningOthers(prior, planned).size === 0 && (prior.hideAccounts === true) === hidesAccounts;
+  if (isKept) return prior.takenOver;
+  return takenOverLines(prior.ref, takenOverByChange(prior, planned), names, hidesAccounts, prior.takenOver);
+}
+
+function joiningOthers({ accounts, record }: Share, planned: Change): ReadonlySet<string> {
+  return intersection(without(planned.accounts, accounts), record.others);
 }
 
 /** The value of `notes`; null where there is nothing to say. */

@@ -10,7 +10,7 @@ import {
   type Value,
 } from "../tfplugin";
 import { accessOf, unknownAccess } from "./access";
-import { notesOfChange, noteTexts, takenOverByChange, takenOverLines } from "./notes";
+import { notesOfChange, noteTexts, takenOverAfterChange, takenOverLines } from "./notes";
 import { planCreate } from "./plan-create";
 import { planDestroy } from "./plan-destroy";
 import { planUpdate } from "./plan-update";
@@ -135,8 +135,7 @@ function readerAttributes(
   const names = readerNames(session, share);
   const lines = changedLines(prior, declared, session.settings.accountNames);
   const notes = noteTexts(ref, notesOfChange(prior, declared), names, hidden);
-  const takenOver = takenOverByChange(prior, declared);
-  const taken_over = takenOverLines(ref, takenOver, names, hidden, prior.takenOver);
+  const taken_over = takenOverAfterChange(prior, declared, names, hidden);
   if (areNamesUnknown(session)) return { access: unknownAccess(ref, lines, hidden, knownAccess(prior)) };
   return { access: accessOf(ref, lines, hidden, knownAccess(prior)), notes, taken_over };
 }

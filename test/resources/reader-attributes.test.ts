@@ -134,6 +134,15 @@ describe("an account that has access before the share declares it", () => {
     expect(await core.plan(config([B]))).toMatchObject({ action: "no-op" });
   });
 
+  it("stays in taken_over when the provider dies in a change, which costs its private state", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.live.add(A);
+    await apply(config([A, B]));
+    core.losePrivate();
+    const { plan } = await apply(config([A, B, C]));
+    expect([plan.planned?.taken_over, core.state?.taken_over]).toEqual([{ [A]: LABEL }, { [A]: LABEL }]);
+  });
+
   it("is named when an additive share gains it", async () => {
     const { cloud, apply, core } = terraform();
     await apply(additive([A]));

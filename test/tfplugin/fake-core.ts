@@ -82,6 +82,11 @@ export class FakeCore {
     this.current = { ...this.current, tainted: this.current.value !== null };
   }
 
+  /** What an apply does in which the provider dies: Terraform keeps the state and drops its private part. */
+  losePrivate(): void {
+    this.current = { ...this.current, private: new Uint8Array() };
+  }
+
   /** The next command runs in a new process, as it does between `plan` and `apply`. */
   restart(): void {
     this.client = undefined;
