@@ -1,6 +1,6 @@
 /**
- * Runs one command to its end and measures it: wall time, the CPU time of its whole process tree, and the peak memory of
- * the command itself. What a plugin below it needs at most is told by the plugin (peak-memory-hook.cjs).
+ * Runs one command to its end and measures it: wall time, the CPU time of its whole process tree, and the peak memory
+ * of the command itself. What a plugin below it needs at most is told by the plugin (peak-memory-hook.cjs).
  */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -54,7 +54,8 @@ export async function measuredRun({ program, args, cwd, environment }: Command):
 /** CPU time of all children that have ended, and of theirs. Commands must run one after the other. */
 function childrenCpuMs(): number | undefined {
   const text = readIfThere("/proc/self/stat");
-  // The second field is the program's name in parentheses and may hold anything; cutime and cstime are fields 16 and 17.
+  // The second field is the program's name in parentheses and may hold anything; cutime and cstime are fields 16 and
+  // 17.
   const fields = text?.slice(text.lastIndexOf(")") + 2).split(" ");
   return fields && (Number(fields[13]) + Number(fields[14])) * TICK_MS;
 }

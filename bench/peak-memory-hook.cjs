@@ -1,6 +1,7 @@
 /**
  * Preloaded into the provider by the benchmark: appends the highest resident memory of the process, in KiB, to the file
- * that BENCH_PEAK_FILE names. Not `resourceUsage().maxRSS`: after Terraform's fork that also counts Terraform's own memory.
+ * that BENCH_PEAK_FILE names. Not `resourceUsage().maxRSS`: after Terraform's fork that also counts Terraform's own
+ * memory.
  */
 const { appendFileSync, readFileSync } = require("node:fs");
 

@@ -4,11 +4,11 @@
  */
 import { readFileSync, writeSync } from "node:fs";
 import { createServer } from "node:net";
-import { createCertificate } from "../src/tfplugin/certificate";
-import { listen } from "../src/tfplugin/endpoint";
-import { answerUnary, GrpcError, GrpcStatus, refuse, staySilent } from "../src/tfplugin/grpc";
-import { handshakeLine, readHandshake } from "../src/tfplugin/handshake";
-import { acceptConnections, type RequestHandler } from "../src/tfplugin/http2-server";
+import { createCertificate } from "../src/tfplugin/connection/certificate";
+import { answerUnary, GrpcError, GrpcStatus, refuse, staySilent } from "../src/tfplugin/connection/grpc";
+import { acceptConnections, type RequestHandler } from "../src/tfplugin/connection/http2-server";
+import { listen } from "../src/tfplugin/process/endpoint";
+import { handshakeLine, readHandshake } from "../src/tfplugin/process/handshake";
 
 const STDOUT = 1;
 const PREFIX_BYTES = 5;

@@ -32,8 +32,8 @@ ${resources.join("")}`;
 }
 
 /**
- * As many resources that hold as much, without a provider of ours: a list and a map with an entry for each account. What
- * Terraform itself needs for a stack of this size.
+ * As many resources that hold as much, without a provider of ours: a list and a map with an entry for each account.
+ * What Terraform itself needs for a stack of this size.
  */
 export function builtIns(images: readonly string[], accounts: readonly string[]): string {
   const resources = images.map(

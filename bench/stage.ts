@@ -75,8 +75,8 @@ export class Stage {
   }
 
   /**
-   * As {@link terraform}, and the most memory that any process of the provider had, in MiB. Not for comparing small times:
-   * the provider starts with a hook.
+   * As {@link terraform}, and the most memory that any process of the provider had, in MiB. Not for comparing small
+   * times: the provider starts with a hook.
    */
   async terraformWithPeak(...args: string[]): Promise<Measured & { readonly providerPeakMiB: number }> {
     const file = this.path("peaks");

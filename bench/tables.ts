@@ -1,5 +1,4 @@
 /** The results as tables in Markdown, which a terminal shows as well. Each says in which setting it was measured. */
-
 import type { Measurement, Results } from "./measurement";
 import type { Comparison } from "./pairs";
 import { plot } from "./plot";

@@ -2,7 +2,6 @@
  * An error answer of the service: HTTP status, code, message. ECD's own codes are not public, so those about images
  * and accounts follow its sibling ECS where that has one, and are the emulator's invention where it has none.
  */
-
 import type { Behaviour } from "./behaviour";
 
 /** Why RAM said no, as the service adds it to an error body. */

@@ -3,13 +3,14 @@
  * faults, stop it. Puts the rooms together and has no behaviour of its own.
  */
 import { type Behaviour, DEFAULT_BEHAVIOUR } from "./behaviour";
+import { type Clock, systemClock } from "./clock";
 import { CONTROL_PATH, ControlInterface } from "./control/control-interface";
-import { type Clock, type Random, systemClock } from "./environment";
 import { Faults } from "./faults/faults";
 import { Gateway } from "./gateway";
 import { toApiCall } from "./http/api-call";
 import { HttpServer } from "./http/http-server";
 import { Journal, type JournalEntry } from "./journal";
+import type { Random } from "./random";
 import { DEFAULT_REGION, type ImageSeed, type Seed } from "./seed";
 import { StateFile } from "./state/state-file";
 import { World } from "./state/world";

@@ -10,10 +10,11 @@ import { authenticate, type Caller } from "./auth/authenticate";
 import { Nonces } from "./auth/nonces";
 import { authorize } from "./auth/permission";
 import type { Behaviour } from "./behaviour";
-import { type Clock, newRequestId, type Random } from "./environment";
+import type { Clock } from "./clock";
 import type { Faults, Strike } from "./faults/faults";
 import type { ApiCall } from "./http/api-call";
 import type { Journal } from "./journal";
+import { newRequestId, type Random } from "./random";
 import type { World } from "./state/world";
 
 /** What the gateway stands on. */

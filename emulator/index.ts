@@ -1,6 +1,6 @@
 export { type Behaviour, DEFAULT_BEHAVIOUR } from "./behaviour";
+export type { Clock } from "./clock";
 export { EcdEmulator, type EcdEmulatorOptions } from "./ecd-emulator";
-export type { Clock, Random } from "./environment";
 export type {
   AnswerEffect,
   CredentialEffect,
@@ -16,6 +16,7 @@ export type { JournalEntry } from "./journal";
 export { parseSeed } from "./parse-seed";
 export { EmulatorProcess } from "./process/emulator-process";
 export type { EmulatorProcessOptions } from "./process/start-message";
+export type { Random } from "./random";
 export {
   type AccessKeySeed,
   type AccountSeed,

@@ -1,7 +1,7 @@
 /**
- * Builds dist/: the compiled library, emulator and CLI, in dist/provider what Terraform runs (the launcher and the bundled
- * provider), and in dist/packed the same as synth lays it beside a stack: a zip, and the checksum for the lock file. The
- * same sources give the same bytes: the provider's version stands for them.
+ * Builds dist/: the compiled library, emulator and CLI, in dist/provider what Terraform runs (the launcher and the
+ * bundled provider), and in dist/packed the same as synth lays it beside a stack: a zip, and the checksum for the lock
+ * file. The same sources give the same bytes: the provider's version stands for them.
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

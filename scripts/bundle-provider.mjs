@@ -1,7 +1,7 @@
 /**
- * Bundles the provider for Node.js: `provider.cjs`, which is read and compiled before Terraform's handshake and so holds
- * little, and the parts it loads afterwards, each where the source says `import()`. Every file is CommonJS: inside a
- * project of `"type": "module"` a `.cjs` is still what it says.
+ * Bundles the provider for Node.js: `provider.cjs`, which is read and compiled before Terraform's handshake and so
+ * holds little, and the parts it loads afterwards, each where the source says `import()`. Every file is CommonJS:
+ * inside a project of `"type": "module"` a `.cjs` is still what it says.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,8 @@ const COMMON = { minify: true, platform: "node", target: "node20", legalComments
 /**
  * Libraries that the SDK brings for writing XML, dates and merging, none of which is used here. Without them and the
  * parts below its part is a third as large and loads in half the time (docs/performance.md). What reads XML stays: an
- * error may be written in it (test/performance/left-out.test.ts). Who asks for them is held in test/scripts/bundle.test.ts.
+ * error may be written in it (test/performance/left-out.test.ts). Who asks for them is held in
+ * test/scripts/bundle.test.ts.
  */
 const NEVER_REACHED = ["xmlbuilder", "moment", "lodash"];
 
@@ -39,8 +40,8 @@ const leftOut = {
 };
 
 /**
- * Says that the first file is an ES module, which a program without exports does not. Else esbuild takes it for CommonJS
- * and puts every module behind it into a function of its own, to be compiled twice.
+ * Says that the first file is an ES module, which a program without exports does not. Else esbuild takes it for
+ * CommonJS and puts every module behind it into a function of its own, to be compiled twice.
  */
 const entryIsModule = {
   name: "entry-is-module",
@@ -81,7 +82,8 @@ export async function bundleProvider({ root, outdir, version, plugins = [] }) {
       entryPoints: readdirSync(parts).map((name) => join(parts, name)),
       outdir,
       format: "cjs",
-      // `import()` becomes require(): importing CommonJS makes Node scan every file for its exports (docs/performance.md).
+      // `import()` becomes require(): importing CommonJS makes Node scan every file for its exports
+      // (docs/performance.md).
       supported: { "dynamic-import": false },
       loader: { ".cjs": "js" },
       outExtension: { ".js": ".cjs" },

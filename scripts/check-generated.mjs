@@ -1,6 +1,6 @@
 /**
- * Fails when the generated code is not what the generators make of the `.proto` files. Works offline: the generators are
- * packages, and they write into a temporary folder.
+ * Fails when the generated code is not what the generators make of the `.proto` files. Works offline: the generators
+ * are packages, and they write into a temporary folder.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const proto = join("src", "tfplugin", "proto");
-const generated = [join("src", "tfplugin", "gen"), join("test", "tfplugin", "gen")];
+const generated = [join("src", "tfplugin", "gen"), join("test", "support", "core", "gen")];
 
 /** Text by path, of all generated folders below `base`. */
 function contents(base) {

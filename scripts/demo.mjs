@@ -1,6 +1,7 @@
 /**
- * `npm run demo`: the life of a share, with the real Terraform and the examples of this repository, against the emulator
- * in place of the cloud. Prints the plans as a reviewer sees them, and after each step the API calls that it took.
+ * `npm run demo`: the life of a share, with the real Terraform and the examples of this repository, against the
+ * emulator in place of the cloud. Prints the plans as a reviewer sees them, and after each step the API calls that it
+ * took.
  *
  * Needs `terraform` on PATH and a built `dist/`. Leaves nothing running and nothing behind.
  */

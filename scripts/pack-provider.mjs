@@ -1,7 +1,7 @@
 /**
- * Packs the provider's files into the zip that Terraform unpacks from a mirror. The same files give the same bytes on every
- * machine: fixed times, modes and order, and a deflate written in JavaScript, because Node.js's own differs by version and
- * processor. Modes travel inside, so a copy that lost its execute bits still holds them.
+ * Packs the provider's files into the zip that Terraform unpacks from a mirror. The same files give the same bytes on
+ * every machine: fixed times, modes and order, and a deflate written in JavaScript, because Node.js's own differs by
+ * version and processor. Modes travel inside, so a copy that lost its execute bits still holds them.
  */
 import { zipSync } from "fflate";
 

@@ -5,7 +5,7 @@
  */
 const { readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { notesIn, recorded } = require("./soak-record.cjs");
+const { notesIn, recorded } = require("./system/soak-record.cjs");
 
 const DOCUMENT = join(__dirname, "../docs/reliability.md");
 

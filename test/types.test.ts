@@ -5,7 +5,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { temporaryFolder } from "./temporary-folder";
+import { temporaryFolder } from "./support/temporary-folder";
 
 const ROOT = dirname(__dirname);
 const PACKAGE = "cdktf-ecd-image-share";

@@ -1,5 +1,4 @@
 /** (g) A service that refuses every tenth request by chance, whatever the rate: what it costs a plan without change. */
-
 import { type Comparison, compare, inPairs, median } from "../pairs";
 import { accountIds, imageIds, shares } from "../stacks";
 import { Stage } from "../stage";

@@ -1,5 +1,4 @@
 /** (e) Ten times as many images, and ten times as many accounts: how much more time and memory. */
-
 import { compare, inPairs } from "../pairs";
 import { accountIds, builtIns, imageIds, shares } from "../stacks";
 import { Stage } from "../stage";

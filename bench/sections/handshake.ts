@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { payloadFolder } from "../../lib/mirror";
-import { createCertificate } from "../../src/tfplugin/certificate";
+import { createCertificate } from "../../src/tfplugin/connection/certificate";
 import { type Comparison, compare, inPairs } from "../pairs";
 
 const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";

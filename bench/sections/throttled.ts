@@ -1,5 +1,4 @@
 /** (f) A service that allows 50 requests a second: whether the provider finds that rate, and what it costs. */
-
 import { median } from "../pairs";
 import { accountIds, imageIds, shares } from "../stacks";
 import { Stage } from "../stage";

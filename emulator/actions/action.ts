@@ -1,8 +1,8 @@
 /** What an action is: a name, a version and what it does. One file per action, and a test of the same name. */
 import type { Caller } from "../auth/authenticate";
 import type { Behaviour } from "../behaviour";
-import type { Random } from "../environment";
 import type { ApiCall } from "../http/api-call";
+import type { Random } from "../random";
 import type { World } from "../state/world";
 import type { WriteRules } from "./write-rules";
 

@@ -1,5 +1,4 @@
 /** What RAM allows a key to do, and the words in which it says no. */
-
 import type { Action } from "../actions/action";
 import { ApiError } from "../api-error";
 import type { Caller } from "./authenticate";

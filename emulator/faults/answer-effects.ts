@@ -1,5 +1,4 @@
 /** Effects that spoil the answer: what proxies, overload and broken networks do. */
-
 import { jsonAnswer } from "../answer";
 import { ApiError } from "../api-error";
 import type { AnswerEffect } from "./fault";

@@ -1,6 +1,6 @@
 /** A fault with its memory: how many calls it has seen, and how often it has struck. */
-import { type Random, seededRandom } from "../environment";
 import type { ApiCall } from "../http/api-call";
+import { type Random, seededRandom } from "../random";
 import { answerHooks } from "./answer-effects";
 import { credentialHooks } from "./credential-effects";
 import type { Fault, FaultEffect } from "./fault";

@@ -1,8 +1,8 @@
 /** The faults that are armed, and what those that strike a call do to it together. */
 import { NO_RULES, type WriteRules } from "../actions/write-rules";
 import type { CredentialTwist } from "../auth/authenticate";
-import type { Random } from "../environment";
 import type { ApiCall } from "../http/api-call";
+import type { Random } from "../random";
 import { ArmedFault } from "./armed-fault";
 import type { Fault } from "./fault";
 import type { AnswerTwist, Hooks } from "./hooks";

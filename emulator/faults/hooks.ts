@@ -1,5 +1,4 @@
 /** The places of a call where a fault can take hold. An effect fills in one of them; the gateway asks each in its turn. */
-
 import type { WriteRules } from "../actions/write-rules";
 import type { Answer, HttpAnswer } from "../answer";
 import type { ApiError } from "../api-error";

@@ -1,6 +1,6 @@
 /**
- * The emulator in a process that a test has forked (emulator-process.ts). It starts with the first message. It ends when
- * the channel to the test closes, which the system does also for a test that is killed.
+ * The emulator in a process that a test has forked (emulator-process.ts). It starts with the first message. It ends
+ * when the channel to the test closes, which the system does also for a test that is killed.
  */
 import { EcdEmulator } from "../ecd-emulator";
 import { parseSeed } from "../parse-seed";

@@ -2,7 +2,7 @@
  * Accounts with their access keys and roles, and the temporary credentials that STS handed out. Says whose key it is;
  * whether a signature made with it is right is decided in `auth`.
  */
-import { hexDigits, type Random } from "../environment";
+import { hexDigits, type Random } from "../random";
 import type { AccessKeySeed, AccountSeed, RoleSeed } from "../seed";
 
 export interface Identity {

@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
-import type { Clock } from "../environment";
+import type { Clock } from "../clock";
 import { parseSeed } from "../parse-seed";
 import { readJson } from "../read-json";
 import type { Seed } from "../seed";

@@ -1,5 +1,6 @@
 /** Everything the emulated cloud knows, and the way in and out of it as a seed. Knows nothing of HTTP or faults. */
-import type { Clock, Random } from "../environment";
+import type { Clock } from "../clock";
+import type { Random } from "../random";
 import { type AccountSeed, DEFAULT_ACCOUNT, type Seed } from "../seed";
 import { Accounts } from "./accounts";
 import { Images } from "./images";

@@ -1,6 +1,6 @@
 /**
- * Shares a golden image with the accounts of `accounts.csv`. `npx cdktf diff` in the root folder of the repository plans
- * it; `README.md` beside this file says how to try it without a cloud account.
+ * Shares a golden image with the accounts of `accounts.csv`. `npx cdktf diff` in the root folder of the repository
+ * plans it; `README.md` beside this file says how to try it without a cloud account.
  */
 import { join } from "node:path";
 import { App, TerraformOutput, TerraformStack } from "cdktf";

@@ -27,8 +27,8 @@ export interface AccountColumns {
 }
 
 /**
- * The columns that a first line names; undefined when the line is data. A line is data if it holds an account id, even a
- * mistyped one: skipping it would lose an account without a word.
+ * The columns that a first line names; undefined when the line is data. A line is data if it holds an account id, even
+ * a mistyped one: skipping it would lose an account without a word.
  * @throws when two columns may hold the ids or the names, or no column the names although there are others.
  */
 export function namedColumns(fields: readonly string[]): AccountColumns | undefined {

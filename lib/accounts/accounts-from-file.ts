@@ -20,15 +20,17 @@ export interface AccountsFile {
 /**
  * Reads accounts from a file.
  *
- * A file that ends in `.json` holds an object of names by id, or an array of ids or of objects `{ "id": …, "name": … }`,
- * or the output of `aliyun resourcemanager ListAccounts`. Any other file is CSV: an id and perhaps a name on each line. A
- * first line such as `id,name` or `Account ID,Display Name` is optional and may put the columns in another order. Lines
- * that start with `#` are comments.
+ * A file that ends in `.json` holds an object of names by id, or an array of ids or of objects `{ "id": …, "name": …
+ * }`, or the output of `aliyun resourcemanager ListAccounts`. Any other file is CSV: an id and perhaps a name on each
+ * line. A first line such as `id,name` or `Account ID,Display Name` is optional and may put the columns in another
+ * order. Lines that start with `#` are comments.
  *
- * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the app
- * @throws when the file cannot be read, is not UTF-8, or holds no account (that would take access from everyone); when an
- * id is invalid, listed twice or a JSON number; when a name is cut by a comma, holds a control character or would be
- * evaluated by Terraform; when two columns may hold the ids or the names, or no column the names although there are more
+ * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the
+ * app
+ * @throws when the file cannot be read, is not UTF-8, or holds no account (that would take access from everyone); when
+ * an id is invalid, listed twice or a JSON number; when a name is cut by a comma, holds a control character or would be
+ * evaluated by Terraform; when two columns may hold the ids or the names, or no column the names although there are
+ * more
  */
 export function accountsFromFile(path: string): AccountsFile {
   const file = resolve(path);

@@ -12,7 +12,8 @@ export interface CsvRow {
 export const NOT_COMMAS = "the fields are not separated by commas. Save the file with commas";
 
 /**
- * The rows that hold something: a row of commas alone is as empty as one of nothing. Spaces around a field without quotes are dropped; a field in quotes is kept as it is.
+ * The rows that hold something: a row of commas alone is as empty as one of nothing. Spaces around a field without
+ * quotes are dropped; a field in quotes is kept as it is.
  * @throws when a quote is not closed, or text follows a closing quote.
  */
 export function csvRows(text: string): readonly CsvRow[] {

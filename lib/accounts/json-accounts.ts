@@ -8,8 +8,8 @@ const EXPECTED =
   'Expected is {"<id>": "<name>", …}, ["<id>", …], [{"id": "<id>", "name": "<name>"}, …], or the output of "aliyun resourcemanager ListAccounts"';
 
 /**
- * Reads an object of names by id, an array of ids, an array of objects with `id` and perhaps `name`, or the members of a
- * resource directory as `aliyun resourcemanager ListAccounts` prints them.
+ * Reads an object of names by id, an array of ids, an array of objects with `id` and perhaps `name`, or the members of
+ * a resource directory as `aliyun resourcemanager ListAccounts` prints them.
  * @throws when the text is anything else, an id is a number, or two keys may hold one thing.
  */
 export function accountsInJson(text: string): readonly AccountEntry[] {

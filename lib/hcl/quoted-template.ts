@@ -1,7 +1,7 @@
 /**
- * A template as it must stand between quotes in HCL. In JSON configuration a backslash is a backslash; between quotes it
- * begins an escape. CDKTF escapes quotes alone, and writes text of several lines as a heredoc, which a line of the text
- * can end.
+ * A template as it must stand between quotes in HCL. In JSON configuration a backslash is a backslash; between quotes
+ * it begins an escape. CDKTF escapes quotes alone, and writes text of several lines as a heredoc, which a line of the
+ * text can end.
  */
 import { templateParts } from "./template";
 
@@ -31,8 +31,8 @@ function escaped(literal: string): string {
 }
 
 /**
- * Line breaks in an expression mean nothing, except between the attributes of an object and at the end of a comment or in
- * a heredoc: those become what CDKTF makes of them.
+ * Line breaks in an expression mean nothing, except between the attributes of an object and at the end of a comment or
+ * in a heredoc: those become what CDKTF makes of them.
  */
 function onOneLine(expression: string): string {
   const mayMatter = /#|\/\/|<</.test(expression) || expression.slice(2, -1).includes("{");

@@ -1,6 +1,7 @@
 /**
- * Where the expressions of a Terraform template begin and end. Templates are what strings are in JSON configuration, and
- * what stands between quotes in HCL: literal text with `${…}` and `%{…}` in it. Nothing here knows what an expression means.
+ * Where the expressions of a Terraform template begin and end. Templates are what strings are in JSON configuration,
+ * and what stands between quotes in HCL: literal text with `${…}` and `%{…}` in it. Nothing here knows what an
+ * expression means.
  */
 
 export interface TemplatePart {

@@ -1,15 +1,15 @@
 /**
- * Writes the provider into a mirror folder, packed, in the layout that Terraform searches. Called at synth for each stack and
- * by `ecd-image-share provider install`. Doing it twice changes nothing. Why packed: docs/decisions/0016.
+ * Writes the provider into a mirror folder, packed, in the layout that Terraform searches. Called at synth for each
+ * stack and by `ecd-image-share provider install`. Doing it twice changes nothing. Why packed: docs/decisions/0016.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PLATFORMS, PROVIDER_NAME, PROVIDER_SOURCE } from "./names";
 
 /**
- * Makes `<mirror>/npm.invalid/…/` hold this zip for every platform, and nothing else: other versions of the provider, and
- * unpacked ones, which version 0.1.0 of this package wrote. A configuration pins one version, and Terraform takes an unpacked
- * folder before a zip of the same version. Folders of other providers are left alone.
+ * Makes `<mirror>/npm.invalid/…/` hold this zip for every platform, and nothing else: other versions of the provider,
+ * and unpacked ones, which version 0.1.0 of this package wrote. A configuration pins one version, and Terraform takes
+ * an unpacked folder before a zip of the same version. Folders of other providers are left alone.
  * @returns the folder that holds the zips.
  */
 export function writeMirror(mirror: string, version: string, zip: Buffer): string {

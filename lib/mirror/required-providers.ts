@@ -1,6 +1,7 @@
 /**
- * What a stack's `required_providers` mean for its lock file. The `cdktf` command runs `terraform providers lock` unless
- * every required provider has a matching block, and that asks a registry, which this package's provider is on none of.
+ * What a stack's `required_providers` mean for its lock file. The `cdktf` command runs `terraform providers lock`
+ * unless every required provider has a matching block, and that asks a registry, which this package's provider is on
+ * none of.
  */
 import { type LockBlock, lockBlocks, withLockBlock } from "./lock-file";
 
@@ -51,8 +52,8 @@ export function exactVersion(constraint: string | undefined): string | undefined
 }
 
 /**
- * Terraform writes a lock file's constraints with spaces of its own, sorted and without `=`. A block without any is never
- * enough for the `cdktf` command.
+ * Terraform writes a lock file's constraints with spaces of its own, sorted and without `=`. A block without any is
+ * never enough for the `cdktf` command.
  */
 function sameConstraint(locked: string | undefined, required: string | undefined): boolean {
   return locked !== undefined && normalized(locked) === normalized(required ?? "");

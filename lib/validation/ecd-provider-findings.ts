@@ -1,6 +1,6 @@
 /** The checks of the provider's settings. Ranges of its times and of its requests are checked at plan time. */
 import { accountsPerCallProblem, regionProblem } from "../../src/model";
-import type { EcdProvider } from "../ecd-provider";
+import type { EcdProvider } from "../provider/ecd-provider";
 import { accountNamesFindings } from "./account-findings";
 import { type Finding, textFindings } from "./finding";
 import { limitFindings } from "./image-share-findings";

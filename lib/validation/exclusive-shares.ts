@@ -1,11 +1,11 @@
 /**
- * Finds shares of one stack that both claim to be the whole truth about one image. Checked once for the whole stack: each
- * share looking for its twin would take minutes with a thousand of them. Across stacks nobody can know, which the
+ * Finds shares of one stack that both claim to be the whole truth about one image. Checked once for the whole stack:
+ * each share looking for its twin would take minutes with a thousand of them. Across stacks nobody can know, which the
  * documentation says.
  */
 import type { IConstruct } from "constructs";
 import { type TerraformProvider, TerraformResource, type TerraformStack } from "../cdktf";
-import type { ImageShare } from "../image-share";
+import type { ImageShare } from "../image-share/image-share";
 import { PROVIDER_NAME } from "../mirror/names";
 import { checkAtSynth, error, type Finding } from "./finding";
 import { resolution } from "./resolved";

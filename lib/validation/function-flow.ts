@@ -1,6 +1,6 @@
 /**
- * What Terraform's functions do with the texts that they are given: which arguments can end up in the result. A function
- * that is not listed gets a text made of all of them.
+ * What Terraform's functions do with the texts that they are given: which arguments can end up in the result. A
+ * function that is not listed gets a text made of all of them.
  */
 
 export interface FunctionFlow {

@@ -1,5 +1,4 @@
 /** The checks of an image, and of the settings of one share. */
-
 import type { IConstruct } from "constructs";
 import {
   durationProblem,
@@ -9,7 +8,7 @@ import {
   type Problem,
   regionProblem,
 } from "../../src/model";
-import type { ImageShare } from "../image-share";
+import type { ImageShare } from "../image-share/image-share";
 import { accountIdsFindings } from "./account-findings";
 import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
 import { resolution } from "./resolved";

@@ -1,6 +1,6 @@
 /**
- * Refuses secrets that would lie in the synthesized configuration in plain text. It looks at what is written rather than
- * at what was set, so overrides, tokens, locals and expressions that hide a literal are found too.
+ * Refuses secrets that would lie in the synthesized configuration in plain text. It looks at what is written rather
+ * than at what was set, so overrides, tokens, locals and expressions that hide a literal are found too.
  */
 import { type TerraformProvider, TerraformStack } from "../cdktf";
 import { error, type Finding } from "./finding";

@@ -1,6 +1,7 @@
 /**
- * `ecd-image-share provider install`: for plain HCL, and for machines whose CLI configuration makes Terraform ignore the
- * mirror that lies beside a stack. CDKTF apps need it in neither case otherwise: synth does the same for each stack.
+ * `ecd-image-share provider install`: for plain HCL, and for machines whose CLI configuration makes Terraform ignore
+ * the mirror that lies beside a stack. CDKTF apps need it in neither case otherwise: synth does the same for each
+ * stack.
  */
 import { join, resolve } from "node:path";
 import {

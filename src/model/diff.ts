@@ -1,5 +1,5 @@
 /** The difference between the accounts an image should be shared with and those it is shared with. */
-import { sortedAccountIds } from "./account-id";
+import { sortedAccountIds } from "./accounts/account-id";
 
 export interface AccountChanges {
   /** To gain access, in order of number. */

@@ -9,7 +9,8 @@
  * - `denied`: the caller lacks a RAM permission. No other account list would fare better.
  * - `credentials`: no usable credentials, a wrong secret, an expired token. Likewise.
  * - `image`: the image is missing or cannot be shared. Likewise.
- * - `quota`: the image has as many accounts as it may have. Fewer additions might fit, but which ones is not ours to choose.
+ * - `quota`: the image has as many accounts as it may have. Fewer additions might fit, but which ones is not ours to
+ * choose.
  * - `refused`: anything else the service does not like; an account in the list may be the reason.
  * - `interrupted`: Terraform asked to stop before the call was made.
  */

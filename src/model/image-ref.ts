@@ -1,7 +1,7 @@
 /**
  * An image in its region, the unit that is shared. The id of a share and the import ids are written forms of it.
  */
-import { accountIdProblem } from "./account-id";
+import { accountIdProblem } from "./accounts/account-id";
 import type { Problem } from "./problem";
 import { quoted } from "./quoted";
 

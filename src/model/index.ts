@@ -1,8 +1,11 @@
-export { type AccountIdProblem, accountIdProblem, differsInOneDigit, sortedAccountIds } from "./account-id";
-export { accountNameProblem } from "./account-name";
-export { accountsPerCallProblem } from "./accounts-per-call";
+export { type AccountIdProblem, accountIdProblem, differsInOneDigit, sortedAccountIds } from "./accounts/account-id";
+export { accountNameProblem } from "./accounts/account-name";
+export { roundedIdsProblem } from "./accounts/rounded-ids";
+export { accountsPerCallProblem } from "./arguments/accounts-per-call";
+export { durationMs, durationProblem } from "./arguments/duration";
+export { maxUnshareProblem } from "./arguments/max-unshare";
+export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./arguments/on-destroy";
 export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
-export { durationMs, durationProblem } from "./duration";
 export { type FailureKind, type FailureReason, isServiceFailure, type ServiceFailure } from "./failure";
 export type { Image } from "./image";
 export { type ImageRef, imageIdProblem, parseImportId, regionProblem, type ShareImport, shareId } from "./image-ref";
@@ -15,9 +18,6 @@ export {
   RAM_USER_ID_DIGITS,
   SCHEMA_ACCOUNTS_PER_CALL,
 } from "./limits";
-export { maxUnshareProblem } from "./max-unshare";
-export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./on-destroy";
 export { oneLine } from "./one-line";
 export type { Problem } from "./problem";
 export { quoted } from "./quoted";
-export { roundedIdsProblem } from "./rounded-ids";

@@ -5,12 +5,12 @@
 import { readFile } from "node:fs/promises";
 import { ApiSender, EcdClient, type Log, type Network, type SetTimer, SignedCalls, stsEndpoint } from "../client";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
-import { resolveConfiguration } from "./configuration";
-import { credentialSource } from "./credentials";
-import type { Environment } from "./environment";
-import { noCredentials } from "./no-credentials";
-import { fileErrorCode } from "./optional-file";
-import { profileRegion } from "./profile-region";
+import { resolveConfiguration } from "./configuration/configuration";
+import type { Environment } from "./configuration/environment";
+import { fileErrorCode } from "./configuration/optional-file";
+import { credentialSource } from "./credentials/credentials";
+import { noCredentials } from "./credentials/no-credentials";
+import { profileRegion } from "./credentials/profile-region";
 import type { ProviderSettings } from "./settings";
 
 export interface CloudDependencies {

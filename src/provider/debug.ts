@@ -3,8 +3,8 @@
  * attached (`node --inspect provider.cjs --debug`) and breakpoints survive from command to command.
  */
 import type { Provider } from "../tfplugin";
-import type { Logger } from "../tfplugin/logger";
-import { serveReattached } from "../tfplugin/reattach";
+import type { Logger } from "../tfplugin/process/logger";
+import { serveReattached } from "../tfplugin/process/reattach";
 
 /** As in `required_providers`; must equal the address that `lib` writes, which a test compares. */
 export const PROVIDER_ADDRESS = "npm.invalid/cdktf-ecd-image-share/ecd";

@@ -7,9 +7,9 @@ import type { Log } from "../client";
 import { imageDataSource, imageShareDataSource, imageShareResource, Session } from "../resources";
 import type { Diagnostic, ObjectValue, Provider } from "../tfplugin";
 import { configureCloud } from "./cloud-factory";
-import { validateProviderConfig } from "./configuration";
-import type { Environment } from "./environment";
-import { PROVIDER_SCHEMA } from "./provider-schema";
+import { validateProviderConfig } from "./configuration/configuration";
+import type { Environment } from "./configuration/environment";
+import { PROVIDER_SCHEMA } from "./configuration/provider-schema";
 import { REAL_TEMPO, setTimer } from "./real-time";
 
 export interface ProviderOptions {

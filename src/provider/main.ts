@@ -4,8 +4,8 @@
  */
 import { writeSync } from "node:fs";
 import type { Provider } from "../tfplugin";
-import { createLogger } from "../tfplugin/logger";
-import { servePlugin } from "../tfplugin/serve";
+import { createLogger } from "../tfplugin/process/logger";
+import { servePlugin } from "../tfplugin/process/serve";
 import { systemParent, watchParent } from "./parent-process";
 
 /** Put in by the build. */

@@ -1,7 +1,8 @@
 /**
- * Notices that Terraform has ended. Its connection does not always tell: Node.js stops reading from an HTTP/2 session over
- * TLS whose first answers could not be written, and then never learns that the other end is gone (test/kill). Stdin
- * would tell it, but belongs to Terraform. Called by `main` before the handshake line is written.
+ * Notices that Terraform has ended. Its connection does not always tell: Node.js stops reading from an HTTP/2 session
+ * over TLS whose first answers could not be written, and then never learns that the other end is gone
+ * (test/system/kill). Stdin would tell it, but belongs to Terraform. Called by `main` before the handshake line is
+ * written.
  */
 
 export interface ParentProcess {
@@ -20,8 +21,8 @@ type Every = (intervalMs: number, run: () => void) => () => void;
 const LOOK_EVERY_MS = 500;
 
 /**
- * Calls `ended` once when the process that started the provider has ended. A Terraform that ended before this call is not
- * noticed, and need not be: writing the handshake line then fails.
+ * Calls `ended` once when the process that started the provider has ended. A Terraform that ended before this call is
+ * not noticed, and need not be: writing the handshake line then fails.
  */
 export function watchParent(process: ParentProcess, every: Every, ended: () => void): void {
   const hasEnded = endOf(process);
@@ -37,7 +38,8 @@ function endOf({ launchedBy, parentId, exists }: ParentProcess): () => boolean {
   const launcher = Number(launchedBy ?? parent);
   // A killed process that is not waited for still exists, but has no children: the parent is the better witness.
   if (launcher === parent) return () => parentId() !== parent;
-  // A program stays between launcher and Node.js, such as a version manager's. In a container of its own it hides Terraform.
+  // A program stays between launcher and Node.js, such as a version manager's. In a container of its own it hides
+  // Terraform.
   return exists(launcher) ? () => !exists(launcher) : () => false;
 }
 

@@ -1,6 +1,6 @@
 /** The real clock, for what is handed one so that tests can hand in another. */
+import type { Tempo } from "../attempts";
 import type { SetTimer } from "../client";
-import type { Tempo } from "../reconcile";
 
 /** What a timer of Node.js can count. One that is set further away fires after a millisecond: a long time limit would be none. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;

@@ -2,14 +2,14 @@
  * Makes one image's live accounts what a ledger wants: send, look, and send again only what a look shows to be
  * missing. A write whose outcome is unknown is never sent again blindly. Results, not exceptions.
  */
+import { interrupted, isOutOfTime, type Limits, waitMs } from "../attempts";
 import type { ImageRef, ServiceFailure } from "../model";
 import { sizeOf } from "./batches";
 import { CallSize } from "./call-size";
 import type { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
 import { lookUntilSeen } from "./look";
-import type { Limits, SharePort } from "./port";
-import { interrupted, isOutOfTime, waitMs } from "./retry";
+import type { SharePort } from "./port";
 import { type Run, Sender } from "./sender";
 
 export interface Outcome {

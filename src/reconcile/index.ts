@@ -4,6 +4,5 @@ export { carryOut, type Outcome } from "./carry-out";
 export { ImageLocks } from "./image-locks";
 export { Ledger, type Refusal } from "./ledger";
 export { LiveReads } from "./live-reads";
-export type { Change, Limits, SharePort, Tempo } from "./port";
-export { type Attempt, interrupted, read, waitMs } from "./retry";
+export type { Change, SharePort } from "./port";
 export { type Undone, undo } from "./undo";

@@ -1,11 +1,11 @@
 /**
- * Reads of one process, shared: the refreshes and plans of every resource on an image use one `DescribeImagePermission`.
- * An apply is more careful: it uses a read only if its own refresh or its own plan made it. A write, waiting for the
- * image's lock, and age discard a read.
+ * Reads of one process, shared: the refreshes and plans of every resource on an image use one
+ * `DescribeImagePermission`. An apply is more careful: it uses a read only if its own refresh or its own plan made it.
+ * A write, waiting for the image's lock, and age discard a read.
  */
+import { type Attempt, type Limits, read, type Tempo } from "../attempts";
 import { type ImageRef, shareId } from "../model";
-import type { Limits, SharePort, Tempo } from "./port";
-import { type Attempt, read } from "./retry";
+import type { SharePort } from "./port";
 
 /** Plan and apply of one resource follow each other at once; a read older than this belongs to an earlier step. */
 const LONGEST_AGE_MS = 60_000;

@@ -2,12 +2,11 @@
  * Looking after writing. The API ignores what it does not like and answers success, and what it did may show late: the
  * image is read until every acknowledged change shows, or until the operation's time is over.
  */
+import type { Attempt, Limits } from "../attempts";
 import type { ImageRef } from "../model";
 import { sizeOf } from "./batches";
 import type { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
-import type { Limits } from "./port";
-import type { Attempt } from "./retry";
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;

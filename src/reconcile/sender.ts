@@ -6,14 +6,14 @@
  * No source says that a refused call changes nothing. So a batch of several is followed by a look before any of its
  * accounts is sent again.
  */
+import { interrupted, type Limits, write } from "../attempts";
 import { type ImageRef, MAX_ACCOUNTS_PER_CALL, type ServiceFailure } from "../model";
 import { batches, common, longestOf, parts, sizeOf } from "./batches";
 import type { CallSize } from "./call-size";
 import type { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
 import { look } from "./look";
-import type { Change, Limits, SharePort } from "./port";
-import { interrupted, write } from "./retry";
+import type { Change, SharePort } from "./port";
 
 export interface Run {
   readonly port: SharePort;

@@ -2,12 +2,13 @@
  * Takes back what a failed or cancelled create added. Everything that was sent is removed, also what the last read did
  * not show: an addition may show late, and a leftover would be access that no state knows of.
  */
+import type { Tempo } from "../attempts";
 import { type ImageRef, intersection, MAX_ACCOUNTS_PER_CALL, type ServiceFailure, without } from "../model";
 import { CallSize } from "./call-size";
 import { carryOut } from "./carry-out";
 import { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
-import type { SharePort, Tempo } from "./port";
+import type { SharePort } from "./port";
 
 /** Of the budget: a last look is worth more than a last attempt, because the error must name who still has access. */
 const SHARE_FOR_LAST_LOOK = 0.2;

@@ -2,7 +2,7 @@
 import { type ImageRef, imageIdProblem, regionProblem, type ServiceFailure, shareId } from "../model";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
 import type { Session } from "./session";
-import { ifString } from "./share";
+import { ifString } from "./values";
 import { error, fromProblem, inShort, paragraphs, remedy, saidByCloud, titleImage } from "./words";
 
 export function validateDataRef(config: ObjectValue): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 export type { Cloud } from "./cloud";
-export { imageDataSource } from "./image-data";
-export { imageShareResource } from "./image-share";
-export { imageShareDataSource } from "./image-share-data";
-export { Session, type Settings } from "./session";
+export { imageDataSource } from "./image/image-data";
+export { imageShareResource } from "./image-share/image-share";
+export { imageShareDataSource } from "./image-share/image-share-data";
+export { Session } from "./session";
+export type { Settings } from "./settings";

@@ -2,25 +2,13 @@
  * What the resources of one configured provider share: the cloud, the settings, and what this process has seen and
  * done. A new one starts with every ConfigureProvider, so nothing outlives a run in a provider that is reattached to.
  */
+import type { Limits, Tempo } from "../attempts";
 import { type Image, type ImageRef, shareId, sortedAccountIds, union, without } from "../model";
-import { CallSize, ImageLocks, type Limits, LiveReads, type Tempo } from "../reconcile";
-import type { AccountNames } from "./access";
+import { CallSize, ImageLocks, LiveReads } from "../reconcile";
+import type { AccountNames } from "./account-names";
 import type { Cloud } from "./cloud";
-import type { ImageAccounts } from "./private-state";
-
-export interface Settings {
-  /** Undefined: none is configured, or it is not known yet (see `unknownArguments`). */
-  readonly region: string | undefined;
-  readonly accountNames: AccountNames;
-  readonly requireNamedAccounts: boolean;
-  /** Most accounts in each list of one write. */
-  readonly accountsPerCall: number;
-  readonly maxUnshare: number | undefined;
-  /** Goes before every other limit when a share is destroyed. */
-  readonly maxUnshareOnDestroy: number | undefined;
-  /** Provider arguments that other resources decide, and that are not known in this plan. */
-  readonly unknownArguments: readonly string[];
-}
+import type { ImageAccounts } from "./image-accounts";
+import type { Settings } from "./settings";
 
 const NOT_NEEDED_TO_CALL = new Set([
   "region",

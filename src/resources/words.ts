@@ -8,7 +8,7 @@ import {
   sortedAccountIds,
 } from "../model";
 import type { Diagnostic } from "../tfplugin";
-import type { AccountNames } from "./access";
+import type { AccountNames } from "./account-names";
 
 export function error(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
   return { severity: "error", summary, detail, ...(attribute ? { attribute } : {}) };

@@ -2,7 +2,7 @@
  * What a provider is to this plugin server: schemas, and one method for each thing Terraform asks. Implemented in
  * `resources` and `provider`; called by the RPC handlers here. Throwing is allowed and becomes one error diagnostic.
  */
-import type { ObjectValue } from "./value";
+import type { ObjectValue } from "./values/value";
 
 export interface Diagnostic {
   readonly severity: "error" | "warning";

@@ -18,4 +18,4 @@ export type {
   SingleBlock,
   UpgradeResponse,
 } from "./api";
-export { isUnknown, isWhollyKnown, type ObjectValue, UNKNOWN, Unknown, type Value } from "./value";
+export { isUnknown, isWhollyKnown, type ObjectValue, UNKNOWN, Unknown, type Value } from "./values/value";

@@ -2,9 +2,9 @@
  * Paths → what answers them. This is the half that is loaded after the handshake: everything that knows protobuf or
  * msgpack hangs below this file.
  */
+import { answerUnary, GrpcError, GrpcStatus, refuse, staySilent } from "./connection/grpc";
+import type { RequestHandler } from "./connection/http2-server";
 import { GRPCControllerDefinition, GRPCStdioDefinition } from "./gen/go_plugin";
-import { answerUnary, GrpcError, GrpcStatus, refuse, staySilent } from "./grpc";
-import type { RequestHandler } from "./http2-server";
 import { type PathAndCall, pathOf, unaryCall } from "./rpc/calls";
 import type { RpcContext } from "./rpc/context";
 import { providerCalls } from "./rpc/provider-calls";

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PLATFORMS, PROVIDER_SOURCE, packageVersion } from "../../lib/mirror";
 import { run } from "../../src/cli/main";
-import { withFolder } from "../lib/stack";
+import { withFolder } from "../support/stack";
 
 let mockFolder: string | undefined;
 jest.mock("../../lib/mirror/packed-provider", () => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";
-import { accounts, share, Workspace } from "../e2e/workspace";
+import { accounts, share, Workspace } from "../support/workspace";
 import { DocumentedApp, ROOT } from "./app";
 import { block, blocks } from "./markdown";
 

@@ -8,13 +8,14 @@ import { StringMap, type TerraformElement } from "cdktf";
 import { DataEcdImage, DataEcdImageShare, EcdProvider, ImageShare } from "../../lib";
 import { SECRETS } from "../../lib/validation/literal-secret";
 import { resolved } from "../../lib/validation/resolved";
-import { PROVIDER_SCHEMA } from "../../src/provider/provider-schema";
-import { IMAGE_DATA_SCHEMA, IMAGE_SHARE_DATA_SCHEMA } from "../../src/resources/data-source-schemas";
-import { IMAGE_SHARE_SCHEMA } from "../../src/resources/image-share-schema";
+import { PROVIDER_SCHEMA } from "../../src/provider/configuration/provider-schema";
+import { IMAGE_DATA_SCHEMA } from "../../src/resources/image/image-data-schema";
+import { IMAGE_SHARE_DATA_SCHEMA } from "../../src/resources/image-share/image-share-data-schema";
+import { IMAGE_SHARE_SCHEMA } from "../../src/resources/image-share/image-share-schema";
 import type { Attribute, AttributeType, Schema } from "../../src/tfplugin/api";
+import { newStack, synthError, synthesized, tf } from "../support/stack";
 import { constructName, propertiesOf, type SourceProperty } from "./config-source";
 import { everySetting, settable } from "./every-setting";
-import { newStack, synthError, synthesized, tf } from "./stack";
 
 const NO_ATTRIBUTES = new Set(["alias"]);
 
@@ -40,7 +41,7 @@ const COVERED: readonly Covered[] = [
   {
     name: "ImageShare",
     attributes: IMAGE_SHARE_SCHEMA.attributes,
-    properties: propertiesOf("image-share-config.ts", "ImageShareConfig"),
+    properties: propertiesOf("image-share/image-share-config.ts", "ImageShareConfig"),
     make: () => new ImageShare(newStack(), "x", { imageId: "m-1", accountIds: [] }),
     generatedAsNull: Object.keys(IMAGE_SHARE_SCHEMA.attributes).filter((name) => {
       const attribute = IMAGE_SHARE_SCHEMA.attributes[name];
@@ -50,25 +51,25 @@ const COVERED: readonly Covered[] = [
   {
     name: "ImageShareTimeouts",
     attributes: IMAGE_SHARE_SCHEMA.blocks?.timeouts?.attributes ?? {},
-    properties: propertiesOf("image-share-timeouts.ts", "ImageShareTimeouts"),
+    properties: propertiesOf("image-share/image-share-timeouts.ts", "ImageShareTimeouts"),
     make: () => new ImageShare(newStack(), "x", { imageId: "m-1", accountIds: [] }).timeouts,
   },
   {
     name: "DataEcdImage",
     attributes: IMAGE_DATA_SCHEMA.attributes,
-    properties: propertiesOf("data-ecd-image.ts", "DataEcdImageConfig"),
+    properties: propertiesOf("image/data-ecd-image.ts", "DataEcdImageConfig"),
     make: () => new DataEcdImage(newStack(), "x", { imageId: "m-1" }),
   },
   {
     name: "DataEcdImageShare",
     attributes: IMAGE_SHARE_DATA_SCHEMA.attributes,
-    properties: propertiesOf("data-ecd-image-share.ts", "DataEcdImageShareConfig"),
+    properties: propertiesOf("image-share/data-ecd-image-share.ts", "DataEcdImageShareConfig"),
     make: () => new DataEcdImageShare(newStack(), "x", { imageId: "m-1" }),
   },
   {
     name: "EcdProvider",
     attributes: PROVIDER_SCHEMA.attributes,
-    properties: propertiesOf("ecd-provider-config.ts", "EcdProviderConfig"),
+    properties: propertiesOf("provider/ecd-provider-config.ts", "EcdProviderConfig"),
     make: () => new EcdProvider(newStack({ provider: false }), "x"),
   },
 ];
@@ -121,8 +122,8 @@ describe.each(COVERED)("$name and its schema", ({ attributes, properties, make, 
 });
 
 describe.each([
-  ["assume_role", propertiesOf("assume-role.ts", "EcdProviderAssumeRole")],
-  ["assume_role_with_oidc", propertiesOf("assume-role-with-oidc.ts", "EcdProviderAssumeRoleWithOidc")],
+  ["assume_role", propertiesOf("provider/assume-role.ts", "EcdProviderAssumeRole")],
+  ["assume_role_with_oidc", propertiesOf("provider/assume-role-with-oidc.ts", "EcdProviderAssumeRoleWithOidc")],
 ])("the provider's block %s and its schema", (block, properties) => {
   const schema = PROVIDER_SCHEMA.blocks?.[block];
 
@@ -143,21 +144,21 @@ describe.each([
   });
 
   test("have the same description", () => {
-    const config = propertiesOf("ecd-provider-config.ts", "EcdProviderConfig");
+    const config = propertiesOf("provider/ecd-provider-config.ts", "EcdProviderConfig");
     expect(config.get(block)?.description).toBe(schema?.description);
   });
 });
 
 test("the timeouts block has the description of its schema", () => {
-  const config = propertiesOf("image-share-config.ts", "ImageShareConfig");
+  const config = propertiesOf("image-share/image-share-config.ts", "ImageShareConfig");
   expect(config.get("timeouts")?.description).toBe(IMAGE_SHARE_SCHEMA.blocks?.timeouts?.description);
 });
 
 test.each([
-  ["image-share.ts", IMAGE_SHARE_SCHEMA],
-  ["data-ecd-image.ts", IMAGE_DATA_SCHEMA],
-  ["data-ecd-image-share.ts", IMAGE_SHARE_DATA_SCHEMA],
-  ["ecd-provider.ts", PROVIDER_SCHEMA],
+  ["image-share/image-share.ts", IMAGE_SHARE_SCHEMA],
+  ["image/data-ecd-image.ts", IMAGE_DATA_SCHEMA],
+  ["image-share/data-ecd-image-share.ts", IMAGE_SHARE_DATA_SCHEMA],
+  ["provider/ecd-provider.ts", PROVIDER_SCHEMA],
 ])("the class in %s has the description of its schema", (file, { description }) => {
   expect(readFileSync(join(__dirname, "..", "..", "lib", file), "utf8")).toContain(` ${description}`);
 });
@@ -175,8 +176,8 @@ describe("secrets", () => {
   });
 
   test("are documented as such", () => {
-    const top = propertiesOf("ecd-provider-config.ts", "EcdProviderConfig");
-    const oidc = propertiesOf("assume-role-with-oidc.ts", "EcdProviderAssumeRoleWithOidc");
+    const top = propertiesOf("provider/ecd-provider-config.ts", "EcdProviderConfig");
+    const oidc = propertiesOf("provider/assume-role-with-oidc.ts", "EcdProviderAssumeRoleWithOidc");
     const documented = [...top, ...oidc].filter(([, { documentation }]) => documentation.includes("Never a literal"));
     expect(documented.map(([name]) => name)).toEqual(inSchema.map((path) => path.at(-1)));
   });

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../../src/cli/main";
-import { withFolder } from "./stack";
+import { withFolder } from "../support/stack";
 
 jest.mock("cdktf-ecd-image-share", () => jest.requireActual("../../lib"), { virtual: true });
 

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { MAX_ACCOUNTS_PER_CALL } from "../../src/model";
 import { carryOut, Ledger, LiveReads, type SharePort } from "../../src/reconcile";
-import { accounts, share, Workspace } from "../e2e/workspace";
-import { SimulatedTime } from "../reconcile/simulated-service";
+import { SimulatedTime } from "../support/simulated-service";
+import { accounts, share, Workspace } from "../support/workspace";
 
 const REF = { region: "cn-hangzhou", imageId: "m-golden" };
 

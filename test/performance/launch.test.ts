@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { payloadFolder } from "../../lib/mirror";
-import { accounts, share, Workspace } from "../e2e/workspace";
+import { accounts, share, Workspace } from "../support/workspace";
 
 /** Preloaded: appends, at the launch's end, Node's own modules that it loaded, its files, and whether the SDK is in them. */
 const TRACE = `

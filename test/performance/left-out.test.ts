@@ -1,7 +1,7 @@
 /** The bundle without the libraries that are never reached: what could reach them, through the real terraform. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { accounts, share, Workspace } from "../e2e/workspace";
+import { accounts, share, Workspace } from "../support/workspace";
 
 it("an error that the service writes in XML is understood: its code and its RequestId are told", async () => {
   const server = createServer((request, response) => {

@@ -1,13 +1,14 @@
 /**
- * What every launch pays for before Terraform has its handshake line, without a clock: the modules that Node.js evaluates,
- * the sources behind them, and the bundle's size. A longer list may be right; it has to be measured first (npm run bench).
+ * What every launch pays for before Terraform has its handshake line, without a clock: the modules that Node.js
+ * evaluates, the sources behind them, and the bundle's size. A longer list may be right; it has to be measured first
+ * (npm run bench).
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { packageRoot, packageVersion, payloadFolder, readPayload } from "../../lib/mirror";
-import { createCertificate } from "../../src/tfplugin/certificate";
+import { createCertificate } from "../../src/tfplugin/connection/certificate";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "ecd-start-"));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
@@ -101,17 +102,17 @@ describe("before the handshake line", () => {
     expect(ours.flatMap((file) => files[file] ?? [`unknown ${file}`]).sort()).toEqual([
       "src/provider/main.ts",
       "src/provider/parent-process.ts",
-      "src/tfplugin/certificate.ts",
-      "src/tfplugin/der.ts",
-      "src/tfplugin/doorkeeper.ts",
-      "src/tfplugin/endpoint.ts",
-      "src/tfplugin/handshake.ts",
-      "src/tfplugin/lifetime.ts",
-      "src/tfplugin/load-later.ts",
-      "src/tfplugin/loaded-once.ts",
-      "src/tfplugin/logger.ts",
-      "src/tfplugin/outlive.ts",
-      "src/tfplugin/serve.ts",
+      "src/tfplugin/connection/certificate.ts",
+      "src/tfplugin/connection/der.ts",
+      "src/tfplugin/connection/doorkeeper.ts",
+      "src/tfplugin/process/endpoint.ts",
+      "src/tfplugin/process/handshake.ts",
+      "src/tfplugin/process/lifetime.ts",
+      "src/tfplugin/process/load-later.ts",
+      "src/tfplugin/process/loaded-once.ts",
+      "src/tfplugin/process/logger.ts",
+      "src/tfplugin/process/outlive.ts",
+      "src/tfplugin/process/serve.ts",
     ]);
   });
 

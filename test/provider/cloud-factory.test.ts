@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";
-import { type Certificates, certificatesFor } from "../client/certificates";
-import { connectProxy } from "../client/connect-proxy";
-import { closing, failureOf, json, standIn } from "../client/stand-in";
+import { type Certificates, certificatesFor } from "../support/certificates";
+import { connectProxy } from "../support/connect-proxy";
+import { closing, failureOf, json, standIn } from "../support/stand-in";
 import { cloudOf, configure, emptyHome, IMAGE, type Logged, NEVER } from "./setting";
 
 const OWNER = "1182725234310009";

@@ -5,9 +5,9 @@ import { dirname } from "node:path";
 import type { EcdClient } from "../../src/client";
 import { type ConfiguredCloud, configureCloud } from "../../src/provider/cloud-factory";
 import type { ObjectValue } from "../../src/tfplugin";
-import { temporaryFolder } from "../temporary-folder";
+import { temporaryFolder } from "../support/temporary-folder";
 
-export { IMAGE, NEVER } from "../client/stand-in";
+export { IMAGE, NEVER } from "../support/stand-in";
 
 export interface Logged {
   readonly message: string;

@@ -1,7 +1,7 @@
 /** How many accounts a call carries, and what happens when the service takes fewer. */
 import fc from "fast-check";
 import { CallSize, carryOut, Ledger, LiveReads } from "../../src/reconcile";
-import { accounts, IMAGE, limits, SimulatedTime } from "./simulated-service";
+import { accounts, IMAGE, limits, SimulatedTime } from "../support/simulated-service";
 import { type Answers, PLAIN, UncertainService } from "./uncertain-service";
 
 const LEAVING_FROM = 1000;

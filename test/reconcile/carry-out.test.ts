@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { carryOut, Ledger, type Limits, LiveReads, undo } from "../../src/reconcile";
-import { accounts, failure, IMAGE, limits, SimulatedService, SimulatedTime } from "./simulated-service";
+import type { Limits } from "../../src/attempts";
+import { carryOut, Ledger, LiveReads, undo } from "../../src/reconcile";
+import { accounts, failure, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 async function run(
   service: SimulatedService,

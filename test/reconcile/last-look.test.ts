@@ -1,6 +1,6 @@
 /** What a run knows at its end: what was seen, or else what was acknowledged, and why it does not know better. */
 import { carryOut, Ledger, LiveReads, undo } from "../../src/reconcile";
-import { accounts, failure, IMAGE, limits, SimulatedService, SimulatedTime } from "./simulated-service";
+import { accounts, failure, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 async function run(service: SimulatedService, desired: readonly string[]) {
   const time = new SimulatedTime();

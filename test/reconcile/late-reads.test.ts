@@ -1,7 +1,7 @@
 /** A service that shows its writes late: they are waited for as long as the operation may take (docs/decisions/0012). */
 import type { ImageRef } from "../../src/model";
 import { carryOut, Ledger, LiveReads } from "../../src/reconcile";
-import { accounts, IMAGE, limits, SimulatedService, SimulatedTime } from "./simulated-service";
+import { accounts, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 /** Reads show what was there `delayMs` ago. */
 class LateService extends SimulatedService {

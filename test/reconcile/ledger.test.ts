@@ -1,5 +1,5 @@
 import { Ledger } from "../../src/reconcile";
-import { accounts, failure } from "./simulated-service";
+import { accounts, failure } from "../support/simulated-service";
 
 const [A, B, C, D] = accounts(4) as [string, string, string, string];
 const NOBODY = new Set<string>();

@@ -1,7 +1,7 @@
 /** Calls that the service refuses for an account or for a quota, and what it may have done all the same. */
 import fc from "fast-check";
 import { CallSize, carryOut, Ledger, LiveReads, undo } from "../../src/reconcile";
-import { accounts, IMAGE, limits, SimulatedTime } from "./simulated-service";
+import { accounts, IMAGE, limits, SimulatedTime } from "../support/simulated-service";
 import { type Answers, PLAIN, UncertainService } from "./uncertain-service";
 
 const STAYING = accounts(2, 5000);
@@ -151,7 +151,8 @@ describe("under every answer of the service", () => {
         // Room for a quota: the removals by themselves, and then the additions.
         const apart = how.quota === Number.POSITIVE_INFINITY ? 0 : 2 * once + again;
         const bad = how.bad.filter((id) => desired.includes(id) || leaving.includes(id)).length;
-        // A tree of halves over at most 50 of either verb, for each account at fault; strict makes good ones refused, too.
+        // A tree of halves over at most 50 of either verb, for each account at fault; strict makes good ones refused,
+        // too.
         const search = bad * 16 * (how.strict && how.lateReads > 0 ? 8 : 1);
         const late = how.strict && how.lateReads > 0 ? 2 * (size.adds + size.removes) : 0;
         expect(service.writes.length).toBeLessThanOrEqual(once + again + apart + search + late);

@@ -1,6 +1,6 @@
 /** When a read that was made before may stand for one of now (invariant 4), and when not. */
 import { ImageLocks, LiveReads } from "../../src/reconcile";
-import { accounts, IMAGE, limits, SimulatedService, SimulatedTime } from "./simulated-service";
+import { accounts, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 function start() {
   const service = new SimulatedService(accounts(1));

@@ -1,10 +1,10 @@
 /**
- * A service that does whatever its documents leave open: heeds some accounts of a call, refuses a call and makes half of
- * it, names the account at fault or does not, and shows writes late. It keeps what a client must not do blindly.
+ * A service that does whatever its documents leave open: heeds some accounts of a call, refuses a call and makes half
+ * of it, names the account at fault or does not, and shows writes late. It keeps what a client must not do blindly.
  */
 import type { ImageRef } from "../../src/model";
 import type { Change, SharePort } from "../../src/reconcile";
-import { failure } from "./simulated-service";
+import { failure } from "../support/simulated-service";
 
 export interface Answers {
   /** Accounts of each list that a call may have. */

@@ -1,6 +1,6 @@
 /** The data sources: what they bring, and that "shared with nobody" is not believed of an image that is not one's own. */
 import { Session } from "../../src/resources";
-import { accounts, failure, SimulatedTime } from "../reconcile/simulated-service";
+import { accounts, failure, SimulatedTime } from "../support/simulated-service";
 import { providerOf, SETTINGS, SimulatedCloud, titles } from "./simulated-cloud";
 
 function start() {

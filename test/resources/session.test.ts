@@ -1,6 +1,6 @@
 /** What a process asks once, and what it must ask again (invariant 4). */
 import { Session } from "../../src/resources";
-import { accounts, IMAGE, SimulatedTime } from "../reconcile/simulated-service";
+import { accounts, IMAGE, SimulatedTime } from "../support/simulated-service";
 import { config, SETTINGS, SimulatedCloud, terraform } from "./simulated-cloud";
 
 describe("turns on an image", () => {

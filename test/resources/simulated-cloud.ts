@@ -3,8 +3,8 @@ import type { Image, ImageRef, ServiceFailure } from "../../src/model";
 import { imageDataSource, imageShareDataSource, imageShareResource, Session, type Settings } from "../../src/resources";
 import type { Cloud } from "../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../src/tfplugin";
-import { failure, IMAGE, SimulatedService, SimulatedTime } from "../reconcile/simulated-service";
-import { FakeCore } from "../tfplugin/fake-core";
+import { FakeCore } from "../support/core/fake-core";
+import { failure, IMAGE, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 export const OWNER = "1000000000000001";
 

@@ -1,6 +1,7 @@
 /**
  * Builds the provider into a folder and prints what it consists of: `node bundle-parts.mjs <folder>`. A process of its
- * own, because the build is an ES module and the tests are not; and the parts are loaded as Node.js loads what is shipped.
+ * own, because the build is an ES module and the tests are not; and the parts are loaded as Node.js loads what is
+ * shipped.
  */
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";

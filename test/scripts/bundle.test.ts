@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import CoreClient from "@alicloud/openapi-core";
-import { temporaryFolder } from "../temporary-folder";
+import { temporaryFolder } from "../support/temporary-folder";
 
 const ROOT = join(__dirname, "../..");
 
@@ -29,7 +29,7 @@ const exportsOf = (source: string): object =>
   Object.fromEntries(Object.entries(require(join(ROOT, source))).map(([name, value]) => [name, typeof value]));
 
 test("each part exports what its source exports, by the same names", () => {
-  expect(Object.keys(bundle.parts)).toContain("src/provider/sdk-providers.ts");
+  expect(Object.keys(bundle.parts)).toContain("src/provider/credentials/sdk-providers.ts");
   const sources = Object.keys(bundle.parts).map((source) => [source, exportsOf(source)]);
   expect(bundle.parts).toEqual(Object.fromEntries(sources));
 });

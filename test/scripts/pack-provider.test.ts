@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { h1, packageVersion, packedFolder, payloadFolder, readPackedProvider, readPayload } from "../../lib/mirror";
-import { pack } from "../pack";
+import { pack } from "../support/pack";
 
 const VERSION = packageVersion();
 const FILES = readPayload(payloadFolder(), VERSION);

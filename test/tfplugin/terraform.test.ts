@@ -72,7 +72,7 @@ describe("the real terraform", () => {
     for (const made of [mirror, join(folder, "store"), temporary]) mkdirSync(made, { recursive: true });
     const bundle = join(mirror, "provider.js");
     buildSync({
-      entryPoints: [join(__dirname, "toy-main.ts")],
+      entryPoints: [join(__dirname, "../support/toy/toy-main.ts")],
       bundle: true,
       minify: true,
       platform: "node",

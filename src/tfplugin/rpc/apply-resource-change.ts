@@ -1,6 +1,6 @@
 /** ApplyResourceChange: create (prior null), update, destroy (planned null). */
-import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../codec";
 import type { ApplyResourceChange_Request, ApplyResourceChange_Response, DeepPartial } from "../gen/tfplugin6";
+import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../values/codec";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";

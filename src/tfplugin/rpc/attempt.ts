@@ -1,9 +1,9 @@
 /**
- * The one place where an exception becomes a diagnostic. A gRPC error would tell the user nothing and, in an apply, lose
- * the state; so every handler runs inside `attempt` and answers normally whatever happens.
+ * The one place where an exception becomes a diagnostic. A gRPC error would tell the user nothing and, in an apply,
+ * lose the state; so every handler runs inside `attempt` and answers normally whatever happens.
  */
-import { ForeignPrivateError } from "../codec-error";
 import { Diagnostic_Severity as Severity } from "../gen/tfplugin6";
+import { ForeignPrivateError } from "../values/codec-error";
 import type { RpcContext } from "./context";
 import type { DiagnosticMessage } from "./diagnostic";
 

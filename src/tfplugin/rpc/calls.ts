@@ -1,7 +1,7 @@
 /** A handler of messages → a call of bytes, at the path that gRPC gives it. */
 import { BinaryReader } from "@bufbuild/protobuf/wire";
+import type { UnaryCall } from "../connection/grpc";
 import type { DeepPartial, MessageFns } from "../gen/tfplugin6";
-import type { UnaryCall } from "../grpc";
 
 /** What the generator tells of a service. */
 interface Service {
@@ -41,7 +41,7 @@ export function unaryCall<Request, Response>(
 function decoded<Message>(type: MessageFns<Message>, bytes: Uint8Array): Message {
   const reader = new BinaryReader(bytes, utf8);
   const message = type.decode(reader);
-  // A change without its planned state is a destroy (test/tfplugin/calls.test.ts).
+  // A change without its planned state is a destroy (test/tfplugin/rpc/calls.test.ts).
   if (reader.pos !== bytes.length) throw new Error(`not a message: it ends at byte ${reader.pos} of ${bytes.length}`);
   return message;
 }

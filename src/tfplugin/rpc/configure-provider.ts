@@ -1,11 +1,11 @@
 /** ConfigureProvider and StopProvider: the beginning and the early end of a provider's work. */
-import { decodeConfig } from "../codec";
 import type {
   ConfigureProvider_Request,
   ConfigureProvider_Response,
   DeepPartial,
   StopProvider_Response,
 } from "../gen/tfplugin6";
+import { decodeConfig } from "../values/codec";
 import { attempt } from "./attempt";
 import type { RpcContext } from "./context";
 import { diagnosticMessages } from "./diagnostic";

@@ -1,6 +1,6 @@
 /** What every RPC handler works with, and the look-ups they share. */
 import type { DataSource, Provider, Resource } from "../api";
-import type { Logger } from "../logger";
+import type { Logger } from "../process/logger";
 
 export interface RpcContext {
   readonly provider: Provider;

@@ -1,6 +1,6 @@
 /** ImportResourceState: an id → a first state, which Terraform then reads. */
-import { encodeObject, encodePrivate } from "../codec";
 import type { DeepPartial, ImportResourceState_Request, ImportResourceState_Response } from "../gen/tfplugin6";
+import { encodeObject, encodePrivate } from "../values/codec";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";

@@ -1,6 +1,6 @@
 /** PlanResourceChange: create (prior null), update, destroy (proposed null). */
-import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../codec";
 import type { DeepPartial, PlanResourceChange_Request, PlanResourceChange_Response } from "../gen/tfplugin6";
+import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../values/codec";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { attributePath, diagnosticMessages } from "./diagnostic";

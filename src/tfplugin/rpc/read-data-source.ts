@@ -1,6 +1,6 @@
 /** ReadDataSource: a wholly known configuration → the data. */
-import { decodeConfig, encodeObject } from "../codec";
 import type { DeepPartial, ReadDataSource_Request, ReadDataSource_Response } from "../gen/tfplugin6";
+import { decodeConfig, encodeObject } from "../values/codec";
 import { attempt } from "./attempt";
 import { dataSourceNamed, type RpcContext } from "./context";
 import { diagnosticMessages } from "./diagnostic";

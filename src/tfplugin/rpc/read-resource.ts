@@ -1,6 +1,6 @@
 /** ReadResource: the refresh. Whatever goes wrong, the resource stays in the state as it was. */
-import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../codec";
 import type { DeepPartial, ReadResource_Request, ReadResource_Response } from "../gen/tfplugin6";
+import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../values/codec";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";

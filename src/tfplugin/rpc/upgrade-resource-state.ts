@@ -1,11 +1,11 @@
 /** UpgradeResourceState: state as JSON, of this schema version or an older one → msgpack. Asked on every plan. */
-import { encodeObject } from "../codec";
 import type {
   DeepPartial,
   RawState,
   UpgradeResourceState_Request,
   UpgradeResourceState_Response,
 } from "../gen/tfplugin6";
+import { encodeObject } from "../values/codec";
 import { attempt } from "./attempt";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";

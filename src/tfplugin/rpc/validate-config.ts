@@ -1,6 +1,5 @@
 /** ValidateProviderConfig, ValidateResourceConfig and ValidateDataResourceConfig: no state, no cloud, unknowns possible. */
 import type { DataSource, Provider, Resource } from "../api";
-import { decodeConfig, type EncodedValue } from "../codec";
 import type {
   DeepPartial,
   ValidateDataResourceConfig_Request,
@@ -10,6 +9,7 @@ import type {
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
 } from "../gen/tfplugin6";
+import { decodeConfig, type EncodedValue } from "../values/codec";
 import { attempt } from "./attempt";
 import { dataSourceNamed, type RpcContext, resourceNamed } from "./context";
 import { type DiagnosticMessage, diagnosticMessages } from "./diagnostic";

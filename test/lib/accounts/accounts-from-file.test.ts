@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { accountsFromFile } from "../../../lib";
 import { csvRows } from "../../../lib/accounts/csv";
-import { withFolder } from "../stack";
+import { withFolder } from "../../support/stack";
 
 const [A, B] = ["1182725234310001", "1182725234310002"];
 const BOTH = { accountIds: [A, B], accountNames: { [A]: "finance-prod", [B]: "hr-emea" } };

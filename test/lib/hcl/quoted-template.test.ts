@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { EcdProvider, ImageShare } from "../../../lib";
 import { quotedTemplate } from "../../../lib/hcl/quoted-template";
 import { templateParts } from "../../../lib/hcl/template";
-import { newStack, tf, withFolder } from "../stack";
+import { newStack, tf, withFolder } from "../../support/stack";
 
 const LITERALS = [
   "\\",

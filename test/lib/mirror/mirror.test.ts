@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { h1, PLATFORMS, PROVIDER_SOURCE, readPayload, writeMirror } from "../../../lib/mirror";
-import { writeUnpackedMirror } from "../../unpacked-mirror";
-import { withFolder } from "../stack";
+import { withFolder } from "../../support/stack";
+import { writeUnpackedMirror } from "../../support/unpacked-mirror";
 
-const PAYLOAD = join(__dirname, "..", "payload");
+const PAYLOAD = join(__dirname, "../../support/payload");
 const FILES = readPayload(PAYLOAD, "1.2.3");
 const ZIP = Buffer.from("the bytes of a zip");
 

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packedFiles, readPackedProvider } from "../../../lib/mirror";
-import { withFolder } from "../stack";
+import { withFolder } from "../../support/stack";
 
 describe("the packed provider", () => {
   test("is read with its checksum", () => {

@@ -1,0 +1,74 @@
+/**
+ * One `ImageShare` for each of several images, all shared with the same accounts: the monthly rotation of a golden
+ * image. Each share is named after its image, so the order never matters.
+ */
+import { Construct } from "constructs";
+import { imageIdProblem, quoted } from "../../src/model";
+import { finding, isExpression, shown } from "../validation/finding";
+import { holdsListToken, holdsNumberToken } from "../validation/resolved";
+import { ImageShare } from "./image-share";
+import type { ImageShareConfig } from "./image-share-config";
+
+/** What can be set on each share can be set on all, except what would make more than one of each. */
+export interface ImageShareSetConfig extends Omit<ImageShareConfig, "imageId" | "count" | "forEach"> {
+  /**
+   * Ids of the custom images to share, in any order. May be empty.
+   *
+   * Must be known at synth, because each names a resource: a token is an error, and so is an id that is listed twice.
+   */
+  readonly imageIds: readonly string[];
+}
+
+/**
+ * Adding an image only adds a share and retiring one only removes one, so nobody is without an image in between: add
+ * the new image, let everyone move, then remove the old one.
+ */
+export class ImageShareSet extends Construct {
+  /** The shares by image id, in the order in which the images were given. */
+  readonly shares: ReadonlyMap<string, ImageShare>;
+
+  /** @throws when an image id is invalid, listed twice or not known at synth. */
+  constructor(scope: Construct, id: string, config: ImageShareSetConfig) {
+    super(scope, id);
+    const { imageIds, ...settings } = config;
+    const fault = faultOf(imageIds);
+    if (fault) throw new Error(`${this.node.path}: ${fault}`);
+    this.shares = new Map(
+      imageIds.map((imageId) => [imageId, new ImageShare(this, imageId, { ...settings, imageId })]),
+    );
+  }
+
+  /**
+   * The share of one image.
+   * @throws when the set has no such image.
+   */
+  share(imageId: string): ImageShare {
+    const share = this.shares.get(imageId);
+    if (share) return share;
+    throw new Error(
+      `${this.node.path} has no share of image ${quoted(imageId)}; it has ${[...this.shares.keys()].join(", ") || "none"}`,
+    );
+  }
+}
+
+/** Says what is wrong with the list; undefined when nothing is. */
+function faultOf(imageIds: unknown): string | undefined {
+  if (!Array.isArray(imageIds) || isExpression(imageIds)) {
+    return "imageIds is not a list that is known at synth. Each image names a resource of its own, so that one can be added or retired by itself: pass literal ids, from a file or the context for example, or use ImageShare with forEach";
+  }
+  return imageIds
+    .map((imageId: unknown, index) => faultAt(imageIds, imageId, index))
+    .find((fault) => fault !== undefined);
+}
+
+function faultAt(imageIds: readonly unknown[], imageId: unknown, index: number): string | undefined {
+  const place = `imageIds[${index}]`;
+  if (isExpression(imageId) || holdsListToken(imageId) || (typeof imageId === "string" && holdsNumberToken(imageId))) {
+    return `${place} is known to Terraform only. Each image id names a resource, which must be known at synth: pass the literal id, or use ImageShare for this image`;
+  }
+  if (typeof imageId !== "string") return `${place}: ${shown(imageId)} is not a string. Write it in quotes`;
+  if (imageIds.indexOf(imageId) < index) {
+    return `${place}: image ${quoted(imageId)} is already listed at imageIds[${imageIds.indexOf(imageId)}]. Remove one`;
+  }
+  return finding(place, imageIdProblem(imageId))[0]?.message;
+}

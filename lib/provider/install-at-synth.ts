@@ -1,0 +1,82 @@
+/**
+ * Lays the provider beside each stack that uses it, and its block into the stack's lock file, when an app is
+ * synthesized. With both, `terraform init`, `cdktf diff` and `cdktf deploy` need no registry and no configuration.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "../cdktf";
+import {
+  IMPLIED_MIRROR,
+  PROVIDER_SOURCE,
+  packageVersion,
+  packedFolder,
+  planLock,
+  type RequiredProvider,
+  readPackedProvider,
+  writeMirror,
+} from "../mirror";
+import { PROVIDER_NAME } from "../mirror/names";
+import { addWarningOnce } from "../validation/finding";
+import { literalSecrets } from "../validation/literal-secret";
+
+// CDKTF calls this property's `onSynthesize` on every construct that has it. The symbol is not exported, but the same
+// in every release; `test/lib/provider/install-at-synth.test.ts` fails when it changes.
+const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
+
+/** Makes the provider install itself whenever its stack is synthesized. Two providers of one stack do it once. */
+export function installAtSynth(provider: TerraformProvider): void {
+  Object.defineProperty(provider, CUSTOM_SYNTHESIS, {
+    value: {
+      onSynthesize: (session: ISynthesisSession) => {
+        if (firstOfItsStack(provider) === provider) install(provider, session);
+      },
+    },
+  });
+}
+
+/** As much of `cdk.tf.json` as is read here. */
+interface Configuration {
+  readonly terraform?: { readonly required_providers?: object };
+}
+
+function install(provider: TerraformProvider, session: ISynthesisSession): void {
+  const stack = TerraformStack.of(provider);
+  const configuration: Configuration = stack.toTerraform();
+  refuseSecrets(stack, configuration);
+  const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
+  const version = packageVersion();
+  const packed = readPackedProvider(packedFolder(), version);
+  writeMirror(join(folder, IMPLIED_MIRROR), version, packed.zip);
+
+  const lockFile = join(folder, ".terraform.lock.hcl");
+  const present = existsSync(lockFile) ? readFileSync(lockFile, "latin1") : "";
+  const own = { source: PROVIDER_SOURCE, version, constraints: version, hashes: [packed.checksum] };
+  const { text, unmatched } = planLock(present, own, requiredProviders(configuration));
+  if (text !== present) writeFileSync(lockFile, text, "latin1");
+  for (const source of unmatched) addWarningOnce(provider, unmatchedWarning(source));
+}
+
+function firstOfItsStack(provider: TerraformProvider): TerraformProvider | undefined {
+  return TerraformStack.of(provider)
+    .allProviders()
+    .find((other) => other.terraformProviderSource === PROVIDER_SOURCE && other.cdktfStack === provider.cdktfStack);
+}
+
+/** The last look before the file is written: validation does not see overrides of the stack, and an app can skip it. */
+function refuseSecrets(stack: TerraformStack, configuration: Configuration): void {
+  const secrets = literalSecrets(configuration, PROVIDER_NAME);
+  if (secrets.length > 0) throw new Error(secrets.map((secret) => `[${stack.node.path}] ${secret}`).join("\n"));
+}
+
+/** From the configuration as it is written, so that overrides and modules' providers count too. */
+function requiredProviders({ terraform }: Configuration): readonly RequiredProvider[] {
+  const required = terraform?.required_providers;
+  return Object.entries(required ?? {}).map(([name, requirement]: [string, { source?: string; version?: string }]) => ({
+    source: requirement.source ?? name,
+    version: requirement.version,
+  }));
+}
+
+function unmatchedWarning(source: string): string {
+  return `.terraform.lock.hcl has no block that matches the required version of provider ${source}, so "cdktf diff" and "cdktf deploy" would ask a registry for checksums, also of ${PROVIDER_SOURCE}, which is on none, and fail. Run them once with --skip-provider-lock, which brings the lock file up to date; pin the provider to one version to spare a fresh checkout that`;
+}

@@ -1,0 +1,131 @@
+/**
+ * Calls that may be made again: every read, and writes that were certainly not applied. Waits grow exponentially with
+ * full jitter, never exceed the operation's deadline, and never undercut the service's own wish.
+ */
+import { isServiceFailure, type ServiceFailure } from "../model";
+import type { Limits } from "./limits";
+
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: ServiceFailure };
+
+/** The first wait lasts up to this; each further one up to twice the one before. */
+const FIRST_WAIT_MS = 500;
+/** Longest wait: the alicloud provider's users see up to about 20 s between its tries. */
+const LONGEST_WAIT_MS = 20_000;
+
+/** Code of a call that was still without an answer at the deadline. */
+const OUT_OF_TIME = "OutOfTime";
+
+/** How long to wait before attempt `attempt` + 1 (the first attempt is 1). */
+export function waitMs(attempt: number, failure: ServiceFailure | undefined, random: () => number): number {
+  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+  return Math.max(random() * ceiling, failure?.retryAfterMs ?? 0);
+}
+
+/** Makes a read until it succeeds, fails for good, or the time is over; the deadline abandons a slow one. */
+export async function read<T>(call: (signal: AbortSignal) => Promise<T>, limits: Limits): Promise<Attempt<T>> {
+  return await repeat(
+    () => withinDeadline(call, limits),
+    (failure) => failure.retryable,
+    limits,
+  );
+}
+
+/** Sends a write until it succeeds, may have been applied, or fails for good. A sent write is never abandoned. */
+export async function write<T>(call: () => Promise<T>, limits: Limits): Promise<Attempt<T>> {
+  return await repeat(
+    () => attempt(call),
+    (failure) => failure.retryable && !failure.outcomeUnknown,
+    limits,
+    "ModifyImagePermission",
+  );
+}
+
+async function repeat<T>(
+  call: () => Promise<Attempt<T>>,
+  again: (failure: ServiceFailure) => boolean,
+  limits: Limits,
+  /** What a call that is not made for want of time would have been. */
+  action = "request",
+): Promise<Attempt<T>> {
+  let before: Attempt<T> | undefined;
+  for (let tries = 1; ; tries++) {
+    if (limits.signal.aborted) return { ok: false, failure: interrupted() };
+    if (limits.tempo.now() >= limits.deadline)
+      return before ?? { ok: false, failure: outOfTime({ ...interrupted(), action }) };
+    const result = await call();
+    if (result.ok) return result;
+    // What the service or the network said before the time was over explains more than that it was over.
+    if (isOutOfTime(result.failure)) return before ?? result;
+    if (!again(result.failure)) return result;
+    before = result;
+    const wait = waitMs(tries, result.failure, limits.tempo.random);
+    if (limits.tempo.now() + wait >= limits.deadline) return result;
+    await limits.tempo.sleep(wait, limits.signal);
+  }
+}
+
+async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, limits: Limits): Promise<Attempt<T>> {
+  const over = new AbortController();
+  const finished = new AbortController();
+  const stop = () => over.abort();
+  limits.signal.addEventListener("abort", stop, { once: true });
+  void limits.tempo.sleep(Math.max(0, limits.deadline - limits.tempo.now()), finished.signal).then(stop);
+  const result = await attempt(() => call(over.signal));
+  finished.abort();
+  limits.signal.removeEventListener("abort", stop);
+  const gaveUp = !result.ok && result.failure.kind === "interrupted" && !limits.signal.aborted;
+  return gaveUp ? { ok: false, failure: outOfTime(result.failure) } : result;
+}
+
+export function isOutOfTime({ code }: ServiceFailure): boolean {
+  return code === OUT_OF_TIME;
+}
+
+/** The call was given up, or not made, for the deadline's sake: nobody interrupted anything. */
+function outOfTime(failure: ServiceFailure): ServiceFailure {
+  return {
+    ...failure,
+    kind: "unavailable",
+    code: OUT_OF_TIME,
+    message: "the time limit of the operation was over, which its timeouts block can raise.",
+  };
+}
+
+async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    return { ok: false, failure: isServiceFailure(error) ? error : unexpected(error) };
+  }
+}
+
+/** An error nobody classified must not skip an undo, so it is a failure whose outcome is unknown. */
+function unexpected(error: unknown): ServiceFailure {
+  return {
+    kind: "unavailable",
+    action: "request",
+    code: error instanceof Error ? error.name : "Error",
+    message: error instanceof Error ? error.message : String(error),
+    requestId: undefined,
+    httpStatus: undefined,
+    retryable: false,
+    outcomeUnknown: true,
+    retryAfterMs: undefined,
+  };
+}
+
+export function interrupted(): ServiceFailure {
+  return {
+    kind: "interrupted",
+    action: "request",
+    code: "Interrupted",
+    message: "Terraform was asked to stop.",
+    requestId: undefined,
+    httpStatus: undefined,
+    retryable: false,
+    outcomeUnknown: false,
+    retryAfterMs: undefined,
+  };
+}

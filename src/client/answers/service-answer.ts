@@ -1,0 +1,160 @@
+/**
+ * Turns what became of a request into a result or an EcdError. Here the traps of the SDK core end: an unreadable body
+ * surfaces as a bare SyntaxError, and a failure inside a 200 as success.
+ */
+import type { Exchange } from "../calls/exchange";
+import { ConnectFailure } from "../connections/connect-failure";
+import { shapeOf } from "./answer-shape";
+import { EcdError, unsentError } from "./ecd-error";
+import { asText, isJsonObject, type JsonObject, parseExactJson } from "./exact-json";
+import { failureKind, failureReason } from "./failure-kind";
+import { plainMessage, plainName } from "./plain-text";
+import { redact } from "./redact";
+import { retryAfterMs } from "./retry-after";
+
+export interface Sent {
+  readonly action: string;
+  /** A write that fails without a clear refusal may have been applied. */
+  readonly write: boolean;
+  readonly exchange: Exchange;
+  /** Values that no message may show. */
+  readonly secrets: readonly (string | undefined)[];
+}
+
+/** Of HTTP: from here on an answer is no success. The SDK core draws the line at 400. */
+const FIRST_REDIRECTION = 300;
+
+/** A hundred times what names 20,000 accounts. Something that answers without end would take all memory otherwise. */
+export const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** Reads the text of an answer with a good status. Throws an EcdError when it is none, or reports a failure. */
+export function readAnswer(sent: Sent, text: string): JsonObject {
+  // A proxy or a login page answers so, and its JSON, empty most often, would read as "shared with nobody".
+  if ((sent.exchange.status ?? 0) >= FIRST_REDIRECTION) {
+    throw unreadable(sent, "is a redirection, which the service never gives");
+  }
+  let body: unknown;
+  try {
+    body = parseExactJson(text);
+  } catch {
+    throw unreadable(sent, text.trim() === "" ? "is empty" : "is not JSON");
+  }
+  if (!isJsonObject(body)) throw unreadable(sent, "is not a JSON object");
+  const code = asText(body.Code ?? body.code ?? "");
+  if (code === undefined) throw unreadable(sent, `has a Code that is no text: it is ${shapeOf(body)}`);
+  const isSuccess = code === "" || /^(200|ok|success)$/i.test(code);
+  const success = body.Success ?? body.success;
+  if (!isSuccess || success === false || success === "false") throw serviceError(sent, body);
+  return body;
+}
+
+/** Classifies what the SDK core threw. */
+export function toEcdError(sent: Sent, thrown: unknown): EcdError {
+  if (thrown instanceof EcdError) return thrown;
+  if (thrown instanceof ConnectFailure) {
+    return failed(sent, {
+      code: thrown.code,
+      message: withoutRequest(thrown.message),
+      retryable: thrown.retryable,
+      left: false,
+    });
+  }
+  if (sent.exchange.isTooLong) return unreadable(sent, `is longer than ${LONGEST_ANSWER_BYTES / 1024 / 1024} MB`);
+  const error = isJsonObject(thrown) ? thrown : {};
+  const name = asText(error.name) ?? "Error";
+  const words = asText(error.message) ?? "";
+  if (sent.exchange.status !== undefined && isJsonObject(error.data)) return serviceError(sent, error.data);
+  if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
+    return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });
+  }
+  // What the core and its parsers throw for the body of an error answer; a connection that breaks has a code. Their
+  // words quote the answer.
+  if (sent.exchange.status !== undefined && ("data" in error || !("code" in error))) {
+    return unreadable(sent, "is neither a JSON object nor an error in XML");
+  }
+  if (error.code === "ERR_INVALID_CHAR") {
+    // Node refused to write a header. All but these two are the SDK's own; no repetition would pass, and nothing left.
+    return unsentError(
+      "credentials",
+      sent.action,
+      "InvalidCredentials",
+      "the access key id or the security token holds a character that no request can carry, most often a line break at its end",
+    );
+  }
+  const message = withoutRequest(words) || "the connection was lost";
+  return failed(sent, { code: asText(error.code) ?? name, message, retryable: true, left: true });
+}
+
+/** The SDK appends method and address, without a space, to every error it passes on; the reader has the action already. */
+function withoutRequest(message: string): string {
+  return message.replace(/(POST|GET) https?:\/\/.*$/s, "").trim();
+}
+
+function serviceError(sent: Sent, body: JsonObject): EcdError {
+  const code = asText(body.Code ?? body.code) ?? "";
+  const status = sent.exchange.status ?? 0;
+  const kind = failureKind(code, status);
+  // An empty message is none: a sentence that ends after the colon helps nobody.
+  const words = asText(body.Message ?? body.message)?.trim() || `status ${status} without a message`;
+  return new EcdError({
+    kind,
+    action: sent.action,
+    code: plainName(redact(code || `Status${status}`, sent.secrets)),
+    message: plainMessage(redact(words + missingPermission(body.AccessDeniedDetail), sent.secrets)) + clockHint(code),
+    requestId: requestIdOf(sent, body),
+    httpStatus: status,
+    retryable: kind === "throttled" || kind === "unavailable",
+    outcomeUnknown: sent.write && kind === "unavailable",
+    retryAfterMs: retryAfterMs(sent.exchange.headers, body, sent.exchange.sentAtMs),
+    reason: failureReason(code),
+  });
+}
+
+function unreadable(sent: Sent, what: string): EcdError {
+  const status = sent.exchange.status;
+  const message = `the answer (status ${status}) ${what}`;
+  return failed(sent, { code: "UnreadableAnswer", message, retryable: true, left: true });
+}
+
+interface Lost {
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+  /** The request may have reached the service. */
+  readonly left: boolean;
+}
+
+function failed(sent: Sent, lost: Lost): EcdError {
+  const { status, headers, sentAtMs } = sent.exchange;
+  return new EcdError({
+    kind: "unavailable",
+    action: sent.action,
+    code: lost.code,
+    message: redact(lost.message, sent.secrets),
+    requestId: requestIdOf(sent, {}),
+    httpStatus: status,
+    retryable: lost.retryable,
+    outcomeUnknown: sent.write && lost.left,
+    retryAfterMs: retryAfterMs(headers, {}, sentAtMs),
+  });
+}
+
+/** The id to quote to Alibaba Cloud's support. */
+export function requestIdOf(sent: Sent, body: JsonObject): string | undefined {
+  const id = asText(body.RequestId ?? body.requestId) ?? asText(sent.exchange.headers["x-acs-request-id"]);
+  return id === undefined ? undefined : plainName(redact(id, sent.secrets));
+}
+
+function missingPermission(detail: unknown): string {
+  if (!isJsonObject(detail)) return "";
+  const action = asText(detail.AuthAction);
+  const principal = asText(detail.AuthPrincipalDisplayName);
+  if (action === undefined) return "";
+  return ` (missing RAM action: ${action}${principal ? `, for principal ${principal}` : ""})`;
+}
+
+function clockHint(code: string): string {
+  return /^(InvalidTimeStamp|IllegalTimestamp)/i.test(code)
+    ? " (a request may be 15 minutes old: check the clock of this machine)"
+    : "";
+}

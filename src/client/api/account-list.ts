@@ -1,0 +1,16 @@
+/** Reads the accounts out of a `DescribeImagePermission` answer. */
+import { asText, type JsonObject } from "../answers/exact-json";
+import { listed } from "../answers/listed";
+
+/** The account ids, in the order of the answer and each once; undefined when the answer cannot be understood. */
+export function accountsOf(body: JsonObject): readonly string[] | undefined {
+  const entries = listed(body, "AliUids");
+  if (entries === undefined) return undefined;
+  const ids = new Set<string>();
+  for (const entry of entries) {
+    const id = asText(entry);
+    if (id === undefined || !/^[1-9][0-9]*$/.test(id)) return undefined;
+    ids.add(id);
+  }
+  return [...ids];
+}

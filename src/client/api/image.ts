@@ -1,0 +1,47 @@
+/** Reads images out of a `DescribeImages` answer, leniently: the service writes numbers where its types say text. */
+import type { Image } from "../../model";
+import { asText, isJsonObject, type JsonObject } from "../answers/exact-json";
+import { listed } from "../answers/listed";
+
+/** The images of one page, or undefined when the answer cannot be understood. */
+export function imagesOf(body: JsonObject): readonly Image[] | undefined {
+  const entries = listed(body, "Images", ["NextToken"]);
+  if (entries === undefined) return undefined;
+  const images: Image[] = [];
+  for (const entry of entries) {
+    if (!isJsonObject(entry)) return undefined;
+    const imageId = asText(entry.ImageId);
+    if (imageId === undefined) return undefined;
+    images.push(toImage(imageId, entry));
+  }
+  return images;
+}
+
+/** The token of the next page, empty on the last one; undefined when it cannot be understood. */
+export function nextTokenOf(body: JsonObject): string | undefined {
+  return body.NextToken === undefined || body.NextToken === null ? "" : asText(body.NextToken);
+}
+
+function toImage(imageId: string, entry: JsonObject): Image {
+  const text = (value: unknown) => asText(value) ?? "";
+  return {
+    imageId,
+    name: text(entry.Name),
+    description: text(entry.Description),
+    type: text(entry.ImageType),
+    status: text(entry.Status),
+    progress: text(entry.Progress),
+    encrypted: text(entry.VolumeEncryptionEnabled).toLowerCase() === "true",
+    osType: text(entry.OsType),
+    platform: text(entry.Platform),
+    sizeGiB: wholeNumber(entry.Size),
+    dataDiskSizeGiB: wholeNumber(entry.DataDiskSize),
+    creationTime: text(entry.CreationTime),
+    sharedCount: wholeNumber(entry.SharedCount),
+  };
+}
+
+function wholeNumber(value: unknown): number | null {
+  const text = asText(value);
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}

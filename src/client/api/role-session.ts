@@ -1,0 +1,20 @@
+/** Temporary credentials as STS and CloudSSO write them. */
+import { asText, isJsonObject } from "../answers/exact-json";
+import type { Credentials } from "../calls/credentials";
+
+/** A session of a role, with the moment it ends. */
+export interface RoleSession {
+  readonly credentials: Credentials;
+  readonly expiresAtMs: number;
+}
+
+/** Undefined when anything of it is missing. */
+export function readRoleSession(given: unknown): RoleSession | undefined {
+  if (!isJsonObject(given)) return undefined;
+  const accessKeyId = asText(given.AccessKeyId);
+  const accessKeySecret = asText(given.AccessKeySecret);
+  const securityToken = asText(given.SecurityToken);
+  const expiresAtMs = Date.parse(asText(given.Expiration) ?? "");
+  if (!accessKeyId || !accessKeySecret || !securityToken || Number.isNaN(expiresAtMs)) return undefined;
+  return { credentials: { accessKeyId, accessKeySecret, securityToken }, expiresAtMs };
+}

@@ -1,0 +1,83 @@
+/** The calls to STS: who the caller is, and sessions of a role. */
+import { shapeOf } from "../answers/answer-shape";
+import { EcdError } from "../answers/ecd-error";
+import { asText } from "../answers/exact-json";
+import type { ApiAnswer, ApiSender } from "../calls/api-sender";
+import type { SignedCalls } from "../calls/signed-calls";
+import type { Endpoint } from "../connections/endpoint";
+import { type RoleSession, readRoleSession } from "./role-session";
+
+const VERSION = "2015-04-01";
+
+export interface RoleRequest {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  /** Seconds. */
+  readonly durationSeconds: number;
+  readonly policy?: string | undefined;
+}
+
+/** `GetCallerIdentity`: the main account the credentials belong to. Needs no RAM permission. */
+export async function getCallerAccountId(calls: SignedCalls, endpoint: Endpoint): Promise<string> {
+  const action = "GetCallerIdentity";
+  const answer = await calls.send({ action, version: VERSION, endpoint, query: {}, write: false });
+  const accountId = asText(answer.body.AccountId);
+  if (accountId === undefined || !/^[1-9][0-9]*$/.test(accountId)) {
+    throw misunderstood(action, "names no account", answer);
+  }
+  return accountId;
+}
+
+/** `AssumeRole`, signed with the credentials that may assume it. */
+export async function assumeRole(
+  calls: SignedCalls,
+  endpoint: Endpoint,
+  role: RoleRequest & { readonly externalId?: string | undefined },
+): Promise<RoleSession> {
+  const action = "AssumeRole";
+  const query = { ...roleParameters(role), ...(role.externalId && { ExternalId: role.externalId }) };
+  const answer = await calls.send({ action, version: VERSION, endpoint, query, write: false });
+  return roleSession(action, answer);
+}
+
+/** `AssumeRoleWithOIDC`, unsigned: the token is the proof, so it travels in the body and never in an address. */
+export async function assumeRoleWithOidc(
+  sender: ApiSender,
+  endpoint: Endpoint,
+  role: RoleRequest & { readonly oidcProviderArn: string; readonly oidcToken: string },
+): Promise<RoleSession> {
+  const action = "AssumeRoleWithOIDC";
+  const query = { ...roleParameters(role), OIDCProviderArn: role.oidcProviderArn };
+  const form = { OIDCToken: role.oidcToken };
+  const answer = await sender.send({ action, version: VERSION, endpoint, query, form, write: false }, undefined);
+  return roleSession(action, answer);
+}
+
+function roleParameters(role: RoleRequest): Record<string, string> {
+  return {
+    RoleArn: role.roleArn,
+    RoleSessionName: role.sessionName,
+    DurationSeconds: String(role.durationSeconds),
+    ...(role.policy && { Policy: role.policy }),
+  };
+}
+
+function roleSession(action: string, answer: ApiAnswer): RoleSession {
+  const session = readRoleSession(answer.body.Credentials);
+  if (session === undefined) throw misunderstood(action, "holds no complete credentials", answer);
+  return session;
+}
+
+function misunderstood(action: string, what: string, { body, requestId }: ApiAnswer): EcdError {
+  return new EcdError({
+    kind: "unavailable",
+    action,
+    code: "UnreadableAnswer",
+    message: `the answer of STS ${what}: it is ${shapeOf(body)}`,
+    requestId,
+    httpStatus: 200,
+    retryable: true,
+    outcomeUnknown: false,
+    retryAfterMs: undefined,
+  });
+}

@@ -1,0 +1,120 @@
+/**
+ * Sends one request: waits for a slot and for its turn, loads the SDK core on first use, signs, sends, and answers with
+ * JSON or an EcdError. Never repeats anything: how often to try is decided in `reconcile`.
+ */
+import { EcdError } from "../answers/ecd-error";
+import type { JsonObject } from "../answers/exact-json";
+import { readAnswer, requestIdOf, type Sent, toEcdError } from "../answers/service-answer";
+import type { Endpoint } from "../connections/endpoint";
+import type { Network } from "../connections/network";
+import { abandonable, unlessGivenUp } from "./abandon";
+import type { Core } from "./core";
+import type { Credentials } from "./credentials";
+import { type Exchange, exchanges } from "./exchange";
+import { Pace } from "./pace";
+import { Slots } from "./slots";
+
+export interface ApiCall {
+  readonly action: string;
+  readonly version: string;
+  readonly endpoint: Endpoint;
+  readonly query: Readonly<Record<string, string>>;
+  /** Sent in the body: parameters that are secret. Masked in messages. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Whether the call changes anything. */
+  readonly write: boolean;
+  /** Gives the call up. Not for writes: what is sent is waited for. */
+  readonly signal?: AbortSignal | undefined;
+  /** For writes: gives the call up as long as it has not left. */
+  readonly unsentSignal?: AbortSignal | undefined;
+}
+
+export interface ApiAnswer {
+  readonly body: JsonObject;
+  readonly requestId: string | undefined;
+}
+
+export interface ApiSenderOptions {
+  readonly network: Network;
+  readonly maxConcurrentRequests: number;
+  /** Appended to the SDK's own, such as `cdktf-ecd-image-share/0.1.0 terraform/1.11.4`. */
+  readonly userAgent: string;
+  /** The wall clock, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets: were the wall clock set back, calls would wait until it is where it was. */
+  readonly elapsedMs: () => number;
+}
+
+export class ApiSender {
+  private core: Promise<Core> | undefined;
+  private readonly slots: Slots;
+  private readonly pace: Pace;
+
+  constructor(private readonly options: ApiSenderOptions) {
+    this.slots = new Slots(options.maxConcurrentRequests);
+    this.pace = new Pace({ now: options.elapsedMs, setTimer: options.network.setTimer });
+  }
+
+  /** @param credentials undefined sends the request unsigned */
+  send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
+    const { action, signal, unsentSignal } = call;
+    const work = () => this.slots.run(() => this.inTurn(call, credentials), signal ?? unsentSignal);
+    // The agents end the request too, but one that still waits for its connection only when that comes about.
+    if (signal) return abandonable(work, action, signal);
+    return unsentSignal ? unlessGivenUp(work, action, unsentSignal) : work();
+  }
+
+  /**
+   * Loads the SDK and has its connections follow the network settings. Calls do so by themselves; to be called before
+   * the SDK is used otherwise.
+   */
+  async prepareSdk(): Promise<void> {
+    await this.loadedCore();
+  }
+
+  /** The slot is held meanwhile: what waited elsewhere would leave as one burst when a slow service comes back. */
+  private async inTurn(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
+    const turn = await this.pace.turn(call.signal ?? call.unsentSignal);
+    try {
+      const answer = await this.exchange(call, credentials);
+      this.pace.accepted(turn);
+      return answer;
+    } catch (error) {
+      if (error instanceof EcdError && error.kind === "throttled") this.pace.refused(turn, error.retryAfterMs);
+      throw error;
+    }
+  }
+
+  private async exchange(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
+    const exchange: Exchange = {
+      credentials,
+      signal: call.signal,
+      status: undefined,
+      headers: {},
+      isTooLong: false,
+      sentAtMs: this.options.now(),
+    };
+    const secrets = [
+      credentials?.accessKeySecret,
+      credentials?.securityToken,
+      credentials?.accessKeyId,
+      ...Object.values(call.form ?? {}),
+    ];
+    // Outside of the try: an SDK that cannot be loaded is a defect, not a failure of the service to retry on.
+    const core = await this.loadedCore();
+    const sent: Sent = { action: call.action, write: call.write, exchange, secrets };
+    try {
+      const text = await exchanges.run(exchange, () => core.call(call.endpoint, call));
+      const body = readAnswer(sent, text);
+      return { body, requestId: requestIdOf(sent, body) };
+    } catch (thrown) {
+      throw toEcdError(sent, thrown);
+    }
+  }
+
+  private loadedCore(): Promise<Core> {
+    const { network, userAgent } = this.options;
+    this.core ??= import("./core.js").then(({ Core }) => new Core(network, userAgent));
+    return this.core;
+  }
+}

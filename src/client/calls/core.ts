@@ -1,0 +1,75 @@
+/**
+ * Alibaba Cloud's SDK core. Loaded when the first call is made and not before: it costs more time than everything else
+ * in the plugin's start-up together, and a plan without a cloud call never needs it.
+ */
+import CoreClient, { $OpenApiUtil } from "@alicloud/openapi-core";
+import { RuntimeOptions } from "@darabonba/typescript";
+import type { Endpoint } from "../connections/endpoint";
+import type { Network } from "../connections/network";
+import { teachSdkAgents } from "../connections/sdk-agents";
+import { exchanges } from "./exchange";
+
+export interface CoreCall {
+  readonly action: string;
+  readonly version: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Parameters that must not stand in an address, where proxies and error texts would show them. */
+  readonly form?: Readonly<Record<string, string>> | undefined;
+}
+
+/** One client per endpoint, kept for the process. */
+export class Core {
+  private readonly clients = new Map<string, CoreClient>();
+
+  constructor(
+    private readonly network: Network,
+    private readonly userAgent: string,
+  ) {
+    teachSdkAgents(network);
+  }
+
+  /** Sends one request, signed with the exchange's credentials, and answers with the text of a successful answer. */
+  async call(endpoint: Endpoint, call: CoreCall): Promise<string> {
+    const params = new $OpenApiUtil.Params({
+      action: call.action,
+      version: call.version,
+      protocol: endpoint.protocol,
+      pathname: "/",
+      method: "POST",
+      authType: exchanges.getStore()?.credentials ? "AK" : "Anonymous",
+      style: "RPC",
+      reqBodyType: "formData",
+      // As text, so that no digit of an id is lost in parsing.
+      bodyType: "string",
+    });
+    const request = new $OpenApiUtil.OpenApiRequest({ query: { ...call.query }, body: call.form && { ...call.form } });
+    const { readTimeoutMs, connectTimeoutMs } = this.network;
+    const runtime = new RuntimeOptions({
+      readTimeout: readTimeoutMs,
+      // An idle timeout in truth: it must never end before the read timeout does. Connecting is timed by the agents.
+      connectTimeout: readTimeoutMs + connectTimeoutMs,
+    });
+    const answer: { body?: unknown } = await this.clientFor(endpoint).callApi(params, request, runtime);
+    return typeof answer.body === "string" ? answer.body : "";
+  }
+
+  private clientFor(endpoint: Endpoint): CoreClient {
+    const key = `${endpoint.protocol}://${endpoint.host}`;
+    const known = this.clients.get(key);
+    if (known) return known;
+    const config = new $OpenApiUtil.Config({
+      endpoint: endpoint.host,
+      protocol: endpoint.protocol,
+      userAgent: this.userAgent,
+      credential: EXCHANGE_CREDENTIALS,
+    });
+    const client = new CoreClient(config);
+    this.clients.set(key, client);
+    return client;
+  }
+}
+
+/** What the core asks before it signs. Nothing is cached, so credentials may change from call to call. */
+const EXCHANGE_CREDENTIALS = {
+  getCredential: async () => ({ ...exchanges.getStore()?.credentials, type: "access_key", providerName: "access_key" }),
+};

@@ -1,0 +1,28 @@
+/**
+ * A spreadsheet keeps 15 digits of a number, so it turns each account id of 16 digits into another id that ends in 0.
+ * A list that went through one is an error of every line, which no rule of a single id can see.
+ */
+import { MAIN_ACCOUNT_ID_DIGITS } from "../limits";
+import type { Problem } from "../problem";
+import { quoted } from "../quoted";
+
+const SPREADSHEET_DIGITS = 15;
+/** One id in ten ends in 0. Of three, all do by chance in one list of a thousand. */
+const ENOUGH_IDS = 3;
+
+/**
+ * A warning about the list as a whole; undefined when it does not look rounded. It names no id.
+ * @param imageId the image that is shared with the accounts, for a title unlike that of another list
+ */
+export function roundedIdsProblem(accountIds: readonly string[], imageId?: string): Problem | undefined {
+  if (accountIds.length < ENOUGH_IDS || !accountIds.every(isRounded)) return undefined;
+  return {
+    severity: "warning",
+    title: `All ${accountIds.length} account ids${imageId === undefined ? "" : ` of image ${quoted(imageId)}`} end in 0`,
+    detail: `A spreadsheet keeps ${SPREADSHEET_DIGITS} digits of a number and writes 0 for the rest, which makes an id of ${MAIN_ACCOUNT_ID_DIGITS} digits the id of another account. Compare the ids with their source. If a spreadsheet has rounded them, format the column as text and enter them again.`,
+  };
+}
+
+function isRounded(accountId: string): boolean {
+  return /^[0-9]+$/.test(accountId) && /^0+$/.test(accountId.slice(SPREADSHEET_DIGITS));
+}

@@ -1,0 +1,13 @@
+/** The removal guard: a plan that takes access from more accounts than this is an error. */
+import type { Problem } from "../problem";
+
+/** Says what is wrong with a limit of accounts; undefined when nothing is. `name`: the argument. */
+export function maxUnshareProblem(value: number | string, name = "max_unshare"): Problem | undefined {
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return undefined;
+  return {
+    severity: "error",
+    title: `Invalid ${name} ${value}`,
+    detail:
+      "Allowed is a whole number of accounts, 0 or more; 0 forbids every loss of access. Leave it out for no limit.",
+  };
+}

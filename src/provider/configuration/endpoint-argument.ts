@@ -1,0 +1,37 @@
+/** The rules of the two endpoint arguments, the same whether the value comes from the configuration or the environment. */
+import { type Endpoint, hostnameOf, isLoopback, parseEndpoint } from "../../client";
+import type { ProviderArguments } from "./provider-arguments";
+
+/** The endpoint, or undefined when none is set, it is not known yet, or it is wrong (then with a diagnostic). */
+export function endpointArgument(args: ProviderArguments, path: "endpoint" | "sts_endpoint"): Endpoint | undefined {
+  const known = args.text(path);
+  if (!known) return undefined;
+  const shown = JSON.stringify(known.value.slice(0, 100).replace(/\/\/[^/]*@/, "//***@"));
+  const endpoint = parseEndpoint(known.value);
+  if (!endpoint) {
+    args.error(
+      path,
+      `Invalid ${path}`,
+      `Allowed is a host such as "ecd.cn-hangzhou.aliyuncs.com", with or without a port, or an http(s) address without a path. The ${known.origin} holds ${shown}. Correct or remove it.`,
+    );
+    return undefined;
+  }
+  const hostname = hostnameOf(endpoint);
+  if (isLoopback(hostname)) return endpoint;
+  if (endpoint.protocol === "http") {
+    args.error(
+      path,
+      `Plain http is not allowed for ${path}`,
+      `Requests and session tokens would cross the network unprotected. The ${known.origin} holds ${shown}. Use https; plain http is accepted for this machine only (127.0.0.1, localhost).`,
+    );
+    return undefined;
+  }
+  if (!/(^|\.)aliyuncs\.com$/.test(hostname)) {
+    args.warning(
+      path,
+      `The ${path} ${hostname} is not a host of Alibaba Cloud`,
+      `The ${known.origin} names a host outside aliyuncs.com. It receives signed requests and, with temporary credentials, their token. Remove it unless the host is known to be right.`,
+    );
+  }
+  return endpoint;
+}

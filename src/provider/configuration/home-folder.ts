@@ -1,0 +1,20 @@
+/**
+ * The user's home folder. Never a relative path: without a home, `.aliyun/config.json` of the working folder would
+ * become the profile, and its command would run.
+ */
+import { userInfo } from "node:os";
+import { isAbsolute } from "node:path";
+import type { Environment } from "./environment";
+
+/** Absolute. Undefined when neither HOME nor the system's user database names one. */
+export function homeFolder(env: Environment, fromSystem: () => string = () => userInfo().homedir): string | undefined {
+  const named = [env.HOME, env.USERPROFILE].find((path) => path !== undefined && isAbsolute(path));
+  if (named !== undefined) return named;
+  try {
+    const folder = fromSystem();
+    return isAbsolute(folder) ? folder : undefined;
+  } catch {
+    // A container may run as a user that its user database does not have.
+    return undefined;
+  }
+}

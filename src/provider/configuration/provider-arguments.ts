@@ -1,0 +1,88 @@
+/**
+ * Reads single arguments: the configuration first, then the environment variables in their order. An empty text counts
+ * as not set in both. What is wrong is collected as diagnostics on the argument's path.
+ */
+import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
+import { type Environment, VARIABLES } from "./environment";
+
+export interface Known {
+  readonly value: string;
+  /** For the reader of an error: the argument or the variable that holds the value. */
+  readonly origin: string;
+  readonly isFromConfig: boolean;
+}
+
+export class ProviderArguments {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly unknown: string[] = [];
+
+  constructor(
+    private readonly config: ObjectValue,
+    private readonly env: Environment,
+  ) {}
+
+  /** The argument itself; `block.name` reaches into a block. Null when not set or not known yet. */
+  configured(path: string): Value {
+    let value: Value = this.config;
+    for (const step of path.split(".")) {
+      value = isPlainObject(value) ? (value[step] ?? null) : null;
+      if (!isUnknown(value)) continue;
+      if (!this.unknown.includes(path)) this.unknown.push(path);
+      return null;
+    }
+    return value;
+  }
+
+  isUnknown(path: string): boolean {
+    this.configured(path);
+    return this.unknown.includes(path);
+  }
+
+  /** Text from the configuration, else from the environment; undefined also when not known yet. */
+  text(path: string): Known | undefined {
+    return this.fromConfig(path) ?? (this.isUnknown(path) ? undefined : this.fromEnvironment(path));
+  }
+
+  fromConfig(path: string): Known | undefined {
+    const value = this.configured(path);
+    if (typeof value !== "string" || value === "") return undefined;
+    return { value, origin: `argument "${path}"`, isFromConfig: true };
+  }
+
+  fromEnvironment(path: string): Known | undefined {
+    for (const name of VARIABLES[path] ?? []) {
+      const value = this.env[name];
+      if (value) return { value, origin: `environment variable ${name}`, isFromConfig: false };
+    }
+    return undefined;
+  }
+
+  /** A whole number within limits, else a diagnostic. */
+  whole(path: string, limits: { readonly min: number; readonly max: number }, unit: string): number | undefined {
+    const configured = this.configured(path);
+    const known = configured === null ? this.text(path) : undefined;
+    if (configured === null && known === undefined) return undefined;
+    const value = known === undefined ? configured : /^\d+$/.test(known.value) ? Number(known.value) : Number.NaN;
+    if (typeof value === "number" && Number.isInteger(value) && value >= limits.min && value <= limits.max) {
+      return value;
+    }
+    this.error(
+      path,
+      `Invalid ${path}`,
+      `Allowed is a whole number of ${unit} from ${limits.min} to ${limits.max}. ${known?.origin ?? `Argument "${path}"`} holds ${JSON.stringify(known?.value ?? configured)}. Correct or remove it.`,
+    );
+    return undefined;
+  }
+
+  error(path: string, summary: string, detail: string): void {
+    this.diagnostics.push({ severity: "error", summary, detail, attribute: path.split(".") });
+  }
+
+  warning(path: string, summary: string, detail: string): void {
+    this.diagnostics.push({ severity: "warning", summary, detail, attribute: path.split(".") });
+  }
+}
+
+function isPlainObject(value: Value): value is ObjectValue {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
+}

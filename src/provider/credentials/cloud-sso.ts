@@ -1,0 +1,56 @@
+/**
+ * Sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. Not by the SDK's source: that sends
+ * its request without the account and the access configuration (docs/facts.md).
+ */
+import { type CredentialSource, isLoopback, type RoleSession, readRoleSession, shapeOf } from "../../client";
+import type { CredentialDependencies } from "./dependencies";
+import { noCredentials } from "./no-credentials";
+import type { Profile } from "./profile-file";
+import { RoleSessions } from "./role-sessions";
+import { SIGN_IN_LIMIT_MS } from "./sdk-sources";
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** @param need the profile's field of a name; throws when it is absent */
+export function cloudSsoSessions(
+  profile: Profile,
+  need: (field: string) => string,
+  { askSdk, now }: Pick<CredentialDependencies, "askSdk" | "now">,
+): CredentialSource {
+  const what = `the profile ${JSON.stringify(profile.name)} (CloudSSO) of the Alibaba Cloud CLI`;
+  const refuse = (why: string) =>
+    noCredentials(`${what} gave no credentials${why}. Sign in again: "aliyun configure --profile ${profile.name}"`);
+  const signedIn = {
+    origin: secureOrigin(need("cloud_sso_sign_in_url")),
+    account: need("cloud_sso_account_id"),
+    accessConfiguration: need("cloud_sso_access_config"),
+    token: need("access_token"),
+    endsAtMs: Number(need("cloud_sso_access_token_expire")) * 1000,
+  };
+  if (signedIn.origin === undefined) throw refuse(': "cloud_sso_sign_in_url" is no https address');
+
+  const address = new URL("/cloud-credentials", signedIn.origin);
+  const body = { AccountId: signedIn.account, AccessConfigurationId: signedIn.accessConfiguration };
+  const headers = { authorization: `Bearer ${signedIn.token}` };
+
+  const begin = async (): Promise<RoleSession> => {
+    if (!(signedIn.endsAtMs > now())) throw refuse(": the sign-in has ended");
+    const { postJson } = await import("../../client/connections/json-request.js");
+    const answer = await postJson(address.href, body, headers, REQUEST_TIMEOUT_MS).catch(() => {
+      throw refuse(` (no answer from ${address.host})`);
+    });
+    if (answer.status !== 200) throw refuse(` (status ${answer.status})`);
+    const session = readRoleSession(answer.body.CloudCredential);
+    // Only its form is shown: it may hold secrets.
+    if (session === undefined) throw refuse(` (an answer that is not understood), in the form ${shapeOf(answer.body)}`);
+    return session;
+  };
+  return new RoleSessions(() => askSdk(begin, what, SIGN_IN_LIMIT_MS), now);
+}
+
+/** Undefined where the token would leave this machine unencrypted, and for what is no address of the web. */
+function secureOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, origin } = new URL(text);
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname)) ? origin : undefined;
+}

@@ -1,0 +1,77 @@
+/** Credentials of a profile of the Alibaba Cloud CLI, by its mode. */
+import { type CredentialSource, type Credentials, fixedCredentials } from "../../client";
+import type { RoleSettings } from "../settings";
+import { assumedRole, oidcRole } from "./assumed-role";
+import { cloudSsoSessions } from "./cloud-sso";
+import { commandCredentials } from "./command-credentials";
+import type { CredentialDependencies } from "./dependencies";
+import { ecsRoleCredentials } from "./ecs-role";
+import { noCredentials } from "./no-credentials";
+import { type Profile, readProfile } from "./profile-file";
+import { oauthCredentials } from "./sdk-sources";
+import { uriCredentials } from "./uri-credentials";
+
+/** A role that names a profile that names a role … ends somewhere, or is a loop. */
+const MAX_CHAINED_PROFILES = 8;
+const DEFAULT_SESSION_SECONDS = 3600;
+
+/** Reads the file on the first use. @param name undefined takes the file's current profile */
+export async function profileCredentials(
+  file: string,
+  name: string | undefined,
+  dependencies: CredentialDependencies,
+  depth = 1,
+): Promise<CredentialSource> {
+  const profile = await readProfile(file, name);
+  const need = (field: string) =>
+    profile.field(field) ?? fail(profile, file, `has no "${field}", which its mode ${profile.mode} needs`);
+  const keys = (): Credentials => ({
+    accessKeyId: need("access_key_id"),
+    accessKeySecret: need("access_key_secret"),
+  });
+  const role = (): RoleSettings => ({
+    roleArn: need("ram_role_arn"),
+    sessionName: profile.field("ram_session_name") ?? "terraform",
+    policy: undefined,
+    durationSeconds: Number(profile.field("expired_seconds")) || DEFAULT_SESSION_SECONDS,
+  });
+  const assumed = (base: CredentialSource) =>
+    assumedRole(base, { ...role(), externalId: profile.field("external_id") }, dependencies);
+
+  switch (profile.mode) {
+    case "AK":
+      return fixedCredentials(keys());
+    case "StsToken":
+      return fixedCredentials({ ...keys(), securityToken: need("sts_token") });
+    case "RamRoleArn":
+      return assumed(fixedCredentials({ ...keys(), securityToken: profile.field("sts_token") }));
+    case "ChainableRamRoleArn":
+      if (depth >= MAX_CHAINED_PROFILES) return fail(profile, file, "is part of a loop of source profiles");
+      return assumed(await profileCredentials(file, need("source_profile"), dependencies, depth + 1));
+    case "EcsRamRole":
+      return ecsRoleCredentials(need("ram_role_name"), dependencies.askSdk);
+    case "RamRoleArnWithRoleName":
+      return assumed(ecsRoleCredentials(need("ram_role_name"), dependencies.askSdk));
+    case "OIDC": {
+      const oidcProviderArn = need("oidc_provider_arn");
+      return oidcRole(
+        { ...role(), oidcProviderArn, tokenFile: need("oidc_token_file"), token: undefined },
+        dependencies,
+      );
+    }
+    case "CredentialsURI":
+      return uriCredentials(need("credentials_uri"), dependencies.askSdk);
+    case "External":
+      return commandCredentials(need("process_command"), profile, file, dependencies.askSdk);
+    case "CloudSSO":
+      return cloudSsoSessions(profile, need, dependencies);
+    case "OAuth":
+      return oauthCredentials(file, profile, dependencies.askSdk);
+    default:
+      return fail(profile, file, `has the mode ${JSON.stringify(profile.mode)}, which is not supported`);
+  }
+}
+
+function fail(profile: Profile, file: string, what: string): never {
+  throw noCredentials(`the profile ${JSON.stringify(profile.name)} of ${file} ${what}. Run "aliyun configure"`);
+}

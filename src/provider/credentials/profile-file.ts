@@ -1,0 +1,60 @@
+/**
+ * Reads `config.json` of the Alibaba Cloud CLI. Ours and not the SDK's, because the SDK puts the whole file, secrets
+ * included, into the text of its error when it cannot parse it.
+ */
+import { readOptionalFile } from "../configuration/optional-file";
+import { noCredentials } from "./no-credentials";
+
+export interface Profile {
+  readonly name: string;
+  /** `AK`, `StsToken`, `RamRoleArn` …; `AK` when the file leaves it out. */
+  readonly mode: string;
+  /** The text field of that name, undefined when it is absent or empty. */
+  field(name: string): string | undefined;
+}
+
+/**
+ * The profile of this name, else the file's current one, else `default`.
+ * @param file path of the file
+ */
+export async function readProfile(file: string, name: string | undefined): Promise<Profile> {
+  const content = await readOptionalFile(file);
+  if (content === undefined) {
+    throw noCredentials(
+      `the credentials file ${file} does not exist. Run "aliyun configure", or correct "shared_credentials_file"`,
+    );
+  }
+  const parsed = parse(content);
+  const profiles = isRecord(parsed) && Array.isArray(parsed.profiles) ? parsed.profiles.filter(isRecord) : undefined;
+  if (!isRecord(parsed) || !profiles) {
+    throw noCredentials(
+      `the credentials file ${file} is not a configuration of the Alibaba Cloud CLI (JSON with a list "profiles"). Its content is not shown, it may hold secrets`,
+    );
+  }
+  const wanted = name ?? text(parsed.current) ?? "default";
+  const profile = profiles.find((candidate) => candidate.name === wanted);
+  if (!profile) {
+    const known = profiles.map((candidate) => text(candidate.name)).filter((known) => known !== undefined);
+    throw noCredentials(
+      `the credentials file ${file} has no profile ${JSON.stringify(wanted)}. It has: ${known.join(", ") || "none"}`,
+    );
+  }
+  return { name: wanted, mode: text(profile.mode) ?? "AK", field: (key) => text(profile[key]) };
+}
+
+function parse(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

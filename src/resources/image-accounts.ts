@@ -1,0 +1,8 @@
+/** Accounts of one image. */
+import type { ImageRef } from "../model";
+
+export interface ImageAccounts {
+  readonly ref: ImageRef;
+  /** Null: not known yet. */
+  readonly accounts: ReadonlySet<string> | null;
+}

@@ -1,0 +1,11 @@
+/** The attributes that name an image in its region, the same in every data source. */
+import type { Attribute } from "../tfplugin/api";
+
+export const id: Attribute = { type: "string", computed: true, description: "`<region>:<image_id>`." };
+
+export const region: Attribute = {
+  type: "string",
+  optional: true,
+  computed: true,
+  description: "Region of the image. Default: the provider's region.",
+};

@@ -1,0 +1,156 @@
+/**
+ * Creating a share. It un-shares nobody, and when it fails it takes back what it added and returns no state: a state
+ * with an error would be tainted, and replacing it would take access from everyone.
+ */
+import type { Attempt, Limits } from "../../../attempts";
+import { intersection, without } from "../../../model";
+import { carryOut, Ledger, type Undone, undo } from "../../../reconcile";
+import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
+import { timeoutMs } from "../../operation-timeout";
+import { createReader, type Session } from "../../session";
+import {
+  accountCount,
+  accountLines,
+  error,
+  hasError,
+  paragraphs,
+  saidAbout,
+  saidByCloud,
+  titleImage,
+  warning,
+} from "../../words";
+import { checkAccounts } from "../checks/account-checks";
+import { checkImage } from "../checks/image-checks";
+import { callerIfKnown } from "../checks/owner";
+import { takenOverLines } from "../record/notes";
+import { toPrivate } from "../record/private-state";
+import { fromShare, readerNames, type Share } from "../share";
+import { type Attempted, reasons, succeeded, tookFewerWarning, whatToDo } from "./outcome-words";
+
+/** A cancelled create is over within this time, undo included; a failed one is given longer. */
+const UNDO_AFTER_CANCEL_MS = 10_000;
+const UNDO_AFTER_FAILURE_MS = 60_000;
+
+export async function applyCreate(session: Session, planned: Share): Promise<ApplyResponse> {
+  return await session.alone(planned.ref, async () => {
+    const limits = session.limits(timeoutMs(planned.timeouts, "create"));
+    // Both ask at once: a create waits for one answer less.
+    const [aboutImage, before] = await Promise.all([
+      checkImage(session, planned.ref, limits),
+      session.reads.accountsReadBy(createReader(planned.ref, planned.accounts), planned.ref, limits),
+    ]);
+    const checks = hasError(aboutImage) ? aboutImage : await checksOfAccounts(session, planned, before);
+    if (hasError(checks)) return { state: null, private: null, diagnostics: checks };
+    return await create(session, planned, before, limits);
+  });
+}
+
+/** Those of the plan, for what was not known then; what the plan of this process asked is not asked again. */
+async function checksOfAccounts(
+  session: Session,
+  planned: Share,
+  live: Attempt<ReadonlySet<string>>,
+): Promise<readonly Diagnostic[]> {
+  const { ref, accounts, exclusive } = planned;
+  const names = readerNames(session, planned);
+  return await checkAccounts(session, { ref, accounts, exclusive, replaced: new Set(), names }, live);
+}
+
+async function create(
+  session: Session,
+  planned: Share,
+  before: Attempt<ReadonlySet<string>>,
+  limits: Limits,
+): Promise<ApplyResponse> {
+  const { ref, accounts } = planned;
+  const names = readerNames(session, planned);
+  // Only noted at the end, so nothing waits for it.
+  const owner = callerIfKnown(session);
+  if (!before.ok) {
+    const unread = error(
+      `${titleImage(ref)} was not shared`,
+      paragraphs(
+        `Who has access now could not be read, so nothing was changed. ${saidByCloud(before.failure)}`,
+        whatToDo({
+          ref,
+          names,
+          ledger: new Ledger(accounts, new Set(), new Set()),
+          outcome: { stoppedBy: before.failure, seen: false },
+        }),
+      ),
+    );
+    return { state: null, private: null, diagnostics: [unread] };
+  }
+  const ledger = new Ledger(accounts, new Set(), before.value);
+  const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
+  const attempted: Attempted = { ref, ledger, outcome, names };
+  if (succeeded(attempted)) {
+    session.recordWritten(ref, { added: ledger.mayHaveGiven, removed: [] });
+    session.keep({ ref, accounts });
+    session.recordCreated(planned);
+    const others = planned.exclusive ? new Set<string>() : without(ledger.observed, accounts);
+    const had = intersection(accounts, session.beforeThisProcess(ref, before.value));
+    // A known plan is binding, and the record follows it.
+    const takenOver = planned.takenOver ?? takenOverLines(ref, had, names, planned.hideAccounts === true);
+    const isOwner = session.checkedImage(ref) !== undefined || ledger.acknowledgedAdds.size > 0;
+    const appeared = planned.exclusive ? without(without(ledger.observed, accounts), before.value) : new Set<string>();
+    return {
+      state: fromShare({ ...planned, takenOver }),
+      // Only its owner sees an image as a custom one, or can change who has access.
+      private: toPrivate({
+        owner: isOwner ? await owner : undefined,
+        record: { ...planned.record, takenOver: had, others },
+      }),
+      diagnostics: [...appearedWarning(session, planned, appeared), ...tookFewerWarning(attempted)],
+    };
+  }
+  const cancelled = limits.signal.aborted;
+  const budgetMs = cancelled ? UNDO_AFTER_CANCEL_MS : UNDO_AFTER_FAILURE_MS;
+  const undone = await undo(ref, ledger, session.cloud, session.reads, session.tempo, budgetMs, session.callSize);
+  return { state: null, private: null, diagnostics: [notShared(attempted, undone)] };
+}
+
+function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undone): Diagnostic {
+  const { ref, ledger, outcome, names } = attempted;
+  const interrupted = outcome.stoppedBy?.kind === "interrupted" ? " (interrupted)" : "";
+  const left = stillShared.size + unseen.size;
+  const sent = ledger.mayHaveGiven.size;
+  const before = without(
+    intersection(ledger.desired, outcome.seen ? ledger.observed : ledger.presumed),
+    ledger.mayHaveGiven,
+  );
+  return error(
+    `${titleImage(ref)} was not shared${interrupted}`,
+    paragraphs(
+      `Sharing with ${accountCount(ledger.desired.size)} did not succeed.`,
+      reasons(attempted),
+      stillShared.size > 0 &&
+        `Additions of this run that could not be taken back; these accounts still have access:\n${accountLines(stillShared, names)}`,
+      unseen.size > 0 &&
+        `The service answered success to taking them back, which could not be seen; these accounts may still have access:\n${accountLines(unseen, names)}`,
+      left === 0 && sent > 0 && "A read afterwards showed that all additions of this run were taken back.",
+      left > 0 && failure && saidAbout(failure, names),
+      before.size > 0 &&
+        `These accounts had access before this run and keep it, managed by no share now:\n${accountLines(before, names)}`,
+      left + before.size > 0
+        ? "The state holds no share. The next apply adopts these accounts, because the configuration declares them."
+        : "The state holds no share.",
+      whatToDo(attempted),
+    ),
+  );
+}
+
+/** Others that someone shared with meanwhile: untouched, and drift at the next refresh. */
+export function appearedWarning(
+  session: Session,
+  planned: Share,
+  appeared: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  if (appeared.size === 0) return [];
+  return [
+    warning(
+      `${titleImage(planned.ref)} was also shared with ${accountCount(appeared.size)} by someone else`,
+      `It happened during this apply; the next plan shows them as to be removed unless account_ids lists them:\n${accountLines(appeared, readerNames(session, planned))}`,
+    ),
+  ];
+}

@@ -1,0 +1,106 @@
+/**
+ * Destroying a share, by itself or as the leg of a replacement: takes access from the accounts that the plan showed,
+ * but never from those that the same run keeps on the same image.
+ */
+import { type ImageRef, intersection, shareId, union, without } from "../../../model";
+import { carryOut, Ledger } from "../../../reconcile";
+import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
+import { timeoutMs } from "../../operation-timeout";
+import type { Session } from "../../session";
+import { error, hasError, image, paragraphs, titleImage } from "../../words";
+import { liveOrDoubt } from "../checks/confirm";
+import { destroyLimit, tooManyLosses } from "../checks/loss-of-access";
+import { accessOf, namesFor } from "../record/access";
+import { isSwitched, type PrivateState, toPrivate } from "../record/private-state";
+import { fromShare, knownAccess, type Share } from "../share";
+import { type Attempted, reasons, succeeded, tookFewerWarning, whatToDo } from "./outcome-words";
+
+const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] };
+
+export async function applyDestroy(session: Session, prior: Share, planned: PrivateState): Promise<ApplyResponse> {
+  const { ref } = prior;
+  // A share that is replaced on its own image lives on: the new one says who leaves, and the plan showed them.
+  const livesOn = isReplacedInPlace(prior, planned) || planned.createdFirst === true;
+  if (prior.onDestroy === "retain" && !livesOn) return DESTROYED;
+  return await session.alone(ref, async () => {
+    const kept = toPrivate({ owner: planned.owner, record: prior.record });
+    const names = namesFor(knownAccess(prior), session.settings.accountNames);
+    const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
+      state: fromShare(prior),
+      private: kept,
+      diagnostics,
+    });
+    if (prior.accounts.size > 0 && !isKnownWhoStays(prior, planned)) return unchanged([unknownSet(ref)]);
+    const removable = without(prior.accounts, keptBySameRun(session, prior, planned));
+    if (removable.size === 0) return DESTROYED;
+    const tooMany = planned.lossesPlanned
+      ? []
+      : tooManyLosses({ ref, losing: removable, names, limit: destroyLimit(session, prior) });
+    if (hasError(tooMany)) return unchanged(tooMany);
+
+    const limits = session.limits(timeoutMs(prior.timeouts, "delete"));
+    const before = await liveOrDoubt(session, prior, planned.owner, limits);
+    if ("doubt" in before)
+      return unchanged([
+        notDestroyed(ref, paragraphs(before.doubt, "Nothing was changed; the state is kept as it was.")),
+      ]);
+
+    const ledger = new Ledger(new Set(), removable, before.accounts);
+    const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
+    const attempted: Attempted = { ref, ledger, outcome, names };
+    session.recordWritten(ref, { added: [], removed: ledger.acknowledgedRemoves });
+    if (succeeded(attempted)) return { ...DESTROYED, diagnostics: tookFewerWarning(attempted) };
+    // What a share of this run holds on the image is its own from now on: the next destroy must not take it.
+    const own = isReplacedInPlace(prior, planned) ? prior.accounts : ledger.removable;
+    const live = outcome.seen ? ledger.observed : ledger.presumed;
+    const accounts = intersection(own, live);
+    // Accounts that have a line and are not the share's keep it while they have access.
+    const gone = without(prior.record.lines.keys(), live);
+    const lines = new Map([...prior.record.lines].filter(([id]) => !gone.has(id)));
+    const access = accessOf(ref, lines, prior.hideAccounts === true, knownAccess(prior));
+    return {
+      state: fromShare({ ...prior, accounts, access }),
+      private: toPrivate({ owner: planned.owner, record: { ...prior.record, lines } }),
+      diagnostics: [
+        notDestroyed(
+          ref,
+          paragraphs(reasons(attempted), "The state holds the accounts that still have access.", whatToDo(attempted)),
+        ),
+      ],
+    };
+  });
+}
+
+/** Accounts that the new share of a replacement declares, or that a share created in this process already holds. */
+function keptBySameRun(session: Session, prior: Share, planned: PrivateState): ReadonlySet<string> {
+  const { ref, accounts } = prior;
+  const { keeping } = planned;
+  if (!keeping || !isReplacedInPlace(prior, planned)) return session.keptAccounts(ref);
+  if (isSwitched(prior, keeping)) return accounts;
+  return union(keeping.accounts ?? [], session.keptAccounts(ref));
+}
+
+/** False when the new set of a replacement on the same image was not known: any loss might be somebody's who stays. */
+function isKnownWhoStays(prior: Share, planned: PrivateState): boolean {
+  const { keeping } = planned;
+  return !keeping || !isReplacedInPlace(prior, planned) || keeping.accounts !== null || isSwitched(prior, keeping);
+}
+
+function isReplacedInPlace({ ref }: Share, { keeping }: PrivateState): boolean {
+  return keeping !== undefined && shareId(keeping.ref) === shareId(ref);
+}
+
+function notDestroyed(ref: ImageRef, detail: string): Diagnostic {
+  return error(`Access to ${image(ref)} was not taken away`, detail);
+}
+
+function unknownSet(ref: ImageRef): Diagnostic {
+  return error(
+    `${titleImage(ref)} is not replaced: who keeps access was not known in the plan`,
+    paragraphs(
+      "The share is replaced on its own image, and account_ids depends on values that are known only after apply. Taking access away first could take it from accounts that stay.",
+      "Nothing was changed; the state is kept as it was.",
+      "Apply without the replacement. If the share is tainted, run terraform untaint. If replace_triggered_by asks for the replacement, first apply the resource that decides account_ids, with -target, and then the rest.",
+    ),
+  );
+}

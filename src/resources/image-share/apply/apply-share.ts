@@ -1,0 +1,77 @@
+/** ApplyResourceChange: picks the leg. What it needs that was unknown in the plan is known now. */
+import { shareId } from "../../../model";
+import { type ApplyRequest, type ApplyResponse, isUnknown, type ObjectValue } from "../../../tfplugin";
+import type { Session } from "../../session";
+import { isRecord } from "../../values";
+import { error } from "../../words";
+import { accessOf } from "../record/access";
+import { notesOfChange, noteTexts, takenOverAfterChange, takenOverByChange } from "../record/notes";
+import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
+import { fromPrivate } from "../record/private-state";
+import { NO_RECORD, type ShareRecord } from "../record/share-record";
+import { knownAccess, readerNames, type Share, toPlannedShare, toShare } from "../share";
+import { applyCreate } from "./apply-create";
+import { applyDestroy } from "./apply-destroy";
+import { applyUpdate } from "./apply-update";
+
+export async function applyShare(session: Session, request: ApplyRequest): Promise<ApplyResponse> {
+  const plannedPrivate = fromPrivate(request.plannedPrivate);
+  const prior = request.prior && toShare(request.prior, plannedPrivate.record);
+  if (!request.planned) {
+    if (!prior) return { state: null, private: null, diagnostics: [] };
+    return await applyDestroy(session, prior, plannedPrivate);
+  }
+  const planned = decided(session, request.planned, prior);
+  if (!planned) {
+    const missing = error("The region is missing", "Set region on the share or on the provider.", ["region"]);
+    return { state: request.prior, private: request.plannedPrivate, diagnostics: [missing] };
+  }
+  if (!prior) return await applyCreate(session, planned);
+  return await applyUpdate(session, { prior, planned }, plannedPrivate);
+}
+
+/** The plan with every part known; undefined when there is still no region. */
+function decided(session: Session, value: ObjectValue, prior: Share | null): Share | undefined {
+  const region = toPlannedShare(value).region ?? session.settings.region;
+  if (region === undefined) return undefined;
+  const planned = toShare({ ...value, region }, NO_RECORD);
+  const record = recordOf(session, planned, prior);
+  const access = accessOf(
+    planned.ref,
+    record.lines,
+    planned.hideAccounts === true,
+    prior ? knownAccess(prior) : undefined,
+  );
+  const isKept = prior !== null && record === prior.record;
+  const hidden = planned.hideAccounts === true;
+  const names = readerNames(session, planned);
+  const notes = isKept ? prior.notes : noteTexts(planned.ref, record.notes, names, hidden);
+  const isSameImage = prior !== null && shareId(prior.ref) === shareId(planned.ref);
+  const takenOver = isSameImage ? takenOverAfterChange(prior, planned, names, hidden) : null;
+  return {
+    ...planned,
+    // A known plan is binding; what was unknown in it follows from the same rules.
+    access: isKnownText(value.access) ? planned.access : access,
+    notes: isUnknown(value.notes) ? notes : planned.notes,
+    takenOver: isUnknown(value.taken_over) ? takenOver : planned.takenOver,
+    record,
+  };
+}
+
+function recordOf(session: Session, planned: Share, prior: Share | null): ShareRecord {
+  const names = session.settings.accountNames;
+  if (!prior || shareId(prior.ref) !== shareId(planned.ref)) {
+    return { ...NO_RECORD, lines: createdLines(planned.accounts, names) };
+  }
+  if (keepsLines(prior, planned)) return prior.record;
+  return {
+    ...prior.record,
+    lines: changedLines(prior, planned, names),
+    notes: notesOfChange(prior, planned),
+    takenOver: takenOverByChange(prior, planned),
+  };
+}
+
+function isKnownText(value: ObjectValue[string] | undefined): boolean {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === "string");
+}

@@ -1,0 +1,113 @@
+/** Changing a share. What the plan showed as leaving is taken, what it showed as joining is given; a failure leaves in the state what was observed. */
+import { type ImageRef, intersection, union, without } from "../../../model";
+import { carryOut, Ledger } from "../../../reconcile";
+import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
+import { timeoutMs } from "../../operation-timeout";
+import type { Session } from "../../session";
+import { error, hasError, image, paragraphs } from "../../words";
+import { ownerAmong } from "../checks/account-checks";
+import { liveOrDoubt } from "../checks/confirm";
+import { changeLimit, tooManyLosses } from "../checks/loss-of-access";
+import { unnamedAccounts } from "../checks/named-accounts";
+import { changesAccounts, leavingAccounts } from "../leaving-accounts";
+import { accessOf, namesFor, observedLines } from "../record/access";
+import { type PrivateState, toPrivate } from "../record/private-state";
+import { fromShare, knownAccess, readerNames, type Share } from "../share";
+import { appearedWarning } from "./apply-create";
+import { type Attempted, reasons, succeeded, tookFewerWarning, whatToDo } from "./outcome-words";
+
+interface Update {
+  readonly prior: Share;
+  readonly planned: Share;
+}
+
+export async function applyUpdate(session: Session, update: Update, { owner }: PrivateState): Promise<ApplyResponse> {
+  const { prior, planned } = update;
+  const kept = toPrivate({ owner, record: prior.record });
+  if (!changesAccounts(prior, planned)) {
+    return { state: fromShare(planned), private: toPrivate({ owner, record: planned.record }), diagnostics: [] };
+  }
+  const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
+    state: fromShare(prior),
+    private: kept,
+    diagnostics,
+  });
+  return await session.alone(planned.ref, async () => {
+    const limits = session.limits(timeoutMs(planned.timeouts, "update"));
+    const removable = without(leavingAccounts(prior, planned), session.keptAccounts(planned.ref));
+    const live = await liveOrDoubt(session, prior, owner, limits);
+    if ("doubt" in live) return unchanged([notChanged(planned.ref, paragraphs(live.doubt, "Nothing was changed."))]);
+    const readable = readerNames(session, planned);
+    const names = readable.hidden ? readable : namesFor(knownAccess(prior), readable);
+    const gaining = without(planned.accounts, union(prior.accounts, live.accounts));
+    const checks = [
+      ...(await ownerAmong(session, planned.ref, gaining, names)),
+      ...unnamedAccounts(session, planned.ref.imageId, gaining, names),
+      ...tooManyLosses({
+        ref: planned.ref,
+        losing: removable,
+        names,
+        limit: changeLimit(session, planned.maxUnshare),
+      }),
+    ];
+    if (hasError(checks)) return unchanged(checks);
+
+    const ledger = new Ledger(planned.accounts, removable, live.accounts);
+    const outcome = await carryOut(planned.ref, ledger, session.cloud, session.reads, limits);
+    const attempted: Attempted = { ref: planned.ref, ledger, outcome, names };
+    session.recordWritten(planned.ref, {
+      added: ledger.mayHaveGiven,
+      removed: ledger.acknowledgedRemoves,
+    });
+    if (!succeeded(attempted)) {
+      const left = afterFailure(session, update, attempted);
+      return {
+        state: fromShare(left),
+        private: toPrivate({ owner, record: left.record }),
+        diagnostics: [notChanged(planned.ref, failureText(attempted))],
+      };
+    }
+    session.keep({ ref: planned.ref, accounts: planned.accounts });
+    const expected = union(union(planned.accounts, prior.accounts), live.accounts);
+    const appeared = planned.exclusive ? without(ledger.observed, expected) : new Set<string>();
+    const others = planned.exclusive ? new Set<string>() : without(ledger.observed, planned.accounts);
+    return {
+      state: fromShare(planned),
+      private: toPrivate({ owner, record: { ...planned.record, others } }),
+      diagnostics: [...appearedWarning(session, planned, appeared), ...tookFewerWarning(attempted)],
+    };
+  });
+}
+
+/** What is live, as the share before the update saw it: the next plan then shows exactly what is left to do. */
+function afterFailure(session: Session, { prior, planned }: Update, { ledger, outcome }: Attempted): Share {
+  // Unseen, an addition without an answer counts as made: access that no state knows of could never be planned away.
+  const live = outcome.seen ? ledger.observed : union(ledger.presumed, ledger.mayHaveGiven);
+  const accounts = prior.exclusive ? live : intersection(union(prior.accounts, planned.accounts), live);
+  const known = new Map([...planned.record.lines, ...prior.record.lines]);
+  const left = intersection(without(prior.record.lines.keys(), union(prior.accounts, accounts)), live);
+  const ids = [...accounts, ...left];
+  const lines = observedLines(ids, session.settings.accountNames, known);
+  const others = prior.exclusive ? new Set<string>() : without(live, accounts);
+  const before = { ...knownAccess(prior), access: { ...planned.access, ...prior.access }, lines: known };
+  return {
+    ...prior,
+    accounts,
+    access: accessOf(prior.ref, lines, prior.hideAccounts === true, before),
+    record: { ...prior.record, lines, others },
+  };
+}
+
+function failureText(attempted: Attempted): string {
+  return paragraphs(
+    reasons(attempted),
+    attempted.outcome.seen
+      ? "The state holds what is live now; the next plan shows what is left."
+      : "The state holds everyone who may have access; the next plan reads it again and shows what is left.",
+    whatToDo(attempted),
+  );
+}
+
+function notChanged(ref: ImageRef, detail: string): Diagnostic {
+  return error(`Access to ${image(ref)} was not changed as planned`, detail);
+}

@@ -1,0 +1,111 @@
+/**
+ * The accounts of a share, held against those that have access. Creating an exclusive share never un-shares an account
+ * that it does not declare: that is an error that lists them and shows how to bring the image under management.
+ */
+import type { Attempt } from "../../../attempts";
+import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, intersection, shareId, union, without } from "../../../model";
+import type { Diagnostic } from "../../../tfplugin";
+import type { AccountNames } from "../../account-names";
+import type { Session } from "../../session";
+import { account, accountCount, accountLines, error, paragraphs, titleImage, warning } from "../../words";
+import { failedCheck } from "./image-checks";
+import { unnamedAccounts } from "./named-accounts";
+import { callerIfKnown } from "./owner";
+
+export interface NewShare {
+  readonly ref: ImageRef;
+  readonly accounts: ReadonlySet<string>;
+  /** Undefined: not known yet, so whether others are foreign shows in apply. */
+  readonly exclusive: boolean | undefined;
+  /** Accounts of the share that this one replaces on the same image. */
+  readonly replaced: ReadonlySet<string>;
+  /** The names that messages may show. */
+  readonly names: AccountNames;
+}
+
+/** What stands against giving these accounts access: the owner, missing names, and accounts that are not declared. */
+export async function checkAccounts(
+  session: Session,
+  share: NewShare,
+  live: Attempt<ReadonlySet<string>>,
+): Promise<readonly Diagnostic[]> {
+  // An account that has access already gains none.
+  const gaining = without(without(share.accounts, share.replaced), live.ok ? live.value : new Set());
+  return [
+    ...(await ownerAmong(session, share.ref, gaining, share.names)),
+    ...unnamedAccounts(session, share.ref.imageId, gaining, share.names),
+    ...(live.ok ? foreignAccounts(share, live.value) : [failedCheck(share.ref, live.failure)]),
+  ];
+}
+
+/** The owner of an image has access to it, and the service refuses to share it with the owner. */
+export async function ownerAmong(
+  session: Session,
+  ref: ImageRef,
+  gaining: ReadonlySet<string>,
+  names: AccountNames,
+): Promise<readonly Diagnostic[]> {
+  if (gaining.size === 0 || !session.canCall) return [];
+  // The credentials must be the owner's: only the owner can share an image.
+  const owner = await callerIfKnown(session);
+  if (owner === undefined || !gaining.has(owner)) return [];
+  return [
+    error(
+      `${titleImage(ref)} would be shared with its own account`,
+      `${names.hidden ? "One of account_ids" : account(owner, names)} is the account of these credentials, which owns the image and needs no access. The service refuses to share an image with its owner, and one refused account fails the whole create. Remove it from account_ids.`,
+      ["account_ids"],
+    ),
+  ];
+}
+
+/** What a reviewer must know of accounts that have access before the share declares them. */
+export function takenOverWarning(
+  ref: ImageRef,
+  takenOver: ReadonlySet<string>,
+  names: AccountNames,
+): readonly Diagnostic[] {
+  if (takenOver.size === 0) return [];
+  const them = takenOver.size === 1 ? "it" : "them";
+  return [
+    warning(
+      `${titleImage(ref)}: access that exists already is taken over for ${accountCount(takenOver.size)}`,
+      `This share takes ${them} over, and its destroy would take the access away:\n${accountLines(takenOver, names)}\n\nIf another share manages ${them}, in this state or in another, keep one of the two: rename it with a moved block, or take it out of its state with a removed block and destroy = false.`,
+      ["account_ids"],
+    ),
+  ];
+}
+
+function foreignAccounts(share: NewShare, live: ReadonlySet<string>): readonly Diagnostic[] {
+  const foreign = without(without(live, share.accounts), share.replaced);
+  if (foreign.size === 0 || !share.exclusive) return [];
+  const { names } = share;
+  // In the create leg of a replacement these are whom the destroy leg left access to, and no state knows of them now.
+  const declared = intersection(share.accounts, live);
+  return [
+    error(
+      `${titleImage(share.ref)} is already shared with ${accountCount(foreign.size)} not in account_ids`,
+      paragraphs(
+        `An exclusive share would take access from:\n${accountLines(foreign, names)}`,
+        "Creating a share never does that. Import what is there, so that the plan shows each account before it loses access (put the resource's name in place of <NAME>):",
+        `import {\n  to = ecd_image_share.<NAME>\n  id = "${shareId(share.ref)}"\n}`,
+        "Or add the accounts to account_ids, or set exclusive = false to leave them alone. If this share is tainted, run terraform untaint instead; if it is being replaced, apply the change of account_ids first, without the replacement.",
+        declared.size > 0 &&
+          `These accounts of account_ids have access and keep it; the share adopts them when it is created:\n${accountLines(declared, names)}`,
+      ),
+      ["account_ids"],
+    ),
+  ];
+}
+
+/** A warning above the number of accounts on which the service's documents disagree. */
+export function manyAccountsWarning(ref: ImageRef, accounts: Iterable<string>, live: Iterable<string>): Diagnostic[] {
+  const { size } = union(accounts, live);
+  if (size <= DOCUMENTED_ACCOUNTS_PER_IMAGE) return [];
+  return [
+    warning(
+      `${titleImage(ref)} is shared with ${size} accounts`,
+      `Some of the service's documents allow ${DOCUMENTED_ACCOUNTS_PER_IMAGE} accounts per image. If the service refuses more, the error names each account that it refused.`,
+      ["account_ids"],
+    ),
+  ];
+}

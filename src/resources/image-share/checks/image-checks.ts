@@ -1,0 +1,94 @@
+/**
+ * Can this image be shared? Asked when a share is planned, and again before its first write. What a permission keeps
+ * us from checking is a warning: the write will tell.
+ */
+import { type Limits, read } from "../../../attempts";
+import type { Image, ImageRef, ServiceFailure } from "../../../model";
+import type { Diagnostic } from "../../../tfplugin";
+import type { Session } from "../../session";
+import { DESTROY_HINT, error, image, inShort, paragraphs, remedy, saidByCloud, titleImage, warning } from "../../words";
+
+const IMAGE_PATH = ["image_id"];
+
+export async function checkImage(session: Session, ref: ImageRef, limits: Limits): Promise<readonly Diagnostic[]> {
+  if (session.checkedImage(ref)) return [];
+  const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
+  if (!described.ok) return [failedCheck(ref, described.failure)];
+  if (!described.value) {
+    if (session.wasFoundGone(ref)) {
+      return [
+        warning(
+          `${titleImage(ref)} does not exist`,
+          "The share cannot be created again: choose another image, or remove the share from the configuration.",
+          IMAGE_PATH,
+        ),
+      ];
+    }
+    return [
+      error(
+        `${titleImage(ref)} does not exist`,
+        `Region ${ref.region} has no image ${ref.imageId} that these credentials can see. Images are shared within their own region: correct image_id or region, or copy the image there first. ${DESTROY_HINT}`,
+        IMAGE_PATH,
+      ),
+    ];
+  }
+  const obstacle = sharingObstacle(ref, described.value);
+  if (obstacle) return [{ ...obstacle, detail: `${obstacle.detail} ${DESTROY_HINT}` }];
+  session.noteChecked(ref, described.value);
+  return [];
+}
+
+/** Why the service would refuse to share an image; undefined when it would not. */
+export function sharingObstacle(ref: ImageRef, found: Image): Diagnostic | undefined {
+  const type = found.type.toUpperCase();
+  if (type === "SHARED") {
+    return error(
+      `${titleImage(ref)} was shared to this account`,
+      "Only the account that owns an image can share it on. Use an image of your own, or the credentials of its owner.",
+      IMAGE_PATH,
+    );
+  }
+  if (type !== "CUSTOM" && type !== "") {
+    return error(
+      `${titleImage(ref)} is not a custom image`,
+      `It is of type ${found.type}; only custom images can be shared. Make a custom image from it and share that.`,
+      IMAGE_PATH,
+    );
+  }
+  if (found.encrypted) {
+    return error(
+      `${titleImage(ref)} is encrypted`,
+      "Encrypted images cannot be shared. Make an image without volume encryption and share that.",
+      IMAGE_PATH,
+    );
+  }
+  return undefined;
+}
+
+/** A check that could not be made: a warning where only the permission for it is missing. */
+export function failedCheck(ref: ImageRef, failure: ServiceFailure): Diagnostic {
+  if (failure.kind === "denied") {
+    return warning(
+      `${titleImage(ref)} is not checked: ${inShort(failure)}`,
+      paragraphs(
+        saidByCloud(failure),
+        failure.action === "DescribeImagePermission"
+          ? `Apply must know who has access to ${image(ref)} and refuses to change it without this permission.`
+          : `Whether ${image(ref)} can be shared shows only in apply.`,
+        remedy(failure),
+      ),
+      IMAGE_PATH,
+    );
+  }
+  return error(
+    `${titleImage(ref)} could not be checked: ${inShort(failure)}`,
+    paragraphs(
+      saidByCloud(failure),
+      "The image's sharing was not changed.",
+      remedy(failure),
+      // No destroy would succeed with these credentials either.
+      failure.kind !== "credentials" && DESTROY_HINT,
+    ),
+    failure.kind === "image" ? IMAGE_PATH : undefined,
+  );
+}

@@ -1,0 +1,110 @@
+/** What a plan says when accounts lose access to an image, and the guard against losing too many. */
+import type { ImageRef } from "../../../model";
+import type { Diagnostic } from "../../../tfplugin";
+import type { AccountNames } from "../../account-names";
+import type { Session } from "../../session";
+import { accountCount, accountLines, error, image, paragraphs, titleImage, warning } from "../../words";
+import type { Share } from "../share";
+
+/** How many accounts may lose access at once, and how the limit can be raised. */
+export interface LossLimit {
+  readonly most: number;
+  readonly source: string;
+  readonly raise: (count: number) => string;
+}
+
+export interface Loss {
+  readonly ref: ImageRef;
+  readonly losing: ReadonlySet<string>;
+  readonly names: AccountNames;
+  /** Undefined: no limit, or not known yet; then the apply checks. */
+  readonly limit: LossLimit | undefined;
+}
+
+/**
+ * The limit of a change: the share's own, else the provider's.
+ * @param maxUnshare null: none of its own; undefined: not known yet
+ */
+export function changeLimit({ settings }: Session, maxUnshare: number | null | undefined): LossLimit | undefined {
+  if (maxUnshare === undefined) return undefined;
+  if (maxUnshare !== null) return shareLimit(maxUnshare);
+  return settings.maxUnshare === undefined ? undefined : providerLimit(settings.maxUnshare);
+}
+
+/**
+ * The limit of a destroy. The provider's `max_unshare_on_destroy` goes before the limit in the state, which no
+ * configuration can change any more for a share that left it, or for a deposed object. A share that this process
+ * created brings the limit of the configuration: the deposed object of the same run is held against the larger one.
+ */
+export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxUnshare">): LossLimit | undefined {
+  const { maxUnshareOnDestroy } = session.settings;
+  if (maxUnshareOnDestroy !== undefined) {
+    return {
+      most: maxUnshareOnDestroy,
+      source: "the provider's max_unshare_on_destroy",
+      raise: (count) => `raise the provider's max_unshare_on_destroy to at least ${count}`,
+    };
+  }
+  const inState = changeLimit(session, maxUnshare);
+  if (inState === undefined) return undefined;
+  const configured = session
+    .createdLimits()
+    .map((limit) => changeLimit(session, limit)?.most ?? Number.POSITIVE_INFINITY);
+  const most = Math.max(inState.most, ...configured);
+  if (most === Number.POSITIVE_INFINITY) return undefined;
+  return maxUnshare === null ? { ...inState, most } : { ...stateLimit(most), most };
+}
+
+export function lossOfAccess(loss: Loss): readonly Diagnostic[] {
+  const { ref, losing, names } = loss;
+  if (losing.size === 0) return [];
+  // The error lists the same accounts; a warning beside it would only push it out of sight.
+  const tooMany = tooManyLosses(loss);
+  if (tooMany.length > 0) return tooMany;
+  const lines = accountLines(losing, names);
+  const loses = losing.size === 1 ? "loses" : "lose";
+  return [
+    warning(
+      `${titleImage(ref)}: ${accountCount(losing.size)} ${loses} access`,
+      paragraphs(
+        lines,
+        `The image disappears for ${losing.size === 1 ? "this account" : "these accounts"}, and templates made from it there become unavailable: no new cloud desktops from them. Removing access does not revoke copies already made: secrets in the image stay known.`,
+      ),
+      ["account_ids"],
+    ),
+  ];
+}
+
+/** The error of the limit, if it is exceeded. */
+export function tooManyLosses({ ref, losing, names, limit }: Loss): readonly Diagnostic[] {
+  if (limit === undefined || losing.size <= limit.most) return [];
+  return [
+    error(
+      `${titleImage(ref)}: ${accountCount(losing.size)} would lose access, more than max_unshare allows`,
+      paragraphs(
+        `Access to ${image(ref)} would be taken from ${accountCount(losing.size)}, and ${limit.source} is ${limit.most}:\n${accountLines(losing, names)}`,
+        "The image's sharing was not changed.",
+        `If that is meant, ${limit.raise(losing.size)}; or take access away in smaller steps.`,
+      ),
+      ["max_unshare"],
+    ),
+  ];
+}
+
+function shareLimit(most: number): LossLimit {
+  return { most, source: "max_unshare", raise: (count) => `raise max_unshare to at least ${count}` };
+}
+
+function providerLimit(most: number): LossLimit {
+  const source = "the provider's max_unshare";
+  return { most, source, raise: (count) => `raise ${source} to at least ${count}` };
+}
+
+function stateLimit(most: number): LossLimit {
+  return {
+    most,
+    source: "max_unshare",
+    raise: (count) =>
+      `set max_unshare of the share to ${count} or more and apply that first, because a destroy acts from the state; for a deposed object, or a share that is no longer in the configuration, set max_unshare_on_destroy of the provider to ${count} or more for one apply`,
+  };
+}

@@ -1,0 +1,89 @@
+/** The schema of `ecd_image_share`. The constructs in `lib` carry the same names, kinds and descriptions; a contract test compares them. */
+import type { Attribute, Schema } from "../../tfplugin/api";
+
+const operationTimeout = (operation: string): Attribute => ({
+  type: "string",
+  optional: true,
+  description: `How long ${operation} may take, such as \`90s\` or \`5m\`. Default \`5m\`.`,
+});
+
+export const IMAGE_SHARE_SCHEMA: Schema = {
+  version: 0,
+  description: "The set of Alibaba Cloud accounts that an Elastic Desktop Service custom image is shared with.",
+  attributes: {
+    id: { type: "string", computed: true, description: "`<region>:<image_id>`." },
+    image_id: {
+      type: "string",
+      required: true,
+      description: "Id of the custom image to share. A change replaces the share: the old image is un-shared first.",
+    },
+    region: {
+      type: "string",
+      optional: true,
+      computed: true,
+      description:
+        "Region of the image. Default: the provider's region when the share is created. A change replaces the share.",
+    },
+    account_ids: {
+      type: ["set", "string"],
+      required: true,
+      description: "Ids of the main accounts the image is shared with, as strings. May be empty.",
+    },
+    exclusive: {
+      type: "bool",
+      optional: true,
+      computed: true,
+      description:
+        "Whether `account_ids` is the whole truth: accounts that others shared the image with are then drift. When `false`, only the declared accounts are managed and others are left alone. Default `true`.",
+    },
+    on_destroy: {
+      type: "string",
+      optional: true,
+      computed: true,
+      description:
+        "What destroying the share does: `unshare` takes access away from its accounts, `retain` leaves it. Acts from the state: apply a change of it before the destroy. A replacement on the same image is no destroy: accounts that are no longer declared lose access. Default `unshare`.",
+    },
+    max_unshare: {
+      type: "number",
+      optional: true,
+      description:
+        "A plan that takes access from more accounts than this is an error. A whole number, 0 or more. Default: the provider's `max_unshare`, else no limit. For a destroy it acts from the state.",
+    },
+    hide_accounts: {
+      type: "bool",
+      optional: true,
+      description:
+        "When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `account_ids` is sensitive: a provider cannot see that mark. Default `false`.",
+    },
+    access: {
+      type: ["map", "string"],
+      computed: true,
+      description:
+        "One line per account for the reader of a plan: account id to region, image id and the account's name. Accounts that have access without being declared are marked.",
+    },
+    notes: {
+      type: ["map", "string"],
+      computed: true,
+      description:
+        "What a reviewer must know about an account beside its line in `access`: the next plan takes its access, or another share declares it.",
+    },
+    taken_over: {
+      type: ["map", "string"],
+      computed: true,
+      description:
+        "Accounts that had access before this share declared them: a record that keeps accounts that leave. The plan of a create knows them only where there are some, because an account may gain access before the apply.",
+    },
+  },
+  blocks: {
+    timeouts: {
+      nesting: "single",
+      description: "Time limits of the operations.",
+      attributes: {
+        create: operationTimeout("creating the share"),
+        read: operationTimeout("reading the share"),
+        update: operationTimeout("updating the share"),
+        delete: operationTimeout("destroying the share"),
+      },
+    },
+  },
+};

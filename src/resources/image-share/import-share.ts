@@ -1,0 +1,130 @@
+/** ImportResourceState in its three forms. The imported share has the lines a declared one would have: no account is "found". */
+import { type Limits, read } from "../../attempts";
+import { DEFAULT_ON_DESTROY, type ImageRef, intersection, parseImportId, type ShareImport, without } from "../../model";
+import type { Diagnostic, ImportResponse } from "../../tfplugin";
+import { unknownProvider } from "../data-ref";
+import { timeoutMs } from "../operation-timeout";
+import type { Session } from "../session";
+import {
+  accountCount,
+  accountLines,
+  error,
+  fromProblem,
+  inShort,
+  paragraphs,
+  remedy,
+  saidByCloud,
+  titleImage,
+  warning,
+} from "../words";
+import { sharingObstacle } from "./checks/image-checks";
+import { callerIfKnown } from "./checks/owner";
+import { accessOf } from "./record/access";
+import { createdLines } from "./record/planned-lines";
+import { toPrivate } from "./record/private-state";
+import { NO_RECORD } from "./record/share-record";
+import { fromShare } from "./share";
+
+export async function importShare(session: Session, id: string): Promise<ImportResponse> {
+  const parsed = parseImportId(id);
+  if ("problem" in parsed) return failed(fromProblem(parsed.problem, undefined));
+  const unknown = unknownProvider(session, parsed.region);
+  if (unknown) return failed(unknown);
+  const region = parsed.region ?? session.settings.region;
+  if (region === undefined) {
+    return failed(
+      error(
+        "The region is missing",
+        `Import "<region>:${parsed.imageId}", or set region on the provider or ALICLOUD_REGION in the environment.`,
+      ),
+    );
+  }
+  const ref: ImageRef = { region, imageId: parsed.imageId };
+  const limits = session.limits(timeoutMs(null, "read"));
+  const looked = await look(session, ref, limits);
+  if ("obstacle" in looked) return failed(looked.obstacle);
+  const live = await session.reads.accounts(ref, limits);
+  if (!live.ok) return failed(unreadable(ref, live.failure));
+  // A custom image, and who has access to it, is what only its owner sees; to others it may seem shared with nobody.
+  const isOwner = looked.isCustom || live.value.size > 0;
+  return await imported(session, ref, parsed, live.value, isOwner ? await callerIfKnown(session) : undefined);
+}
+
+async function imported(
+  session: Session,
+  ref: ImageRef,
+  { accountIds }: ShareImport,
+  live: ReadonlySet<string>,
+  owner: string | undefined,
+): Promise<ImportResponse> {
+  const names = session.settings.accountNames;
+  const accounts = accountIds ? intersection(accountIds, live) : live;
+  const absent = accountIds ? without(accountIds, live) : new Set<string>();
+  if (accountIds && accounts.size === 0) {
+    return failed(
+      error(
+        `${titleImage(ref)} is shared with none of the accounts to import`,
+        `Nothing to import. Create the share instead, or correct the import id. Not shared with:\n${accountLines(absent, names)}`,
+      ),
+    );
+  }
+  const lines = createdLines(accounts, names);
+  const others = accountIds ? without(live, accounts) : new Set<string>();
+  const record = { ...NO_RECORD, lines, others };
+  const state = fromShare({
+    ref,
+    accounts,
+    exclusive: accountIds === undefined,
+    onDestroy: DEFAULT_ON_DESTROY,
+    maxUnshare: null,
+    hideAccounts: null,
+    access: accessOf(ref, lines, false),
+    notes: null,
+    takenOver: null,
+    record,
+    timeouts: null,
+  });
+  const diagnostics =
+    absent.size === 0
+      ? []
+      : [
+          warning(
+            `${titleImage(ref)} is not shared with ${accountCount(absent.size)} of those to import`,
+            `The others are imported. A plan with these in account_ids shows them as to be added:\n${accountLines(absent, names)}`,
+          ),
+        ];
+  return { imported: { state, private: toPrivate({ owner, record }) }, diagnostics };
+}
+
+/** What `DescribeImages` shows of the image, or why it cannot be imported. */
+async function look(
+  session: Session,
+  ref: ImageRef,
+  limits: Limits,
+): Promise<{ readonly isCustom: boolean } | { readonly obstacle: Diagnostic }> {
+  const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
+  // Without permission to look at the image, the read of its accounts decides.
+  if (!described.ok) {
+    return described.failure.kind === "denied" ? { isCustom: false } : { obstacle: unreadable(ref, described.failure) };
+  }
+  if (described.value) {
+    const obstacle = sharingObstacle(ref, described.value);
+    return obstacle ? { obstacle } : { isCustom: described.value.type.toUpperCase() === "CUSTOM" };
+  }
+  const missing = error(
+    `${titleImage(ref)} does not exist`,
+    `Region ${ref.region} has no image ${ref.imageId} that these credentials can see, so there is nothing to import. Correct the image id, or name the region that the image is in: "<region>:${ref.imageId}".`,
+  );
+  return { obstacle: missing };
+}
+
+function unreadable(ref: ImageRef, failure: Parameters<typeof saidByCloud>[0]): Diagnostic {
+  return error(
+    `${titleImage(ref)} could not be imported: ${inShort(failure)}`,
+    paragraphs(saidByCloud(failure), remedy(failure)),
+  );
+}
+
+function failed(diagnostic: Diagnostic): ImportResponse {
+  return { imported: null, diagnostics: [diagnostic] };
+}

@@ -1,0 +1,23 @@
+/** Who leaves a share: by an update, by its destroy, or not at all. */
+import { intersection, without } from "../../model";
+import type { PlannedShare, Share } from "./share";
+
+/** Accounts that an update may take access from: those the plan showed as leaving, and nobody when `exclusive` switches. */
+export function leavingAccounts(
+  prior: Share,
+  planned: Pick<PlannedShare, "accounts" | "exclusive">,
+): ReadonlySet<string> {
+  if (!planned.accounts || prior.exclusive !== (planned.exclusive ?? prior.exclusive)) return new Set();
+  return without(prior.accounts, planned.accounts);
+}
+
+/** Accounts that a destroy takes access from. */
+export function unsharedByDestroy({ onDestroy, accounts }: Share): ReadonlySet<string> {
+  return onDestroy === "unshare" ? accounts : new Set();
+}
+
+/** Whether an update changes the set of accounts; if not, it needs no call. */
+export function changesAccounts(prior: Share, planned: Pick<Share, "accounts">): boolean {
+  const { size } = prior.accounts;
+  return size !== planned.accounts.size || intersection(prior.accounts, planned.accounts).size !== size;
+}

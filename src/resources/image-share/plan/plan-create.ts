@@ -1,0 +1,118 @@
+/** The plan of a new share, alone or as the second plan call of a replacement: everything that can be known is checked. */
+import { type ImageRef, intersection, shareId, without } from "../../../model";
+import type { Diagnostic, Private } from "../../../tfplugin";
+import type { AccountNames } from "../../account-names";
+import { timeoutMs } from "../../operation-timeout";
+import { createReader, type Session } from "../../session";
+import { accountCount, accountLines, error, hasError, titleImage } from "../../words";
+import { checkAccounts, manyAccountsWarning, takenOverWarning } from "../checks/account-checks";
+import { checkImage } from "../checks/image-checks";
+import { unnamedAccounts } from "../checks/named-accounts";
+import { isSwitched, type PrivateState, toPrivate } from "../record/private-state";
+import { type PlannedShare, readerNames, refOf } from "../share";
+import { overlaps } from "./overlaps";
+
+export interface PlannedCreate {
+  readonly plannedPrivate: Private;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Accounts that have access already; undefined where that is not known. */
+  readonly takenOver: ReadonlySet<string> | undefined;
+}
+
+export async function planCreate(
+  session: Session,
+  share: PlannedShare,
+  priorPrivate: PrivateState,
+): Promise<PlannedCreate> {
+  const ref = refOf(share);
+  return {
+    plannedPrivate: toPrivate({
+      owner: priorPrivate.owner,
+      lossesPlanned: priorPrivate.replacing !== undefined && limitIsKnown(session, share),
+      keeping: ref && { ref, accounts: share.accounts ?? null, exclusive: share.exclusive },
+    }),
+    ...(ref ? await checked(session, ref, share, priorPrivate) : { diagnostics: [], takenOver: undefined }),
+  };
+}
+
+async function checked(
+  session: Session,
+  ref: ImageRef,
+  share: PlannedShare,
+  { replacing }: PrivateState,
+): Promise<Omit<PlannedCreate, "plannedPrivate">> {
+  const { accounts, exclusive } = share;
+  const names = readerNames(session, share);
+  const replaced = accountsOfReplaced(replacing, ref, exclusive);
+  const known = accounts
+    ? [
+        ...manyAccountsWarning(ref, accounts, []),
+        ...(replacing
+          ? []
+          : overlaps(session, ref, { accounts, exclusive: exclusive ?? true, leaving: new Set(), names })),
+      ]
+    : [];
+  const unnamed = unnamedAccounts(session, ref.imageId, without(accounts ?? [], replaced), names);
+  if (!session.canCall) return { diagnostics: [...known, ...unnamed], takenOver: undefined };
+  const limits = session.limits(timeoutMs(share.timeouts, "create"));
+  // Both ask at once: this plan, and the apply that plans again, wait for one answer less.
+  const [aboutImage, live] = await Promise.all([
+    checkImage(session, ref, limits),
+    accounts && !session.wasFoundGone(ref)
+      ? session.reads.accounts(ref, limits, createReader(ref, accounts))
+      : undefined,
+  ]);
+  if (hasError(aboutImage) || !accounts || !live) {
+    return { diagnostics: [...known, ...aboutImage, ...unnamed], takenOver: undefined };
+  }
+  const aboutAccounts = await checkAccounts(session, { ref, accounts, exclusive, replaced, names }, live);
+  // A replaced share on the same image holds the accounts itself, and the apply cannot tell them from others.
+  const isReplacedInPlace = replacing !== undefined && shareId(replacing.ref) === shareId(ref);
+  const contradiction =
+    isReplacedInPlace && replacing.exclusive === true && exclusive === false
+      ? releaseInReplacement(ref, without(replacing.accounts ?? [], accounts), names)
+      : [];
+  const takenOver =
+    live.ok && !isReplacedInPlace ? intersection(accounts, session.beforeThisProcess(ref, live.value)) : undefined;
+  return {
+    diagnostics: [
+      ...known,
+      ...aboutImage,
+      ...aboutAccounts,
+      ...contradiction,
+      ...(takenOver && !hasError(aboutAccounts) ? takenOverWarning(ref, takenOver, names) : []),
+    ],
+    takenOver,
+  };
+}
+
+/** The plan of a replacement shows an account that leaves as a loss, and a switch to additive would let it keep access. */
+function releaseInReplacement(ref: ImageRef, leaving: ReadonlySet<string>, names: AccountNames): readonly Diagnostic[] {
+  if (leaving.size === 0) return [];
+  return [
+    error(
+      `${titleImage(ref)}: a replacement cannot release ${accountCount(leaving.size)}`,
+      `The share is replaced on its own image and becomes additive. The plan would show these accounts as losing access, although the switch leaves it to them:\n${accountLines(leaving, names)}\n\nApply the switch of exclusive and the change of account_ids first, without the replacement.`,
+      ["exclusive"],
+    ),
+  ];
+}
+
+/** Whether the plan could hold what a replacement takes away against `max_unshare`; otherwise the destroy leg does. */
+function limitIsKnown(session: Session, { maxUnshare }: PlannedShare): boolean {
+  if (maxUnshare === null) return !session.settings.unknownArguments.includes("max_unshare");
+  return maxUnshare !== undefined;
+}
+
+/**
+ * The accounts of the old share that the new one has to do with. When `exclusive` is switched on nobody loses access in
+ * the same apply, so those that leave would stay beside an exclusive share that never named them.
+ */
+function accountsOfReplaced(
+  replacing: PrivateState["replacing"],
+  ref: ImageRef,
+  exclusive: boolean | undefined,
+): ReadonlySet<string> {
+  if (!replacing?.accounts || shareId(replacing.ref) !== shareId(ref)) return new Set();
+  return isSwitched(replacing, { exclusive }) ? new Set() : replacing.accounts;
+}

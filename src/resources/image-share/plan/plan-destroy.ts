@@ -1,0 +1,31 @@
+/** The plan of a destroy: who loses access, held against the limit. It reads nothing. */
+import { without } from "../../../model";
+import type { PlanResponse } from "../../../tfplugin";
+import type { Session } from "../../session";
+import { destroyLimit, lossOfAccess } from "../checks/loss-of-access";
+import { unsharedByDestroy } from "../leaving-accounts";
+import { namesFor } from "../record/access";
+import { type PrivateState, toPrivate } from "../record/private-state";
+import { knownAccess, readerNames, type Share } from "../share";
+import { overlaps } from "./overlaps";
+
+export function planDestroy(session: Session, prior: Share | null, { owner, record }: PrivateState): PlanResponse {
+  if (!prior) return { planned: null, requiresReplace: [], plannedPrivate: toPrivate({ owner }), diagnostics: [] };
+  const { ref, maxUnshare } = prior;
+  // Terraform plans the destroy of a replaced share again after it has created the new one. `retain` speaks of a share
+  // that goes away; this one lives on, and the plan showed who leaves it.
+  const createdFirst = session.created(ref) !== undefined;
+  const losing = without(createdFirst ? prior.accounts : unsharedByDestroy(prior), session.keptAccounts(ref));
+  const names = namesFor(knownAccess(prior), readerNames(session, prior));
+  const limit = destroyLimit(session, prior);
+  const limitIsKnown = maxUnshare !== null || !session.settings.unknownArguments.includes("max_unshare");
+  return {
+    planned: null,
+    requiresReplace: [],
+    plannedPrivate: toPrivate({ owner, record, lossesPlanned: limitIsKnown, createdFirst }),
+    diagnostics: [
+      ...overlaps(session, ref, { exclusive: prior.exclusive, accounts: undefined, leaving: losing, names }),
+      ...lossOfAccess({ ref, losing, names, limit }),
+    ],
+  };
+}

@@ -1,0 +1,168 @@
+/** PlanResourceChange: what would be written, what a reviewer must know about it, and nothing that calls for a write. */
+import { DEFAULT_ON_DESTROY, shareId } from "../../../model";
+import {
+  type Diagnostic,
+  isUnknown,
+  type ObjectValue,
+  type PlanRequest,
+  type PlanResponse,
+  UNKNOWN,
+  type Value,
+} from "../../../tfplugin";
+import type { Session } from "../../session";
+import { error } from "../../words";
+import { accessOf, unknownAccess } from "../record/access";
+import { notesOfChange, noteTexts, takenOverAfterChange, takenOverLines } from "../record/notes";
+import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
+import { fromPrivate, type PrivateState } from "../record/private-state";
+import {
+  idOf,
+  knownAccess,
+  type PlannedShare,
+  readerNames,
+  refOf,
+  type Share,
+  toPlannedShare,
+  toShare,
+} from "../share";
+import { planCreate } from "./plan-create";
+import { planDestroy } from "./plan-destroy";
+import { planUpdate } from "./plan-update";
+
+export async function planShare(session: Session, request: PlanRequest): Promise<PlanResponse> {
+  const priorPrivate = fromPrivate(request.priorPrivate);
+  const prior = request.prior && toShare(request.prior, priorPrivate.record);
+  if (!request.proposed || !request.config) return planDestroy(session, prior, priorPrivate);
+
+  const planned = plannedState(session, request.config, request.prior, prior);
+  if (planned.region === null) {
+    const missing = error(
+      "The region is missing",
+      "Set region on the share or on the provider, or ALICLOUD_REGION in the environment.",
+      ["region"],
+    );
+    return { planned, requiresReplace: [], plannedPrivate: request.priorPrivate, diagnostics: [missing] };
+  }
+  const share = toPlannedShare(planned);
+  if (!prior) return await planNew(session, planned, share, priorPrivate);
+  const requiresReplace = ["image_id", "region"].filter((name) => planned[name] !== request.prior?.[name]);
+  const configured = !isUnset(request.config.region);
+  const plan = await planUpdate(
+    session,
+    { prior, share, replaces: requiresReplace.length > 0, configured },
+    priorPrivate,
+  );
+  const { diagnostics } = plan;
+  return {
+    planned,
+    requiresReplace,
+    ...plan,
+    diagnostics: session.wasRefreshed(prior.ref) ? diagnostics : diagnostics.map(asRepeated),
+  };
+}
+
+/**
+ * Terraform plans again before it applies, without a read, and merges warnings of equal titles: the reader of
+ * `apply -auto-approve` would look for a second image.
+ */
+function asRepeated(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.severity === "warning"
+    ? { ...diagnostic, summary: `${diagnostic.summary} (as planned)` }
+    : diagnostic;
+}
+
+async function planNew(
+  session: Session,
+  planned: ObjectValue,
+  share: PlannedShare,
+  priorPrivate: PrivateState,
+): Promise<PlanResponse> {
+  const { takenOver, ...plan } = await planCreate(session, share, priorPrivate);
+  const ref = refOf(share);
+  // Empty, it stays unknown: an account that gains access between plan and apply must not break the plan.
+  const taken_over =
+    ref && takenOver && takenOver.size > 0 && share.hideAccounts !== undefined && !areNamesUnknown(session)
+      ? takenOverLines(ref, takenOver, session.settings.accountNames, share.hideAccounts === true)
+      : UNKNOWN;
+  return { planned: { ...planned, notes: null, taken_over }, requiresReplace: [], ...plan };
+}
+
+/** What the state would be: the configuration, defaults, and what follows from them. */
+function plannedState(
+  session: Session,
+  config: ObjectValue,
+  priorState: ObjectValue | null,
+  prior: Share | null,
+): ObjectValue {
+  const image_id = config.image_id ?? null;
+  const region = isUnset(config.region) ? (prior?.ref.region ?? providerRegion(session)) : (config.region ?? null);
+  const planned: ObjectValue = {
+    id: idOf(image_id, region),
+    image_id,
+    region,
+    account_ids: config.account_ids ?? null,
+    exclusive: orDefault(config.exclusive, true),
+    on_destroy: orDefault(config.on_destroy, DEFAULT_ON_DESTROY),
+    max_unshare: config.max_unshare ?? null,
+    hide_accounts: config.hide_accounts ?? null,
+    access: UNKNOWN,
+    notes: UNKNOWN,
+    taken_over: UNKNOWN,
+    timeouts: config.timeouts ?? null,
+  };
+  return { ...planned, ...readerAttributes(session, toPlannedShare(planned), priorState, prior) };
+}
+
+/** `access` and `notes`, as far as they are known. */
+function readerAttributes(
+  session: Session,
+  share: PlannedShare,
+  priorState: ObjectValue | null,
+  prior: Share | null,
+): ObjectValue {
+  const { accounts, hideAccounts } = share;
+  if (accounts === undefined || hideAccounts === undefined) return {};
+  const ref = refOf(share);
+  const sameImage = prior !== null && ref !== undefined && shareId(prior.ref) === shareId(ref);
+  const hidden = hideAccounts === true;
+  if (!prior || !sameImage) {
+    const lines = createdLines(accounts, session.settings.accountNames);
+    if (!ref || areNamesUnknown(session)) return { access: unknownAccess(ref, lines, hidden) };
+    return { access: accessOf(ref, lines, hidden) };
+  }
+  const { exclusive } = share;
+  // Whether accounts that leave lose access or are released depends on it, and so do the keys of both maps.
+  if (exclusive === undefined) return {};
+  const declared = { accounts, exclusive };
+  if (keepsLines(prior, declared) && (prior.hideAccounts === true) === hidden) {
+    return {
+      access: priorState?.access ?? null,
+      notes: priorState?.notes ?? null,
+      taken_over: priorState?.taken_over ?? null,
+    };
+  }
+  const names = readerNames(session, share);
+  const lines = changedLines(prior, declared, session.settings.accountNames);
+  const notes = noteTexts(ref, notesOfChange(prior, declared), names, hidden);
+  const taken_over = takenOverAfterChange(prior, declared, names, hidden);
+  if (areNamesUnknown(session)) return { access: unknownAccess(ref, lines, hidden, knownAccess(prior)) };
+  return { access: accessOf(ref, lines, hidden, knownAccess(prior)), notes, taken_over };
+}
+
+/** A line planned without its name would differ from the one that the apply plans with it. */
+function areNamesUnknown(session: Session): boolean {
+  return session.settings.unknownArguments.includes("account_names");
+}
+
+function providerRegion(session: Session): Value {
+  return session.settings.unknownArguments.includes("region") ? UNKNOWN : (session.settings.region ?? null);
+}
+
+function isUnset(value: Value | undefined): boolean {
+  return value === undefined || value === null;
+}
+
+function orDefault(value: Value | undefined, fallback: Value): Value {
+  if (isUnknown(value)) return value;
+  return value ?? fallback;
+}

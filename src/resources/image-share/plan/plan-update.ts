@@ -1,0 +1,167 @@
+/** The plan of a change, also as the first plan call of a replacement: who gains, who loses, who is only released. */
+import { intersection, union, without } from "../../../model";
+import type { Diagnostic, PlanResponse } from "../../../tfplugin";
+import type { AccountNames } from "../../account-names";
+import type { Session } from "../../session";
+import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "../../words";
+import { manyAccountsWarning, ownerAmong, takenOverWarning } from "../checks/account-checks";
+import { changeLimit, lossOfAccess } from "../checks/loss-of-access";
+import { unnamedAccounts } from "../checks/named-accounts";
+import { leavingAccounts, unsharedByDestroy } from "../leaving-accounts";
+import { namesFor } from "../record/access";
+import { type PrivateState, toPrivate } from "../record/private-state";
+import { knownAccess, type PlannedShare, readerNames, refOf, type Share } from "../share";
+import { overlaps } from "./overlaps";
+
+export interface PlannedChange {
+  readonly prior: Share;
+  readonly share: PlannedShare;
+  /** The old share is destroyed and a new one created. */
+  readonly replaces: boolean;
+  /** The region is written in the configuration. */
+  readonly configured: boolean;
+}
+
+export async function planUpdate(
+  session: Session,
+  change: PlannedChange,
+  { owner, record }: PrivateState,
+): Promise<Pick<PlanResponse, "plannedPrivate" | "diagnostics">> {
+  const { prior, replaces } = change;
+  return {
+    plannedPrivate: toPrivate({ owner, record, replacing: prior }),
+    diagnostics: [
+      ...regionWarning(session, change),
+      ...(await gains(session, change)),
+      ...claims(session, change),
+      ...(replaces ? lossesOfReplacement(session, change) : losses(session, change)),
+      ...(replaces ? [] : await switched(session, change)),
+    ],
+  };
+}
+
+async function gains(session: Session, { prior, share, replaces }: PlannedChange): Promise<readonly Diagnostic[]> {
+  const ref = refOf(share);
+  if (!ref || !share.accounts) return [];
+  // The second plan call of a replacement looks at the new image and who has access to it.
+  if (replaces) return manyAccountsWarning(ref, share.accounts, []);
+  const names = readerNames(session, share);
+  const declared = without(share.accounts, prior.accounts);
+  // What the state knows decides, so that the plan before the apply, which reads nothing, comes to the same.
+  const takenOver = intersection(declared, prior.record.others);
+  const gaining = without(declared, union(prior.record.others, (await session.reads.known(ref)) ?? []));
+  return [
+    ...(await ownerAmong(session, ref, gaining, names)),
+    ...unnamedAccounts(session, ref.imageId, gaining, names),
+    ...(gaining.size > 0 ? manyAccountsWarning(ref, share.accounts, []) : []),
+    ...takenOverWarning(ref, takenOver, names),
+  ];
+}
+
+/** Records what the change claims, and says where another share of the plan claims otherwise. */
+function claims(session: Session, { prior, share, replaces }: PlannedChange): readonly Diagnostic[] {
+  const ref = refOf(share);
+  const exclusive = share.exclusive ?? true;
+  const names = namesOf(session, prior, share);
+  const old = { exclusive: prior.exclusive, accounts: undefined, leaving: unsharedByDestroy(prior), names };
+  const fresh =
+    ref && share.accounts
+      ? overlaps(session, ref, {
+          exclusive,
+          accounts: share.accounts,
+          leaving: replaces ? new Set() : leavingAccounts(prior, share),
+          names,
+        })
+      : [];
+  return replaces ? [...overlaps(session, prior.ref, old), ...fresh] : fresh;
+}
+
+function losses(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
+  if (share.exclusive !== undefined && share.exclusive !== prior.exclusive) return [];
+  const names = namesOf(session, prior, share);
+  if (!share.accounts) return mayLose(prior, names);
+  return lossOfAccess({
+    ref: prior.ref,
+    losing: leavingAccounts(prior, share),
+    names,
+    limit: changeLimit(session, share.maxUnshare),
+  });
+}
+
+/** Replaced, the share is destroyed before a limit that is not known yet could be held against that. */
+function lossesOfReplacement(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
+  const losing = unsharedByDestroy(prior);
+  const names = namesOf(session, prior, share);
+  if (share.maxUnshare === undefined && losing.size > 0) {
+    return [
+      error(
+        `${titleImage(prior.ref)}: ${accountCount(losing.size)} would lose access, and max_unshare is not known yet`,
+        paragraphs(
+          `The share is replaced, and its max_unshare depends on values that are known only after apply, when these accounts have lost access already:\n${accountLines(losing, names)}`,
+          "Set max_unshare to a value that the plan knows, or change it in an apply of its own.",
+        ),
+        ["max_unshare"],
+      ),
+    ];
+  }
+  return lossOfAccess({ ref: prior.ref, losing, names, limit: changeLimit(session, share.maxUnshare) });
+}
+
+/** The new set is not known: apply holds it against `max_unshare`. */
+function mayLose(prior: Share, names: AccountNames): readonly Diagnostic[] {
+  const { ref, accounts } = prior;
+  if (accounts.size === 0) return [];
+  return [
+    warning(
+      `${titleImage(ref)}: ${accountCount(accounts.size)} may lose access`,
+      `account_ids depends on values that are known only after apply, so who stays is not known in this plan. Whoever is not in it then loses access:\n${accountLines(accounts, names)}`,
+      ["account_ids"],
+    ),
+  ];
+}
+
+/** Switching `exclusive` takes access from nobody in the same apply. */
+async function switched(session: Session, { prior, share }: PlannedChange): Promise<readonly Diagnostic[]> {
+  const { ref } = prior;
+  const names = namesOf(session, prior, share);
+  if (share.exclusive === undefined || share.exclusive === prior.exclusive || !share.accounts) return [];
+  if (prior.exclusive) {
+    const released = without(prior.accounts, share.accounts);
+    if (released.size === 0) return [];
+    return [
+      warning(
+        `${titleImage(ref)}: ${accountCount(released.size)} released, with access kept`,
+        `The share is no longer exclusive: these accounts leave it and keep their access. No share manages it from then on:\n${accountLines(released, names)}`,
+        ["exclusive"],
+      ),
+    ];
+  }
+  const live = (await session.reads.known(ref)) ?? union(prior.accounts, prior.record.others);
+  const later = without(live, share.accounts);
+  if (later.size === 0) return [];
+  return [
+    warning(
+      `${titleImage(ref)}: ${accountCount(later.size)} would lose access in the next plan`,
+      `The share becomes exclusive. This apply takes access from nobody; the plan after it shows these accounts as to be removed unless account_ids lists them:\n${accountLines(later, names)}`,
+      ["exclusive"],
+    ),
+  ];
+}
+
+/** The names for messages about a change: none where accounts are hidden before or after it. */
+function namesOf(session: Session, prior: Share, share: PlannedShare): AccountNames {
+  const names = readerNames(session, share);
+  return names.hidden ? names : namesFor(knownAccess(prior), names);
+}
+
+function regionWarning(session: Session, { prior, configured }: PlannedChange): readonly Diagnostic[] {
+  const { region } = session.settings;
+  if (configured || region === undefined || region === prior.ref.region) return [];
+  return [
+    warning(
+      `${titleImage(prior.ref)} stays in ${prior.ref.region} although the provider's region is ${region}`,
+      `A share keeps the region it was created in. To move it, set region = "${region}" on the share (that replaces it); to silence this, set region = "${prior.ref.region}".`,
+      ["region"],
+    ),
+  ];
+}

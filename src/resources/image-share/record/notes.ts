@@ -1,0 +1,89 @@
+/**
+ * Two maps for the reader of a plan beside `access`. `taken_over` names accounts that had access before the share
+ * declared them. `notes` says what else a reviewer must know about an account. A warning is not part of a saved plan,
+ * so these facts are attributes as well. Both stay while nothing changes, so a second plan is empty.
+ */
+import { type ImageRef, intersection, shareId, union, without } from "../../../model";
+import type { AccountNames } from "../../account-names";
+import { accountCount } from "../../words";
+import { leavingAccounts } from "../leaving-accounts";
+import type { PlannedShare, Share } from "../share";
+import { labelled } from "./access";
+import { NOTES, type Note, type Notes } from "./share-record";
+
+const TEXT: Readonly<Record<Note, string>> = {
+  leaving: "not in account_ids: loses access when the next plan is applied",
+  contested: "loses access here, and another share of the image declares it: the last one applied decides",
+};
+
+type Change = Pick<PlannedShare, "exclusive"> & Pick<Share, "accounts">;
+
+/** The notes of a change. Only values that the state and the configuration hold decide, so the apply repeats them. */
+export function notesOfChange(prior: Share, planned: Change): Notes {
+  const { lines, others, rivals } = prior.record;
+  const becomesExclusive = planned.exclusive === true && !prior.exclusive;
+  const leaving = becomesExclusive ? without(without(others, planned.accounts), new Set(lines.keys())) : [];
+  const contested = intersection(leavingAccounts(prior, planned), rivals);
+  return new Map<string, Note>([
+    ...[...leaving].map((id) => [id, "leaving"] as const),
+    ...[...contested].map((id) => [id, "contested"] as const),
+  ]);
+}
+
+/**
+ * Accounts that had access before the share declared them: those of the state, and those that join. An account that
+ * leaves stays in the record. Its line in `access` says that it loses access, and one line per account is enough.
+ */
+export function takenOverByChange(prior: Share, planned: Change): ReadonlySet<string> {
+  // Terraform drops private state when the provider ends in an apply, so the state's own ids count as well.
+  const inState = prior.hideAccounts ? [] : Object.keys(prior.takenOver ?? {});
+  return union(union(prior.record.takenOver, inState), joiningOthers(prior, planned));
+}
+
+/** The value of `taken_over` after a change. It stays to the letter when no account is taken over. */
+export function takenOverAfterChange(
+  prior: Share,
+  planned: Change,
+  names: AccountNames,
+  hidesAccounts: boolean,
+): Record<string, string> | null {
+  const isKept = joiningOthers(prior, planned).size === 0 && (prior.hideAccounts === true) === hidesAccounts;
+  if (isKept) return prior.takenOver;
+  return takenOverLines(prior.ref, takenOverByChange(prior, planned), names, hidesAccounts, prior.takenOver);
+}
+
+function joiningOthers({ accounts, record }: Share, planned: Change): ReadonlySet<string> {
+  return intersection(without(planned.accounts, accounts), record.others);
+}
+
+/** The value of `notes`; null where there is nothing to say. */
+export function noteTexts(
+  ref: ImageRef,
+  notes: Notes,
+  names: AccountNames,
+  hidesAccounts: boolean,
+): Record<string, string> | null {
+  if (notes.size === 0) return null;
+  if (!hidesAccounts) {
+    return Object.fromEntries([...notes].map(([id, note]) => [id, `${labelled(ref, names.get(id))}: ${TEXT[note]}`]));
+  }
+  const counted = NOTES.map((note) => [note, [...notes.values()].filter((one) => one === note).length] as const);
+  return Object.fromEntries(
+    counted
+      .filter(([, count]) => count > 0)
+      .map(([note, count]) => [`${accountCount(count)}, ${note}`, `${shareId(ref)}: ${TEXT[note]}`]),
+  );
+}
+
+/** The value of `taken_over`; null where no account was. A line that `before` has is kept to the letter. */
+export function takenOverLines(
+  ref: ImageRef,
+  takenOver: ReadonlySet<string>,
+  names: AccountNames,
+  hidesAccounts: boolean,
+  before: Readonly<Record<string, string>> | null = null,
+): Record<string, string> | null {
+  if (takenOver.size === 0) return null;
+  if (hidesAccounts) return { [accountCount(takenOver.size)]: shareId(ref) };
+  return Object.fromEntries([...takenOver].map((id) => [id, before?.[id] ?? labelled(ref, names.get(id))]));
+}

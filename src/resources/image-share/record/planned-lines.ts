@@ -1,0 +1,44 @@
+/**
+ * The lines of a planned share. They follow from the configuration, the state and its private part alone, so that the
+ * plan that Terraform makes again before an apply comes to the same lines.
+ */
+import { intersection, union, without } from "../../../model";
+import type { AccountNames } from "../../account-names";
+import type { Share } from "../share";
+import { declaredLines, markedLines } from "./access";
+import type { Lines, Mark } from "./share-record";
+
+interface DeclaredShare {
+  readonly accounts: ReadonlySet<string>;
+  readonly exclusive: boolean;
+}
+
+/** The lines after a create, or of a new image: the declared accounts. */
+export function createdLines(accounts: ReadonlySet<string>, names: AccountNames): Lines {
+  return declaredLines(accounts, names, new Map());
+}
+
+/**
+ * The lines after a change of a share on the same image: the declared accounts, and those that have access and are not
+ * declared. A switch of `exclusive` takes access from no account: towards additive the accounts that leave are
+ * released, towards exclusive the next plan takes their access.
+ */
+export function changedLines(prior: Share, { accounts, exclusive }: DeclaredShare, names: AccountNames): Lines {
+  const known = prior.record.lines;
+  const isSwitched = exclusive !== prior.exclusive;
+  const leftBefore = without(known.keys(), union(prior.accounts, accounts));
+  const leaving = isSwitched ? without(prior.accounts, accounts) : new Set<string>();
+  const mark: Mark = exclusive ? "leaving" : "released";
+  return new Map([
+    ...declaredLines(accounts, names, known),
+    ...markedLines(union(leftBefore, leaving), mark, names, known),
+  ]);
+}
+
+/** True when a change leaves the lines as they are: the same accounts, and no switch of `exclusive`. */
+export function keepsLines(prior: Share, { accounts, exclusive }: DeclaredShare): boolean {
+  const { size } = prior.accounts;
+  return (
+    exclusive === prior.exclusive && size === accounts.size && intersection(prior.accounts, accounts).size === size
+  );
+}

@@ -1,0 +1,115 @@
+/**
+ * What the provider must know about a share beside its state: the meaning of each line of `access` and of each note,
+ * and who else has access. It is kept in private state, which travels with the state and with a saved plan, so that the
+ * plan and the apply come to the same text. Knows no Terraform value and no sentence.
+ */
+
+/**
+ * Why an account without a declaration has a line:
+ * - `outside`: a read found it on the image;
+ * - `released`: the share let it go and left it its access;
+ * - `leaving`: the share became exclusive, and the next plan takes its access.
+ */
+export const MARKS = ["outside", "released", "leaving"] as const;
+export type Mark = (typeof MARKS)[number];
+
+export interface Line {
+  /** The name that the line shows. */
+  readonly name: string | undefined;
+  /** Undefined: the account is declared. */
+  readonly mark: Mark | undefined;
+}
+
+export type Lines = ReadonlyMap<string, Line>;
+
+/**
+ * What a reviewer must know about an account beside its line:
+ * - `leaving`: the share does not declare it, becomes exclusive, and the next plan takes its access;
+ * - `contested`: the share takes its access, and another share of the image holds it.
+ */
+export const NOTES = ["leaving", "contested"] as const;
+export type Note = (typeof NOTES)[number];
+export type Notes = ReadonlyMap<string, Note>;
+
+export interface ShareRecord {
+  readonly lines: Lines;
+  readonly notes: Notes;
+  /** Declared accounts that had access before the share declared them. */
+  readonly takenOver: ReadonlySet<string>;
+  /** Accounts that had access at the last read and are not the share's. Only an additive share has such. */
+  readonly others: ReadonlySet<string>;
+  /** Accounts that other shares of the image held when this one was read. */
+  readonly rivals: ReadonlySet<string>;
+}
+
+export const NO_RECORD: ShareRecord = {
+  lines: new Map(),
+  notes: new Map(),
+  takenOver: new Set(),
+  others: new Set(),
+  rivals: new Set(),
+};
+
+export function recordToJson({ lines, notes, takenOver, others, rivals }: ShareRecord): Record<string, unknown> {
+  const named = [...lines].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name]]));
+  const marked = [...lines].flatMap(([id, { mark }]) => (mark === undefined ? [] : [[id, mark]]));
+  return {
+    accounts: [...lines.keys()],
+    names: Object.fromEntries(named),
+    marks: Object.fromEntries(marked),
+    notes: Object.fromEntries(notes),
+    takenOver: [...takenOver].sort(),
+    others: [...others].sort(),
+    rivals: [...rivals].sort(),
+  };
+}
+
+/** Undefined: there is no record, as in a state of version 0.1.0. */
+export function recordFromJson(json: unknown): ShareRecord | undefined {
+  if (typeof json !== "object" || json === null) return undefined;
+  const { accounts, names, marks, notes, takenOver, others, rivals } = json as Record<string, unknown>;
+  const nameOf = textsOf(names);
+  const markOf = textsOf(marks);
+  return {
+    lines: new Map(idsOf(accounts).map((id) => [id, { name: nameOf.get(id), mark: oneOf(MARKS, markOf.get(id)) }])),
+    notes: new Map(
+      [...textsOf(notes)].flatMap(([id, text]) => {
+        const note = oneOf(NOTES, text);
+        return note ? [[id, note] as const] : [];
+      }),
+    ),
+    takenOver: new Set(idsOf(takenOver)),
+    others: new Set(idsOf(others)),
+    rivals: new Set(idsOf(rivals)),
+  };
+}
+
+const FOUND_BY_0_1_0 = ", shared outside Terraform";
+
+/** The meaning of lines that version 0.1.0 wrote, `m-1 (name), shared outside Terraform`, which kept no record. */
+export function recordOf0_1_0(imageId: string, access: Readonly<Record<string, string>>): ShareRecord {
+  const start = `${imageId} (`;
+  const lines = Object.entries(access).map(([id, line]): [string, Line] => {
+    const isFound = line.endsWith(FOUND_BY_0_1_0);
+    const declared = isFound ? line.slice(0, -FOUND_BY_0_1_0.length) : line;
+    const isNamed = declared.startsWith(start) && declared.endsWith(")");
+    return [
+      id,
+      { name: isNamed ? declared.slice(start.length, -1) : undefined, mark: isFound ? "outside" : undefined },
+    ];
+  });
+  return { ...NO_RECORD, lines: new Map(lines) };
+}
+
+function idsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((id): id is string => typeof id === "string") : [];
+}
+
+function textsOf(value: unknown): ReadonlyMap<string, string> {
+  if (typeof value !== "object" || value === null) return new Map();
+  return new Map(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+function oneOf<T extends string>(allowed: readonly T[], text: string | undefined): T | undefined {
+  return allowed.find((one) => one === text);
+}

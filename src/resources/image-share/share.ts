@@ -1,0 +1,135 @@
+/**
+ * One share as the resource thinks of it, and its translation from and to Terraform values: the only place that knows
+ * both. Planned shares may have parts that are not known yet; a state has none.
+ */
+import { DEFAULT_ON_DESTROY, type ImageRef, type OnDestroy, shareId, sortedAccountIds } from "../../model";
+import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
+import { type AccountNames, HIDDEN_NAMES } from "../account-names";
+import { ifString, isRecord } from "../values";
+import type { KnownAccess } from "./record/access";
+import { recordOf0_1_0, type ShareRecord } from "./record/share-record";
+
+export interface Share {
+  readonly ref: ImageRef;
+  readonly accounts: ReadonlySet<string>;
+  readonly exclusive: boolean;
+  readonly onDestroy: OnDestroy;
+  readonly maxUnshare: number | null;
+  /** `hide_accounts`: when true, no account id appears in `access`, `notes` and messages. */
+  readonly hideAccounts: boolean | null;
+  /** Account id to the line that a reviewer sees. */
+  readonly access: Readonly<Record<string, string>>;
+  /** Account id to what a reviewer must know beside the line; null where there is nothing. */
+  readonly notes: Readonly<Record<string, string>> | null;
+  /** Accounts that had access before the share declared them, each with its line; null where there are none. */
+  readonly takenOver: Readonly<Record<string, string>> | null;
+  /** What private state holds about the share. */
+  readonly record: ShareRecord;
+  /** As written, by operation. */
+  readonly timeouts: ObjectValue | null;
+}
+
+/** Undefined stands for "not known yet". */
+export type PlannedShare = {
+  readonly [K in keyof Omit<Share, "ref" | "access" | "notes" | "takenOver" | "record">]: Share[K] | undefined;
+} & {
+  readonly imageId: string | undefined;
+  readonly region: string | undefined;
+};
+
+/**
+ * Reads a state, or a plan whose parts are all known.
+ * @param record what private state holds; undefined for a state of version 0.1.0, whose lines hold it
+ */
+export function toShare(value: ObjectValue, record: ShareRecord | undefined): Share {
+  const planned = toPlannedShare(value);
+  const imageId = known(planned.imageId, "image_id");
+  const access = isRecord(value.access) ? (value.access as Record<string, string>) : {};
+  return {
+    ref: { imageId, region: known(planned.region, "region") },
+    accounts: known(planned.accounts, "account_ids"),
+    exclusive: planned.exclusive ?? true,
+    onDestroy: planned.onDestroy ?? DEFAULT_ON_DESTROY,
+    maxUnshare: planned.maxUnshare ?? null,
+    hideAccounts: planned.hideAccounts ?? null,
+    access,
+    notes: isRecord(value.notes) ? (value.notes as Record<string, string>) : null,
+    takenOver: isRecord(value.taken_over) ? (value.taken_over as Record<string, string>) : null,
+    record: record ?? recordOf0_1_0(imageId, access),
+    timeouts: planned.timeouts ?? null,
+  };
+}
+
+/** Reads a plan. A set with one unknown element is not known. */
+export function toPlannedShare(value: ObjectValue): PlannedShare {
+  return {
+    imageId: ifString(value.image_id),
+    region: ifString(value.region),
+    accounts: toAccounts(value.account_ids),
+    exclusive: typeof value.exclusive === "boolean" ? value.exclusive : undefined,
+    onDestroy: ifString(value.on_destroy) as OnDestroy | undefined,
+    maxUnshare: isUnknown(value.max_unshare)
+      ? undefined
+      : typeof value.max_unshare === "number"
+        ? value.max_unshare
+        : null,
+    hideAccounts: isUnknown(value.hide_accounts)
+      ? undefined
+      : typeof value.hide_accounts === "boolean"
+        ? value.hide_accounts
+        : null,
+    timeouts: isUnknown(value.timeouts) ? undefined : isRecord(value.timeouts) ? value.timeouts : null,
+  };
+}
+
+export function fromShare(share: Share): ObjectValue {
+  return {
+    id: shareId(share.ref),
+    image_id: share.ref.imageId,
+    region: share.ref.region,
+    account_ids: sortedAccountIds(share.accounts),
+    exclusive: share.exclusive,
+    on_destroy: share.onDestroy,
+    max_unshare: share.maxUnshare,
+    hide_accounts: share.hideAccounts,
+    access: share.access,
+    notes: share.notes,
+    taken_over: share.takenOver,
+    timeouts: share.timeouts,
+  };
+}
+
+/** The share's `access`, with the meaning of its lines. */
+export function knownAccess({ ref, access, hideAccounts, record }: Share): KnownAccess {
+  return { ref, access, hidesAccounts: hideAccounts === true, lines: record.lines };
+}
+
+/** The names that messages about a share may show: none where accounts are hidden, or may turn out to be. */
+export function readerNames(
+  session: { readonly settings: { readonly accountNames: AccountNames } },
+  { hideAccounts }: Pick<PlannedShare, "hideAccounts">,
+): AccountNames {
+  return hideAccounts === null || hideAccounts === false ? session.settings.accountNames : HIDDEN_NAMES;
+}
+
+/** The accounts of a set, or undefined when it, or one element, is not known yet. */
+function toAccounts(value: Value | undefined): ReadonlySet<string> | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const elements: readonly Value[] = value;
+  return elements.every((element) => typeof element === "string") ? new Set(elements as string[]) : undefined;
+}
+
+/** The image, once both parts of its name are known. */
+export function refOf({ imageId, region }: Pick<PlannedShare, "imageId" | "region">): ImageRef | undefined {
+  return imageId !== undefined && region !== undefined ? { imageId, region } : undefined;
+}
+
+/** Terraform's `id` of a planned share. */
+export function idOf(imageId: Value | undefined, region: Value | undefined): Value {
+  return typeof imageId === "string" && typeof region === "string" ? shareId({ imageId, region }) : UNKNOWN;
+}
+
+function known<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`${name} is not known at a time when it must be`);
+  return value;
+}

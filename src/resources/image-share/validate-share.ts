@@ -1,0 +1,101 @@
+/** ValidateResourceConfig of `ecd_image_share`: the rules of `model`, each on its attribute path; unknown values are skipped. */
+import {
+  type AccountIdProblem,
+  accountIdProblem,
+  durationProblem,
+  imageIdProblem,
+  maxUnshareProblem,
+  onDestroyProblem,
+  type Problem,
+  regionProblem,
+  roundedIdsProblem,
+} from "../../model";
+import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
+import { ifString, isRecord } from "../values";
+import { error, fromProblem } from "../words";
+
+export function validateShare(config: ObjectValue): readonly Diagnostic[] {
+  return [
+    ...required(config.image_id, "image_id", 'Set it to the id of a custom image, such as "m-gx2x1dhsmusr2iv3m".'),
+    ...text(config.image_id, imageIdProblem, ["image_id"]),
+    ...text(config.region, regionProblem, ["region"]),
+    ...accountIds(config.account_ids, ifString(config.image_id), isHidden(config.hide_accounts)),
+    ...text(config.on_destroy, onDestroyProblem, ["on_destroy"]),
+    ...maxUnshare(config.max_unshare),
+    ...timeouts(config.timeouts),
+  ];
+}
+
+/** Also while it is not known yet: an id that was shown cannot be taken back. */
+function isHidden(hideAccounts: Value | undefined): boolean {
+  return hideAccounts === true || (hideAccounts !== undefined && isUnknown(hideAccounts));
+}
+
+/** Each fault with its id, or with a count alone where the share hides its accounts. */
+function accountIds(value: Value | undefined, imageId: string | undefined, hidden: boolean): readonly Diagnostic[] {
+  const path = ["account_ids"];
+  const missing = required(
+    value,
+    "account_ids",
+    "Set it to the accounts the image is shared with; [] shares it with nobody.",
+  );
+  if (missing.length > 0 || !Array.isArray(value)) return missing;
+  const elements: readonly Value[] = value;
+  const known = elements.filter((element) => typeof element === "string");
+  const problems = known.map(accountIdProblem).filter((problem) => problem !== undefined);
+  const rounded = roundedIdsProblem(known, imageId);
+  return [
+    ...elements.filter((element) => element === null).map(() => nullAccountId(path)),
+    ...(hidden ? counted(problems) : problems).map((problem) => fromProblem(problem, path)),
+    ...(rounded ? [fromProblem(rounded, path)] : []),
+  ];
+}
+
+function nullAccountId(path: readonly string[]): Diagnostic {
+  return error(
+    "Null account id",
+    "account_ids contains null. Remove it, for example with compact() or a condition.",
+    path,
+  );
+}
+
+/** One problem for each kind of fault, which says how many ids have it. */
+function counted(problems: readonly AccountIdProblem[]): readonly Problem[] {
+  return [...new Set(problems.map(({ fault }) => fault))].flatMap((fault) => {
+    const alike = problems.filter((problem) => problem.fault === fault);
+    const severity = alike[0]?.severity ?? "error";
+    return {
+      severity,
+      title: `${alike.length} of the account ids ${fault}`,
+      detail:
+        "The ids are not shown, because hide_accounts is set. An account id is the number of an Alibaba Cloud main account, written as a string. Compare the list with its source.",
+    };
+  });
+}
+
+function required(value: Value | undefined, name: string, remedy: string): readonly Diagnostic[] {
+  if (value !== null && value !== undefined) return [];
+  return [error(`Missing ${name}`, `${name} is required and must not be null. ${remedy}`, [name])];
+}
+
+function text(
+  value: Value | undefined,
+  problemOf: (text: string) => Problem | undefined,
+  path: readonly string[],
+): readonly Diagnostic[] {
+  const problem = typeof value === "string" ? problemOf(value) : undefined;
+  return problem ? [fromProblem(problem, path)] : [];
+}
+
+function maxUnshare(value: Value | undefined): readonly Diagnostic[] {
+  if (value === null || value === undefined || isUnknown(value)) return [];
+  const problem = typeof value === "number" || typeof value === "string" ? maxUnshareProblem(value) : undefined;
+  return problem ? [fromProblem(problem, ["max_unshare"])] : [];
+}
+
+function timeouts(value: Value | undefined): readonly Diagnostic[] {
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([operation, duration]) =>
+    text(ifString(duration) ?? null, durationProblem, ["timeouts", operation]),
+  );
+}

@@ -1,0 +1,16 @@
+/** What the resources need of the provider's configuration. `provider` resolves it. */
+import type { AccountNames } from "./account-names";
+
+export interface Settings {
+  /** Undefined: none is configured, or it is not known yet (see `unknownArguments`). */
+  readonly region: string | undefined;
+  readonly accountNames: AccountNames;
+  readonly requireNamedAccounts: boolean;
+  /** Most accounts in each list of one write. */
+  readonly accountsPerCall: number;
+  readonly maxUnshare: number | undefined;
+  /** Goes before every other limit when a share is destroyed. */
+  readonly maxUnshareOnDestroy: number | undefined;
+  /** Provider arguments that other resources decide, and that are not known in this plan. */
+  readonly unknownArguments: readonly string[];
+}

@@ -1,0 +1,103 @@
+/**
+ * gRPC over HTTP/2, the server's half of a unary call: one message in, one message or a status out. As the protocol has
+ * it (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md) and as far as Terraform uses it: no compression, no deadlines, and
+ * no streams but one that stays silent.
+ */
+import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+
+export enum GrpcStatus {
+  OK = 0,
+  UNIMPLEMENTED = 12,
+  INTERNAL = 13,
+}
+
+/** The request's message → the answer's. What it throws becomes the call's status. */
+export type UnaryCall = (request: Uint8Array) => Promise<Uint8Array>;
+
+/** Thrown to end a call with a status other than {@link GrpcStatus.INTERNAL}. */
+export class GrpcError extends Error {
+  constructor(
+    readonly status: GrpcStatus,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A flag that says whether the message is compressed, and its length. */
+const PREFIX_BYTES = 5;
+/** A status travels in a header, for which clients have a limit; grpc-go's is 16 MiB, that of others 8 KiB. */
+const MAX_STATUS_BYTES = 2_000;
+
+/** Never rejects: whatever goes wrong is told to the client, or nobody is left to be told. */
+export async function answerUnary(stream: ServerHttp2Stream, call: UnaryCall): Promise<void> {
+  try {
+    const answer = await call(await readMessage(stream));
+    if (isOpen(stream)) sendMessage(stream, answer);
+  } catch (error) {
+    refuse(stream, error);
+  }
+}
+
+/** Answers with the error's status and nothing else. The headers must end the stream, or grpc-go reports another error. */
+export function refuse(stream: ServerHttp2Stream, error: unknown): void {
+  if (!isOpen(stream)) return;
+  const status = error instanceof GrpcError ? error.status : GrpcStatus.INTERNAL;
+  const message = error instanceof GrpcError ? error.message : `The plugin could not answer. ${String(error)}`;
+  stream.respond({ ...HEADERS, "grpc-status": status, "grpc-message": headerText(message) }, { endStream: true });
+}
+
+/** A stream of messages without one, which ends when the client ends it. */
+export function staySilent(stream: ServerHttp2Stream): void {
+  if (!isOpen(stream)) return;
+  stream.resume();
+  stream.respond(HEADERS);
+}
+
+const HEADERS: OutgoingHttpHeaders = {
+  [constants.HTTP2_HEADER_STATUS]: constants.HTTP_STATUS_OK,
+  [constants.HTTP2_HEADER_CONTENT_TYPE]: "application/grpc+proto",
+};
+
+function isOpen(stream: ServerHttp2Stream): boolean {
+  return !stream.destroyed && !stream.headersSent;
+}
+
+async function readMessage(stream: ServerHttp2Stream): Promise<Uint8Array> {
+  const body = await readToEnd(stream);
+  if (body.length < PREFIX_BYTES || body.length !== PREFIX_BYTES + body.readUInt32BE(1)) {
+    throw new GrpcError(GrpcStatus.INTERNAL, "The request is not exactly one whole message.");
+  }
+  if (body[0] !== 0) throw new GrpcError(GrpcStatus.UNIMPLEMENTED, "Compressed messages are not read here.");
+  return body.subarray(PREFIX_BYTES);
+}
+
+function readToEnd(stream: ServerHttp2Stream): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    const givenUp = (): void => reject(new Error("The call was given up."));
+    // A request that breaks off ends too. The listeners live as long as the call: they must not keep its bytes twice.
+    stream.once("end", () => (stream.aborted ? givenUp() : resolve(Buffer.concat(chunks.splice(0)))));
+    stream.once("close", givenUp);
+  });
+}
+
+function sendMessage(stream: ServerHttp2Stream, message: Uint8Array): void {
+  const prefix = Buffer.alloc(PREFIX_BYTES);
+  prefix.writeUInt32BE(message.length, 1);
+  stream.respond(HEADERS, { waitForTrailers: true });
+  stream.once("wantTrailers", () => stream.sendTrailers({ "grpc-status": GrpcStatus.OK }));
+  stream.end(Buffer.concat([prefix, message]));
+}
+
+/** Percent-encoded as gRPC wants it: printable ASCII without `%` stays. Encoding makes three bytes of one at most. */
+function headerText(message: string): string {
+  const bytes = new Uint8Array(MAX_STATUS_BYTES);
+  // Stops before a character that does not fit.
+  const { written } = new TextEncoder().encodeInto(message, bytes);
+  const isPlain = (byte: number): boolean => byte >= 0x20 && byte <= 0x7e && byte !== 0x25;
+  return [...bytes.subarray(0, written)]
+    .map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`))
+    .join("");
+}

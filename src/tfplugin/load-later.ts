@@ -1,9 +1,0 @@
-/** The doors to what is loaded only after the handshake line is written. */
-
-export async function loadHttp2Server(): Promise<typeof import("./http2-server.js")> {
-  return await import("./http2-server.js");
-}
-
-export async function loadRouter(): Promise<typeof import("./router.js")> {
-  return await import("./router.js");
-}

@@ -1,0 +1,61 @@
+/**
+ * A provider that runs inside another process, such as a test or a debugger, and that a real Terraform is told to use.
+ * No TLS (Terraform has no way to hand its certificate over) and no end of its own: `close` is the only one.
+ */
+import type { Http2Session } from "node:http2";
+import { createServer } from "node:net";
+import type { Provider } from "../api";
+import { acceptConnections } from "../connection/http2-server";
+import { listen } from "./endpoint";
+import { PROTOCOL_VERSION } from "./handshake";
+import { loadRouter } from "./load-later";
+import { loadedOnce } from "./loaded-once";
+import type { Logger } from "./logger";
+
+export interface ReattachOptions {
+  /** The provider's source address, such as `example.invalid/namespace/type`. */
+  readonly address: string;
+  readonly provider: () => Promise<Provider>;
+  readonly logger: Logger;
+  /** Of the process that serves. Terraform only tests that it lives. */
+  readonly processId: number;
+}
+
+export interface ReattachedProvider {
+  /** The value of `TF_REATTACH_PROVIDERS` for one or more Terraform commands. */
+  readonly reattachProviders: string;
+  /** Ends the connections, stops listening and removes the socket. */
+  close(): Promise<void>;
+}
+
+export async function serveReattached(options: ReattachOptions): Promise<ReattachedProvider> {
+  const sessions = new Set<Http2Session>();
+  const accept = acceptConnections({
+    tls: undefined,
+    handler: loadedOnce(async () => {
+      const [{ createRouter }, provider] = await Promise.all([loadRouter(), options.provider()]);
+      return createRouter({ provider, logger: options.logger }, () => undefined);
+    }),
+    sessionOpened: (session) => sessions.add(session),
+    sessionClosed: (session) => sessions.delete(session),
+  });
+  const server = createServer(accept);
+  const endpoint = await listen(server, { socketFolder: undefined, ports: undefined });
+  const reattach = {
+    Protocol: "grpc",
+    ProtocolVersion: PROTOCOL_VERSION,
+    Pid: options.processId,
+    // Terraform neither stops nor kills a process that is a test.
+    Test: true,
+    Addr: { Network: endpoint.network, String: endpoint.address },
+  };
+  return {
+    reattachProviders: JSON.stringify({ [options.address]: reattach }),
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const session of sessions) session.destroy();
+      await closed;
+      endpoint.remove();
+    },
+  };
+}

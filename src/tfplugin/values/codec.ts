@@ -1,0 +1,67 @@
+/**
+ * Bytes on the wire ↔ values, by schema: the only door between protobuf messages and what a provider sees. Called by
+ * the RPC handlers. Throws on bytes that do not fit the schema and on values that do not; the handlers turn that into
+ * a diagnostic.
+ */
+import type { Private, Schema } from "../api";
+import { CodecError, ForeignPrivateError } from "./codec-error";
+import { fromWire } from "./from-wire";
+import { fromMsgpack, toMsgpack } from "./msgpack";
+import { toWire } from "./to-wire";
+import { isUnknown, type ObjectValue, type Value } from "./value";
+import { objectTypeOf } from "./value-type";
+
+/** A `DynamicValue` message, as far as it is read here. */
+export interface EncodedValue {
+  readonly msgpack: Uint8Array;
+}
+
+/** Null is a resource that does not exist. An absent or empty message is null too. */
+export function decodeObject(schema: Schema, encoded: EncodedValue | undefined): ObjectValue | null {
+  if (encoded === undefined || encoded.msgpack.length === 0) return null;
+  const value = fromWire(fromMsgpack(encoded.msgpack), objectTypeOf(schema));
+  if (value === null || isObject(value)) return value;
+  throw new CodecError([], "an object as a whole cannot be unknown");
+}
+
+/**
+ * Like decodeObject, for the states of a plan or an apply. Terraform sends null as a value, in msgpack, so where there
+ * is none something was lost; a change without its planned state would be a destroy (test/tfplugin/rpc/calls.test.ts).
+ */
+export function decodeState(schema: Schema, encoded: EncodedValue | undefined): ObjectValue | null {
+  if (encoded === undefined || encoded.msgpack.length === 0) throw new CodecError([], "no state was sent");
+  return decodeObject(schema, encoded);
+}
+
+/** Like decodeObject, for values that Terraform never leaves out, such as a configuration. */
+export function decodeConfig(schema: Schema, encoded: EncodedValue | undefined): ObjectValue {
+  const config = decodeObject(schema, encoded);
+  if (config === null) throw new CodecError([], "a configuration cannot be null");
+  return config;
+}
+
+export function encodeObject(schema: Schema, value: ObjectValue | null): EncodedValue {
+  return { msgpack: toMsgpack(toWire(value, objectTypeOf(schema))) };
+}
+
+/**
+ * No bytes are null: Terraform stores nothing until a provider returns something. Throws a ForeignPrivateError when
+ * they are no JSON: what the parser says of them would quote them.
+ */
+export function decodePrivate(bytes: Uint8Array): Private {
+  if (bytes.length === 0) return null;
+  try {
+    const decoded: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return decoded;
+  } catch {
+    throw new ForeignPrivateError();
+  }
+}
+
+export function encodePrivate(value: Private): Uint8Array {
+  return value === null || value === undefined ? new Uint8Array() : new TextEncoder().encode(JSON.stringify(value));
+}
+
+function isObject(value: Value): value is ObjectValue {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
+}

@@ -1,0 +1,34 @@
+/**
+ * The type of a whole configuration or state: what the codec walks along. Attributes and blocks of a schema become the
+ * keys of one object; Terraform's wire format makes no difference between them.
+ */
+import type { Attribute, AttributeType, Schema } from "../api";
+
+export type ValueType = AttributeType | ObjectType;
+
+export interface ObjectType {
+  readonly object: ReadonlyMap<string, ValueType>;
+}
+
+/** The object type of a schema. Computed once per schema: schemas are constants. */
+export function objectTypeOf(schema: Schema): ObjectType {
+  const known = objectTypes.get(schema);
+  if (known !== undefined) return known;
+  const type: ObjectType = {
+    object: new Map<string, ValueType>([
+      ...attributeTypes(schema.attributes),
+      ...Object.entries(schema.blocks ?? {}).map(([name, block]): [string, ValueType] => [
+        name,
+        { object: new Map(attributeTypes(block.attributes)) },
+      ]),
+    ]),
+  };
+  objectTypes.set(schema, type);
+  return type;
+}
+
+const objectTypes = new WeakMap<Schema, ObjectType>();
+
+function attributeTypes(attributes: Readonly<Record<string, Attribute>>): [string, ValueType][] {
+  return Object.entries(attributes).map(([name, attribute]) => [name, attribute.type]);
+}

@@ -1,0 +1,129 @@
+/** Answers that somebody other than the service gives, or that hold what others chose. */
+import { gzipSync } from "node:zlib";
+import type { EcdError } from "../../../src/client";
+import { clientOf, failureOf, type Handler, IMAGE, json, NEVER, type StandIn, standIn } from "../../support/stand-in";
+
+let service: StandIn;
+beforeEach(async () => {
+  service = await standIn(json({}));
+});
+afterEach(() => service.close());
+
+const write = async (handler: Handler) => {
+  service.handler = handler;
+  return failureOf(clientOf(service.url).modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
+};
+const read = async (handler: Handler) => {
+  service.handler = handler;
+  return failureOf(clientOf(service.url).listAccounts(IMAGE, NEVER));
+};
+
+describe("a gateway in between", () => {
+  test.each([300, 302, 307, 308])("status %i of something in between is no answer of the service", async (status) => {
+    const elsewhere = { location: "https://login.test.invalid/" };
+    const answer = json({ RequestId: "R", AliUids: [] }, status, elsewhere);
+    const failure = { kind: "unavailable", code: "UnreadableAnswer", retryable: true };
+    const message = `the answer (status ${status}) is a redirection, which the service never gives`;
+    expect(await read(answer)).toMatchObject({ ...failure, message });
+    expect(await write(answer)).toMatchObject({ ...failure, outcomeUnknown: true });
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["no XML", "\u001b[31mno"],
+    ["XML that does not end", "<Error><Code>Forbidden</Error>"],
+    ["XML with an entity of its own", '<!DOCTYPE x [<!ENTITY a "b">]><Error><Code>&a;</Code></Error>'],
+    ["XML of another kind", "<html/>"],
+  ])(
+    "%s under the type of the service's XML is an unreadable answer, told without its parser's words",
+    async (_what, text) => {
+      const answer: Handler = (_seen, response) => {
+        response.writeHead(502, { "content-type": "text/xml;charset=utf-8" });
+        response.end(text);
+      };
+      const message = "the answer (status 502) is neither a JSON object nor an error in XML";
+      expect(await read(answer)).toMatchObject({
+        kind: "unavailable",
+        code: "UnreadableAnswer",
+        retryable: true,
+        message,
+      });
+      expect(await write(answer)).toMatchObject({ code: "UnreadableAnswer", outcomeUnknown: true, message });
+    },
+  );
+});
+
+describe("an answer without end", () => {
+  const MEGABYTE = Buffer.alloc(1024 * 1024, " ");
+  const padded =
+    (megabytes: number, sent: { count: number }): Handler =>
+    (_seen, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const send = () => {
+        while (sent.count < megabytes && !response.destroyed) {
+          sent.count++;
+          if (!response.write(MEGABYTE)) return void response.once("drain", send);
+        }
+        if (!response.destroyed) response.end('{"RequestId":"R","AliUids":[]}');
+      };
+      send();
+    };
+
+  test("is given up long before it fills the machine's memory, and of a write nothing is known", async () => {
+    const failure = { kind: "unavailable", code: "UnreadableAnswer", retryable: true };
+    const message = "the answer (status 200) is longer than 64 MB";
+    const sent = { count: 0 };
+    expect(await read(padded(500, sent))).toMatchObject({ ...failure, message });
+    // What the sockets on either side hold may be written, and no more.
+    expect(sent.count).toBeLessThan(100);
+    expect(await write(padded(500, { count: 0 }))).toMatchObject({ ...failure, message, outcomeUnknown: true });
+  });
+
+  test("is read when it ends before that", async () => {
+    service.handler = padded(50, { count: 0 });
+    expect([...(await clientOf(service.url).listAccounts(IMAGE, NEVER))]).toEqual([]);
+  });
+});
+
+describe("a packed answer that breaks off", () => {
+  test.each([false, true])("ends when its time is over, as any other does (write: %s)", async (isWrite) => {
+    const packed = gzipSync(Buffer.alloc(100_000, "a"), { level: 0 });
+    const client = clientOf(service.url, { network: { readTimeoutMs: 300 } });
+    // The library's own timer does not strike on a connection that is used again.
+    service.handler = json({ RequestId: "R", AliUids: [] });
+    await client.listAccounts(IMAGE, NEVER);
+    service.handler = (_seen, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+      response.write(packed.subarray(0, 50_000));
+    };
+    const call = isWrite
+      ? client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] })
+      : client.listAccounts(IMAGE, NEVER);
+    expect(await failureOf(call)).toMatchObject({ kind: "unavailable", retryable: true, outcomeUnknown: isWrite });
+    expect(new Set(service.seen.map(({ port }) => port)).size).toBe(1);
+  });
+});
+
+describe("what the service says", () => {
+  const said = async (words: object) => (await write(json(words, 400))) as EcdError;
+
+  test("can forge no line of its own and steer no terminal", async () => {
+    const refusal = await said({
+      Code: "Bad\u001b[31m",
+      Message: "first\r\n\nWarning: second\u001b]0;title\u0007 \u202Ethird",
+      RequestId: "R\n1",
+    });
+    expect(refusal).toMatchObject({
+      code: "Bad [31m",
+      message: "first Warning: second ]0;title third",
+      requestId: "R 1",
+    });
+  });
+
+  test("is cut off where nobody reads on", async () => {
+    const refusal = await said({ Code: "c".repeat(5000), Message: "m".repeat(1_000_000), RequestId: "r".repeat(5000) });
+    const shown = [refusal.message, refusal.code, refusal.requestId];
+    expect(shown.map((text) => text?.length)).toEqual([2001, 201, 201]);
+    expect(shown.every((text) => text?.endsWith("…"))).toBe(true);
+  });
+});

@@ -1,0 +1,25 @@
+/** A machine's clock that is set while calls are made: a virtual machine that wakes up, a time service that corrects it. */
+import { clientOf, failureOf, IMAGE, json, NEVER, standIn } from "../../support/stand-in";
+
+test("a clock that is set back by hours after the service refused a call for its rate holds no other up", async () => {
+  const service = await standIn(json({ Code: "Throttling.User", Message: "slow down", RequestId: "R" }, 400));
+  let wallMs = Date.parse("2026-01-01T12:00:00Z");
+  const delaysMs: number[] = [];
+  const setTimer = (run: () => void, delayMs: number) => {
+    delaysMs.push(delayMs);
+    const timer = setTimeout(run, Math.min(delayMs, 1000));
+    return () => clearTimeout(timer);
+  };
+  const client = clientOf(service.url, { now: () => wallMs, network: { setTimer } });
+  const read = () => client.listAccounts(IMAGE, NEVER);
+  try {
+    expect(await failureOf(read())).toMatchObject({ kind: "throttled" });
+    service.handler = json({ RequestId: "R", AliUids: [] });
+    await read();
+    wallMs -= 3 * 3_600_000;
+    await read();
+    expect(Math.max(...delaysMs)).toBeLessThan(60_000);
+  } finally {
+    await service.close();
+  }
+});

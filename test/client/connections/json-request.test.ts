@@ -1,0 +1,28 @@
+/** A request that is none of the service's: what becomes of an answer that does not end. */
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { postJson } from "../../../src/client/connections/json-request";
+
+let server: Server;
+beforeEach(async () => {
+  server = createServer((_request, response) => {
+    const writing = setInterval(() => response.write(" "), 20);
+    response.once("close", () => clearInterval(writing));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test("an answer that does not end is cut off when its time is over: it would be collected for ever", async () => {
+  const asked = once(server, "request");
+  const answer = postJson(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {}, {}, 200);
+  const refused = expect(answer).rejects.toMatchObject({ message: expect.stringContaining("ReadTimeout") });
+  const [, response] = (await asked) as [unknown, ServerResponse];
+  const cutOff = once(response, "close");
+  await refused;
+  await cutOff;
+});

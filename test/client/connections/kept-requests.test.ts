@@ -1,0 +1,46 @@
+/**
+ * What stays in memory of a call that is over. The SDK's HTTP library sets a timer for each and forgets it, and the
+ * timer holds the request with all that belongs to it for as long as an answer may take.
+ */
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { realHeap } from "../../../src/provider/garbage";
+import { clientOf, IMAGE, json, NEVER, standIn } from "../../support/stand-in";
+
+const CALLS = 20;
+
+/** Weak references to the HTTP requests that are made meanwhile. */
+async function requestsDuring(work: () => Promise<void>): Promise<readonly WeakRef<object>[]> {
+  const made: WeakRef<object>[] = [];
+  const note = (message: unknown) => void made.push(new WeakRef((message as { readonly request: object }).request));
+  subscribe("http.client.request.start", note);
+  try {
+    await work();
+  } finally {
+    unsubscribe("http.client.request.start", note);
+  }
+  return made;
+}
+
+async function collectGarbage(): Promise<void> {
+  const heap = realHeap();
+  // What a WeakRef was asked for stays until the turn is over.
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    heap.collect();
+  }
+}
+
+test("requests that are answered are let go, all but the last of a connection", async () => {
+  const service = await standIn(json({ AliUids: [] }));
+  try {
+    const client = clientOf(service.url);
+    const requests = await requestsDuring(async () => {
+      for (let call = 0; call < CALLS; call++) await client.listAccounts(IMAGE, NEVER);
+    });
+    expect(requests).toHaveLength(CALLS);
+    await collectGarbage();
+    expect(requests.filter((request) => request.deref() !== undefined).length).toBeLessThanOrEqual(1);
+  } finally {
+    await service.close();
+  }
+});

@@ -1,0 +1,57 @@
+import { parseProxy, proxyFor } from "../../../src/client/connections/proxy-rules";
+
+const HOST = "ecd.cn-hangzhou.aliyuncs.com";
+const via = (noProxy: string, host = HOST, port = 443) =>
+  proxyFor(host, port, { httpsProxy: "http://proxy.example.com:3128", noProxy })?.host;
+
+test("without a proxy every host is reached directly", () => {
+  expect(proxyFor(HOST, 443, {})).toBeUndefined();
+});
+
+test.each([
+  ["", true],
+  ["*", false],
+  ["aliyuncs.com", false],
+  [".aliyuncs.com", false],
+  ["*.aliyuncs.com", false],
+  ["ALIYUNCS.COM", false],
+  ["example.com, aliyuncs.com", false],
+  ["liyuncs.com", true],
+  ["aliyuncs.com:443", false],
+  ["aliyuncs.com:8443", true],
+  [".ecd.cn-hangzhou.aliyuncs.com", true],
+  ["10.0.0.0/8", true],
+])("NO_PROXY=%j: %s is proxied: %s", (noProxy, isProxied) => {
+  expect(via(noProxy)).toBe(isProxied ? "proxy.example.com:3128" : undefined);
+});
+
+test.each([
+  ["10.0.0.0/8", "10.1.2.3", false],
+  ["10.0.0.0/8", "11.1.2.3", true],
+  ["10.0.0.0/99", "10.1.2.3", true],
+  ["10.1.2.3", "10.1.2.3", false],
+  ["2.3", "10.1.2.3", true],
+  ["fd00::/8", "fd12::1", false],
+])("NO_PROXY=%j: the address %s is proxied: %s", (noProxy, host, isProxied) => {
+  expect(via(noProxy, host)).toBe(isProxied ? "proxy.example.com:3128" : undefined);
+});
+
+test.each(["127.0.0.1", "127.9.9.9", "::1", "localhost", "api.localhost", "100.100.100.200"])(
+  "%s, this machine or its metadata service, is never proxied",
+  (host) => {
+    expect(via("", host)).toBeUndefined();
+  },
+);
+
+test.each([
+  ["proxy.example.com:3128", "http://proxy.example.com:3128/"],
+  ["https://proxy.example.com", "https://proxy.example.com/"],
+  ["socks5://proxy.example.com:1080", undefined],
+  ["http://", undefined],
+  ["http://user:50%25@proxy.example.com", "http://user:50%25@proxy.example.com/"],
+  ["http://user:50%@proxy.example.com", undefined],
+  ["http://%zz@proxy.example.com", undefined],
+  ["http://user%:41@proxy.example.com", undefined],
+])("the proxy address %j is read as %j", (text, href) => {
+  expect(parseProxy(text)?.href).toBe(href);
+});

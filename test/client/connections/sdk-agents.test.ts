@@ -1,0 +1,126 @@
+import { type Certificates, certificatesFor } from "../../support/certificates";
+import { type ConnectProxy, connectProxy } from "../../support/connect-proxy";
+import {
+  type ClientOptions,
+  clientOf,
+  failureOf,
+  IMAGE,
+  json,
+  NEVER,
+  type StandIn,
+  standIn,
+} from "../../support/stand-in";
+
+/** A name that only the proxy can resolve. */
+const HOST = "ecd.test.invalid";
+const ADD_ONE = { add: ["1182725234310001"], remove: [] };
+
+let certificates: Certificates;
+let service: StandIn;
+let proxy: ConnectProxy;
+beforeAll(() => {
+  certificates = certificatesFor(HOST, "127.0.0.1");
+});
+beforeEach(async () => {
+  service = await standIn(json({ AliUids: ["1182725234310001"], AccountId: "1182725234310009" }), certificates);
+  proxy = await connectProxy(() => service.port);
+});
+afterEach(async () => {
+  await proxy.close();
+  await service.close();
+});
+
+const trusting = (network: ClientOptions["network"] = {}) => ({
+  network: { trustedCertificates: [certificates.ca], ...network },
+});
+const proxied = (url: string, network: ClientOptions["network"] = {}) =>
+  trusting({ proxy: { httpsProxy: url }, ...network });
+const proxyUrl = () => `http://127.0.0.1:${proxy.port}`;
+
+describe("a private CA", () => {
+  test("is trusted when it is given, for ECD and for STS", async () => {
+    const client = clientOf(service.url, trusting());
+    expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
+    expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
+  });
+
+  test("is refused otherwise: nothing was sent, retrying is of no use, and the remedy is named", async () => {
+    expect(await failureOf(clientOf(service.url).modifyAccounts(IMAGE, ADD_ONE))).toMatchObject({
+      kind: "unavailable",
+      message: expect.stringContaining("NODE_EXTRA_CA_CERTS or SSL_CERT_FILE"),
+      retryable: false,
+      outcomeUnknown: false,
+    });
+    expect(service.seen).toHaveLength(0);
+  });
+
+  test("does not vouch for another name", async () => {
+    const failure = await failureOf(
+      clientOf(`https://localhost:${service.port}`, trusting()).listAccounts(IMAGE, NEVER),
+    );
+    expect(failure).toMatchObject({ code: "ERR_TLS_CERT_ALTNAME_INVALID", retryable: false });
+  });
+});
+
+describe("a proxy", () => {
+  test("passes ECD and STS calls on, and resolves their names", async () => {
+    const client = clientOf(`https://${HOST}`, proxied(proxyUrl()));
+    expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
+    expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
+    expect(proxy.targets[0]).toBe(`${HOST}:443`);
+    expect(service.seen[0]?.headers.host).toBe(HOST);
+  });
+
+  test("keeps its tunnel for the next call", async () => {
+    const client = clientOf(`https://${HOST}`, proxied(proxyUrl()));
+    for (let i = 0; i < 3; i++) await client.listAccounts(IMAGE, NEVER);
+    expect(proxy.targets).toHaveLength(1);
+  });
+
+  test("is told user and password of its address, the service is not", async () => {
+    const client = clientOf(`https://${HOST}`, proxied(`http://user:p%40ss@127.0.0.1:${proxy.port}`));
+    await client.listAccounts(IMAGE, NEVER);
+    expect(proxy.authorizations).toEqual([`Basic ${Buffer.from("user:p@ss").toString("base64")}`]);
+    expect(service.seen[0]?.headers["proxy-authorization"]).toBeUndefined();
+  });
+
+  test.each([
+    [407, false, /put user and password into HTTPS_PROXY/],
+    [403, false, /refused a connection to ecd\.test\.invalid:443 with status 403/],
+    [502, true, /status 502/],
+  ])("that refuses with %i: the write never left, retryable is %s", async (status, retryable, message) => {
+    proxy.refuseWith = status;
+    const client = clientOf(`https://${HOST}`, proxied(`http://user:secretpass@127.0.0.1:${proxy.port}`));
+    const failure = await failureOf(client.modifyAccounts(IMAGE, ADD_ONE));
+    expect(failure).toMatchObject({ kind: "unavailable", code: "ProxyRefused", retryable, outcomeUnknown: false });
+    expect((failure as Error).message).toMatch(message);
+    expect((failure as Error).message).not.toContain("secretpass");
+  });
+
+  test("that is down: the write never left, and the proxy is named", async () => {
+    const url = proxyUrl();
+    await proxy.close();
+    const failure = await failureOf(clientOf(`https://${HOST}`, proxied(url)).modifyAccounts(IMAGE, ADD_ONE));
+    expect(failure).toMatchObject({ code: "ECONNREFUSED", retryable: true, outcomeUnknown: false });
+    expect((failure as Error).message).toMatch(/cannot connect to the proxy 127\.0\.0\.1:\d+ named by HTTPS_PROXY/);
+    proxy = await connectProxy(() => service.port);
+  });
+
+  test("that ends the tunnel before TLS stands: the write never left", async () => {
+    proxy.breaksTunnels = true;
+    const failure = await failureOf(clientOf(`https://${HOST}`, proxied(proxyUrl())).modifyAccounts(IMAGE, ADD_ONE));
+    expect(failure).toMatchObject({ code: "ECONNRESET", retryable: true, outcomeUnknown: false });
+  });
+
+  test("that never answers ends at the connect timeout: the write never left", async () => {
+    proxy.isSilent = true;
+    const client = clientOf(`https://${HOST}`, proxied(proxyUrl(), { connectTimeoutMs: 50 }));
+    const failure = await failureOf(client.modifyAccounts(IMAGE, ADD_ONE));
+    expect(failure).toMatchObject({ code: "ConnectTimeout", retryable: true, outcomeUnknown: false });
+  });
+
+  test("is not asked for a host of this machine", async () => {
+    await clientOf(service.url, proxied(proxyUrl())).listAccounts(IMAGE, NEVER);
+    expect(proxy.targets).toEqual([]);
+  });
+});

@@ -1,0 +1,182 @@
+import { resolveConfiguration, validateProviderConfig } from "../../../src/provider/configuration/configuration";
+import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
+import { type ObjectValue, UNKNOWN, type Value } from "../../../src/tfplugin";
+
+const NOTHING: ObjectValue = Object.fromEntries(
+  [...Object.keys(PROVIDER_SCHEMA.attributes), ...Object.keys(PROVIDER_SCHEMA.blocks ?? {})].map((name) => [
+    name,
+    null,
+  ]),
+);
+const config = (values: Record<string, Value> = {}): ObjectValue => ({ ...NOTHING, ...values });
+const block = (name: "assume_role" | "assume_role_with_oidc", values: Record<string, Value>): Record<string, Value> => {
+  const attributes = Object.keys(PROVIDER_SCHEMA.blocks?.[name]?.attributes ?? {});
+  return { [name]: { ...Object.fromEntries(attributes.map((attribute) => [attribute, null])), ...values } };
+};
+const resolve = (values: Record<string, Value> = {}, env: Record<string, string> = {}) =>
+  resolveConfiguration(config(values), env);
+const problems = (values: Record<string, Value>, env: Record<string, string> = {}) =>
+  validateProviderConfig(config(values), env).map(({ severity, attribute }) => [severity, attribute?.join(".")]);
+
+test("an empty configuration is valid and takes the defaults", () => {
+  const { settings, diagnostics } = resolve();
+  expect(diagnostics).toEqual([]);
+  expect(settings).toMatchObject({
+    region: undefined,
+    connectTimeoutMs: 60_000,
+    readTimeoutMs: 60_000,
+    maxConcurrentRequests: 50,
+    accountsPerCall: 10,
+    requireNamedAccounts: false,
+    maxUnshare: undefined,
+    unknownArguments: [],
+  });
+});
+
+describe("an argument", () => {
+  const REGION = { ALICLOUD_REGION: "cn-beijing", ALIBABA_CLOUD_REGION: "cn-shanghai" };
+  test.each([
+    ["the argument goes first", { region: "cn-hangzhou" }, REGION, "cn-hangzhou"],
+    ["then the variables in their order", {}, REGION, "cn-beijing"],
+    ["an empty variable counts as not set", {}, { ...REGION, ALICLOUD_REGION: "" }, "cn-shanghai"],
+    ["an empty argument counts as not set", { region: "" }, REGION, "cn-beijing"],
+    ["an unknown argument is not replaced by a variable", { region: UNKNOWN }, REGION, undefined],
+  ])("%s", (_what, values, env, region) => {
+    expect(resolve(values, env).settings.region).toBe(region);
+  });
+
+  test.each([
+    ["endpoint", "ALIBABA_CLOUD_ENDPOINT_ECD", "ecdEndpoint"],
+    ["endpoint", "ECD_ENDPOINT", "ecdEndpoint"],
+    ["sts_endpoint", "ALIBABA_CLOUD_ENDPOINT_STS", "stsEndpoint"],
+    ["sts_endpoint", "STS_ENDPOINT", "stsEndpoint"],
+  ] as const)("%s is read from %s", (_path, variable, setting) => {
+    const { settings } = resolve({}, { [variable]: "http://127.0.0.1:8080" });
+    expect(settings[setting]).toEqual({ protocol: "http", host: "127.0.0.1:8080" });
+  });
+
+  test.each([
+    ["CLIENT_CONNECT_TIMEOUT", "connectTimeoutMs"],
+    ["CLIENT_READ_TIMEOUT", "readTimeoutMs"],
+  ] as const)("of a timeout is read from %s in milliseconds", (variable, setting) => {
+    expect(resolve({}, { [variable]: "1500" }).settings[setting]).toBe(1500);
+  });
+
+  test("that is unknown is named, wherever it stands, and nothing is said against it", () => {
+    const values = {
+      region: UNKNOWN,
+      max_unshare: UNKNOWN,
+      endpoint: UNKNOWN,
+      account_names: { "1182725234310001": UNKNOWN },
+      ...block("assume_role", { role_arn: UNKNOWN, session_expiration: UNKNOWN }),
+    };
+    const { settings, diagnostics } = resolve(values);
+    expect(diagnostics).toEqual([]);
+    expect([...settings.unknownArguments].sort()).toEqual([
+      "account_names",
+      "assume_role.role_arn",
+      "assume_role.session_expiration",
+      "endpoint",
+      "max_unshare",
+      "region",
+    ]);
+  });
+
+  test("every argument may be unknown as a whole", () => {
+    const everything = Object.fromEntries(Object.keys(NOTHING).map((name) => [name, UNKNOWN]));
+    expect(resolve(everything).diagnostics).toEqual([]);
+    expect(resolve(everything).settings.credentials.from).toBe("unknown");
+  });
+});
+
+describe("a wrong value is told on its path with what is allowed", () => {
+  test.each<[string, Record<string, Value>, unknown[]]>([
+    ["region in capitals", { region: "CN-Hangzhou" }, [["error", "region"]]],
+    ["negative max_unshare", { max_unshare: -1 }, [["error", "max_unshare"]]],
+    ["fractional max_unshare", { max_unshare: 1.5 }, [["error", "max_unshare"]]],
+    ["max_unshare 0", { max_unshare: 0 }, []],
+    ["no account per call", { accounts_per_call: 0 }, [["error", "accounts_per_call"]]],
+    ["1 account per call", { accounts_per_call: 1 }, []],
+    ["50 accounts per call", { accounts_per_call: 50 }, []],
+    ["51 accounts per call", { accounts_per_call: 51 }, [["error", "accounts_per_call"]]],
+    ["half an account per call", { accounts_per_call: 2.5 }, [["error", "accounts_per_call"]]],
+    ["no request at once", { max_concurrent_requests: 0 }, [["error", "max_concurrent_requests"]]],
+    ["1 request at once", { max_concurrent_requests: 1 }, []],
+    ["100 requests at once", { max_concurrent_requests: 100 }, []],
+    ["101 requests at once", { max_concurrent_requests: 101 }, [["error", "max_concurrent_requests"]]],
+    ["no time to connect", { client_connect_timeout: 0 }, [["error", "client_connect_timeout"]]],
+    ["negative time to read", { client_read_timeout: -5 }, [["error", "client_read_timeout"]]],
+    [
+      "a name with a line break",
+      { account_names: { "1182725234310001": 'x\noutput "leak" {}' } },
+      [["error", "account_names.1182725234310001"]],
+    ],
+    ["a name as account", { account_names: { "finance-prod": "x" } }, [["error", "account_names.finance-prod"]]],
+    [
+      "a RAM user as account",
+      { account_names: { "210987654321098765": "x" } },
+      [["warning", "account_names.210987654321098765"]],
+    ],
+    ["an endpoint with a path", { endpoint: "https://ecd.cn-hangzhou.aliyuncs.com/x" }, [["error", "endpoint"]]],
+    ["plain http to elsewhere", { endpoint: "http://ecd.cn-hangzhou.aliyuncs.com" }, [["error", "endpoint"]]],
+    ["plain http to this machine", { endpoint: "http://localhost:8080" }, []],
+    ["a host of somebody else", { sts_endpoint: "sts.example.com" }, [["warning", "sts_endpoint"]]],
+    ["a host that only looks right", { endpoint: "ecd.aliyuncs.com.example.com" }, [["warning", "endpoint"]]],
+    ["a host that ends alike", { endpoint: "notaliyuncs.com" }, [["warning", "endpoint"]]],
+    ["a host of Alibaba Cloud", { endpoint: "ecd-vpc.cn-hangzhou.aliyuncs.com" }, []],
+    ["a key without its secret", { access_key: "k" }, [["error", "secret_key"]]],
+    ["a secret without its key", { secret_key: "s" }, [["error", "access_key"]]],
+    ["a key whose secret is unknown", { access_key: "k", secret_key: UNKNOWN }, []],
+    ["a role without ARN", block("assume_role", {}), [["error", "assume_role.role_arn"]]],
+    ["a role that is no ARN", block("assume_role", { role_arn: "admin" }), [["error", "assume_role.role_arn"]]],
+    [
+      "a session of 899 s",
+      block("assume_role", { role_arn: "acs:ram::1:role/x", session_expiration: 899 }),
+      [["error", "assume_role.session_expiration"]],
+    ],
+    ["a session of 900 s", block("assume_role", { role_arn: "acs:ram::1:role/x", session_expiration: 900 }), []],
+    [
+      "OIDC without provider and token",
+      block("assume_role_with_oidc", { role_arn: "acs:ram::1:role/x" }),
+      [
+        ["error", "assume_role_with_oidc.oidc_provider_arn"],
+        ["error", "assume_role_with_oidc.oidc_token_file"],
+      ],
+    ],
+  ])("%s", (_what, values, expected) => {
+    expect(problems(values)).toEqual(expected);
+  });
+
+  test.each([
+    [{ ECD_ENDPOINT: "http://ecd.example.com" }, "error", "ECD_ENDPOINT"],
+    [{ STS_ENDPOINT: "sts.example.com" }, "warning", "STS_ENDPOINT"],
+    [{ CLIENT_READ_TIMEOUT: "soon" }, "error", "CLIENT_READ_TIMEOUT"],
+    [{ ALICLOUD_REGION: "Hangzhou!" }, "error", "ALICLOUD_REGION"],
+    [{ ALICLOUD_ACCESS_KEY: "k" }, "error", "ALICLOUD_ACCESS_KEY"],
+    [{ HTTPS_PROXY: "socks5://user:hidden@proxy.example.com" }, "error", "HTTPS_PROXY"],
+    [{ HTTPS_PROXY: "http://user:hidden50%@proxy.example.com" }, "error", "%25"],
+  ])("also when it comes from the environment: %j", (env, severity, named) => {
+    const [diagnostic] = validateProviderConfig(config(), env);
+    expect(diagnostic).toMatchObject({ severity, detail: expect.stringContaining(named) });
+    expect(JSON.stringify(diagnostic)).not.toContain("hidden");
+  });
+});
+
+describe("the network", () => {
+  test("takes proxies from the variables of either case; HTTP_PROXY is not for https", () => {
+    const proxy = (env: Record<string, string>) => resolve({}, env).settings.proxy.httpsProxy;
+    expect(proxy({ HTTPS_PROXY: "http://a.example.com", https_proxy: "http://b.example.com" })).toBe(
+      "http://a.example.com",
+    );
+    expect(proxy({ https_proxy: "http://b.example.com" })).toBe("http://b.example.com");
+    expect(proxy({ HTTP_PROXY: "http://c.example.com" })).toBeUndefined();
+    expect(resolve({}, { no_proxy: "aliyuncs.com" }).settings.proxy.noProxy).toBe("aliyuncs.com");
+  });
+
+  test("reads NODE_EXTRA_CA_CERTS only beside SSL_CERT_FILE: alone, Node does it", () => {
+    const files = (env: Record<string, string>) => resolve({}, env).settings.certificateFiles;
+    expect(files({ NODE_EXTRA_CA_CERTS: "extra.pem" })).toEqual([]);
+    expect(files({ SSL_CERT_FILE: "all.pem" })).toEqual(["all.pem"]);
+    expect(files({ SSL_CERT_FILE: "all.pem", NODE_EXTRA_CA_CERTS: "extra.pem" })).toEqual(["all.pem", "extra.pem"]);
+  });
+});

@@ -1,0 +1,223 @@
+import { resolveConfiguration } from "../../../src/provider/configuration/configuration";
+import { UNKNOWN, type Value } from "../../../src/tfplugin";
+
+const credentials = (values: Record<string, Value>, env: Record<string, string> = {}) =>
+  resolveConfiguration(values, { HOME: "/home/me", ...env }).settings.credentials;
+const ALICLOUD = { ALICLOUD_ACCESS_KEY: "id-1", ALICLOUD_SECRET_KEY: "secret-1" };
+const SDK = {
+  ALIBABA_CLOUD_ACCESS_KEY_ID: "STS.id-2",
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: "secret-2",
+  ALIBABA_CLOUD_SECURITY_TOKEN: "token-2",
+};
+const OIDC = {
+  ALIBABA_CLOUD_ROLE_ARN: "acs:ram::1182725234310001:role/ci",
+  ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "acs:ram::1182725234310001:oidc-provider/ci",
+  ALIBABA_CLOUD_OIDC_TOKEN_FILE: "/run/token",
+};
+const KEYS = { access_key: "id-0", secret_key: "secret-0" };
+
+describe("the source of credentials", () => {
+  test.each<[string, Record<string, Value>, Record<string, string>, object]>([
+    [
+      "keys of the configuration go before all else",
+      { ...KEYS, profile: "p" },
+      { ...ALICLOUD, ...OIDC },
+      { from: "keys", keys: { accessKeyId: "id-0" } },
+    ],
+    [
+      "a profile of the configuration goes before keys of the environment",
+      { profile: "p" },
+      ALICLOUD,
+      { from: "profile", profile: "p", file: "/home/me/.aliyun/config.json" },
+    ],
+    [
+      "a file of the configuration likewise",
+      { shared_credentials_file: "~/x.json" },
+      ALICLOUD,
+      { from: "profile", file: "/home/me/x.json" },
+    ],
+    ["an ECS role of the configuration likewise", { ecs_role_name: "r" }, ALICLOUD, { from: "ecsRole", roleName: "r" }],
+    ["an address of the configuration likewise", { credentials_uri: "http://127.0.0.1/" }, ALICLOUD, { from: "uri" }],
+    [
+      "keys of the environment go before its OIDC token",
+      {},
+      { ...ALICLOUD, ...OIDC },
+      { from: "keys", keys: { accessKeyId: "id-1" } },
+    ],
+    [
+      "its OIDC token before its profile",
+      {},
+      { ...OIDC, ALICLOUD_PROFILE: "p" },
+      { from: "oidc", role: { tokenFile: "/run/token", sessionName: "terraform" } },
+    ],
+    [
+      "an incomplete OIDC environment is not used",
+      {},
+      { ALIBABA_CLOUD_ROLE_ARN: OIDC.ALIBABA_CLOUD_ROLE_ARN, ALICLOUD_PROFILE: "p" },
+      { from: "profile" },
+    ],
+    [
+      "its profile before its ECS role",
+      {},
+      { ALICLOUD_PROFILE: "p", ALIBABA_CLOUD_ECS_METADATA: "r" },
+      { from: "profile", profile: "p" },
+    ],
+    [
+      "its ECS role before its address",
+      {},
+      { ALIBABA_CLOUD_ECS_METADATA: "r", ALICLOUD_CREDENTIALS_URI: "http://127.0.0.1/" },
+      { from: "ecsRole", roleName: "r" },
+    ],
+    [
+      "without any, this machine is searched",
+      {},
+      {},
+      { from: "machine", profileFile: "/home/me/.aliyun/config.json", metadataDisabled: false },
+    ],
+    [
+      "the metadata service can be switched off",
+      {},
+      { ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" },
+      { metadataDisabled: true },
+    ],
+    [
+      "the name of a profile may come from the environment, its file from the configuration",
+      { shared_credentials_file: "/x.json" },
+      { ALICLOUD_PROFILE: "p" },
+      { from: "profile", profile: "p", file: "/x.json" },
+    ],
+    [
+      "an unknown argument makes it unknown",
+      { access_key: UNKNOWN },
+      ALICLOUD,
+      { from: "unknown", arguments: ["access_key"] },
+    ],
+    [
+      "an unknown role likewise",
+      { ...KEYS, assume_role: { role_arn: UNKNOWN } },
+      {},
+      { from: "unknown", arguments: ["assume_role.role_arn"] },
+    ],
+  ])("%s", (_what, values, env, expected) => {
+    expect(credentials(values, env)).toMatchObject(expected);
+  });
+});
+
+describe("keys of different tools in one environment are never mixed", () => {
+  test("the first complete pair is taken, without the other's token", () => {
+    expect(credentials({}, { ...ALICLOUD, ...SDK })).toMatchObject({
+      keys: { accessKeyId: "id-1", accessKeySecret: "secret-1", securityToken: undefined },
+    });
+  });
+
+  test("a half pair before a complete one is passed over", () => {
+    expect(credentials({}, { ALICLOUD_SECRET_KEY: "secret-1", ...SDK })).toMatchObject({
+      keys: { accessKeyId: "STS.id-2", accessKeySecret: "secret-2", securityToken: "token-2" },
+    });
+  });
+
+  test("a temporary key without a token of its own name takes the token that is there", () => {
+    const { ALIBABA_CLOUD_SECURITY_TOKEN, ...keys } = SDK;
+    expect(credentials({}, { ...keys, ALICLOUD_SECURITY_TOKEN: ALIBABA_CLOUD_SECURITY_TOKEN })).toMatchObject({
+      keys: { securityToken: "token-2" },
+    });
+  });
+
+  test("a permanent key of the configuration takes no token from the environment, a temporary one does", () => {
+    expect(credentials(KEYS, SDK)).toMatchObject({ keys: { accessKeyId: "id-0", securityToken: undefined } });
+    expect(credentials({ ...KEYS, access_key: "STS.id-0" }, SDK)).toMatchObject({ keys: { securityToken: "token-2" } });
+  });
+});
+
+const errors = (values: Record<string, Value>, env: Record<string, string>) =>
+  resolveConfiguration(values, { HOME: "/home/me", ...env }).diagnostics.filter(({ severity }) => severity === "error");
+
+describe("a key with a blank or a line break", () => {
+  test.each([
+    [
+      "in a variable",
+      {},
+      { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" },
+      "secret_key",
+      "environment variable ALICLOUD_SECRET_KEY",
+    ],
+    [
+      "in the token of another tool's pair",
+      {},
+      { ...SDK, ALIBABA_CLOUD_SECURITY_TOKEN: " token-2" },
+      "security_token",
+      "environment variable ALIBABA_CLOUD_SECURITY_TOKEN",
+    ],
+    ["in an argument", { ...KEYS, access_key: "id-0 " }, {}, "access_key", 'argument "access_key"'],
+  ])("%s is an error that names its place and not its value", (_where, values, env, path, origin) => {
+    const found = errors(values, env);
+    expect(found).toMatchObject([{ summary: `Invalid ${path}`, attribute: [path] }]);
+    expect(found[0]?.detail).toContain(`The ${origin} holds a character that no key has`);
+    expect(JSON.stringify(found)).not.toMatch(/(secret|token|id)-\d/);
+  });
+
+  test.each([
+    ["keys of the configuration", KEYS],
+    ["a profile of the configuration", { profile: "ci" }],
+    ["an ECS role of the configuration", { ecs_role_name: "runner" }],
+  ])("in variables that lose to %s does not matter", (_source, values) => {
+    expect(errors(values, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" })).toEqual([]);
+  });
+
+  test("in a variable that wins over an argument is said of the variable", () => {
+    const [found] = errors({ secret_key: "secret-0" }, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" });
+    expect(found?.detail).toContain("The environment variable ALICLOUD_SECRET_KEY holds");
+  });
+});
+
+describe("half a pair of keys in the environment", () => {
+  const HALVES: readonly Record<string, string>[] = [
+    { ALICLOUD_ACCESS_KEY: "id-1" },
+    { ALICLOUD_SECRET_KEY: "secret-1" },
+  ];
+  const role = { role_arn: OIDC.ALIBABA_CLOUD_ROLE_ARN, oidc_provider_arn: "p", oidc_token_file: "/run/token" };
+
+  test.each<[string, Record<string, Value>]>([
+    ["a profile", { profile: "ci" }],
+    ["an OIDC role", { assume_role_with_oidc: role }],
+  ])("does not matter beside %s of the configuration, which would win over a whole one", (_source, values) => {
+    for (const half of HALVES) expect(errors(values, half)).toEqual([]);
+  });
+
+  test("is an error where it would be used", () => {
+    for (const half of HALVES) expect(errors({}, half)).toHaveLength(1);
+  });
+});
+
+describe("the role of the alicloud provider's environment", () => {
+  const ROLE = "acs:ram::1182725234310001:role/ci";
+  const assumed = (config: Record<string, Value>, env: Record<string, string>) =>
+    resolveConfiguration(config, { HOME: "/home/me", ...ALICLOUD, ...env });
+  const block = { role_arn: null, session_name: null, policy: null, session_expiration: null, external_id: null };
+
+  test("completes a block without role_arn", () => {
+    const env = { ALICLOUD_ASSUME_ROLE_ARN: ROLE, ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION: "1800" };
+    const { settings, diagnostics } = assumed({ assume_role: block }, env);
+    expect(diagnostics).toEqual([]);
+    expect(settings.assumeRole).toMatchObject({ roleArn: ROLE, durationSeconds: 1800, sessionName: "terraform" });
+  });
+
+  test("is not assumed without a block, as in the alicloud provider", () => {
+    expect(assumed({}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }).settings.assumeRole).toBeUndefined();
+  });
+
+  test.each([{}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }])("is not assumed where role_arn is empty, with %j", (env) => {
+    const { settings, diagnostics } = assumed({ assume_role: { ...block, role_arn: "" } }, env);
+    expect(diagnostics).toEqual([]);
+    expect(settings.assumeRole).toBeUndefined();
+  });
+});
+
+test.each(["true", "TRUE"])("ALIBABA_CLOUD_CLI_PROFILE_DISABLED=%s leaves the CLI's file alone", (value) => {
+  expect(credentials({}, { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: value })).toMatchObject({
+    from: "machine",
+    profileFile: undefined,
+    sdkFile: "/home/me/.alibabacloud/credentials",
+    notLookedAt: ["/home/me/.aliyun/config.json: switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED"],
+  });
+});

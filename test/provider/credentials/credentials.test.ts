@@ -1,0 +1,228 @@
+import { join } from "node:path";
+import { EcdError } from "../../../src/client";
+import { type ObjectValue, UNKNOWN } from "../../../src/tfplugin";
+import { failureOf, json, raw, type StandIn, standIn } from "../../support/stand-in";
+import { cloudOf, configure, emptyHome, IMAGE, NEVER, write } from "../setting";
+
+/** In place of ECD and STS: shows which key signed a call. */
+let service: StandIn;
+let home: string;
+beforeEach(async () => {
+  home = emptyHome();
+  service = await standIn((seen, response) => {
+    const session = {
+      AccessKeyId: "STS.session",
+      AccessKeySecret: "session-secret",
+      SecurityToken: `session of ${seen.query.get("RoleArn")}`,
+      Expiration: "2099-01-01T00:00:00Z",
+    };
+    json({ AliUids: [], Credentials: session })(seen, response);
+  });
+});
+afterEach(() => service.close());
+
+const at = () => ({ endpoint: service.url, sts_endpoint: service.url });
+const cli = (...profiles: object[]) => write(join(home, ".aliyun", "config.json"), { current: "now", profiles });
+const ROLE = (name: string) => `acs:ram::1182725234310001:role/${name}`;
+
+/** Each call as `action key`, after one listAccounts. */
+async function signers(config: ObjectValue = {}, env: Record<string, string> = {}): Promise<string[]> {
+  const cloud = await cloudOf({ ...at(), ...config }, { env: { HOME: home, ...env } });
+  await cloud.listAccounts(IMAGE, NEVER);
+  return service.seen.map(
+    (seen) => `${seen.action} ${/Credential=([^,]*)/.exec(seen.headers.authorization ?? "")?.[1]}`,
+  );
+}
+async function refusal(
+  config: ObjectValue = {},
+  env: Record<string, string> = {},
+  hasHurry = false,
+): Promise<EcdError> {
+  const cloud = await cloudOf({ ...at(), ...config }, { env: { HOME: home, ...env }, hasHurry });
+  const failure = await failureOf(cloud.listAccounts(IMAGE, NEVER));
+  expect(failure).toBeInstanceOf(EcdError);
+  expect(failure).toMatchObject({ kind: "credentials", retryable: false, outcomeUnknown: false });
+  return failure as EcdError;
+}
+
+describe("a profile of the CLI", () => {
+  const AK = { access_key_id: "id-ak", access_key_secret: "secret-ak" };
+
+  test("with a key signs with it; the current profile is taken when none is named", async () => {
+    await cli({ name: "other", mode: "AK", access_key_id: "id-other", access_key_secret: "s" }, { name: "now", ...AK });
+    expect(await signers()).toEqual(["DescribeImagePermission id-ak"]);
+    service.seen.length = 0;
+    expect(await signers({ profile: "other" })).toEqual(["DescribeImagePermission id-other"]);
+  });
+
+  test("with an STS token sends it along", async () => {
+    await cli({ name: "now", mode: "StsToken", ...AK, sts_token: "token-1" });
+    await signers();
+    expect(service.seen[0]?.headers["x-acs-security-token"]).toBe("token-1");
+  });
+
+  test("with a role assumes it", async () => {
+    await cli({
+      name: "now",
+      mode: "RamRoleArn",
+      ...AK,
+      ram_role_arn: ROLE("a"),
+      ram_session_name: "me",
+      expired_seconds: 900,
+    });
+    expect(await signers()).toEqual(["AssumeRole id-ak", "DescribeImagePermission STS.session"]);
+    expect(Object.fromEntries(service.seen[0]?.query ?? [])).toEqual({
+      RoleArn: ROLE("a"),
+      RoleSessionName: "me",
+      DurationSeconds: "900",
+    });
+  });
+
+  test("with a chain of roles assumes one with the other", async () => {
+    await cli(
+      { name: "now", mode: "ChainableRamRoleArn", source_profile: "mid", ram_role_arn: ROLE("b") },
+      { name: "mid", mode: "RamRoleArn", ...AK, ram_role_arn: ROLE("a") },
+    );
+    expect(await signers()).toEqual([
+      "AssumeRole id-ak",
+      "AssumeRole STS.session",
+      "DescribeImagePermission STS.session",
+    ]);
+    expect(service.seen[2]?.headers["x-acs-security-token"]).toBe(`session of ${ROLE("b")}`);
+  });
+
+  test("that leads back to itself is an error, not a loop", async () => {
+    await cli({ name: "now", mode: "ChainableRamRoleArn", source_profile: "now", ram_role_arn: ROLE("b") });
+    expect((await refusal()).message).toMatch(/loop of source profiles/);
+  });
+
+  test("with OIDC assumes its role unsigned", async () => {
+    const oidc_token_file = await write(join(home, "token"), "the-oidc-token");
+    await cli({ name: "now", mode: "OIDC", oidc_token_file, oidc_provider_arn: "p", ram_role_arn: ROLE("o") });
+    expect(await signers()).toEqual(["AssumeRoleWithOIDC undefined", "DescribeImagePermission STS.session"]);
+    expect(service.seen[0]?.body).toBe("OIDCToken=the-oidc-token");
+    expect(service.seen[0]?.query.get("OIDCToken")).toBeNull();
+  });
+
+  test("gives the region when nothing else does", async () => {
+    await cli({ name: "now", ...AK, region_id: "cn-shanghai" });
+    const region = async (config: ObjectValue) => (await configure(config, { env: { HOME: home } })).settings.region;
+    expect(await region({})).toBe("cn-shanghai");
+    expect(await region({ region: "cn-hangzhou" })).toBe("cn-hangzhou");
+  });
+
+  test.each<[string, string | object, RegExp]>([
+    [
+      "malformed JSON",
+      `{"profiles":[{"access_key_secret":"planted-secret"`,
+      /not a configuration of the Alibaba Cloud CLI/,
+    ],
+    ["another form", { secrets: "planted-secret" }, /not a configuration of the Alibaba Cloud CLI/],
+    [
+      "no such profile",
+      { profiles: [{ name: "other", access_key_secret: "planted-secret" }] },
+      /has no profile "default". It has: other/,
+    ],
+    [
+      "half a key",
+      { profiles: [{ name: "default", access_key_secret: "planted-secret" }] },
+      /has no "access_key_id", which its mode AK needs/,
+    ],
+    [
+      "an unknown mode",
+      { profiles: [{ name: "default", mode: "Magic", x: "planted-secret" }] },
+      /mode "Magic", which is not supported/,
+    ],
+    [
+      "a command that prints no key",
+      { profiles: [{ name: "default", mode: "External", process_command: "echo planted-secret" }] },
+      /the command of the profile "default" of \S+ gave no credentials\. Run it by hand/,
+    ],
+    [
+      "a sign-in outside the default file",
+      { profiles: [{ name: "default", mode: "OAuth", access_token: "planted-secret" }] },
+      /OAuth, which works in .* only/,
+    ],
+  ])("that is unusable (%s) is told without showing its content", async (_what, content, message) => {
+    const file = await write(join(home, ".aliyun", "config.json"), content);
+    const failure = await refusal();
+    expect(failure.message).toContain(file);
+    expect(failure.message).toMatch(message);
+    expect(failure.stack).not.toContain("planted-secret");
+  });
+
+  test("named but missing is told with its path", async () => {
+    expect((await refusal({ profile: "p" })).message).toContain(
+      `${join(home, ".aliyun", "config.json")} does not exist`,
+    );
+  });
+
+  test("is read anew after a failure: signing in helps without a restart", async () => {
+    const cloud = await cloudOf({ ...at(), profile: "now" }, { env: { HOME: home } });
+    await failureOf(cloud.listAccounts(IMAGE, NEVER));
+    await cli({ name: "now", ...AK });
+    expect(await cloud.listAccounts(IMAGE, NEVER)).toEqual([]);
+  });
+});
+
+describe("a credentials service", () => {
+  const handOut = (body: object) => {
+    const inner = service.handler;
+    service.handler = (seen, response) => (seen.action === "" ? json(body)(seen, response) : inner(seen, response));
+  };
+  const credentials_uri = () => `${service.url}/credentials?secret=planted-secret`;
+
+  test("gives the credentials that sign", async () => {
+    handOut({
+      Code: "Success",
+      AccessKeyId: "STS.uri",
+      AccessKeySecret: "s",
+      SecurityToken: "t",
+      Expiration: "2099-01-01T00:00:00Z",
+    });
+    expect(await signers({ credentials_uri: credentials_uri() })).toEqual([
+      " undefined",
+      "DescribeImagePermission STS.uri",
+    ]);
+  });
+
+  test.each([
+    ["an incomplete answer", json({ AccessKeySecret: "planted-secret" }), /gave no credentials\. Check/],
+    ["a status", raw("planted-secret", 500), /gave no credentials \(status 500\)/],
+    ["an unreadable answer", raw("planted-secret"), /gave no credentials\. Check/],
+  ])("that answers with %s is told without showing the answer", async (_what, handler, message) => {
+    service.handler = handler;
+    const failure = await refusal({ credentials_uri: credentials_uri() });
+    expect(failure.message).toMatch(message);
+    expect(failure.message).not.toContain("planted-secret");
+  });
+
+  test("that never answers is not waited for beyond the limit", async () => {
+    service.handler = () => {};
+    const failure = await refusal({ credentials_uri: credentials_uri() }, {}, true);
+    expect(failure.message).toMatch(/credentials did not answer within 3 s/);
+  });
+});
+
+test("without any credentials one error lists what was looked at and what to set, and no host is called", async () => {
+  const failure = await refusal();
+  expect(failure.message).toContain("ALICLOUD_ACCESS_KEY");
+  expect(failure.message).toContain(join(home, ".aliyun", "config.json"));
+  expect(failure.message).toContain("ECS metadata service: disabled");
+  expect(failure.message).toContain("aliyun configure");
+  expect(service.seen).toEqual([]);
+});
+
+test("a metadata service that is not there is not waited for beyond the limit", async () => {
+  const failure = await refusal({}, { ALIBABA_CLOUD_ECS_METADATA_DISABLED: "" }, true);
+  expect(failure.message).toMatch(/no credentials were found.*the ECS metadata service .*(3 s|gave no credentials)/);
+});
+
+test("credentials that will be known after apply are an error of the call, not of the configuration", async () => {
+  expect((await refusal({ access_key: UNKNOWN })).message).toMatch(/access_key will be known after apply/);
+});
+
+test("an OIDC token file that is not there is told with its path", async () => {
+  const block = { role_arn: ROLE("o"), oidc_provider_arn: "p", oidc_token_file: "/nonexistent/token" };
+  expect((await refusal({ assume_role_with_oidc: block })).message).toContain("/nonexistent/token");
+});

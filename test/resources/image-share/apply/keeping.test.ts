@@ -1,0 +1,149 @@
+/** Nobody loses access whom the same run gives it, whichever share comes first (invariant 1). */
+import { Session, type Settings } from "../../../../src/resources";
+import { FakeCore } from "../../../support/core/fake-core";
+import { accounts, failure, SimulatedTime } from "../../../support/simulated-service";
+import { config, providerOf, SETTINGS, SimulatedCloud, terraform, titles } from "../../simulated-cloud";
+
+const CREATE_FIRST = { replace: true, createBeforeDestroy: true };
+
+/** Two shares of one configuration, which every command serves from one process. */
+function twoShares(settings: Partial<Settings> = {}) {
+  const cloud = new SimulatedCloud();
+  const time = new SimulatedTime();
+  const newSession = () => new Session(cloud, { ...SETTINGS, ...settings }, time, new AbortController().signal);
+  let session = newSession();
+  const provider = providerOf(() => session);
+  const [one, other] = [new FakeCore(provider, "ecd_image_share"), new FakeCore(provider, "ecd_image_share")];
+  const newProcess = () => {
+    session = newSession();
+    for (const core of [one, other]) core.restart();
+  };
+  return { cloud, one, other, newProcess };
+}
+
+const additive = (ids: readonly string[]) => config(ids, { exclusive: false });
+
+describe("a share that is replaced on its image, the new one first", () => {
+  it("changes nobody's access", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config(accounts(12)));
+    const before = cloud.writes.length;
+    const { errors } = await apply(config(accounts(12)), CREATE_FIRST);
+    expect(errors).toEqual([]);
+    expect(cloud.writes).toHaveLength(before);
+    expect([...cloud.live].sort()).toEqual(accounts(12));
+    expect((await core.plan(config(accounts(12)))).action).toBe("no-op");
+  });
+
+  it("takes nobody's access in its second leg, so the guard has nothing to count there", async () => {
+    const { apply } = terraform({}, new SimulatedCloud());
+    await apply(config(accounts(3), { max_unshare: 3 }));
+    const { diagnostics } = await apply(config(accounts(3), { max_unshare: 3 }), CREATE_FIRST);
+    // The apply plans the create again and cannot tell the old share's accounts from others.
+    expect(titles(diagnostics)).toEqual([
+      "Image m-test in cn-hangzhou: access that exists already is taken over for 3 accounts",
+    ]);
+  });
+});
+
+describe("what remains (docs/decisions/0007)", () => {
+  it("the new one first, an exclusive share is not replaced on its image while an account leaves it", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config(accounts(3)));
+    const writes = cloud.writes.length;
+    const { errors } = await apply(config(accounts(2)), CREATE_FIRST);
+    expect(titles(errors)).toEqual(["Image m-test in cn-hangzhou is already shared with 1 account not in account_ids"]);
+    expect(cloud.writes).toHaveLength(writes);
+    expect(core.state?.account_ids).toEqual(accounts(3));
+  });
+
+  it("a create leg that fails leaves the others their access, names them, and the next apply adopts them", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config(accounts(2)));
+    cloud.react = ({ add }) => (add.length > 0 ? failure("denied") : undefined);
+    const { errors } = await apply(config(accounts(3)), { replace: true });
+    expect(core.state).toBeNull();
+    expect([...cloud.live]).toEqual(accounts(2));
+    for (const id of accounts(2)) expect(errors[0]?.detail).toContain(id);
+    cloud.react = () => undefined;
+    const writes = cloud.writes.length;
+    await apply(config(accounts(3)));
+    expect(cloud.writes.slice(writes)).toEqual([{ add: accounts(1, 3), remove: [] }]);
+  });
+});
+
+describe("a replacement on its image whose create leg is refused because of an account that appeared after the plan", () => {
+  const [stays = "", leaves = "", stranger = ""] = accounts(3);
+
+  it("names in its error whoever keeps access without a share", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config([stays, leaves]));
+    const plan = await core.plan(config([stays]), { replace: true });
+    core.restart();
+    cloud.live.add(stranger);
+    const { diagnostics } = await core.apply(plan);
+    const refusal = diagnostics.find(({ severity }) => severity === "error");
+    expect(core.state).toBeNull();
+    expect([...cloud.live].sort()).toEqual([stays, stranger]);
+    expect(refusal?.detail).toContain(
+      `These accounts of account_ids have access and keep it; the share adopts them when it is created:\n  - ${stays}`,
+    );
+    expect(refusal?.detail).not.toContain(leaves);
+  });
+});
+
+describe("of two shares of one image", () => {
+  it("one that goes leaves access to those whom the other was given in the same apply", async () => {
+    const { cloud, one, other, newProcess } = twoShares();
+    await one.apply(await one.plan(additive(accounts(1))));
+    await other.apply(await other.plan(additive(accounts(2, 2))));
+    newProcess();
+    const plans = [await one.plan(additive(accounts(2))), await other.plan(null)] as const;
+    newProcess();
+    await one.apply(plans[0]);
+    await other.apply(plans[1]);
+    expect([...cloud.live].sort()).toEqual(accounts(2));
+    expect(other.state).toBeNull();
+  });
+
+  it("one that is new holds what the other drops in the same apply", async () => {
+    const { cloud, one, other, newProcess } = twoShares();
+    await other.apply(await other.plan(additive(accounts(3))));
+    newProcess();
+    const plans = [await one.plan(additive(accounts(1, 3))), await other.plan(additive(accounts(1)))] as const;
+    newProcess();
+    await one.apply(plans[0]);
+    await other.apply(plans[1]);
+    expect([...cloud.live].sort()).toEqual([...accounts(1), ...accounts(1, 3)]);
+    newProcess();
+    expect((await one.plan(additive(accounts(1, 3)))).action).toBe("no-op");
+    expect((await other.plan(additive(accounts(1)))).action).toBe("no-op");
+  });
+
+  it("one that is replaced on its image leaves access to those whom the other was given in the same apply", async () => {
+    const { cloud, one, other, newProcess } = twoShares();
+    await other.apply(await other.plan(additive(accounts(2))));
+    newProcess();
+    const plans = [
+      await one.plan(additive(accounts(1, 2))),
+      await other.plan(additive(accounts(1)), { replace: true }),
+    ] as const;
+    newProcess();
+    await one.apply(plans[0]);
+    await other.apply(plans[1]);
+    expect([...cloud.live].sort()).toEqual(accounts(2));
+  });
+
+  it("what one holds on an image says nothing of another image", async () => {
+    const { cloud, one, other, newProcess } = twoShares();
+    cloud.images.set("m-other", {});
+    await other.apply(await other.plan(additive(accounts(2))));
+    newProcess();
+    const elsewhere = config(accounts(2), { image_id: "m-other", exclusive: false });
+    const plans = [await one.plan(elsewhere), await other.plan(null)] as const;
+    newProcess();
+    await one.apply(plans[0]);
+    await other.apply(plans[1]);
+    expect([...cloud.live]).toEqual([]);
+  });
+});

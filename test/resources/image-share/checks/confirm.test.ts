@@ -1,0 +1,117 @@
+/** A loss is believed when the image's owner sees it, and each reason not to believe it keeps the state (invariant 2). */
+import { accounts, failure } from "../../../support/simulated-service";
+import { config, terraform, titles } from "../../simulated-cloud";
+
+const THREE = config(accounts(3));
+
+/** A share of three, and a new process that looks at it. */
+async function shared() {
+  const started = terraform();
+  await started.apply(THREE);
+  started.core.restart();
+  return started;
+}
+
+describe("a read that finds nobody", () => {
+  it("is not believed of credentials that see the image as one shared to them", async () => {
+    const { core, cloud } = await shared();
+    cloud.live.clear();
+    cloud.images.set("m-test", { type: "SHARED" });
+    const { diagnostics } = await core.refresh();
+    expect(titles(diagnostics)).toEqual(["Image m-test in cn-hangzhou cannot be seen"]);
+    expect(diagnostics[0]?.detail).toContain("as SHARED, so they are not of the account that owns it");
+    expect(core.state?.account_ids).toEqual(accounts(3));
+  });
+
+  it("is not believed while the image cannot be looked at", async () => {
+    const { core, cloud } = await shared();
+    cloud.live.clear();
+    cloud.failing.set("DescribeImages", failure("denied"));
+    const { diagnostics } = await core.refresh();
+    expect(diagnostics[0]?.detail).toContain("could not be confirmed");
+    expect(diagnostics[0]?.detail).toContain("ecd:DescribeImages");
+    expect(core.state?.account_ids).toEqual(accounts(3));
+  });
+
+  it("is not believed while nobody can say who is asking, once an owner is known", async () => {
+    const { core, cloud } = await shared();
+    cloud.live.clear();
+    cloud.failing.set("GetCallerIdentity", failure("denied"));
+    await core.refresh();
+    expect(core.state?.account_ids).toEqual(accounts(3));
+  });
+
+  it("is believed of a custom image whose owner was never recorded: only the owner sees it as one", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.failing.set("GetCallerIdentity", failure("denied"));
+    await apply(THREE);
+    core.restart();
+    cloud.live.clear();
+    await core.refresh();
+    expect(core.state?.account_ids).toEqual([]);
+  });
+});
+
+describe("an image that is not there", () => {
+  it("keeps a share whose owner was never recorded, and says how to drop it", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.failing.set("GetCallerIdentity", failure("denied"));
+    await apply(THREE);
+    core.restart();
+    cloud.failing.clear();
+    cloud.images.clear();
+    const { diagnostics } = await core.refresh();
+    expect(diagnostics[0]?.detail).toContain("was never recorded");
+    expect(diagnostics[0]?.detail).toContain("terraform state rm");
+    expect(core.state?.account_ids).toEqual(accounts(3));
+  });
+
+  it("keeps a share while DescribeImages still shows it", async () => {
+    const { core, cloud } = await shared();
+    cloud.failing.set("DescribeImagePermission", failure("image", { code: "InvalidImageId.NotFound" }));
+    const { diagnostics } = await core.refresh();
+    expect(diagnostics[0]?.detail).toContain("DescribeImages shows the image");
+    expect(core.state?.account_ids).toEqual(accounts(3));
+  });
+});
+
+describe("a change of a share whose image is in doubt", () => {
+  it.each([
+    ["a destroy", null, "Access to image m-test in cn-hangzhou was not taken away"],
+    ["an update", config(accounts(2)), "Access to image m-test in cn-hangzhou was not changed as planned"],
+  ])("%s writes nothing while one call denies the image and another shows it", async (_what, wanted, title) => {
+    const { core, cloud } = await shared();
+    const plan = await core.plan(wanted);
+    core.restart();
+    cloud.failing.set("DescribeImagePermission", failure("image", { code: "InvalidImageId.NotFound" }));
+    const writes = cloud.writes.length;
+    const { diagnostics } = await core.apply(plan);
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    expect(titles(errors)).toEqual([title]);
+    expect(errors[0]?.detail).toContain("InvalidImageId.NotFound");
+    expect(cloud.writes).toHaveLength(writes);
+    expect(core.state?.account_ids).toEqual(accounts(3));
+  });
+
+  it("a destroy of an image that is gone is done, without a write", async () => {
+    const { core, cloud } = await shared();
+    const plan = await core.plan(null);
+    core.restart();
+    cloud.images.clear();
+    const writes = cloud.writes.length;
+    expect(titles((await core.apply(plan)).diagnostics)).toEqual([]);
+    expect(core.state).toBeNull();
+    expect(cloud.writes).toHaveLength(writes);
+  });
+
+  it("a destroy of an image that is there and shared with nobody any more is done, without a write", async () => {
+    const { core, cloud } = await shared();
+    const plan = await core.plan(null);
+    core.restart();
+    cloud.live.clear();
+    const writes = cloud.writes.length;
+    expect(titles((await core.apply(plan)).diagnostics)).toEqual([]);
+    expect(core.state).toBeNull();
+    expect(cloud.writes).toHaveLength(writes);
+  });
+});

@@ -1,0 +1,81 @@
+/** What a share says and keeps when it cannot know, or must not believe at once, who has access. */
+import { accounts, failure } from "../../../support/simulated-service";
+import { config, OWNER, terraform } from "../../simulated-cloud";
+
+const [FIRST, SECOND] = accounts(2) as [string, string];
+const STRANGER = "9000000000000009";
+const additive = (accountIds: readonly string[]) => config(accountIds, { exclusive: false });
+
+describe("an additive share", () => {
+  /** The answer to the addition of SECOND is lost, and no read succeeds after it. */
+  async function lostAddition() {
+    const made = terraform();
+    const { cloud, apply } = made;
+    await apply(additive([FIRST]));
+    cloud.react = ({ add }) => {
+      for (const id of add) cloud.live.add(id);
+      cloud.failing.set("DescribeImagePermission", failure("denied"));
+      return failure("unavailable", { code: "ReadTimeout", outcomeUnknown: true });
+    };
+    const { errors } = await apply(additive([FIRST, SECOND]));
+    cloud.react = () => undefined;
+    cloud.failing.clear();
+    return { ...made, errors };
+  }
+
+  it("shows in the next plan an account that it may have given access, when the configuration drops it", async () => {
+    const { core } = await lostAddition();
+    core.restart();
+    await core.refresh();
+    expect((await core.plan(additive([FIRST]))).action).toBe("update");
+  });
+
+  it("does not say of an addition without an answer that access was not given", async () => {
+    const { errors } = await lostAddition();
+    expect(errors[0]?.detail).not.toContain(`Not given access yet:\n  - ${SECOND}`);
+    expect(errors[0]?.detail).not.toContain("The state holds what is live now");
+  });
+
+  it("confirms the loss of all its accounts before it believes it, although others are live", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.live.add(STRANGER);
+    await apply(additive([FIRST, SECOND]));
+    cloud.live.delete(FIRST);
+    cloud.live.delete(SECOND);
+    core.restart();
+    cloud.calls.length = 0;
+    await core.refresh();
+    expect(cloud.calls).toEqual(expect.arrayContaining(["DescribeImages", "GetCallerIdentity"]));
+  });
+});
+
+describe("the owner of an image", () => {
+  it("is not taken from a look with other credentials that showed nobody", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.failing.set("GetCallerIdentity", failure("unavailable", { retryable: false }));
+    await apply(config([]));
+    cloud.failing.clear();
+    cloud.caller = STRANGER;
+    core.restart();
+    await core.refresh();
+    cloud.caller = OWNER;
+    await apply(config([FIRST]));
+    cloud.live.clear();
+    core.restart();
+    const { diagnostics } = await core.refresh();
+    expect(diagnostics.map(({ detail }) => detail)).toEqual([]);
+    expect(core.state?.account_ids).toEqual([]);
+  });
+});
+
+describe("a replacement on the same image whose new share fails", () => {
+  it("names the accounts that keep access although no state holds them any more", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config([FIRST]));
+    cloud.react = ({ add }) => (add.length > 0 ? failure("refused", { code: "InvalidAccount.NotFound" }) : undefined);
+    const { errors } = await apply(config([FIRST, SECOND]), { replace: true });
+    expect(core.state).toBeNull();
+    expect([...cloud.live]).toEqual([FIRST]);
+    expect(errors[0]?.detail).toContain(FIRST);
+  });
+});

@@ -1,0 +1,142 @@
+import {
+  accessOf,
+  declaredLines,
+  type KnownAccess,
+  markedLines,
+  namesFor,
+  observedLines,
+  unknownAccess,
+} from "../../../../src/resources/image-share/record/access";
+import { type Line, recordOf0_1_0 } from "../../../../src/resources/image-share/record/share-record";
+import { UNKNOWN } from "../../../../src/tfplugin";
+import { IMAGE } from "../../../support/simulated-service";
+
+const [A, B, C] = ["1182725234310001", "1182725234310002", "1182725234310003"] as const;
+const LABEL = "cn-hangzhou:m-test";
+const FOUND = `${LABEL}, shared outside Terraform`;
+const NEXT = { ...IMAGE, imageId: "m-next" };
+const NONE = new Map();
+
+/** `access` as version 0.1.0 wrote it. */
+function written(access: Record<string, string>): KnownAccess {
+  return { ref: IMAGE, access, hidesAccounts: false, lines: recordOf0_1_0(IMAGE.imageId, access).lines };
+}
+
+function declared(accounts: readonly string[], names: ReadonlyMap<string, string>, before?: KnownAccess, ref = IMAGE) {
+  return accessOf(ref, declaredLines(accounts, names, before?.lines ?? NONE), false, before);
+}
+
+describe("the line of a declared account", () => {
+  const names = new Map([
+    [A, "finance"],
+    [B, "hr"],
+  ]);
+
+  it("has region, image and name", () => {
+    expect(declared([A, C], names)).toEqual({ [A]: `${LABEL} (finance)`, [C]: LABEL });
+  });
+
+  it("stays as it is when only the name has changed", () => {
+    expect(declared([A], names, written({ [A]: "m-test (old name)" }))).toEqual({ [A]: "m-test (old name)" });
+  });
+
+  it("loses its mark when an account that was found is declared", () => {
+    const before = written({ [B]: "m-test, shared outside Terraform" });
+    expect(declared([B], names, before)).toEqual({ [B]: `${LABEL} (hr)` });
+  });
+
+  it("is one line whatever the name holds, so that no name can forge a line of the plan", () => {
+    const forged = new Map([[A, `evil)\n      + "${B}" = "m-test (hr\r\u2028\u202E\u001b[2K`]]);
+    expect(declared([A], forged)).toEqual({ [A]: `${LABEL} (evil)       + "${B}" = "m-test (hr    [2K)` });
+  });
+
+  it("shows a blank wherever a name holds an invisible character, and leaves letters, signs and emoji alone", () => {
+    const unseen = ["\u200B", "\u200D", "\u2060", "\uFEFF", "\u00AD", "\u{E0041}", "\u{E0100}", "\u3164"];
+    for (const character of unseen) {
+      expect(declared([A], new Map([[A, `fin${character}ance`]]))).toEqual({ [A]: `${LABEL} (fin ance)` });
+    }
+    const seen = "财务 Ärzte café ü हिन्दी ❤\uFE0F 🏭";
+    expect(declared([A], new Map([[A, seen]]))).toEqual({ [A]: `${LABEL} (${seen})` });
+  });
+
+  it.each([
+    ["another image", NEXT, "cn-hangzhou:m-next (finance)"],
+    ["the same image id in another region", { ...IMAGE, region: "cn-shanghai" }, "cn-shanghai:m-test (finance)"],
+  ])("is another one on %s", (_, ref, line) => {
+    const before = declared([A], names);
+    expect(before).toEqual({ [A]: `${LABEL} (finance)` });
+    expect(accessOf(ref, declaredLines([A], names, NONE), false, written(before))).toEqual({ [A]: line });
+  });
+
+  it("has a known key and an unknown value while image or names are not known", () => {
+    const lines = declaredLines([A], NONE, NONE);
+    expect(unknownAccess(undefined, lines, false)).toEqual({ [A]: UNKNOWN });
+    expect(unknownAccess(IMAGE, lines, false, written({ [A]: "m-test (old)" }))).toEqual({ [A]: "m-test (old)" });
+  });
+});
+
+describe("the line of an account that was seen", () => {
+  it("is the known one, else it is marked, with its name", () => {
+    const names = new Map([[C, "legal"]]);
+    const before = written({ [A]: "m-test (finance)" });
+    expect(accessOf(IMAGE, observedLines([A, B, C], names, before.lines), false, before)).toEqual({
+      [A]: "m-test (finance)",
+      [B]: FOUND,
+      [C]: `${LABEL} (legal), shared outside Terraform`,
+    });
+  });
+
+  it("keeps its mark at every further look, so that a second plan shows the same drift", () => {
+    const before = written({ [B]: "m-test, shared outside Terraform" });
+    expect(accessOf(IMAGE, observedLines([B], new Map([[B, "hr"]]), before.lines), false, before)).toEqual({
+      [B]: "m-test, shared outside Terraform",
+    });
+  });
+});
+
+describe("the line of an account that keeps access without being declared", () => {
+  it("says so, with the name that its line had", () => {
+    const before = written({ [A]: "m-test (finance)" });
+    expect(accessOf(IMAGE, markedLines([A], "released", NONE, before.lines), false, before)).toEqual({
+      [A]: `${LABEL} (finance), released: keeps access`,
+    });
+  });
+});
+
+describe("the lines of a share that hides its accounts", () => {
+  const lines = new Map<string, Line>([
+    [A, { name: "finance", mark: undefined }],
+    [B, { name: "hr", mark: undefined }],
+    [C, { name: undefined, mark: "outside" }],
+  ]);
+
+  it("are counts, with the image and without ids and names", () => {
+    expect(accessOf(IMAGE, lines, true)).toEqual({
+      "2 accounts": LABEL,
+      "1 account, shared outside Terraform": LABEL,
+    });
+  });
+
+  it("have no names for messages", () => {
+    const known = { ref: IMAGE, access: {}, hidesAccounts: true, lines };
+    expect(namesFor(known, new Map([[A, "finance"]]))).toMatchObject({ size: 0, hidden: true });
+  });
+});
+
+describe("names", () => {
+  it("come from the lines for accounts that have left the directory, with or without the mark", () => {
+    const known = written({
+      [A]: "m-test (finance (prod))",
+      [B]: "m-test (hr), shared outside Terraform",
+      [C]: "m-test, shared outside Terraform",
+    });
+    expect([...namesFor(known, new Map())]).toEqual([
+      [A, "finance (prod)"],
+      [B, "hr"],
+    ]);
+  });
+
+  it("of the directory go before those in the lines", () => {
+    expect(namesFor(written({ [A]: "m-test (old)" }), new Map([[A, "new"]])).get(A)).toBe("new");
+  });
+});

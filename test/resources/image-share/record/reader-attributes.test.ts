@@ -1,0 +1,297 @@
+/**
+ * What a saved plan holds for its reader. A saved plan carries no warnings, so everything a reviewer needs is in
+ * `access` and `notes`, is known in the plan, and stays while nothing changes.
+ */
+import { isUnknown, type ObjectValue, UNKNOWN } from "../../../../src/tfplugin";
+import { accounts, failure, IMAGE } from "../../../support/simulated-service";
+import { config, terraform, titles } from "../../simulated-cloud";
+
+const [A = "", B = "", C = "", D = ""] = accounts(4);
+const STRANGER = "9000000000000009";
+const LABEL = "cn-hangzhou:m-test";
+const additive = (ids: readonly string[], more: ObjectValue = {}) => config(ids, { exclusive: false, ...more });
+
+describe("a replacement", () => {
+  it("by region changes the line of every account", async () => {
+    const { core, apply } = terraform();
+    await apply(config([A, B]));
+    core.restart();
+    const plan = await core.plan(config([A, B], { region: "cn-beijing" }));
+    expect(plan.requiresReplace).toEqual(["region"]);
+    expect(plan.prior?.access).toEqual({ [A]: LABEL, [B]: LABEL });
+    expect(plan.planned?.access).toEqual({ [A]: "cn-beijing:m-test", [B]: "cn-beijing:m-test" });
+  });
+
+  it.each(["region", "image_id"])(
+    "by an unknown %s keeps a line per account, whose value is not known",
+    async (name) => {
+      const { core, apply } = terraform();
+      await apply(config([A, B]));
+      core.restart();
+      const plan = await core.plan(config([A, B], { [name]: UNKNOWN }));
+      const access = plan.planned?.access as ObjectValue;
+      expect(Object.keys(access)).toEqual([A, B]);
+      expect(Object.values(access).every(isUnknown)).toBe(true);
+    },
+  );
+});
+
+describe("an account that is released", () => {
+  it("keeps a line that says so, and loses it without a change when its access ends elsewhere", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config([A, B]));
+    const { plan, errors } = await apply(additive([A]));
+    expect(errors).toEqual([]);
+    expect(plan.planned?.access).toEqual({ [A]: LABEL, [B]: `${LABEL}, released: keeps access` });
+    expect(core.state?.access).toEqual(plan.planned?.access);
+    expect((await core.plan(additive([A]))).action).toBe("no-op");
+    cloud.live.delete(B);
+    core.restart();
+    expect((await core.plan(additive([A]))).action).toBe("no-op");
+    await core.refresh();
+    expect(core.state?.access).toEqual({ [A]: LABEL });
+  });
+
+  it("keeps its line through another change, and has an ordinary one once it is declared again", async () => {
+    const { core, apply } = terraform();
+    await apply(config([A, B]));
+    await apply(additive([A]));
+    await apply(additive([A, C]));
+    expect(core.state?.access).toEqual({ [A]: LABEL, [B]: `${LABEL}, released: keeps access`, [C]: LABEL });
+    await apply(additive([A, B, C]));
+    expect(core.state?.access).toEqual({ [A]: LABEL, [B]: LABEL, [C]: LABEL });
+  });
+
+  it("is not touched by the destroy of the share", async () => {
+    const { cloud, apply } = terraform();
+    await apply(config([A, B]));
+    await apply(additive([A]));
+    await apply(null);
+    expect([...cloud.live]).toEqual([B]);
+  });
+});
+
+describe("accounts that lose access in the plan after a switch to exclusive", () => {
+  it("stand in the plan of the switch: those that leave in access, those of others in notes", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.live.add(STRANGER);
+    await apply(additive([A, B]));
+    const { plan, errors } = await apply(config([A]));
+    expect(errors).toEqual([]);
+    const later = "not in account_ids: loses access when the next plan is applied";
+    expect(plan.planned?.access).toEqual({ [A]: LABEL, [B]: `${LABEL}, ${later}` });
+    expect(plan.planned?.notes).toEqual({ [STRANGER]: `${LABEL}: ${later}` });
+    core.restart();
+    const next = await core.plan(config([A]));
+    expect(next.prior?.access).toEqual({
+      [A]: LABEL,
+      [B]: `${LABEL}, ${later}`,
+      [STRANGER]: `${LABEL}, shared outside Terraform`,
+    });
+    expect(next.planned?.access).toEqual({ [A]: LABEL });
+    expect(next.planned?.notes).toBeNull();
+  });
+
+  it("are the same in the plan that the apply makes, whatever happened in between", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(additive([A, B]));
+    core.restart();
+    const plan = await core.plan(config([A]));
+    core.restart();
+    cloud.live.add(STRANGER);
+    // The core of these tests refuses a plan that differs, as Terraform does.
+    expect((await core.apply(plan)).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+});
+
+describe("an account that has access before the share declares it", () => {
+  it("is named by a warning and by taken_over when the share is created, and both stay away when nothing changes", async () => {
+    const { core, cloud, apply } = terraform({ accountNames: new Map([[A, "finance"]]) });
+    cloud.live.add(A);
+    const { plan } = await apply(config([A, B]));
+    expect(titles(plan.diagnostics)).toEqual([
+      "Image m-test in cn-hangzhou: access that exists already is taken over for 1 account",
+    ]);
+    const takenOver = { [A]: `${LABEL} (finance)` };
+    expect(plan.planned?.taken_over).toEqual(takenOver);
+    expect(core.state?.taken_over).toEqual(takenOver);
+    core.restart();
+    expect(await core.plan(config([A, B]))).toMatchObject({ action: "no-op", diagnostics: [] });
+    await apply(config([A, C]));
+    expect(core.state?.taken_over).toEqual(takenOver);
+  });
+
+  it("stays in taken_over when it leaves, so that the plan has one line for it", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.live.add(A);
+    await apply(config([A, B]));
+    const takenOver = { [A]: LABEL };
+    const { plan } = await apply(config([B]));
+    expect(plan.prior?.access).toHaveProperty(A);
+    expect(plan.planned?.access).not.toHaveProperty(A);
+    expect([plan.planned?.taken_over, core.state?.taken_over]).toEqual([takenOver, takenOver]);
+    core.restart();
+    expect(await core.plan(config([B]))).toMatchObject({ action: "no-op" });
+  });
+
+  it("stays in taken_over when the provider dies in a change, which costs its private state", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.live.add(A);
+    await apply(config([A, B]));
+    core.losePrivate();
+    const { plan } = await apply(config([A, B, C]));
+    expect([plan.planned?.taken_over, core.state?.taken_over]).toEqual([{ [A]: LABEL }, { [A]: LABEL }]);
+  });
+
+  it("is named when an additive share gains it", async () => {
+    const { cloud, apply, core } = terraform();
+    await apply(additive([A]));
+    cloud.live.add(B);
+    const { plan, errors } = await apply(additive([A, B, C]));
+    expect(errors).toEqual([]);
+    expect(titles(plan.diagnostics)).toEqual([
+      "Image m-test in cn-hangzhou: access that exists already is taken over for 1 account",
+    ]);
+    expect(Object.keys(core.state?.taken_over ?? {})).toEqual([B]);
+  });
+
+  it("does not break a plan in which it had none when it gains access before the apply", async () => {
+    const { core, cloud } = terraform();
+    const plan = await core.plan(config([A, B]));
+    expect(plan.planned?.notes).toBeNull();
+    expect(isUnknown(plan.planned?.taken_over)).toBe(true);
+    core.restart();
+    cloud.live.add(B);
+    expect((await core.apply(plan)).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect([...cloud.live].sort()).toEqual([A, B]);
+  });
+});
+
+describe("a plan that takes accounts over", () => {
+  it("is refused as stale when one of them loses access before the apply, and nothing changes", async () => {
+    const { core, cloud } = terraform();
+    cloud.live.add(A);
+    const plan = await core.plan(config([A, B]));
+    core.restart();
+    cloud.live.clear();
+    await expect(core.apply(plan)).rejects.toThrow("inconsistent final plan: taken_over");
+    expect(cloud.writes).toEqual([]);
+  });
+});
+
+describe("drift that the configuration ignores", () => {
+  it("plans nothing: ignore_changes makes the accounts that a read found the declared ones", async () => {
+    const { core, cloud, apply } = terraform();
+    await apply(config([A]));
+    cloud.live.add(STRANGER);
+    core.restart();
+    // Terraform puts the prior value in place of the configured one.
+    const ignored = config([A, STRANGER]);
+    expect((await core.plan(ignored)).action).toBe("no-op");
+    core.restart();
+    const destroy = await core.plan(ignored, { destroy: true });
+    expect(destroy.prior?.access).toEqual({ [A]: LABEL, [STRANGER]: `${LABEL}, shared outside Terraform` });
+  });
+});
+
+describe("the owner of the image in account_ids", () => {
+  it.each([
+    ["a create", async () => terraform()],
+    [
+      "a gain",
+      async () => {
+        const started = terraform();
+        await started.apply(config([A]));
+        return started;
+      },
+    ],
+  ])("is an error on the attribute in the plan of %s", async (_, start) => {
+    const { core, cloud } = await start();
+    core.restart();
+    const { action, diagnostics } = await core.plan(config([A, cloud.caller]));
+    expect(action).toBe("error");
+    expect(titles(diagnostics)).toEqual(["Image m-test in cn-hangzhou would be shared with its own account"]);
+    expect(diagnostics[0]).toMatchObject({ attribute: ["account_ids"] });
+    expect(diagnostics[0]?.detail).toContain(cloud.caller);
+  });
+
+  it("is an error of the apply when the set was not known in the plan, before any write", async () => {
+    const { core, cloud } = terraform();
+    const plan = await core.plan(config([], { account_ids: UNKNOWN }));
+    core.restart();
+    const { diagnostics } = await core.apply(plan, config([A, cloud.caller]));
+    expect(titles(diagnostics)).toEqual(["Image m-test in cn-hangzhou would be shared with its own account"]);
+    expect(cloud.writes).toEqual([]);
+  });
+
+  it("is no question while STS does not answer", async () => {
+    const { core, cloud } = terraform();
+    cloud.failing.set("GetCallerIdentity", failure("unavailable"));
+    expect((await core.plan(config([A, cloud.caller]))).action).toBe("create");
+  });
+});
+
+describe("warnings of a plan that is made again before the apply", () => {
+  it("have other titles, so that Terraform does not merge them", async () => {
+    const { core, apply } = terraform();
+    await apply(config([A, B]));
+    const { plan, diagnostics } = await apply(config([A]));
+    expect(titles(plan.diagnostics)).toEqual(["Image m-test in cn-hangzhou: 1 account loses access"]);
+    expect(titles(diagnostics)).toEqual(["Image m-test in cn-hangzhou: 1 account loses access (as planned)"]);
+    expect(core.state?.account_ids).toEqual([A]);
+  });
+});
+
+describe("a share that hides its accounts", () => {
+  const NAMES = new Map([
+    [A, "finance"],
+    [B, "hr"],
+  ]);
+  const hidden = (ids: readonly string[], more: ObjectValue = {}) => config(ids, { hide_accounts: true, ...more });
+
+  it("shows counts in access, notes and messages, through its whole life", async () => {
+    const { core, cloud, apply } = terraform({ accountNames: NAMES, maxUnshare: 2 });
+    cloud.live.add(A);
+    const seen: unknown[] = [];
+    const run = async (wanted: ObjectValue | null, options = {}) => {
+      const { plan, diagnostics } = await apply(wanted, options);
+      seen.push(plan.planned?.access, plan.planned?.notes, plan.planned?.taken_over, plan.diagnostics, diagnostics);
+    };
+    await run(hidden([A, B]));
+    expect(core.state?.access).toEqual({ "2 accounts": LABEL });
+    expect(core.state?.taken_over).toEqual({ "1 account": LABEL });
+    cloud.live.add(STRANGER);
+    await run(hidden([A, C]));
+    await run(hidden([A], { exclusive: false }));
+    await run(hidden([A, B]));
+    const refusal = failure("refused", { message: `${D} does not exist` });
+    cloud.react = ({ add }) => (add.length > 0 ? refusal : undefined);
+    await run(hidden([A, D]));
+    cloud.react = () => undefined;
+    core.restart();
+    seen.push((await core.plan(hidden([]), {})).diagnostics);
+    await run(hidden([A, B]));
+    await run(null);
+    const text = JSON.stringify(seen);
+    expect(text).toContain("(hidden) does not exist");
+    for (const secret of [A, B, C, D, STRANGER, "finance"]) expect(text).not.toContain(secret);
+    expect([...cloud.live]).toEqual([]);
+  });
+
+  it("still shows that an image is replaced", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.images.set("m-next", {});
+    await apply(hidden([A, B]));
+    core.restart();
+    const plan = await core.plan(hidden([A, B], { image_id: "m-next" }));
+    expect(plan.planned?.access).toEqual({ "2 accounts": "cn-hangzhou:m-next" });
+    expect(plan.action).toBe("replace");
+  });
+});
+
+it("a share of another image says nothing of this one", async () => {
+  const { core, apply, cloud } = terraform();
+  cloud.images.set("m-next", {});
+  await apply(config([A], { image_id: "m-next" }));
+  expect(core.state?.access).toEqual({ [A]: `${IMAGE.region}:m-next` });
+});

@@ -1,0 +1,58 @@
+/** The record in private state survives its JSON, and text in `access` never decides what a line means. */
+import fc from "fast-check";
+import {
+  MARKS,
+  NOTES,
+  recordFromJson,
+  recordToJson,
+  type ShareRecord,
+} from "../../../../src/resources/image-share/record/share-record";
+
+const id = fc.stringMatching(/^[1-9][0-9]{15}$/);
+const ids = fc.uniqueArray(id, { maxLength: 5 }).map((list) => new Set(list.sort()));
+const record: fc.Arbitrary<ShareRecord> = fc.record({
+  lines: fc
+    .uniqueArray(
+      fc.tuple(
+        id,
+        fc.option(fc.string(), { nil: undefined }),
+        fc.option(fc.constantFrom(...MARKS), { nil: undefined }),
+      ),
+      {
+        selector: ([account]) => account,
+      },
+    )
+    .map((lines) => new Map(lines.map(([account, name, mark]) => [account, { name, mark }]))),
+  notes: fc
+    .uniqueArray(fc.tuple(id, fc.constantFrom(...NOTES)), { selector: ([account]) => account })
+    .map((notes) => new Map(notes)),
+  takenOver: ids,
+  others: ids,
+  rivals: ids,
+});
+
+describe("a share's record", () => {
+  it("is the same after it went through JSON", () => {
+    fc.assert(
+      fc.property(record, (before) => {
+        expect(recordFromJson(JSON.parse(JSON.stringify(recordToJson(before))))).toEqual(before);
+      }),
+    );
+  });
+
+  it("is nothing when private state holds none, as in a state of version 0.1.0", () => {
+    for (const json of [undefined, null, "text", 3]) expect(recordFromJson(json)).toBeUndefined();
+  });
+
+  it("takes what is readable from a damaged one", () => {
+    expect(
+      recordFromJson({ accounts: ["1", 2], names: [], marks: { "1": "??" }, notes: null, others: {}, rivals: "x" }),
+    ).toEqual({
+      lines: new Map([["1", { name: undefined, mark: undefined }]]),
+      notes: new Map(),
+      takenOver: new Set(),
+      others: new Set(),
+      rivals: new Set(),
+    });
+  });
+});

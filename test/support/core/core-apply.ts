@@ -1,0 +1,80 @@
+/** How core applies a plan: plan again, apply, check, and keep what the provider says even when it says it with an error. */
+import type { ObjectValue } from "../../../src/tfplugin/values/value";
+import type { Answer, CoreClient } from "./core-client";
+import { type Change, plannedPresence, upgradedState } from "./core-plan";
+import { BrokenRule, checkCompatible, checkWhollyKnown } from "./core-rules";
+import { ABSENT, hasError, type State, type Stored, type Transcript } from "./core-state";
+import { canonicalObject } from "./core-values";
+
+export interface ReplaceableChange extends Change {
+  readonly createBeforeDestroy: boolean;
+}
+
+/** Calls `save` after each step with what the state file then holds. Throws Failed after a step with an error. */
+export async function applyChange(
+  client: CoreClient,
+  transcript: Transcript,
+  change: ReplaceableChange,
+  config: ObjectValue | null,
+  save: (state: State) => void,
+): Promise<void> {
+  const { action, prior, planned } = change;
+  save(prior);
+  const step = async (kept: State, answer: Promise<Answer>): Promise<void> => {
+    const said = await answer;
+    save(stateAfter(said, kept));
+    transcript.add(said);
+  };
+  const present = (start: State): Promise<Answer> => applyPresence(client, transcript, start, planned.value, config);
+  if (action === "delete") return step(prior, applyDestroy(client, prior, planned));
+  if (action === "create") return step(ABSENT, present(ABSENT));
+  if (action === "update") {
+    return step(prior, present(await upgradedState(client, transcript, prior)));
+  }
+  if (action !== "replace") return;
+  if (!change.createBeforeDestroy) {
+    await step(prior, applyDestroy(client, prior, planned));
+    return step(ABSENT, present(ABSENT));
+  }
+  // Between the steps core keeps both, the old one as "deposed"; here `save` holds the new one from then on.
+  await step(prior, present(ABSENT));
+  const deposed = transcript.add(await client.plan(prior, null, null));
+  transcript.add(await applyDestroy(client, prior, deposed));
+}
+
+async function applyPresence(
+  client: CoreClient,
+  transcript: Transcript,
+  start: State,
+  planned: ObjectValue | null,
+  config: ObjectValue | null,
+): Promise<Answer> {
+  if (planned === null || config === null) throw new Error("there is nothing to create or update in this plan");
+  const { schema } = client;
+  const final = transcript.add(await plannedPresence(client, start, config));
+  checkCompatible("inconsistent final plan", schema, planned, final.value);
+  const applied = await client.apply(start.value, final, canonicalObject(schema, config));
+  checkWhollyKnown("invalid result of an apply", applied.value);
+  if (hasError(applied.diagnostics)) return applied;
+  if (applied.value === null) throw new BrokenRule("inconsistent result of an apply: the resource is absent");
+  checkCompatible("inconsistent result of an apply", schema, final.value, applied.value);
+  return applied;
+}
+
+async function applyDestroy(client: CoreClient, prior: State, planned: Stored): Promise<Answer> {
+  const applied = await client.apply(prior.value, { value: null, private: planned.private }, null);
+  checkWhollyKnown("invalid result of a destroy", applied.value);
+  if (!hasError(applied.diagnostics) && applied.value !== null) {
+    throw new BrokenRule("inconsistent result of a destroy: the resource is still there");
+  }
+  return applied;
+}
+
+/** With an error, null means "as before", and anything else is saved; if there was nothing before, it is tainted. */
+function stateAfter(answer: Answer, kept: State): State {
+  if (answer.value !== null) {
+    const tainted = hasError(answer.diagnostics) && (kept.value === null || kept.tainted);
+    return { value: answer.value, private: answer.private, tainted };
+  }
+  return hasError(answer.diagnostics) ? kept : ABSENT;
+}

@@ -1,0 +1,129 @@
+/** How core plans one resource: refresh, plan, and for a replacement plan again. */
+import type { ObjectValue } from "../../../src/tfplugin/values/value";
+import type { CoreClient, PlanAnswer } from "./core-client";
+import { BrokenRule, checkPlan, checkWhollyKnown } from "./core-rules";
+import { ABSENT, hasError, type State, type Stored, type Transcript } from "./core-state";
+import { at, canonicalObject, same, sameObject } from "./core-values";
+import { proposedNew } from "./proposed-new";
+
+export interface PlanOptions {
+  /** False: as `-refresh=false`. Default: true. */
+  readonly refresh?: boolean;
+  /** As `-replace=ADDRESS`. */
+  readonly replace?: boolean;
+  /** As the lifecycle argument of a replaced resource. */
+  readonly createBeforeDestroy?: boolean;
+  /** As `terraform destroy`: an ordinary plan of the configuration, then the plan of the destroy without a read. */
+  readonly destroy?: boolean;
+}
+
+export type Action = "no-op" | "create" | "update" | "replace" | "delete";
+
+export interface Change {
+  readonly action: Action;
+  /** What the plan starts from: the refreshed state. */
+  readonly prior: State;
+  readonly planned: Stored;
+  /** Attributes that force the replacement. */
+  readonly requiresReplace: readonly string[];
+}
+
+/** Config null: the resource was removed from the configuration. */
+export async function planChange(
+  client: CoreClient,
+  transcript: Transcript,
+  state: State,
+  config: ObjectValue | null,
+  { refresh = true, replace = false, destroy = false }: PlanOptions,
+): Promise<Change> {
+  if (config === null) return planRemoval(client, transcript, state, refresh);
+  transcript.add({ diagnostics: await client.validate(config) });
+  const upgraded = await upgradedState(client, transcript, state);
+  const prior = refresh ? await readState(client, transcript, upgraded) : upgraded;
+  const change = await planPresence(client, transcript, prior, config, replace);
+  return destroy ? planDestroy(client, transcript, prior) : change;
+}
+
+/** The state through UpgradeResourceState, as every command begins. */
+export async function upgradedState(client: CoreClient, transcript: Transcript, state: State): Promise<State> {
+  if (state.value === null) return ABSENT;
+  return { ...state, value: transcript.add(await client.upgrade(state)).value };
+}
+
+/** The state through ReadResource. */
+export async function readState(client: CoreClient, transcript: Transcript, state: State): Promise<State> {
+  if (state.value === null) return ABSENT;
+  const read = transcript.add(await client.read(state));
+  checkWhollyKnown("invalid result of a read", read.value);
+  return read.value === null ? ABSENT : { value: read.value, private: read.private, tainted: state.tainted };
+}
+
+/** One PlanResourceChange of a resource that shall exist, checked. */
+export async function plannedPresence(
+  client: CoreClient,
+  prior: Stored,
+  config: ObjectValue,
+): Promise<PlanAnswer & { readonly value: ObjectValue }> {
+  const { schema } = client;
+  const full = canonicalObject(schema, config);
+  const answer = await client.plan(prior, proposedNew(schema, prior.value, full), full);
+  // A plan with an error is never looked at; the caller ends there.
+  const value = answer.value ?? full;
+  if (!hasError(answer.diagnostics)) {
+    if (answer.value === null) throw new BrokenRule("invalid plan: the resource is configured but planned as absent");
+    checkPlan(schema, prior.value, full, value);
+  }
+  return { ...answer, value };
+}
+
+async function planPresence(
+  client: CoreClient,
+  transcript: Transcript,
+  prior: State,
+  config: ObjectValue,
+  replace: boolean,
+): Promise<Change> {
+  // A tainted resource is planned like a new one; its old self is only destroyed.
+  const start = prior.tainted ? ABSENT : prior;
+  const first = transcript.add(await plannedPresence(client, start, config));
+  if (start.value === null) {
+    return { action: prior.tainted ? "replace" : "create", prior, planned: first, requiresReplace: [] };
+  }
+  const before = start.value;
+  const requiresReplace = first.requiresReplace.filter((name) => {
+    const type = client.schema.attributes[name]?.type;
+    if (type === undefined) throw new BrokenRule(`invalid plan: ${name}, which requires replacement, is no attribute`);
+    return !same(at(before, [name]), at(first.value, [name]), type);
+  });
+  if (requiresReplace.length > 0 || replace) {
+    const second = await plannedPresence(client, { value: null, private: first.private }, config);
+    // Core prints the warnings of the first call only.
+    transcript.add({ diagnostics: second.diagnostics.filter(({ severity }) => severity === "error") });
+    return { action: "replace", prior, planned: second, requiresReplace };
+  }
+  const action = sameObject(client.schema, before, first.value) ? "no-op" : "update";
+  return { action, prior, planned: first, requiresReplace };
+}
+
+async function planDestroy(client: CoreClient, transcript: Transcript, prior: State): Promise<Change> {
+  if (prior.value === null) return { action: "no-op", prior, planned: ABSENT, requiresReplace: [] };
+  const planned = transcript.add(await client.plan(prior, null, null));
+  if (planned.value !== null) throw new BrokenRule("invalid plan: a destroy plans something other than nothing");
+  return { action: "delete", prior, planned, requiresReplace: [] };
+}
+
+/**
+ * Core plans the removal first and reads afterwards, only to find out whether there is anything to remove: what is
+ * shown and destroyed is the state as it was before the read.
+ */
+async function planRemoval(
+  client: CoreClient,
+  transcript: Transcript,
+  state: State,
+  refresh: boolean,
+): Promise<Change> {
+  const upgraded = await upgradedState(client, transcript, state);
+  const change = await planDestroy(client, transcript, upgraded);
+  const read = refresh ? await readState(client, transcript, upgraded) : upgraded;
+  return read.value === null ? { ...change, prior: read, action: "no-op" } : change;
+}

@@ -1,0 +1,34 @@
+/** What the fake core keeps of one resource, and how it collects what the provider says about it. */
+import type { Diagnostic } from "../../../src/tfplugin/api";
+import type { ObjectValue } from "../../../src/tfplugin/values/value";
+
+/** A value, and the private bytes beside it that core never reads. */
+export interface Stored {
+  readonly value: ObjectValue | null;
+  readonly private: Uint8Array;
+}
+
+export interface State extends Stored {
+  /** The next plan replaces the resource, because its creation failed half-way. */
+  readonly tainted: boolean;
+}
+
+export const ABSENT: State = { value: null, private: new Uint8Array(), tainted: false };
+
+/** Ends an operation at its first error, as core does. Never leaves the fake core. */
+export class Failed extends Error {}
+
+/** The diagnostics of one command. */
+export class Transcript {
+  readonly diagnostics: Diagnostic[] = [];
+
+  add<Said extends { readonly diagnostics: readonly Diagnostic[] }>(said: Said): Said {
+    this.diagnostics.push(...said.diagnostics);
+    if (hasError(said.diagnostics)) throw new Failed();
+    return said;
+  }
+}
+
+export function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}

@@ -1,0 +1,277 @@
+/** The fake core against the toy: an honest provider passes, and each rule stops a provider that breaks it. */
+import type { ApplyResponse, PlanResponse, Resource } from "../../../src/tfplugin/api";
+import { type ObjectValue, UNKNOWN } from "../../../src/tfplugin/values/value";
+import { toyProvider, toyResource } from "../toy/toy-provider";
+import { BrokenRule, FakeCore } from "./fake-core";
+
+const BEAR: ObjectValue = { name: "bear", tags: ["soft", "brown"], timeouts: { create: "5m" } };
+
+function coreWith(overrides: (honest: Resource) => Partial<Resource> = () => ({})) {
+  const store = new Map<string, ObjectValue>();
+  return { store, core: new FakeCore(toyProvider(store, overrides(toyResource(store))), "toy_thing") };
+}
+
+async function created(overrides?: (honest: Resource) => Partial<Resource>) {
+  const { store, core } = coreWith(overrides);
+  await core.apply(await core.plan(BEAR));
+  return { store, core };
+}
+
+const planning =
+  (change: (response: PlanResponse) => Partial<PlanResponse>) =>
+  (honest: Resource): Partial<Resource> => ({
+    plan: async (request) => {
+      const response = await honest.plan(request);
+      return { ...response, ...change(response) };
+    },
+  });
+
+const applying =
+  (change: (response: ApplyResponse) => Partial<ApplyResponse>) =>
+  (honest: Resource): Partial<Resource> => ({
+    apply: async (request) => {
+      const response = await honest.apply(request);
+      return { ...response, ...change(response) };
+    },
+  });
+
+const failure = { severity: "error", summary: "Out of order", detail: "Try again." } as const;
+
+describe("an honest provider", () => {
+  test("creates, and the second plan is empty", async () => {
+    const { core } = coreWith();
+    const plan = await core.plan(BEAR);
+    expect(plan).toMatchObject({ action: "create", diagnostics: [], private: { planned: "bear" } });
+    expect(plan.planned).toMatchObject({ id: UNKNOWN, note: UNKNOWN, tags: ["brown", "soft"] });
+    expect((await core.apply(plan)).diagnostics).toEqual([]);
+    expect(core.state).toMatchObject({ id: "thing-bear", note: "made up for thing-bear", size: null });
+    expect(await core.plan(BEAR)).toMatchObject({ action: "no-op" });
+  });
+
+  test("updates in place", async () => {
+    const { core } = await created();
+    const plan = await core.plan({ ...BEAR, tags: ["soft"] });
+    expect(plan.action).toBe("update");
+    await core.apply(plan);
+    expect(core.state).toMatchObject({ tags: ["soft"], note: "made up for thing-bear" });
+  });
+
+  test.each([false, true])("replaces when a name changes (create_before_destroy: %s)", async (createBeforeDestroy) => {
+    const { core, store } = await created();
+    const plan = await core.plan({ ...BEAR, name: "cat" }, { createBeforeDestroy });
+    expect(plan).toMatchObject({ action: "replace", requiresReplace: ["name"] });
+    await core.apply(plan);
+    expect(core.state).toMatchObject({ id: "thing-cat" });
+    expect([...store.keys()]).toEqual(["thing-cat"]);
+  });
+
+  test("is destroyed, and a removal of something that is gone already is no action", async () => {
+    const { core, store } = await created();
+    const plan = await core.plan(BEAR, { destroy: true });
+    expect(plan).toMatchObject({ action: "delete", planned: null });
+    store.clear();
+    expect(await core.plan(null)).toMatchObject({ action: "no-op" });
+    await core.apply(plan);
+    expect(core.state).toBeNull();
+  });
+
+  test("sees drift, and creates again what is gone", async () => {
+    const { core, store } = await created();
+    store.set("thing-bear", { ...store.get("thing-bear"), tags: [] });
+    expect(await core.plan(BEAR)).toMatchObject({ action: "update", prior: { tags: [] } });
+    expect(core.state).toMatchObject({ tags: ["brown", "soft"] });
+    await core.refresh();
+    expect(core.state).toMatchObject({ tags: [] });
+    store.clear();
+    expect(await core.plan(BEAR)).toMatchObject({ action: "create" });
+  });
+
+  test("is imported with what the read finds", async () => {
+    const { core, store } = coreWith();
+    const { diagnostics } = await core.importState("thing-bear");
+    expect(diagnostics).toMatchObject([{ severity: "error", summary: "Cannot import non-existent remote object" }]);
+    expect(core.state).toBeNull();
+    store.set("thing-bear", { ...BEAR, id: "thing-bear" });
+    await core.importState("thing-bear");
+    expect(core.state).toMatchObject({ name: "bear", size: null });
+    expect(core.private).toEqual({ imported: true });
+  });
+
+  test("may learn between plan and apply what the configuration did not know", async () => {
+    const { core } = coreWith();
+    const plan = await core.plan({ name: "bear", tags: ["soft", UNKNOWN] });
+    await core.apply(plan, { name: "bear", tags: ["soft", "brown"] });
+    expect(core.state).toMatchObject({ tags: ["brown", "soft"] });
+  });
+});
+
+describe("the order of calls", () => {
+  const calls = (core: FakeCore): readonly string[] =>
+    core.calls.filter((name) => !name.startsWith("Validate") && name !== "ConfigureProvider");
+
+  test("is Upgrade, Read, Plan for a plan, and Upgrade, Plan, Apply for an update in a new process", async () => {
+    const { core } = await created();
+    core.restart();
+    const plan = await core.plan({ ...BEAR, tags: [] });
+    expect(calls(core)).toEqual(["UpgradeResourceState", "ReadResource", "PlanResourceChange"]);
+    core.restart();
+    await core.apply(plan);
+    expect(calls(core)).toEqual(["UpgradeResourceState", "PlanResourceChange", "ApplyResourceChange"]);
+  });
+
+  test("is two plans for a replacement, and the private part of the first is the prior private of the second", async () => {
+    const priors: unknown[] = [];
+    const { core } = await created((honest) => ({
+      plan: async (request) => {
+        priors.push(request.priorPrivate);
+        return { ...(await honest.plan(request)), plannedPrivate: { call: priors.length } };
+      },
+    }));
+    core.restart();
+    priors.length = 0;
+    const plan = await core.plan({ ...BEAR, name: "cat" });
+    expect(priors).toEqual([{ call: 2 }, { call: 1 }]);
+    core.restart();
+    await core.apply(plan);
+    expect(calls(core)).toEqual(["ApplyResourceChange", "PlanResourceChange", "ApplyResourceChange"]);
+  });
+
+  test("starts a new provider with each process", async () => {
+    let started = 0;
+    const core = new FakeCore(() => {
+      started++;
+      return toyProvider(new Map());
+    }, "toy_thing");
+    const plan = await core.plan(BEAR);
+    core.restart();
+    await core.apply(plan);
+    expect(started).toBe(2);
+  });
+});
+
+describe("a broken rule", () => {
+  const rules: [title: string, overrides: (honest: Resource) => Partial<Resource>, message: string][] = [
+    [
+      "planning another value than configured",
+      planning(({ planned }) => ({ planned: { ...planned, name: "cat" } })),
+      "name is",
+    ],
+    [
+      "planning a value for what is neither configured nor computed",
+      planning(({ planned }) => ({ planned: { ...planned, size: 3 } })),
+      "size is null",
+    ],
+    [
+      "planning another element in a set",
+      planning(({ planned }) => ({ planned: { ...planned, tags: ["soft"] } })),
+      "tags is",
+    ],
+    [
+      "planning another value in a block",
+      planning(({ planned }) => ({ planned: { ...planned, timeouts: { create: "6m" } } })),
+      "timeouts.create is",
+    ],
+    ["planning a block away", planning(({ planned }) => ({ planned: { ...planned, timeouts: null } })), "timeouts"],
+    ["planning nothing for what is configured", planning(() => ({ planned: null })), "planned as absent"],
+    [
+      "applying another value than planned",
+      applying(({ state }) => ({ state: { ...state, name: "cat" } })),
+      'name was "bear"',
+    ],
+    [
+      "applying a value for a planned null",
+      applying(({ state }) => ({ state: { ...state, labels: {} } })),
+      "labels was null",
+    ],
+    [
+      "applying an element that no planned one correlates with",
+      applying(({ state }) => ({ state: { ...state, tags: ["soft", "brown", "new"] } })),
+      "tags was",
+    ],
+    [
+      "leaving something unknown",
+      applying(({ state }) => ({ state: { ...state, note: UNKNOWN } })),
+      "note is still unknown",
+    ],
+    ["returning nothing and no error", applying(() => ({ state: null })), "the resource is absent"],
+  ];
+  test.each(rules)("stops %s", async (_title, overrides, message) => {
+    const attempt = created(overrides);
+    await expect(attempt).rejects.toThrow(BrokenRule);
+    await expect(attempt).rejects.toThrow(message);
+  });
+
+  test("stops a destroy that plans something", async () => {
+    const { core } = await created((honest) => ({
+      plan: async (request) => {
+        const response = await honest.plan(request);
+        return { ...response, planned: response.planned ?? request.prior };
+      },
+    }));
+    await expect(core.plan(BEAR, { destroy: true })).rejects.toThrow("plans something other than nothing");
+  });
+
+  test("stops a destroy that returns something", async () => {
+    const { core } = await created((honest) => ({
+      apply: async (request) => ({
+        ...(await honest.apply(request)),
+        ...(request.planned ? {} : { state: request.prior }),
+      }),
+    }));
+    await expect(core.apply(await core.plan(null))).rejects.toThrow("the resource is still there");
+  });
+
+  test("stops a second plan that contradicts the first", async () => {
+    let note = 0;
+    const { core } = coreWith(planning(({ planned }) => ({ planned: { ...planned, note: `note ${note++}` } })));
+    const plan = await core.plan(BEAR);
+    await expect(core.apply(plan)).rejects.toThrow("inconsistent final plan: note was");
+  });
+
+  test("stops a read that leaves something unknown", async () => {
+    const { core } = await created(() => ({
+      read: async ({ state }) => ({ state: { ...state, note: UNKNOWN }, private: null, diagnostics: [] }),
+    }));
+    await expect(core.refresh()).rejects.toThrow("note is still unknown");
+  });
+});
+
+describe("an error", () => {
+  test("in an apply is never checked: what the provider returns is saved", async () => {
+    let fail = false;
+    const { core } = await created(
+      applying(({ state }) => (fail ? { state: { ...state, tags: [] }, diagnostics: [failure] } : {})),
+    );
+    fail = true;
+    expect((await core.apply(await core.plan({ ...BEAR, tags: ["new"] }))).diagnostics).toEqual([failure]);
+    expect(core.state).toMatchObject({ tags: [] });
+    expect(core.tainted).toBe(false);
+  });
+
+  test("with a state taints a create, and the next plan replaces it", async () => {
+    const { core } = await created(applying(() => ({ diagnostics: [failure] })));
+    expect(core.tainted).toBe(true);
+    expect(await core.plan(BEAR)).toMatchObject({ action: "replace" });
+  });
+
+  test("without a state keeps the prior one, and leaves nothing of a create", async () => {
+    let fail = true;
+    const { core } = await created(applying(() => (fail ? { state: null, diagnostics: [failure] } : {})));
+    expect(core.state).toBeNull();
+    fail = false;
+    await core.apply(await core.plan(BEAR));
+    fail = true;
+    await core.apply(await core.plan(BEAR, { destroy: true }));
+    expect(core.state).toMatchObject({ name: "bear" });
+  });
+
+  test("in validation, configuration or planning ends the plan, which cannot be applied", async () => {
+    const { core } = coreWith();
+    const plan = await core.plan({ name: "" });
+    expect(plan).toMatchObject({ action: "error", diagnostics: [{ summary: "Empty name", attribute: ["name"] }] });
+    await expect(core.apply(plan)).rejects.toThrow("cannot be applied");
+    const refusing = new FakeCore({ ...toyProvider(new Map()), configure: async () => [failure] }, "toy_thing");
+    expect(await refusing.plan(BEAR)).toMatchObject({ action: "error", diagnostics: [failure] });
+    expect(await refusing.plan(BEAR)).toMatchObject({ action: "error", diagnostics: [failure] });
+  });
+});

@@ -1,0 +1,101 @@
+/** A service and a clock for the reconcile tests: answers as told, time passes only when somebody sleeps. */
+import type { Limits, Tempo } from "../../src/attempts";
+import type { ImageRef, ServiceFailure } from "../../src/model";
+import type { Change, SharePort } from "../../src/reconcile";
+
+export const IMAGE: ImageRef = { region: "cn-hangzhou", imageId: "m-test" };
+
+/** `count` account ids of 16 digits, the first ending in `from`. */
+export function accounts(count: number, from = 1): string[] {
+  return Array.from({ length: count }, (_, i) => `118272523431${String(from + i).padStart(4, "0")}`);
+}
+
+export function failure(kind: ServiceFailure["kind"], overrides: Partial<ServiceFailure> = {}): ServiceFailure {
+  return {
+    kind,
+    action: "ModifyImagePermission",
+    code: kind,
+    message: `the service says ${kind}`,
+    requestId: "R-1",
+    httpStatus: 400,
+    retryable: kind === "throttled" || kind === "unavailable",
+    outcomeUnknown: false,
+    retryAfterMs: undefined,
+    ...overrides,
+  };
+}
+
+export class SimulatedTime implements Tempo {
+  ms = 0;
+  readonly sleeps: number[] = [];
+  private readonly sleepers = new Set<{ readonly until: number; wake: () => void }>();
+  now = () => this.ms;
+  random = () => 0.5;
+
+  /** Sleeps that nothing else interrupts pass at once; a deadline's sleep waits for its signal. */
+  async sleep(ms: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const sleeper = { until: this.ms + ms, wake: resolve };
+      this.sleepers.add(sleeper);
+      const wakeEarly = () => {
+        this.sleepers.delete(sleeper);
+        resolve();
+      };
+      signal.addEventListener("abort", wakeEarly, { once: true });
+      sleeper.wake = () => {
+        signal.removeEventListener("abort", wakeEarly);
+        resolve();
+      };
+      setImmediate(() => this.advanceToFirst(sleeper));
+    });
+    this.sleeps.push(ms);
+  }
+
+  private advanceToFirst(sleeper: { readonly until: number; wake: () => void }): void {
+    if (!this.sleepers.delete(sleeper)) return;
+    this.ms = Math.max(this.ms, sleeper.until);
+    sleeper.wake();
+  }
+}
+
+type Reaction = ServiceFailure | "ignore" | { readonly applyThen: ServiceFailure } | undefined;
+
+export class SimulatedService implements SharePort {
+  readonly writes: Change[] = [];
+  reads = 0;
+  /** Decides what happens to each write; undefined applies it. */
+  react: (change: Change, call: number) => Reaction = () => undefined;
+  onRead: (call: number) => ServiceFailure | undefined = () => undefined;
+  live: Set<string>;
+
+  constructor(live: Iterable<string> = []) {
+    this.live = new Set(live);
+  }
+
+  async listAccounts(): Promise<readonly string[]> {
+    const failed = this.onRead(++this.reads);
+    if (failed) throw failed;
+    return [...this.live];
+  }
+
+  async modifyAccounts(_ref: ImageRef, change: Change): Promise<{ readonly requestId: string }> {
+    if (change.add.length > 10 || change.remove.length > 10) throw new Error("more than 10 accounts in one call");
+    this.writes.push(change);
+    const reaction = this.react(change, this.writes.length);
+    if (reaction === "ignore") return { requestId: "R-ignored" };
+    if (reaction !== undefined && !("applyThen" in reaction)) throw reaction;
+    for (const id of change.add) this.live.add(id);
+    for (const id of change.remove) this.live.delete(id);
+    if (reaction !== undefined) throw reaction.applyThen;
+    return { requestId: `R-${this.writes.length}` };
+  }
+}
+
+export function limits(
+  tempo: Tempo,
+  timeoutMs = 300_000,
+  signal: Limits["signal"] = new AbortController().signal,
+): Limits {
+  return { deadline: tempo.now() + timeoutMs, signal, tempo };
+}

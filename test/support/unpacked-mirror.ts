@@ -1,0 +1,12 @@
+/** The provider in a mirror as version 0.1.0 of the package laid it: a folder of files for each platform. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type PayloadFile, PLATFORMS, PROVIDER_SOURCE } from "../../lib/mirror";
+
+export function writeUnpackedMirror(mirror: string, version: string, files: readonly PayloadFile[]): void {
+  for (const platform of PLATFORMS) {
+    const folder = join(mirror, PROVIDER_SOURCE, version, platform);
+    mkdirSync(folder, { recursive: true });
+    for (const { name, content, mode } of files) writeFileSync(join(folder, name), content, { mode });
+  }
+}

@@ -1,0 +1,33 @@
+/** A saved plan that meets another environment or directory in apply is refused, not bent: what was reviewed is what is done. */
+import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
+
+const [ACCOUNT] = accounts(1) as [string];
+const ELSEWHERE = "cn-beijing";
+
+describe("a saved plan of a new share", () => {
+  let workspace: Workspace;
+  beforeEach(async () => {
+    workspace = await Workspace.start({ images: [{ imageId: IMAGE }, { imageId: IMAGE, region: ELSEWHERE }] });
+    workspace.write(share([ACCOUNT]), 'provider "ecd" {\n  account_names = jsondecode(file("names.json"))\n}');
+    workspace.file("names.json", JSON.stringify({ [ACCOUNT]: "finance" }));
+    await workspace.init();
+    await workspace.plan("-out=saved.plan");
+  });
+  afterEach(async () => await workspace.close());
+
+  async function refused(environment: Record<string, string> = {}): Promise<void> {
+    const { exitCode, output } = await workspace.run("terraform", ["apply", "-no-color", "saved.plan"], environment);
+    expect(exitCode).toBe(1);
+    expect(output).toContain("Provider produced inconsistent final plan");
+    for (const region of [REGION, ELSEWHERE]) expect(workspace.emulator.sharedWith(region, IMAGE)).toEqual([]);
+  }
+
+  it("is not applied in another region", async () => {
+    await refused({ ALICLOUD_REGION: ELSEWHERE });
+  });
+
+  it("is not applied under other names", async () => {
+    workspace.file("names.json", JSON.stringify({ [ACCOUNT]: "another" }));
+    await refused();
+  });
+});

@@ -1,0 +1,36 @@
+/** The directory of accounts, where it is late or stricter than when a share was made: names never fail an apply, and nobody is refused what they have. */
+import { accounts, IMAGE, share, Workspace } from "../../support/workspace";
+
+const [FIRST, SECOND] = accounts(2) as [string, string];
+const BOTH = [FIRST, SECOND];
+
+describe("a directory of accounts", () => {
+  let workspace: Workspace;
+  beforeEach(async () => {
+    workspace = await Workspace.start({ images: [{ imageId: IMAGE }] });
+  });
+  afterEach(async () => await workspace.close());
+
+  it("that is known only after apply fails no create that was planned without it", async () => {
+    workspace.write(
+      `resource "terraform_data" "name" {\n  input = "finance-prod"\n}\n${share(BOTH)}`,
+      `provider "ecd" {\n  account_names = { "${FIRST}" = terraform_data.name.output }\n}`,
+    );
+    await workspace.init();
+    await workspace.apply();
+    expect(workspace.sharedWith()).toEqual(BOTH);
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  });
+
+  const strict = `provider "ecd" {\n  require_named_accounts = true\n  account_names = { "${FIRST}" = "finance-prod" }\n}`;
+
+  it("does not keep a share from being replaced for an account outside of it that has access already", async () => {
+    workspace.write(share(BOTH));
+    await workspace.init();
+    await workspace.apply();
+    workspace.write(share(BOTH), strict);
+    await workspace.apply("-replace=ecd_image_share.golden");
+    expect(workspace.state()?.account_ids).toEqual(BOTH);
+    expect(workspace.sharedWith()).toEqual(BOTH);
+  });
+});

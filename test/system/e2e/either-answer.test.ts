@@ -1,0 +1,109 @@
+/**
+ * What no document says about the service is a switch of the emulator (docs/facts.md), and the provider is right under
+ * every answer: the same life of four shares under all the answers that are not the default.
+ */
+import { BEHAVIOUR_CHOICES, type Behaviour, DEFAULT_BEHAVIOUR } from "../../../emulator/behaviour";
+import { accounts, REGION, share, Workspace } from "../../support/workspace";
+
+const STRANGER = "9000000000000009";
+const SWITCHES = Object.entries(BEHAVIOUR_CHOICES) as [keyof typeof BEHAVIOUR_CHOICES, readonly string[]][];
+
+/** The answers of one run: of each switch the answer of this number that is not the default, where there is one. */
+function answers(number: number): Partial<Behaviour> {
+  return Object.fromEntries(
+    SWITCHES.map(([name, words]) => {
+      const usual = DEFAULT_BEHAVIOUR[name];
+      return [name, words.filter((word) => word !== usual)[number] ?? usual];
+    }),
+  );
+}
+
+const LATE_BY_READS = { ...answers(0), readDelayReads: 2 };
+const LATE_BY_TIME = {
+  ...answers(1),
+  unsharedImage: "omitted",
+  permissionOfUnknownImage: "empty",
+  readDelayMs: 300,
+} as const;
+
+it("every answer has a run, besides the defaults that all other tests have", () => {
+  for (const [name, words] of SWITCHES) {
+    const tried = [DEFAULT_BEHAVIOUR, LATE_BY_READS, LATE_BY_TIME].map((behaviour) => behaviour[name]);
+    expect(tried).toEqual(expect.arrayContaining([...words]));
+  }
+});
+
+const ALONE = ["m-golden", "m-empty", "m-doomed"];
+const additive = (ids: readonly string[]) =>
+  share(ids, { name: "team", image: "m-team", extra: "  exclusive = false" });
+const doomed = share(accounts(2), { name: "doomed", image: "m-doomed" });
+const empty = share([], { name: "empty", image: "m-empty" });
+
+describe.each([
+  ["two reads later", LATE_BY_READS],
+  ["after 300 ms", LATE_BY_TIME],
+])("the life of shares where the service answers otherwise, and shows a write %s", (_how, options) => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    const images = [...ALONE.map((imageId) => ({ imageId })), { imageId: "m-team", sharedWith: [STRANGER] }];
+    workspace = await Workspace.start({ images, options });
+    await written([share(accounts(12)), additive(accounts(12)), empty, doomed]).init();
+  });
+  afterAll(async () => await workspace.close());
+
+  function written(shares: readonly string[]): Workspace {
+    workspace.write(shares.join("\n"));
+    return workspace;
+  }
+
+  async function nothingLeft(): Promise<void> {
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  }
+
+  it("creates", async () => {
+    await workspace.apply();
+    expect(workspace.sharedWith("m-golden")).toEqual(accounts(12));
+    expect(workspace.sharedWith("m-team")).toEqual([...accounts(12), STRANGER]);
+    expect(workspace.sharedWith("m-empty")).toEqual([]);
+    await nothingLeft();
+  });
+
+  it("gives and takes in one update", async () => {
+    await written([share(accounts(12, 3)), additive(accounts(12, 3)), empty, doomed]).apply();
+    expect(workspace.sharedWith("m-golden")).toEqual(accounts(12, 3));
+    expect(workspace.sharedWith("m-team")).toEqual([...accounts(12, 3), STRANGER]);
+    await nothingLeft();
+  });
+
+  it("repairs what others added and took, and leaves them alone where the share is additive", async () => {
+    const [taken] = accounts(1, 3) as [string];
+    for (const imageId of ["m-golden", "m-team"]) workspace.emulator.unshare(REGION, imageId, taken);
+    for (const imageId of ["m-golden", "m-empty"]) workspace.emulator.share(REGION, imageId, STRANGER);
+    await workspace.apply();
+    expect(workspace.sharedWith("m-golden")).toEqual(accounts(12, 3));
+    expect(workspace.sharedWith("m-team")).toEqual([...accounts(12, 3), STRANGER]);
+    expect(workspace.sharedWith("m-empty")).toEqual([]);
+    await nothingLeft();
+  });
+
+  it("imports what is there, and forgets an image that is gone", async () => {
+    await workspace.ok("state", "rm", "ecd_image_share.golden", "ecd_image_share.team");
+    workspace.emulator.deleteImage(REGION, "m-doomed");
+    const block = (name: string, id: string) => `import {\n  to = ecd_image_share.${name}\n  id = "${id}"\n}`;
+    const imports = [
+      block("golden", `${REGION}:m-golden`),
+      block("team", `${REGION}:m-team:${accounts(12, 3).join(",")}`),
+    ];
+    const said = await written([share(accounts(12, 3)), additive(accounts(12, 3)), empty, ...imports]).apply();
+    expect(said).toContain("2 imported, 0 added, 0 changed, 0 destroyed");
+    expect(workspace.state("doomed")).toBeUndefined();
+    await nothingLeft();
+  });
+
+  it("destroys", async () => {
+    await workspace.ok("destroy", "-no-color", "-auto-approve");
+    expect(workspace.sharedWith("m-golden")).toEqual([]);
+    expect(workspace.sharedWith("m-team")).toEqual([STRANGER]);
+    expect(workspace.state()).toBeUndefined();
+  });
+});

@@ -1,0 +1,86 @@
+/** Replacing a share while something that decides who stays is known only in apply: nobody who stays loses access, and the guards hold. */
+import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
+
+const THREE = accounts(3);
+const [FIRST, SECOND] = THREE as [string, string, string];
+const [OTHER] = accounts(1, 900) as [string];
+
+const late = (value: string) => `resource "terraform_data" "late" {\n  input = ${value}\n}\n`;
+const lateSet = (accountIds: readonly string[], extra: string) =>
+  `${late(JSON.stringify(accountIds))}resource "ecd_image_share" "golden" {\n  image_id    = "${IMAGE}"\n  account_ids = terraform_data.late.output\n${extra}\n}\n`;
+
+describe("a replacement that learns in apply who stays", () => {
+  let workspace: Workspace;
+  beforeEach(async () => {
+    workspace = await Workspace.start({ images: [{ imageId: IMAGE }, { imageId: "m-next" }] });
+  });
+  afterEach(async () => await workspace.close());
+
+  async function shared(body: string, provider?: string): Promise<void> {
+    workspace.write(body, provider);
+    await workspace.init();
+    await workspace.apply();
+    workspace.emulator.clearJournal();
+  }
+
+  async function refusedReplacement(): Promise<string> {
+    const { exitCode, output } = await workspace.terraform(
+      "apply",
+      "-no-color",
+      "-auto-approve",
+      "-replace=ecd_image_share.golden",
+    );
+    expect(exitCode).toBe(1);
+    expect(workspace.emulator.calls("ModifyImagePermission").flatMap(({ removeAccounts }) => removeAccounts)).toEqual(
+      [],
+    );
+    return output;
+  }
+
+  it.each(["  exclusive = false", "  max_unshare = 1"])(
+    "on its own image is refused before anything changes, and the next apply goes through without it (%s)",
+    async (extra) => {
+      await shared(share(THREE, { extra }));
+      workspace.write(lateSet([FIRST, SECOND], extra));
+      expect(await refusedReplacement()).toContain("who keeps access was not known in the plan");
+      expect(workspace.sharedWith()).toEqual(THREE);
+      expect(workspace.state()?.account_ids).toEqual(THREE);
+      await workspace.apply();
+      expect(workspace.sharedWith()).toEqual([FIRST, SECOND]);
+      expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+    },
+  );
+
+  it("on its own image lets no other share of that image take access from its accounts", async () => {
+    const additive = "  exclusive = false";
+    await shared(share(THREE, { extra: additive }));
+    const waiting = lateSet([FIRST, SECOND], `${additive}\n  depends_on = [ecd_image_share.other]`);
+    workspace.write(waiting + share([OTHER], { name: "other", extra: additive }));
+    await refusedReplacement();
+    expect(workspace.sharedWith()).toEqual(expect.arrayContaining(THREE));
+  });
+
+  it("takes nobody's access when the max_unshare of another image's share is not known", async () => {
+    await shared(share(THREE));
+    const limit = "  max_unshare = terraform_data.late.output";
+    workspace.write(late("0") + share(THREE, { image: "m-next", extra: limit }));
+    const { exitCode } = await workspace.terraform("apply", "-no-color", "-auto-approve");
+    expect({ exitCode, live: workspace.sharedWith() }).toEqual({ exitCode: 1, live: THREE });
+  });
+
+  it("takes nobody's access in a destroy when the provider's max_unshare turns out to forbid it", async () => {
+    await shared(share(THREE));
+    workspace.write(late("0"), 'provider "ecd" {\n  max_unshare = terraform_data.late.output\n}');
+    const { exitCode } = await workspace.terraform("apply", "-no-color", "-auto-approve");
+    expect({ exitCode, live: workspace.sharedWith() }).toEqual({ exitCode: 1, live: THREE });
+    expect(workspace.state()?.account_ids).toEqual(THREE);
+  });
+
+  it("does not refuse a plan by the provider's max_unshare when the share's own is not known", async () => {
+    const provider = 'provider "ecd" {\n  max_unshare = 1\n}';
+    await shared(share(THREE), provider);
+    workspace.write(late("9") + share([FIRST], { extra: "  max_unshare = terraform_data.late.output" }), provider);
+    await workspace.apply();
+    expect(workspace.sharedWith()).toEqual([FIRST]);
+  });
+});

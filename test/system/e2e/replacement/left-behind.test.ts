@@ -1,0 +1,43 @@
+/** create_before_destroy on one image, interrupted between its legs by a failure of something that depends on the share. */
+import { accounts, share, Workspace } from "../../../support/workspace";
+
+const TWO = accounts(2);
+
+it("warns of a deposed object that declares the same accounts, and nobody loses access after state rm", async () => {
+  const workspace = await Workspace.start();
+  try {
+    const extra =
+      "  lifecycle {\n    create_before_destroy = true\n    replace_triggered_by  = [terraform_data.trigger]\n  }";
+    const configuration = (value: string, command: string): string => `
+resource "terraform_data" "trigger" {
+  input = "${value}"
+}
+${share(TWO, { extra })}
+resource "terraform_data" "dependent" {
+  triggers_replace = [ecd_image_share.golden.id, "${value}"]
+  provisioner "local-exec" {
+    command = "${command}"
+  }
+}`;
+    workspace.write(configuration("1", "true"));
+    await workspace.init();
+    await workspace.apply();
+    workspace.write(configuration("2", "false"));
+    expect((await workspace.terraform("apply", "-no-color", "-auto-approve")).exitCode).toBe(1);
+
+    workspace.write(configuration("2", "true"));
+    const plan = (await workspace.plan()).replace(/\s+/g, " ");
+    expect(plan).toMatch(/ecd_image_share\.golden \(deposed object \w+\) will be destroyed/);
+    expect(plan).toContain("2 accounts may lose access although another share still declares it");
+    expect(plan).toContain("of a deposed object, the share itself, which the next apply creates anew");
+
+    await workspace.ok("state", "rm", "ecd_image_share.golden");
+    workspace.emulator.clearJournal();
+    await workspace.apply();
+    expect(workspace.sharedWith()).toEqual(TWO);
+    expect(workspace.actions()).not.toContain("ModifyImagePermission");
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  } finally {
+    await workspace.close();
+  }
+});

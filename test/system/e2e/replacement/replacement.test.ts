@@ -1,0 +1,142 @@
+/** Replacing a share: what the plan shows, and that nobody loses access who keeps it. The live set is watched at every call. */
+import type { JournalEntry } from "../../../../emulator";
+import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
+
+const TWELVE = accounts(12);
+
+describe("replacing a share", () => {
+  let workspace: Workspace;
+  /** Accounts of the watched image after each write. */
+  let live: string[][];
+
+  beforeEach(async () => {
+    live = [];
+    const onCall = ({ action, imageId }: JournalEntry) => {
+      if (action === "ModifyImagePermission" && imageId === IMAGE) live.push(workspace.sharedWith());
+    };
+    workspace = await Workspace.start({ images: [{ imageId: IMAGE }, { imageId: "m-next" }], onCall });
+    workspace.write(share(TWELVE));
+    await workspace.init();
+    await workspace.apply();
+    live = [];
+    workspace.emulator.clearJournal();
+  });
+  afterEach(async () => await workspace.close());
+
+  it("shows twelve lines with account, old image and new image, also in a saved plan", async () => {
+    workspace.write(share(TWELVE, { image: "m-next" }));
+    const plan = await workspace.plan("-out=replace.plan");
+    const shown = await workspace.ok("show", "-no-color", "replace.plan");
+    for (const id of TWELVE) expect(shown).toContain(`~ "${id}" = "cn-hangzhou:m-golden" -> "cn-hangzhou:m-next"`);
+    expect(plan).toContain("12 accounts lose access");
+    expect(plan).toContain('~ image_id    = "m-golden" -> "m-next" # forces replacement');
+    await workspace.ok("apply", "-no-color", "replace.plan");
+    expect(workspace.sharedWith()).toEqual([]);
+    expect(workspace.sharedWith("m-next")).toEqual(TWELVE);
+  });
+
+  it("leaves everyone's access when the same image is replaced", async () => {
+    await workspace.plan("-replace=ecd_image_share.golden", "-out=same.plan");
+    await workspace.ok("apply", "-no-color", "same.plan");
+    expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
+    expect(workspace.sharedWith()).toEqual(TWELVE);
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  });
+
+  it("takes access only from the account that leaves when the same image is replaced meanwhile", async () => {
+    workspace.write(share(TWELVE.slice(1)));
+    const plan = await workspace.plan("-replace=ecd_image_share.golden", "-out=leave.plan");
+    expect(plan).toContain(`- "${TWELVE[0]}" = "cn-hangzhou:m-golden" -> null`);
+    await workspace.ok("apply", "-no-color", "leave.plan");
+    expect(live).toEqual([TWELVE.slice(1)]);
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  });
+
+  it("leaves everyone's access when a tainted share is replaced", async () => {
+    await workspace.ok("taint", "ecd_image_share.golden");
+    await workspace.apply();
+    expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
+    expect(workspace.sharedWith()).toEqual(TWELVE);
+  });
+
+  it("leaves everyone's access with create_before_destroy on the same image", async () => {
+    workspace.write(share(TWELVE, { extra: "  lifecycle {\n    create_before_destroy = true\n  }" }));
+    await workspace.apply("-replace=ecd_image_share.golden");
+    expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
+    expect(workspace.sharedWith()).toEqual(TWELVE);
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  });
+
+  it("shares the new image before it un-shares the old one with create_before_destroy", async () => {
+    workspace.write(share(TWELVE, { image: "m-next", extra: "  lifecycle {\n    create_before_destroy = true\n  }" }));
+    await workspace.apply();
+    const order = workspace.emulator.calls("ModifyImagePermission").map(({ imageId }) => imageId);
+    expect(order).toEqual(["m-next", "m-next", IMAGE, IMAGE]);
+  });
+
+  it("keeps access across a rename with moved, without a call beyond the refresh", async () => {
+    workspace.write(
+      `${share(TWELVE, { name: "renamed" })}\nmoved {\n  from = ecd_image_share.golden\n  to = ecd_image_share.renamed\n}`,
+    );
+    const plan = await workspace.plan("-out=moved.plan");
+    expect(plan).toContain("has moved to");
+    await workspace.ok("apply", "-no-color", "moved.plan");
+    expect(workspace.actions()).toEqual(["DescribeImagePermission"]);
+  });
+
+  it("has everyone shared again after a rename without moved", async () => {
+    workspace.write(share(TWELVE, { name: "renamed" }));
+    await workspace.apply();
+    if (workspace.sharedWith().length !== TWELVE.length) await workspace.apply();
+    expect(workspace.sharedWith()).toEqual(TWELVE);
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  });
+
+  it("does not touch access when a share is forgotten with removed", async () => {
+    workspace.write("removed {\n  from = ecd_image_share.golden\n  lifecycle {\n    destroy = false\n  }\n}");
+    await workspace.apply();
+    expect(workspace.sharedWith()).toEqual(TWELVE);
+    expect(workspace.state()).toBeUndefined();
+  });
+
+  it("leaves access in place when on_destroy is retain, of the old image too", async () => {
+    workspace.write(share(TWELVE, { extra: '  on_destroy = "retain"' }));
+    await workspace.apply();
+    workspace.write(share(TWELVE, { image: "m-next", extra: '  on_destroy = "retain"' }));
+    await workspace.apply();
+    expect(workspace.sharedWith()).toEqual(TWELVE);
+    expect(workspace.sharedWith("m-next")).toEqual(TWELVE);
+    await workspace.ok("destroy", "-no-color", "-auto-approve");
+    expect(workspace.sharedWith("m-next")).toEqual(TWELVE);
+  });
+});
+
+describe("switching exclusive", () => {
+  it("un-shares nobody in the same apply, in either direction", async () => {
+    const workspace = await Workspace.start({ images: [{ imageId: IMAGE, sharedWith: ["9000000000000009"] }] });
+    try {
+      const additive = (ids: readonly string[]) => share(ids, { extra: "  exclusive = false" });
+      workspace.write(additive(accounts(3)));
+      await workspace.init();
+      await workspace.apply();
+      expect(workspace.sharedWith()).toEqual([...accounts(3), "9000000000000009"]);
+      expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+
+      workspace.write(share(accounts(3)));
+      expect(await workspace.apply()).toContain("1 account would lose access in the next plan");
+      expect(workspace.sharedWith()).toEqual([...accounts(3), "9000000000000009"]);
+      expect(await workspace.plan()).toContain(
+        '- "9000000000000009" = "cn-hangzhou:m-golden, shared outside Terraform" -> null',
+      );
+
+      workspace.write(additive(accounts(2)));
+      const released = await workspace.apply();
+      expect(released).toContain("2 accounts released, with access kept");
+      expect(workspace.sharedWith()).toEqual([...accounts(3), "9000000000000009"]);
+      expect(workspace.state()?.account_ids).toEqual(accounts(2));
+      expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+    } finally {
+      await workspace.close();
+    }
+  });
+});

@@ -1,0 +1,24 @@
+/** An image that the plan does not know and that turns out to be the same: docs/decisions/0007 says what happens then. */
+import { accounts, IMAGE, REGION, share, Workspace } from "../../../support/workspace";
+
+const TWO = accounts(2);
+
+it("an image_id that is known only in apply replaces the share: a line for each account in the saved plan, and all shared again", async () => {
+  const workspace = await Workspace.start();
+  try {
+    workspace.write(share(TWO));
+    await workspace.init();
+    await workspace.apply();
+    const late = `resource "terraform_data" "late" {\n  input = "${IMAGE}"\n}\n`;
+    workspace.write(late + share(TWO).replace(`"${IMAGE}"`, "terraform_data.late.output"));
+    await workspace.plan("-out=late.plan");
+    const shown = await workspace.ok("show", "-no-color", "late.plan");
+    for (const id of TWO) expect(shown).toContain(`~ "${id}" = "${REGION}:${IMAGE}" -> (known after apply)`);
+    expect(shown).toContain("# forces replacement");
+    await workspace.ok("apply", "-no-color", "late.plan");
+    expect(workspace.sharedWith()).toEqual(TWO);
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  } finally {
+    await workspace.close();
+  }
+});

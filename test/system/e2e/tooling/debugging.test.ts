@@ -1,0 +1,44 @@
+/** The provider under a debugger: one process that Terraform is told to use, command after command. */
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { PROVIDER_SOURCE, payloadFolder } from "../../../../lib/mirror";
+import { PROVIDER_ADDRESS } from "../../../../src/provider/debug";
+import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
+
+it("serves several terraform commands from one process that was started by hand, and sees the world anew in each", async () => {
+  const workspace = await Workspace.start();
+  const provider = spawn(process.execPath, [join(payloadFolder(), "provider.cjs"), "--debug"], {
+    env: workspace.environment,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => provider.on("close", resolve));
+  try {
+    let printed = "";
+    await new Promise<void>((resolve) =>
+      provider.stdout.on("data", (chunk: Buffer) => {
+        printed += chunk;
+        if (printed.includes("Ctrl-C")) resolve();
+      }),
+    );
+    const [, reattach] = /^export TF_REATTACH_PROVIDERS='(.*)'$/m.exec(printed) ?? [];
+    workspace.environment.TF_REATTACH_PROVIDERS = reattach ?? "";
+    workspace.write(share(accounts(3)));
+    await workspace.init();
+    await workspace.apply();
+    expect(workspace.sharedWith()).toEqual(accounts(3));
+    workspace.emulator.share("cn-hangzhou", IMAGE, "9000000000000009");
+    expect(await workspace.plan()).toContain("shared outside Terraform");
+    await workspace.apply();
+    expect(workspace.sharedWith()).toEqual(accounts(3));
+  } finally {
+    provider.kill("SIGINT");
+    await ended;
+    expect(readdirSync(join(workspace.folder, "tmp"))).toEqual([]);
+    await workspace.close();
+  }
+});
+
+it("is told to Terraform under the address that configurations name", () => {
+  expect(PROVIDER_ADDRESS).toBe(PROVIDER_SOURCE);
+});

@@ -1,0 +1,65 @@
+/** A state that each released version wrote, kept as a file, plans "No changes" under this one and is destroyed whole. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
+
+const STATES = join(__dirname, "states");
+const FOREIGN = "9000000000000009";
+const PROVIDER = `provider "ecd" {
+  region        = "${REGION}"
+  account_names = { "1182725234310001" = "finance-prod", "1182725234310002" = "hr (emea)" }
+}`;
+const ADDITIVE = share(accounts(2), {
+  name: "additive",
+  image: "m-next",
+  extra: '  exclusive  = false\n  on_destroy = "retain"',
+});
+
+const golden = (ids: readonly string[], image = IMAGE) =>
+  share(ids, { image, extra: '  max_unshare = 4\n  timeouts {\n    update = "3m"\n  }' });
+
+describe.each(readdirSync(STATES))("the state %s", (file) => {
+  let workspace: Workspace;
+  beforeEach(async () => {
+    workspace = await Workspace.start({
+      images: [
+        { imageId: IMAGE, sharedWith: [...accounts(3), FOREIGN] },
+        { imageId: "m-next", sharedWith: accounts(2) },
+        { imageId: "m-later" },
+      ],
+    });
+    workspace.file("terraform.tfstate", readFileSync(join(STATES, file), "utf8"));
+  });
+  afterEach(async () => await workspace.close());
+
+  it("plans no changes when its accounts are declared", async () => {
+    workspace.write(golden([...accounts(3), FOREIGN]) + ADDITIVE, PROVIDER);
+    await workspace.init();
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  });
+
+  it("still shows the account that was shared outside Terraform, with the old line", async () => {
+    workspace.write(golden(accounts(3)) + ADDITIVE, PROVIDER);
+    await workspace.init();
+    const plan = await workspace.plan("-out=drift.plan");
+    expect(plan).toContain(`- "${FOREIGN}" = "m-golden, shared outside Terraform" -> null`);
+    await workspace.ok("apply", "-no-color", "drift.plan");
+    expect(workspace.sharedWith()).toEqual(accounts(3));
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  });
+
+  it("prints a line per account when the image is replaced", async () => {
+    workspace.write(golden(accounts(3), "m-later") + ADDITIVE, PROVIDER);
+    await workspace.init();
+    const plan = await workspace.plan();
+    expect(plan).toContain('~ "1182725234310002" = "m-golden (hr (emea))" -> "cn-hangzhou:m-later (hr (emea))"');
+  });
+
+  it("is destroyed whole, and a retained share keeps its access", async () => {
+    workspace.write(golden([...accounts(3), FOREIGN]) + ADDITIVE, PROVIDER);
+    await workspace.init();
+    await workspace.ok("destroy", "-auto-approve", "-no-color", "-input=false");
+    expect(workspace.sharedWith()).toEqual([]);
+    expect(workspace.sharedWith("m-next")).toEqual(accounts(2));
+  });
+});

@@ -1,0 +1,68 @@
+/**
+ * The fault matrix, end to end with the real terraform. Everywhere a sample that has every fault but the slow ones, and
+ * every place, with every operation; with ECD_SOAK=1 every cell, once for each seed of ECD_SOAK_SEEDS, and the table in
+ * docs/reliability.md is written.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Campaign, SOAK } from "../campaign";
+import { type Cell, OPERATIONS, PLACES } from "./matrix/cell";
+import { FAULTS, matrix } from "./matrix/matrix";
+import { failedCells, table, wrongs } from "./report";
+import { runs, sample } from "./selection";
+import { type Trial, tryCells } from "./trial";
+
+const SEEDS = (process.env.ECD_SOAK_SEEDS ?? "1").split(",").map(Number);
+/** Few enough for every build. */
+const QUICK_CELLS = 300;
+const LONGEST_MS = 3_600_000;
+
+const whole = matrix();
+const candidates = whole.cells.filter(({ fault }) => SOAK || !fault.slow);
+const cells = SEEDS.flatMap((seed) => sample(candidates, SOAK ? candidates.length : QUICK_CELLS, seed));
+
+describe("the fault matrix", () => {
+  const campaign = new Campaign("faults", "matrix", SEEDS);
+  const trials: Trial[] = [];
+  const startedAt = performance.now();
+
+  it("has a cell or a reason for every fault, operation, place and duration", () => {
+    expect(whole.cells.length + whole.skipped.length).toBe(FAULTS.length * OPERATIONS.length * PLACES.length * 2);
+    expect(new Set(whole.cells.map(({ name }) => name)).size).toBe(whole.cells.length);
+    expect(whole.skipped.every(({ reason }) => reason.length > 10)).toBe(true);
+  });
+
+  it("tries at least 300 cells, and every fault and every place with each operation that it can strike", () => {
+    const pairs = (some: readonly Cell[]) =>
+      new Set(some.flatMap(({ operation, fault, place }) => [`${operation} ${fault.name}`, `${operation} ${place}`]));
+    expect(cells.length).toBeGreaterThanOrEqual(300);
+    expect([...pairs(cells)].sort()).toEqual([...pairs(candidates)].sort());
+  });
+
+  it.each(runs(cells).map((run) => [`${run.length} cells, from "${run[0]?.name}"`, run] as const))(
+    "holds for %s",
+    async (_, run) => {
+      const trial = await tryCells(run);
+      trials.push(trial);
+      expect(wrongs([trial])).toEqual([]);
+    },
+    LONGEST_MS,
+  );
+
+  campaign.it("was tried as a whole, and says so", () => {
+    expect(trials.flatMap((trial) => trial.cells)).toHaveLength(cells.length);
+    const text = table({ matrix: whole, trials, seeds: SEEDS, tookMs: performance.now() - startedAt });
+    process.stdout.write(`${text}\n`);
+    campaign.count("faults tried", new Set(cells.map(({ fault }) => fault.name)).size);
+    campaign.count("cells passed", cells.length - failedCells(trials).length);
+    expect(wrongs(trials)).toEqual([]);
+    if (SOAK) keep(text);
+  });
+});
+
+/** Puts the table between its two marks in the document. */
+function keep(text: string): void {
+  const path = join(__dirname, "../../../docs/reliability.md");
+  const document = readFileSync(path, "utf8");
+  writeFileSync(path, document.replace(/(<!-- matrix -->\n).*(<!-- end -->)/s, `$1${text}\n$2`));
+}

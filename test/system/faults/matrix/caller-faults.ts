@@ -1,0 +1,88 @@
+/** Faults of the caller's rights, clock and credentials: no other try would fare better, until somebody sees to it. */
+import { DEFAULT_ACCOUNT } from "../../../../emulator";
+import { type FaultKind, isWrite, type Site } from "./cell";
+
+/** An account whose credentials the run turns out to have. */
+export const OTHER_ACCOUNT = "1000000000000002";
+
+const AN_HOUR_MS = 3_600_000;
+
+function denied(code: "Forbidden.RAM" | "NoPermission" | "Forbidden"): FaultKind {
+  return {
+    name: `permission denied, ${code}`,
+    effects: () => [{ kind: "deny", code }],
+    code,
+    requestId: true,
+    retryable: false,
+    // What only a check needs is a warning: the write will tell.
+    expect: (at) => {
+      if (at.operation === "plan check") return { fails: false, warning: "is denied" };
+      if (at.place === "image look-up") return { fails: false };
+      if (at.operation === "create" && at.place === "between plan and apply" && at.duration === "once") {
+        return { fails: false, warning: "is denied" };
+      }
+      return undefined;
+    },
+  };
+}
+
+const noBatches = ({ operation }: Site) => !isWrite(operation);
+
+export const CALLER_FAULTS: readonly FaultKind[] = [
+  denied("Forbidden.RAM"),
+  denied("NoPermission"),
+  denied("Forbidden"),
+  {
+    name: "a clock that is an hour off",
+    effects: () => [{ kind: "clockSkew", ms: AN_HOUR_MS }],
+    code: "InvalidTimeStamp.Expired",
+    requestId: true,
+    retryable: false,
+  },
+  {
+    name: "credentials of another account",
+    effects: () => [{ kind: "wrongAccount", account: OTHER_ACCOUNT }],
+    code: "InvalidImageId.NotFound",
+    requestId: true,
+    retryable: false,
+    provider: "other",
+    // Such credentials see no image, and who they belong to is found out before that is believed.
+    expect: (at) => {
+      const isBetween = at.place === "between plan and apply";
+      if (at.place === "image look-up" || (at.operation === "create" && isBetween))
+        return { fails: true, code: undefined };
+      if (isBetween || at.operation === "read") {
+        return { fails: true, code: undefined, names: [OTHER_ACCOUNT, DEFAULT_ACCOUNT.accountId] };
+      }
+      return undefined;
+    },
+  },
+  {
+    name: "an STS token that ran out, and nobody renews it",
+    effects: () => [{ kind: "expireToken" }],
+    code: "InvalidSecurityToken.Expired",
+    requestId: true,
+    retryable: false,
+    provider: "token",
+    skip: ({ duration }) => (duration === "once" ? "a token that ran out stays so" : undefined),
+    // Whichever call it ran out at, nothing can be taken back with it.
+    expect: ({ operation, place }, { adding }) =>
+      operation === "create" && place === "look after writing"
+        ? { fails: true, unseen: true, names: adding, stillShared: adding }
+        : undefined,
+  },
+  {
+    name: "a role's session that ran out",
+    effects: () => [{ kind: "expireToken" }],
+    code: "InvalidSecurityToken.Expired",
+    requestId: true,
+    retryable: true,
+    provider: "role",
+    skip: (at) => {
+      if (at.duration === "lasting")
+        return "each new session would run out at once, as a token does that nobody renews";
+      if (noBatches(at) && at.place === "image look-up") return "signed as the account read is, which has a cell";
+      return undefined;
+    },
+  },
+];

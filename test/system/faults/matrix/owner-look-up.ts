@@ -1,0 +1,44 @@
+/**
+ * Faults that strike `GetCallerIdentity`: whose credentials are these? A create and an import only note the answer. A
+ * read, an update and a delete ask when nobody seems to have access any more, so here somebody takes everyone's:
+ * without a good answer that must not be believed.
+ */
+import { DEFAULT_ACCOUNT, type Fault } from "../../../../emulator";
+import { OTHER_ACCOUNT } from "./caller-faults";
+import type { Expectation, FaultKind, Operation, Site, Target } from "./cell";
+
+/** Those to which the answer is a record and nothing else. */
+function onlyNotes(operation: Operation): boolean {
+  return operation === "create" || operation === "import";
+}
+
+export function noOwnerLookUp({ provider }: FaultKind, { operation, place }: Site): string | undefined {
+  if (place !== "owner look-up") return undefined;
+  if (operation === "plan check") return "a plan does not ask who owns the image";
+  // What runs out at one call has run out for all that follow.
+  return provider === "role" || provider === "token"
+    ? "runs out for every later call, as at the other places"
+    : undefined;
+}
+
+export function ownerExpectation(
+  fault: FaultKind,
+  { operation, duration }: Site,
+  { everyone }: Pick<Target, "everyone">,
+): Expectation {
+  if (onlyNotes(operation)) return { fails: false };
+  const foreign = { removed: everyone };
+  const isOther = fault.provider === "other";
+  // An update asks twice: in the plan of a gain, where the answer is no condition, and to confirm the loss.
+  const asksAgain = operation === "update" && !isOther;
+  if (duration === "once" && (fault.retryable || asksAgain)) return { fails: false, foreign };
+  const names = isOther ? { code: undefined, names: [OTHER_ACCOUNT, DEFAULT_ACCOUNT.accountId] } : {};
+  return { fails: true, kept: true, foreign, ...names };
+}
+
+/** Everyone loses access just before the operation reads who has it. */
+export function stagedLoss({ operation, place }: Site, region: string, imageId: string, { everyone }: Target): Fault[] {
+  if (place !== "owner look-up" || onlyNotes(operation)) return [];
+  const effect = { kind: "foreignUnshare", accounts: everyone, imageId } as const;
+  return [{ region, action: "DescribeImagePermission", nth: 1, effect }];
+}

@@ -1,0 +1,57 @@
+/**
+ * Faults that outlast what the product waits for: the minute in which a failed create is taken back, and the five in
+ * which an import is tried. No argument shortens either, so only the soak has the time;
+ * test/resources/image-share/apply/undo.test.ts and import-patience.test.ts try the same in simulated time.
+ */
+import { ANSWER_FAULTS } from "./answer-faults";
+import type { FaultKind, Site } from "./cell";
+import { SERVICE_FAULTS } from "./service-faults";
+
+function named(name: string): FaultKind {
+  const found = [...ANSWER_FAULTS, ...SERVICE_FAULTS].find((fault) => fault.name === name);
+  if (!found) throw new Error(`there is no fault "${name}"`);
+  return found;
+}
+
+const takesBack = ({ operation, place, duration }: Site): string | undefined => {
+  if (operation !== "create") return "nothing is taken back";
+  if (duration === "once") return "is over before anything is taken back";
+  if (place === "first batch") return "there is nothing yet to take back";
+  return place.endsWith("batch") || place === "look after writing" ? undefined : "strikes before anything is written";
+};
+
+function whileTakenBack(fault: FaultKind): FaultKind {
+  return {
+    ...fault,
+    name: `${fault.name}, and again while it is taken back`,
+    slow: true,
+    outlastsUndo: true,
+    skip: (at) => takesBack(at) ?? fault.skip?.({ ...at, duration: "once" }),
+    expect: ({ place }, { adding, later, done }) =>
+      place === "look after writing"
+        ? { fails: true, unseen: true, names: adding }
+        : { fails: true, names: [...done, ...adding, ...later], stillShared: done },
+  };
+}
+
+function forFiveMinutes(fault: FaultKind): FaultKind {
+  return {
+    ...fault,
+    name: `${fault.name}, for five minutes`,
+    slow: true,
+    skip: ({ operation, place, duration }) =>
+      operation === "import" && duration === "lasting" && place !== "owner look-up"
+        ? undefined
+        : "only an import is tried for so long whatever is set",
+  };
+}
+
+export const SLOW_FAULTS: readonly FaultKind[] = [
+  ...[
+    "Throttling.User with no hint",
+    "503 ServiceUnavailable",
+    "connection reset before",
+    "a write that answers success and does nothing",
+  ].map((name) => whileTakenBack(named(name))),
+  ...["503 ServiceUnavailable", "connection reset before"].map((name) => forFiveMinutes(named(name))),
+];

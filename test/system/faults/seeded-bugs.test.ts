@@ -1,0 +1,71 @@
+/** The matrix can fail: three bugs, planted in the provider's source, are each found by a small part of it. */
+import type { Cell } from "./matrix/cell";
+import { IMPATIENT, matrix } from "./matrix/matrix";
+import { type Planted, plantedProvider } from "./planted-provider";
+import { wrongs } from "./report";
+import { tryCells } from "./trial";
+
+const PART = matrix().cells.filter(
+  ({ operation, place, duration, fault }: Cell) =>
+    (operation === "create" || operation === "update") &&
+    place === "middle batch" &&
+    ((duration === "once" && fault.name === "503 ServiceUnavailable") ||
+      (duration === "lasting" && fault.name === "permission denied, Forbidden.RAM")),
+);
+
+async function found(bugs: readonly Planted[], cells = PART): Promise<string> {
+  const trial = await tryCells(cells, bugs.length > 0 ? plantedProvider(bugs) : undefined);
+  return wrongs([trial]).join("\n");
+}
+
+describe("a part of the matrix", () => {
+  it("has cells that create and that update, that heal and that fail", () => {
+    expect(PART.map(({ operation, expected }) => `${operation} ${expected.fails}`).sort()).toEqual([
+      "create false",
+      "create true",
+      "update false",
+      "update true",
+    ]);
+  });
+
+  it("finds nothing in the provider as it is", async () => {
+    expect(await found([])).toBe("");
+  });
+
+  it("finds that adds and removes are swapped", async () => {
+    const file = "src/client/api/ecd-client.ts";
+    // What is never seen is looked for until the time is over, and taking back a create has a minute of its own.
+    const updates = PART.filter(({ operation }) => operation === "update").map((cell) => ({
+      ...cell,
+      timeout: IMPATIENT,
+    }));
+    const bugs = [
+      { file, find: 'numbered("AddAccount", change.add)', replace: 'numbered("AddAccount", change.remove)' },
+      { file, find: 'numbered("RemoveAccount", change.remove)', replace: 'numbered("RemoveAccount", change.add)' },
+    ];
+    const swapped = await found(bugs, updates);
+    expect(swapped).toContain("unplanned");
+  });
+
+  it("finds that the eleventh account is dropped", async () => {
+    const dropped = await found([
+      {
+        file: "src/model/diff.ts",
+        find: "[...desired].filter((id) => !live.has(id))",
+        replace: "[...desired].filter((id) => !live.has(id) && id !== sortedAccountIds(desired)[10])",
+      },
+    ]);
+    expect(dropped).toContain("in the end [24: ");
+  });
+
+  it("finds that the state after an error is what was planned", async () => {
+    const planned = await found([
+      {
+        file: "src/resources/image-share/apply/apply-update.ts",
+        find: "state: fromShare(left)",
+        replace: "state: fromShare(planned)",
+      },
+    ]);
+    expect(planned).toMatch(/update, middle batch, lasting: .* the state holds /);
+  });
+});

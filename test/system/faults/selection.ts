@@ -1,0 +1,61 @@
+/** Which cells are tried, and which of them share a run. Pure. */
+import { seededRandom } from "../../../emulator/random";
+import { type Cell, isWrite } from "./matrix/cell";
+import { IMPATIENT } from "./matrix/matrix";
+import { ownsProvider } from "./matrix/provider-keys";
+
+/** Most cells of one run; fewer where a busy machine must not use up the short time limit before the fault strikes. */
+const CELLS_PER_RUN = 120;
+const IMPATIENT_CELLS_PER_RUN = 40;
+const PROVIDERS_PER_RUN = 20;
+
+/**
+ * A sample of `count` cells that has every fault and every place with every operation that it strikes, and beyond that
+ * is drawn by lot.
+ * The same seed draws the same.
+ */
+export function sample(cells: readonly Cell[], count: number, seed: number): readonly Cell[] {
+  const random = seededRandom(seed);
+  const drawn = cells
+    .map((cell) => ({ cell, lot: random() }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ cell }) => cell);
+  const met = new Set<string>();
+  const first = drawn.filter((cell) => {
+    const pairs = [cell.fault.name, cell.place].map((of) => `${cell.operation} ${of}`);
+    const isNew = pairs.some((pair) => !met.has(pair));
+    for (const pair of pairs) met.add(pair);
+    return isNew;
+  });
+  const others = drawn.filter((cell) => !first.includes(cell));
+  return [...first, ...others].slice(0, Math.max(count, first.length));
+}
+
+/**
+ * Runs: cells that write go together, others by operation; those that must fail apart from those that must not, so that
+ * the exit code of either is known; and those with a short time limit apart from those that start many providers.
+ */
+export function runs(cells: readonly Cell[]): readonly (readonly Cell[])[] {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const kind = isWrite(cell.operation) ? "write" : cell.operation;
+    const key = [kind, cell.expected.fails, cell.timeout, isCrowded(cell), cell.fault.slow ?? false].join();
+    groups.set(key, [...(groups.get(key) ?? []), cell]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const most = mostOf(group);
+    const count = Math.ceil(group.length / most);
+    const size = Math.ceil(group.length / count);
+    return Array.from({ length: count }, (_, i) => group.slice(i * size, (i + 1) * size));
+  });
+}
+
+function mostOf([first]: readonly Cell[]): number {
+  if (first && isCrowded(first)) return PROVIDERS_PER_RUN;
+  return first?.timeout === IMPATIENT ? IMPATIENT_CELLS_PER_RUN : CELLS_PER_RUN;
+}
+
+/** Has a provider process of its own and little time for something: many that start at once use up what there is. */
+function isCrowded(cell: Cell): boolean {
+  return ownsProvider(cell) && (cell.timeout === IMPATIENT || cell.place === "owner look-up");
+}

@@ -1,0 +1,147 @@
+/**
+ * Answers of a service, or of something in between, that are not what the client hopes for: whatever the bytes, the
+ * client ends with a result that can be believed or with a failure that can be shown. Never a crash, never an empty
+ * list.
+ */
+import fc from "fast-check";
+import { EcdError } from "../../../src/client/answers/ecd-error";
+import { parseExactJson } from "../../../src/client/answers/exact-json";
+import { retryAfterMs } from "../../../src/client/answers/retry-after";
+import { readAnswer, type Sent, toEcdError } from "../../../src/client/answers/service-answer";
+import { accountsOf } from "../../../src/client/api/account-list";
+import { imagesOf } from "../../../src/client/api/image";
+import { Campaign, SEED, SOAK } from "../campaign";
+
+const RUNS = { seed: SEED, numRuns: SOAK ? 100_000 : 1_000 };
+const campaign = new Campaign("hostile", "answers");
+const SECRET = "emulator-key-secret";
+
+const sent: Sent = {
+  action: "DescribeImagePermission",
+  write: false,
+  exchange: { status: 200, headers: {}, isTooLong: false, sentAtMs: 0, credentials: undefined, signal: undefined },
+  secrets: [SECRET],
+};
+
+/** Keys that the parsers look for, with values of every kind. */
+const answer = fc.dictionary(
+  fc.constantFrom("AliUids", "Images", "Code", "Message", "Success", "RequestId", "AccessDeniedDetail", "__proto__"),
+  fc.oneof(fc.jsonValue(), fc.array(fc.oneof(fc.bigInt().map(String), fc.nat(), fc.jsonValue()))),
+);
+/** JSON, JSON with a byte changed or cut off, and no JSON at all. */
+const text = fc.oneof(
+  answer.map((value) => JSON.stringify(value)),
+  fc.tuple(answer, fc.nat(), fc.string({ maxLength: 3 })).map(([value, at, noise]) => {
+    const json = JSON.stringify(value);
+    return json.slice(0, at % (json.length + 1)) + noise + json.slice((at % (json.length + 1)) + 1);
+  }),
+  fc.string({ unit: "binary" }),
+);
+
+function read(body: string): ReturnType<typeof readAnswer> | EcdError {
+  try {
+    return readAnswer(sent, body);
+  } catch (error) {
+    if (error instanceof EcdError) return error;
+    throw error;
+  }
+}
+
+describe("an answer of any bytes", () => {
+  campaign.it("is an object or a failure with action, code and words", () => {
+    fc.assert(
+      fc.property(text, (body) => {
+        const result = read(body);
+        if (!(result instanceof EcdError)) return;
+        expect(result.action).toBe("DescribeImagePermission");
+        expect(result.code).not.toBe("");
+        expect(result.message.trim()).not.toBe("");
+      }),
+      { ...RUNS, examples: [['{"Success":false,"Message":""}'], ['{"Code":"X","Message":" \\n"}']] },
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+
+  campaign.it("never becomes accounts that were not in it, nor fewer than were", () => {
+    fc.assert(
+      fc.property(text, (body) => {
+        const result = read(body);
+        const accounts = result instanceof EcdError ? undefined : accountsOf(result);
+        if (accounts === undefined || result instanceof EcdError) return;
+        const listed = (result.AliUids ?? []) as readonly unknown[];
+        expect(new Set(accounts)).toEqual(new Set(listed.map(String)));
+        for (const id of accounts) expect(body).toContain(id);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+
+  campaign.it("keeps every digit of every id, however long", () => {
+    fc.assert(
+      fc.property(fc.array(fc.bigInt({ min: 1n, max: 10n ** 30n })), (ids) => {
+        const body = parseExactJson(`{"AliUids":[${ids.join(",")}]}`) as { readonly AliUids: unknown };
+        expect(accountsOf(body)).toEqual([...new Set(ids.map(String))]);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+
+  campaign.it("lists images with an id, or none at all", () => {
+    fc.assert(
+      fc.property(text, (body) => {
+        const result = read(body);
+        if (result instanceof EcdError) return;
+        for (const { imageId, sizeGiB } of imagesOf(result) ?? []) {
+          expect(typeof imageId).toBe("string");
+          expect(sizeGiB === null || Number.isSafeInteger(sizeGiB)).toBe(true);
+        }
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+
+  campaign.it("never shows a secret, wherever it stands in it", () => {
+    fc.assert(
+      fc.property(text, fc.nat(), (body, at) => {
+        const position = at % (body.length + 1);
+        const result = read(body.slice(0, position) + SECRET + body.slice(position));
+        if (result instanceof EcdError)
+          expect(`${result.code} ${result.message} ${result.requestId}`).not.toContain(SECRET);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+});
+
+describe("whatever is thrown on the way", () => {
+  campaign.it("is classified, and a write is then in doubt unless the service refused it", () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.boolean(), (thrown, write) => {
+        const error = toEcdError({ ...sent, write }, thrown);
+        expect(error).toBeInstanceOf(EcdError);
+        if (error.kind === "unavailable" && write) expect(error.outcomeUnknown).toBe(true);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+});
+
+describe("a wish to wait", () => {
+  campaign.it("is a time that can be waited, or none", () => {
+    const header = fc.oneof(fc.string(), fc.nat().map(String), fc.date({ noInvalidDate: true }).map(String));
+    fc.assert(
+      fc.property(header, header, fc.jsonValue(), (own, standard, body) => {
+        const headers = { "x-acs-retry-after": own, "retry-after": standard };
+        const wait = retryAfterMs(headers, { RetryAfter: body }, 0);
+        expect(wait === undefined || (Number.isFinite(wait) && wait >= 0)).toBe(true);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+});

@@ -1,0 +1,153 @@
+/**
+ * Calls whose values are no values of the resource: bytes at random, and good bytes with one changed. Each gets an
+ * answer, an error leaves the state as it was, and nothing is written that was not asked for.
+ */
+import fc from "fast-check";
+import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
+import { imageShareResource, Session } from "../../../src/resources";
+import { IMAGE_SHARE_SCHEMA } from "../../../src/resources/image-share/image-share-schema";
+import * as rpc from "../../../src/tfplugin/gen/tfplugin6";
+import { createLogger } from "../../../src/tfplugin/process/logger";
+import { applyResourceChange } from "../../../src/tfplugin/rpc/apply-resource-change";
+import { planResourceChange } from "../../../src/tfplugin/rpc/plan-resource-change";
+import { readResource } from "../../../src/tfplugin/rpc/read-resource";
+import { upgradeResourceState } from "../../../src/tfplugin/rpc/upgrade-resource-state";
+import { decodeObject, encodeObject } from "../../../src/tfplugin/values/codec";
+import { SimulatedTime } from "../../support/simulated-service";
+import { accounts, IMAGE, REGION } from "../../support/workspace";
+import { Campaign, SEED, SOAK } from "../campaign";
+import { SimulatedCloud, simulatedImages } from "../walk/simulated-cloud";
+import { GOLDEN } from "../walk/steps";
+
+const RUNS = { seed: SEED, numRuns: SOAK ? 50_000 : 500 };
+const campaign = new Campaign("hostile", "messages");
+const typeName = "ecd_image_share";
+
+const GOOD = encodeObject(IMAGE_SHARE_SCHEMA, {
+  id: `${REGION}:${IMAGE}`,
+  image_id: IMAGE,
+  region: REGION,
+  account_ids: accounts(3),
+  exclusive: true,
+  on_destroy: "unshare",
+  access: Object.fromEntries(accounts(3).map((id) => [id, IMAGE])),
+}).msgpack;
+/** Differs from every declared account in more than one byte. */
+const FOREIGN = "9000000000000009";
+const PRIVATE = new TextEncoder().encode('{"version":1,"owner":"1000000000000001"}');
+
+/** At least one byte: no message at all is Terraform's way to say that there is no resource. */
+const noise = fc.uint8Array({ minLength: 1, maxLength: 120 });
+const spoilt = (good: Uint8Array) =>
+  fc.oneof(
+    noise,
+    fc.tuple(fc.nat({ max: good.length - 1 }), fc.nat({ max: 255 })).map(([at, byte]) => good.with(at, byte)),
+    fc.nat({ max: good.length - 1 }).map((length) => good.slice(0, length + 1)),
+  );
+const value = fc.oneof(fc.constant(GOOD), spoilt(GOOD)).map((msgpack) => ({ msgpack }));
+const kept = fc.oneof(fc.constant(PRIVATE), spoilt(PRIVATE));
+
+function provider() {
+  const images = simulatedImages();
+  for (const id of [...accounts(3), FOREIGN]) images.get(GOLDEN)?.add(id);
+  const cloud = new SimulatedCloud(images, undefined, () => undefined);
+  const settings = {
+    region: REGION,
+    accountNames: new Map<string, string>(),
+    requireNamedAccounts: false,
+    maxUnshare: undefined,
+    maxUnshareOnDestroy: undefined,
+    accountsPerCall: 10,
+    unknownArguments: [],
+  };
+  const session = new Session(cloud, settings, new SimulatedTime(), new AbortController().signal);
+  const logger = createLogger({ level: undefined, module: "test", now: () => 0, writeLine: () => undefined });
+  const context = {
+    provider: {
+      schema: PROVIDER_SCHEMA,
+      resources: { [typeName]: imageShareResource(() => session) },
+      dataSources: {},
+      validate: async () => [],
+      configure: async () => [],
+      stop: () => undefined,
+    },
+    logger,
+  };
+  return { cloud, context, images };
+}
+
+const isError = ({ severity }: { readonly severity?: rpc.Diagnostic_Severity }): boolean =>
+  severity === rpc.Diagnostic_Severity.ERROR;
+
+/** What Terraform would read; the bytes themselves when they are no value. */
+function meaning(encoded: { readonly msgpack: Uint8Array } | undefined): unknown {
+  try {
+    return decodeObject(IMAGE_SHARE_SCHEMA, encoded);
+  } catch {
+    return encoded?.msgpack;
+  }
+}
+
+describe("values that are none", () => {
+  campaign.it("in a read keep the state, or are a state", async () => {
+    await fc.assert(
+      fc.asyncProperty(value, kept, async (currentState, bytes) => {
+        const { context, cloud } = provider();
+        const request = rpc.ReadResource_Request.fromPartial({ typeName, currentState, private: bytes });
+        const response = rpc.ReadResource_Response.fromPartial(await readResource(context, request));
+        if (response.diagnostics.some(isError)) expect(meaning(response.newState)).toEqual(meaning(currentState));
+        expect(cloud.writes).toEqual([]);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+
+  campaign.it("in a plan are an error, or a plan; nothing is written", async () => {
+    await fc.assert(
+      fc.asyncProperty(value, value, value, kept, async (priorState, proposedNewState, config, priorPrivate) => {
+        const { context, cloud } = provider();
+        const request = { typeName, priorState, proposedNewState, config, priorPrivate };
+        const response = await planResourceChange(context, rpc.PlanResourceChange_Request.fromPartial(request));
+        expect(rpc.PlanResourceChange_Response.fromPartial(response).plannedState).toBeDefined();
+        expect(cloud.writes).toEqual([]);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+
+  campaign.it(
+    "in an apply are an error that keeps the state and writes nothing, or take nobody's access who was not in it",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(value, value, kept, async (priorState, plannedState, plannedPrivate) => {
+          const { context, cloud, images } = provider();
+          const request = { typeName, priorState, plannedState, config: plannedState, plannedPrivate };
+          const applied = await applyResourceChange(context, rpc.ApplyResourceChange_Request.fromPartial(request));
+          const { newState, diagnostics } = rpc.ApplyResourceChange_Response.fromPartial(applied);
+          if (diagnostics.some(isError) && cloud.writes.length === 0) {
+            expect(meaning(newState)).toEqual(meaning(priorState));
+          }
+          expect(images.get(GOLDEN)?.has(FOREIGN)).toBe(true);
+        }),
+        RUNS,
+      );
+      campaign.count("hostile runs", RUNS.numRuns);
+    },
+  );
+
+  campaign.it("in a state file are an error, or a state with every attribute", async () => {
+    const json = fc.oneof(fc.json(), fc.string({ unit: "binary" })).map((text) => new TextEncoder().encode(text));
+    await fc.assert(
+      fc.asyncProperty(json, async (bytes) => {
+        const { context } = provider();
+        const request = rpc.UpgradeResourceState_Request.fromPartial({ typeName, rawState: { json: bytes } });
+        const response = rpc.UpgradeResourceState_Response.fromPartial(await upgradeResourceState(context, request));
+        expect(response.diagnostics.some(isError)).toBe(response.upgradedState === undefined);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+});

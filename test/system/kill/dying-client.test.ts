@@ -1,0 +1,98 @@
+/** SIGKILL of a program that plays Terraform, at random moments from the start of the provider to its first answer. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { payloadFolder } from "../../../lib/mirror";
+import { temporaryFolder } from "../../support/temporary-folder";
+import { MUTUAL_TLS, TERRAFORM } from "../../support/toy/served-plugin";
+import { Campaign, SEED, SOAK } from "../campaign";
+import { providersGone, providersOf, socketFolders } from "./doomed-command";
+
+const STAGES = [
+  "started",
+  "handshake read",
+  "connecting",
+  "connected without TLS",
+  "TLS begun",
+  "TLS without HTTP/2",
+  "HTTP/2 opened",
+  "asked",
+  "answered",
+];
+const KILLS_PER_STAGE = SOAK ? 100 : 6;
+/** Every second kill falls within the shorter time. Both were seen to leave providers behind. */
+const WITHIN_MS = [10, 60];
+/** Half a second until the end of Terraform is noticed, 2 s for calls in flight; the rest is for a busy machine. */
+const ENDS_WITHIN_MS = 6_000;
+
+const campaign = new Campaign("orphans", "dying client");
+const draws = fc.sample(fc.double({ min: 0, max: 1, noNaN: true }), { seed: SEED, numRuns: KILLS_PER_STAGE });
+
+/** Kills a client at each of the drawn moments after a stage. */
+async function killAfter(stage: string, folder: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  for (const [index, draw] of draws.entries()) {
+    const delayMs = draw * (WITHIN_MS[index % WITHIN_MS.length] ?? 0);
+    const client = spawn(
+      process.execPath,
+      [join(__dirname, "dying-client.cjs"), join(payloadFolder(), "terraform-provider-ecd"), stage, String(delayMs)],
+      {
+        env: {
+          ...environment,
+          PATH: process.env.PATH,
+          HOME: folder,
+          TMPDIR: join(folder, "tmp"),
+          TF_PLUGIN_MAGIC_COOKIE: MUTUAL_TLS.TF_PLUGIN_MAGIC_COOKIE,
+          CLIENT_CERTIFICATE: TERRAFORM.certificatePem,
+          CLIENT_KEY: TERRAFORM.privateKeyPem,
+        },
+        stdio: ["ignore", "ignore", "inherit"],
+      },
+    );
+    const [, signal] = await once(client, "exit");
+    expect(signal).toBe("SIGKILL");
+    campaign.count("kills", 1);
+  }
+}
+
+function makeFolder(): string {
+  const folder = temporaryFolder("ecd-kill-");
+  mkdirSync(join(folder, "tmp"));
+  return folder;
+}
+
+/** @returns how many providers live on, and how many folders of sockets they left */
+async function leftIn(folder: string): Promise<{ providers: number; sockets: number }> {
+  await providersGone({ folder }, ENDS_WITHIN_MS);
+  const providers = providersOf({ folder });
+  for (const provider of providers) process.kill(provider, "SIGKILL");
+  return { providers: providers.length, sockets: socketFolders({ folder }).length };
+}
+
+describe("a killed Terraform leaves no provider behind", () => {
+  for (const stage of STAGES) {
+    campaign.it(
+      `after: ${stage}`,
+      async () => {
+        const folder = makeFolder();
+        await killAfter(stage, folder, {});
+        // A killed provider could not remove its socket; one that ends by itself does.
+        expect(await leftIn(folder)).toEqual({ providers: 0, sockets: 0 });
+      },
+      SOAK ? 600_000 : undefined,
+    );
+  }
+
+  campaign.it(
+    "when a program stays between it and Node.js",
+    async () => {
+      const folder = makeFolder();
+      const shim = join(folder, "shim");
+      writeFileSync(shim, `#!/bin/sh\n"${process.execPath}" "$@"\nexit $?\n`, { mode: 0o755 });
+      for (const stage of ["handshake read", "TLS begun", "asked"]) await killAfter(stage, folder, { ECD_NODE: shim });
+      expect(await leftIn(folder)).toEqual({ providers: 0, sockets: 0 });
+    },
+    SOAK ? 600_000 : undefined,
+  );
+});

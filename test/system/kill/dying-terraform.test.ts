@@ -1,0 +1,42 @@
+/** SIGKILL of the real terraform while it starts providers and connects to them, at random moments of an apply. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import fc from "fast-check";
+import { accounts, share, Workspace } from "../../support/workspace";
+import { Campaign, SEED, SOAK } from "../campaign";
+import { providersGone, providersOf, socketFolders } from "./doomed-command";
+
+const KILLS = SOAK ? 100 : 10;
+/** A plan starts providers all the time in its first second: three, one after the other. */
+const WITHIN_MS = 1_000;
+const ENDS_WITHIN_MS = 6_000;
+
+const campaign = new Campaign("orphans", "dying terraform");
+
+campaign.it(
+  "a terraform that is killed while it starts providers leaves none of them behind",
+  async () => {
+    const workspace = await Workspace.start();
+    try {
+      workspace.write(share(accounts(3)));
+      await workspace.init();
+      const delays = fc.sample(fc.nat(WITHIN_MS), { seed: SEED, numRuns: KILLS });
+      for (const delayMs of delays) {
+        const { folder: cwd, environment: env } = workspace;
+        const terraform = spawn("terraform", ["plan", "-lock=false"], { cwd, env, stdio: "ignore" });
+        const ended = once(terraform, "exit");
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        if (terraform.kill("SIGKILL")) campaign.count("kills", 1);
+        await ended;
+      }
+      await providersGone(workspace, ENDS_WITHIN_MS);
+      const left = providersOf(workspace);
+      for (const provider of left) process.kill(provider, "SIGKILL");
+      expect(left).toEqual([]);
+      expect(socketFolders(workspace)).toEqual([]);
+    } finally {
+      await workspace.close();
+    }
+  },
+  SOAK ? 600_000 : undefined,
+);

@@ -1,0 +1,154 @@
+/** The design's invariants, each held against what was seen. */
+import { intersection, union } from "../../../src/model";
+import type { Driver, Outcome, Shown } from "./driver";
+import { equal, type Live, type Promised } from "./model";
+import { GOLDEN, IMAGES, type ImageName } from "./steps";
+import type { Trouble } from "./trouble";
+
+export interface Applied {
+  readonly promise: Promised;
+  /** Right before the apply. */
+  readonly live: Live;
+  readonly outcome: Outcome;
+  readonly driver: Driver;
+  /** Undefined: a plan of nothing. */
+  readonly shown: Shown | undefined;
+}
+
+const MOST_PER_CALL = 10;
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** A plan names everybody who may lose access, with the image, and promises what is declared. */
+export function checkShown({ action, loses, wanted, before }: Promised, shown: Shown): void {
+  const marked = Object.values(shown.before?.access ?? {}).some((line) => line.includes("shared outside Terraform"));
+  if (action === "none" && marked) expect(["none", "update"]).toContain(shown.action);
+  else expect(shown.action).toBe(action);
+  expect(sorted(shown.before?.account_ids ?? [])).toEqual(sorted(before?.accounts ?? []));
+  if (action !== "none") expect(sorted(shown.after?.account_ids ?? [])).toEqual(sorted(wanted?.accounts ?? []));
+  for (const id of loses.accounts) {
+    const line = shown.before?.access[id];
+    expect(line).toContain(loses.image);
+    expect(shown.after?.access[id]).not.toBe(line);
+  }
+}
+
+/** 1. Nobody loses access without a line; a failed create takes back only what it gave. */
+export function checkRemovals({ loses }: Promised, { writes, ok }: Outcome): void {
+  const given = new Map<string, Set<string>>();
+  for (const { image, add, remove } of writes) {
+    const mine = given.get(image) ?? new Set();
+    const unnamed = remove.filter((id) => !(image === loses.image && loses.accounts.has(id)));
+    expect(ok ? unnamed : unnamed.filter((id) => !mine.has(id))).toEqual([]);
+    given.set(image, new Set([...mine, ...add]));
+  }
+}
+
+/** 3. An apply without trouble does what the plan promised. */
+export function checkSuccess({ promise, live, outcome, driver, shown }: Applied, expected: Live | undefined): void {
+  if (expected === undefined) {
+    expect(outcome).toMatchObject({ ok: false });
+    if (promise.action === "create") expect(driver.live()).toEqual(live);
+    return;
+  }
+  expect(outcome).toMatchObject({ ok: true });
+  expect(spelled(driver.live())).toEqual(spelled(expected));
+  if (shown) checkShownLosses(shown, promise, driver.live());
+  checkStated(driver);
+  const state = driver.state();
+  if (promise.action !== "none") {
+    expect(state && sorted(state.accounts)).toEqual(promise.wanted && sorted(promise.wanted.accounts));
+    expect(state?.tainted ?? false).toBe(false);
+  }
+}
+
+/** 4. And no call that is not needed. */
+export function checkFewestCalls({ promise, live, outcome }: Applied, after: Live): void {
+  const calls = (add: number, remove: number): number => Math.ceil(Math.max(add, remove) / MOST_PER_CALL);
+  const expected = IMAGES.map((image) => {
+    const [was, is] = [live.get(image) ?? NOBODY, after.get(image) ?? NOBODY];
+    const [add, remove] = [[...is].filter((id) => !was.has(id)).length, [...was].filter((id) => !is.has(id)).length];
+    // The two legs of a replacement cannot share calls.
+    return promise.action === "replace" ? calls(0, remove) + calls(add, 0) : calls(add, remove);
+  });
+  expect(IMAGES.map((image) => outcome.writes.filter((write) => write.image === image).length)).toEqual(expected);
+}
+
+/** 2. The state is true, whatever happened. */
+export function checkAfterTrouble({ promise, live, outcome, driver }: Applied, trouble: Trouble): void {
+  checkStated(driver);
+  const state = driver.state();
+  const { action, before, wanted } = promise;
+  if (action === "none" || action === "replace") return;
+  const held = driver.live().get((wanted ?? before)?.image ?? GOLDEN) ?? NOBODY;
+  if (outcome.ok || (isBlow(trouble) && isDone(promise, state))) {
+    expect(state && sorted(state.accounts)).toEqual(wanted && sorted(wanted.accounts));
+    // A blow after the last call fails the command, not the work.
+    if (isBlow(trouble)) expect(sorted(intersection(settled(promise), held))).toEqual(sorted(wanted?.accounts ?? []));
+    return;
+  }
+  if (action === "create") {
+    expect(state).toBeUndefined();
+    if (trouble.kind !== "kill") checkTakenBack(wanted?.image ?? GOLDEN, live, outcome, driver);
+    return;
+  }
+  if (!before || !isReadAfterwards(trouble)) return;
+  const seen = before.exclusive && action === "update" ? held : intersection(managed(promise), held);
+  expect(sorted(state?.accounts ?? [])).toEqual(sorted(trouble.kind === "kill" ? before.accounts : seen));
+}
+
+function isBlow({ kind }: Trouble): boolean {
+  return kind === "interrupt" || kind === "kill";
+}
+
+function isDone({ wanted }: Promised, state: ReturnType<Driver["state"]>): boolean {
+  return wanted ? state !== undefined && equal(state.accounts, wanted.accounts) : state === undefined;
+}
+
+/** Accounts of which a finished apply has decided who has access: exactly those that are wanted. */
+function settled({ loses, wanted }: Promised): ReadonlySet<string> {
+  return union(loses.accounts, wanted?.accounts ?? []);
+}
+
+/** Accounts that are the share's business, before or after. */
+function managed({ before, wanted }: Promised): ReadonlySet<string> {
+  return union(before?.accounts ?? [], wanted?.accounts ?? []);
+}
+
+/** What a failed create gave and could not take back, its error names. */
+function checkTakenBack(image: ImageName, live: Live, { writes, said }: Outcome, driver: Driver): void {
+  const given = new Set(writes.filter((write) => write.image === image).flatMap(({ add }) => add));
+  const left = [...(driver.live().get(image) ?? [])].filter((id) => given.has(id) && !live.get(image)?.has(id));
+  expect(left.filter((id) => !said.includes(id))).toEqual([]);
+}
+
+/** False for trouble that keeps the provider from seeing what it did. */
+function isReadAfterwards(trouble: Trouble): boolean {
+  return !(trouble.kind === "stranger" || (trouble.kind === "denied" && trouble.verb === "read"));
+}
+
+/** One line per account. Further lines are those of accounts that the share let go of, and say so. */
+function checkStated(driver: Driver): void {
+  const state = driver.state();
+  if (!state) return;
+  const further = Object.entries(state.access).filter(([id]) => !state.accounts.has(id));
+  for (const [, line] of further) expect(line).toMatch(state.exclusive ? /, not in account_ids: / : /, released: /);
+  expect(sorted([...state.accounts].filter((id) => state.access[id] === undefined))).toEqual([]);
+}
+
+/** What a plan shows happens: an account whose line goes away loses access. */
+function checkShownLosses({ before, after, action }: Shown, { wanted, before: prior }: Promised, live: Live): void {
+  if (!before || !prior || action === "none") return;
+  const retained = prior.onDestroy === "retain" && wanted?.image !== prior.image;
+  // Of a tainted share no plan call knows the accounts, so a switch beside it cannot be refused.
+  if (prior.tainted && prior.exclusive !== wanted?.exclusive) return;
+  const shown = Object.keys(before.access).filter((id) => prior.accounts.has(id) && after?.access[id] === undefined);
+  if (!retained) expect(sorted(intersection(shown, live.get(prior.image) ?? NOBODY))).toEqual([]);
+}
+
+export function sorted(accounts: Iterable<string>): string[] {
+  return [...accounts].sort();
+}
+
+function spelled(live: Live): Record<string, string[]> {
+  return Object.fromEntries([...live].map(([image, accounts]) => [image, sorted(accounts)]));
+}

@@ -1,0 +1,128 @@
+/**
+ * What can happen to a share, as plain data: a walk is a list of steps, so it can be printed, shrunk, kept and walked
+ * again by either driver.
+ */
+import fc from "fast-check";
+import type { ImageRef } from "../../../src/model";
+import { accounts } from "../../support/workspace";
+import { applyTrouble, type Trouble } from "./trouble";
+
+/** `region:image_id`, as a plan line names an image. The same image id stands for another image in another region. */
+export type ImageName = "cn-hangzhou:m-golden" | "cn-hangzhou:m-next" | "cn-shanghai:m-golden";
+export const GOLDEN: ImageName = "cn-hangzhou:m-golden";
+export const IMAGES: readonly ImageName[] = [GOLDEN, "cn-hangzhou:m-next", "cn-shanghai:m-golden"];
+
+export function imageRef(name: ImageName): ImageRef {
+  const [region = "", imageId = ""] = name.split(":");
+  return { region, imageId };
+}
+
+/** Enough for three calls. The last four are never declared at first, but may be later. */
+export const POOL: readonly string[] = accounts(26);
+
+export type Step =
+  | { readonly do: "declare"; readonly accounts: readonly string[] }
+  /** The accounts that the state will hold after a refresh are declared; `ignore_changes` does the same to a plan. */
+  | { readonly do: "accept drift" }
+  | { readonly do: "choose image"; readonly image: ImageName }
+  | { readonly do: "switch exclusive" }
+  | { readonly do: "switch on_destroy" }
+  /** `max_unshare` set, raised, lowered or removed. */
+  | { readonly do: "limit"; readonly most: number | undefined }
+  | { readonly do: "remove" }
+  /** Somebody else gives or takes access. */
+  | { readonly do: "share"; readonly image: ImageName; readonly accounts: readonly string[] }
+  | { readonly do: "unshare"; readonly image: ImageName; readonly accounts: readonly string[] }
+  /** Somebody deletes an image; somebody makes a new one of the same id, shared with nobody. */
+  | { readonly do: "delete image"; readonly image: ImageName }
+  | { readonly do: "make image"; readonly image: ImageName }
+  | { readonly do: "plan"; readonly trouble?: Trouble | undefined }
+  | { readonly do: "refresh"; readonly trouble?: Trouble | undefined }
+  | Apply
+  | { readonly do: "taint" }
+  /** `terraform state rm`, then perhaps `terraform import`. */
+  | { readonly do: "forget" }
+  | { readonly do: "import"; readonly image: ImageName; readonly accounts: readonly string[] | undefined };
+
+/** Plan, review, apply of the saved plan. */
+export interface Apply {
+  readonly do: "apply";
+  readonly replace?: boolean;
+  readonly destroy?: boolean;
+  readonly createBeforeDestroy?: boolean;
+  /** What somebody else does between plan and apply, on the configured image. */
+  readonly meanwhile?: { readonly share: readonly string[]; readonly unshare: readonly string[] };
+  /** A data source reads the configured image in the process of the apply, before `meanwhile`. */
+  readonly dataRead?: boolean;
+  readonly trouble?: Trouble | undefined;
+  /** Apply without trouble afterwards until a plan is empty. */
+  readonly settle: boolean;
+}
+
+const some = (most: number) => fc.subarray([...POOL], { maxLength: most });
+const image = fc.constantFrom(...IMAGES);
+const declared = fc.oneof(
+  { weight: 3, arbitrary: some(POOL.length) },
+  { weight: 2, arbitrary: fc.subarray(POOL.slice(0, 6)) },
+);
+
+/** Reads fail as a whole: nobody may believe an empty image or lose the state. */
+const readTrouble: fc.Arbitrary<Trouble | undefined> = fc.option(
+  fc.constantFrom<Trouble>({ kind: "denied", verb: "read", from: 1 }, { kind: "stranger" }),
+  { nil: undefined },
+);
+
+const plain = { do: fc.constant("apply" as const), settle: fc.boolean() };
+const apply: fc.Arbitrary<Apply> = fc.oneof(
+  { weight: 3, arbitrary: fc.record(plain) },
+  { weight: 6, arbitrary: fc.record({ ...plain, trouble: applyTrouble }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...plain,
+      meanwhile: fc.record({ share: some(3), unshare: some(3) }),
+      dataRead: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ ...plain, replace: fc.constant(true) }) },
+  { weight: 1, arbitrary: fc.record({ ...plain, replace: fc.constant(true), trouble: applyTrouble }) },
+  { weight: 1, arbitrary: fc.record({ ...plain, createBeforeDestroy: fc.constant(true), replace: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ ...plain, destroy: fc.constant(true) }) },
+  { weight: 1, arbitrary: fc.record({ ...plain, destroy: fc.constant(true), trouble: applyTrouble }) },
+);
+
+/** @param applies how often an apply is drawn, against 27 for everything else: with the real terraform it takes seconds */
+export const stepWith = (applies: number): fc.Arbitrary<Step> =>
+  fc.oneof(
+    { weight: 8, arbitrary: fc.record({ do: fc.constant("declare" as const), accounts: declared }) },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "accept drift" }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("choose image" as const), image }) },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "switch exclusive" }) },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "switch on_destroy" }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant("limit" as const),
+        most: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined }),
+      }),
+    },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "remove" }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("delete image" as const), image }) },
+    // More often than they are deleted: without its image a walk has little to do.
+    { weight: 3, arbitrary: fc.record({ do: fc.constant("make image" as const), image }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("share" as const), image, accounts: some(4) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("unshare" as const), image, accounts: some(4) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("plan" as const), trouble: readTrouble }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("refresh" as const), trouble: readTrouble }) },
+    { weight: applies, arbitrary: apply },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "taint" }) },
+    { weight: 1, arbitrary: fc.constant<Step>({ do: "forget" }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant("import" as const),
+        image,
+        accounts: fc.option(fc.subarray([...POOL], { minLength: 1, maxLength: 5 }), { nil: undefined }),
+      }),
+    },
+  );

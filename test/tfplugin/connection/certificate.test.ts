@@ -1,0 +1,43 @@
+/** The certificate as others read it. That Terraform takes it is shown by terraform.test.ts. */
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { createCertificate } from "../../../src/tfplugin/connection/certificate";
+
+const DAY_MS = 86_400_000;
+const NOW = Date.UTC(2026, 0, 15, 12, 30, 45);
+
+describe("the certificate", () => {
+  const created = createCertificate(NOW);
+  const certificate = new X509Certificate(created.certificatePem);
+
+  test("is its own authority, for localhost, for both sides of a connection", () => {
+    expect(certificate.ca).toBe(true);
+    expect(certificate.verify(certificate.publicKey)).toBe(true);
+    expect(certificate.checkIssued(certificate)).toBe(true);
+    expect(certificate.checkHost("localhost")).toBe("localhost");
+    expect(certificate.subjectAltName).toBe("DNS:localhost");
+    expect(certificate.keyUsage).toEqual(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]);
+  });
+
+  test("has a P-256 key that is the private key's other half", () => {
+    expect(certificate.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
+    expect(certificate.checkPrivateKey(createPrivateKey(created.privateKeyPem))).toBe(true);
+  });
+
+  test("is valid from a day before until a year after", () => {
+    expect(new Date(certificate.validFrom).getTime()).toBe(NOW - DAY_MS);
+    expect(new Date(certificate.validTo).getTime()).toBe(NOW + 365 * DAY_MS);
+  });
+
+  test("is the same in DER and in PEM, and different each time", () => {
+    expect(certificate.raw.equals(created.der)).toBe(true);
+    const other = new X509Certificate(createCertificate(NOW).der);
+    expect(other.serialNumber).not.toBe(certificate.serialNumber);
+    expect(other.publicKey.equals(certificate.publicKey)).toBe(false);
+  });
+
+  test("can still be written after 2049, when years have four digits", () => {
+    const late = new X509Certificate(createCertificate(Date.UTC(2049, 6, 1)).der);
+    expect(new Date(late.validFrom).getUTCFullYear()).toBe(2049);
+    expect(new Date(late.validTo).getUTCFullYear()).toBe(2050);
+  });
+});

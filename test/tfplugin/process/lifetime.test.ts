@@ -1,0 +1,157 @@
+/** When the plugin ends, on a clock that the test turns. */
+import { Lifetime } from "../../../src/tfplugin/process/lifetime";
+
+function lifetime() {
+  const timers = new Map<() => void, number>();
+  const ended: string[] = [];
+  let now = 0;
+  const clock = {
+    schedule: (delayMs: number, run: () => void) => {
+      timers.set(run, now + delayMs);
+      return () => void timers.delete(run);
+    },
+  };
+  const life = new Lifetime(clock, (reason) => ended.push(reason));
+  const pass = (ms: number): void => {
+    now += ms;
+    for (const [run, at] of timers) {
+      if (at > now) continue;
+      timers.delete(run);
+      run();
+    }
+  };
+  return { life, ended, pass };
+}
+
+/** A session and the socket under it, as Node.js announces them. */
+function open(life: Lifetime): void {
+  life.connectionOpened();
+  life.sessionOpened();
+}
+
+function close(life: Lifetime): void {
+  life.sessionClosed();
+  life.connectionClosed();
+}
+
+describe("a plugin", () => {
+  test("ends after a minute in which nobody connects, and not before", () => {
+    const { ended, pass } = lifetime();
+    pass(59_999);
+    expect(ended).toEqual([]);
+    pass(1);
+    expect(ended).toEqual(["nobody connected"]);
+  });
+
+  test("lives as long as a connection does", () => {
+    const { life, ended, pass } = lifetime();
+    open(life);
+    pass(86_400_000);
+    expect(ended).toEqual([]);
+  });
+
+  test("ends 2 s after the last connection closed, as it does after a kill -9 of Terraform", () => {
+    const { life, ended, pass } = lifetime();
+    open(life);
+    open(life);
+    close(life);
+    pass(10_000);
+    expect(ended).toEqual([]);
+    close(life);
+    pass(1_999);
+    expect(ended).toEqual([]);
+    pass(1);
+    expect(ended).toEqual(["the last connection is closed"]);
+  });
+
+  test("lives on when Terraform connects again within that time", () => {
+    const { life, ended, pass } = lifetime();
+    open(life);
+    close(life);
+    pass(1_000);
+    open(life);
+    pass(10_000);
+    expect(ended).toEqual([]);
+  });
+
+  test("that was asked to shut down ends as soon as the connection closes", () => {
+    const { life, ended, pass } = lifetime();
+    open(life);
+    life.shutdown();
+    expect(ended).toEqual([]);
+    close(life);
+    expect(ended).toEqual(["shut down"]);
+    pass(10_000);
+    expect(ended).toHaveLength(1);
+  });
+
+  test("that was asked to shut down ends after 1 s at most, before Terraform kills it, and only once", () => {
+    const { life, ended, pass } = lifetime();
+    open(life);
+    life.shutdown();
+    life.shutdown();
+    open(life);
+    pass(1_000);
+    expect(ended).toEqual(["shut down"]);
+    close(life);
+    close(life);
+    pass(10_000);
+    expect(ended).toHaveLength(1);
+  });
+
+  test.each(["socket", "session"])("ends 2 s after the %s closed, if the end of the other is never told", (layer) => {
+    const { life, ended, pass } = lifetime();
+    open(life);
+    if (layer === "socket") life.connectionClosed();
+    else life.sessionClosed();
+    pass(1_999);
+    expect(ended).toEqual([]);
+    pass(1);
+    expect(ended).toEqual(["the last connection is closed"]);
+  });
+
+  test("does not take a session for Terraform's whose socket is closed already", () => {
+    const { life, ended, pass } = lifetime();
+    life.connectionOpened();
+    life.connectionClosed();
+    life.sessionOpened();
+    pass(60_000);
+    expect(ended).toEqual(["nobody connected"]);
+  });
+
+  test("ends after a minute when a socket is open that never becomes a session", () => {
+    const { life, ended, pass } = lifetime();
+    life.connectionOpened();
+    pass(60_000);
+    expect(ended).toEqual(["nobody connected"]);
+  });
+
+  test("ends at once when Terraform's process ends before there was a session", () => {
+    const { life, ended } = lifetime();
+    life.connectionOpened();
+    life.parentEnded();
+    expect(ended).toEqual(["Terraform has ended"]);
+  });
+
+  test("ends 2 s after Terraform's process, although a session seems open", () => {
+    const { life, ended, pass } = lifetime();
+    open(life);
+    life.parentEnded();
+    pass(1_999);
+    expect(ended).toEqual([]);
+    pass(1);
+    expect(ended).toHaveLength(1);
+  });
+
+  test("has its 2 s after the last connection, also when Terraform's process is found to have ended meanwhile", () => {
+    const { life, ended, pass } = lifetime();
+    open(life);
+    close(life);
+    pass(1_000);
+    life.parentEnded();
+    pass(999);
+    expect(ended).toEqual([]);
+    pass(1);
+    expect(ended).toHaveLength(1);
+  });
+});

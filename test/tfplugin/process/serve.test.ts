@@ -1,0 +1,215 @@
+/** A plugin's life as its client sees it. */
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createConnection } from "node:net";
+import { dirname } from "node:path";
+import { create, type DescMethodUnary } from "@bufbuild/protobuf";
+import { Code, ConnectError, createClient } from "@connectrpc/connect";
+import type { Provider } from "../../../src/tfplugin/api";
+import { encodeObject } from "../../../src/tfplugin/values/codec";
+import { EmptySchema, GRPCController, GRPCStdio } from "../../support/core/gen/go_plugin_pb";
+import { Provider as Rpcs } from "../../support/core/gen/tfplugin6_pb";
+import {
+  type Connection,
+  connectTo,
+  MUTUAL_TLS,
+  PLAINTEXT,
+  type ServedPlugin,
+  serveInTest,
+} from "../../support/toy/served-plugin";
+import { TOY_SCHEMA, toyProvider } from "../../support/toy/toy-provider";
+
+const opened: Connection[] = [];
+const served: ServedPlugin[] = [];
+afterEach(() => {
+  for (const connection of opened.splice(0)) connection.close();
+  for (const { process } of served.splice(0)) process.emit("exit");
+});
+
+async function start(environment: Readonly<Record<string, string>> = MUTUAL_TLS, provider?: () => Promise<Provider>) {
+  const plugin = await serveInTest(environment, provider);
+  served.push(plugin);
+  const connection = connectTo(plugin);
+  opened.push(connection);
+  return { plugin, ...connection, rpcs: createClient(Rpcs, connection.transport) };
+}
+
+describe("a program that Terraform did not start", () => {
+  test("says so on stderr and ends with 1, without a handshake", async () => {
+    const { lines, errors, exits } = await serveInTest({});
+    expect(lines).toEqual([]);
+    expect(errors).toEqual([expect.stringContaining("terraform-provider-toy is a Terraform provider")]);
+    expect(exits).toEqual([1]);
+  });
+});
+
+describe("a plugin", () => {
+  test.each([
+    ["TLS", MUTUAL_TLS],
+    ["plaintext", PLAINTEXT],
+  ])("answers calls over %s, and its handshake is all it writes", async (_title, environment) => {
+    const { plugin, rpcs } = await start(environment);
+    expect(Object.keys((await rpcs.getProviderSchema({})).resourceSchemas)).toEqual(["toy_thing"]);
+    expect(plugin.lines).toHaveLength(1);
+  });
+
+  test("answers what newer cores and OpenTofu ask about functions and identities with nothing", async () => {
+    const { rpcs } = await start();
+    expect(await rpcs.getFunctions({})).toMatchObject({ diagnostics: [] });
+    expect(await rpcs.getResourceIdentitySchemas({})).toMatchObject({ diagnostics: [] });
+    expect(await rpcs.upgradeResourceIdentity({})).toMatchObject({ diagnostics: [] });
+  });
+
+  test.each([
+    ["a call it does not have", { typeName: "tfplugin6.Provider" }],
+    ["a service it does not have", { typeName: "grpc.health.v1.Health" }],
+  ])("answers %s with gRPC's 12, unimplemented", async (_title, { typeName }) => {
+    const { transport } = await start();
+    const method: DescMethodUnary<typeof EmptySchema, typeof EmptySchema> = {
+      ...GRPCController.method.shutdown,
+      name: "Unheard",
+      parent: { ...GRPCController, typeName },
+    };
+    const call = transport.unary(method, undefined, undefined, undefined, create(EmptySchema));
+    await expect(call).rejects.toMatchObject({ code: Code.Unimplemented });
+  });
+
+  test("takes and returns messages far beyond HTTP/2's windows", async () => {
+    const { rpcs } = await start(MUTUAL_TLS, async () =>
+      toyProvider(new Map(), { read: async ({ state, private: kept }) => ({ state, private: kept, diagnostics: [] }) }),
+    );
+    const tags = Array.from({ length: 500_000 }, (_, i) => `tag-number-${i}-of-many`);
+    const currentState = encodeObject(TOY_SCHEMA, { name: "bear", tags });
+    expect(currentState.msgpack.length).toBeGreaterThan(12_000_000);
+    const { newState } = await rpcs.readResource({ typeName: "toy_thing", currentState });
+    expect(Buffer.compare(newState?.msgpack ?? new Uint8Array(), currentState.msgpack)).toBe(0);
+  });
+
+  test("shakes hands before its provider is loaded; calls wait for it, and it is loaded once", async () => {
+    let loads = 0;
+    let loaded: (provider: Provider) => void = () => undefined;
+    const { plugin, rpcs } = await start(MUTUAL_TLS, () => {
+      loads++;
+      return new Promise((resolve) => {
+        loaded = resolve;
+      });
+    });
+    expect(plugin.lines).toHaveLength(1);
+    const answers = Promise.all([rpcs.getMetadata({}), rpcs.getMetadata({})]);
+    loaded(toyProvider(new Map()));
+    expect(await answers).toHaveLength(2);
+    expect(loads).toBe(1);
+  });
+
+  test("whose provider cannot be loaded tells so in every answer and in the log", async () => {
+    const { plugin, rpcs } = await start(MUTUAL_TLS, () => Promise.reject(new Error("no such file")));
+    const error = await rpcs.getProviderSchema({}).catch(ConnectError.from);
+    expect(error).toMatchObject({
+      code: Code.Internal,
+      rawMessage: "The plugin could not answer. Error: no such file",
+    });
+    expect(plugin.errors.join()).toContain("no such file");
+  });
+});
+
+describe("the end of a plugin", () => {
+  test("comes when the client closes the connection after asking for it", async () => {
+    const { plugin, transport, close } = await start();
+    await createClient(GRPCController, transport).shutdown({});
+    expect(plugin.exits).toEqual([]);
+    close();
+    await until(() => plugin.exits.length > 0);
+    expect(plugin.exits).toEqual([0]);
+  });
+
+  test("is set for 2 s after the connection broke, and for a minute while nobody connects", async () => {
+    const { plugin, rpcs, close } = await start();
+    expect(plugin.delays()).toEqual([60_000]);
+    await rpcs.getMetadata({});
+    expect(plugin.delays()).toEqual([]);
+    close();
+    await until(() => plugin.delays().length > 0);
+    expect(plugin.delays()).toEqual([2_000]);
+    expect(plugin.exits).toEqual([]);
+  });
+
+  test("comes at once when Terraform's process ends before it has connected", async () => {
+    const plugin = await serveInTest(MUTUAL_TLS);
+    served.push(plugin);
+    plugin.endParent();
+    expect(plugin.exits).toEqual([0]);
+  });
+
+  test("comes at once when Terraform's process ends and a socket is open that never became a session", async () => {
+    const plugin = await serveInTest(MUTUAL_TLS);
+    served.push(plugin);
+    const silent = createConnection(plugin.path);
+    await once(silent, "connect");
+    plugin.endParent();
+    expect(plugin.exits).toEqual([0]);
+    silent.destroy();
+  });
+
+  test("is set for 2 s when Terraform's process ends, even if its connection still seems open", async () => {
+    const { plugin, rpcs } = await start();
+    await rpcs.getMetadata({});
+    plugin.endParent();
+    expect(plugin.delays()).toEqual([2_000]);
+    expect(plugin.exits).toEqual([]);
+  });
+
+  test("is not put off by a socket that closes without a session", async () => {
+    const plugin = await serveInTest(MUTUAL_TLS);
+    served.push(plugin);
+    const hasty = createConnection(plugin.path);
+    await once(hasty, "connect");
+    hasty.destroy();
+    await once(hasty, "close");
+    expect(plugin.delays()).toEqual([60_000]);
+  });
+
+  test("leaves no socket folder, whether or not somebody connected", async () => {
+    const { plugin, rpcs } = await start();
+    expect(existsSync(plugin.path)).toBe(true);
+    // Already when Terraform is in: a plugin that is killed cannot remove it.
+    await rpcs.getMetadata({});
+    expect(existsSync(dirname(plugin.path))).toBe(false);
+
+    const lonely = await serveInTest(MUTUAL_TLS);
+    lonely.process.emit("exit");
+    expect(existsSync(dirname(lonely.path))).toBe(false);
+  });
+
+  test("is not brought about by signals, by bugs beside the calls or by a closed stderr", async () => {
+    const { plugin, rpcs } = await start();
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) expect(plugin.process.emit(signal, signal)).toBe(true);
+    expect(plugin.process.emit("uncaughtException", new Error("stray"))).toBe(true);
+    expect(plugin.process.emit("unhandledRejection", "stray too")).toBe(true);
+    expect(plugin.process.stderr.emit("error", new Error("EPIPE"))).toBe(true);
+    expect(plugin.exits).toEqual([]);
+    expect(plugin.errors.join()).toMatch(/stray.*stray too/s);
+    expect(await rpcs.getMetadata({})).toBeDefined();
+  });
+});
+
+test("the stdio stream stays open, says nothing, and ends with its call", async () => {
+  const { transport, rpcs } = await start();
+  const abort = new AbortController();
+  let ended = false;
+  const reading = (async () => {
+    for await (const data of createClient(GRPCStdio, transport).streamStdio({}, { signal: abort.signal })) return data;
+    return "ended by the server";
+  })().catch((error: unknown) => {
+    ended = true;
+    return ConnectError.from(error).code;
+  });
+  await rpcs.getMetadata({});
+  expect(ended).toBe(false);
+  abort.abort();
+  expect(await reading).toBe(Code.Canceled);
+});
+
+/** Waits for events that arrive through a socket, turn by turn; the test's own timeout bounds it. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}

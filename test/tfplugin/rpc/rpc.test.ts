@@ -1,0 +1,273 @@
+/** What the handlers answer when a provider throws, errs or is sent nonsense: one error, and no state lost. */
+import { encode } from "@msgpack/msgpack";
+import fc from "fast-check";
+import type { DataSource, Provider, Resource } from "../../../src/tfplugin/api";
+import * as rpc from "../../../src/tfplugin/gen/tfplugin6";
+import { createLogger } from "../../../src/tfplugin/process/logger";
+import { applyResourceChange } from "../../../src/tfplugin/rpc/apply-resource-change";
+import { configureProvider, stopProvider } from "../../../src/tfplugin/rpc/configure-provider";
+import { importResourceState } from "../../../src/tfplugin/rpc/import-resource-state";
+import { planResourceChange } from "../../../src/tfplugin/rpc/plan-resource-change";
+import { readDataSource } from "../../../src/tfplugin/rpc/read-data-source";
+import { readResource } from "../../../src/tfplugin/rpc/read-resource";
+import { upgradeResourceState } from "../../../src/tfplugin/rpc/upgrade-resource-state";
+import {
+  validateDataResourceConfig,
+  validateProviderConfig,
+  validateResourceConfig,
+} from "../../../src/tfplugin/rpc/validate-config";
+import { decodeObject, encodeObject, encodePrivate } from "../../../src/tfplugin/values/codec";
+import { TOY_SCHEMA, toyProvider } from "../../support/toy/toy-provider";
+
+const typeName = "toy_thing";
+const BEAR = { id: "thing-bear", name: "bear" };
+const bear = encodeObject(TOY_SCHEMA, BEAR);
+const cat = encodeObject(TOY_SCHEMA, { ...BEAR, name: "cat" });
+const nothing = encodeObject(TOY_SCHEMA, null);
+const kept = encodePrivate({ owner: "somebody" });
+
+function contextOf(provider: Provider) {
+  const logs: string[] = [];
+  const logger = createLogger({ level: "error", module: "toy", now: () => 0, writeLine: (line) => logs.push(line) });
+  return { logs, context: { provider, logger } };
+}
+
+const contextWith = (overrides: Partial<Resource>) => contextOf(toyProvider(new Map(), overrides));
+
+const boom = async (): Promise<never> => {
+  throw new Error("out of order");
+};
+
+/** A response in full: every field has a value. */
+const planResponse = (init: rpc.DeepPartial<rpc.PlanResourceChange_Response>) =>
+  rpc.PlanResourceChange_Response.fromPartial(init);
+
+describe("a provider that throws", () => {
+  const oneError = (summary: string) => [
+    { severity: rpc.Diagnostic_Severity.ERROR, summary, detail: expect.stringMatching(/^out of order\n\n/) },
+  ];
+
+  test("keeps state and private part in a read", async () => {
+    const { context } = contextWith({ read: boom });
+    const request = rpc.ReadResource_Request.fromPartial({ typeName, currentState: bear, private: kept });
+    expect(await readResource(context, request)).toMatchObject({
+      newState: bear,
+      private: kept,
+      diagnostics: oneError("Reading toy_thing failed"),
+    });
+  });
+
+  test("keeps them in a plan", async () => {
+    const { context } = contextWith({ plan: boom });
+    const request = rpc.PlanResourceChange_Request.fromPartial({
+      typeName,
+      priorState: bear,
+      proposedNewState: cat,
+      priorPrivate: kept,
+    });
+    expect(planResponse(await planResourceChange(context, request))).toMatchObject({
+      plannedState: bear,
+      plannedPrivate: kept,
+      diagnostics: oneError("Planning toy_thing failed"),
+    });
+  });
+
+  test.each([
+    ["the prior state of an update", bear, cat, bear],
+    ["the prior state of a destroy", bear, nothing, bear],
+    ["nothing of a create, which a state would taint", nothing, bear, nothing],
+  ])("keeps in an apply %s", async (_title, priorState, plannedState, newState) => {
+    const { context } = contextWith({ apply: boom });
+    const request = rpc.ApplyResourceChange_Request.fromPartial({
+      typeName,
+      priorState,
+      plannedState,
+      plannedPrivate: kept,
+    });
+    expect(await applyResourceChange(context, request)).toMatchObject({
+      newState,
+      private: kept,
+      diagnostics: oneError("Applying toy_thing failed"),
+    });
+  });
+
+  test("ends every other call with one error that names it", async () => {
+    const dataSource: DataSource = { schema: TOY_SCHEMA, validate: boom, read: boom };
+    const toy = toyProvider(new Map(), { validate: boom, upgrade: boom, import: boom });
+    const { context } = contextOf({ ...toy, dataSources: { toy_thing: dataSource }, validate: boom, configure: boom });
+    const config = encodeObject(toy.schema, {});
+    const thing = { typeName, config: bear };
+    const rawState = { json: Buffer.from("{}") };
+    const answers = {
+      "Validating the provider's configuration failed": validateProviderConfig(
+        context,
+        rpc.ValidateProviderConfig_Request.fromPartial({ config }),
+      ),
+      "Configuring the provider failed": configureProvider(
+        context,
+        rpc.ConfigureProvider_Request.fromPartial({ config }),
+      ),
+      "Validating toy_thing failed": validateResourceConfig(
+        context,
+        rpc.ValidateResourceConfig_Request.fromPartial(thing),
+      ),
+      "Upgrading the state of toy_thing failed": upgradeResourceState(
+        context,
+        rpc.UpgradeResourceState_Request.fromPartial({ typeName, rawState }),
+      ),
+      "Importing toy_thing failed": importResourceState(
+        context,
+        rpc.ImportResourceState_Request.fromPartial({ typeName, id: "x" }),
+      ),
+      "Reading the data source toy_thing failed": readDataSource(
+        context,
+        rpc.ReadDataSource_Request.fromPartial(thing),
+      ),
+    };
+    for (const [title, answer] of Object.entries(answers)) {
+      expect((await answer).diagnostics).toMatchObject(oneError(title));
+    }
+    const validated = await validateDataResourceConfig(
+      context,
+      rpc.ValidateDataResourceConfig_Request.fromPartial(thing),
+    );
+    expect(validated.diagnostics).toMatchObject(oneError("Validating toy_thing failed"));
+  });
+
+  test("reports a failed stop in the answer's own field", async () => {
+    const { context } = contextOf({
+      ...toyProvider(new Map()),
+      stop: () => {
+        throw new Error("out of order");
+      },
+    });
+    expect(await stopProvider(context)).toEqual({
+      Error: expect.stringContaining("out of order"),
+    });
+  });
+
+  test("shows the message to the user and the stack to the log only", async () => {
+    const { context, logs } = contextWith({ read: boom });
+    const { diagnostics } = await readResource(
+      context,
+      rpc.ReadResource_Request.fromPartial({ typeName, currentState: bear }),
+    );
+    expect(JSON.stringify(diagnostics)).not.toContain("rpc.test");
+    expect(logs.join()).toContain("rpc.test");
+  });
+
+  test("may throw something that is no Error", async () => {
+    const { context } = contextWith({ read: () => Promise.reject("no words") });
+    const { diagnostics } = await readResource(
+      context,
+      rpc.ReadResource_Request.fromPartial({ typeName, currentState: bear }),
+    );
+    expect(diagnostics).toMatchObject([{ detail: expect.stringContaining("no words") }]);
+  });
+});
+
+describe("a provider that returns what its schema does not allow", () => {
+  test("is told where, and the state stays", async () => {
+    const { context } = contextWith({
+      read: async () => ({ state: { ...BEAR, tags: [["nested"]] }, private: null, diagnostics: [] }),
+    });
+    const request = rpc.ReadResource_Request.fromPartial({ typeName, currentState: bear, private: kept });
+    expect(await readResource(context, request)).toMatchObject({
+      newState: bear,
+      private: kept,
+      diagnostics: [{ detail: expect.stringContaining("tags[0]: expected a string, got a list") }],
+    });
+  });
+});
+
+describe("a request that no Terraform would send", () => {
+  const { context } = contextWith({});
+
+  test("names an unknown type: an error, not a crash", async () => {
+    for (const strange of ["toy_other", "__proto__", "constructor"]) {
+      const request = rpc.ReadResource_Request.fromPartial({ typeName: strange, currentState: bear });
+      expect(await readResource(context, request)).toMatchObject({
+        newState: bear,
+        diagnostics: [{ detail: expect.stringContaining(`no resource type "${strange}"`) }],
+      });
+    }
+  });
+
+  test("holds any bytes at all: every call answers, with an error where they make no sense", async () => {
+    const bytes = fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.anything().map(msgpackOf));
+    await fc.assert(
+      fc.asyncProperty(bytes, bytes, bytes, async (first, second, third) => {
+        const [one, two] = [{ msgpack: first }, { msgpack: second }];
+        const answers = await Promise.all([
+          readResource(context, rpc.ReadResource_Request.fromPartial({ typeName, currentState: one, private: third })),
+          planResourceChange(
+            context,
+            rpc.PlanResourceChange_Request.fromPartial({
+              typeName,
+              priorState: one,
+              proposedNewState: two,
+              config: two,
+              priorPrivate: third,
+            }),
+          ),
+          applyResourceChange(
+            context,
+            rpc.ApplyResourceChange_Request.fromPartial({
+              typeName,
+              priorState: one,
+              plannedState: two,
+              config: two,
+              plannedPrivate: third,
+            }),
+          ),
+          upgradeResourceState(
+            context,
+            rpc.UpgradeResourceState_Request.fromPartial({ typeName, rawState: { json: first } }),
+          ),
+          validateResourceConfig(context, rpc.ValidateResourceConfig_Request.fromPartial({ typeName, config: one })),
+        ]);
+        for (const { diagnostics = [] } of answers) expect(diagnostics.length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("UpgradeResourceState", () => {
+  const upgrade = (json: string) =>
+    upgradeResourceState(
+      contextWith({}).context,
+      rpc.UpgradeResourceState_Request.fromPartial({ typeName, version: 1n, rawState: { json: Buffer.from(json) } }),
+    );
+
+  test("hands the JSON and its version to the resource and answers in msgpack", async () => {
+    const versions: number[] = [];
+    const { context } = contextWith({
+      upgrade: async (version, state) => {
+        versions.push(version);
+        return { state: { name: String(state.title) }, diagnostics: [] };
+      },
+    });
+    const rawState = { json: Buffer.from('{"title":"bear"}') };
+    const answer = await upgradeResourceState(
+      context,
+      rpc.UpgradeResourceState_Request.fromPartial({ typeName, version: 0n, rawState }),
+    );
+    expect(versions).toEqual([0]);
+    expect(decodeObject(TOY_SCHEMA, rpc.UpgradeResourceState_Response.fromPartial(answer).upgradedState)).toMatchObject(
+      { name: "bear", id: null },
+    );
+  });
+
+  test.each(["", "[]", "null", "3", "{"])("refuses the state %p", async (json) => {
+    expect(await upgrade(json)).toMatchObject({ diagnostics: [{ severity: rpc.Diagnostic_Severity.ERROR }] });
+  });
+});
+
+function msgpackOf(value: unknown): Uint8Array {
+  try {
+    return encode(value);
+  } catch {
+    return new Uint8Array();
+  }
+}
