@@ -7,8 +7,8 @@ import { createServer } from "node:net";
 import { createCertificate } from "../src/tfplugin/connection/certificate";
 import { answerUnary, GrpcError, GrpcStatus, refuse, staySilent } from "../src/tfplugin/connection/grpc";
 import { acceptConnections, type RequestHandler } from "../src/tfplugin/connection/http2-server";
-import { listen } from "../src/tfplugin/process/endpoint";
 import { handshakeLine, readHandshake } from "../src/tfplugin/process/handshake";
+import { listen } from "../src/tfplugin/process/listener";
 
 const STDOUT = 1;
 const PREFIX_BYTES = 5;

@@ -11,7 +11,7 @@ import { Nonces } from "./auth/nonces";
 import { authorize } from "./auth/permission";
 import type { Behaviour } from "./behaviour";
 import type { Clock } from "./clock";
-import type { Faults, Strike } from "./faults/faults";
+import type { ActiveEffects, Faults } from "./faults/faults";
 import type { ApiCall } from "./http/api-call";
 import type { Journal } from "./journal";
 import { newRequestId, type Random } from "./random";
@@ -40,48 +40,48 @@ export class Gateway {
     const { clock, journal, behaviour, faults, random } = this.#parts;
     const requestId = newRequestId(random);
     const entry = journal.open(call, requestId, clock.now());
-    const strike = faults.strike(call);
-    entry.faults = strike.faultIds;
+    const effects = faults.effectsOn(call);
+    entry.faults = effects.faultIds;
     if (behaviour.latencyMs > 0) await clock.sleep(behaviour.latencyMs, hungUp);
-    const answer = await this.#serve(call, strike, requestId, hungUp);
+    const answer = await this.#serve(call, effects, requestId, hungUp);
     const isHttp = answer.kind === "http";
     journal.close(entry, isHttp ? answer.status : null, isHttp ? answer.code : undefined, clock.now());
     return answer;
   }
 
-  async #serve(call: ApiCall, strike: Strike, requestId: string, hungUp: AbortSignal): Promise<Answer> {
-    const { slow } = strike;
+  async #serve(call: ApiCall, effects: ActiveEffects, requestId: string, hungUp: AbortSignal): Promise<Answer> {
+    const { slow } = effects;
     if (slow && !slow.applied) {
       await this.#parts.clock.sleep(slow.ms, hungUp);
       if (hungUp.aborted) return { kind: "reset" };
     }
-    const answer = this.#act(call, strike, requestId);
+    const answer = this.#act(call, effects, requestId);
     if (slow?.applied) await this.#parts.clock.sleep(slow.ms, hungUp);
     return answer;
   }
 
-  #act(call: ApiCall, strike: Strike, requestId: string): Answer {
+  #act(call: ApiCall, effects: ActiveEffects, requestId: string): Answer {
     const { world, clock, behaviour, random } = this.#parts;
     try {
       const action = knownAction(call);
-      const caller = action.anonymous ? undefined : this.#authenticate(call, strike);
+      const caller = action.anonymous ? undefined : this.#authenticate(call, effects);
       authorize(action, caller);
-      for (const hooks of strike.all) {
+      for (const hooks of effects.all) {
         const refusal = hooks.refuse?.(call, caller, clock.now());
         if (refusal) throw refusal;
       }
-      for (const hooks of strike.all) hooks.change?.(world, call);
-      const run = () => action.run({ call, caller, world, behaviour, rules: strike.rules, random });
-      const fields = strike.answer?.applied === false ? {} : run();
+      for (const hooks of effects.all) hooks.change?.(world, call);
+      const run = () => action.run({ call, caller, world, behaviour, rules: effects.rules, random });
+      const fields = effects.answer?.applied === false ? {} : run();
       const answer = jsonAnswer(200, this.#toJson({ RequestId: requestId, ...fields }));
-      return strike.answer ? strike.answer.spoil(answer, requestId) : answer;
+      return effects.answer ? effects.answer.replace(answer, requestId) : answer;
     } catch (error) {
       return toErrorAnswer(error, requestId, call);
     }
   }
 
-  #authenticate(call: ApiCall, strike: Strike): Caller {
-    return authenticate(call, this.#parts.world.accounts, this.#nonces, this.#parts.clock.now(), strike.credentials);
+  #authenticate(call: ApiCall, effects: ActiveEffects): Caller {
+    return authenticate(call, this.#parts.world.accounts, this.#nonces, this.#parts.clock.now(), effects.credentials);
   }
 
   #toJson(body: Readonly<Record<string, unknown>>): string {

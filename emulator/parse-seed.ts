@@ -1,6 +1,6 @@
 /** Reads a seed that came from a file or over HTTP. */
+import { anyText, date, digits, list, object, oneOf, text, whole, yesOrNo } from "./json-checks";
 import type { Seed } from "./seed";
-import { anyText, date, digits, list, object, oneOf, text, whole, yesOrNo } from "./shape";
 
 const accessKey = object({ id: text, secret: text }, { deny: list(text), securityToken: text, expiration: date });
 const role = object({ name: text }, { externalId: text, deny: list(text) });

@@ -15,7 +15,7 @@ import { readV1 } from "./v1-signature";
 const TIMESTAMP_TOLERANCE_MS = 15 * 60 * 1000;
 
 /** What a fault does to credentials. */
-export interface CredentialTwist {
+export interface CredentialOverride {
   /** The caller is taken for this account. */
   readonly actAs?: string;
   /** The service's clock is ahead of the emulator's by this much. */
@@ -37,22 +37,22 @@ export function authenticate(
   accounts: Accounts,
   nonces: Nonces,
   nowMs: number,
-  twist: CredentialTwist = {},
+  overrides: CredentialOverride = {},
 ): Caller {
   const request = readAcs3(call) ?? readV1(call);
   if (!request) throw missingParameter("AccessKeyId");
-  checkTimestamp(request.timestamp, nowMs + (twist.clockSkewMs ?? 0));
+  checkTimestamp(request.timestamp, nowMs + (overrides.clockSkewMs ?? 0));
   const key = accounts.key(request.accessKeyId);
   if (!key || (key.securityToken !== undefined && request.securityToken === undefined)) {
     // A temporary key without its token is answered like a key that does not exist.
     throw new ApiError(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
   }
-  checkToken(request, key, nowMs, twist);
+  checkToken(request, key, nowMs, overrides);
   checkSignature(request, key);
-  if (!nonces.use(key.id, request.nonce, nowMs) || twist.nonceUsed) {
+  if (!nonces.use(key.id, request.nonce, nowMs) || overrides.nonceUsed) {
     throw new ApiError(400, "SignatureNonceUsed", "The specified signature nonce was used already.");
   }
-  const { actAs } = twist;
+  const { actAs } = overrides;
   return actAs === undefined
     ? { accountId: key.accountId, identity: key.identity, key }
     : { accountId: actAs, identity: rootIdentity(actAs), key };
@@ -68,7 +68,7 @@ function checkTimestamp(timestamp: string, nowMs: number): void {
   }
 }
 
-function checkToken(request: SignedRequest, key: Key, nowMs: number, twist: CredentialTwist): void {
+function checkToken(request: SignedRequest, key: Key, nowMs: number, overrides: CredentialOverride): void {
   if (request.securityToken !== key.securityToken) {
     throw new ApiError(
       400,
@@ -77,7 +77,7 @@ function checkToken(request: SignedRequest, key: Key, nowMs: number, twist: Cred
     );
   }
   if (key.securityToken === undefined) return;
-  if (twist.expireToken) key.expiresAtMs = nowMs;
+  if (overrides.expireToken) key.expiresAtMs = nowMs;
   if (nowMs >= key.expiresAtMs) {
     throw new ApiError(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
   }

@@ -1,6 +1,6 @@
 /** The body of `POST /__emulator/share` and `unshare`. */
+import { digits, list, object, text } from "../json-checks";
 import { DEFAULT_REGION } from "../seed";
-import { digits, list, object, text } from "../shape";
 
 export interface ShareRequest {
   readonly region: string;

@@ -1,4 +1,4 @@
-/** Effects that spoil the answer: what proxies, overload and broken networks do. */
+/** Effects that replace the answer: what proxies, overload and broken networks do. */
 import { jsonAnswer } from "../answer";
 import { ApiError } from "../api-error";
 import type { AnswerEffect } from "./fault";
@@ -10,22 +10,22 @@ export function answerHooks(effect: AnswerEffect): Hooks {
   switch (effect.kind) {
     case "otherForm":
       return {
-        answer: { applied: true, spoil: (answer) => ({ ...answer, body: inOtherForm(answer.body, effect.form) }) },
+        answer: { applied: true, replace: (answer) => ({ ...answer, body: inOtherForm(answer.body, effect.form) }) },
       };
     case "resetBefore":
-      return { answer: { applied: false, spoil: () => ({ kind: "reset" }) } };
+      return { answer: { applied: false, replace: () => ({ kind: "reset" }) } };
     case "resetAfter":
-      return { answer: { applied: true, spoil: () => ({ kind: "reset" }) } };
+      return { answer: { applied: true, replace: () => ({ kind: "reset" }) } };
     case "slow":
       return { slow: { ms: effect.ms, applied: effect.applied ?? true } };
     default:
-      return { answer: { applied: effect.applied ?? false, spoil: spoilers(effect) } };
+      return { answer: { applied: effect.applied ?? false, replace: replacements(effect) } };
   }
 }
 
-type Spoiling = Exclude<AnswerEffect, { kind: "otherForm" | "resetBefore" | "resetAfter" | "slow" }>;
+type ReplacingEffect = Exclude<AnswerEffect, { kind: "otherForm" | "resetBefore" | "resetAfter" | "slow" }>;
 
-function spoilers(effect: Spoiling): NonNullable<Hooks["answer"]>["spoil"] {
+function replacements(effect: ReplacingEffect): NonNullable<Hooks["answer"]>["replace"] {
   switch (effect.kind) {
     case "status": {
       const code = effect.code ?? (effect.status === 503 ? "ServiceUnavailable" : "InternalError");

@@ -24,7 +24,7 @@ export interface FaultMatch {
   readonly seed?: number;
 }
 
-/** Was the change made before the answer was spoilt? */
+/** Was the change made before the answer was replaced? */
 export interface Applied {
   /** @default false */
   readonly applied?: boolean;

@@ -1,11 +1,11 @@
 /** The faults that are armed, and what those that strike a call do to it together. */
 import { NO_RULES, type WriteRules } from "../actions/write-rules";
-import type { CredentialTwist } from "../auth/authenticate";
+import type { CredentialOverride } from "../auth/authenticate";
 import type { ApiCall } from "../http/api-call";
 import type { Random } from "../random";
 import { ArmedFault } from "./armed-fault";
 import type { Fault } from "./fault";
-import type { AnswerTwist, Hooks } from "./hooks";
+import type { AnswerOverride, Hooks } from "./hooks";
 
 /** An armed fault, for whoever asks what is armed. */
 export interface FaultStatus extends Fault {
@@ -15,16 +15,16 @@ export interface FaultStatus extends Fault {
 }
 
 /** All effects on one call. Where two contradict each other, the one that was added first wins. */
-export interface Strike {
+export interface ActiveEffects {
   readonly faultIds: readonly number[];
-  readonly credentials: CredentialTwist;
+  readonly credentials: CredentialOverride;
   readonly rules: WriteRules;
-  readonly answer: AnswerTwist | undefined;
+  readonly answer: AnswerOverride | undefined;
   readonly slow: Hooks["slow"];
   readonly all: readonly Hooks[];
 }
 
-const NO_STRIKE: Strike = {
+const NO_EFFECTS: ActiveEffects = {
   faultIds: [],
   credentials: {},
   rules: NO_RULES,
@@ -65,8 +65,8 @@ export class Faults {
   }
 
   /** Lets every armed fault see the call. */
-  strike(call: ApiCall): Strike {
-    if (this.#armed.length === 0) return NO_STRIKE;
+  effectsOn(call: ApiCall): ActiveEffects {
+    if (this.#armed.length === 0) return NO_EFFECTS;
     const striking = this.#armed.filter((armed) => armed.strikes(call));
     const all = striking.map((armed) => armed.hooks);
     return {

@@ -2,20 +2,20 @@
 import type { WriteRules } from "../actions/write-rules";
 import type { Answer, HttpAnswer } from "../answer";
 import type { ApiError } from "../api-error";
-import type { Caller, CredentialTwist } from "../auth/authenticate";
+import type { Caller, CredentialOverride } from "../auth/authenticate";
 import type { ApiCall } from "../http/api-call";
 import type { World } from "../state/world";
 
 /** What becomes of an answer. */
-export interface AnswerTwist {
+export interface AnswerOverride {
   /** False: the action is not run. */
   readonly applied: boolean;
-  readonly spoil: (answer: HttpAnswer, requestId: string) => Answer;
+  readonly replace: (answer: HttpAnswer, requestId: string) => Answer;
 }
 
 export interface Hooks {
   /** Before the signature is checked. */
-  readonly credentials?: CredentialTwist;
+  readonly credentials?: CredentialOverride;
   /** After it; an error is the answer. */
   refuse?(call: ApiCall, caller: Caller | undefined, nowMs: number): ApiError | undefined;
   /** Just before the action. */
@@ -23,7 +23,7 @@ export interface Hooks {
   /** Inside the action. */
   readonly rules?: Partial<WriteRules>;
   /** After the action. */
-  readonly answer?: AnswerTwist;
+  readonly answer?: AnswerOverride;
   /** Around the action. */
   readonly slow?: { readonly ms: number; readonly applied: boolean };
 }

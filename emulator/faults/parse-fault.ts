@@ -12,7 +12,7 @@ import {
   text,
   whole,
   yesOrNo,
-} from "../shape";
+} from "../json-checks";
 import type { Fault, FaultEffect } from "./fault";
 
 type EffectShapes = Readonly<Record<FaultEffect["kind"], readonly [required: Fields, optional: Fields]>>;

@@ -15,7 +15,7 @@ const EXPECTED =
 export function accountsInJson(text: string): readonly AccountEntry[] {
   const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
   if (Array.isArray(json)) return entries(json, text, "id", "name");
-  if (!isRecord(json)) throw new Error(`it must hold an object or an array, not ${inShort(json)}. ${EXPECTED}`);
+  if (!isRecord(json)) throw new Error(`it must hold an object or an array, not ${failureSummary(json)}. ${EXPECTED}`);
   const members = membersOf(json);
   if (members) return entries(members, text, "AccountId", "DisplayName");
   return namesById(json, text);
@@ -81,16 +81,16 @@ function requireId(place: string, id: unknown, entry: unknown): string {
     );
   }
   const has = isRecord(entry) ? `: the entry has the keys ${listed(Object.keys(entry)) || "(none)"}` : "";
-  throw new Error(`${place}: the id is ${inShort(id)}, not a string${has}. ${EXPECTED}`);
+  throw new Error(`${place}: the id is ${failureSummary(id)}, not a string${has}. ${EXPECTED}`);
 }
 
 function requireText(what: string, value: unknown): string {
   if (typeof value === "string") return value;
-  throw new Error(`${what} is ${inShort(value)}, not a string. ${EXPECTED}`);
+  throw new Error(`${what} is ${failureSummary(value)}, not a string. ${EXPECTED}`);
 }
 
 /** A few words of a value, never the whole of a file. */
-function inShort(value: unknown): string {
+function failureSummary(value: unknown): string {
   if (typeof value === "string") return quoted(value, 30);
   if (Array.isArray(value)) return "an array";
   return isRecord(value) ? "an object" : String(value);

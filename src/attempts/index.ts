@@ -1,3 +1,3 @@
-export type { Tempo } from "./clock";
+export type { Clock } from "./clock";
 export type { Limits } from "./limits";
-export { type Attempt, interrupted, isOutOfTime, read, waitMs, write } from "./retry";
+export { type Attempt, interrupted, isOutOfTime, retryRead, retryWrite, waitMs } from "./retry";

@@ -1,14 +1,14 @@
 /** Until when an operation may go on, and what ends it early. */
 import type { CallSize } from "../reconcile/call-size";
-import type { Tempo } from "./clock";
+import type { Clock } from "./clock";
 
 /** The limits of one operation. */
 export interface Limits {
-  /** When the operation must be over, on the tempo's clock. */
+  /** When the operation must be over, on the clock. */
   readonly deadline: number;
   /** Aborted when Terraform was told to stop. */
   readonly signal: AbortSignal;
-  readonly tempo: Tempo;
+  readonly clock: Clock;
   /** How many accounts one call carries. @default 10 of each list */
   readonly callSize?: CallSize;
   /** Time after the deadline for the one read that says what is true. @default 10 s */

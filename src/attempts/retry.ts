@@ -24,7 +24,7 @@ export function waitMs(attempt: number, failure: ServiceFailure | undefined, ran
 }
 
 /** Makes a read until it succeeds, fails for good, or the time is over; the deadline abandons a slow one. */
-export async function read<T>(call: (signal: AbortSignal) => Promise<T>, limits: Limits): Promise<Attempt<T>> {
+export async function retryRead<T>(call: (signal: AbortSignal) => Promise<T>, limits: Limits): Promise<Attempt<T>> {
   return await repeat(
     () => withinDeadline(call, limits),
     (failure) => failure.retryable,
@@ -33,7 +33,7 @@ export async function read<T>(call: (signal: AbortSignal) => Promise<T>, limits:
 }
 
 /** Sends a write until it succeeds, may have been applied, or fails for good. A sent write is never abandoned. */
-export async function write<T>(call: () => Promise<T>, limits: Limits): Promise<Attempt<T>> {
+export async function retryWrite<T>(call: () => Promise<T>, limits: Limits): Promise<Attempt<T>> {
   return await repeat(
     () => attempt(call),
     (failure) => failure.retryable && !failure.outcomeUnknown,
@@ -52,7 +52,7 @@ async function repeat<T>(
   let before: Attempt<T> | undefined;
   for (let tries = 1; ; tries++) {
     if (limits.signal.aborted) return { ok: false, failure: interrupted() };
-    if (limits.tempo.now() >= limits.deadline)
+    if (limits.clock.now() >= limits.deadline)
       return before ?? { ok: false, failure: outOfTime({ ...interrupted(), action }) };
     const result = await call();
     if (result.ok) return result;
@@ -60,9 +60,9 @@ async function repeat<T>(
     if (isOutOfTime(result.failure)) return before ?? result;
     if (!again(result.failure)) return result;
     before = result;
-    const wait = waitMs(tries, result.failure, limits.tempo.random);
-    if (limits.tempo.now() + wait >= limits.deadline) return result;
-    await limits.tempo.sleep(wait, limits.signal);
+    const wait = waitMs(tries, result.failure, limits.clock.random);
+    if (limits.clock.now() + wait >= limits.deadline) return result;
+    await limits.clock.sleep(wait, limits.signal);
   }
 }
 
@@ -71,7 +71,7 @@ async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, limi
   const finished = new AbortController();
   const stop = () => over.abort();
   limits.signal.addEventListener("abort", stop, { once: true });
-  void limits.tempo.sleep(Math.max(0, limits.deadline - limits.tempo.now()), finished.signal).then(stop);
+  void limits.clock.sleep(Math.max(0, limits.deadline - limits.clock.now()), finished.signal).then(stop);
   const result = await attempt(() => call(over.signal));
   finished.abort();
   limits.signal.removeEventListener("abort", stop);

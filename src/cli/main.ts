@@ -5,7 +5,7 @@
  */
 import { packageVersion } from "../../lib/mirror";
 import { providerInstall } from "./provider-install";
-import { type Outcome, UsageError, type Verb } from "./verb";
+import { UsageError, type Verb, type VerbResult } from "./verb";
 
 const VERBS: readonly Verb[] = [providerInstall];
 
@@ -20,7 +20,7 @@ Options:
 `;
 
 /** Runs the command line; exit codes: 0 done, 1 failed, 2 wrong usage. */
-export function run(args: readonly string[]): Outcome {
+export function run(args: readonly string[]): VerbResult {
   const verb = VERBS.find(({ words }) => words.every((word, index) => args[index] === word));
   const rest = args.slice(verb?.words.length ?? 0);
   if (rest.includes("--help") || rest.includes("-h")) return { stdout: verb?.description ?? USAGE };

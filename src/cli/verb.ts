@@ -1,6 +1,6 @@
 /** What a verb of the command line is. It does its work and returns what to print; it never touches the process. */
 
-export interface Outcome {
+export interface VerbResult {
   readonly stdout?: string;
   readonly stderr?: string;
   /** 0 when left out. */
@@ -20,7 +20,7 @@ export interface Verb {
    * @param args the arguments after the words
    * @throws UsageError when the arguments are wrong; any other error when the work failed
    */
-  run(args: readonly string[]): Outcome;
+  run(args: readonly string[]): VerbResult;
 }
 
 /** The command line was not understood. */

@@ -34,9 +34,14 @@ export function regionProblem(region: string): Problem | undefined {
   };
 }
 
+/** Names an image in its region within the program: a key of maps, and what comparisons compare. */
+export function imageKey(ref: ImageRef): string {
+  return `${ref.region}:${ref.imageId}`;
+}
+
 /** The `id` of a share: `<region>:<image_id>`. */
 export function shareId(ref: ImageRef): string {
-  return `${ref.region}:${ref.imageId}`;
+  return imageKey(ref);
 }
 
 export interface ShareImport {

@@ -8,9 +8,17 @@ export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./argument
 export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
 export { type FailureKind, type FailureReason, isServiceFailure, type ServiceFailure } from "./failure";
 export type { Image } from "./image";
-export { type ImageRef, imageIdProblem, parseImportId, regionProblem, type ShareImport, shareId } from "./image-ref";
 export {
-  DEFAULT_TIMEOUT_MS,
+  type ImageRef,
+  imageIdProblem,
+  imageKey,
+  parseImportId,
+  regionProblem,
+  type ShareImport,
+  shareId,
+} from "./image-ref";
+export {
+  DEFAULT_OPERATION_TIMEOUT_MS,
   DOCUMENTED_ACCOUNTS_PER_IMAGE,
   LARGEST_ACCOUNT_ID,
   MAIN_ACCOUNT_ID_DIGITS,
@@ -18,6 +26,6 @@ export {
   RAM_USER_ID_DIGITS,
   SCHEMA_ACCOUNTS_PER_CALL,
 } from "./limits";
-export { oneLine } from "./one-line";
+export { printable } from "./printable";
 export type { Problem } from "./problem";
 export { quoted } from "./quoted";

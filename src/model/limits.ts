@@ -24,4 +24,4 @@ export const RAM_USER_ID_DIGITS = 18;
 export const LARGEST_ACCOUNT_ID = 9_223_372_036_854_775_807n;
 
 /** Default of each operation's time limit (`timeouts` block). */
-export const DEFAULT_TIMEOUT_MS = 5 * 60 * 1000;
+export const DEFAULT_OPERATION_TIMEOUT_MS = 5 * 60 * 1000;

@@ -8,8 +8,8 @@ import type { Diagnostic, ObjectValue } from "../tfplugin";
 import { resolveConfiguration } from "./configuration/configuration";
 import type { Environment } from "./configuration/environment";
 import { fileErrorCode } from "./configuration/optional-file";
+import { noCredentials } from "./credentials/credential-errors";
 import { credentialSource } from "./credentials/credentials";
-import { noCredentials } from "./credentials/no-credentials";
 import { profileRegion } from "./credentials/profile-region";
 import type { ProviderSettings } from "./settings";
 

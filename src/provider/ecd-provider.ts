@@ -10,7 +10,7 @@ import { configureCloud } from "./cloud-factory";
 import { validateProviderConfig } from "./configuration/configuration";
 import type { Environment } from "./configuration/environment";
 import { PROVIDER_SCHEMA } from "./configuration/provider-schema";
-import { REAL_TEMPO, setTimer } from "./real-time";
+import { REAL_CLOCK, setTimer } from "./real-time";
 
 export interface ProviderOptions {
   readonly environment: Environment;
@@ -37,12 +37,12 @@ export function createProvider({ environment, packageVersion, log }: ProviderOpt
         log,
         setTimer,
         now: Date.now,
-        elapsedMs: REAL_TEMPO.now,
+        elapsedMs: REAL_CLOCK.now,
       });
       stop = new AbortController();
       // Every wait of every resource listens for the stop.
       setMaxListeners(0, stop.signal);
-      session = cloud && new Session(cloud, settings, REAL_TEMPO, stop.signal);
+      session = cloud && new Session(cloud, settings, REAL_CLOCK, stop.signal);
       return diagnostics;
     },
     stop: () => stop.abort(),

@@ -15,7 +15,7 @@ const PLUGIN_NAME = "terraform-provider-ecd";
 const OLDEST_NODE = 20;
 const STDOUT = 1;
 /** Longer than a run for one share takes. */
-const GARBAGE_INTERVAL_MS = 500;
+const HEAP_CHECK_INTERVAL_MS = 500;
 
 // Without the stream of `process.stdout`, which takes 1 ms of every launch to make.
 const writeLine = (line: string): void => void writeSync(STDOUT, `${line}\n`);
@@ -32,11 +32,11 @@ const writeError = (line: string): void => void process.stderr.write(`${line}\n`
 const logger = createLogger({ level: logLevel, module: PLUGIN_NAME, now: Date.now, writeLine: writeError });
 
 async function provider(): Promise<Provider> {
-  const [{ createProvider }, { garbageCollection, realHeap }] = await Promise.all([
+  const [{ createProvider }, { heapLimit, realHeap }] = await Promise.all([
     import("./ecd-provider.js"),
-    import("./garbage.js"),
+    import("./heap-limit.js"),
   ]);
-  setInterval(garbageCollection(realHeap()), GARBAGE_INTERVAL_MS).unref();
+  setInterval(heapLimit(realHeap()), HEAP_CHECK_INTERVAL_MS).unref();
   return createProvider({
     environment: process.env,
     packageVersion: __PACKAGE_VERSION__,

@@ -1,5 +1,5 @@
 /** The real clock, for what is handed one so that tests can hand in another. */
-import type { Tempo } from "../attempts";
+import type { Clock } from "../attempts";
 import type { SetTimer } from "../client";
 
 /** What a timer of Node.js can count. One that is set further away fires after a millisecond: a long time limit would be none. */
@@ -10,7 +10,7 @@ export const setTimer: SetTimer = (run, delayMs) => {
   return () => clearTimeout(timer);
 };
 
-export const REAL_TEMPO: Tempo = {
+export const REAL_CLOCK: Clock = {
   now: () => performance.now(),
   random: Math.random,
   sleep: (ms, signal) =>

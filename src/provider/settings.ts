@@ -22,7 +22,7 @@ export interface OidcSettings extends RoleSettings {
 }
 
 /** Where credentials may be on this machine when none are configured. */
-export interface Machine {
+export interface DefaultChain {
   /** `config.json` of the Alibaba Cloud CLI. Undefined: it is switched off, or there is no home folder. */
   readonly profileFile: string | undefined;
   /** The SDKs' own file, an INI. Undefined: there is no home folder. */
@@ -48,7 +48,7 @@ export type CredentialSettings =
   | { readonly from: "ecsRole"; readonly roleName: string; readonly origin: string }
   | { readonly from: "uri"; readonly uri: string; readonly origin: string }
   /** Nothing is configured: what this machine has. */
-  | ({ readonly from: "machine" } & Machine)
+  | ({ readonly from: "defaultChain" } & DefaultChain)
   /** These arguments will be known after apply. */
   | { readonly from: "unknown"; readonly arguments: readonly string[] };
 

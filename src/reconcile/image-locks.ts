@@ -1,12 +1,12 @@
 /** Turns on one image: two resources of one process never write to the same image at once. */
-import { type ImageRef, shareId } from "../model";
+import { type ImageRef, imageKey } from "../model";
 
 export class ImageLocks {
   private readonly tails = new Map<string, Promise<void>>();
 
   /** Runs `work` when all earlier work on the image is over. `waited` says whether there was any. */
   async run<T>(ref: ImageRef, work: (waited: boolean) => Promise<T>): Promise<T> {
-    const key = shareId(ref);
+    const key = imageKey(ref);
     const before = this.tails.get(key);
     const result = (before ?? Promise.resolve()).then(() => work(before !== undefined));
     const tail = result.then(

@@ -3,8 +3,8 @@
  * `DescribeImagePermission`. An apply is more careful: it uses a read only if its own refresh or its own plan made it.
  * A write, waiting for the image's lock, and age discard a read.
  */
-import { type Attempt, type Limits, read, type Tempo } from "../attempts";
-import { type ImageRef, shareId } from "../model";
+import { type Attempt, type Clock, type Limits, retryRead } from "../attempts";
+import { type ImageRef, imageKey } from "../model";
 import type { SharePort } from "./port";
 
 /** Plan and apply of one resource follow each other at once; a read older than this belongs to an earlier step. */
@@ -22,7 +22,7 @@ export class LiveReads {
 
   constructor(
     private readonly port: SharePort,
-    private readonly tempo: Tempo,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -50,16 +50,16 @@ export class LiveReads {
 
   /** Names the reader of a read whose name depended on what it found. Does nothing when another reader made it. */
   rename(ref: ImageRef, from: string, to: string): void {
-    const entry = this.entries.get(shareId(ref));
+    const entry = this.entries.get(imageKey(ref));
     if (entry?.reader === from) entry.reader = to;
   }
 
   /** Reads now, whatever is known, and shares what was read. */
   async fresh(ref: ImageRef, limits: Limits, reader?: string): Promise<Attempt<ReadonlySet<string>>> {
-    const key = shareId(ref);
+    const key = imageKey(ref);
     const entry: Entry = {
-      result: read(async (signal) => new Set(await this.port.listAccounts(ref, signal)), limits),
-      startedAt: this.tempo.now(),
+      result: retryRead(async (signal) => new Set(await this.port.listAccounts(ref, signal)), limits),
+      startedAt: this.clock.now(),
       reader,
     };
     this.entries.set(key, entry);
@@ -70,16 +70,16 @@ export class LiveReads {
 
   /** What is known without asking. */
   async known(ref: ImageRef): Promise<ReadonlySet<string> | undefined> {
-    const result = await this.entries.get(shareId(ref))?.result;
+    const result = await this.entries.get(imageKey(ref))?.result;
     return result?.ok ? result.value : undefined;
   }
 
   discard(ref: ImageRef): void {
-    this.entries.delete(shareId(ref));
+    this.entries.delete(imageKey(ref));
   }
 
   private youngEntry(ref: ImageRef): Entry | undefined {
-    const entry = this.entries.get(shareId(ref));
-    return entry && this.tempo.now() - entry.startedAt <= LONGEST_AGE_MS ? entry : undefined;
+    const entry = this.entries.get(imageKey(ref));
+    return entry && this.clock.now() - entry.startedAt <= LONGEST_AGE_MS ? entry : undefined;
   }
 }

@@ -6,14 +6,14 @@
  * No source says that a refused call changes nothing. So a batch of several is followed by a look before any of its
  * accounts is sent again.
  */
-import { interrupted, type Limits, write } from "../attempts";
+import { interrupted, type Limits, retryWrite } from "../attempts";
 import { type ImageRef, MAX_ACCOUNTS_PER_CALL, type ServiceFailure } from "../model";
 import { batches, common, longestOf, parts, sizeOf } from "./batches";
 import type { CallSize } from "./call-size";
 import type { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
-import { look } from "./look";
 import type { Change, SharePort } from "./port";
+import { readOnce } from "./verify";
 
 export interface Run {
   readonly port: SharePort;
@@ -56,7 +56,7 @@ export class Sender {
   private async sendBatch(batch: Change): Promise<ServiceFailure | undefined> {
     const { port, ref, ledger, limits } = this.run;
     if (!this.takesBothVerbs && batch.add.length > 0 && batch.remove.length > 0) return await this.sendParts(batch);
-    const result = await write(() => port.modifyAccounts(ref, batch, limits.signal), limits);
+    const result = await retryWrite(() => port.modifyAccounts(ref, batch, limits.signal), limits);
     if (result.ok) {
       ledger.acknowledge(batch, result.value.requestId);
       return undefined;
@@ -115,7 +115,7 @@ export class Sender {
   /** Looks what is live now. False when that could not be read. */
   private async looks(): Promise<boolean> {
     const { ref, ledger, reads, limits } = this.run;
-    const looked = await look(ref, reads, limits);
+    const looked = await readOnce(ref, reads, limits);
     if (looked.ok) ledger.observe(looked.value);
     return looked.ok;
   }

@@ -2,13 +2,13 @@
  * Takes back what a failed or cancelled create added. Everything that was sent is removed, also what the last read did
  * not show: an addition may show late, and a leftover would be access that no state knows of.
  */
-import type { Tempo } from "../attempts";
+import type { Clock } from "../attempts";
 import { type ImageRef, intersection, MAX_ACCOUNTS_PER_CALL, type ServiceFailure, without } from "../model";
 import { CallSize } from "./call-size";
-import { carryOut } from "./carry-out";
 import { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
 import type { SharePort } from "./port";
+import { reconcile } from "./reconcile";
 
 /** Of the budget: a last look is worth more than a last attempt, because the error must name who still has access. */
 const SHARE_FOR_LAST_LOOK = 0.2;
@@ -26,7 +26,7 @@ export async function undo(
   failed: Ledger,
   port: SharePort,
   reads: LiveReads,
-  tempo: Tempo,
+  clock: Clock,
   budgetMs: number,
   callSize: CallSize = new CallSize(),
 ): Promise<Undone> {
@@ -34,9 +34,9 @@ export async function undo(
   if (ours.size === 0) return { stillShared: new Set(), unseen: new Set(), failure: undefined };
   const ledger = new Ledger(new Set(), ours, ours);
   const graceMs = budgetMs * SHARE_FOR_LAST_LOOK;
-  const outcome = await carryOut(ref, ledger, port, reads, {
-    tempo,
-    deadline: tempo.now() + budgetMs - graceMs,
+  const outcome = await reconcile(ref, ledger, port, reads, {
+    clock,
+    deadline: clock.now() + budgetMs - graceMs,
     graceMs,
     // Time is short, so nothing is sent that the service may ignore.
     callSize: new CallSize(Math.min(callSize.current, MAX_ACCOUNTS_PER_CALL)),

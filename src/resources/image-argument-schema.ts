@@ -1,9 +1,9 @@
 /** The attributes that name an image in its region, the same in every data source. */
 import type { Attribute } from "../tfplugin/api";
 
-export const id: Attribute = { type: "string", computed: true, description: "`<region>:<image_id>`." };
+export const ID_ATTRIBUTE: Attribute = { type: "string", computed: true, description: "`<region>:<image_id>`." };
 
-export const region: Attribute = {
+export const REGION_ATTRIBUTE: Attribute = {
   type: "string",
   optional: true,
   computed: true,

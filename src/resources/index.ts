@@ -3,4 +3,4 @@ export { imageDataSource } from "./image/image-data";
 export { imageShareResource } from "./image-share/image-share";
 export { imageShareDataSource } from "./image-share/image-share-data";
 export { Session } from "./session";
-export type { Settings } from "./settings";
+export type { SessionSettings } from "./settings";

@@ -1,5 +1,5 @@
 /** The `timeouts` block of a resource: how long an operation may take. */
-import { DEFAULT_TIMEOUT_MS, durationMs } from "../model";
+import { DEFAULT_OPERATION_TIMEOUT_MS, durationMs } from "../model";
 import type { ObjectValue } from "../tfplugin";
 
 export type Operation = "create" | "read" | "update" | "delete";
@@ -7,5 +7,5 @@ export type Operation = "create" | "read" | "update" | "delete";
 /** Time limit of an operation, in milliseconds. */
 export function timeoutMs(timeouts: ObjectValue | null | undefined, operation: Operation): number {
   const text = timeouts?.[operation];
-  return (typeof text === "string" ? durationMs(text) : undefined) ?? DEFAULT_TIMEOUT_MS;
+  return (typeof text === "string" ? durationMs(text) : undefined) ?? DEFAULT_OPERATION_TIMEOUT_MS;
 }

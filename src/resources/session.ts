@@ -2,13 +2,13 @@
  * What the resources of one configured provider share: the cloud, the settings, and what this process has seen and
  * done. A new one starts with every ConfigureProvider, so nothing outlives a run in a provider that is reattached to.
  */
-import type { Limits, Tempo } from "../attempts";
-import { type Image, type ImageRef, shareId, sortedAccountIds, union, without } from "../model";
+import type { Clock, Limits } from "../attempts";
+import { type Image, type ImageRef, imageKey, sortedAccountIds, union, without } from "../model";
 import { CallSize, ImageLocks, LiveReads } from "../reconcile";
 import type { AccountNames } from "./account-names";
 import type { Cloud } from "./cloud";
 import type { ImageAccounts } from "./image-accounts";
-import type { Settings } from "./settings";
+import type { SessionSettings } from "./settings";
 
 const NOT_NEEDED_TO_CALL = new Set([
   "region",
@@ -33,12 +33,12 @@ export interface Claim {
 
 /** Names the read that the plan of a create makes, so that the apply of the same create may use it. */
 export function createReader(ref: ImageRef, accounts: ReadonlySet<string>): string {
-  return `create ${shareId(ref)} ${sortedAccountIds(accounts).join()}`;
+  return `create ${imageKey(ref)} ${sortedAccountIds(accounts).join()}`;
 }
 
 /** Names the read of a share's own refresh, so that its update or destroy in the same process may use it. */
 export function refreshReader(ref: ImageRef, accounts: ReadonlySet<string>): string {
-  return `refresh ${shareId(ref)} ${sortedAccountIds(accounts).join()}`;
+  return `refresh ${imageKey(ref)} ${sortedAccountIds(accounts).join()}`;
 }
 
 /** A share that this process created. */
@@ -52,25 +52,25 @@ export class Session {
   readonly locks = new ImageLocks();
   readonly callSize: CallSize;
   /** Accounts that a create or update of this process declared: a later destroy leg leaves them their access. */
-  private readonly kept = new Map<string, ReadonlySet<string>>();
+  private readonly declared = new Map<string, ReadonlySet<string>>();
   private readonly creations = new Map<string, CreatedShare>();
   /** By image: what this process has written. */
   private readonly written = new Map<string, { readonly added: Set<string>; readonly removed: Set<string> }>();
   /** By image: the accounts of each share that this process reads or has read. */
   private readonly readShares = new Map<string, ReadonlySet<string>[]>();
-  private readonly gone = new Set<string>();
+  private readonly missing = new Set<string>();
   private readonly claims = new Map<string, Claim[]>();
   private readonly begun = new Map<string, Promise<unknown>>();
   private readonly images = new Map<string, Image>();
 
   constructor(
     readonly cloud: Cloud,
-    readonly settings: Settings,
-    readonly tempo: Tempo,
+    readonly settings: SessionSettings,
+    readonly clock: Clock,
     /** Aborted when Terraform was told to stop. */
     readonly stopSignal: AbortSignal,
   ) {
-    this.reads = new LiveReads(cloud, tempo);
+    this.reads = new LiveReads(cloud, clock);
     this.callSize = new CallSize(settings.accountsPerCall);
   }
 
@@ -81,15 +81,15 @@ export class Session {
 
   limits(timeoutMs: number): Limits {
     return {
-      deadline: this.tempo.now() + timeoutMs,
+      deadline: this.clock.now() + timeoutMs,
       signal: this.stopSignal,
-      tempo: this.tempo,
+      clock: this.clock,
       callSize: this.callSize,
     };
   }
 
   /** Runs alone on the image; what was read before a wait is forgotten. */
-  async alone<T>(ref: ImageRef, work: () => Promise<T>): Promise<T> {
+  async withImageLock<T>(ref: ImageRef, work: () => Promise<T>): Promise<T> {
     return await this.locks.run(ref, (waited) => {
       if (waited) this.reads.discard(ref);
       return work();
@@ -103,20 +103,20 @@ export class Session {
     return begun;
   }
 
-  keep({ ref, accounts }: ImageAccounts): void {
-    this.kept.set(shareId(ref), union(this.keptAccounts(ref), accounts ?? []));
+  recordDeclared({ ref, accounts }: ImageAccounts): void {
+    this.declared.set(imageKey(ref), union(this.declaredInThisProcess(ref), accounts ?? []));
   }
 
-  keptAccounts(ref: ImageRef): ReadonlySet<string> {
-    return this.kept.get(shareId(ref)) ?? new Set();
+  declaredInThisProcess(ref: ImageRef): ReadonlySet<string> {
+    return this.declared.get(imageKey(ref)) ?? new Set();
   }
 
   recordCreated(share: CreatedShare): void {
-    this.creations.set(shareId(share.ref), share);
+    this.creations.set(imageKey(share.ref), share);
   }
 
   created(ref: ImageRef): CreatedShare | undefined {
-    return this.creations.get(shareId(ref));
+    return this.creations.get(imageKey(ref));
   }
 
   /** `max_unshare` of every share that this process created. */
@@ -126,8 +126,8 @@ export class Session {
 
   /** Records what a run sent, so that later plans of this process know who had access before it. */
   recordWritten(ref: ImageRef, { added, removed }: { added: Iterable<string>; removed: Iterable<string> }): void {
-    const before = this.written.get(shareId(ref)) ?? { added: new Set(), removed: new Set() };
-    this.written.set(shareId(ref), {
+    const before = this.written.get(imageKey(ref)) ?? { added: new Set(), removed: new Set() };
+    this.written.set(imageKey(ref), {
       added: union(before.added, added),
       removed: union(before.removed, removed),
     });
@@ -135,44 +135,44 @@ export class Session {
 
   /** Who had access before this process wrote anything, as far as a later read tells. */
   beforeThisProcess(ref: ImageRef, live: ReadonlySet<string>): ReadonlySet<string> {
-    const { added, removed } = this.written.get(shareId(ref)) ?? { added: new Set<string>(), removed: [] };
+    const { added, removed } = this.written.get(imageKey(ref)) ?? { added: new Set<string>(), removed: [] };
     return union(without(live, added), removed);
   }
 
   /** Records that a share is read. @returns the accounts of the other shares of the image, asked when its read is over */
   beginRead(ref: ImageRef, accounts: ReadonlySet<string>): () => ReadonlySet<string> {
-    const shares = this.readShares.get(shareId(ref)) ?? [];
+    const shares = this.readShares.get(imageKey(ref)) ?? [];
     shares.push(accounts);
-    this.readShares.set(shareId(ref), shares);
+    this.readShares.set(imageKey(ref), shares);
     return () => new Set(shares.filter((other) => other !== accounts).flatMap((other) => [...other]));
   }
 
   /** True when a share of the image was read in this process, as every plan with a refresh does. */
   wasRefreshed(ref: ImageRef): boolean {
-    return this.readShares.has(shareId(ref));
+    return this.readShares.has(imageKey(ref));
   }
 
-  noteGone(ref: ImageRef): void {
-    this.gone.add(shareId(ref));
+  recordMissing(ref: ImageRef): void {
+    this.missing.add(imageKey(ref));
   }
 
-  wasFoundGone(ref: ImageRef): boolean {
-    return this.gone.has(shareId(ref));
+  isKnownMissing(ref: ImageRef): boolean {
+    return this.missing.has(imageKey(ref));
   }
 
   /** Records what a planned share claims of an image; returns what others claimed before. */
   claim(ref: ImageRef, claim: Claim): readonly Claim[] {
-    const others = this.claims.get(shareId(ref)) ?? [];
-    this.claims.set(shareId(ref), [...others, claim]);
+    const others = this.claims.get(imageKey(ref)) ?? [];
+    this.claims.set(imageKey(ref), [...others, claim]);
     return others;
   }
 
   /** An image that was checked in this process, so that Plan and Apply of one create ask once. */
   checkedImage(ref: ImageRef): Image | undefined {
-    return this.images.get(shareId(ref));
+    return this.images.get(imageKey(ref));
   }
 
   noteChecked(ref: ImageRef, image: Image): void {
-    this.images.set(shareId(ref), image);
+    this.images.set(imageKey(ref), image);
   }
 }

@@ -1,7 +1,7 @@
 /** What the resources need of the provider's configuration. `provider` resolves it. */
 import type { AccountNames } from "./account-names";
 
-export interface Settings {
+export interface SessionSettings {
   /** Undefined: none is configured, or it is not known yet (see `unknownArguments`). */
   readonly region: string | undefined;
   readonly accountNames: AccountNames;

@@ -1,5 +1,5 @@
 /** A read that the deadline ends: nobody interrupted it, and the reader of the error must not be told so. */
-import { read, write } from "../../src/attempts/retry";
+import { retryRead, retryWrite } from "../../src/attempts/retry";
 import { unsentError } from "../../src/client/answers/ecd-error";
 import { failure, limits, SimulatedTime } from "../support/simulated-service";
 
@@ -13,8 +13,8 @@ const silent = (signal: AbortSignal) =>
 
 describe("a read that the deadline ends", () => {
   it("says that the time was over, not that it was interrupted", async () => {
-    const tempo = new SimulatedTime();
-    const result = await read(silent, limits(tempo, 5_000));
+    const clock = new SimulatedTime();
+    const result = await retryRead(silent, limits(clock, 5_000));
     expect(result).toMatchObject({
       ok: false,
       failure: { kind: "unavailable", code: "OutOfTime", action: "DescribeImagePermission" },
@@ -22,19 +22,19 @@ describe("a read that the deadline ends", () => {
   });
 
   it("repeats what the service said in a try before", async () => {
-    const tempo = new SimulatedTime();
+    const clock = new SimulatedTime();
     let tries = 0;
-    const result = await read(
+    const result = await retryRead(
       (signal) => (++tries === 1 ? Promise.reject(failure("throttled")) : silent(signal)),
-      limits(tempo, 5_000),
+      limits(clock, 5_000),
     );
     expect(result).toMatchObject({ ok: false, failure: { code: "throttled" } });
   });
 
   it("names the write that there was no time to send", async () => {
-    const tempo = new SimulatedTime();
+    const clock = new SimulatedTime();
     const never = () => Promise.reject(new Error("must not be sent"));
-    expect(await write(never, limits(tempo, 0))).toMatchObject({
+    expect(await retryWrite(never, limits(clock, 0))).toMatchObject({
       ok: false,
       failure: { code: "OutOfTime", action: "ModifyImagePermission", outcomeUnknown: false },
     });
@@ -42,7 +42,7 @@ describe("a read that the deadline ends", () => {
 
   it("says that it was interrupted when it was", async () => {
     const stop = new AbortController();
-    const reading = read(silent, limits(new SimulatedTime(), 5_000, stop.signal));
+    const reading = retryRead(silent, limits(new SimulatedTime(), 5_000, stop.signal));
     stop.abort();
     expect(await reading).toMatchObject({ ok: false, failure: { kind: "interrupted" } });
   });

@@ -103,15 +103,15 @@ describe("before the handshake line", () => {
       "src/provider/main.ts",
       "src/provider/parent-process.ts",
       "src/tfplugin/connection/certificate.ts",
+      "src/tfplugin/connection/connection-queue.ts",
       "src/tfplugin/connection/der.ts",
-      "src/tfplugin/connection/doorkeeper.ts",
-      "src/tfplugin/process/endpoint.ts",
       "src/tfplugin/process/handshake.ts",
+      "src/tfplugin/process/ignore-signals.ts",
       "src/tfplugin/process/lifetime.ts",
+      "src/tfplugin/process/listener.ts",
       "src/tfplugin/process/load-later.ts",
       "src/tfplugin/process/loaded-once.ts",
       "src/tfplugin/process/logger.ts",
-      "src/tfplugin/process/outlive.ts",
       "src/tfplugin/process/serve.ts",
     ]);
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";
 import { type Certificates, certificatesFor } from "../support/certificates";
 import { connectProxy } from "../support/connect-proxy";
-import { closing, failureOf, json, standIn } from "../support/stand-in";
+import { closing, failureOf, fakeService, json } from "../support/fake-service";
 import { cloudOf, configure, emptyHome, IMAGE, type Logged, NEVER } from "./setting";
 
 const OWNER = "1182725234310009";
@@ -178,7 +178,7 @@ describe("the network of the environment", () => {
   });
 
   test("leads ECD and STS calls to their public hosts through the proxy, and trusts SSL_CERT_FILE", async () => {
-    const service = closed(await standIn(json({ AliUids: ["1182725234310001"], AccountId: OWNER }), certificates));
+    const service = closed(await fakeService(json({ AliUids: ["1182725234310001"], AccountId: OWNER }), certificates));
     const proxy = closed(await connectProxy(() => service.port));
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, SSL_CERT_FILE: certificates.caFile };
     const cloud = await cloudOf({ ...KEYS, region: IMAGE.region }, surroundings(env));
@@ -194,7 +194,7 @@ describe("the network of the environment", () => {
       SecurityToken: "t",
       Expiration: "2099-01-01T00:00:00Z",
     };
-    const service = closed(await standIn(json({ ...session, Code: "Success", AliUids: [] }), certificates));
+    const service = closed(await fakeService(json({ ...session, Code: "Success", AliUids: [] }), certificates));
     const proxy = closed(await connectProxy(() => service.port));
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, SSL_CERT_FILE: certificates.caFile };
     const cloud = await cloudOf(

@@ -1,4 +1,4 @@
-import { REAL_TEMPO, setTimer } from "../../src/provider/real-time";
+import { REAL_CLOCK, setTimer } from "../../src/provider/real-time";
 
 /** The largest delay that a timer of Node.js takes; with a longer one it fires after a millisecond. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
@@ -12,7 +12,7 @@ describe("the real clock", () => {
     async (ms) => {
       let isOver = false;
       const stop = new AbortController();
-      const slept = REAL_TEMPO.sleep(ms, stop.signal).then(() => {
+      const slept = REAL_CLOCK.sleep(ms, stop.signal).then(() => {
         isOver = true;
       });
       await jest.advanceTimersByTimeAsync(60_000);

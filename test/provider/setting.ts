@@ -7,7 +7,7 @@ import { type ConfiguredCloud, configureCloud } from "../../src/provider/cloud-f
 import type { ObjectValue } from "../../src/tfplugin";
 import { temporaryFolder } from "../support/temporary-folder";
 
-export { IMAGE, NEVER } from "../support/stand-in";
+export { IMAGE, NEVER } from "../support/fake-service";
 
 export interface Logged {
   readonly message: string;

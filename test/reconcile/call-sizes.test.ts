@@ -1,6 +1,6 @@
 /** How many accounts a call carries, and what happens when the service takes fewer. */
 import fc from "fast-check";
-import { CallSize, carryOut, Ledger, LiveReads } from "../../src/reconcile";
+import { CallSize, Ledger, LiveReads, reconcile } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedTime } from "../support/simulated-service";
 import { type Answers, PLAIN, UncertainService } from "./uncertain-service";
 
@@ -12,14 +12,14 @@ async function run(
 ) {
   const leaving = accounts(options.removes ?? 0, LEAVING_FROM);
   const service = new UncertainService({ ...PLAIN, ...answers }, leaving);
-  const tempo = new SimulatedTime();
+  const clock = new SimulatedTime();
   const callSize = new CallSize(options.perCall);
   const ledger = new Ledger(new Set(accounts(options.adds)), new Set(leaving), new Set(service.live));
-  const outcome = await carryOut(IMAGE, ledger, service, new LiveReads(service, tempo), {
-    ...limits(tempo, options.timeoutMs),
+  const outcome = await reconcile(IMAGE, ledger, service, new LiveReads(service, clock), {
+    ...limits(clock, options.timeoutMs),
     callSize,
   });
-  return { service, ledger, outcome, tempo, callSize, desired: accounts(options.adds) };
+  return { service, ledger, outcome, clock, callSize, desired: accounts(options.adds) };
 }
 
 const DONE = { stoppedBy: undefined, seen: true };
@@ -55,8 +55,8 @@ describe("a service that ignores the surplus of a call", () => {
   });
 
   it("is found out in seconds, not at the end of the operation's time", async () => {
-    const { tempo } = await run({ heeds: 10 }, { adds: 50, removes: 50, perCall: 50 });
-    expect(tempo.ms).toBeLessThan(3_000);
+    const { clock } = await run({ heeds: 10 }, { adds: 50, removes: 50, perCall: 50 });
+    expect(clock.ms).toBeLessThan(3_000);
   });
 
   it("is told from one that shows every write late", async () => {
@@ -77,11 +77,11 @@ describe("a service that ignores the surplus of a call", () => {
   });
 
   it("is found out when it ignores the whole list, after a longer patience", async () => {
-    const { service, outcome, tempo } = await run({ heeds: 10, beyond: "allIgnored" }, { adds: 50, perCall: 50 });
+    const { service, outcome, clock } = await run({ heeds: 10, beyond: "allIgnored" }, { adds: 50, perCall: 50 });
     expect(sizes(service)).toEqual([50, 10, 10, 10, 10, 10]);
     expect(outcome).toEqual({ ...DONE, tookFewer: true });
-    expect(tempo.ms).toBeGreaterThan(15_000);
-    expect(tempo.ms).toBeLessThan(30_000);
+    expect(clock.ms).toBeGreaterThan(15_000);
+    expect(clock.ms).toBeLessThan(30_000);
   });
 
   it("is found out within a third of a short time limit", async () => {
@@ -93,10 +93,10 @@ describe("a service that ignores the surplus of a call", () => {
   it("is sent no more than ten by later runs of the same process", async () => {
     const first = await run({ heeds: 10 }, { adds: 50, perCall: 50 });
     const service = new UncertainService({ ...PLAIN, heeds: 10 });
-    const tempo = new SimulatedTime();
+    const clock = new SimulatedTime();
     const ledger = new Ledger(new Set(accounts(50)), new Set(), new Set());
-    const outcome = await carryOut(IMAGE, ledger, service, new LiveReads(service, tempo), {
-      ...limits(tempo),
+    const outcome = await reconcile(IMAGE, ledger, service, new LiveReads(service, clock), {
+      ...limits(clock),
       callSize: first.callSize,
     });
     expect(sizes(service)).toEqual([10, 10, 10, 10, 10]);

@@ -1,12 +1,12 @@
 /** What a run knows at its end: what was seen, or else what was acknowledged, and why it does not know better. */
-import { carryOut, Ledger, LiveReads, undo } from "../../src/reconcile";
+import { Ledger, LiveReads, reconcile, undo } from "../../src/reconcile";
 import { accounts, failure, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 async function run(service: SimulatedService, desired: readonly string[]) {
   const time = new SimulatedTime();
   const reads = new LiveReads(service, time);
   const ledger = new Ledger(new Set(desired), new Set(), new Set(service.live));
-  const outcome = await carryOut(IMAGE, ledger, service, reads, limits(time));
+  const outcome = await reconcile(IMAGE, ledger, service, reads, limits(time));
   return { ledger, outcome, reads, time };
 }
 

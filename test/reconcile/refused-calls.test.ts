@@ -1,6 +1,6 @@
 /** Calls that the service refuses for an account or for a quota, and what it may have done all the same. */
 import fc from "fast-check";
-import { CallSize, carryOut, Ledger, LiveReads, undo } from "../../src/reconcile";
+import { CallSize, Ledger, LiveReads, reconcile, undo } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedTime } from "../support/simulated-service";
 import { type Answers, PLAIN, UncertainService } from "./uncertain-service";
 
@@ -13,13 +13,13 @@ async function run(
 ) {
   const leaving = accounts(options.removes ?? 0, LEAVING_FROM);
   const service = new UncertainService({ ...PLAIN, ...answers }, [...STAYING, ...leaving]);
-  const tempo = new SimulatedTime();
-  const reads = new LiveReads(service, tempo);
+  const clock = new SimulatedTime();
+  const reads = new LiveReads(service, clock);
   const desired = accounts(options.adds);
   const ledger = new Ledger(new Set(desired), new Set(leaving), new Set(service.live));
   const callSize = new CallSize(options.perCall ?? 10);
-  const outcome = await carryOut(IMAGE, ledger, service, reads, { ...limits(tempo, options.timeoutMs), callSize });
-  return { service, ledger, outcome, tempo, reads, desired, leaving, callSize };
+  const outcome = await reconcile(IMAGE, ledger, service, reads, { ...limits(clock, options.timeoutMs), callSize });
+  return { service, ledger, outcome, clock, reads, desired, leaving, callSize };
 }
 
 describe("an account that the refusal names", () => {
@@ -50,9 +50,9 @@ describe("an account that the refusal names", () => {
         throw { ...(error as object), accountId: "9999999999999999" };
       }
     };
-    const tempo = new SimulatedTime();
+    const clock = new SimulatedTime();
     const ledger = new Ledger(new Set(accounts(10)), new Set(), new Set());
-    await carryOut(IMAGE, ledger, service, new LiveReads(service, tempo), limits(tempo));
+    await reconcile(IMAGE, ledger, service, new LiveReads(service, clock), limits(clock));
     expect(ledger.refusals().map(({ accountId }) => accountId)).toEqual([bad]);
   });
 });
@@ -170,9 +170,9 @@ describe("taking back a failed create", () => {
         fc.integer({ min: 1, max: 60 }),
         fc.integer({ min: 1, max: 50 }),
         async (how, adds, perCall) => {
-          const { service, ledger, outcome, reads, tempo, desired, callSize } = await run(how, { adds, perCall });
+          const { service, ledger, outcome, reads, clock, desired, callSize } = await run(how, { adds, perCall });
           fc.pre(outcome.stoppedBy !== undefined || ledger.refusals().length > 0);
-          const undone = await undo(IMAGE, ledger, service, reads, tempo, 60_000, callSize);
+          const undone = await undo(IMAGE, ledger, service, reads, clock, 60_000, callSize);
           const left = desired.filter((id) => service.live.has(id));
           const told = new Set([...undone.stillShared, ...undone.unseen]);
           for (const id of left) expect(told.has(id)).toBe(true);

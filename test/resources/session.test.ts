@@ -11,13 +11,13 @@ describe("turns on an image", () => {
       const live = await session.reads.accounts(IMAGE, session.limits(60_000));
       return live.ok ? [...live.value] : live.failure;
     };
-    const first = session.alone(IMAGE, async () => {
+    const first = session.withImageLock(IMAGE, async () => {
       const before = await read();
       // Somebody else, while the second waits.
       cloud.live = new Set(accounts(2));
       return [before, await read()];
     });
-    const second = session.alone(IMAGE, read);
+    const second = session.withImageLock(IMAGE, read);
     expect(await first).toEqual([[], []]);
     expect(await second).toEqual(accounts(2));
   });

@@ -1,6 +1,12 @@
 /** A cloud in memory and a provider that holds only the resource: the resource's decisions without HTTP or processes. */
 import type { Image, ImageRef, ServiceFailure } from "../../src/model";
-import { imageDataSource, imageShareDataSource, imageShareResource, Session, type Settings } from "../../src/resources";
+import {
+  imageDataSource,
+  imageShareDataSource,
+  imageShareResource,
+  Session,
+  type SessionSettings,
+} from "../../src/resources";
 import type { Cloud } from "../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../src/tfplugin";
 import { FakeCore } from "../support/core/fake-core";
@@ -61,7 +67,7 @@ const PLAIN_IMAGE: Image = {
   sharedCount: 0,
 };
 
-export const SETTINGS: Settings = {
+export const SETTINGS: SessionSettings = {
   region: IMAGE.region,
   accountNames: new Map(),
   requireNamedAccounts: false,
@@ -84,7 +90,7 @@ export function providerOf(session: () => Session, stop = new AbortController())
 }
 
 /** Terraform with one share and a cloud. Every `restart` of the core is a new process with a session of its own. */
-export function terraform(settings: Partial<Settings> = {}, cloud = new SimulatedCloud()) {
+export function terraform(settings: Partial<SessionSettings> = {}, cloud = new SimulatedCloud()) {
   const time = new SimulatedTime();
   const stops: AbortController[] = [];
   const core = new FakeCore((): Provider => {

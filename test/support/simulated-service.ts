@@ -1,5 +1,5 @@
 /** A service and a clock for the reconcile tests: answers as told, time passes only when somebody sleeps. */
-import type { Limits, Tempo } from "../../src/attempts";
+import type { Clock, Limits } from "../../src/attempts";
 import type { ImageRef, ServiceFailure } from "../../src/model";
 import type { Change, SharePort } from "../../src/reconcile";
 
@@ -25,7 +25,7 @@ export function failure(kind: ServiceFailure["kind"], overrides: Partial<Service
   };
 }
 
-export class SimulatedTime implements Tempo {
+export class SimulatedTime implements Clock {
   ms = 0;
   readonly sleeps: number[] = [];
   private readonly sleepers = new Set<{ readonly until: number; wake: () => void }>();
@@ -93,9 +93,9 @@ export class SimulatedService implements SharePort {
 }
 
 export function limits(
-  tempo: Tempo,
+  clock: Clock,
   timeoutMs = 300_000,
   signal: Limits["signal"] = new AbortController().signal,
 ): Limits {
-  return { deadline: tempo.now() + timeoutMs, signal, tempo };
+  return { deadline: clock.now() + timeoutMs, signal, clock };
 }

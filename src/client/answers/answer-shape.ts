@@ -2,7 +2,7 @@
  * The form of an answer: which fields it has and of which types. For errors about answers that cannot be read, so it
  * shows names and types and never a value: an answer may hold secrets.
  */
-import { isJsonObject } from "./exact-json";
+import { isJsonObject } from "./lossless-json";
 
 const MOST_FIELDS = 20;
 const DEEPEST = 2;

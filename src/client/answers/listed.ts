@@ -2,7 +2,7 @@
  * Reads a list out of an answer. An answer of another form than expected is an error, never an empty list: an empty
  * list looks like everyone's loss of access, or like an image that was deleted.
  */
-import { asText, type JsonObject } from "./exact-json";
+import { asText, type JsonObject } from "./lossless-json";
 
 /** Fields that any answer of the service may have; none of them can hold a list. */
 const ENVELOPE = new Set(["RequestId", "HostId", "Code", "Message", "Success", "HttpStatusCode"]);

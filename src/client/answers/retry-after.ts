@@ -1,6 +1,6 @@
 /** The service's own wish for how long to wait. The SDK core drops these headers for all but one kind of error. */
 import type { IncomingHttpHeaders } from "node:http";
-import { asText, type JsonObject } from "./exact-json";
+import { asText, type JsonObject } from "./lossless-json";
 
 /**
  * Milliseconds to wait, or undefined when the answer does not say.

@@ -2,13 +2,13 @@
  * Turns what became of a request into a result or an EcdError. Here the traps of the SDK core end: an unreadable body
  * surfaces as a bare SyntaxError, and a failure inside a 200 as success.
  */
-import type { Exchange } from "../calls/exchange";
+import type { RequestContext } from "../calls/request-context";
 import { ConnectFailure } from "../connections/connect-failure";
 import { shapeOf } from "./answer-shape";
 import { EcdError, unsentError } from "./ecd-error";
-import { asText, isJsonObject, type JsonObject, parseExactJson } from "./exact-json";
 import { failureKind, failureReason } from "./failure-kind";
-import { plainMessage, plainName } from "./plain-text";
+import { asText, isJsonObject, type JsonObject, parseLosslessJson } from "./lossless-json";
+import { printableMessage, printableName } from "./printable-text";
 import { redact } from "./redact";
 import { retryAfterMs } from "./retry-after";
 
@@ -16,7 +16,7 @@ export interface Sent {
   readonly action: string;
   /** A write that fails without a clear refusal may have been applied. */
   readonly write: boolean;
-  readonly exchange: Exchange;
+  readonly context: RequestContext;
   /** Values that no message may show. */
   readonly secrets: readonly (string | undefined)[];
 }
@@ -30,12 +30,12 @@ export const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 /** Reads the text of an answer with a good status. Throws an EcdError when it is none, or reports a failure. */
 export function readAnswer(sent: Sent, text: string): JsonObject {
   // A proxy or a login page answers so, and its JSON, empty most often, would read as "shared with nobody".
-  if ((sent.exchange.status ?? 0) >= FIRST_REDIRECTION) {
+  if ((sent.context.status ?? 0) >= FIRST_REDIRECTION) {
     throw unreadable(sent, "is a redirection, which the service never gives");
   }
   let body: unknown;
   try {
-    body = parseExactJson(text);
+    body = parseLosslessJson(text);
   } catch {
     throw unreadable(sent, text.trim() === "" ? "is empty" : "is not JSON");
   }
@@ -59,17 +59,17 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
       left: false,
     });
   }
-  if (sent.exchange.isTooLong) return unreadable(sent, `is longer than ${LONGEST_ANSWER_BYTES / 1024 / 1024} MB`);
+  if (sent.context.isTooLong) return unreadable(sent, `is longer than ${LONGEST_ANSWER_BYTES / 1024 / 1024} MB`);
   const error = isJsonObject(thrown) ? thrown : {};
   const name = asText(error.name) ?? "Error";
   const words = asText(error.message) ?? "";
-  if (sent.exchange.status !== undefined && isJsonObject(error.data)) return serviceError(sent, error.data);
+  if (sent.context.status !== undefined && isJsonObject(error.data)) return serviceError(sent, error.data);
   if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
     return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });
   }
   // What the core and its parsers throw for the body of an error answer; a connection that breaks has a code. Their
   // words quote the answer.
-  if (sent.exchange.status !== undefined && ("data" in error || !("code" in error))) {
+  if (sent.context.status !== undefined && ("data" in error || !("code" in error))) {
     return unreadable(sent, "is neither a JSON object nor an error in XML");
   }
   if (error.code === "ERR_INVALID_CHAR") {
@@ -92,26 +92,27 @@ function withoutRequest(message: string): string {
 
 function serviceError(sent: Sent, body: JsonObject): EcdError {
   const code = asText(body.Code ?? body.code) ?? "";
-  const status = sent.exchange.status ?? 0;
+  const status = sent.context.status ?? 0;
   const kind = failureKind(code, status);
   // An empty message is none: a sentence that ends after the colon helps nobody.
   const words = asText(body.Message ?? body.message)?.trim() || `status ${status} without a message`;
   return new EcdError({
     kind,
     action: sent.action,
-    code: plainName(redact(code || `Status${status}`, sent.secrets)),
-    message: plainMessage(redact(words + missingPermission(body.AccessDeniedDetail), sent.secrets)) + clockHint(code),
+    code: printableName(redact(code || `Status${status}`, sent.secrets)),
+    message:
+      printableMessage(redact(words + missingPermission(body.AccessDeniedDetail), sent.secrets)) + clockHint(code),
     requestId: requestIdOf(sent, body),
     httpStatus: status,
     retryable: kind === "throttled" || kind === "unavailable",
     outcomeUnknown: sent.write && kind === "unavailable",
-    retryAfterMs: retryAfterMs(sent.exchange.headers, body, sent.exchange.sentAtMs),
+    retryAfterMs: retryAfterMs(sent.context.headers, body, sent.context.sentAtMs),
     reason: failureReason(code),
   });
 }
 
 function unreadable(sent: Sent, what: string): EcdError {
-  const status = sent.exchange.status;
+  const status = sent.context.status;
   const message = `the answer (status ${status}) ${what}`;
   return failed(sent, { code: "UnreadableAnswer", message, retryable: true, left: true });
 }
@@ -125,7 +126,7 @@ interface Lost {
 }
 
 function failed(sent: Sent, lost: Lost): EcdError {
-  const { status, headers, sentAtMs } = sent.exchange;
+  const { status, headers, sentAtMs } = sent.context;
   return new EcdError({
     kind: "unavailable",
     action: sent.action,
@@ -141,8 +142,8 @@ function failed(sent: Sent, lost: Lost): EcdError {
 
 /** The id to quote to Alibaba Cloud's support. */
 export function requestIdOf(sent: Sent, body: JsonObject): string | undefined {
-  const id = asText(body.RequestId ?? body.requestId) ?? asText(sent.exchange.headers["x-acs-request-id"]);
-  return id === undefined ? undefined : plainName(redact(id, sent.secrets));
+  const id = asText(body.RequestId ?? body.requestId) ?? asText(sent.context.headers["x-acs-request-id"]);
+  return id === undefined ? undefined : printableName(redact(id, sent.secrets));
 }
 
 function missingPermission(detail: unknown): string {

@@ -1,6 +1,6 @@
 /** Reads the accounts out of a `DescribeImagePermission` answer. */
-import { asText, type JsonObject } from "../answers/exact-json";
 import { listed } from "../answers/listed";
+import { asText, type JsonObject } from "../answers/lossless-json";
 
 /** The account ids, in the order of the answer and each once; undefined when the answer cannot be understood. */
 export function accountsOf(body: JsonObject): readonly string[] | undefined {

@@ -6,9 +6,9 @@ import type { Image, ImageRef } from "../../model";
 import { shapeOf } from "../answers/answer-shape";
 import { EcdError } from "../answers/ecd-error";
 import { meansNoSuchImage, namedAccount } from "../answers/failure-kind";
-import { abandonable } from "../calls/abandon";
 import type { ApiAnswer, ApiCall } from "../calls/api-sender";
 import type { SignedCalls } from "../calls/signed-calls";
+import { withAbort } from "../calls/with-abort";
 import { type Endpoint, ecdEndpoint, stsEndpoint } from "../connections/endpoint";
 import type { SetTimer } from "../connections/network";
 import { accountsOf } from "./account-list";
@@ -98,12 +98,12 @@ export class EcdClient {
   /** `DescribeImages` by id, together with others asked for at the same time; undefined when there is no such image. */
   describeImage(ref: ImageRef, signal: AbortSignal): Promise<Image | undefined> {
     const find = () => this.lookups.find(ref.region, ref.imageId, signal).catch(undefinedIfMissing);
-    return abandonable(find, "DescribeImages", signal);
+    return withAbort(find, "DescribeImages", signal);
   }
 
   /** `GetCallerIdentity`, asked once: callers share the answer, and a failure is forgotten. */
   callerAccountId(signal: AbortSignal): Promise<string> {
-    return abandonable(() => this.sharedCallerAccount(), "GetCallerIdentity", signal);
+    return withAbort(() => this.sharedCallerAccount(), "GetCallerIdentity", signal);
   }
 
   private sharedCallerAccount(): Promise<string> {

@@ -1,7 +1,7 @@
 /** Reads images out of a `DescribeImages` answer, leniently: the service writes numbers where its types say text. */
 import type { Image } from "../../model";
-import { asText, isJsonObject, type JsonObject } from "../answers/exact-json";
 import { listed } from "../answers/listed";
+import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";
 
 /** The images of one page, or undefined when the answer cannot be understood. */
 export function imagesOf(body: JsonObject): readonly Image[] | undefined {

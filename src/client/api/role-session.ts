@@ -1,5 +1,5 @@
 /** Temporary credentials as STS and CloudSSO write them. */
-import { asText, isJsonObject } from "../answers/exact-json";
+import { asText, isJsonObject } from "../answers/lossless-json";
 import type { Credentials } from "../calls/credentials";
 
 /** A session of a role, with the moment it ends. */

@@ -1,7 +1,7 @@
 /** The calls to STS: who the caller is, and sessions of a role. */
 import { shapeOf } from "../answers/answer-shape";
 import { EcdError } from "../answers/ecd-error";
-import { asText } from "../answers/exact-json";
+import { asText } from "../answers/lossless-json";
 import type { ApiAnswer, ApiSender } from "../calls/api-sender";
 import type { SignedCalls } from "../calls/signed-calls";
 import type { Endpoint } from "../connections/endpoint";

@@ -3,16 +3,16 @@
  * JSON or an EcdError. Never repeats anything: how often to try is decided in `reconcile`.
  */
 import { EcdError } from "../answers/ecd-error";
-import type { JsonObject } from "../answers/exact-json";
+import type { JsonObject } from "../answers/lossless-json";
 import { readAnswer, requestIdOf, type Sent, toEcdError } from "../answers/service-answer";
 import type { Endpoint } from "../connections/endpoint";
 import type { Network } from "../connections/network";
-import { abandonable, unlessGivenUp } from "./abandon";
+import { ConcurrencyLimit } from "./concurrency-limit";
 import type { Core } from "./core";
 import type { Credentials } from "./credentials";
-import { type Exchange, exchanges } from "./exchange";
-import { Pace } from "./pace";
-import { Slots } from "./slots";
+import { RateLimiter } from "./rate-limiter";
+import { type RequestContext, requestContexts } from "./request-context";
+import { asUnsent, withAbort } from "./with-abort";
 
 export interface ApiCall {
   readonly action: string;
@@ -47,21 +47,21 @@ export interface ApiSenderOptions {
 
 export class ApiSender {
   private core: Promise<Core> | undefined;
-  private readonly slots: Slots;
-  private readonly pace: Pace;
+  private readonly concurrencyLimit: ConcurrencyLimit;
+  private readonly rateLimiter: RateLimiter;
 
   constructor(private readonly options: ApiSenderOptions) {
-    this.slots = new Slots(options.maxConcurrentRequests);
-    this.pace = new Pace({ now: options.elapsedMs, setTimer: options.network.setTimer });
+    this.concurrencyLimit = new ConcurrencyLimit(options.maxConcurrentRequests);
+    this.rateLimiter = new RateLimiter({ now: options.elapsedMs, setTimer: options.network.setTimer });
   }
 
   /** @param credentials undefined sends the request unsigned */
   send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
     const { action, signal, unsentSignal } = call;
-    const work = () => this.slots.run(() => this.inTurn(call, credentials), signal ?? unsentSignal);
+    const work = () => this.concurrencyLimit.run(() => this.inTurn(call, credentials), signal ?? unsentSignal);
     // The agents end the request too, but one that still waits for its connection only when that comes about.
-    if (signal) return abandonable(work, action, signal);
-    return unsentSignal ? unlessGivenUp(work, action, unsentSignal) : work();
+    if (signal) return withAbort(work, action, signal);
+    return unsentSignal ? asUnsent(work, action, unsentSignal) : work();
   }
 
   /**
@@ -74,19 +74,19 @@ export class ApiSender {
 
   /** The slot is held meanwhile: what waited elsewhere would leave as one burst when a slow service comes back. */
   private async inTurn(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
-    const turn = await this.pace.turn(call.signal ?? call.unsentSignal);
+    const turn = await this.rateLimiter.turn(call.signal ?? call.unsentSignal);
     try {
-      const answer = await this.exchange(call, credentials);
-      this.pace.accepted(turn);
+      const answer = await this.sendInContext(call, credentials);
+      this.rateLimiter.accepted(turn);
       return answer;
     } catch (error) {
-      if (error instanceof EcdError && error.kind === "throttled") this.pace.refused(turn, error.retryAfterMs);
+      if (error instanceof EcdError && error.kind === "throttled") this.rateLimiter.refused(turn, error.retryAfterMs);
       throw error;
     }
   }
 
-  private async exchange(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
-    const exchange: Exchange = {
+  private async sendInContext(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
+    const context: RequestContext = {
       credentials,
       signal: call.signal,
       status: undefined,
@@ -102,9 +102,9 @@ export class ApiSender {
     ];
     // Outside of the try: an SDK that cannot be loaded is a defect, not a failure of the service to retry on.
     const core = await this.loadedCore();
-    const sent: Sent = { action: call.action, write: call.write, exchange, secrets };
+    const sent: Sent = { action: call.action, write: call.write, context, secrets };
     try {
-      const text = await exchanges.run(exchange, () => core.call(call.endpoint, call));
+      const text = await requestContexts.run(context, () => core.call(call.endpoint, call));
       const body = readAnswer(sent, text);
       return { body, requestId: requestIdOf(sent, body) };
     } catch (thrown) {

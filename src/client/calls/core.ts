@@ -6,8 +6,8 @@ import CoreClient, { $OpenApiUtil } from "@alicloud/openapi-core";
 import { RuntimeOptions } from "@darabonba/typescript";
 import type { Endpoint } from "../connections/endpoint";
 import type { Network } from "../connections/network";
-import { teachSdkAgents } from "../connections/sdk-agents";
-import { exchanges } from "./exchange";
+import { configureSdkAgents } from "../connections/sdk-agents";
+import { requestContexts } from "./request-context";
 
 export interface CoreCall {
   readonly action: string;
@@ -25,10 +25,10 @@ export class Core {
     private readonly network: Network,
     private readonly userAgent: string,
   ) {
-    teachSdkAgents(network);
+    configureSdkAgents(network);
   }
 
-  /** Sends one request, signed with the exchange's credentials, and answers with the text of a successful answer. */
+  /** Sends one request, signed with the context's credentials, and answers with the text of a successful answer. */
   async call(endpoint: Endpoint, call: CoreCall): Promise<string> {
     const params = new $OpenApiUtil.Params({
       action: call.action,
@@ -36,7 +36,7 @@ export class Core {
       protocol: endpoint.protocol,
       pathname: "/",
       method: "POST",
-      authType: exchanges.getStore()?.credentials ? "AK" : "Anonymous",
+      authType: requestContexts.getStore()?.credentials ? "AK" : "Anonymous",
       style: "RPC",
       reqBodyType: "formData",
       // As text, so that no digit of an id is lost in parsing.
@@ -61,7 +61,7 @@ export class Core {
       endpoint: endpoint.host,
       protocol: endpoint.protocol,
       userAgent: this.userAgent,
-      credential: EXCHANGE_CREDENTIALS,
+      credential: CONTEXT_CREDENTIALS,
     });
     const client = new CoreClient(config);
     this.clients.set(key, client);
@@ -70,6 +70,10 @@ export class Core {
 }
 
 /** What the core asks before it signs. Nothing is cached, so credentials may change from call to call. */
-const EXCHANGE_CREDENTIALS = {
-  getCredential: async () => ({ ...exchanges.getStore()?.credentials, type: "access_key", providerName: "access_key" }),
+const CONTEXT_CREDENTIALS = {
+  getCredential: async () => ({
+    ...requestContexts.getStore()?.credentials,
+    type: "access_key",
+    providerName: "access_key",
+  }),
 };

@@ -1,7 +1,7 @@
 /**
  * Whether a refusal has to do with the rate of the requests. Some services refuse a share of all requests, whatever the
  * rate, and slowing down for those costs time only. One refusal cannot tell. Slower rates can: a limit stops refusing
- * below itself, chance does not. Knows no clock and sets no rate; `Pace` does what it says.
+ * below itself, chance does not. Knows no clock and sets no rate; `RateLimiter` does what it says.
  */
 
 /** So many of the last requests refused are far more than chance. */

@@ -1,6 +1,6 @@
-/** A request that is none of the service's calls: JSON to an address, over the connections that the SDK was taught to make. */
+/** A request that is none of the service's calls: JSON to an address, over the SDK's connections, as configured. */
 import { read, request } from "httpx";
-import { isJsonObject, type JsonObject, parseExactJson } from "../answers/exact-json";
+import { isJsonObject, type JsonObject, parseLosslessJson } from "../answers/lossless-json";
 
 export interface JsonAnswer {
   readonly status: number | undefined;
@@ -32,7 +32,7 @@ export async function postJson(
 
 function jsonObject(text: string): JsonObject {
   try {
-    const parsed = parseExactJson(text);
+    const parsed = parseLosslessJson(text);
     return isJsonObject(parsed) ? parsed : {};
   } catch {
     return {};

@@ -1,5 +1,5 @@
 /**
- * Teaches the SDK what its core leaves out, on the two agents (http, https) that its HTTP library keeps for the
+ * Adds to the SDK what its core leaves out, on the two agents (http, https) that its HTTP library keeps for the
  * process: proxies, a private CA, a connect timeout that ends with the connection, status and headers of an unreadable
  * answer, and giving up a request. The core accepts a proxy and passes it to nobody, and what it calls the connect
  * timeout is an idle timeout that also cuts off an answer in the making (test/client/connections/sdk-agents.test.ts and
@@ -10,7 +10,7 @@ import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import { request as sdkRequest } from "httpx";
 import { LONGEST_ANSWER_BYTES } from "../answers/service-answer";
-import { type Exchange, exchanges } from "../calls/exchange";
+import { type RequestContext, requestContexts } from "../calls/request-context";
 import { ConnectFailure, connectFailure } from "./connect-failure";
 import type { Network } from "./network";
 import { proxyFor } from "./proxy-rules";
@@ -25,7 +25,7 @@ interface Target {
   readonly socket?: Socket;
 }
 /** The two methods of Node's agents that agent libraries have always replaced; absent from the type definitions. */
-interface Teachable {
+interface ConfigurableAgent {
   options: { ca?: readonly string[] | undefined };
   readonly freeSockets: Readonly<Record<string, readonly Socket[] | undefined>>;
   createConnection(target: Target, onSocket: OnSocket): Socket | undefined;
@@ -33,10 +33,10 @@ interface Teachable {
 }
 
 /** Makes every later connection of the SDK follow `network`. The last call counts: one process has one configuration. */
-export function teachSdkAgents(network: Network): void {
+export function configureSdkAgents(network: Network): void {
   for (const address of ["http://localhost", "https://localhost"]) {
     const agent: unknown = sdkAgent(address);
-    if (!isTeachable(agent)) throw new Error("the SDK's HTTP library no longer shows its agent");
+    if (!isConfigurableAgent(agent)) throw new Error("the SDK's HTTP library no longer shows its agent");
     agent.options.ca = network.trustedCertificates;
     // Idle connections were made by other rules.
     for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy();
@@ -44,7 +44,7 @@ export function teachSdkAgents(network: Network): void {
       open(agent, target, address.startsWith("https:"), network, onSocket);
       return undefined;
     };
-    agent.addRequest = function (this: Teachable, request, ...rest) {
+    agent.addRequest = function (this: ConfigurableAgent, request, ...rest) {
       observe(request, network);
       prototypeOf(agent).addRequest.call(agent, request, ...rest);
     };
@@ -67,12 +67,12 @@ function sdkAgent(address: string): unknown {
   return agent;
 }
 
-function isTeachable(agent: unknown): agent is Teachable {
+function isConfigurableAgent(agent: unknown): agent is ConfigurableAgent {
   return agent instanceof HttpAgent || agent instanceof HttpsAgent;
 }
 
-function prototypeOf(agent: Teachable): Teachable {
-  return Object.getPrototypeOf(agent) as Teachable;
+function prototypeOf(agent: ConfigurableAgent): ConfigurableAgent {
+  return Object.getPrototypeOf(agent) as ConfigurableAgent;
 }
 
 /**
@@ -80,8 +80,8 @@ function prototypeOf(agent: Teachable): Teachable {
  * does not strike on a connection that is used again (test/client/answers/failures.test.ts), so it is not relied on.
  */
 function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): void {
-  const exchange = exchanges.getStore();
-  if (!exchange) return;
+  const context = requestContexts.getStore();
+  if (!context) return;
   let answer: IncomingMessage | undefined;
   let cancelTimer: () => void = () => {};
   request.once("socket", () => {
@@ -93,16 +93,16 @@ function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): 
   });
   request.once("response", (response) => {
     answer = response;
-    exchange.status = response.statusCode;
-    exchange.headers = response.headers;
-    limitLength(response, exchange);
+    context.status = response.statusCode;
+    context.headers = response.headers;
+    limitLength(response, context);
   });
   const giveUp = () => request.destroy();
-  exchange.signal?.addEventListener("abort", giveUp, { once: true });
+  context.signal?.addEventListener("abort", giveUp, { once: true });
   request.once("close", () => {
     cancelTimer();
     clearLibraryTimer(request.socket);
-    exchange.signal?.removeEventListener("abort", giveUp);
+    context.signal?.removeEventListener("abort", giveUp);
   });
 }
 
@@ -110,13 +110,13 @@ function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): 
  * The library collects an answer of any length. Its parts are counted as they come in: a listener for them would start
  * the stream before the library listens.
  */
-function limitLength(response: IncomingMessage, exchange: Exchange): void {
+function limitLength(response: IncomingMessage, context: RequestContext): void {
   let length = 0;
   const { push } = response;
   response.push = (part: Uint8Array | null, encoding) => {
     length += part?.length ?? 0;
     if (length <= LONGEST_ANSWER_BYTES) return push.call(response, part, encoding);
-    exchange.isTooLong = true;
+    context.isTooLong = true;
     response.destroy(new Error("the answer is too long"));
     return false;
   };
@@ -130,7 +130,7 @@ function clearLibraryTimer(socket: Socket | null): void {
 }
 
 /** Hands a socket over only when it is ready to be written to: whatever fails before then was never sent. */
-function open(agent: Teachable, target: Target, isTls: boolean, network: Network, onSocket: OnSocket): void {
+function open(agent: ConfigurableAgent, target: Target, isTls: boolean, network: Network, onSocket: OnSocket): void {
   const address = `${target.host}:${target.port}`;
   // Credential sources of the SDK ask for less than we do: a metadata service is there at once or not at all.
   const limitMs = Math.min(network.connectTimeoutMs, target.timeout ?? network.connectTimeoutMs);

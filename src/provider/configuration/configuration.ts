@@ -20,7 +20,7 @@ import { ProviderArguments } from "./provider-arguments";
 import { assumeRoleArguments } from "./role-arguments";
 
 /** Milliseconds, as the alicloud provider has them; a day is longer than any call. */
-const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_REQUEST_TIMEOUT_MS = 60_000;
 const TIMEOUT_MS = { min: 1, max: 86_400_000 };
 /** Terraform starts ten operations at once unless told otherwise; who raises that is not to be held back here. */
 const DEFAULT_CONCURRENT_REQUESTS = 50;
@@ -47,8 +47,8 @@ export function resolveConfiguration(config: ObjectValue, env: Environment): Con
     assumeRole,
     ecdEndpoint: endpointArgument(args, "endpoint"),
     stsEndpoint: endpointArgument(args, "sts_endpoint"),
-    connectTimeoutMs: args.whole("client_connect_timeout", TIMEOUT_MS, "milliseconds") ?? DEFAULT_TIMEOUT_MS,
-    readTimeoutMs: args.whole("client_read_timeout", TIMEOUT_MS, "milliseconds") ?? DEFAULT_TIMEOUT_MS,
+    connectTimeoutMs: args.whole("client_connect_timeout", TIMEOUT_MS, "milliseconds") ?? DEFAULT_REQUEST_TIMEOUT_MS,
+    readTimeoutMs: args.whole("client_read_timeout", TIMEOUT_MS, "milliseconds") ?? DEFAULT_REQUEST_TIMEOUT_MS,
     maxConcurrentRequests:
       args.whole("max_concurrent_requests", CONCURRENT_REQUESTS, "requests") ?? DEFAULT_CONCURRENT_REQUESTS,
     accountsPerCall: accountCount(args, "accounts_per_call", accountsPerCallProblem) ?? MAX_ACCOUNTS_PER_CALL,

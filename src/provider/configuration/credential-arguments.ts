@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import type { Credentials } from "../../client";
-import type { CredentialSettings, Machine } from "../settings";
+import type { CredentialSettings, DefaultChain } from "../settings";
 import { type Environment, firstSet, VARIABLES } from "./environment";
 import { homeFolder } from "./home-folder";
 import type { ProviderArguments } from "./provider-arguments";
@@ -23,7 +23,7 @@ const ARGUMENTS = [
 
 type Level = "fromConfig" | "fromEnvironment";
 
-/** The first source that is configured; `machine` when none is. */
+/** The first source that is configured; `defaultChain` when none is. */
 export function credentialArguments(args: ProviderArguments, env: Environment): CredentialSettings {
   const oidc = oidcArguments(args);
   const blocks = args.unknown.filter((path) => path.startsWith("assume_role"));
@@ -41,14 +41,14 @@ export function credentialArguments(args: ProviderArguments, env: Environment): 
   if (oidc) return { from: "oidc", role: oidc, origin: "environment variables ALIBABA_CLOUD_OIDC_*" };
   return (
     otherSource(args, env, "fromEnvironment") ?? {
-      from: "machine",
+      from: "defaultChain",
       ...filesOfMachine(env),
       metadataDisabled: isSwitchedOn(env, "ALIBABA_CLOUD_ECS_METADATA_DISABLED"),
     }
   );
 }
 
-function filesOfMachine(env: Environment): Pick<Machine, "profileFile" | "sdkFile" | "notLookedAt"> {
+function filesOfMachine(env: Environment): Pick<DefaultChain, "profileFile" | "sdkFile" | "notLookedAt"> {
   const home = homeFolder(env);
   if (home === undefined) {
     return {

@@ -5,7 +5,7 @@
 import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
 import { type Environment, VARIABLES } from "./environment";
 
-export interface Known {
+export interface ArgumentValue {
   readonly value: string;
   /** For the reader of an error: the argument or the variable that holds the value. */
   readonly origin: string;
@@ -39,17 +39,17 @@ export class ProviderArguments {
   }
 
   /** Text from the configuration, else from the environment; undefined also when not known yet. */
-  text(path: string): Known | undefined {
+  text(path: string): ArgumentValue | undefined {
     return this.fromConfig(path) ?? (this.isUnknown(path) ? undefined : this.fromEnvironment(path));
   }
 
-  fromConfig(path: string): Known | undefined {
+  fromConfig(path: string): ArgumentValue | undefined {
     const value = this.configured(path);
     if (typeof value !== "string" || value === "") return undefined;
     return { value, origin: `argument "${path}"`, isFromConfig: true };
   }
 
-  fromEnvironment(path: string): Known | undefined {
+  fromEnvironment(path: string): ArgumentValue | undefined {
     for (const name of VARIABLES[path] ?? []) {
       const value = this.env[name];
       if (value) return { value, origin: `environment variable ${name}`, isFromConfig: false };

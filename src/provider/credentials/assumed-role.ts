@@ -2,8 +2,8 @@
 import { assumeRole, assumeRoleWithOidc, type CredentialSource, SignedCalls } from "../../client";
 import { readOptionalFile } from "../configuration/optional-file";
 import type { AssumeRoleSettings, OidcSettings } from "../settings";
+import { asCredentialFailure, noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
-import { asCredentialFailure, noCredentials } from "./no-credentials";
 import { RoleSessions } from "./role-sessions";
 
 /** @param base the credentials that may assume the role */

@@ -3,8 +3,8 @@
  * its request without the account and the access configuration (docs/facts.md).
  */
 import { type CredentialSource, isLoopback, type RoleSession, readRoleSession, shapeOf } from "../../client";
+import { noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
-import { noCredentials } from "./no-credentials";
 import type { Profile } from "./profile-file";
 import { RoleSessions } from "./role-sessions";
 import { SIGN_IN_LIMIT_MS } from "./sdk-sources";

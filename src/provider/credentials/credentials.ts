@@ -3,10 +3,10 @@ import { type CredentialSource, type Credentials, fixedCredentials } from "../..
 import { readOptionalFile } from "../configuration/optional-file";
 import type { CredentialSettings, ProviderSettings } from "../settings";
 import { assumedRole, oidcRole } from "./assumed-role";
+import { noCredentials } from "./credential-errors";
+import { defaultChain } from "./default-chain";
 import type { CredentialDependencies } from "./dependencies";
 import { ecsRoleCredentials } from "./ecs-role";
-import { machineCredentials } from "./machine-credentials";
-import { noCredentials } from "./no-credentials";
 import { profileCredentials } from "./profile-credentials";
 import { sdkFileCredentials } from "./sdk-sources";
 import { uriCredentials } from "./uri-credentials";
@@ -68,8 +68,8 @@ async function resolve(settings: CredentialSettings, dependencies: CredentialDep
       return ecsRoleCredentials(settings.roleName, dependencies.askSdk);
     case "uri":
       return uriCredentials(settings.uri, dependencies.askSdk);
-    case "machine":
-      return machineCredentials(settings, dependencies);
+    case "defaultChain":
+      return defaultChain(settings, dependencies);
   }
 }
 

@@ -3,7 +3,7 @@
  * included, into the text of its error when it cannot parse it.
  */
 import { readOptionalFile } from "../configuration/optional-file";
-import { noCredentials } from "./no-credentials";
+import { noCredentials } from "./credential-errors";
 
 export interface Profile {
   readonly name: string;

@@ -8,7 +8,7 @@ export async function profileRegion(credentials: CredentialSettings): Promise<st
   const place =
     credentials.from === "profile"
       ? { file: credentials.file, profile: credentials.profile }
-      : credentials.from === "machine"
+      : credentials.from === "defaultChain"
         ? { file: credentials.profileFile, profile: undefined }
         : undefined;
   if (place?.file === undefined) return undefined;

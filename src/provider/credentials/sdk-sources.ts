@@ -5,7 +5,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { CredentialSource, Credentials } from "../../client";
-import { noCredentials } from "./no-credentials";
+import { noCredentials } from "./credential-errors";
 import type { Profile } from "./profile-file";
 
 /** What the SDK calls a provider. It renews what it hands out by itself. */

@@ -1,6 +1,6 @@
 /** Credentials from a local service that hands them out over HTTP. */
 import type { CredentialSource } from "../../client";
-import { noCredentials } from "./no-credentials";
+import { noCredentials } from "./credential-errors";
 import { type AskSdk, sdkSource } from "./sdk-sources";
 
 export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {

@@ -1,14 +1,14 @@
 /** The schema of the data source `ecd_image_share`. */
 import type { Schema } from "../../tfplugin/api";
-import { id, region } from "../image-argument-schema";
+import { ID_ATTRIBUTE, REGION_ATTRIBUTE } from "../image-argument-schema";
 
 export const IMAGE_SHARE_DATA_SCHEMA: Schema = {
   version: 0,
   description: "The accounts that an Elastic Desktop Service image is shared with now.",
   attributes: {
-    id,
+    id: ID_ATTRIBUTE,
     image_id: { type: "string", required: true, description: "Id of the custom image." },
-    region,
+    region: REGION_ATTRIBUTE,
     account_ids: {
       type: ["set", "string"],
       computed: true,

@@ -1,8 +1,8 @@
 /** The data source `ecd_image_share`: who an image is shared with now. */
-import { read } from "../../attempts";
+import { retryRead } from "../../attempts";
 import { sortedAccountIds } from "../../model";
 import type { DataSource, ObjectValue, UpgradeResponse } from "../../tfplugin";
-import { dataRef, missingData, unreadableData, validateDataRef } from "../data-ref";
+import { imageArgument, missingImage, unreadableImage, validateImageArgument } from "../image-argument";
 import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
 import { sharingObstacle } from "./checks/image-checks";
@@ -13,29 +13,29 @@ import { createdLines } from "./record/planned-lines";
 export function imageShareDataSource(session: () => Session): DataSource {
   return {
     schema: IMAGE_SHARE_DATA_SCHEMA,
-    validate: async (config) => validateDataRef(config),
+    validate: async (config) => validateImageArgument(config),
     read: async (config) => await readAccounts(session(), config),
   };
 }
 
 async function readAccounts(session: Session, config: ObjectValue): Promise<UpgradeResponse> {
-  const named = dataRef(session, config);
+  const named = imageArgument(session, config);
   if ("diagnostics" in named) return { state: null, ...named };
   const { ref, id } = named;
   const limits = session.limits(timeoutMs(null, "read"));
   const live = await session.reads.accounts(ref, limits);
   if (!live.ok && live.failure.kind !== "image") {
-    return { state: null, diagnostics: [unreadableData(ref, live.failure)] };
+    return { state: null, diagnostics: [unreadableImage(ref, live.failure)] };
   }
   // The service may answer an empty list for an image that is missing or that another account owns.
   if (!live.ok || live.value.size === 0) {
-    const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
-    if (!described.ok) return { state: null, diagnostics: [unreadableData(ref, described.failure)] };
-    if (!described.value) return { state: null, diagnostics: [missingData(ref)] };
+    const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
+    if (!described.ok) return { state: null, diagnostics: [unreadableImage(ref, described.failure)] };
+    if (!described.value) return { state: null, diagnostics: [missingImage(ref)] };
     const obstacle = sharingObstacle(ref, described.value);
     if (obstacle) return { state: null, diagnostics: [obstacle] };
   }
-  if (!live.ok) return { state: null, diagnostics: [unreadableData(ref, live.failure)] };
+  if (!live.ok) return { state: null, diagnostics: [unreadableImage(ref, live.failure)] };
   return {
     state: {
       id,

@@ -1,22 +1,22 @@
 /** ImportResourceState in its three forms. The imported share has the lines a declared one would have: no account is "found". */
-import { type Limits, read } from "../../attempts";
+import { type Limits, retryRead } from "../../attempts";
 import { DEFAULT_ON_DESTROY, type ImageRef, intersection, parseImportId, type ShareImport, without } from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";
-import { unknownProvider } from "../data-ref";
-import { timeoutMs } from "../operation-timeout";
-import type { Session } from "../session";
+import { unknownProvider } from "../image-argument";
 import {
   accountCount,
   accountLines,
   error,
+  failureSummary,
   fromProblem,
-  inShort,
   paragraphs,
   remedy,
-  saidByCloud,
+  serviceMessage,
   titleImage,
   warning,
-} from "../words";
+} from "../messages";
+import { timeoutMs } from "../operation-timeout";
+import type { Session } from "../session";
 import { sharingObstacle } from "./checks/image-checks";
 import { callerIfKnown } from "./checks/owner";
 import { accessOf } from "./record/access";
@@ -41,7 +41,7 @@ export async function importShare(session: Session, id: string): Promise<ImportR
   }
   const ref: ImageRef = { region, imageId: parsed.imageId };
   const limits = session.limits(timeoutMs(null, "read"));
-  const looked = await look(session, ref, limits);
+  const looked = await inspectImage(session, ref, limits);
   if ("obstacle" in looked) return failed(looked.obstacle);
   const live = await session.reads.accounts(ref, limits);
   if (!live.ok) return failed(unreadable(ref, live.failure));
@@ -97,12 +97,12 @@ async function imported(
 }
 
 /** What `DescribeImages` shows of the image, or why it cannot be imported. */
-async function look(
+async function inspectImage(
   session: Session,
   ref: ImageRef,
   limits: Limits,
 ): Promise<{ readonly isCustom: boolean } | { readonly obstacle: Diagnostic }> {
-  const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
+  const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
   // Without permission to look at the image, the read of its accounts decides.
   if (!described.ok) {
     return described.failure.kind === "denied" ? { isCustom: false } : { obstacle: unreadable(ref, described.failure) };
@@ -118,10 +118,10 @@ async function look(
   return { obstacle: missing };
 }
 
-function unreadable(ref: ImageRef, failure: Parameters<typeof saidByCloud>[0]): Diagnostic {
+function unreadable(ref: ImageRef, failure: Parameters<typeof serviceMessage>[0]): Diagnostic {
   return error(
-    `${titleImage(ref)} could not be imported: ${inShort(failure)}`,
-    paragraphs(saidByCloud(failure), remedy(failure)),
+    `${titleImage(ref)} could not be imported: ${failureSummary(failure)}`,
+    paragraphs(serviceMessage(failure), remedy(failure)),
   );
 }
 

@@ -1,22 +1,22 @@
 /** ReadResource: what is live, as the share sees it. Missing is not forbidden: only a confirmed loss changes the state. */
 import { intersection, union, without } from "../../model";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../../tfplugin";
-import { timeoutMs } from "../operation-timeout";
-import { refreshReader, type Session } from "../session";
 import {
   accountCount,
   accountLines,
   DESTROY_HINT,
   error,
+  failureSummary,
   image,
-  inShort,
   paragraphs,
   remedy,
-  saidByCloud,
+  serviceMessage,
   titleImage,
   warning,
-} from "../words";
-import { confirmLoss } from "./checks/confirm";
+} from "../messages";
+import { timeoutMs } from "../operation-timeout";
+import { refreshReader, type Session } from "../session";
+import { confirmLoss } from "./checks/confirm-loss";
 import { callerIfKnown } from "./checks/owner";
 import { accessOf, namesFor, observedLines } from "./record/access";
 import { fromPrivate, type PrivateState, toPrivate } from "./record/private-state";
@@ -39,9 +39,9 @@ export async function readShare(session: Session, request: ReadRequest): Promise
   if (!live.ok && live.failure.kind !== "image") {
     return unchanged(
       error(
-        `${titleImage(ref)} could not be read: ${inShort(live.failure)}`,
+        `${titleImage(ref)} could not be read: ${failureSummary(live.failure)}`,
         paragraphs(
-          saidByCloud(live.failure),
+          serviceMessage(live.failure),
           "The state is kept as it was.",
           remedy(live.failure),
           // No destroy would succeed with these credentials either.
@@ -67,7 +67,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
       );
     }
     if (!confirmed.image) {
-      session.noteGone(ref);
+      session.recordMissing(ref);
       return { state: null, private: null, diagnostics: [goneWarning(session, share)] };
     }
     isOwner = true;
@@ -76,7 +76,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
         error(
           `${titleImage(ref)} could not be read`,
           paragraphs(
-            saidByCloud(live.failure),
+            serviceMessage(live.failure),
             "DescribeImages shows the image, so the state is kept as it was.",
             DESTROY_HINT,
           ),

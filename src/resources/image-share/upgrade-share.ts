@@ -4,8 +4,8 @@
  */
 import { imageIdProblem, regionProblem } from "../../model";
 import type { Diagnostic, ObjectValue, UpgradeResponse, Value } from "../../tfplugin";
+import { error } from "../messages";
 import { isRecord } from "../values";
-import { error } from "../words";
 import { IMAGE_SHARE_SCHEMA } from "./image-share-schema";
 
 const DAMAGED =

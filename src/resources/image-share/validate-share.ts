@@ -11,8 +11,8 @@ import {
   roundedIdsProblem,
 } from "../../model";
 import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
+import { error, fromProblem } from "../messages";
 import { ifString, isRecord } from "../values";
-import { error, fromProblem } from "../words";
 
 export function validateShare(config: ObjectValue): readonly Diagnostic[] {
   return [

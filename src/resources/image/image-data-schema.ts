@@ -1,6 +1,6 @@
 /** The schema of the data source `ecd_image`. */
 import type { Attribute, Schema } from "../../tfplugin/api";
-import { id, region } from "../image-argument-schema";
+import { ID_ATTRIBUTE, REGION_ATTRIBUTE } from "../image-argument-schema";
 
 const text = (description: string): Attribute => ({ type: "string", computed: true, description });
 const whole = (description: string): Attribute => ({ type: "number", computed: true, description });
@@ -10,9 +10,9 @@ export const IMAGE_DATA_SCHEMA: Schema = {
   description:
     "One Elastic Desktop Service image, by its id. There is no look-up by name: the API shows no owner, so the newest image of a name could be a stranger's.",
   attributes: {
-    id,
+    id: ID_ATTRIBUTE,
     image_id: { type: "string", required: true, description: "Id of the image." },
-    region,
+    region: REGION_ATTRIBUTE,
     name: text("Name of the image."),
     description: text("Description of the image."),
     type: text("Kind of image: `CUSTOM`, `SYSTEM` or `SHARED`, as the service writes it."),

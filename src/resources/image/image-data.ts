@@ -1,7 +1,7 @@
 /** The data source `ecd_image`: one image by its id. */
-import { read } from "../../attempts";
+import { retryRead } from "../../attempts";
 import type { DataSource, ObjectValue, UpgradeResponse } from "../../tfplugin";
-import { dataRef, missingData, unreadableData, validateDataRef } from "../data-ref";
+import { imageArgument, missingImage, unreadableImage, validateImageArgument } from "../image-argument";
 import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
 import { IMAGE_DATA_SCHEMA } from "./image-data-schema";
@@ -9,20 +9,20 @@ import { IMAGE_DATA_SCHEMA } from "./image-data-schema";
 export function imageDataSource(session: () => Session): DataSource {
   return {
     schema: IMAGE_DATA_SCHEMA,
-    validate: async (config) => validateDataRef(config),
+    validate: async (config) => validateImageArgument(config),
     read: async (config) => await readImage(session(), config),
   };
 }
 
 async function readImage(session: Session, config: ObjectValue): Promise<UpgradeResponse> {
-  const named = dataRef(session, config);
+  const named = imageArgument(session, config);
   if ("diagnostics" in named) return { state: null, ...named };
   const { ref, id } = named;
   const limits = session.limits(timeoutMs(null, "read"));
-  const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
-  if (!described.ok) return { state: null, diagnostics: [unreadableData(ref, described.failure)] };
+  const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
+  if (!described.ok) return { state: null, diagnostics: [unreadableImage(ref, described.failure)] };
   const found = described.value;
-  if (!found) return { state: null, diagnostics: [missingData(ref)] };
+  if (!found) return { state: null, diagnostics: [missingImage(ref)] };
   return {
     state: {
       id,

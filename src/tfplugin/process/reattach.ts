@@ -6,8 +6,8 @@ import type { Http2Session } from "node:http2";
 import { createServer } from "node:net";
 import type { Provider } from "../api";
 import { acceptConnections } from "../connection/http2-server";
-import { listen } from "./endpoint";
 import { PROTOCOL_VERSION } from "./handshake";
+import { listen } from "./listener";
 import { loadRouter } from "./load-later";
 import { loadedOnce } from "./loaded-once";
 import type { Logger } from "./logger";
@@ -40,14 +40,14 @@ export async function serveReattached(options: ReattachOptions): Promise<Reattac
     sessionClosed: (session) => sessions.delete(session),
   });
   const server = createServer(accept);
-  const endpoint = await listen(server, { socketFolder: undefined, ports: undefined });
+  const listener = await listen(server, { socketFolder: undefined, ports: undefined });
   const reattach = {
     Protocol: "grpc",
     ProtocolVersion: PROTOCOL_VERSION,
     Pid: options.processId,
     // Terraform neither stops nor kills a process that is a test.
     Test: true,
-    Addr: { Network: endpoint.network, String: endpoint.address },
+    Addr: { Network: listener.network, String: listener.address },
   };
   return {
     reattachProviders: JSON.stringify({ [options.address]: reattach }),
@@ -55,7 +55,7 @@ export async function serveReattached(options: ReattachOptions): Promise<Reattac
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const session of sessions) session.destroy();
       await closed;
-      endpoint.remove();
+      listener.remove();
     },
   };
 }

@@ -6,16 +6,16 @@
 import type { Socket } from "node:net";
 import type { Provider } from "../api";
 import { createCertificate } from "../connection/certificate";
-import { createDoorkeeper } from "../connection/doorkeeper";
+import { createConnectionQueue } from "../connection/connection-queue";
 import type { RequestHandler } from "../connection/http2-server";
 import type { Clock } from "./clock";
-import { listen } from "./endpoint";
 import { type Environment, handshakeLine, readHandshake } from "./handshake";
+import { ignoreSignals, type PluginProcess } from "./ignore-signals";
 import { Lifetime } from "./lifetime";
+import { listen } from "./listener";
 import { loadHttp2Server, loadRouter } from "./load-later";
 import { loadedOnce } from "./loaded-once";
 import { createLogger } from "./logger";
-import { outlive, type PluginProcess } from "./outlive";
 
 export interface ServeOptions {
   /** The plugin's name in logs and in what a person reads who starts it by hand, such as `terraform-provider-x`. */
@@ -54,27 +54,27 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
   options.onParentEnd(() => lifetime.parentEnded());
   const { clientCertificatePem } = handshake;
   const certificate = clientCertificatePem === undefined ? undefined : createCertificate(clock.now());
-  const door = createDoorkeeper();
+  const queue = createConnectionQueue();
   // First of all listeners: over plaintext the next one opens the session.
-  door.server.prependListener("connection", (socket: Socket) => {
+  queue.server.prependListener("connection", (socket: Socket) => {
     lifetime.connectionOpened();
     socket.once("close", () => lifetime.connectionClosed());
   });
-  const endpoint = await listen(door.server, handshake);
+  const listener = await listen(queue.server, handshake);
   options.process.on("exit", () => {
-    door.server.close();
-    endpoint.remove();
+    queue.server.close();
+    listener.remove();
   });
-  options.writeLine(handshakeLine(endpoint, certificate?.der));
+  options.writeLine(handshakeLine(listener, certificate?.der));
   logger.log("debug", "the plugin serves", { mutual_tls: certificate !== undefined });
-  outlive(options.process, logger);
+  ignoreSignals(options.process, logger);
 
   const handler = loadedOnce(async (): Promise<RequestHandler> => {
     const [{ createRouter }, provider] = await Promise.all([loadRouter(), options.provider()]);
     return createRouter({ provider, logger }, () => lifetime.shutdown());
   });
   const { acceptConnections } = await loadHttp2Server();
-  door.admit(
+  queue.admit(
     acceptConnections({
       tls: certificate && clientCertificatePem ? { certificate, clientCertificatePem } : undefined,
       handler,
@@ -82,7 +82,7 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
       // and a plugin that is killed cannot remove it (test/system/kill).
       sessionOpened: () => {
         lifetime.sessionOpened();
-        endpoint.remove();
+        listener.remove();
       },
       sessionClosed: () => lifetime.sessionClosed(),
     }),

@@ -1,7 +1,7 @@
 /** ApplyResourceChange: create (prior null), update, destroy (planned null). */
 import type { ApplyResourceChange_Request, ApplyResourceChange_Response, DeepPartial } from "../gen/tfplugin6";
 import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../values/codec";
-import { attempt } from "./attempt";
+import { answerSafely } from "./answer-safely";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
@@ -12,7 +12,7 @@ type Response = DeepPartial<ApplyResourceChange_Response>;
  * would be tainted and replaced by the next apply. The private part is then the plan's, since Terraform sends no other.
  */
 export function applyResourceChange(context: RpcContext, request: ApplyResourceChange_Request): Promise<Response> {
-  return attempt<Response>(context, {
+  return answerSafely<Response>(context, {
     title: `Applying ${request.typeName} failed`,
     run: async () => {
       const resource = resourceNamed(context, request.typeName);

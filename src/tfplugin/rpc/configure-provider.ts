@@ -6,7 +6,7 @@ import type {
   StopProvider_Response,
 } from "../gen/tfplugin6";
 import { decodeConfig } from "../values/codec";
-import { attempt } from "./attempt";
+import { answerSafely } from "./answer-safely";
 import type { RpcContext } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
@@ -15,7 +15,7 @@ export function configureProvider(
   request: ConfigureProvider_Request,
 ): Promise<DeepPartial<ConfigureProvider_Response>> {
   const { provider } = context;
-  return attempt(context, {
+  return answerSafely(context, {
     title: "Configuring the provider failed",
     run: async () => {
       const config = decodeConfig(provider.schema, request.config);
@@ -28,7 +28,7 @@ export function configureProvider(
 
 /** Answers at once: Terraform goes on waiting for the calls in flight, which end as soon as the provider lets them. */
 export async function stopProvider(context: RpcContext): Promise<DeepPartial<StopProvider_Response>> {
-  return attempt<DeepPartial<StopProvider_Response>>(context, {
+  return answerSafely<DeepPartial<StopProvider_Response>>(context, {
     title: "Stopping the provider failed",
     run: async () => {
       context.provider.stop();

@@ -1,7 +1,7 @@
 /** ImportResourceState: an id → a first state, which Terraform then reads. */
 import type { DeepPartial, ImportResourceState_Request, ImportResourceState_Response } from "../gen/tfplugin6";
 import { encodeObject, encodePrivate } from "../values/codec";
-import { attempt } from "./attempt";
+import { answerSafely } from "./answer-safely";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
@@ -9,7 +9,7 @@ type Response = DeepPartial<ImportResourceState_Response>;
 
 export function importResourceState(context: RpcContext, request: ImportResourceState_Request): Promise<Response> {
   const { typeName } = request;
-  return attempt<Response>(context, {
+  return answerSafely<Response>(context, {
     title: `Importing ${typeName} failed`,
     run: async () => {
       const resource = resourceNamed(context, typeName);

@@ -1,14 +1,14 @@
 /** PlanResourceChange: create (prior null), update, destroy (proposed null). */
 import type { DeepPartial, PlanResourceChange_Request, PlanResourceChange_Response } from "../gen/tfplugin6";
 import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../values/codec";
-import { attempt } from "./attempt";
+import { answerSafely } from "./answer-safely";
 import { type RpcContext, resourceNamed } from "./context";
 import { attributePath, diagnosticMessages } from "./diagnostic";
 
 type Response = DeepPartial<PlanResourceChange_Response>;
 
 export function planResourceChange(context: RpcContext, request: PlanResourceChange_Request): Promise<Response> {
-  return attempt<Response>(context, {
+  return answerSafely<Response>(context, {
     title: `Planning ${request.typeName} failed`,
     run: async () => {
       const resource = resourceNamed(context, request.typeName);

@@ -1,14 +1,14 @@
 /** ReadDataSource: a wholly known configuration → the data. */
 import type { DeepPartial, ReadDataSource_Request, ReadDataSource_Response } from "../gen/tfplugin6";
 import { decodeConfig, encodeObject } from "../values/codec";
-import { attempt } from "./attempt";
+import { answerSafely } from "./answer-safely";
 import { dataSourceNamed, type RpcContext } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
 type Response = DeepPartial<ReadDataSource_Response>;
 
 export function readDataSource(context: RpcContext, request: ReadDataSource_Request): Promise<Response> {
-  return attempt<Response>(context, {
+  return answerSafely<Response>(context, {
     title: `Reading the data source ${request.typeName} failed`,
     run: async () => {
       const dataSource = dataSourceNamed(context, request.typeName);

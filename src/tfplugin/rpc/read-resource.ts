@@ -1,7 +1,7 @@
 /** ReadResource: the refresh. Whatever goes wrong, the resource stays in the state as it was. */
 import type { DeepPartial, ReadResource_Request, ReadResource_Response } from "../gen/tfplugin6";
 import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../values/codec";
-import { attempt } from "./attempt";
+import { answerSafely } from "./answer-safely";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
@@ -9,7 +9,7 @@ type Response = DeepPartial<ReadResource_Response>;
 
 export function readResource(context: RpcContext, request: ReadResource_Request): Promise<Response> {
   const unchanged = { newState: request.currentState, private: request.private };
-  return attempt<Response>(context, {
+  return answerSafely<Response>(context, {
     title: `Reading ${request.typeName} failed`,
     run: async () => {
       const resource = resourceNamed(context, request.typeName);

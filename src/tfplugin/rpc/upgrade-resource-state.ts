@@ -6,7 +6,7 @@ import type {
   UpgradeResourceState_Response,
 } from "../gen/tfplugin6";
 import { encodeObject } from "../values/codec";
-import { attempt } from "./attempt";
+import { answerSafely } from "./answer-safely";
 import { type RpcContext, resourceNamed } from "./context";
 import { diagnosticMessages } from "./diagnostic";
 
@@ -14,7 +14,7 @@ export function upgradeResourceState(
   context: RpcContext,
   request: UpgradeResourceState_Request,
 ): Promise<DeepPartial<UpgradeResourceState_Response>> {
-  return attempt<DeepPartial<UpgradeResourceState_Response>>(context, {
+  return answerSafely<DeepPartial<UpgradeResourceState_Response>>(context, {
     title: `Upgrading the state of ${request.typeName} failed`,
     run: async () => {
       const resource = resourceNamed(context, request.typeName);

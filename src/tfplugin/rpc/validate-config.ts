@@ -10,7 +10,7 @@ import type {
   ValidateResourceConfig_Response,
 } from "../gen/tfplugin6";
 import { decodeConfig, type EncodedValue } from "../values/codec";
-import { attempt } from "./attempt";
+import { answerSafely } from "./answer-safely";
 import { dataSourceNamed, type RpcContext, resourceNamed } from "./context";
 import { type DiagnosticMessage, diagnosticMessages } from "./diagnostic";
 
@@ -41,7 +41,7 @@ function validate(
   find: () => Provider | Resource | DataSource,
   config: EncodedValue | undefined,
 ): Promise<{ diagnostics: DiagnosticMessage[] }> {
-  return attempt(context, {
+  return answerSafely(context, {
     title: `Validating ${what} failed`,
     run: async () => {
       const validated = find();

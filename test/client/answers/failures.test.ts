@@ -2,21 +2,21 @@ import { EcdError, fixedCredentials } from "../../../src/client";
 import {
   clientOf,
   closing,
+  type FakeService,
   failureOf,
+  fakeService,
   type Handler,
   IMAGE,
   json,
   NEVER,
   raw,
-  type StandIn,
   silentServer,
-  standIn,
-} from "../../support/stand-in";
+} from "../../support/fake-service";
 
 const closed = closing();
-let service: StandIn;
+let service: FakeService;
 beforeEach(async () => {
-  service = await standIn(json({}));
+  service = await fakeService(json({}));
 });
 afterEach(() => service.close());
 
@@ -233,7 +233,7 @@ describe("no readable answer", () => {
       retryable: true,
       outcomeUnknown: false,
     });
-    service = await standIn(json({}));
+    service = await fakeService(json({}));
   });
 
   test("an unknown host: the write surely never left", async () => {

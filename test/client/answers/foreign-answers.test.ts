@@ -1,11 +1,20 @@
 /** Answers that somebody other than the service gives, or that hold what others chose. */
 import { gzipSync } from "node:zlib";
 import type { EcdError } from "../../../src/client";
-import { clientOf, failureOf, type Handler, IMAGE, json, NEVER, type StandIn, standIn } from "../../support/stand-in";
+import {
+  clientOf,
+  type FakeService,
+  failureOf,
+  fakeService,
+  type Handler,
+  IMAGE,
+  json,
+  NEVER,
+} from "../../support/fake-service";
 
-let service: StandIn;
+let service: FakeService;
 beforeEach(async () => {
-  service = await standIn(json({}));
+  service = await fakeService(json({}));
 });
 afterEach(() => service.close());
 

@@ -1,13 +1,13 @@
 /** The room's pure text rules: exact JSON, endpoints, redaction. */
 import fc from "fast-check";
 import { redact } from "../../../src/client";
-import { parseExactJson } from "../../../src/client/answers/exact-json";
+import { parseLosslessJson } from "../../../src/client/answers/lossless-json";
 import { hostnameOf, isLoopback, parseEndpoint } from "../../../src/client/connections/endpoint";
 
 describe("exact JSON", () => {
   test("keeps every digit of a long number, and leaves strings that hold numbers alone", () => {
     expect(
-      parseExactJson(`{"a":[210987654321098765,-210987654321098765,12],"b":"x 210987654321098765 \\" 1"}`),
+      parseLosslessJson(`{"a":[210987654321098765,-210987654321098765,12],"b":"x 210987654321098765 \\" 1"}`),
     ).toEqual({
       a: ["210987654321098765", "-210987654321098765", 12],
       b: `x 210987654321098765 " 1`,
@@ -18,7 +18,7 @@ describe("exact JSON", () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         fc.pre(!/\d{16}/.test(JSON.stringify(value)));
-        expect(parseExactJson(JSON.stringify(value))).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(parseLosslessJson(JSON.stringify(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
@@ -26,13 +26,13 @@ describe("exact JSON", () => {
   test("equals JSON.parse on every string, whatever digits, quotes and backslashes it holds", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^["\\\d]{0,40}$/))), (value) => {
-        expect(parseExactJson(JSON.stringify(value))).toEqual(value);
+        expect(parseLosslessJson(JSON.stringify(value))).toEqual(value);
       }),
     );
   });
 
   test.each(["", "{", `{"a":1}x`, "<html>"])("refuses %j", (text) => {
-    expect(() => parseExactJson(text)).toThrow(SyntaxError);
+    expect(() => parseLosslessJson(text)).toThrow(SyntaxError);
   });
 });
 

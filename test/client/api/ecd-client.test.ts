@@ -1,8 +1,17 @@
-import { clientOf, failureOf, IMAGE, json, NEVER, raw, type StandIn, standIn } from "../../support/stand-in";
+import {
+  clientOf,
+  type FakeService,
+  failureOf,
+  fakeService,
+  IMAGE,
+  json,
+  NEVER,
+  raw,
+} from "../../support/fake-service";
 
-let service: StandIn;
+let service: FakeService;
 beforeEach(async () => {
-  service = await standIn(json({ RequestId: "R-1", AliUids: [] }));
+  service = await fakeService(json({ RequestId: "R-1", AliUids: [] }));
 });
 afterEach(() => service.close());
 

@@ -1,6 +1,6 @@
 import { EcdError, unsentError } from "../../../src/client";
 import { ImageLookups } from "../../../src/client/api/image-lookups";
-import { clientOf, closing, IMAGE, json, NEVER, standIn } from "../../support/stand-in";
+import { clientOf, closing, fakeService, IMAGE, json, NEVER } from "../../support/fake-service";
 import { VirtualTime } from "../../support/virtual-time";
 
 const closed = closing();
@@ -161,7 +161,7 @@ test("an image that nobody waits for any more is not asked for", async () => {
 describe("over the wire", () => {
   test("pages are followed until every image is found, and fields of the wrong type are read", async () => {
     const service = closed(
-      await standIn((seen, response) => {
+      await fakeService((seen, response) => {
         const page = seen.query.get("NextToken");
         const body = page
           ? { Images: [{ ...image("m-b"), Size: 120, Progress: 100, VolumeEncryptionEnabled: true }], NextToken: "" }
@@ -188,7 +188,7 @@ describe("over the wire", () => {
 
 describe("an answer to an image look-up that holds no list of images", () => {
   const lookedUp = async (body: object) => {
-    const service = closed(await standIn(json(body)));
+    const service = closed(await fakeService(json(body)));
     const found = clientOf(service.url).describeImage({ ...IMAGE, imageId: "m-a" }, NEVER);
     return found.then(
       (value) => value ?? "no such image",

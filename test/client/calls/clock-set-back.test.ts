@@ -1,8 +1,8 @@
 /** A machine's clock that is set while calls are made: a virtual machine that wakes up, a time service that corrects it. */
-import { clientOf, failureOf, IMAGE, json, NEVER, standIn } from "../../support/stand-in";
+import { clientOf, failureOf, fakeService, IMAGE, json, NEVER } from "../../support/fake-service";
 
 test("a clock that is set back by hours after the service refused a call for its rate holds no other up", async () => {
-  const service = await standIn(json({ Code: "Throttling.User", Message: "slow down", RequestId: "R" }, 400));
+  const service = await fakeService(json({ Code: "Throttling.User", Message: "slow down", RequestId: "R" }, 400));
   let wallMs = Date.parse("2026-01-01T12:00:00Z");
   const delaysMs: number[] = [];
   const setTimer = (run: () => void, delayMs: number) => {

@@ -1,14 +1,22 @@
 import type { CredentialSource, Credentials } from "../../../src/client";
-import { CREDENTIALS, clientOf, failureOf, IMAGE, json, type StandIn, standIn } from "../../support/stand-in";
+import {
+  CREDENTIALS,
+  clientOf,
+  type FakeService,
+  failureOf,
+  fakeService,
+  IMAGE,
+  json,
+} from "../../support/fake-service";
 
 const OLD: Credentials = { ...CREDENTIALS, securityToken: "token-old" };
 const NEW: Credentials = { ...CREDENTIALS, securityToken: "token-new" };
 const EXPIRED = json({ Code: "InvalidSecurityToken.Expired", Message: "expired", RequestId: "R-old" }, 400);
 const CHANGE = { add: ["1182725234310001"], remove: [] };
 
-let service: StandIn;
+let service: FakeService;
 beforeEach(async () => {
-  service = await standIn((seen, response) => {
+  service = await fakeService((seen, response) => {
     const isOld = seen.headers["x-acs-security-token"] === "token-old";
     (isOld ? EXPIRED : json({ RequestId: "R-new" }))(seen, response);
   });

@@ -3,8 +3,8 @@
  * timer holds the request with all that belongs to it for as long as an answer may take.
  */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { realHeap } from "../../../src/provider/garbage";
-import { clientOf, IMAGE, json, NEVER, standIn } from "../../support/stand-in";
+import { realHeap } from "../../../src/provider/heap-limit";
+import { clientOf, fakeService, IMAGE, json, NEVER } from "../../support/fake-service";
 
 const CALLS = 20;
 
@@ -31,7 +31,7 @@ async function collectGarbage(): Promise<void> {
 }
 
 test("requests that are answered are let go, all but the last of a connection", async () => {
-  const service = await standIn(json({ AliUids: [] }));
+  const service = await fakeService(json({ AliUids: [] }));
   try {
     const client = clientOf(service.url);
     const requests = await requestsDuring(async () => {

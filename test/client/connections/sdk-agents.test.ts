@@ -3,26 +3,26 @@ import { type ConnectProxy, connectProxy } from "../../support/connect-proxy";
 import {
   type ClientOptions,
   clientOf,
+  type FakeService,
   failureOf,
+  fakeService,
   IMAGE,
   json,
   NEVER,
-  type StandIn,
-  standIn,
-} from "../../support/stand-in";
+} from "../../support/fake-service";
 
 /** A name that only the proxy can resolve. */
 const HOST = "ecd.test.invalid";
 const ADD_ONE = { add: ["1182725234310001"], remove: [] };
 
 let certificates: Certificates;
-let service: StandIn;
+let service: FakeService;
 let proxy: ConnectProxy;
 beforeAll(() => {
   certificates = certificatesFor(HOST, "127.0.0.1");
 });
 beforeEach(async () => {
-  service = await standIn(json({ AliUids: ["1182725234310001"], AccountId: "1182725234310009" }), certificates);
+  service = await fakeService(json({ AliUids: ["1182725234310001"], AccountId: "1182725234310009" }), certificates);
   proxy = await connectProxy(() => service.port);
 });
 afterEach(async () => {

@@ -72,7 +72,7 @@ describe("the source of credentials", () => {
       "without any, this machine is searched",
       {},
       {},
-      { from: "machine", profileFile: "/home/me/.aliyun/config.json", metadataDisabled: false },
+      { from: "defaultChain", profileFile: "/home/me/.aliyun/config.json", metadataDisabled: false },
     ],
     [
       "the metadata service can be switched off",

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { EcdError } from "../../../src/client";
 import { homeFolder } from "../../../src/provider/configuration/home-folder";
 import { readOptionalFile } from "../../../src/provider/configuration/optional-file";
-import { failureOf } from "../../support/stand-in";
+import { failureOf } from "../../support/fake-service";
 import { cloudOf, IMAGE, NEVER } from "../setting";
 
 const NOBODY = 65_534;

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { EcdError } from "../../../src/client";
 import { type ObjectValue, UNKNOWN } from "../../../src/tfplugin";
-import { failureOf, json, raw, type StandIn, standIn } from "../../support/stand-in";
+import { type FakeService, failureOf, fakeService, json, raw } from "../../support/fake-service";
 import { cloudOf, configure, emptyHome, IMAGE, NEVER, write } from "../setting";
 
 /** In place of ECD and STS: shows which key signed a call. */
-let service: StandIn;
+let service: FakeService;
 let home: string;
 beforeEach(async () => {
   home = emptyHome();
-  service = await standIn((seen, response) => {
+  service = await fakeService((seen, response) => {
     const session = {
       AccessKeyId: "STS.session",
       AccessKeySecret: "session-secret",

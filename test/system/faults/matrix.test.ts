@@ -9,8 +9,8 @@ import { Campaign, SOAK } from "../campaign";
 import { type Cell, OPERATIONS, PLACES } from "./matrix/cell";
 import { FAULTS, matrix } from "./matrix/matrix";
 import { failedCells, table, wrongs } from "./report";
+import { runScenario, type Scenario } from "./scenario";
 import { runs, sample } from "./selection";
-import { type Trial, tryCells } from "./trial";
 
 const SEEDS = (process.env.ECD_SOAK_SEEDS ?? "1").split(",").map(Number);
 /** Few enough for every build. */
@@ -23,7 +23,7 @@ const cells = SEEDS.flatMap((seed) => sample(candidates, SOAK ? candidates.lengt
 
 describe("the fault matrix", () => {
   const campaign = new Campaign("faults", "matrix", SEEDS);
-  const trials: Trial[] = [];
+  const scenarios: Scenario[] = [];
   const startedAt = performance.now();
 
   it("has a cell or a reason for every fault, operation, place and duration", () => {
@@ -42,20 +42,20 @@ describe("the fault matrix", () => {
   it.each(runs(cells).map((run) => [`${run.length} cells, from "${run[0]?.name}"`, run] as const))(
     "holds for %s",
     async (_, run) => {
-      const trial = await tryCells(run);
-      trials.push(trial);
-      expect(wrongs([trial])).toEqual([]);
+      const scenario = await runScenario(run);
+      scenarios.push(scenario);
+      expect(wrongs([scenario])).toEqual([]);
     },
     LONGEST_MS,
   );
 
   campaign.it("was tried as a whole, and says so", () => {
-    expect(trials.flatMap((trial) => trial.cells)).toHaveLength(cells.length);
-    const text = table({ matrix: whole, trials, seeds: SEEDS, tookMs: performance.now() - startedAt });
+    expect(scenarios.flatMap((scenario) => scenario.cells)).toHaveLength(cells.length);
+    const text = table({ matrix: whole, scenarios, seeds: SEEDS, tookMs: performance.now() - startedAt });
     process.stdout.write(`${text}\n`);
     campaign.count("faults tried", new Set(cells.map(({ fault }) => fault.name)).size);
-    campaign.count("cells passed", cells.length - failedCells(trials).length);
-    expect(wrongs(trials)).toEqual([]);
+    campaign.count("cells passed", cells.length - failedCells(scenarios).length);
+    expect(wrongs(scenarios)).toEqual([]);
     if (SOAK) keep(text);
   });
 });

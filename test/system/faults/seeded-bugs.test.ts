@@ -3,7 +3,7 @@ import type { Cell } from "./matrix/cell";
 import { IMPATIENT, matrix } from "./matrix/matrix";
 import { type Planted, plantedProvider } from "./planted-provider";
 import { wrongs } from "./report";
-import { tryCells } from "./trial";
+import { runScenario } from "./scenario";
 
 const PART = matrix().cells.filter(
   ({ operation, place, duration, fault }: Cell) =>
@@ -14,8 +14,8 @@ const PART = matrix().cells.filter(
 );
 
 async function found(bugs: readonly Planted[], cells = PART): Promise<string> {
-  const trial = await tryCells(cells, bugs.length > 0 ? plantedProvider(bugs) : undefined);
-  return wrongs([trial]).join("\n");
+  const scenario = await runScenario(cells, bugs.length > 0 ? plantedProvider(bugs) : undefined);
+  return wrongs([scenario]).join("\n");
 }
 
 describe("a part of the matrix", () => {

@@ -5,7 +5,7 @@
  */
 import fc from "fast-check";
 import { EcdError } from "../../../src/client/answers/ecd-error";
-import { parseExactJson } from "../../../src/client/answers/exact-json";
+import { parseLosslessJson } from "../../../src/client/answers/lossless-json";
 import { retryAfterMs } from "../../../src/client/answers/retry-after";
 import { readAnswer, type Sent, toEcdError } from "../../../src/client/answers/service-answer";
 import { accountsOf } from "../../../src/client/api/account-list";
@@ -19,7 +19,7 @@ const SECRET = "emulator-key-secret";
 const sent: Sent = {
   action: "DescribeImagePermission",
   write: false,
-  exchange: { status: 200, headers: {}, isTooLong: false, sentAtMs: 0, credentials: undefined, signal: undefined },
+  context: { status: 200, headers: {}, isTooLong: false, sentAtMs: 0, credentials: undefined, signal: undefined },
   secrets: [SECRET],
 };
 
@@ -80,7 +80,7 @@ describe("an answer of any bytes", () => {
   campaign.it("keeps every digit of every id, however long", () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({ min: 1n, max: 10n ** 30n })), (ids) => {
-        const body = parseExactJson(`{"AliUids":[${ids.join(",")}]}`) as { readonly AliUids: unknown };
+        const body = parseLosslessJson(`{"AliUids":[${ids.join(",")}]}`) as { readonly AliUids: unknown };
         expect(accountsOf(body)).toEqual([...new Set(ids.map(String))]);
       }),
       RUNS,

@@ -8,7 +8,7 @@ import { payloadFolder } from "../../../lib/mirror";
 import { temporaryFolder } from "../../support/temporary-folder";
 import { MUTUAL_TLS, TERRAFORM } from "../../support/toy/served-plugin";
 import { Campaign, SEED, SOAK } from "../campaign";
-import { providersGone, providersOf, socketFolders } from "./doomed-command";
+import { providersGone, providersOf, socketFolders } from "./processes";
 
 const STAGES = [
   "started",

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import fc from "fast-check";
 import { accounts, share, Workspace } from "../../support/workspace";
 import { Campaign, SEED, SOAK } from "../campaign";
-import { providersGone, providersOf, socketFolders } from "./doomed-command";
+import { providersGone, providersOf, socketFolders } from "./processes";
 
 const KILLS = SOAK ? 100 : 10;
 /** A plan starts providers all the time in its first second: three, one after the other. */

@@ -1,6 +1,6 @@
 /** Ctrl-C, once, at random moments of an apply. */
 import { Campaign } from "../campaign";
-import { LATENCY_MS, LIFE_TIMEOUT_MS, liveThrough } from "./lives";
+import { LATENCY_MS, LIFECYCLE_TIMEOUT_MS, runLifecycle } from "./lifecycle";
 
 /** The call in flight, and the read that tells what is true. */
 const IN_FLIGHT_MS = 2 * LATENCY_MS;
@@ -10,7 +10,7 @@ const campaign = new Campaign("kill", "interrupted");
 campaign.it(
   "ends an apply soon, with a true state and a word about it; a create takes back what it gave",
   async () => {
-    await liveThrough(campaign, "interrupt", ({ struck, operation, live, state, wanted, wrote }) => {
+    await runLifecycle(campaign, "interrupt", ({ struck, operation, live, state, wanted, wrote }) => {
       const { endedAfterMs, exitCode, output } = struck;
       if (endedAfterMs === undefined) return;
       expect(endedAfterMs).toBeLessThan(operation === "create" ? 10_000 : IN_FLIGHT_MS + 2_000);
@@ -24,5 +24,5 @@ campaign.it(
       if (operation === "create") expect(live).toEqual([]);
     });
   },
-  LIFE_TIMEOUT_MS,
+  LIFECYCLE_TIMEOUT_MS,
 );

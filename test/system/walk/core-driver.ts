@@ -1,17 +1,17 @@
 /** A walk without processes: the fake core drives the real resource over a simulated cloud and clock. */
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
-import { imageShareDataSource, imageShareResource, Session, type Settings } from "../../../src/resources";
+import { imageShareDataSource, imageShareResource, Session, type SessionSettings } from "../../../src/resources";
 import { type Diagnostic, isUnknown, type ObjectValue, type Provider, type Resource } from "../../../src/tfplugin";
 import { FakeCore, type FakePlan } from "../../support/core/fake-core";
 import { SimulatedTime } from "../../support/simulated-service";
 import { REGION } from "../../support/workspace";
-import type { Attributes, DataRead, Driver, Outcome, Planned } from "./driver";
+import type { Attributes, CommandOutcome, DataRead, Driver, Planned } from "./driver";
 import type { Declared, How, Live } from "./model";
 import { SimulatedCloud, simulatedImages } from "./simulated-cloud";
 import { type ImageName, imageRef } from "./steps";
-import type { Trouble } from "./trouble";
+import type { WalkFault } from "./walk-faults";
 
-const SETTINGS: Settings = {
+const SETTINGS: SessionSettings = {
   region: REGION,
   accountNames: new Map(),
   requireNamedAccounts: false,
@@ -25,7 +25,7 @@ export class CoreDriver implements Driver {
   private readonly images = simulatedImages();
   private core = this.newCore();
   private cloud = new SimulatedCloud(this.images, undefined, () => undefined);
-  private trouble: Trouble | undefined;
+  private fault: WalkFault | undefined;
   private planned: FakePlan | undefined;
   /** Of the process that starts next. */
   private dataRead: DataRead | undefined;
@@ -66,8 +66,8 @@ export class CoreDriver implements Driver {
     };
   }
 
-  async plan(wanted: Declared | undefined, how: How, trouble: Trouble | undefined): Promise<Planned> {
-    this.restart(trouble);
+  async plan(wanted: Declared | undefined, how: How, fault: WalkFault | undefined): Promise<Planned> {
+    this.restart(fault);
     const plan = await this.core.plan(wanted ? toConfig(wanted) : null, definite(how));
     this.planned = plan;
     const { action, prior, planned } = plan;
@@ -83,15 +83,15 @@ export class CoreDriver implements Driver {
     };
   }
 
-  async apply(trouble: Trouble | undefined, dataRead?: DataRead): Promise<Outcome> {
+  async apply(fault: WalkFault | undefined, dataRead?: DataRead): Promise<CommandOutcome> {
     if (!this.planned) throw new Error("there is no plan");
-    this.restart(trouble);
+    this.restart(fault);
     this.dataRead = dataRead;
     return this.outcome((await this.core.apply(this.planned)).diagnostics);
   }
 
-  async refresh(_: Declared | undefined, trouble: Trouble | undefined): Promise<Outcome> {
-    this.restart(trouble);
+  async refresh(_: Declared | undefined, fault: WalkFault | undefined): Promise<CommandOutcome> {
+    this.restart(fault);
     return this.outcome((await this.core.refresh()).diagnostics);
   }
 
@@ -103,7 +103,7 @@ export class CoreDriver implements Driver {
     this.core = this.newCore();
   }
 
-  async import(_: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<Outcome> {
+  async import(_: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<CommandOutcome> {
     this.restart(undefined);
     const id = `${image}${accounts ? `:${accounts.join(",")}` : ""}`;
     return this.outcome((await this.core.importState(id)).diagnostics);
@@ -113,8 +113,8 @@ export class CoreDriver implements Driver {
     return new FakeCore(() => this.startProvider(), "ecd_image_share");
   }
 
-  private restart(trouble: Trouble | undefined): void {
-    this.trouble = trouble;
+  private restart(fault: WalkFault | undefined): void {
+    this.fault = fault;
     this.core.restart();
     this.cloud = new SimulatedCloud(this.images, undefined, () => undefined);
   }
@@ -125,7 +125,7 @@ export class CoreDriver implements Driver {
     const killed = new Promise<void>((resolve) => {
       kill = resolve;
     });
-    this.cloud = new SimulatedCloud(this.images, this.trouble, (kind) => (kind === "kill" ? kill() : stop.abort()));
+    this.cloud = new SimulatedCloud(this.images, this.fault, (kind) => (kind === "kill" ? kill() : stop.abort()));
     const session = new Session(this.cloud, SETTINGS, new SimulatedTime(), stop.signal);
     const { dataRead } = this;
     this.dataRead = undefined;
@@ -148,7 +148,7 @@ export class CoreDriver implements Driver {
     };
   }
 
-  private outcome(diagnostics: readonly Diagnostic[]): Outcome {
+  private outcome(diagnostics: readonly Diagnostic[]): CommandOutcome {
     return {
       ok: diagnostics.every(({ severity }) => severity !== "error"),
       said: diagnostics.map(({ summary, detail }) => `${summary}\n${detail}`).join("\n\n"),

@@ -1,7 +1,7 @@
 /** What a walk needs from a Terraform, real or not: one share, `ecd_image_share.golden`, and the world around it. */
 import type { Declared, How, Live, Stated } from "./model";
 import type { ImageName } from "./steps";
-import type { Trouble } from "./trouble";
+import type { WalkFault } from "./walk-faults";
 
 export interface Attributes {
   readonly image_id: string;
@@ -26,7 +26,7 @@ export interface Write {
   readonly remove: readonly string[];
 }
 
-export interface Outcome {
+export interface CommandOutcome {
   readonly ok: boolean;
   /** Every diagnostic, as text. */
   readonly said: string;
@@ -36,7 +36,7 @@ export interface Outcome {
   readonly reads: number;
 }
 
-export interface Planned extends Outcome {
+export interface Planned extends CommandOutcome {
   /** Undefined: the plan is an error. */
   readonly shown: Shown | undefined;
 }
@@ -56,10 +56,10 @@ export interface Driver {
   makeImage(image: ImageName): void;
   state(): (Stated & { readonly access: Readonly<Record<string, string>> }) | undefined;
   /** Kept for `apply`. */
-  plan(wanted: Declared | undefined, how: How, trouble: Trouble | undefined): Promise<Planned>;
-  apply(trouble: Trouble | undefined, dataRead?: DataRead): Promise<Outcome>;
-  refresh(wanted: Declared | undefined, trouble: Trouble | undefined): Promise<Outcome>;
+  plan(wanted: Declared | undefined, how: How, fault: WalkFault | undefined): Promise<Planned>;
+  apply(fault: WalkFault | undefined, dataRead?: DataRead): Promise<CommandOutcome>;
+  refresh(wanted: Declared | undefined, fault: WalkFault | undefined): Promise<CommandOutcome>;
   taint(): Promise<void>;
   forget(): Promise<void>;
-  import(wanted: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<Outcome>;
+  import(wanted: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<CommandOutcome>;
 }

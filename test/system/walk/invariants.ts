@@ -1,15 +1,15 @@
 /** The design's invariants, each held against what was seen. */
 import { intersection, union } from "../../../src/model";
-import type { Driver, Outcome, Shown } from "./driver";
+import type { CommandOutcome, Driver, Shown } from "./driver";
 import { equal, type Live, type Promised } from "./model";
 import { GOLDEN, IMAGES, type ImageName } from "./steps";
-import type { Trouble } from "./trouble";
+import type { WalkFault } from "./walk-faults";
 
 export interface Applied {
   readonly promise: Promised;
   /** Right before the apply. */
   readonly live: Live;
-  readonly outcome: Outcome;
+  readonly outcome: CommandOutcome;
   readonly driver: Driver;
   /** Undefined: a plan of nothing. */
   readonly shown: Shown | undefined;
@@ -33,7 +33,7 @@ export function checkShown({ action, loses, wanted, before }: Promised, shown: S
 }
 
 /** 1. Nobody loses access without a line; a failed create takes back only what it gave. */
-export function checkRemovals({ loses }: Promised, { writes, ok }: Outcome): void {
+export function checkRemovals({ loses }: Promised, { writes, ok }: CommandOutcome): void {
   const given = new Map<string, Set<string>>();
   for (const { image, add, remove } of writes) {
     const mine = given.get(image) ?? new Set();
@@ -43,7 +43,7 @@ export function checkRemovals({ loses }: Promised, { writes, ok }: Outcome): voi
   }
 }
 
-/** 3. An apply without trouble does what the plan promised. */
+/** 3. An apply without a fault does what the plan promised. */
 export function checkSuccess({ promise, live, outcome, driver, shown }: Applied, expected: Live | undefined): void {
   if (expected === undefined) {
     expect(outcome).toMatchObject({ ok: false });
@@ -74,29 +74,29 @@ export function checkFewestCalls({ promise, live, outcome }: Applied, after: Liv
 }
 
 /** 2. The state is true, whatever happened. */
-export function checkAfterTrouble({ promise, live, outcome, driver }: Applied, trouble: Trouble): void {
+export function checkAfterFault({ promise, live, outcome, driver }: Applied, fault: WalkFault): void {
   checkStated(driver);
   const state = driver.state();
   const { action, before, wanted } = promise;
   if (action === "none" || action === "replace") return;
   const held = driver.live().get((wanted ?? before)?.image ?? GOLDEN) ?? NOBODY;
-  if (outcome.ok || (isBlow(trouble) && isDone(promise, state))) {
+  if (outcome.ok || (isKill(fault) && isDone(promise, state))) {
     expect(state && sorted(state.accounts)).toEqual(wanted && sorted(wanted.accounts));
     // A blow after the last call fails the command, not the work.
-    if (isBlow(trouble)) expect(sorted(intersection(settled(promise), held))).toEqual(sorted(wanted?.accounts ?? []));
+    if (isKill(fault)) expect(sorted(intersection(settled(promise), held))).toEqual(sorted(wanted?.accounts ?? []));
     return;
   }
   if (action === "create") {
     expect(state).toBeUndefined();
-    if (trouble.kind !== "kill") checkTakenBack(wanted?.image ?? GOLDEN, live, outcome, driver);
+    if (fault.kind !== "kill") checkTakenBack(wanted?.image ?? GOLDEN, live, outcome, driver);
     return;
   }
-  if (!before || !isReadAfterwards(trouble)) return;
+  if (!before || !isReadAfterwards(fault)) return;
   const seen = before.exclusive && action === "update" ? held : intersection(managed(promise), held);
-  expect(sorted(state?.accounts ?? [])).toEqual(sorted(trouble.kind === "kill" ? before.accounts : seen));
+  expect(sorted(state?.accounts ?? [])).toEqual(sorted(fault.kind === "kill" ? before.accounts : seen));
 }
 
-function isBlow({ kind }: Trouble): boolean {
+function isKill({ kind }: WalkFault): boolean {
   return kind === "interrupt" || kind === "kill";
 }
 
@@ -115,15 +115,15 @@ function managed({ before, wanted }: Promised): ReadonlySet<string> {
 }
 
 /** What a failed create gave and could not take back, its error names. */
-function checkTakenBack(image: ImageName, live: Live, { writes, said }: Outcome, driver: Driver): void {
+function checkTakenBack(image: ImageName, live: Live, { writes, said }: CommandOutcome, driver: Driver): void {
   const given = new Set(writes.filter((write) => write.image === image).flatMap(({ add }) => add));
   const left = [...(driver.live().get(image) ?? [])].filter((id) => given.has(id) && !live.get(image)?.has(id));
   expect(left.filter((id) => !said.includes(id))).toEqual([]);
 }
 
-/** False for trouble that keeps the provider from seeing what it did. */
-function isReadAfterwards(trouble: Trouble): boolean {
-  return !(trouble.kind === "stranger" || (trouble.kind === "denied" && trouble.verb === "read"));
+/** False for a fault that keeps the provider from seeing what it did. */
+function isReadAfterwards(fault: WalkFault): boolean {
+  return !(fault.kind === "stranger" || (fault.kind === "denied" && fault.verb === "read"));
 }
 
 /** One line per account. Further lines are those of accounts that the share let go of, and say so. */

@@ -12,7 +12,7 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
   // A retained share replaced on its image: the new one took its own old account for a stranger's and failed half-way.
   [
     { do: "switch on_destroy" },
-    { do: "apply", settle: false, trouble: { kind: "kill", call: 4 } },
+    { do: "apply", settle: false, fault: { kind: "kill", call: 4 } },
     { do: "share", image: GOLDEN, accounts: [A] },
     replace,
   ],
@@ -41,7 +41,7 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
   // Interrupted when all but the question for the owner was done: a loss of the image is then not believed.
   [
     declare(),
-    { do: "apply", settle: false, trouble: { kind: "interrupt", call: 2 } },
+    { do: "apply", settle: false, fault: { kind: "interrupt", call: 2 } },
     { do: "delete image", image: GOLDEN },
     { do: "apply", settle: true },
     { do: "refresh" },

@@ -130,7 +130,7 @@ function exceeds({ size }: ReadonlySet<string>, { maxUnshare }: Declared): boole
   return maxUnshare !== undefined && size > maxUnshare;
 }
 
-/** Who has access after an apply without trouble. Undefined: it is refused and changes nothing. */
+/** Who has access after an apply without a fault. Undefined: it is refused and changes nothing. */
 export function applied(promise: Promised, live: Live, { createBeforeDestroy = false }: How): Live | undefined {
   const { action, loses, wanted, before } = promise;
   if (action === "none") return live;

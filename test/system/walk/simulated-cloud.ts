@@ -5,7 +5,7 @@ import { failure } from "../../support/simulated-service";
 import { OWNER } from "../../support/workspace";
 import type { Write } from "./driver";
 import { IMAGES, type ImageName } from "./steps";
-import { STRANGER, type Trouble } from "./trouble";
+import { STRANGER, type WalkFault } from "./walk-faults";
 
 export type SimulatedImages = Map<ImageName, Set<string>>;
 
@@ -24,7 +24,7 @@ export class SimulatedCloud implements Cloud {
 
   constructor(
     private readonly images: SimulatedImages,
-    private readonly trouble: Trouble | undefined,
+    private readonly fault: WalkFault | undefined,
     /** Called when the moment of an interrupt or a kill has come. */
     private readonly strike: (kind: "interrupt" | "kill") => void,
   ) {}
@@ -32,10 +32,10 @@ export class SimulatedCloud implements Cloud {
   async listAccounts(ref: ImageRef): Promise<readonly string[]> {
     return await this.answered(() => {
       this.reads++;
-      const { trouble } = this;
-      if (trouble?.kind === "denied" && trouble.verb === "read" && this.reads >= trouble.from) throw read("denied");
-      if (trouble?.kind === "stranger") throw read("image");
-      if (trouble?.kind === "unreadable" && this.reads >= trouble.read && this.reads < trouble.read + trouble.times) {
+      const { fault } = this;
+      if (fault?.kind === "denied" && fault.verb === "read" && this.reads >= fault.from) throw read("denied");
+      if (fault?.kind === "stranger") throw read("image");
+      if (fault?.kind === "unreadable" && this.reads >= fault.read && this.reads < fault.read + fault.times) {
         throw read("unavailable");
       }
       const image = shareId(ref);
@@ -54,8 +54,8 @@ export class SimulatedCloud implements Cloud {
       this.beforeWrite(image, change);
       if (!this.isThere(image)) throw failure("image");
       const accounts = this.accounts(image);
-      if (this.trouble?.kind === "late") {
-        this.stale = { image, accounts: [...accounts], reads: this.trouble.reads };
+      if (this.fault?.kind === "late") {
+        this.stale = { image, accounts: [...accounts], reads: this.fault.reads };
       }
       if (!this.isNth("ignored")) {
         for (const id of add) accounts.add(id);
@@ -68,36 +68,36 @@ export class SimulatedCloud implements Cloud {
 
   async describeImage(ref: ImageRef): Promise<Image | undefined> {
     return await this.answered(() =>
-      this.trouble?.kind !== "stranger" && this.isThere(shareId(ref)) ? image(ref.imageId) : undefined,
+      this.fault?.kind !== "stranger" && this.isThere(shareId(ref)) ? image(ref.imageId) : undefined,
     );
   }
 
   async callerAccountId(): Promise<string> {
-    return await this.answered(() => (this.trouble?.kind === "stranger" ? STRANGER : OWNER));
+    return await this.answered(() => (this.fault?.kind === "stranger" ? STRANGER : OWNER));
   }
 
   private beforeWrite(image: string, { add, remove }: Omit<Write, "image">): void {
-    const { trouble } = this;
+    const { fault } = this;
     const accounts = this.accounts(image);
     const write = this.writes.length;
-    if (trouble?.kind === "throttled" && write <= trouble.writes) throw failure("throttled");
-    if (trouble?.kind === "denied" && trouble.verb === "write" && write >= trouble.from) throw failure("denied");
-    if (trouble?.kind === "stranger") throw failure("image");
-    if (trouble?.kind === "unknown account" && add.includes(trouble.account)) throw failure("refused");
-    if (trouble?.kind === "locked account" && remove.includes(trouble.account)) throw failure("refused");
-    if (trouble?.kind === "full") {
+    if (fault?.kind === "throttled" && write <= fault.writes) throw failure("throttled");
+    if (fault?.kind === "denied" && fault.verb === "write" && write >= fault.from) throw failure("denied");
+    if (fault?.kind === "stranger") throw failure("image");
+    if (fault?.kind === "unknown account" && add.includes(fault.account)) throw failure("refused");
+    if (fault?.kind === "locked account" && remove.includes(fault.account)) throw failure("refused");
+    if (fault?.kind === "full") {
       const after = new Set([...[...accounts].filter((id) => !remove.includes(id)), ...add]);
-      if (after.size > trouble.most && after.size > accounts.size) throw failure("refused");
+      if (after.size > fault.most && after.size > accounts.size) throw failure("refused");
     }
-    if (trouble?.kind === "lost" && !trouble.applied && write === trouble.write) throw lost();
-    if (trouble?.kind === "others" && write === trouble.write) {
-      for (const id of trouble.share) accounts.add(id);
-      for (const id of trouble.unshare) accounts.delete(id);
+    if (fault?.kind === "lost" && !fault.applied && write === fault.write) throw lost();
+    if (fault?.kind === "others" && write === fault.write) {
+      for (const id of fault.share) accounts.add(id);
+      for (const id of fault.unshare) accounts.delete(id);
     }
   }
 
   private isNth(kind: "lost" | "ignored"): boolean {
-    return this.trouble?.kind === kind && this.writes.length === this.trouble.write;
+    return this.fault?.kind === kind && this.writes.length === this.fault.write;
   }
 
   private isThere(image: string): boolean {
@@ -114,10 +114,10 @@ export class SimulatedCloud implements Cloud {
       return answer();
     } finally {
       this.calls++;
-      const { trouble } = this;
-      if ((trouble?.kind === "interrupt" || trouble?.kind === "kill") && this.calls === trouble.call) {
-        this.dead = trouble.kind === "kill";
-        this.strike(trouble.kind);
+      const { fault } = this;
+      if ((fault?.kind === "interrupt" || fault?.kind === "kill") && this.calls === fault.call) {
+        this.dead = fault.kind === "kill";
+        this.strike(fault.kind);
       }
     }
   }

@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import type { ImageRef } from "../../../src/model";
 import { accounts } from "../../support/workspace";
-import { applyTrouble, type Trouble } from "./trouble";
+import { applyFault, type WalkFault } from "./walk-faults";
 
 /** `region:image_id`, as a plan line names an image. The same image id stands for another image in another region. */
 export type ImageName = "cn-hangzhou:m-golden" | "cn-hangzhou:m-next" | "cn-shanghai:m-golden";
@@ -36,8 +36,8 @@ export type Step =
   /** Somebody deletes an image; somebody makes a new one of the same id, shared with nobody. */
   | { readonly do: "delete image"; readonly image: ImageName }
   | { readonly do: "make image"; readonly image: ImageName }
-  | { readonly do: "plan"; readonly trouble?: Trouble | undefined }
-  | { readonly do: "refresh"; readonly trouble?: Trouble | undefined }
+  | { readonly do: "plan"; readonly fault?: WalkFault | undefined }
+  | { readonly do: "refresh"; readonly fault?: WalkFault | undefined }
   | Apply
   | { readonly do: "taint" }
   /** `terraform state rm`, then perhaps `terraform import`. */
@@ -54,8 +54,8 @@ export interface Apply {
   readonly meanwhile?: { readonly share: readonly string[]; readonly unshare: readonly string[] };
   /** A data source reads the configured image in the process of the apply, before `meanwhile`. */
   readonly dataRead?: boolean;
-  readonly trouble?: Trouble | undefined;
-  /** Apply without trouble afterwards until a plan is empty. */
+  readonly fault?: WalkFault | undefined;
+  /** Apply without a fault afterwards until a plan is empty. */
   readonly settle: boolean;
 }
 
@@ -67,15 +67,15 @@ const declared = fc.oneof(
 );
 
 /** Reads fail as a whole: nobody may believe an empty image or lose the state. */
-const readTrouble: fc.Arbitrary<Trouble | undefined> = fc.option(
-  fc.constantFrom<Trouble>({ kind: "denied", verb: "read", from: 1 }, { kind: "stranger" }),
+const readFault: fc.Arbitrary<WalkFault | undefined> = fc.option(
+  fc.constantFrom<WalkFault>({ kind: "denied", verb: "read", from: 1 }, { kind: "stranger" }),
   { nil: undefined },
 );
 
 const plain = { do: fc.constant("apply" as const), settle: fc.boolean() };
 const apply: fc.Arbitrary<Apply> = fc.oneof(
   { weight: 3, arbitrary: fc.record(plain) },
-  { weight: 6, arbitrary: fc.record({ ...plain, trouble: applyTrouble }) },
+  { weight: 6, arbitrary: fc.record({ ...plain, fault: applyFault }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -85,10 +85,10 @@ const apply: fc.Arbitrary<Apply> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ ...plain, replace: fc.constant(true) }) },
-  { weight: 1, arbitrary: fc.record({ ...plain, replace: fc.constant(true), trouble: applyTrouble }) },
+  { weight: 1, arbitrary: fc.record({ ...plain, replace: fc.constant(true), fault: applyFault }) },
   { weight: 1, arbitrary: fc.record({ ...plain, createBeforeDestroy: fc.constant(true), replace: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ ...plain, destroy: fc.constant(true) }) },
-  { weight: 1, arbitrary: fc.record({ ...plain, destroy: fc.constant(true), trouble: applyTrouble }) },
+  { weight: 1, arbitrary: fc.record({ ...plain, destroy: fc.constant(true), fault: applyFault }) },
 );
 
 /** @param applies how often an apply is drawn, against 27 for everything else: with the real terraform it takes seconds */
@@ -112,8 +112,8 @@ export const stepWith = (applies: number): fc.Arbitrary<Step> =>
     { weight: 3, arbitrary: fc.record({ do: fc.constant("make image" as const), image }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("share" as const), image, accounts: some(4) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("unshare" as const), image, accounts: some(4) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant("plan" as const), trouble: readTrouble }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant("refresh" as const), trouble: readTrouble }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("plan" as const), fault: readFault }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("refresh" as const), fault: readFault }) },
     { weight: applies, arbitrary: apply },
     { weight: 1, arbitrary: fc.constant<Step>({ do: "taint" }) },
     { weight: 1, arbitrary: fc.constant<Step>({ do: "forget" }) },

@@ -1,11 +1,11 @@
 /** A walk with the real terraform, the built provider and the emulator: one folder, initialised once. */
 import type { JournalEntry } from "../../../emulator";
 import { share, Workspace } from "../../support/workspace";
-import { runDoomed } from "../kill/doomed-command";
-import type { Attributes, DataRead, Driver, Outcome, Planned, Shown } from "./driver";
+import { runAndKill } from "../kill/processes";
+import type { Attributes, CommandOutcome, DataRead, Driver, Planned, Shown } from "./driver";
 import type { Declared, How, Live } from "./model";
 import { IMAGES, type ImageName, imageRef } from "./steps";
-import { type Trouble, toFaults } from "./trouble";
+import { toFaults, type WalkFault } from "./walk-faults";
 
 const ADDRESS = "ecd_image_share.golden";
 const PLAN_FILE = "walk.plan";
@@ -103,12 +103,12 @@ export class TerraformDriver implements Driver {
     };
   }
 
-  async plan(wanted: Declared | undefined, how: How, trouble: Trouble | undefined): Promise<Planned> {
+  async plan(wanted: Declared | undefined, how: How, fault: WalkFault | undefined): Promise<Planned> {
     this.write(wanted, how);
     const args = ["plan", ...QUIET, `-out=${PLAN_FILE}`];
     if (how.destroy) args.push("-destroy");
     if (how.replace && wanted && this.state()) args.push(`-replace=${ADDRESS}`);
-    const outcome = await this.run(args, trouble);
+    const outcome = await this.run(args, fault);
     if (!outcome.ok) return { ...outcome, shown: undefined };
     const { resource_changes } = JSON.parse(await this.workspace.ok("show", "-json", PLAN_FILE)) as PlanFile;
     const change = resource_changes?.[0]?.change;
@@ -117,14 +117,14 @@ export class TerraformDriver implements Driver {
   }
 
   /** The configuration has no data source, so of one nothing is left but what others do. */
-  async apply(trouble: Trouble | undefined, dataRead?: DataRead): Promise<Outcome> {
+  async apply(fault: WalkFault | undefined, dataRead?: DataRead): Promise<CommandOutcome> {
     dataRead?.others();
-    return await this.run(["apply", ...QUIET, PLAN_FILE], trouble);
+    return await this.run(["apply", ...QUIET, PLAN_FILE], fault);
   }
 
-  async refresh(wanted: Declared | undefined, trouble: Trouble | undefined): Promise<Outcome> {
+  async refresh(wanted: Declared | undefined, fault: WalkFault | undefined): Promise<CommandOutcome> {
     this.write(wanted, {});
-    return await this.run(["apply", ...QUIET, "-auto-approve", "-refresh-only"], trouble);
+    return await this.run(["apply", ...QUIET, "-auto-approve", "-refresh-only"], fault);
   }
 
   async taint(): Promise<void> {
@@ -135,7 +135,7 @@ export class TerraformDriver implements Driver {
     await this.workspace.ok("state", "rm", ADDRESS);
   }
 
-  async import(wanted: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<Outcome> {
+  async import(wanted: Declared, image: ImageName, accounts: readonly string[] | undefined): Promise<CommandOutcome> {
     this.write(wanted, {});
     const id = `${image}${accounts ? `:${accounts.join(",")}` : ""}`;
     return await this.run(["import", ...QUIET, ADDRESS, id], undefined);
@@ -155,18 +155,18 @@ export class TerraformDriver implements Driver {
     this.answered();
   }
 
-  private async run(args: readonly string[], trouble: Trouble | undefined): Promise<Outcome> {
+  private async run(args: readonly string[], fault: WalkFault | undefined): Promise<CommandOutcome> {
     const { workspace } = this;
     this.calls = [];
     workspace.emulator.faults.clear();
-    for (const fault of trouble ? toFaults(trouble) : []) workspace.emulator.faults.add(fault);
+    for (const armed of fault ? toFaults(fault) : []) workspace.emulator.faults.add(armed);
     const finished =
-      trouble?.kind === "interrupt" || trouble?.kind === "kill"
-        ? await runDoomed(
+      fault?.kind === "interrupt" || fault?.kind === "kill"
+        ? await runAndKill(
             workspace,
             args,
-            trouble.kind === "kill" ? "kill provider" : "interrupt",
-            { call: trouble.call, delayMs: 0 },
+            fault.kind === "kill" ? "kill provider" : "interrupt",
+            { call: fault.call, delayMs: 0 },
             () =>
               new Promise((resolve) => {
                 this.answered = resolve;

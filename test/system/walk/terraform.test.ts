@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { Campaign, SEED } from "../campaign";
-import { providersOf, socketFolders } from "../kill/doomed-command";
+import { providersOf, socketFolders } from "../kill/processes";
 import { type Step, stepWith } from "./steps";
 import { TerraformDriver } from "./terraform-driver";
 import { Walk } from "./walk";
@@ -15,7 +15,7 @@ const campaign = new Campaign("walk", "with terraform");
 const SETTLE_EVERY = 3;
 
 /** A look that never succeeds is waited for a minute: in process that takes no time. */
-const affordable = stepWith(6).filter((step) => !("trouble" in step && step.trouble?.kind === "ignored"));
+const affordable = stepWith(6).filter((step) => !("fault" in step && step.fault?.kind === "ignored"));
 
 function drawn(): Step[] {
   const draws = fc.sample(affordable, { seed: SEED, numRuns: STEPS });

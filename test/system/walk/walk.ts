@@ -1,6 +1,6 @@
 /** Walks steps: tells the driver what to do, asks the model what to expect, and asserts the invariants after each. */
 import type { Driver, Shown } from "./driver";
-import { checkAfterTrouble, checkFewestCalls, checkRemovals, checkShown, checkSuccess, sorted } from "./invariants";
+import { checkAfterFault, checkFewestCalls, checkRemovals, checkShown, checkSuccess, sorted } from "./invariants";
 import {
   applied,
   type Declared,
@@ -13,7 +13,7 @@ import {
   type Stated,
 } from "./model";
 import { type Apply, GOLDEN, type ImageName, type Step } from "./steps";
-import type { Trouble } from "./trouble";
+import type { WalkFault } from "./walk-faults";
 
 /** A switch of `exclusive` leaves the next plan something to show, and after it a drift may be left: three at most. */
 const MOST_APPLIES_TO_SETTLE = 3;
@@ -116,25 +116,25 @@ export class Walk {
     expect(driver.state()).toMatchObject({ image, exclusive: accounts === undefined });
   }
 
-  private async refresh({ trouble }: Extract<Step, { do: "refresh" }>): Promise<void> {
+  private async refresh({ fault }: Extract<Step, { do: "refresh" }>): Promise<void> {
     const { driver } = this;
     const before = driver.state();
-    const outcome = await driver.refresh(this.wanted, trouble);
+    const outcome = await driver.refresh(this.wanted, fault);
     expect(outcome.writes).toEqual([]);
-    if (trouble) expect(driver.state()).toEqual(before);
-    if (trouble && before) expect(outcome.ok).toBe(false);
-    if (!trouble && isUnbelievable(before, driver.live())) expect(outcome.ok).toBe(false);
-    if (!trouble)
+    if (fault) expect(driver.state()).toEqual(before);
+    if (fault && before) expect(outcome.ok).toBe(false);
+    if (!fault && isUnbelievable(before, driver.live())) expect(outcome.ok).toBe(false);
+    if (!fault)
       expect(sorted(driver.state()?.accounts ?? [])).toEqual(sorted(refreshed(before, driver.live())?.accounts ?? []));
   }
 
-  private async plan({ trouble }: Extract<Step, { do: "plan" }>): Promise<void> {
+  private async plan({ fault }: Extract<Step, { do: "plan" }>): Promise<void> {
     const { driver } = this;
     const [state, live] = [driver.state(), driver.live()];
-    const planned = await driver.plan(this.wanted, {}, trouble);
+    const planned = await driver.plan(this.wanted, {}, fault);
     expect(planned.writes).toEqual([]);
     expect([driver.state(), driver.live()]).toEqual([state, live]);
-    if (trouble) {
+    if (fault) {
       if (state && this.wanted) expect(planned.shown).toBeUndefined();
       return;
     }
@@ -204,7 +204,7 @@ export class Walk {
       return;
     }
     // A plan that takes accounts over is bound to them (test/resources/image-share/record/reader-attributes.test.ts).
-    const { meanwhile, trouble } = step;
+    const { meanwhile, fault } = step;
     const isBound = Object.keys(planned.shown?.after?.taken_over ?? {}).length > 0;
     let live = driver.live();
     const others = () => {
@@ -212,23 +212,23 @@ export class Walk {
       live = driver.live();
     };
     if (!step.dataRead) others();
-    const outcome = await driver.apply(trouble, step.dataRead ? { image: this.last.image, others } : undefined);
+    const outcome = await driver.apply(fault, step.dataRead ? { image: this.last.image, others } : undefined);
     checkRemovals(promise, outcome);
     const context = { promise, live, outcome, driver, shown: planned.shown };
-    if (trouble && !(outcome.ok && isHarmless(trouble))) {
-      checkAfterTrouble(context, trouble);
+    if (fault && !(outcome.ok && isHarmless(fault))) {
+      checkAfterFault(context, fault);
       return;
     }
     const expected = applied(promise, live, step);
     checkSuccess(context, expected);
-    if (!expected || trouble) return;
+    if (!expected || fault) return;
     checkFewestCalls(context, expected);
     // What a later loss is held against.
     if (promise.action === "create") expect(driver.state()).toMatchObject({ ownerKnown: true });
   }
 }
 
-/** Trouble that an apply overcomes leaves the same result as none, unless somebody else took part. */
-function isHarmless({ kind }: Trouble): boolean {
+/** A fault that an apply overcomes leaves the same result as none, unless somebody else took part. */
+function isHarmless({ kind }: WalkFault): boolean {
   return kind !== "others";
 }

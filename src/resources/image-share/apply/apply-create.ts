@@ -4,35 +4,35 @@
  */
 import type { Attempt, Limits } from "../../../attempts";
 import { intersection, without } from "../../../model";
-import { carryOut, Ledger, type Undone, undo } from "../../../reconcile";
+import { Ledger, reconcile, type Undone, undo } from "../../../reconcile";
 import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
-import { timeoutMs } from "../../operation-timeout";
-import { createReader, type Session } from "../../session";
 import {
   accountCount,
   accountLines,
   error,
   hasError,
   paragraphs,
-  saidAbout,
-  saidByCloud,
+  serviceMessage,
+  serviceMessageFor,
   titleImage,
   warning,
-} from "../../words";
+} from "../../messages";
+import { timeoutMs } from "../../operation-timeout";
+import { createReader, type Session } from "../../session";
 import { checkAccounts } from "../checks/account-checks";
 import { checkImage } from "../checks/image-checks";
 import { callerIfKnown } from "../checks/owner";
 import { takenOverLines } from "../record/notes";
 import { toPrivate } from "../record/private-state";
 import { fromShare, readerNames, type Share } from "../share";
-import { type Attempted, reasons, succeeded, tookFewerWarning, whatToDo } from "./outcome-words";
+import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
 
 /** A cancelled create is over within this time, undo included; a failed one is given longer. */
 const UNDO_AFTER_CANCEL_MS = 10_000;
 const UNDO_AFTER_FAILURE_MS = 60_000;
 
 export async function applyCreate(session: Session, planned: Share): Promise<ApplyResponse> {
-  return await session.alone(planned.ref, async () => {
+  return await session.withImageLock(planned.ref, async () => {
     const limits = session.limits(timeoutMs(planned.timeouts, "create"));
     // Both ask at once: a create waits for one answer less.
     const [aboutImage, before] = await Promise.all([
@@ -70,8 +70,8 @@ async function create(
     const unread = error(
       `${titleImage(ref)} was not shared`,
       paragraphs(
-        `Who has access now could not be read, so nothing was changed. ${saidByCloud(before.failure)}`,
-        whatToDo({
+        `Who has access now could not be read, so nothing was changed. ${serviceMessage(before.failure)}`,
+        nextStep({
           ref,
           names,
           ledger: new Ledger(accounts, new Set(), new Set()),
@@ -82,11 +82,11 @@ async function create(
     return { state: null, private: null, diagnostics: [unread] };
   }
   const ledger = new Ledger(accounts, new Set(), before.value);
-  const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
+  const outcome = await reconcile(ref, ledger, session.cloud, session.reads, limits);
   const attempted: Attempted = { ref, ledger, outcome, names };
   if (succeeded(attempted)) {
     session.recordWritten(ref, { added: ledger.mayHaveGiven, removed: [] });
-    session.keep({ ref, accounts });
+    session.recordDeclared({ ref, accounts });
     session.recordCreated(planned);
     const others = planned.exclusive ? new Set<string>() : without(ledger.observed, accounts);
     const had = intersection(accounts, session.beforeThisProcess(ref, before.value));
@@ -106,7 +106,7 @@ async function create(
   }
   const cancelled = limits.signal.aborted;
   const budgetMs = cancelled ? UNDO_AFTER_CANCEL_MS : UNDO_AFTER_FAILURE_MS;
-  const undone = await undo(ref, ledger, session.cloud, session.reads, session.tempo, budgetMs, session.callSize);
+  const undone = await undo(ref, ledger, session.cloud, session.reads, session.clock, budgetMs, session.callSize);
   return { state: null, private: null, diagnostics: [notShared(attempted, undone)] };
 }
 
@@ -129,13 +129,13 @@ function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undon
       unseen.size > 0 &&
         `The service answered success to taking them back, which could not be seen; these accounts may still have access:\n${accountLines(unseen, names)}`,
       left === 0 && sent > 0 && "A read afterwards showed that all additions of this run were taken back.",
-      left > 0 && failure && saidAbout(failure, names),
+      left > 0 && failure && serviceMessageFor(failure, names),
       before.size > 0 &&
         `These accounts had access before this run and keep it, managed by no share now:\n${accountLines(before, names)}`,
       left + before.size > 0
         ? "The state holds no share. The next apply adopts these accounts, because the configuration declares them."
         : "The state holds no share.",
-      whatToDo(attempted),
+      nextStep(attempted),
     ),
   );
 }

@@ -2,18 +2,18 @@
  * Destroying a share, by itself or as the leg of a replacement: takes access from the accounts that the plan showed,
  * but never from those that the same run keeps on the same image.
  */
-import { type ImageRef, intersection, shareId, union, without } from "../../../model";
-import { carryOut, Ledger } from "../../../reconcile";
+import { type ImageRef, imageKey, intersection, union, without } from "../../../model";
+import { Ledger, reconcile } from "../../../reconcile";
 import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
+import { error, hasError, image, paragraphs, titleImage } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
 import type { Session } from "../../session";
-import { error, hasError, image, paragraphs, titleImage } from "../../words";
-import { liveOrDoubt } from "../checks/confirm";
+import { liveOrDoubt } from "../checks/confirm-loss";
 import { destroyLimit, tooManyLosses } from "../checks/loss-of-access";
 import { accessOf, namesFor } from "../record/access";
 import { isSwitched, type PrivateState, toPrivate } from "../record/private-state";
 import { fromShare, knownAccess, type Share } from "../share";
-import { type Attempted, reasons, succeeded, tookFewerWarning, whatToDo } from "./outcome-words";
+import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
 
 const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] };
 
@@ -22,7 +22,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
   // A share that is replaced on its own image lives on: the new one says who leaves, and the plan showed them.
   const livesOn = isReplacedInPlace(prior, planned) || planned.createdFirst === true;
   if (prior.onDestroy === "retain" && !livesOn) return DESTROYED;
-  return await session.alone(ref, async () => {
+  return await session.withImageLock(ref, async () => {
     const kept = toPrivate({ owner: planned.owner, record: prior.record });
     const names = namesFor(knownAccess(prior), session.settings.accountNames);
     const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
@@ -46,7 +46,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
       ]);
 
     const ledger = new Ledger(new Set(), removable, before.accounts);
-    const outcome = await carryOut(ref, ledger, session.cloud, session.reads, limits);
+    const outcome = await reconcile(ref, ledger, session.cloud, session.reads, limits);
     const attempted: Attempted = { ref, ledger, outcome, names };
     session.recordWritten(ref, { added: [], removed: ledger.acknowledgedRemoves });
     if (succeeded(attempted)) return { ...DESTROYED, diagnostics: tookFewerWarning(attempted) };
@@ -64,7 +64,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
       diagnostics: [
         notDestroyed(
           ref,
-          paragraphs(reasons(attempted), "The state holds the accounts that still have access.", whatToDo(attempted)),
+          paragraphs(reasons(attempted), "The state holds the accounts that still have access.", nextStep(attempted)),
         ),
       ],
     };
@@ -75,9 +75,9 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
 function keptBySameRun(session: Session, prior: Share, planned: PrivateState): ReadonlySet<string> {
   const { ref, accounts } = prior;
   const { keeping } = planned;
-  if (!keeping || !isReplacedInPlace(prior, planned)) return session.keptAccounts(ref);
+  if (!keeping || !isReplacedInPlace(prior, planned)) return session.declaredInThisProcess(ref);
   if (isSwitched(prior, keeping)) return accounts;
-  return union(keeping.accounts ?? [], session.keptAccounts(ref));
+  return union(keeping.accounts ?? [], session.declaredInThisProcess(ref));
 }
 
 /** False when the new set of a replacement on the same image was not known: any loss might be somebody's who stays. */
@@ -87,7 +87,7 @@ function isKnownWhoStays(prior: Share, planned: PrivateState): boolean {
 }
 
 function isReplacedInPlace({ ref }: Share, { keeping }: PrivateState): boolean {
-  return keeping !== undefined && shareId(keeping.ref) === shareId(ref);
+  return keeping !== undefined && imageKey(keeping.ref) === imageKey(ref);
 }
 
 function notDestroyed(ref: ImageRef, detail: string): Diagnostic {

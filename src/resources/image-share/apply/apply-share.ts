@@ -1,9 +1,9 @@
 /** ApplyResourceChange: picks the leg. What it needs that was unknown in the plan is known now. */
-import { shareId } from "../../../model";
+import { imageKey } from "../../../model";
 import { type ApplyRequest, type ApplyResponse, isUnknown, type ObjectValue } from "../../../tfplugin";
+import { error } from "../../messages";
 import type { Session } from "../../session";
 import { isRecord } from "../../values";
-import { error } from "../../words";
 import { accessOf } from "../record/access";
 import { notesOfChange, noteTexts, takenOverAfterChange, takenOverByChange } from "../record/notes";
 import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
@@ -46,7 +46,7 @@ function decided(session: Session, value: ObjectValue, prior: Share | null): Sha
   const hidden = planned.hideAccounts === true;
   const names = readerNames(session, planned);
   const notes = isKept ? prior.notes : noteTexts(planned.ref, record.notes, names, hidden);
-  const isSameImage = prior !== null && shareId(prior.ref) === shareId(planned.ref);
+  const isSameImage = prior !== null && imageKey(prior.ref) === imageKey(planned.ref);
   const takenOver = isSameImage ? takenOverAfterChange(prior, planned, names, hidden) : null;
   return {
     ...planned,
@@ -60,7 +60,7 @@ function decided(session: Session, value: ObjectValue, prior: Share | null): Sha
 
 function recordOf(session: Session, planned: Share, prior: Share | null): ShareRecord {
   const names = session.settings.accountNames;
-  if (!prior || shareId(prior.ref) !== shareId(planned.ref)) {
+  if (!prior || imageKey(prior.ref) !== imageKey(planned.ref)) {
     return { ...NO_RECORD, lines: createdLines(planned.accounts, names) };
   }
   if (keepsLines(prior, planned)) return prior.record;

@@ -1,12 +1,12 @@
 /** Changing a share. What the plan showed as leaving is taken, what it showed as joining is given; a failure leaves in the state what was observed. */
 import { type ImageRef, intersection, union, without } from "../../../model";
-import { carryOut, Ledger } from "../../../reconcile";
+import { Ledger, reconcile } from "../../../reconcile";
 import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
+import { error, hasError, image, paragraphs } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
 import type { Session } from "../../session";
-import { error, hasError, image, paragraphs } from "../../words";
 import { ownerAmong } from "../checks/account-checks";
-import { liveOrDoubt } from "../checks/confirm";
+import { liveOrDoubt } from "../checks/confirm-loss";
 import { changeLimit, tooManyLosses } from "../checks/loss-of-access";
 import { unnamedAccounts } from "../checks/named-accounts";
 import { changesAccounts, leavingAccounts } from "../leaving-accounts";
@@ -14,7 +14,7 @@ import { accessOf, namesFor, observedLines } from "../record/access";
 import { type PrivateState, toPrivate } from "../record/private-state";
 import { fromShare, knownAccess, readerNames, type Share } from "../share";
 import { appearedWarning } from "./apply-create";
-import { type Attempted, reasons, succeeded, tookFewerWarning, whatToDo } from "./outcome-words";
+import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
 
 interface Update {
   readonly prior: Share;
@@ -32,9 +32,9 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     private: kept,
     diagnostics,
   });
-  return await session.alone(planned.ref, async () => {
+  return await session.withImageLock(planned.ref, async () => {
     const limits = session.limits(timeoutMs(planned.timeouts, "update"));
-    const removable = without(leavingAccounts(prior, planned), session.keptAccounts(planned.ref));
+    const removable = without(leavingAccounts(prior, planned), session.declaredInThisProcess(planned.ref));
     const live = await liveOrDoubt(session, prior, owner, limits);
     if ("doubt" in live) return unchanged([notChanged(planned.ref, paragraphs(live.doubt, "Nothing was changed."))]);
     const readable = readerNames(session, planned);
@@ -53,7 +53,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     if (hasError(checks)) return unchanged(checks);
 
     const ledger = new Ledger(planned.accounts, removable, live.accounts);
-    const outcome = await carryOut(planned.ref, ledger, session.cloud, session.reads, limits);
+    const outcome = await reconcile(planned.ref, ledger, session.cloud, session.reads, limits);
     const attempted: Attempted = { ref: planned.ref, ledger, outcome, names };
     session.recordWritten(planned.ref, {
       added: ledger.mayHaveGiven,
@@ -67,7 +67,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
         diagnostics: [notChanged(planned.ref, failureText(attempted))],
       };
     }
-    session.keep({ ref: planned.ref, accounts: planned.accounts });
+    session.recordDeclared({ ref: planned.ref, accounts: planned.accounts });
     const expected = union(union(planned.accounts, prior.accounts), live.accounts);
     const appeared = planned.exclusive ? without(ledger.observed, expected) : new Set<string>();
     const others = planned.exclusive ? new Set<string>() : without(ledger.observed, planned.accounts);
@@ -104,7 +104,7 @@ function failureText(attempted: Attempted): string {
     attempted.outcome.seen
       ? "The state holds what is live now; the next plan shows what is left."
       : "The state holds everyone who may have access; the next plan reads it again and shows what is left.",
-    whatToDo(attempted),
+    nextStep(attempted),
   );
 }
 

@@ -2,20 +2,30 @@
  * Can this image be shared? Asked when a share is planned, and again before its first write. What a permission keeps
  * us from checking is a warning: the write will tell.
  */
-import { type Limits, read } from "../../../attempts";
+import { type Limits, retryRead } from "../../../attempts";
 import type { Image, ImageRef, ServiceFailure } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
+import {
+  DESTROY_HINT,
+  error,
+  failureSummary,
+  image,
+  paragraphs,
+  remedy,
+  serviceMessage,
+  titleImage,
+  warning,
+} from "../../messages";
 import type { Session } from "../../session";
-import { DESTROY_HINT, error, image, inShort, paragraphs, remedy, saidByCloud, titleImage, warning } from "../../words";
 
 const IMAGE_PATH = ["image_id"];
 
 export async function checkImage(session: Session, ref: ImageRef, limits: Limits): Promise<readonly Diagnostic[]> {
   if (session.checkedImage(ref)) return [];
-  const described = await read((signal) => session.cloud.describeImage(ref, signal), limits);
+  const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
   if (!described.ok) return [failedCheck(ref, described.failure)];
   if (!described.value) {
-    if (session.wasFoundGone(ref)) {
+    if (session.isKnownMissing(ref)) {
       return [
         warning(
           `${titleImage(ref)} does not exist`,
@@ -69,9 +79,9 @@ export function sharingObstacle(ref: ImageRef, found: Image): Diagnostic | undef
 export function failedCheck(ref: ImageRef, failure: ServiceFailure): Diagnostic {
   if (failure.kind === "denied") {
     return warning(
-      `${titleImage(ref)} is not checked: ${inShort(failure)}`,
+      `${titleImage(ref)} is not checked: ${failureSummary(failure)}`,
       paragraphs(
-        saidByCloud(failure),
+        serviceMessage(failure),
         failure.action === "DescribeImagePermission"
           ? `Apply must know who has access to ${image(ref)} and refuses to change it without this permission.`
           : `Whether ${image(ref)} can be shared shows only in apply.`,
@@ -81,9 +91,9 @@ export function failedCheck(ref: ImageRef, failure: ServiceFailure): Diagnostic 
     );
   }
   return error(
-    `${titleImage(ref)} could not be checked: ${inShort(failure)}`,
+    `${titleImage(ref)} could not be checked: ${failureSummary(failure)}`,
     paragraphs(
-      saidByCloud(failure),
+      serviceMessage(failure),
       "The image's sharing was not changed.",
       remedy(failure),
       // No destroy would succeed with these credentials either.

@@ -2,8 +2,8 @@
 import type { ImageRef } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
+import { accountCount, accountLines, error, image, paragraphs, titleImage, warning } from "../../messages";
 import type { Session } from "../../session";
-import { accountCount, accountLines, error, image, paragraphs, titleImage, warning } from "../../words";
 import type { Share } from "../share";
 
 /** How many accounts may lose access at once, and how the limit can be raised. */

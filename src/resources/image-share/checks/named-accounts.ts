@@ -2,8 +2,8 @@
 import { differsInOneDigit, sortedAccountIds } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
+import { account, accountCount, accountLines, error } from "../../messages";
 import type { Session } from "../../session";
-import { account, accountCount, accountLines, error } from "../../words";
 
 /** Losing access is never blocked: `gaining` holds only accounts that had none. */
 export function unnamedAccounts(

@@ -2,7 +2,7 @@
  * Which account owns an image: the one whose credentials were seen to own it. Kept in private state, so that a look
  * with other credentials is not believed later.
  */
-import { read } from "../../../attempts";
+import { retryRead } from "../../../attempts";
 import type { Session } from "../../session";
 
 /** Without an answer a later loss may not be confirmed, which is said then; a plan does not wait longer for it now. */
@@ -12,7 +12,7 @@ const PATIENCE_MS = 5_000;
 export function callerIfKnown(session: Session): Promise<string | undefined> {
   return session.once("caller", async () => {
     const limits = session.limits(PATIENCE_MS);
-    const caller = await read((signal) => session.cloud.callerAccountId(signal), limits);
+    const caller = await retryRead((signal) => session.cloud.callerAccountId(signal), limits);
     return caller.ok ? caller.value : undefined;
   });
 }

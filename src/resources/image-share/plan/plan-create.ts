@@ -1,16 +1,16 @@
 /** The plan of a new share, alone or as the second plan call of a replacement: everything that can be known is checked. */
-import { type ImageRef, intersection, shareId, without } from "../../../model";
+import { type ImageRef, imageKey, intersection, without } from "../../../model";
 import type { Diagnostic, Private } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
+import { accountCount, accountLines, error, hasError, titleImage } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
 import { createReader, type Session } from "../../session";
-import { accountCount, accountLines, error, hasError, titleImage } from "../../words";
 import { checkAccounts, manyAccountsWarning, takenOverWarning } from "../checks/account-checks";
 import { checkImage } from "../checks/image-checks";
 import { unnamedAccounts } from "../checks/named-accounts";
 import { isSwitched, type PrivateState, toPrivate } from "../record/private-state";
 import { type PlannedShare, readerNames, refOf } from "../share";
-import { overlaps } from "./overlaps";
+import { conflictingShares } from "./conflicting-shares";
 
 export interface PlannedCreate {
   readonly plannedPrivate: Private;
@@ -49,7 +49,7 @@ async function checked(
         ...manyAccountsWarning(ref, accounts, []),
         ...(replacing
           ? []
-          : overlaps(session, ref, { accounts, exclusive: exclusive ?? true, leaving: new Set(), names })),
+          : conflictingShares(session, ref, { accounts, exclusive: exclusive ?? true, leaving: new Set(), names })),
       ]
     : [];
   const unnamed = unnamedAccounts(session, ref.imageId, without(accounts ?? [], replaced), names);
@@ -58,7 +58,7 @@ async function checked(
   // Both ask at once: this plan, and the apply that plans again, wait for one answer less.
   const [aboutImage, live] = await Promise.all([
     checkImage(session, ref, limits),
-    accounts && !session.wasFoundGone(ref)
+    accounts && !session.isKnownMissing(ref)
       ? session.reads.accounts(ref, limits, createReader(ref, accounts))
       : undefined,
   ]);
@@ -67,7 +67,7 @@ async function checked(
   }
   const aboutAccounts = await checkAccounts(session, { ref, accounts, exclusive, replaced, names }, live);
   // A replaced share on the same image holds the accounts itself, and the apply cannot tell them from others.
-  const isReplacedInPlace = replacing !== undefined && shareId(replacing.ref) === shareId(ref);
+  const isReplacedInPlace = replacing !== undefined && imageKey(replacing.ref) === imageKey(ref);
   const contradiction =
     isReplacedInPlace && replacing.exclusive === true && exclusive === false
       ? releaseInReplacement(ref, without(replacing.accounts ?? [], accounts), names)
@@ -113,6 +113,6 @@ function accountsOfReplaced(
   ref: ImageRef,
   exclusive: boolean | undefined,
 ): ReadonlySet<string> {
-  if (!replacing?.accounts || shareId(replacing.ref) !== shareId(ref)) return new Set();
+  if (!replacing?.accounts || imageKey(replacing.ref) !== imageKey(ref)) return new Set();
   return isSwitched(replacing, { exclusive }) ? new Set() : replacing.accounts;
 }

@@ -7,7 +7,7 @@ import { unsharedByDestroy } from "../leaving-accounts";
 import { namesFor } from "../record/access";
 import { type PrivateState, toPrivate } from "../record/private-state";
 import { knownAccess, readerNames, type Share } from "../share";
-import { overlaps } from "./overlaps";
+import { conflictingShares } from "./conflicting-shares";
 
 export function planDestroy(session: Session, prior: Share | null, { owner, record }: PrivateState): PlanResponse {
   if (!prior) return { planned: null, requiresReplace: [], plannedPrivate: toPrivate({ owner }), diagnostics: [] };
@@ -15,7 +15,7 @@ export function planDestroy(session: Session, prior: Share | null, { owner, reco
   // Terraform plans the destroy of a replaced share again after it has created the new one. `retain` speaks of a share
   // that goes away; this one lives on, and the plan showed who leaves it.
   const createdFirst = session.created(ref) !== undefined;
-  const losing = without(createdFirst ? prior.accounts : unsharedByDestroy(prior), session.keptAccounts(ref));
+  const losing = without(createdFirst ? prior.accounts : unsharedByDestroy(prior), session.declaredInThisProcess(ref));
   const names = namesFor(knownAccess(prior), readerNames(session, prior));
   const limit = destroyLimit(session, prior);
   const limitIsKnown = maxUnshare !== null || !session.settings.unknownArguments.includes("max_unshare");
@@ -24,7 +24,7 @@ export function planDestroy(session: Session, prior: Share | null, { owner, reco
     requiresReplace: [],
     plannedPrivate: toPrivate({ owner, record, lossesPlanned: limitIsKnown, createdFirst }),
     diagnostics: [
-      ...overlaps(session, ref, { exclusive: prior.exclusive, accounts: undefined, leaving: losing, names }),
+      ...conflictingShares(session, ref, { exclusive: prior.exclusive, accounts: undefined, leaving: losing, names }),
       ...lossOfAccess({ ref, losing, names, limit }),
     ],
   };

@@ -1,5 +1,5 @@
 /** PlanResourceChange: what would be written, what a reviewer must know about it, and nothing that calls for a write. */
-import { DEFAULT_ON_DESTROY, shareId } from "../../../model";
+import { DEFAULT_ON_DESTROY, imageKey } from "../../../model";
 import {
   type Diagnostic,
   isUnknown,
@@ -9,8 +9,8 @@ import {
   UNKNOWN,
   type Value,
 } from "../../../tfplugin";
+import { error } from "../../messages";
 import type { Session } from "../../session";
-import { error } from "../../words";
 import { accessOf, unknownAccess } from "../record/access";
 import { notesOfChange, noteTexts, takenOverAfterChange, takenOverLines } from "../record/notes";
 import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
@@ -123,7 +123,7 @@ function readerAttributes(
   const { accounts, hideAccounts } = share;
   if (accounts === undefined || hideAccounts === undefined) return {};
   const ref = refOf(share);
-  const sameImage = prior !== null && ref !== undefined && shareId(prior.ref) === shareId(ref);
+  const sameImage = prior !== null && ref !== undefined && imageKey(prior.ref) === imageKey(ref);
   const hidden = hideAccounts === true;
   if (!prior || !sameImage) {
     const lines = createdLines(accounts, session.settings.accountNames);

@@ -2,8 +2,8 @@
 import { intersection, union, without } from "../../../model";
 import type { Diagnostic, PlanResponse } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
+import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "../../messages";
 import type { Session } from "../../session";
-import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "../../words";
 import { manyAccountsWarning, ownerAmong, takenOverWarning } from "../checks/account-checks";
 import { changeLimit, lossOfAccess } from "../checks/loss-of-access";
 import { unnamedAccounts } from "../checks/named-accounts";
@@ -11,7 +11,7 @@ import { leavingAccounts, unsharedByDestroy } from "../leaving-accounts";
 import { namesFor } from "../record/access";
 import { type PrivateState, toPrivate } from "../record/private-state";
 import { knownAccess, type PlannedShare, readerNames, refOf, type Share } from "../share";
-import { overlaps } from "./overlaps";
+import { conflictingShares } from "./conflicting-shares";
 
 export interface PlannedChange {
   readonly prior: Share;
@@ -66,14 +66,14 @@ function claims(session: Session, { prior, share, replaces }: PlannedChange): re
   const old = { exclusive: prior.exclusive, accounts: undefined, leaving: unsharedByDestroy(prior), names };
   const fresh =
     ref && share.accounts
-      ? overlaps(session, ref, {
+      ? conflictingShares(session, ref, {
           exclusive,
           accounts: share.accounts,
           leaving: replaces ? new Set() : leavingAccounts(prior, share),
           names,
         })
       : [];
-  return replaces ? [...overlaps(session, prior.ref, old), ...fresh] : fresh;
+  return replaces ? [...conflictingShares(session, prior.ref, old), ...fresh] : fresh;
 }
 
 function losses(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {

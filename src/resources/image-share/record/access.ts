@@ -4,10 +4,10 @@
  * that exists stays as it is (a new name alone is no change), and an account that the share does not declare is marked.
  * What a line means is kept in private state (`share-record.ts`); no text is ever parsed.
  */
-import { type ImageRef, oneLine, shareId } from "../../../model";
+import { type ImageRef, imageKey, printable, shareId } from "../../../model";
 import { UNKNOWN, type Value } from "../../../tfplugin";
 import { type AccountNames, HIDDEN_NAMES } from "../../account-names";
-import { accountCount } from "../../words";
+import { accountCount } from "../../messages";
 import { type Line, type Lines, MARKS, type Mark } from "./share-record";
 
 const MARK_TEXT: Readonly<Record<Mark, string>> = {
@@ -53,7 +53,7 @@ export function accessOf(
   before?: KnownAccess,
 ): Record<string, string> {
   if (hidesAccounts) return Object.fromEntries(hiddenLines(lines).map((line) => [line, shareId(ref)]));
-  const kept = before && shareId(before.ref) === shareId(ref) && !before.hidesAccounts ? before : undefined;
+  const kept = before && imageKey(before.ref) === imageKey(ref) && !before.hidesAccounts ? before : undefined;
   return Object.fromEntries(
     [...lines].map(([id, line]) => [id, keptText(id, line, kept) ?? `${labelled(ref, line.name)}${markText(line)}`]),
   );
@@ -69,13 +69,13 @@ export function unknownAccess(
   if (hidesAccounts) {
     return Object.fromEntries(hiddenLines(lines).map((line) => [line, ref ? shareId(ref) : UNKNOWN]));
   }
-  const kept = before && ref && shareId(before.ref) === shareId(ref) && !before.hidesAccounts ? before : undefined;
+  const kept = before && ref && imageKey(before.ref) === imageKey(ref) && !before.hidesAccounts ? before : undefined;
   return Object.fromEntries([...lines].map(([id, line]) => [id, keptText(id, line, kept) ?? UNKNOWN]));
 }
 
 /** `cn-hangzhou:m-1 (finance)`: the image in its region, because the same id in another region is another image. */
 export function labelled(ref: ImageRef, name: string | undefined): string {
-  return name ? `${shareId(ref)} (${oneLine(name)})` : shareId(ref);
+  return name ? `${shareId(ref)} (${printable(name)})` : shareId(ref);
 }
 
 /** The names of the directory and, for accounts that have left it, those that the share's own lines show. */

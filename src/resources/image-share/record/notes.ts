@@ -5,7 +5,7 @@
  */
 import { type ImageRef, intersection, shareId, union, without } from "../../../model";
 import type { AccountNames } from "../../account-names";
-import { accountCount } from "../../words";
+import { accountCount } from "../../messages";
 import { leavingAccounts } from "../leaving-accounts";
 import type { PlannedShare, Share } from "../share";
 import { labelled } from "./access";

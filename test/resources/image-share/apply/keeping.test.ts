@@ -1,5 +1,5 @@
 /** Nobody loses access whom the same run gives it, whichever share comes first (invariant 1). */
-import { Session, type Settings } from "../../../../src/resources";
+import { Session, type SessionSettings } from "../../../../src/resources";
 import { FakeCore } from "../../../support/core/fake-core";
 import { accounts, failure, SimulatedTime } from "../../../support/simulated-service";
 import { config, providerOf, SETTINGS, SimulatedCloud, terraform, titles } from "../../simulated-cloud";
@@ -7,7 +7,7 @@ import { config, providerOf, SETTINGS, SimulatedCloud, terraform, titles } from 
 const CREATE_FIRST = { replace: true, createBeforeDestroy: true };
 
 /** Two shares of one configuration, which every command serves from one process. */
-function twoShares(settings: Partial<Settings> = {}) {
+function twoShares(settings: Partial<SessionSettings> = {}) {
   const cloud = new SimulatedCloud();
   const time = new SimulatedTime();
   const newSession = () => new Session(cloud, { ...SETTINGS, ...settings }, time, new AbortController().signal);

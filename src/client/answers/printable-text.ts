@@ -1,0 +1,23 @@
+/**
+ * Words of the service as they may be shown: on one line, without what a terminal would obey, and no longer than anyone
+ * reads. They hold what others chose, and a gateway in between may answer a whole page.
+ */
+import { printable } from "../../model";
+
+const LONGEST_MESSAGE = 2000;
+const LONGEST_NAME = 200;
+
+/** A message of the service. */
+export function printableMessage(text: string): string {
+  return plain(text, LONGEST_MESSAGE);
+}
+
+/** A code or a RequestId. */
+export function printableName(text: string): string {
+  return plain(text, LONGEST_NAME);
+}
+
+function plain(text: string, longest: number): string {
+  const line = printable(text).replace(/\s+/g, " ").trim();
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}

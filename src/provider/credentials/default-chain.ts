@@ -1,0 +1,49 @@
+/**
+ * Credentials when none are configured: what this machine has, in the order of the SDK's own chain. The chain itself is
+ * not used: with nothing to find it ends in a call to `https://undefined/`, and says only that.
+ */
+import { type CredentialSource, EcdError } from "../../client";
+import { readOptionalFile } from "../configuration/optional-file";
+import type { DefaultChain } from "../settings";
+import { noCredentials } from "./credential-errors";
+import type { CredentialDependencies } from "./dependencies";
+import { ecsRoleCredentials } from "./ecs-role";
+import { profileCredentials } from "./profile-credentials";
+import { sdkFileCredentials } from "./sdk-sources";
+
+/** Tries each place once. A file that is there but unusable is an error: silently using other credentials would be worse. */
+export async function defaultChain(
+  places: DefaultChain,
+  dependencies: CredentialDependencies,
+): Promise<CredentialSource> {
+  const { profileFile, sdkFile, notLookedAt } = places;
+  if (profileFile !== undefined && (await readOptionalFile(profileFile)) !== undefined) {
+    return profileCredentials(profileFile, undefined, dependencies);
+  }
+  if (sdkFile !== undefined && (await readOptionalFile(sdkFile)) !== undefined) {
+    return sdkFileCredentials(sdkFile, undefined, dependencies.askSdk);
+  }
+  let metadata = "ECS metadata service: disabled";
+  if (!places.metadataDisabled) {
+    try {
+      const source = ecsRoleCredentials(undefined, dependencies.askSdk);
+      await source.current();
+      return source;
+    } catch (error) {
+      if (!(error instanceof EcdError)) throw error;
+      metadata = error.message;
+    }
+  }
+  throw noCredentials(
+    [
+      "no credentials were found. Looked at: the provider's arguments;",
+      "the environment (ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALICLOUD_PROFILE, ALIBABA_CLOUD_OIDC_TOKEN_FILE, ALICLOUD_ECS_ROLE_NAME, ALICLOUD_CREDENTIALS_URI and their other names);",
+      `${[
+        ...[profileFile, sdkFile].filter((file) => file !== undefined).map((file) => `${file}: not there`),
+        ...notLookedAt,
+        metadata,
+      ].join("; ")}.`,
+      'Set ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or run "aliyun configure", or name a source in the provider\'s arguments',
+    ].join(" "),
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * Looking after writing. The API ignores what it does not like and answers success, and what it did may show late: the
+ * image is read until every acknowledged change shows, or until the operation's time is over.
+ */
+import type { Attempt, Limits } from "../attempts";
+import type { ImageRef } from "../model";
+import { sizeOf } from "./batches";
+import type { Ledger } from "./ledger";
+import type { LiveReads } from "./live-reads";
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+/** For the one read that says what is true after a cancel (a user is waiting) and after the time is over. */
+const GRACE_AFTER_CANCEL_MS = 1_500;
+const GRACE_AFTER_DEADLINE_MS = 10_000;
+
+/** Of the operation's time: what a call of which nothing shows is waited for before its accounts are sent in tens. */
+const SHARE_FOR_SURPLUS = 1 / 3;
+
+/** @property surplusIgnored the service heeded fewer accounts of a call than it was sent; the others are outstanding again */
+type Looked = Attempt<ReadonlySet<string>> & { readonly surplusIgnored?: boolean };
+
+/** Reads into the ledger. A success may leave changes unseen; a failure leaves the ledger as it was. */
+export async function verify(ref: ImageRef, ledger: Ledger, reads: LiveReads, limits: Limits): Promise<Looked> {
+  const { clock, signal } = limits;
+  const longestMs = Math.max(0, limits.deadline - clock.now()) * SHARE_FOR_SURPLUS;
+  for (let looks = 1; ; looks++) {
+    const result = await readOnce(ref, reads, limits);
+    if (!result.ok) return result;
+    ledger.observe(result.value);
+    if (ledger.disbelieveSurplus(clock.now(), longestMs)) return { ...result, surplusIgnored: true };
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (looks - 1));
+    if (sizeOf(ledger.unseen()) === 0 || signal.aborted || clock.now() + wait > limits.deadline) return result;
+    await clock.sleep(wait, signal);
+  }
+}
+
+/** One look, also after a cancel or after the time is over. */
+export async function readOnce(ref: ImageRef, reads: LiveReads, limits: Limits): Promise<Attempt<ReadonlySet<string>>> {
+  const { clock, signal } = limits;
+  if (!signal.aborted && clock.now() < limits.deadline) {
+    const result = await reads.fresh(ref, limits);
+    if (result.ok || (!signal.aborted && clock.now() < limits.deadline)) return result;
+  }
+  const grace = signal.aborted ? GRACE_AFTER_CANCEL_MS : (limits.graceMs ?? GRACE_AFTER_DEADLINE_MS);
+  return await reads.fresh(ref, { clock, deadline: clock.now() + grace, signal: new AbortController().signal });
+}

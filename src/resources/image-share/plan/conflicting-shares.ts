@@ -1,0 +1,54 @@
+/** Shares of one plan that want different things of the same image. Each says it when it is planned after the other. */
+import { type ImageRef, intersection } from "../../../model";
+import type { Diagnostic } from "../../../tfplugin";
+import { accountCount, accountLines, titleImage, warning } from "../../messages";
+import type { Claim, Session } from "../../session";
+
+/** Records the claim and compares it with those before it. */
+export function conflictingShares(session: Session, ref: ImageRef, claim: Claim): readonly Diagnostic[] {
+  const others = session.claim(ref, claim);
+  return [...besideExclusive(ref, claim, others), ...disagreement(ref, claim, others)];
+}
+
+function besideExclusive(ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
+  const holders = others.filter(({ accounts }) => accounts);
+  if (!claim.accounts || !holders.some(({ exclusive }) => exclusive || claim.exclusive)) return [];
+  return [
+    warning(
+      `${titleImage(ref)} is claimed by ${holders.length + 1} shares, and one of them is exclusive`,
+      "An exclusive share takes access from the accounts of every other share of the image, in every other apply. Declare all accounts of the image in one share, or set exclusive = false on each.",
+      ["image_id"],
+    ),
+  ];
+}
+
+/** One takes access from accounts that another declares: access then depends on which is applied last. */
+function disagreement(ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
+  const { names } = claim;
+  const contested = new Set(
+    others.flatMap((other) => [
+      ...intersection(claim.leaving, other.accounts ?? new Set()),
+      ...intersection(other.leaving, claim.accounts ?? new Set()),
+    ]),
+  );
+  if (contested.size > 0) {
+    return [
+      warning(
+        `${titleImage(ref)}: ${accountCount(contested.size)} may lose access although another share still declares it`,
+        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, names)}\n\nWhich is applied last decides; the next plan shows what is left. If a share has got a new name, a moved block keeps everyone's access. If what takes it away is a deposed object or a share left behind, take it out of the state with terraform state rm (of a deposed object, the share itself, which the next apply creates anew): nobody loses access by that.`,
+        ["account_ids"],
+      ),
+    ];
+  }
+  const both = new Set(
+    others.flatMap(({ accounts }) => [...intersection(accounts ?? [], claim.accounts ?? new Set())]),
+  );
+  if (both.size === 0 || claim.exclusive || others.some(({ exclusive }) => exclusive)) return [];
+  return [
+    warning(
+      `${titleImage(ref)} is shared with the same accounts by several shares`,
+      `If one of the shares drops an account, it loses access although another still declares it, until the next apply:\n${accountLines(both, names)}`,
+      ["account_ids"],
+    ),
+  ];
+}

@@ -1,0 +1,147 @@
+/** Parts of sentences that several diagnostics share: accounts with names, what the cloud said, what to do about it. */
+import {
+  type FailureReason,
+  type ImageRef,
+  type Problem,
+  printable,
+  type ServiceFailure,
+  sortedAccountIds,
+} from "../model";
+import type { Diagnostic } from "../tfplugin";
+import type { AccountNames } from "./account-names";
+
+export function error(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
+  return { severity: "error", summary, detail, ...(attribute ? { attribute } : {}) };
+}
+
+export function warning(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
+  return { severity: "warning", summary, detail, ...(attribute ? { attribute } : {}) };
+}
+
+export function fromProblem(problem: Problem, attribute: Diagnostic["attribute"]): Diagnostic {
+  return (problem.severity === "error" ? error : warning)(problem.title, problem.detail, attribute);
+}
+
+export function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+/** `1 account`, `3 accounts`. */
+export function accountCount(count: number): string {
+  return count === 1 ? "1 account" : `${count} accounts`;
+}
+
+export function image(ref: ImageRef): string {
+  return `image ${ref.imageId} in ${ref.region}`;
+}
+
+/** The same at the start of a title. */
+export function titleImage(ref: ImageRef): string {
+  return `Image ${ref.imageId} in ${ref.region}`;
+}
+
+/** One indented line per account. */
+export function accountLines(accounts: Iterable<string>, names: AccountNames): string {
+  if (names.hidden) return `  - ${accountCount([...accounts].length)}, not listed because hide_accounts is set`;
+  return sortedAccountIds(accounts)
+    .map((id) => `  - ${account(id, names)}`)
+    .join("\n");
+}
+
+export function account(id: string, names: AccountNames): string {
+  if (names.hidden) return "an account that hide_accounts hides";
+  const name = names.get(id);
+  return name ? `${id} (${printable(name)})` : id;
+}
+
+/** `ModifyImagePermission answered InvalidAccount.NotFound: … (RequestId …)`. */
+export function serviceMessage(failure: ServiceFailure): string {
+  if (failure.kind === "interrupted") return "Terraform was interrupted.";
+  if (isOurOwn(failure)) return asSentence(failure.message);
+  const request = failure.requestId ? ` (RequestId ${failure.requestId})` : "";
+  return `${failure.action} failed with ${failure.code}: ${failure.message.trim()}${request}`;
+}
+
+/** The same about a share whose accounts may be hidden: the service's words may hold account ids. */
+export function serviceMessageFor(failure: ServiceFailure, names: AccountNames): string {
+  const said = serviceMessage(failure);
+  return names.hidden ? said.replace(/[0-9]{10,}/g, "(hidden)") : said;
+}
+
+/** The reason in a few words, for a title. */
+export function failureSummary(failure: ServiceFailure): string {
+  switch (failure.kind) {
+    case "denied":
+      return `${failure.action} is denied`;
+    case "credentials":
+      return isOurOwn(failure) ? "no usable credentials" : "the credentials are refused";
+    case "throttled":
+      return "the service is called too often";
+    case "unavailable":
+      return "no answer from the service";
+    case "interrupted":
+      return "interrupted";
+    case "quota":
+      return "the image's quota of accounts is used up";
+    case "image":
+    case "refused":
+      return failure.code;
+  }
+}
+
+/** Nothing was asked of the cloud, for want of credentials or of time: there is no answer to quote. */
+function isOurOwn({ kind, httpStatus, action }: ServiceFailure): boolean {
+  return (kind === "credentials" && httpStatus === undefined) || action === "request";
+}
+
+function asSentence(text: string): string {
+  const trimmed = text.trim();
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? "" : "."}`;
+}
+
+/** Calls of STS, whose RAM actions are not ECD's. */
+const STS_ACTIONS = new Set(["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC"]);
+
+/** What a code means and what the reader can do about it, where that is more than its kind tells. */
+const REASONS: Readonly<Record<FailureReason, string>> = {
+  unknownAccount:
+    "The service does not know the account. Check its digits in account_ids: it must be the id of a main account, not of a RAM user. Then apply again.",
+  forbiddenAccount:
+    "The image cannot be shared with this account. The owner of the image has it already: if the account is the owner, take it out of account_ids. Then apply again.",
+  otherSite:
+    "The account belongs to the other site of Alibaba Cloud (Chinese or international) than the owner of the image, and this image cannot be shared across sites. Take the account out of account_ids and apply again.",
+  encryptedImage: "Encrypted images cannot be shared. Make an image without volume encryption and set image_id to it.",
+  imageStatus: "The image is not ready to be shared. Wait until its status is Available and apply again.",
+  fullImage: "An image of a whole machine cannot be shared. Make an image of its system disk and set image_id to it.",
+};
+
+/** What the reader can do about a failure. */
+export function remedy(failure: ServiceFailure): string {
+  if (failure.reason !== undefined) return REASONS[failure.reason];
+  switch (failure.kind) {
+    case "denied":
+      return `Allow the credentials the RAM action ${STS_ACTIONS.has(failure.action) ? "sts" : "ecd"}:${failure.action} and try again.`;
+    case "credentials":
+      return "Check the provider's credentials (see the provider's arguments and environment variables) and try again.";
+    case "image":
+      return "Check that image_id and region name a custom image of this account that is not encrypted.";
+    case "throttled":
+      return "The service limits how often it may be called: try again later, or lower max_concurrent_requests or Terraform's -parallelism.";
+    case "unavailable":
+      return "Check the network, the proxy and the endpoint; if they are fine, try again later.";
+    case "quota":
+      return "The image has as many accounts as the service allows. Take accounts out of account_ids, or have Alibaba Cloud raise the quota of accounts per image. Then apply again.";
+    case "interrupted":
+      return "Run the command again to go on.";
+    case "refused":
+      return "Correct what the service names and apply again.";
+  }
+}
+
+/** `terraform destroy` begins with an ordinary plan, so whatever that plan refuses stands in the way of every destroy. */
+export const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
+
+/** One line per paragraph that is not empty. */
+export function paragraphs(...parts: readonly (string | undefined | false)[]): string {
+  return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
+}

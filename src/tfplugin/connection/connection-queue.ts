@@ -1,0 +1,28 @@
+/**
+ * Listens before anything that can answer is loaded: connections wait at the door until there is somebody to take them
+ * over. What is loaded before the handshake is paid in every launch.
+ */
+import { createServer, type Server, type Socket } from "node:net";
+
+export interface ConnectionQueue {
+  /** Not listening yet. */
+  readonly server: Server;
+  /** From now on connections go to `accept`, first those that have waited. What they sent meanwhile is not lost. */
+  admit(accept: (socket: Socket) => void): void;
+}
+
+export function createConnectionQueue(): ConnectionQueue {
+  const waiting: Socket[] = [];
+  let take = (socket: Socket): void => {
+    // Nobody else listens yet, and an error that nobody hears would end the process.
+    socket.on("error", () => undefined);
+    waiting.push(socket);
+  };
+  return {
+    server: createServer({ noDelay: true }, (socket) => take(socket)),
+    admit(accept) {
+      take = accept;
+      for (const socket of waiting.splice(0)) accept(socket);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { heapLimit, realHeap } from "../../src/provider/heap-limit";
+
+const MIB = 2 ** 20;
+
+/** A heap of which `kept` is no garbage; both in MiB. */
+function heapOf(kept: number): { used: number; collections: number; look: () => void } {
+  const heap = { used: kept, collections: 0, look: () => {} };
+  heap.look = heapLimit({
+    used: () => heap.used * MIB,
+    collect: () => {
+      heap.collections++;
+      heap.used = kept;
+    },
+  });
+  return heap;
+}
+
+describe("garbage", () => {
+  test("is left alone while the heap is small", () => {
+    const heap = heapOf(10);
+    heap.used = 23;
+    heap.look();
+    expect(heap.collections).toBe(0);
+  });
+
+  test.each([
+    ["16 MiB more than a small heap kept", 20, 35, 37],
+    ["half more than a large one kept: looking takes as long as what is kept is large", 200, 299, 301],
+  ])("is collected again once there is %s", (_limit, kept, below, above) => {
+    const heap = heapOf(kept);
+    heap.used = kept + 5;
+    heap.look();
+    heap.used = below;
+    heap.look();
+    expect(heap.collections).toBe(1);
+    heap.used = above;
+    heap.look();
+    expect(heap.collections).toBe(2);
+  });
+
+  test("is V8's: what nobody holds any more is gone after a collection", () => {
+    const heap = realHeap();
+    heap.collect();
+    const before = heap.used();
+    let held: unknown = Array.from({ length: 500_000 }, (_, i) => ({ i }));
+    expect(heap.used() - before).toBeGreaterThan(10 * MIB);
+    held = undefined;
+    heap.collect();
+    expect([held, heap.used() - before < 5 * MIB]).toEqual([undefined, true]);
+  });
+});

@@ -1,0 +1,163 @@
+/** A loopback server in place of the service for one test: answers what the test says and remembers what it was asked. */
+import { setMaxListeners } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer, type ServerOptions } from "node:https";
+import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
+import {
+  ApiSender,
+  type CredentialSource,
+  type Credentials,
+  EcdClient,
+  fixedCredentials,
+  type Network,
+  parseEndpoint,
+  SignedCalls,
+} from "../../src/client";
+
+export interface Seen {
+  readonly action: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+  /** The client's port: equal for requests on one connection. */
+  readonly port: number | undefined;
+}
+export type Handler = (seen: Seen, response: ServerResponse) => void;
+
+export interface FakeService {
+  readonly url: string;
+  readonly port: number;
+  readonly seen: Seen[];
+  handler: Handler;
+  close(): Promise<void>;
+}
+
+export async function fakeService(handler: Handler, tls?: ServerOptions): Promise<FakeService> {
+  const seen: Seen[] = [];
+  const onRequest = async (request: IncomingMessage, response: ServerResponse) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    const query = new URL(request.url ?? "/", "http://unused").searchParams;
+    const action = String(request.headers["x-acs-action"] ?? "");
+    const entry: Seen = { action, query, headers: request.headers, body, port: request.socket.remotePort };
+    seen.push(entry);
+    server.handler(entry, response);
+  };
+  const http = tls ? createTlsServer(tls, onRequest) : createServer(onRequest);
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const { port } = http.address() as AddressInfo;
+  const server: FakeService = {
+    url: `${tls ? "https" : "http"}://127.0.0.1:${port}`,
+    port,
+    seen,
+    handler,
+    close() {
+      http.closeAllConnections();
+      return new Promise((resolve) => http.close(() => resolve()));
+    },
+  };
+  return server;
+}
+
+/** A server that accepts connections and says nothing. */
+export async function silentServer(
+  onConnection: () => void = () => {},
+): Promise<{ port: number; close(): Promise<void> }> {
+  const sockets: Socket[] = [];
+  const server = createTcpServer((socket) => {
+    sockets.push(socket);
+    onConnection();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close() {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Closes what a test opened, whether or not it passed: an open server would keep the run from ending. */
+export function closing(): <T extends { close(): Promise<void> }>(opened: T) => T {
+  const all: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    await Promise.all(all.splice(0).map((one) => one.close()));
+  });
+  return (opened) => {
+    all.push(opened);
+    return opened;
+  };
+}
+
+/** Answers JSON with a status. */
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Handler {
+  return (_seen, response) => {
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+  };
+}
+
+/** Answers text as it is. */
+export function raw(body: string, status = 200, headers: Record<string, string> = {}): Handler {
+  return (_seen, response) => {
+    response.writeHead(status, { "content-type": "text/html", ...headers }).end(body);
+  };
+}
+
+export const IMAGE = { region: "cn-hangzhou", imageId: "m-gx2x1dhsmusr2iv3m" };
+export const CREDENTIALS: Credentials = { accessKeyId: "LTAItestkeyid0001", accessKeySecret: "test-secret-0001" };
+export const NEVER: AbortSignal = new AbortController().signal;
+setMaxListeners(0, NEVER);
+
+const NETWORK: Network = {
+  proxy: {},
+  connectTimeoutMs: 5000,
+  readTimeoutMs: 5000,
+  setTimer: (run, ms) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+export interface ClientOptions {
+  readonly network?: Partial<Network>;
+  readonly source?: CredentialSource;
+  readonly maxConcurrentRequests?: number;
+  readonly accountsPerCall?: number;
+  /** The wall clock. */
+  readonly now?: () => number;
+  readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+}
+
+/** A client that talks to `url` for ECD and STS alike. */
+export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
+  const network = { ...NETWORK, ...options.network };
+  const sender = new ApiSender({
+    network,
+    maxConcurrentRequests: options.maxConcurrentRequests ?? 10,
+    userAgent: "cdktf-ecd-image-share/0.0.0 terraform/1.11.4",
+    now: options.now ?? (() => Date.parse("2026-01-01T00:00:00Z")),
+    elapsedMs: () => performance.now(),
+  });
+  const endpoint = parseEndpoint(url);
+  return new EcdClient({
+    calls: new SignedCalls(sender, options.source ?? fixedCredentials(CREDENTIALS)),
+    ecdEndpoint: endpoint,
+    stsEndpoint: endpoint,
+    region: IMAGE.region,
+    accountsPerCall: options.accountsPerCall ?? 10,
+    log: options.log ?? (() => {}),
+    setTimer: network.setTimer,
+    elapsedMs: () => performance.now(),
+  });
+}
+
+/** The error that a promise rejects with. */
+export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error("expected a failure");
+}

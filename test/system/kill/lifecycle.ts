@@ -1,0 +1,138 @@
+/**
+ * Create, change, destroy, and again: one share through many applies that are struck. After each kill the state must be
+ * true, the next plan must show exactly what is left, and one apply must finish the work.
+ */
+import fc from "fast-check";
+import { accounts, changedLines, share, Workspace } from "../../support/workspace";
+import { type Campaign, SEED, SOAK } from "../campaign";
+import { type Kill, type Moment, providersGone, runAndKill, type Struck, socketFolders } from "./processes";
+
+/** Long enough that a kill falls into a call, not between two. */
+export const LATENCY_MS = 40;
+/** An orphan waits 2 s for its Terraform; the rest is for a busy machine. */
+const ORPHAN_ENDS_WITHIN_MS = 6_000;
+
+/** 25 go, 25 come, ten stay: three calls, each with both verbs. */
+const FIRST = accounts(35);
+const SECOND = accounts(35, 26);
+
+interface Stage {
+  readonly operation: "create" | "update" | "destroy";
+  readonly before: readonly string[];
+  readonly wanted: readonly string[] | undefined;
+  /** Calls that the plan makes, and those of the apply after it. */
+  readonly calls: readonly [plan: number, apply: number];
+}
+
+const STAGES: readonly Stage[] = [
+  { operation: "create", before: [], wanted: FIRST, calls: [3, 7] },
+  { operation: "update", before: FIRST, wanted: SECOND, calls: [2, 6] },
+  { operation: "destroy", before: SECOND, wanted: undefined, calls: [1, 5] },
+];
+
+export interface Killed extends Pick<Stage, "operation" | "before" | "wanted"> {
+  readonly struck: Struck;
+  /** The image's accounts right after the kill. */
+  readonly live: readonly string[];
+  /** Accounts of the state after the kill; undefined: it holds no share. */
+  readonly state: readonly string[] | undefined;
+  /** The command had sent something by then. */
+  readonly wrote: boolean;
+}
+
+const KILLS = SOAK ? 100 : 20;
+/** Some come too late: a command may find less to do than usual, and it may be over before the delay is. */
+const MOMENTS = 2 * KILLS;
+
+/** For the test that lives through it. */
+export const LIFECYCLE_TIMEOUT_MS = SOAK ? 3_600_000 : 300_000;
+
+/**
+ * Strikes 20 times at random moments; `ECD_SOAK=1`: 100 times. The seed is part of a failure's message, and `ECD_SEED`
+ * repeats it.
+ * @param check what must hold right after the kill, before anything is repaired
+ */
+export async function runLifecycle(campaign: Campaign, kill: Kill, check: (killed: Killed) => void): Promise<void> {
+  let answered: () => void = () => undefined;
+  const workspace = await Workspace.start({ onCall: () => answered(), options: { latencyMs: LATENCY_MS } });
+  const nextCall = (): Promise<void> =>
+    new Promise((resolve) => {
+      answered = resolve;
+    });
+  const draws = fc.sample(fc.tuple(fc.nat(), fc.nat(LATENCY_MS)), { seed: SEED, numRuns: MOMENTS });
+  let struck = 0;
+  try {
+    workspace.write("");
+    await workspace.init();
+    for (const [index, [draw, delayMs]] of draws.entries()) {
+      if (struck === KILLS) break;
+      const stage = STAGES[index % STAGES.length] as Stage;
+      const moment: Moment = { call: stage.calls[0] + 1 + (draw % stage.calls[1]), delayMs };
+      try {
+        const killed = await strike(workspace, stage, kill, moment, nextCall);
+        if (killed.struck.endedAfterMs !== undefined) struck++;
+        check(killed);
+        await converge(workspace, stage, killed);
+        if (killed.struck.endedAfterMs !== undefined) campaign.count("kills", 1);
+      } catch (error) {
+        throw new Error(`ECD_SEED=${SEED}: moment ${index}, ${stage.operation}, ${JSON.stringify(moment)}`, {
+          cause: error,
+        });
+      }
+    }
+  } finally {
+    await workspace.close();
+  }
+  expect(struck).toBe(KILLS);
+}
+
+async function strike(
+  workspace: Workspace,
+  { operation, before, wanted }: Stage,
+  kill: Kill,
+  moment: Moment,
+  nextCall: () => Promise<void>,
+): Promise<Killed> {
+  workspace.write(wanted ? share(wanted) : "");
+  workspace.emulator.clearJournal();
+  const struck = await runAndKill(workspace, ["apply", "-no-color", "-auto-approve"], kill, moment, nextCall);
+  await expectNothingLeftBehind(workspace);
+  // A call that was in flight is served all the same, when nobody is left to hear the answer.
+  await new Promise((resolve) => setTimeout(resolve, 2 * LATENCY_MS));
+  const writes = workspace.emulator.calls("ModifyImagePermission");
+  const given = writes.flatMap(({ addAccounts }) => addAccounts);
+  // Nothing but what the plan showed was taken; a create takes back what it gave.
+  const mayGo = operation === "create" ? given : before.filter((id) => !wanted?.includes(id));
+  expect(writes.flatMap(({ removeAccounts }) => removeAccounts).filter((id) => !mayGo.includes(id))).toEqual([]);
+  const wrote = writes.length > 0;
+  return { struck, operation, before, wanted, live: workspace.sharedWith(), state: stated(workspace), wrote };
+}
+
+async function converge(workspace: Workspace, { wanted }: Stage, { live, state }: Killed): Promise<void> {
+  const repaired = await workspace.apply();
+  if (state) {
+    const shown = changedLines(repaired)
+      .filter((line) => /^[-+] "[0-9]+" = /.test(line))
+      .map((line) => line.slice(0, line.indexOf(" = ")));
+    const left = [
+      ...(wanted ?? []).filter((id) => !live.includes(id)).map((id) => `+ "${id}"`),
+      ...live.filter((id) => !wanted?.includes(id)).map((id) => `- "${id}"`),
+    ];
+    // A share that left the configuration is planned before it is read, so there the plan shows more.
+    expect(wanted ? shown.sort() : left).toEqual(wanted ? left.sort() : left.filter((line) => shown.includes(line)));
+  }
+  expect(workspace.sharedWith()).toEqual(wanted ?? []);
+  expect(stated(workspace)).toEqual(wanted);
+  expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  await expectNothingLeftBehind(workspace);
+}
+
+/** A killed provider cannot remove its socket, so it must be gone by then. */
+async function expectNothingLeftBehind(workspace: Workspace): Promise<void> {
+  expect(await providersGone(workspace, ORPHAN_ENDS_WITHIN_MS)).toBe(true);
+  expect(socketFolders(workspace)).toEqual([]);
+}
+
+function stated(workspace: Workspace): readonly string[] | undefined {
+  return workspace.state()?.account_ids as readonly string[] | undefined;
+}

@@ -1,0 +1,113 @@
+/**
+ * A terraform command in a process group of its own, as a shell or a CI runner starts it, that is struck at a moment
+ * counted in calls of the emulator. Only processes of the workspace are ever signalled: they carry its TMPDIR.
+ */
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Finished, Workspace } from "../../support/workspace";
+
+/**
+ * - `interrupt`: Ctrl-C once, which reaches the whole process group.
+ * - `kill provider`, `kill terraform`: SIGKILL, as the kernel sends it when memory runs out.
+ */
+export type Kill = "interrupt" | "kill provider" | "kill terraform";
+
+export interface Moment {
+  /** After so many calls of the command are answered, from 1. */
+  readonly call: number;
+  /** And so many milliseconds later: within the next call, when it is less than the emulator's latency. */
+  readonly delayMs: number;
+}
+
+export interface Struck extends Finished {
+  /** Milliseconds from the kill to the end of the command; undefined: it ended before the moment came. */
+  readonly endedAfterMs: number | undefined;
+}
+
+/** Runs a command and strikes it. `nextCall` resolves once the emulator has answered a further call. */
+export async function runAndKill(
+  workspace: Workspace,
+  args: readonly string[],
+  kill: Kill,
+  { call, delayMs }: Moment,
+  nextCall: () => Promise<void>,
+): Promise<Struck> {
+  const command = spawn("terraform", args, {
+    cwd: workspace.folder,
+    env: workspace.environment,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  let [stdout, stderr] = ["", ""];
+  command.stdout.on("data", (chunk: Buffer) => (stdout += chunk));
+  command.stderr.on("data", (chunk: Buffer) => (stderr += chunk));
+  let struckAt: number | undefined;
+  let ended = false;
+  const exit = new Promise<number | null>((resolve, reject) => {
+    command.on("error", reject);
+    // Not "close": an orphaned provider holds the pipes open for as long as it lives.
+    command.on("exit", (exitCode) => {
+      ended = true;
+      resolve(exitCode);
+    });
+  });
+  const strike = async (): Promise<void> => {
+    for (let answered = 0; answered < call; answered++) await nextCall();
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (ended || command.pid === undefined) return;
+    struckAt = performance.now();
+    if (kill === "interrupt") process.kill(-command.pid, "SIGINT");
+    else if (kill === "kill terraform") command.kill("SIGKILL");
+    else for (const pid of providersOf(workspace)) killProcess(pid);
+  };
+  void strike();
+  const exitCode = await exit;
+  const endedAfterMs = struckAt === undefined ? undefined : performance.now() - struckAt;
+  return { exitCode, stdout, stderr, output: stdout + stderr, endedAfterMs };
+}
+
+/** Process ids of the providers that run for a workspace. Linux only: it reads /proc. */
+export function providersOf({ folder }: Pick<Workspace, "folder">): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^[0-9]+$/.test(name))
+    .filter((pid) => fileOf(pid, "cmdline").includes("provider.cjs"))
+    .filter((pid) =>
+      fileOf(pid, "environ")
+        .split("\0")
+        .includes(`TMPDIR=${join(folder, "tmp")}`),
+    )
+    .map(Number);
+}
+
+/** Folders of sockets that nobody removed. */
+export function socketFolders({ folder }: Pick<Workspace, "folder">): string[] {
+  return readdirSync(join(folder, "tmp")).filter((name) => name.startsWith("plugin"));
+}
+
+/** Waits until no provider runs. False when one still does after that time. */
+export async function providersGone(workspace: Pick<Workspace, "folder">, withinMs: number): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  while (providersOf(workspace).length > 0) {
+    if (performance.now() > deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return true;
+}
+
+/** A process may end between being found and being looked at. */
+function fileOf(pid: string, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function killProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It is gone already.
+  }
+}
