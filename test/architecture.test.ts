@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
   },
   "src/resources/index.ts": {
-    of: ["src/resources", "src/resources/image", "src/resources/image-share"],
+    of: ["src/resources", "src/resources/image", "src/resources/image-share", "src/tfplugin"],
     packages: [],
   },
   "src/provider": {
@@ -91,6 +91,40 @@ function foundOutside(sources: Sources, pattern: RegExp, rooms: readonly string[
   return Object.entries(sources)
     .filter(([path, text]) => !rooms.includes(roomOf(path) ?? "") && pattern.test(withoutComments(text)))
     .map(([path]) => path);
+}
+
+/** The files that a file imports, for types alone as well. */
+function imported(sources: Sources, path: string): string[] {
+  return [...withoutComments(sources[path] ?? "").matchAll(IMPORT)]
+    .map(([, from, bare, called]) => from ?? bare ?? called ?? "")
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\.js$/, "")))
+    .flatMap((target) => [`${target}.ts`, `${target}/index.ts`].filter((file) => file in sources));
+}
+
+/** The first circle of imports that each file closes: `a.ts → b.ts → a.ts`. */
+function circles(sources: Sources): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    const start = way.indexOf(path);
+    if (start >= 0) found.push([...way.slice(start), path].join(" → "));
+    if (start >= 0 || done.has(path)) return;
+    for (const target of imported(sources, path)) visit(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of Object.keys(sources)) visit(path, []);
+  return found;
+}
+
+/** Folders with more files than a reader can take in. Generated code does not count. */
+function crowded(sources: Sources): string[] {
+  const counts = new Map<string, number>();
+  for (const path of Object.keys(sources)) {
+    const folder = posix.dirname(path);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].filter(([folder, count]) => count > 15 && !folder.endsWith("/gen")).map(([folder]) => folder);
 }
 
 function readSources(...folders: readonly string[]): Sources {
@@ -168,10 +202,31 @@ describe("what only one room may mention", () => {
   });
 });
 
-it("no folder holds more than fifteen source files", () => {
-  const folders = Object.keys(sources).map((path) => posix.dirname(path));
-  const counts = new Map(folders.map((folder) => [folder, folders.filter((other) => other === folder).length]));
-  expect([...counts].filter(([folder, count]) => count > 15 && !folder.endsWith("/gen"))).toEqual([]);
+describe("imports in a circle", () => {
+  it("do not exist, not even for types", () => {
+    expect(circles(sources)).toEqual([]);
+  });
+
+  it("are found when they are planted", () => {
+    const planted = {
+      "src/model/a.ts": 'import type { B } from "./b";',
+      "src/model/b.ts": 'import { C } from "./c";',
+      "src/model/c/index.ts": 'export type { A } from "../a.js";',
+    };
+    expect(circles(planted)).toEqual(["src/model/a.ts → src/model/b.ts → src/model/c/index.ts → src/model/a.ts"]);
+  });
+});
+
+describe("folders of more than fifteen source files", () => {
+  it("do not exist, in the tests and the benchmark neither", () => {
+    expect(crowded({ ...sources, ...readSources("test", "bench") })).toEqual([]);
+  });
+
+  it("are found when they are planted", () => {
+    const files = Array.from({ length: 16 }, (_, index) => [`src/model/planted-${index}.ts`, ""] as const);
+    expect(crowded(Object.fromEntries(files))).toEqual(["src/model"]);
+    expect(crowded(Object.fromEntries(files.slice(1)))).toEqual([]);
+  });
 });
 
 it("every export has a name of its own", () => {

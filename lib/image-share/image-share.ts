@@ -72,7 +72,7 @@ export class ImageShare extends TerraformResource {
     this._maxUnshare = config.maxUnshare;
     this._hideAccounts = config.hideAccounts;
     this._timeouts.internalValue = config.timeouts;
-    checkAtSynth(this, () => imageShareFindings(this));
+    checkAtSynth(this, () => imageShareFindings(this, this));
     checkExclusiveShares(this);
   }
 

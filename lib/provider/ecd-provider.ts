@@ -57,7 +57,7 @@ export class EcdProvider extends EcdProviderCredentials {
     this._accountsPerCall = config.accountsPerCall;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._alias = config.alias;
-    checkAtSynth(this, () => ecdProviderFindings(this));
+    checkAtSynth(this, () => ecdProviderFindings(this, this));
     installAtSynth(this);
   }
 

@@ -1,18 +1,27 @@
 /** The checks of the provider's settings. Ranges of its times and of its requests are checked at plan time. */
 import { accountsPerCallProblem, regionProblem } from "../../src/model";
-import type { EcdProvider } from "../provider/ecd-provider";
+import type { TerraformProvider } from "../cdktf";
 import { accountNamesFindings } from "./account-findings";
 import { type Finding, textFindings } from "./finding";
 import { limitFindings } from "./image-share-findings";
 import { literalSecretFindings } from "./literal-secret";
 
-export function ecdProviderFindings(provider: EcdProvider): readonly Finding[] {
+/** What a program set on the provider. The construct fits by its shape. */
+export interface EcdProviderInput {
+  readonly regionInput: unknown;
+  readonly accountNamesInput: unknown;
+  readonly maxUnshareInput: unknown;
+  readonly maxUnshareOnDestroyInput: unknown;
+  readonly accountsPerCallInput: unknown;
+}
+
+export function ecdProviderFindings(scope: TerraformProvider, provider: EcdProviderInput): readonly Finding[] {
   return [
-    ...textFindings(provider, "region", provider.regionInput, regionProblem),
-    ...accountNamesFindings(provider, "accountNames", provider.accountNamesInput),
-    ...limitFindings(provider, "maxUnshare", provider.maxUnshareInput),
-    ...limitFindings(provider, "maxUnshareOnDestroy", provider.maxUnshareOnDestroyInput),
-    ...limitFindings(provider, "accountsPerCall", provider.accountsPerCallInput, accountsPerCallProblem),
-    ...literalSecretFindings(provider),
+    ...textFindings(scope, "region", provider.regionInput, regionProblem),
+    ...accountNamesFindings(scope, "accountNames", provider.accountNamesInput),
+    ...limitFindings(scope, "maxUnshare", provider.maxUnshareInput),
+    ...limitFindings(scope, "maxUnshareOnDestroy", provider.maxUnshareOnDestroyInput),
+    ...limitFindings(scope, "accountsPerCall", provider.accountsPerCallInput, accountsPerCallProblem),
+    ...literalSecretFindings(scope),
   ];
 }

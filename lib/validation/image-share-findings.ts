@@ -8,18 +8,27 @@ import {
   type Problem,
   regionProblem,
 } from "../../src/model";
-import type { ImageShare } from "../image-share/image-share";
 import { accountIdsFindings } from "./account-findings";
 import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
 import { resolution } from "./resolved";
 
-export function imageShareFindings(share: ImageShare): readonly Finding[] {
+/** What a program set on a share. The construct fits by its shape. */
+export interface ImageShareInput {
+  readonly imageIdInput: unknown;
+  readonly regionInput: unknown;
+  readonly accountIdsInput: unknown;
+  readonly onDestroyInput: unknown;
+  readonly maxUnshareInput: unknown;
+  readonly timeoutsInput: unknown;
+}
+
+export function imageShareFindings(scope: IConstruct, share: ImageShareInput): readonly Finding[] {
   return [
-    ...imageFindings(share, share.imageIdInput, share.regionInput),
-    ...accountIdsFindings(share, "accountIds", share.accountIdsInput),
-    ...textFindings(share, "onDestroy", share.onDestroyInput, onDestroyProblem),
-    ...limitFindings(share, "maxUnshare", share.maxUnshareInput),
-    ...timeoutFindings(share, share.timeoutsInput),
+    ...imageFindings(scope, share.imageIdInput, share.regionInput),
+    ...accountIdsFindings(scope, "accountIds", share.accountIdsInput),
+    ...textFindings(scope, "onDestroy", share.onDestroyInput, onDestroyProblem),
+    ...limitFindings(scope, "maxUnshare", share.maxUnshareInput),
+    ...timeoutFindings(scope, share.timeoutsInput),
   ];
 }
 

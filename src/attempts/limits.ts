@@ -1,5 +1,4 @@
 /** Until when an operation may go on, and what ends it early. */
-import type { CallSize } from "../reconcile/call-size";
 import type { Clock } from "./clock";
 
 /** The limits of one operation. */
@@ -9,8 +8,6 @@ export interface Limits {
   /** Aborted when Terraform was told to stop. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** How many accounts one call carries. @default 10 of each list */
-  readonly callSize?: CallSize;
   /** Time after the deadline for the one read that says what is true. @default 10 s */
   readonly graceMs?: number;
 }

@@ -2,7 +2,7 @@
  * Calls that may be made again: every read, and writes that were certainly not applied. Waits grow exponentially with
  * full jitter, never exceed the operation's deadline, and never undercut the service's own wish.
  */
-import { isServiceFailure, type ServiceFailure } from "../model";
+import { interrupted, isServiceFailure, newFailure, type ServiceFailure } from "../model";
 import type { Limits } from "./limits";
 
 export type Attempt<T> =
@@ -38,7 +38,6 @@ export async function retryWrite<T>(call: () => Promise<T>, limits: Limits): Pro
     () => attempt(call),
     (failure) => failure.retryable && !failure.outcomeUnknown,
     limits,
-    "ModifyImagePermission",
   );
 }
 
@@ -46,14 +45,11 @@ async function repeat<T>(
   call: () => Promise<Attempt<T>>,
   again: (failure: ServiceFailure) => boolean,
   limits: Limits,
-  /** What a call that is not made for want of time would have been. */
-  action = "request",
 ): Promise<Attempt<T>> {
   let before: Attempt<T> | undefined;
   for (let tries = 1; ; tries++) {
     if (limits.signal.aborted) return { ok: false, failure: interrupted() };
-    if (limits.clock.now() >= limits.deadline)
-      return before ?? { ok: false, failure: outOfTime({ ...interrupted(), action }) };
+    if (limits.clock.now() >= limits.deadline) return before ?? { ok: false, failure: outOfTime(interrupted()) };
     const result = await call();
     if (result.ok) return result;
     // What the service or the network said before the time was over explains more than that it was over.
@@ -76,7 +72,7 @@ async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, limi
   finished.abort();
   limits.signal.removeEventListener("abort", stop);
   const gaveUp = !result.ok && result.failure.kind === "interrupted" && !limits.signal.aborted;
-  return gaveUp ? { ok: false, failure: outOfTime(result.failure) } : result;
+  return gaveUp ? { ok: false, failure: { ...outOfTime(result.failure), origin: "network" } } : result;
 }
 
 export function isOutOfTime({ code }: ServiceFailure): boolean {
@@ -103,29 +99,12 @@ async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
 
 /** An error nobody classified must not skip an undo, so it is a failure whose outcome is unknown. */
 function unexpected(error: unknown): ServiceFailure {
-  return {
+  return newFailure({
     kind: "unavailable",
+    origin: "provider",
     action: "request",
     code: error instanceof Error ? error.name : "Error",
     message: error instanceof Error ? error.message : String(error),
-    requestId: undefined,
-    httpStatus: undefined,
-    retryable: false,
     outcomeUnknown: true,
-    retryAfterMs: undefined,
-  };
-}
-
-export function interrupted(): ServiceFailure {
-  return {
-    kind: "interrupted",
-    action: "request",
-    code: "Interrupted",
-    message: "Terraform was asked to stop.",
-    requestId: undefined,
-    httpStatus: undefined,
-    retryable: false,
-    outcomeUnknown: false,
-    retryAfterMs: undefined,
-  };
+  });
 }

@@ -33,10 +33,21 @@ export type FailureReason =
   | "imageStatus"
   | "fullImage";
 
+/**
+ * Who failed.
+ * - `service`: an answer came, of the service or of something before it.
+ * - `network`: no answer came.
+ * - `provider`: nothing was asked. The message is a sentence of ours, and there is no answer to quote.
+ */
+export type FailureOrigin = "service" | "network" | "provider";
+
 export interface ServiceFailure {
   readonly kind: FailureKind;
+  readonly origin: FailureOrigin;
   /** The API action, such as `ModifyImagePermission`. */
   readonly action: string;
+  /** The RAM action that allows the call, such as `ecd:ModifyImagePermission`; undefined when no call was to be made. */
+  readonly ramAction?: string | undefined;
   /** The service's error code, or a name of ours such as `ConnectTimeout` when no answer came. */
   readonly code: string;
   /** The service's words, free of secrets. */
@@ -52,6 +63,32 @@ export interface ServiceFailure {
   readonly reason?: FailureReason | undefined;
   /** The one account of a write that the service names as the reason of its refusal. */
   readonly accountId?: string | undefined;
+}
+
+/** What every failure must say. */
+type SaidOfFailure = Pick<ServiceFailure, "kind" | "origin" | "action" | "code" | "message"> & Partial<ServiceFailure>;
+
+/** A failure. Unless something else is said it is final, was surely not applied, and has no answer behind it. */
+export function newFailure(said: SaidOfFailure): ServiceFailure {
+  return {
+    requestId: undefined,
+    httpStatus: undefined,
+    retryable: false,
+    outcomeUnknown: false,
+    retryAfterMs: undefined,
+    ...said,
+  };
+}
+
+/** Terraform was asked to stop before a call was made. */
+export function interrupted(): ServiceFailure {
+  return newFailure({
+    kind: "interrupted",
+    origin: "provider",
+    action: "request",
+    code: "Interrupted",
+    message: "Terraform was asked to stop.",
+  });
 }
 
 /** True for errors that carry a {@link ServiceFailure}. */

@@ -15,3 +15,20 @@ export interface Image {
   readonly creationTime: string;
   readonly sharedCount: number | null;
 }
+
+/** Whose image it is to the caller. */
+export type ImageOwnership = "own" | "shared" | "system" | "unknown";
+
+/** Reads the type of an image. The service may leave it out; a type of another name is that of a system image. */
+export function imageOwnership({ type }: Image): ImageOwnership {
+  switch (type.toUpperCase()) {
+    case "CUSTOM":
+      return "own";
+    case "SHARED":
+      return "shared";
+    case "":
+      return "unknown";
+    default:
+      return "system";
+  }
+}

@@ -3,11 +3,20 @@ export { accountNameProblem } from "./accounts/account-name";
 export { roundedIdsProblem } from "./accounts/rounded-ids";
 export { accountsPerCallProblem } from "./arguments/accounts-per-call";
 export { durationMs, durationProblem } from "./arguments/duration";
+export { DEFAULT_EXCLUSIVE } from "./arguments/exclusive";
 export { maxUnshareProblem } from "./arguments/max-unshare";
 export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./arguments/on-destroy";
 export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
-export { type FailureKind, type FailureReason, isServiceFailure, type ServiceFailure } from "./failure";
-export type { Image } from "./image";
+export {
+  type FailureKind,
+  type FailureOrigin,
+  type FailureReason,
+  interrupted,
+  isServiceFailure,
+  newFailure,
+  type ServiceFailure,
+} from "./failure";
+export { type Image, type ImageOwnership, imageOwnership } from "./image";
 export {
   type ImageRef,
   imageIdProblem,

@@ -4,7 +4,7 @@
  */
 import { setMaxListeners } from "node:events";
 import type { Log } from "../client";
-import { imageDataSource, imageShareDataSource, imageShareResource, Session } from "../resources";
+import { DATA_SOURCES, made, RESOURCES, Session } from "../resources";
 import type { Diagnostic, ObjectValue, Provider } from "../tfplugin";
 import { configureCloud } from "./cloud-factory";
 import { validateProviderConfig } from "./configuration/configuration";
@@ -27,8 +27,8 @@ export function createProvider({ environment, packageVersion, log }: ProviderOpt
   };
   return {
     schema: PROVIDER_SCHEMA,
-    resources: { ecd_image_share: imageShareResource(configured) },
-    dataSources: { ecd_image_share: imageShareDataSource(configured), ecd_image: imageDataSource(configured) },
+    resources: made(RESOURCES, configured),
+    dataSources: made(DATA_SOURCES, configured),
     validate: async (config) => validateProviderConfig(config, environment),
     configure: async (config: ObjectValue, terraformVersion: string): Promise<readonly Diagnostic[]> => {
       const { settings, cloud, diagnostics } = await configureCloud(config, environment, {

@@ -1,8 +1,8 @@
 /** How changes are cut into calls. Pure. */
-import type { Change } from "./port";
+import type { AccountChanges } from "../model";
 
 /** The fewest calls that carry the change: a adds and r removes share ⌈max(a, r) / perCall⌉ calls. */
-export function batches(change: Change, perCall: number): Change[] {
+export function batches(change: AccountChanges, perCall: number): AccountChanges[] {
   const count = Math.ceil(longestOf(change) / perCall);
   return Array.from({ length: count }, (_, i) => ({
     add: change.add.slice(i * perCall, (i + 1) * perCall),
@@ -14,7 +14,7 @@ export function batches(change: Change, perCall: number): Change[] {
  * Two parts of a change of at least two accounts: removes and adds apart where there are both (a removal may make room
  * for an addition), else halves.
  */
-export function parts(change: Change): [Change, Change] {
+export function parts(change: AccountChanges): [AccountChanges, AccountChanges] {
   if (change.add.length > 0 && change.remove.length > 0) {
     return [
       { add: [], remove: change.remove },
@@ -29,12 +29,12 @@ export function parts(change: Change): [Change, Change] {
 }
 
 /** Accounts in the longer list. */
-export function longestOf(change: Change): number {
+export function longestOf(change: AccountChanges): number {
   return Math.max(change.add.length, change.remove.length);
 }
 
 /** What of the change is part of `other`, too. */
-export function common(change: Change, other: Change): Change {
+export function common(change: AccountChanges, other: AccountChanges): AccountChanges {
   return {
     add: change.add.filter((id) => other.add.includes(id)),
     remove: change.remove.filter((id) => other.remove.includes(id)),
@@ -42,6 +42,6 @@ export function common(change: Change, other: Change): Change {
 }
 
 /** How many accounts a change touches. */
-export function sizeOf(change: Change): number {
+export function sizeOf(change: AccountChanges): number {
   return change.add.length + change.remove.length;
 }

@@ -2,8 +2,7 @@
  * What one run has sent so far and what came of it, account by account. It decides what is still to do, what the
  * re-read must show, and what an undo has to take back.
  */
-import { accountChanges, type FailureReason, type ServiceFailure, union, without } from "../model";
-import type { Change } from "./port";
+import { type AccountChanges, accountChanges, type FailureReason, type ServiceFailure, union, without } from "../model";
 import { Surplus } from "./surplus";
 
 export interface Refusal {
@@ -72,7 +71,7 @@ export class Ledger {
   }
 
   /** What is neither live, acknowledged nor refused yet. */
-  outstanding(): Change {
+  outstanding(): AccountChanges {
     const { add, remove } = accountChanges(this.desired, this.removable, this.seen);
     return {
       add: add.filter((id) => !this.acknowledgedAdds.has(id) && !this.refusedAdds.has(id)),
@@ -80,7 +79,7 @@ export class Ledger {
     };
   }
 
-  acknowledge(change: Change, requestId: string): void {
+  acknowledge(change: AccountChanges, requestId: string): void {
     for (const id of [...change.add, ...change.remove]) this.acknowledgedBy.set(id, requestId);
     for (const id of change.add) {
       this.acknowledgedAdds.add(id);
@@ -90,12 +89,12 @@ export class Ledger {
     this.surplus.acknowledge(change);
   }
 
-  leaveUncertain(change: Change): void {
+  leaveUncertain(change: AccountChanges): void {
     for (const id of change.add) this.uncertainAdds.add(id);
   }
 
   /** A call for several accounts was refused. Which of them is the reason, and what was changed, is open. */
-  refuseTogether(change: Change): void {
+  refuseTogether(change: AccountChanges): void {
     for (const id of change.add) this.refusedTogether.add(id);
     this.leaveUncertain(change);
   }
@@ -117,7 +116,7 @@ export class Ledger {
   }
 
   /** Refuses accounts for good: sent by themselves, or named by the service. */
-  refuse(change: Change, failure: ServiceFailure): void {
+  refuse(change: AccountChanges, failure: ServiceFailure): void {
     for (const accountId of change.add) {
       this.refusedAdds.set(accountId, { accountId, verb: "add", failure });
       this.uncertainAdds.delete(accountId);
@@ -130,7 +129,7 @@ export class Ledger {
   }
 
   /** Acknowledged changes that the last read does not show. */
-  unseen(): Change {
+  unseen(): AccountChanges {
     const { add, remove } = accountChanges(this.desired, this.removable, this.seen);
     return {
       add: add.filter((id) => this.acknowledgedAdds.has(id)),

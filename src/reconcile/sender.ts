@@ -6,13 +6,13 @@
  * No source says that a refused call changes nothing. So a batch of several is followed by a look before any of its
  * accounts is sent again.
  */
-import { interrupted, type Limits, retryWrite } from "../attempts";
-import { type ImageRef, MAX_ACCOUNTS_PER_CALL, type ServiceFailure } from "../model";
+import { type Limits, retryWrite } from "../attempts";
+import { type AccountChanges, type ImageRef, interrupted, MAX_ACCOUNTS_PER_CALL, type ServiceFailure } from "../model";
 import { batches, common, longestOf, parts, sizeOf } from "./batches";
 import type { CallSize } from "./call-size";
 import type { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
-import type { Change, SharePort } from "./port";
+import type { SharePort } from "./port";
 import { readOnce } from "./verify";
 
 export interface Run {
@@ -31,7 +31,7 @@ export class Sender {
   constructor(private readonly run: Run) {}
 
   /** Sends the change in as few calls as it takes. Returns the failure that stopped it, if one did. */
-  async send(change: Change): Promise<ServiceFailure | undefined> {
+  async send(change: AccountChanges): Promise<ServiceFailure | undefined> {
     const stopped = await this.sendAll(change);
     if (stopped?.kind !== "quota") return stopped;
     // A service that counts the additions of a call first has no room yet that the removals would make.
@@ -41,7 +41,7 @@ export class Sender {
     return (await this.sendAll({ add: [], remove })) ?? (await this.sendAll({ add, remove: [] }));
   }
 
-  private async sendAll(change: Change): Promise<ServiceFailure | undefined> {
+  private async sendAll(change: AccountChanges): Promise<ServiceFailure | undefined> {
     let rest = change;
     while (sizeOf(rest) > 0) {
       // Asked anew each time: the call before may have shown that the service takes fewer.
@@ -53,7 +53,7 @@ export class Sender {
     return undefined;
   }
 
-  private async sendBatch(batch: Change): Promise<ServiceFailure | undefined> {
+  private async sendBatch(batch: AccountChanges): Promise<ServiceFailure | undefined> {
     const { port, ref, ledger, limits } = this.run;
     if (!this.takesBothVerbs && batch.add.length > 0 && batch.remove.length > 0) return await this.sendParts(batch);
     const result = await retryWrite(() => port.modifyAccounts(ref, batch, limits.signal), limits);
@@ -75,7 +75,7 @@ export class Sender {
   }
 
   /** Finds the accounts for which a batch of several was refused. */
-  private async sortOut(batch: Change, failure: ServiceFailure): Promise<ServiceFailure | undefined> {
+  private async sortOut(batch: AccountChanges, failure: ServiceFailure): Promise<ServiceFailure | undefined> {
     const { ledger, limits } = this.run;
     if (limits.signal.aborted) return interrupted();
     if (!(await this.looks())) return failure;
@@ -88,7 +88,7 @@ export class Sender {
   }
 
   /** The number of accounts may be the reason: the schema allows 50 in a call, and a text says 10. */
-  private async sendInTens(batch: Change): Promise<ServiceFailure | undefined> {
+  private async sendInTens(batch: AccountChanges): Promise<ServiceFailure | undefined> {
     const refusedBefore = this.run.ledger.refusedCount;
     for (const ten of batches(batch, MAX_ACCOUNTS_PER_CALL)) {
       const stopped = await this.sendBatch(ten);
@@ -98,7 +98,7 @@ export class Sender {
     return undefined;
   }
 
-  private async sendParts(batch: Change): Promise<ServiceFailure | undefined> {
+  private async sendParts(batch: AccountChanges): Promise<ServiceFailure | undefined> {
     const [first, second] = parts(batch);
     const mixed = first.remove.length > 0 && second.add.length > 0;
     const refusedBefore = this.run.ledger.refusedCount;
@@ -121,6 +121,6 @@ export class Sender {
   }
 }
 
-function only({ add, remove }: Change, accountId: string | undefined): Change {
+function only({ add, remove }: AccountChanges, accountId: string | undefined): AccountChanges {
   return { add: add.filter((id) => id === accountId), remove: remove.filter((id) => id === accountId) };
 }

@@ -3,8 +3,7 @@
  * ignores them, the schema allows 50. Only a look can tell, and a look may be late as well: a surplus counts as ignored
  * when the ten before it show and it does not, or when nothing of the list shows for long.
  */
-import { MAX_ACCOUNTS_PER_CALL } from "../model";
-import type { Change } from "./port";
+import { type AccountChanges, MAX_ACCOUNTS_PER_CALL } from "../model";
 
 /** The ten show, so the rest of the same call should show as well. Wrong patience costs calls, never access. */
 const PATIENCE_MS = 1_500;
@@ -19,7 +18,7 @@ export class Surplus {
   private progressAtMs = 0;
 
   /** Notes a call that was answered with success. */
-  acknowledge(change: Change): void {
+  acknowledge(change: AccountChanges): void {
     for (const verb of ["add", "remove"] as const) {
       if (change[verb].length > MAX_ACCOUNTS_PER_CALL) this.lists.push({ verb, accountIds: change[verb] });
     }
@@ -30,7 +29,7 @@ export class Surplus {
    * @param nowMs time of the look
    * @param longestMs most time to wait where nothing shows, for an operation that has little
    */
-  ignored(live: ReadonlySet<string>, nowMs: number, longestMs: number): Change {
+  ignored(live: ReadonlySet<string>, nowMs: number, longestMs: number): AccountChanges {
     const isDone = (verb: Verb) => (id: string) => live.has(id) === (verb === "add");
     const open = this.lists.filter(({ verb, accountIds }) => !accountIds.every(isDone(verb)));
     if (open.length === 0) return { add: [], remove: [] };

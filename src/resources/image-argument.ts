@@ -1,7 +1,16 @@
 /** What both data sources share: naming an image in its region, and failing to read it. */
 import { type ImageRef, imageIdProblem, regionProblem, type ServiceFailure, shareId } from "../model";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
-import { error, failureSummary, fromProblem, paragraphs, remedy, serviceMessage, titleImage } from "./messages";
+import {
+  error,
+  failureSummary,
+  fromProblem,
+  missingRegion,
+  paragraphs,
+  remedy,
+  serviceMessage,
+  titleImage,
+} from "./messages";
 import type { Session } from "./session";
 import { ifString } from "./values";
 
@@ -31,13 +40,7 @@ export function imageArgument(
   const unknown = unknownProvider(session, ifString(config.region));
   if (unknown) return { diagnostics: [unknown] };
   if (region === undefined) {
-    return {
-      diagnostics: [
-        error("The region is missing", "Set region here or on the provider, or ALICLOUD_REGION in the environment.", [
-          "region",
-        ]),
-      ],
-    };
+    return { diagnostics: [missingRegion("Set region here", ["region"])] };
   }
   const ref = { imageId: ifString(config.image_id) ?? "", region };
   return { ref, id: shareId(ref) };

@@ -1,6 +1,27 @@
+/** The registry: one line for each resource and data source of the provider. */
+import type { DataSource, Resource } from "../tfplugin";
+import { imageDataSource } from "./image/image-data";
+import { imageShareResource } from "./image-share/image-share";
+import { imageShareDataSource } from "./image-share/image-share-data";
+import type { Session } from "./session";
+
 export type { Cloud } from "./cloud";
-export { imageDataSource } from "./image/image-data";
-export { imageShareResource } from "./image-share/image-share";
-export { imageShareDataSource } from "./image-share/image-share-data";
 export { Session } from "./session";
 export type { SessionSettings } from "./settings";
+
+/** By Terraform's name: what makes each. The session is that of the latest ConfigureProvider; it throws before one. */
+type Registry<T> = Readonly<Record<string, (session: () => Session) => T>>;
+
+export const RESOURCES: Registry<Resource> = {
+  ecd_image_share: imageShareResource,
+};
+
+export const DATA_SOURCES: Registry<DataSource> = {
+  ecd_image: imageDataSource,
+  ecd_image_share: imageShareDataSource,
+};
+
+/** Makes everything in a registry for one session. */
+export function made<T>(registry: Registry<T>, session: () => Session): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(registry).map(([name, make]) => [name, make(session)]));
+}

@@ -57,7 +57,7 @@ export function account(id: string, names: AccountNames): string {
 /** `ModifyImagePermission answered InvalidAccount.NotFound: … (RequestId …)`. */
 export function serviceMessage(failure: ServiceFailure): string {
   if (failure.kind === "interrupted") return "Terraform was interrupted.";
-  if (isOurOwn(failure)) return asSentence(failure.message);
+  if (failure.origin === "provider") return asSentence(failure.message);
   const request = failure.requestId ? ` (RequestId ${failure.requestId})` : "";
   return `${failure.action} failed with ${failure.code}: ${failure.message.trim()}${request}`;
 }
@@ -74,7 +74,7 @@ export function failureSummary(failure: ServiceFailure): string {
     case "denied":
       return `${failure.action} is denied`;
     case "credentials":
-      return isOurOwn(failure) ? "no usable credentials" : "the credentials are refused";
+      return failure.origin === "provider" ? "no usable credentials" : "the credentials are refused";
     case "throttled":
       return "the service is called too often";
     case "unavailable":
@@ -89,18 +89,10 @@ export function failureSummary(failure: ServiceFailure): string {
   }
 }
 
-/** Nothing was asked of the cloud, for want of credentials or of time: there is no answer to quote. */
-function isOurOwn({ kind, httpStatus, action }: ServiceFailure): boolean {
-  return (kind === "credentials" && httpStatus === undefined) || action === "request";
-}
-
 function asSentence(text: string): string {
   const trimmed = text.trim();
   return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? "" : "."}`;
 }
-
-/** Calls of STS, whose RAM actions are not ECD's. */
-const STS_ACTIONS = new Set(["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC"]);
 
 /** What a code means and what the reader can do about it, where that is more than its kind tells. */
 const REASONS: Readonly<Record<FailureReason, string>> = {
@@ -120,7 +112,7 @@ export function remedy(failure: ServiceFailure): string {
   if (failure.reason !== undefined) return REASONS[failure.reason];
   switch (failure.kind) {
     case "denied":
-      return `Allow the credentials the RAM action ${STS_ACTIONS.has(failure.action) ? "sts" : "ecd"}:${failure.action} and try again.`;
+      return `Allow the credentials the RAM action ${failure.ramAction ?? failure.action} and try again.`;
     case "credentials":
       return "Check the provider's credentials (see the provider's arguments and environment variables) and try again.";
     case "image":
@@ -140,6 +132,15 @@ export function remedy(failure: ServiceFailure): string {
 
 /** `terraform destroy` begins with an ordinary plan, so whatever that plan refuses stands in the way of every destroy. */
 export const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
+
+/** @param remedy what to do where the region is missing, such as `Set region on the share` */
+export function missingRegion(remedy: string, attribute?: Diagnostic["attribute"]): Diagnostic {
+  return error(
+    "The region is missing",
+    `${remedy}, or set region on the provider or ALICLOUD_REGION in the environment.`,
+    attribute,
+  );
+}
 
 /** One line per paragraph that is not empty. */
 export function paragraphs(...parts: readonly (string | undefined | false)[]): string {

@@ -4,7 +4,7 @@
  */
 import type { Clock, Limits } from "../attempts";
 import { type Image, type ImageRef, imageKey, sortedAccountIds, union, without } from "../model";
-import { CallSize, ImageLocks, LiveReads } from "../reconcile";
+import { ImageLocks, LiveReads, Reconciler } from "../reconcile";
 import type { AccountNames } from "./account-names";
 import type { Cloud } from "./cloud";
 import type { ImageAccounts } from "./image-accounts";
@@ -50,7 +50,7 @@ export interface CreatedShare {
 export class Session {
   readonly reads: LiveReads;
   readonly locks = new ImageLocks();
-  readonly callSize: CallSize;
+  readonly reconciler: Reconciler;
   /** Accounts that a create or update of this process declared: a later destroy leg leaves them their access. */
   private readonly declared = new Map<string, ReadonlySet<string>>();
   private readonly creations = new Map<string, CreatedShare>();
@@ -71,7 +71,7 @@ export class Session {
     readonly stopSignal: AbortSignal,
   ) {
     this.reads = new LiveReads(cloud, clock);
-    this.callSize = new CallSize(settings.accountsPerCall);
+    this.reconciler = new Reconciler(cloud, this.reads, clock, settings.accountsPerCall);
   }
 
   /** False while what a call needs is decided by other resources of the same plan. */
@@ -80,12 +80,7 @@ export class Session {
   }
 
   limits(timeoutMs: number): Limits {
-    return {
-      deadline: this.clock.now() + timeoutMs,
-      signal: this.stopSignal,
-      clock: this.clock,
-      callSize: this.callSize,
-    };
+    return { deadline: this.clock.now() + timeoutMs, signal: this.stopSignal, clock: this.clock };
   }
 
   /** Runs alone on the image; what was read before a wait is forgotten. */

@@ -24,6 +24,10 @@ export interface Attribute {
   readonly optional?: boolean;
   readonly computed?: boolean;
   readonly sensitive?: boolean;
+  /** Of an optional and computed attribute: its value when the configuration sets none. The server puts it in. */
+  readonly default?: string | boolean | number;
+  /** Whether a change replaces the resource. The server compares the plan with the state. */
+  readonly requiresReplace?: boolean;
 }
 
 /** At most one block of this name. */
@@ -61,12 +65,12 @@ export interface PlanRequest {
   readonly prior: ObjectValue | null;
   /** Null: destroy. */
   readonly proposed: ObjectValue | null;
+  /** With the schema's defaults. */
   readonly config: ObjectValue | null;
   readonly priorPrivate: Private;
 }
 export interface PlanResponse extends Diagnosed {
   readonly planned: ObjectValue | null;
-  readonly requiresReplace: readonly string[];
   readonly plannedPrivate: Private;
 }
 export interface ApplyRequest {

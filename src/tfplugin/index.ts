@@ -18,4 +18,5 @@ export type {
   SingleBlock,
   UpgradeResponse,
 } from "./api";
+export { replacedAttributes } from "./schema";
 export { isUnknown, isWhollyKnown, type ObjectValue, UNKNOWN, Unknown, type Value } from "./values/value";

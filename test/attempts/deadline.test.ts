@@ -36,7 +36,7 @@ describe("a read that the deadline ends", () => {
     const never = () => Promise.reject(new Error("must not be sent"));
     expect(await retryWrite(never, limits(clock, 0))).toMatchObject({
       ok: false,
-      failure: { code: "OutOfTime", action: "ModifyImagePermission", outcomeUnknown: false },
+      failure: { code: "OutOfTime", origin: "provider", outcomeUnknown: false },
     });
   });
 

@@ -1,7 +1,7 @@
 /** How many calls are made, which no clock can blur: exactly the bound for writes, one read per image, few look-ups. */
 import fc from "fast-check";
 import { MAX_ACCOUNTS_PER_CALL } from "../../src/model";
-import { Ledger, LiveReads, reconcile, type SharePort } from "../../src/reconcile";
+import { Ledger, LiveReads, Reconciler, type SharePort } from "../../src/reconcile";
 import { SimulatedTime } from "../support/simulated-service";
 import { accounts, share, Workspace } from "../support/workspace";
 
@@ -27,7 +27,7 @@ async function calls(adds: number, removes: number, kept: number): Promise<{ wri
   const clock = new SimulatedTime();
   const ledger = new Ledger(new Set([...added, ...others]), new Set(removed), new Set(live));
   const limits = { deadline: 60_000, signal: new AbortController().signal, clock };
-  const outcome = await reconcile(REF, ledger, port, new LiveReads(port, clock), limits);
+  const outcome = await new Reconciler(port, new LiveReads(port, clock), clock).reconcile(REF, ledger, limits);
   expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
   expect([...live].sort()).toEqual([...added, ...others].sort());
   return { writes, reads };

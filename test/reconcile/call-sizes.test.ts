@@ -1,6 +1,6 @@
 /** How many accounts a call carries, and what happens when the service takes fewer. */
 import fc from "fast-check";
-import { CallSize, Ledger, LiveReads, reconcile } from "../../src/reconcile";
+import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedTime } from "../support/simulated-service";
 import { type Answers, PLAIN, UncertainService } from "./uncertain-service";
 
@@ -13,13 +13,10 @@ async function run(
   const leaving = accounts(options.removes ?? 0, LEAVING_FROM);
   const service = new UncertainService({ ...PLAIN, ...answers }, leaving);
   const clock = new SimulatedTime();
-  const callSize = new CallSize(options.perCall);
   const ledger = new Ledger(new Set(accounts(options.adds)), new Set(leaving), new Set(service.live));
-  const outcome = await reconcile(IMAGE, ledger, service, new LiveReads(service, clock), {
-    ...limits(clock, options.timeoutMs),
-    callSize,
-  });
-  return { service, ledger, outcome, clock, callSize, desired: accounts(options.adds) };
+  const reconciler = new Reconciler(service, new LiveReads(service, clock), clock, options.perCall);
+  const outcome = await reconciler.reconcile(IMAGE, ledger, limits(clock, options.timeoutMs));
+  return { service, ledger, outcome, clock, reconciler, desired: accounts(options.adds) };
 }
 
 const DONE = { stoppedBy: undefined, seen: true };
@@ -47,11 +44,11 @@ describe("a service that ignores the surplus of a call", () => {
     [20, 50, [50, 10, 10, 10]],
     [10, 11, [11, 11, 11, 11, 6, 4]],
   ])("and heeds %i is sent what is missing in tens after calls of %i", async (heeds, perCall, expected) => {
-    const { service, outcome, callSize, desired } = await run({ heeds }, { adds: 50, perCall });
+    const { service, outcome, reconciler, desired } = await run({ heeds }, { adds: 50, perCall });
     expect(sizes(service)).toEqual(expected);
     expect(outcome).toEqual({ ...DONE, tookFewer: true });
     expect([...service.live].sort()).toEqual(desired);
-    expect(callSize.current).toBe(10);
+    expect(reconciler.accountsPerCall).toBe(10);
   });
 
   it("is found out in seconds, not at the end of the operation's time", async () => {
@@ -63,7 +60,7 @@ describe("a service that ignores the surplus of a call", () => {
     const late = await run({ lateReads: 4 }, { adds: 50, removes: 50, perCall: 50 });
     expect(sizes(late.service)).toEqual([50]);
     expect(late.outcome).toEqual(DONE);
-    expect(late.callSize.current).toBe(50);
+    expect(late.reconciler.accountsPerCall).toBe(50);
   });
 
   it("is found out although it shows writes late, too", async () => {
@@ -91,17 +88,14 @@ describe("a service that ignores the surplus of a call", () => {
   });
 
   it("is sent no more than ten by later runs of the same process", async () => {
-    const first = await run({ heeds: 10 }, { adds: 50, perCall: 50 });
-    const service = new UncertainService({ ...PLAIN, heeds: 10 });
-    const clock = new SimulatedTime();
-    const ledger = new Ledger(new Set(accounts(50)), new Set(), new Set());
-    const outcome = await reconcile(IMAGE, ledger, service, new LiveReads(service, clock), {
-      ...limits(clock),
-      callSize: first.callSize,
-    });
-    expect(sizes(service)).toEqual([10, 10, 10, 10, 10]);
+    const { service, reconciler, clock } = await run({ heeds: 10 }, { adds: 50, perCall: 50 });
+    const [writesBefore, readsBefore] = [service.writes.length, service.reads];
+    const later = accounts(50, 2000);
+    const ledger = new Ledger(new Set([...accounts(50), ...later]), new Set(), new Set(service.live));
+    const outcome = await reconciler.reconcile(IMAGE, ledger, limits(clock));
+    expect(sizes(service).slice(writesBefore)).toEqual([10, 10, 10, 10, 10]);
     expect(outcome).toEqual(DONE);
-    expect(service.reads).toBe(1);
+    expect(service.reads).toBe(readsBefore + 1);
   });
 
   it("and even tens is a failure that names the rest", async () => {
@@ -121,8 +115,8 @@ describe("a service that refuses the surplus of a call", () => {
 
   it("keeps the size of its calls when an account was the reason", async () => {
     const [bad = ""] = accounts(1, 30);
-    const { service, callSize } = await run({ bad: [bad], named: false }, { adds: 100, perCall: 50 });
-    expect(callSize.current).toBe(50);
+    const { service, reconciler } = await run({ bad: [bad], named: false }, { adds: 100, perCall: 50 });
+    expect(reconciler.accountsPerCall).toBe(50);
     expect(service.live.size).toBe(99);
   });
 });

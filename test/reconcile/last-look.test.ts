@@ -1,13 +1,14 @@
 /** What a run knows at its end: what was seen, or else what was acknowledged, and why it does not know better. */
-import { Ledger, LiveReads, reconcile, undo } from "../../src/reconcile";
+import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";
 import { accounts, failure, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 async function run(service: SimulatedService, desired: readonly string[]) {
   const time = new SimulatedTime();
   const reads = new LiveReads(service, time);
   const ledger = new Ledger(new Set(desired), new Set(), new Set(service.live));
-  const outcome = await reconcile(IMAGE, ledger, service, reads, limits(time));
-  return { ledger, outcome, reads, time };
+  const reconciler = new Reconciler(service, reads, time);
+  const outcome = await reconciler.reconcile(IMAGE, ledger, limits(time));
+  return { ledger, outcome, reconciler };
 }
 
 const denied = failure("denied", { action: "DescribeImagePermission" });
@@ -37,18 +38,18 @@ describe("an undo", () => {
 
   it("that could not look afterwards counts on the answers it got", async () => {
     const service = new SimulatedService();
-    const { ledger, reads, time } = await failedRun(service);
+    const { ledger, reconciler } = await failedRun(service);
     service.react = ({ remove }) => (remove.length > 0 && service.writes.length === 5 ? failure("denied") : undefined);
     service.onRead = () => denied;
-    const { stillShared } = await undo(IMAGE, ledger, service, reads, time, 10_000);
+    const { stillShared } = await reconciler.undo(IMAGE, ledger, 10_000);
     expect([...stillShared].sort()).toEqual(accounts(10, 11));
   });
 
   it("that looked counts on what it saw, whatever was answered", async () => {
     const service = new SimulatedService();
-    const { ledger, reads, time } = await failedRun(service);
+    const { ledger, reconciler } = await failedRun(service);
     service.react = () => "ignore";
-    const { stillShared } = await undo(IMAGE, ledger, service, reads, time, 10_000);
+    const { stillShared } = await reconciler.undo(IMAGE, ledger, 10_000);
     expect([...stillShared].sort()).toEqual(accounts(20));
   });
 });

@@ -1,6 +1,6 @@
 /** A service that shows its writes late: they are waited for as long as the operation may take (docs/decisions/0012). */
 import type { ImageRef } from "../../src/model";
-import { Ledger, LiveReads, reconcile } from "../../src/reconcile";
+import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 /** Reads show what was there `delayMs` ago. */
@@ -32,7 +32,7 @@ it.each([10_000, 50_000, 90_000, 240_000])(
     const time = new SimulatedTime();
     const service = new LateService(time, delayMs);
     const ledger = new Ledger(new Set(accounts(3)), new Set(), new Set());
-    await reconcile(IMAGE, ledger, service, new LiveReads(service, time), limits(time));
+    await new Reconciler(service, new LiveReads(service, time), time).reconcile(IMAGE, ledger, limits(time));
     expect(ledger.unseen().add).toEqual([]);
     expect(service.writes).toHaveLength(1);
   },

@@ -1,6 +1,6 @@
 /** Calls that the service refuses for an account or for a quota, and what it may have done all the same. */
 import fc from "fast-check";
-import { CallSize, Ledger, LiveReads, reconcile, undo } from "../../src/reconcile";
+import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedTime } from "../support/simulated-service";
 import { type Answers, PLAIN, UncertainService } from "./uncertain-service";
 
@@ -17,9 +17,9 @@ async function run(
   const reads = new LiveReads(service, clock);
   const desired = accounts(options.adds);
   const ledger = new Ledger(new Set(desired), new Set(leaving), new Set(service.live));
-  const callSize = new CallSize(options.perCall ?? 10);
-  const outcome = await reconcile(IMAGE, ledger, service, reads, { ...limits(clock, options.timeoutMs), callSize });
-  return { service, ledger, outcome, clock, reads, desired, leaving, callSize };
+  const reconciler = new Reconciler(service, reads, clock, options.perCall ?? 10);
+  const outcome = await reconciler.reconcile(IMAGE, ledger, limits(clock, options.timeoutMs));
+  return { service, ledger, outcome, clock, desired, leaving, reconciler };
 }
 
 describe("an account that the refusal names", () => {
@@ -52,7 +52,7 @@ describe("an account that the refusal names", () => {
     };
     const clock = new SimulatedTime();
     const ledger = new Ledger(new Set(accounts(10)), new Set(), new Set());
-    await reconcile(IMAGE, ledger, service, new LiveReads(service, clock), limits(clock));
+    await new Reconciler(service, new LiveReads(service, clock), clock).reconcile(IMAGE, ledger, limits(clock));
     expect(ledger.refusals().map(({ accountId }) => accountId)).toEqual([bad]);
   });
 });
@@ -170,9 +170,9 @@ describe("taking back a failed create", () => {
         fc.integer({ min: 1, max: 60 }),
         fc.integer({ min: 1, max: 50 }),
         async (how, adds, perCall) => {
-          const { service, ledger, outcome, reads, clock, desired, callSize } = await run(how, { adds, perCall });
+          const { service, ledger, outcome, desired, reconciler } = await run(how, { adds, perCall });
           fc.pre(outcome.stoppedBy !== undefined || ledger.refusals().length > 0);
-          const undone = await undo(IMAGE, ledger, service, reads, clock, 60_000, callSize);
+          const undone = await reconciler.undo(IMAGE, ledger, 60_000);
           const left = desired.filter((id) => service.live.has(id));
           const told = new Set([...undone.stillShared, ...undone.unseen]);
           for (const id of left) expect(told.has(id)).toBe(true);

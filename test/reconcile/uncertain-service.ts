@@ -2,8 +2,8 @@
  * A service that does whatever its documents leave open: heeds some accounts of a call, refuses a call and makes half
  * of it, names the account at fault or does not, and shows writes late. It keeps what a client must not do blindly.
  */
-import type { ImageRef } from "../../src/model";
-import type { Change, SharePort } from "../../src/reconcile";
+import type { AccountChanges, ImageRef } from "../../src/model";
+import type { SharePort } from "../../src/reconcile";
 import { failure } from "../support/simulated-service";
 
 export interface Answers {
@@ -37,7 +37,7 @@ export const PLAIN: Answers = {
 };
 
 export class UncertainService implements SharePort {
-  readonly writes: Change[] = [];
+  readonly writes: AccountChanges[] = [];
   reads = 0;
   /** Accounts that were sent a second time although nothing was read since the first. */
   readonly sentBlindly: string[] = [];
@@ -58,7 +58,7 @@ export class UncertainService implements SharePort {
     return this.oldViews[0]?.accounts ?? [...this.live];
   }
 
-  async modifyAccounts(_ref: ImageRef, change: Change): Promise<{ readonly requestId: string }> {
+  async modifyAccounts(_ref: ImageRef, change: AccountChanges): Promise<{ readonly requestId: string }> {
     this.writes.push(change);
     for (const id of [...change.add, ...change.remove]) {
       if (this.sentAtRead.get(id) === this.reads) this.sentBlindly.push(id);

@@ -1,12 +1,6 @@
 /** A cloud in memory and a provider that holds only the resource: the resource's decisions without HTTP or processes. */
 import type { Image, ImageRef, ServiceFailure } from "../../src/model";
-import {
-  imageDataSource,
-  imageShareDataSource,
-  imageShareResource,
-  Session,
-  type SessionSettings,
-} from "../../src/resources";
+import { DATA_SOURCES, made, RESOURCES, Session, type SessionSettings } from "../../src/resources";
 import type { Cloud } from "../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../src/tfplugin";
 import { FakeCore } from "../support/core/fake-core";
@@ -81,8 +75,8 @@ export const SETTINGS: SessionSettings = {
 export function providerOf(session: () => Session, stop = new AbortController()): Provider {
   return {
     schema: { version: 0, description: "", attributes: {} },
-    resources: { ecd_image_share: imageShareResource(session) },
-    dataSources: { ecd_image_share: imageShareDataSource(session), ecd_image: imageDataSource(session) },
+    resources: made(RESOURCES, session),
+    dataSources: made(DATA_SOURCES, session),
     validate: async () => [],
     configure: async () => [],
     stop: () => stop.abort(),

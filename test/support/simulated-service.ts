@@ -1,7 +1,8 @@
 /** A service and a clock for the reconcile tests: answers as told, time passes only when somebody sleeps. */
 import type { Clock, Limits } from "../../src/attempts";
-import type { ImageRef, ServiceFailure } from "../../src/model";
-import type { Change, SharePort } from "../../src/reconcile";
+import type { AccountChanges } from "../../src/model";
+import { type ImageRef, newFailure, type ServiceFailure } from "../../src/model";
+import type { SharePort } from "../../src/reconcile";
 
 export const IMAGE: ImageRef = { region: "cn-hangzhou", imageId: "m-test" };
 
@@ -11,18 +12,19 @@ export function accounts(count: number, from = 1): string[] {
 }
 
 export function failure(kind: ServiceFailure["kind"], overrides: Partial<ServiceFailure> = {}): ServiceFailure {
-  return {
+  const action = overrides.action ?? "ModifyImagePermission";
+  return newFailure({
     kind,
-    action: "ModifyImagePermission",
+    origin: "service",
+    action,
+    ramAction: `ecd:${action}`,
     code: kind,
     message: `the service says ${kind}`,
     requestId: "R-1",
     httpStatus: 400,
     retryable: kind === "throttled" || kind === "unavailable",
-    outcomeUnknown: false,
-    retryAfterMs: undefined,
     ...overrides,
-  };
+  });
 }
 
 export class SimulatedTime implements Clock {
@@ -62,10 +64,10 @@ export class SimulatedTime implements Clock {
 type Reaction = ServiceFailure | "ignore" | { readonly applyThen: ServiceFailure } | undefined;
 
 export class SimulatedService implements SharePort {
-  readonly writes: Change[] = [];
+  readonly writes: AccountChanges[] = [];
   reads = 0;
   /** Decides what happens to each write; undefined applies it. */
-  react: (change: Change, call: number) => Reaction = () => undefined;
+  react: (change: AccountChanges, call: number) => Reaction = () => undefined;
   onRead: (call: number) => ServiceFailure | undefined = () => undefined;
   live: Set<string>;
 
@@ -79,7 +81,7 @@ export class SimulatedService implements SharePort {
     return [...this.live];
   }
 
-  async modifyAccounts(_ref: ImageRef, change: Change): Promise<{ readonly requestId: string }> {
+  async modifyAccounts(_ref: ImageRef, change: AccountChanges): Promise<{ readonly requestId: string }> {
     if (change.add.length > 10 || change.remove.length > 10) throw new Error("more than 10 accounts in one call");
     this.writes.push(change);
     const reaction = this.react(change, this.writes.length);

@@ -2,12 +2,17 @@
  * The one error of this room. Its message is already free of secrets, and it keeps no cause: an SDK error holds the
  * request, and with it what signed it.
  */
-import type { FailureKind, FailureReason, ServiceFailure } from "../../model";
+import { type FailureKind, type FailureOrigin, type FailureReason, newFailure, type ServiceFailure } from "../../model";
+
+/** What was called, and the RAM action that allows it. */
+export type CalledAction = Pick<ServiceFailure, "action" | "ramAction">;
 
 export class EcdError extends Error implements ServiceFailure {
   override readonly name = "EcdError";
   readonly kind: FailureKind;
+  readonly origin: FailureOrigin;
   readonly action: string;
+  readonly ramAction: string | undefined;
   readonly code: string;
   readonly requestId: string | undefined;
   readonly httpStatus: number | undefined;
@@ -20,7 +25,9 @@ export class EcdError extends Error implements ServiceFailure {
   constructor(failure: ServiceFailure) {
     super(failure.message);
     this.kind = failure.kind;
+    this.origin = failure.origin;
     this.action = failure.action;
+    this.ramAction = failure.ramAction;
     this.code = failure.code;
     this.requestId = failure.requestId;
     this.httpStatus = failure.httpStatus;
@@ -32,17 +39,23 @@ export class EcdError extends Error implements ServiceFailure {
   }
 }
 
-/** A failure that no answer of the service stands behind: nothing was sent, or its parts do not apply. */
+/** A failure of a call that was never sent. */
 export function unsentError(kind: FailureKind, action: string, code: string, message: string): EcdError {
-  return new EcdError({
-    kind,
-    action,
-    code,
-    message,
-    requestId: undefined,
-    httpStatus: undefined,
-    retryable: false,
-    outcomeUnknown: false,
-    retryAfterMs: undefined,
-  });
+  return new EcdError(newFailure({ kind, origin: "provider", action, code, message }));
+}
+
+/** An answer with a good status that does not hold what it must. The same call may have a better answer later. */
+export function unreadableAnswer(call: CalledAction, message: string, requestId: string | undefined): EcdError {
+  return new EcdError(
+    newFailure({
+      ...call,
+      kind: "unavailable",
+      origin: "service",
+      code: "UnreadableAnswer",
+      message,
+      requestId,
+      httpStatus: 200,
+      retryable: true,
+    }),
+  );
 }

@@ -14,6 +14,7 @@ import { retryAfterMs } from "./retry-after";
 
 export interface Sent {
   readonly action: string;
+  readonly ramAction: string;
   /** A write that fails without a clear refusal may have been applied. */
   readonly write: boolean;
   readonly context: RequestContext;
@@ -98,7 +99,9 @@ function serviceError(sent: Sent, body: JsonObject): EcdError {
   const words = asText(body.Message ?? body.message)?.trim() || `status ${status} without a message`;
   return new EcdError({
     kind,
+    origin: "service",
     action: sent.action,
+    ramAction: sent.ramAction,
     code: printableName(redact(code || `Status${status}`, sent.secrets)),
     message:
       printableMessage(redact(words + missingPermission(body.AccessDeniedDetail), sent.secrets)) + clockHint(code),
@@ -129,7 +132,9 @@ function failed(sent: Sent, lost: Lost): EcdError {
   const { status, headers, sentAtMs } = sent.context;
   return new EcdError({
     kind: "unavailable",
+    origin: status === undefined ? "network" : "service",
     action: sent.action,
+    ramAction: sent.ramAction,
     code: lost.code,
     message: redact(lost.message, sent.secrets),
     requestId: requestIdOf(sent, {}),

@@ -2,9 +2,9 @@
  * The operations of the ECD API that sharing needs, version 2020-09-30. Fits `Cloud` of `resources` by its shape.
  * Parameters are those of the generated SDK, so the request on the wire is the same.
  */
-import type { Image, ImageRef } from "../../model";
+import type { AccountChanges, Image, ImageRef } from "../../model";
 import { shapeOf } from "../answers/answer-shape";
-import { EcdError } from "../answers/ecd-error";
+import { type CalledAction, EcdError, unreadableAnswer } from "../answers/ecd-error";
 import { meansNoSuchImage, namedAccount } from "../answers/failure-kind";
 import type { ApiAnswer, ApiCall } from "../calls/api-sender";
 import type { SignedCalls } from "../calls/signed-calls";
@@ -67,7 +67,7 @@ export class EcdClient {
    */
   async modifyAccounts(
     ref: ImageRef,
-    change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+    change: AccountChanges,
     unsentSignal?: AbortSignal,
   ): Promise<{ readonly requestId: string }> {
     const { accountsPerCall } = this.options;
@@ -132,7 +132,7 @@ export class EcdClient {
       if (nextToken === "") return found;
     }
     // An image on a page that was never read is not a missing image.
-    throw unreadable(action, `the answer has more than ${MAX_PAGES} pages`, undefined);
+    throw unreadableAnswer(called(action), `the answer has more than ${MAX_PAGES} pages`, undefined);
   }
 
   private call(
@@ -142,7 +142,7 @@ export class EcdClient {
     how: Pick<ApiCall, "write" | "signal" | "unsentSignal">,
   ): Promise<ApiAnswer> {
     const endpoint = this.options.ecdEndpoint ?? ecdEndpoint(region);
-    return this.options.calls.send({ action, version: VERSION, endpoint, query, ...how });
+    return this.options.calls.send({ ...called(action), version: VERSION, endpoint, query, ...how });
   }
 }
 
@@ -159,19 +159,9 @@ function undefinedIfMissing(error: unknown): undefined {
 
 function refuse(action: string, key: string, { body, requestId }: ApiAnswer): never {
   const message = `${key} is not of the documented form: the answer is ${shapeOf(body)}`;
-  throw unreadable(action, message, requestId);
+  throw unreadableAnswer(called(action), message, requestId);
 }
 
-function unreadable(action: string, message: string, requestId: string | undefined): EcdError {
-  return new EcdError({
-    kind: "unavailable",
-    action,
-    code: "UnreadableAnswer",
-    message,
-    requestId,
-    httpStatus: 200,
-    retryable: true,
-    outcomeUnknown: false,
-    retryAfterMs: undefined,
-  });
+function called(action: string): CalledAction & { readonly ramAction: string } {
+  return { action, ramAction: `ecd:${action}` };
 }

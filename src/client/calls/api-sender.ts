@@ -16,6 +16,8 @@ import { asUnsent, withAbort } from "./with-abort";
 
 export interface ApiCall {
   readonly action: string;
+  /** The RAM action that allows the call, such as `ecd:DescribeImages`. */
+  readonly ramAction: string;
   readonly version: string;
   readonly endpoint: Endpoint;
   readonly query: Readonly<Record<string, string>>;
@@ -102,7 +104,7 @@ export class ApiSender {
     ];
     // Outside of the try: an SDK that cannot be loaded is a defect, not a failure of the service to retry on.
     const core = await this.loadedCore();
-    const sent: Sent = { action: call.action, write: call.write, context, secrets };
+    const sent: Sent = { action: call.action, ramAction: call.ramAction, write: call.write, context, secrets };
     try {
       const text = await requestContexts.run(context, () => core.call(call.endpoint, call));
       const body = readAnswer(sent, text);

@@ -14,16 +14,10 @@ export function noCredentials(message: string): EcdError {
 export function asCredentialFailure(error: unknown, what: string): unknown {
   if (!(error instanceof EcdError)) return error;
   const isPassing = error.kind === "throttled" || error.kind === "unavailable";
-  const { action, code, requestId, httpStatus, retryable, outcomeUnknown, retryAfterMs } = error;
   return new EcdError({
+    ...error,
     kind: isPassing ? error.kind : "credentials",
-    action,
-    code,
     message: `${what}: ${error.message}`,
-    requestId,
-    httpStatus,
-    retryable,
-    outcomeUnknown,
-    retryAfterMs,
+    reason: undefined,
   });
 }

@@ -1,4 +1,5 @@
 /** The schema of `ecd_image_share`. The constructs in `lib` carry the same names, kinds and descriptions; a contract test compares them. */
+import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY } from "../../model";
 import type { Attribute, Schema } from "../../tfplugin/api";
 
 const operationTimeout = (operation: string): Attribute => ({
@@ -15,12 +16,14 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
     image_id: {
       type: "string",
       required: true,
+      requiresReplace: true,
       description: "Id of the custom image to share. A change replaces the share: the old image is un-shared first.",
     },
     region: {
       type: "string",
       optional: true,
       computed: true,
+      requiresReplace: true,
       description:
         "Region of the image. Default: the provider's region when the share is created. A change replaces the share.",
     },
@@ -33,6 +36,7 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       type: "bool",
       optional: true,
       computed: true,
+      default: DEFAULT_EXCLUSIVE,
       description:
         "Whether `account_ids` is the whole truth: accounts that others shared the image with are then drift. When `false`, only the declared accounts are managed and others are left alone. Default `true`.",
     },
@@ -40,6 +44,7 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       type: "string",
       optional: true,
       computed: true,
+      default: DEFAULT_ON_DESTROY,
       description:
         "What destroying the share does: `unshare` takes access away from its accounts, `retain` leaves it. Acts from the state: apply a change of it before the destroy. A replacement on the same image is no destroy: accounts that are no longer declared lose access. Default `unshare`.",
     },

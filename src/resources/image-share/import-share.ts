@@ -1,6 +1,14 @@
 /** ImportResourceState in its three forms. The imported share has the lines a declared one would have: no account is "found". */
 import { type Limits, retryRead } from "../../attempts";
-import { DEFAULT_ON_DESTROY, type ImageRef, intersection, parseImportId, type ShareImport, without } from "../../model";
+import {
+  DEFAULT_ON_DESTROY,
+  type ImageRef,
+  imageOwnership,
+  intersection,
+  parseImportId,
+  type ShareImport,
+  without,
+} from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";
 import { unknownProvider } from "../image-argument";
 import {
@@ -9,6 +17,7 @@ import {
   error,
   failureSummary,
   fromProblem,
+  missingRegion,
   paragraphs,
   remedy,
   serviceMessage,
@@ -32,12 +41,7 @@ export async function importShare(session: Session, id: string): Promise<ImportR
   if (unknown) return failed(unknown);
   const region = parsed.region ?? session.settings.region;
   if (region === undefined) {
-    return failed(
-      error(
-        "The region is missing",
-        `Import "<region>:${parsed.imageId}", or set region on the provider or ALICLOUD_REGION in the environment.`,
-      ),
-    );
+    return failed(missingRegion(`Import "<region>:${parsed.imageId}"`));
   }
   const ref: ImageRef = { region, imageId: parsed.imageId };
   const limits = session.limits(timeoutMs(null, "read"));
@@ -109,7 +113,7 @@ async function inspectImage(
   }
   if (described.value) {
     const obstacle = sharingObstacle(ref, described.value);
-    return obstacle ? { obstacle } : { isCustom: described.value.type.toUpperCase() === "CUSTOM" };
+    return obstacle ? { obstacle } : { isCustom: imageOwnership(described.value) === "own" };
   }
   const missing = error(
     `${titleImage(ref)} does not exist`,

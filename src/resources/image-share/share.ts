@@ -2,7 +2,14 @@
  * One share as the resource thinks of it, and its translation from and to Terraform values: the only place that knows
  * both. Planned shares may have parts that are not known yet; a state has none.
  */
-import { DEFAULT_ON_DESTROY, type ImageRef, type OnDestroy, shareId, sortedAccountIds } from "../../model";
+import {
+  DEFAULT_EXCLUSIVE,
+  DEFAULT_ON_DESTROY,
+  type ImageRef,
+  type OnDestroy,
+  shareId,
+  sortedAccountIds,
+} from "../../model";
 import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
 import { type AccountNames, HIDDEN_NAMES } from "../account-names";
 import { ifString, isRecord } from "../values";
@@ -48,7 +55,7 @@ export function toShare(value: ObjectValue, record: ShareRecord | undefined): Sh
   return {
     ref: { imageId, region: known(planned.region, "region") },
     accounts: known(planned.accounts, "account_ids"),
-    exclusive: planned.exclusive ?? true,
+    exclusive: planned.exclusive ?? DEFAULT_EXCLUSIVE,
     onDestroy: planned.onDestroy ?? DEFAULT_ON_DESTROY,
     maxUnshare: planned.maxUnshare ?? null,
     hideAccounts: planned.hideAccounts ?? null,

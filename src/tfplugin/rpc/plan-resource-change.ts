@@ -1,5 +1,6 @@
 /** PlanResourceChange: create (prior null), update, destroy (proposed null). */
 import type { DeepPartial, PlanResourceChange_Request, PlanResourceChange_Response } from "../gen/tfplugin6";
+import { replacedAttributes, withDefaults } from "../schema";
 import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../values/codec";
 import { answerSafely } from "./answer-safely";
 import { type RpcContext, resourceNamed } from "./context";
@@ -12,15 +13,19 @@ export function planResourceChange(context: RpcContext, request: PlanResourceCha
     title: `Planning ${request.typeName} failed`,
     run: async () => {
       const resource = resourceNamed(context, request.typeName);
+      const prior = decodeState(resource.schema, request.priorState);
+      const config = decodeObject(resource.schema, request.config);
       const plan = await resource.plan({
-        prior: decodeState(resource.schema, request.priorState),
+        prior,
         proposed: decodeState(resource.schema, request.proposedNewState),
-        config: decodeObject(resource.schema, request.config),
+        config: config && withDefaults(resource.schema, config),
         priorPrivate: decodePrivate(request.priorPrivate),
       });
       return {
         plannedState: encodeObject(resource.schema, plan.planned),
-        requiresReplace: plan.requiresReplace.map((name) => attributePath([name], resource.schema)),
+        requiresReplace: replacedAttributes(resource.schema, prior, plan.planned).map((name) =>
+          attributePath([name], resource.schema),
+        ),
         plannedPrivate: encodePrivate(plan.plannedPrivate),
         diagnostics: diagnosticMessages(plan.diagnostics, resource.schema),
       };

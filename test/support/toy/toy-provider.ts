@@ -24,7 +24,7 @@ export const TOY_SCHEMA: Schema = {
   description: "A thing.",
   attributes: {
     id: { type: "string", computed: true, description: "Id." },
-    name: { type: "string", required: true, description: "Name. A change replaces the thing." },
+    name: { type: "string", required: true, requiresReplace: true, description: "Name. A change replaces the thing." },
     tags: { type: ["set", "string"], optional: true, description: "Tags." },
     labels: { type: ["map", "string"], optional: true, description: "Labels." },
     size: { type: "number", optional: true, description: "Size." },
@@ -98,11 +98,10 @@ export function toyResource(store: Store): Resource {
 }
 
 function planThing({ prior, proposed, priorPrivate }: PlanRequest): PlanResponse {
-  if (proposed === null) return { planned: null, requiresReplace: [], plannedPrivate: priorPrivate, diagnostics: [] };
+  if (proposed === null) return { planned: null, plannedPrivate: priorPrivate, diagnostics: [] };
   const unknownIfNew = (value: Value | undefined): Value => value ?? (prior === null ? UNKNOWN : null);
   return {
     planned: { ...proposed, id: unknownIfNew(proposed.id), note: unknownIfNew(proposed.note) },
-    requiresReplace: ["name"],
     plannedPrivate: { planned: proposed.name === undefined || isUnknown(proposed.name) ? null : proposed.name },
     diagnostics: [],
   };

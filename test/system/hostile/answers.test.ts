@@ -18,6 +18,7 @@ const SECRET = "emulator-key-secret";
 
 const sent: Sent = {
   action: "DescribeImagePermission",
+  ramAction: "ecd:DescribeImagePermission",
   write: false,
   context: { status: 200, headers: {}, isTooLong: false, sentAtMs: 0, credentials: undefined, signal: undefined },
   secrets: [SECRET],

@@ -4,7 +4,8 @@
  */
 import fc from "fast-check";
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
-import { imageShareResource, Session } from "../../../src/resources";
+import { Session } from "../../../src/resources";
+import { imageShareResource } from "../../../src/resources/image-share/image-share";
 import { IMAGE_SHARE_SCHEMA } from "../../../src/resources/image-share/image-share-schema";
 import * as rpc from "../../../src/tfplugin/gen/tfplugin6";
 import { createLogger } from "../../../src/tfplugin/process/logger";

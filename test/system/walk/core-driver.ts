@@ -1,6 +1,8 @@
 /** A walk without processes: the fake core drives the real resource over a simulated cloud and clock. */
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
-import { imageShareDataSource, imageShareResource, Session, type SessionSettings } from "../../../src/resources";
+import { Session, type SessionSettings } from "../../../src/resources";
+import { imageShareResource } from "../../../src/resources/image-share/image-share";
+import { imageShareDataSource } from "../../../src/resources/image-share/image-share-data";
 import { type Diagnostic, isUnknown, type ObjectValue, type Provider, type Resource } from "../../../src/tfplugin";
 import { FakeCore, type FakePlan } from "../../support/core/fake-core";
 import { SimulatedTime } from "../../support/simulated-service";
@@ -166,7 +168,7 @@ function mortal(resource: Resource, killed: Promise<void>): Resource {
     plan: async (request) =>
       await Promise.race([
         resource.plan(request),
-        killed.then(() => ({ planned: null, requiresReplace: [], plannedPrivate: null, ...CRASHED })),
+        killed.then(() => ({ planned: null, plannedPrivate: null, ...CRASHED })),
       ]),
   };
 }

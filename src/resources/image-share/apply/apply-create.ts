@@ -4,7 +4,7 @@
  */
 import type { Attempt, Limits } from "../../../attempts";
 import { intersection, without } from "../../../model";
-import { Ledger, reconcile, type Undone, undo } from "../../../reconcile";
+import { Ledger, type Undone } from "../../../reconcile";
 import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
 import {
   accountCount,
@@ -82,7 +82,7 @@ async function create(
     return { state: null, private: null, diagnostics: [unread] };
   }
   const ledger = new Ledger(accounts, new Set(), before.value);
-  const outcome = await reconcile(ref, ledger, session.cloud, session.reads, limits);
+  const outcome = await session.reconciler.reconcile(ref, ledger, limits);
   const attempted: Attempted = { ref, ledger, outcome, names };
   if (succeeded(attempted)) {
     session.recordWritten(ref, { added: ledger.mayHaveGiven, removed: [] });
@@ -106,7 +106,7 @@ async function create(
   }
   const cancelled = limits.signal.aborted;
   const budgetMs = cancelled ? UNDO_AFTER_CANCEL_MS : UNDO_AFTER_FAILURE_MS;
-  const undone = await undo(ref, ledger, session.cloud, session.reads, session.clock, budgetMs, session.callSize);
+  const undone = await session.reconciler.undo(ref, ledger, budgetMs);
   return { state: null, private: null, diagnostics: [notShared(attempted, undone)] };
 }
 

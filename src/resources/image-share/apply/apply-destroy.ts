@@ -3,7 +3,7 @@
  * but never from those that the same run keeps on the same image.
  */
 import { type ImageRef, imageKey, intersection, union, without } from "../../../model";
-import { Ledger, reconcile } from "../../../reconcile";
+import { Ledger } from "../../../reconcile";
 import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
 import { error, hasError, image, paragraphs, titleImage } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
@@ -46,7 +46,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
       ]);
 
     const ledger = new Ledger(new Set(), removable, before.accounts);
-    const outcome = await reconcile(ref, ledger, session.cloud, session.reads, limits);
+    const outcome = await session.reconciler.reconcile(ref, ledger, limits);
     const attempted: Attempted = { ref, ledger, outcome, names };
     session.recordWritten(ref, { added: [], removed: ledger.acknowledgedRemoves });
     if (succeeded(attempted)) return { ...DESTROYED, diagnostics: tookFewerWarning(attempted) };

@@ -1,15 +1,15 @@
 /** ApplyResourceChange: picks the leg. What it needs that was unknown in the plan is known now. */
 import { imageKey } from "../../../model";
 import { type ApplyRequest, type ApplyResponse, isUnknown, type ObjectValue } from "../../../tfplugin";
-import { error } from "../../messages";
+import { missingRegion } from "../../messages";
 import type { Session } from "../../session";
-import { isRecord } from "../../values";
+import { ifString, isRecord } from "../../values";
 import { accessOf } from "../record/access";
 import { notesOfChange, noteTexts, takenOverAfterChange, takenOverByChange } from "../record/notes";
 import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
 import { fromPrivate } from "../record/private-state";
 import { NO_RECORD, type ShareRecord } from "../record/share-record";
-import { knownAccess, readerNames, type Share, toPlannedShare, toShare } from "../share";
+import { knownAccess, readerNames, type Share, toShare } from "../share";
 import { applyCreate } from "./apply-create";
 import { applyDestroy } from "./apply-destroy";
 import { applyUpdate } from "./apply-update";
@@ -23,7 +23,7 @@ export async function applyShare(session: Session, request: ApplyRequest): Promi
   }
   const planned = decided(session, request.planned, prior);
   if (!planned) {
-    const missing = error("The region is missing", "Set region on the share or on the provider.", ["region"]);
+    const missing = missingRegion("Set region on the share", ["region"]);
     return { state: request.prior, private: request.plannedPrivate, diagnostics: [missing] };
   }
   if (!prior) return await applyCreate(session, planned);
@@ -32,7 +32,7 @@ export async function applyShare(session: Session, request: ApplyRequest): Promi
 
 /** The plan with every part known; undefined when there is still no region. */
 function decided(session: Session, value: ObjectValue, prior: Share | null): Share | undefined {
-  const region = toPlannedShare(value).region ?? session.settings.region;
+  const region = ifString(value.region) ?? session.settings.region;
   if (region === undefined) return undefined;
   const planned = toShare({ ...value, region }, NO_RECORD);
   const record = recordOf(session, planned, prior);

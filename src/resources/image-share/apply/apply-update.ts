@@ -1,6 +1,6 @@
 /** Changing a share. What the plan showed as leaving is taken, what it showed as joining is given; a failure leaves in the state what was observed. */
 import { type ImageRef, intersection, union, without } from "../../../model";
-import { Ledger, reconcile } from "../../../reconcile";
+import { Ledger } from "../../../reconcile";
 import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
 import { error, hasError, image, paragraphs } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
@@ -53,7 +53,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     if (hasError(checks)) return unchanged(checks);
 
     const ledger = new Ledger(planned.accounts, removable, live.accounts);
-    const outcome = await reconcile(planned.ref, ledger, session.cloud, session.reads, limits);
+    const outcome = await session.reconciler.reconcile(planned.ref, ledger, limits);
     const attempted: Attempted = { ref: planned.ref, ledger, outcome, names };
     session.recordWritten(planned.ref, {
       added: ledger.mayHaveGiven,

@@ -6,7 +6,7 @@ import type { Attempt } from "../../../attempts";
 import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, intersection, shareId, union, without } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
-import { account, accountCount, accountLines, error, paragraphs, titleImage, warning } from "../../messages";
+import { account, accountCount, accountLines, error, image, paragraphs, titleImage, warning } from "../../messages";
 import type { Session } from "../../session";
 import { failedCheck } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
@@ -34,8 +34,12 @@ export async function checkAccounts(
   return [
     ...(await ownerAmong(session, share.ref, gaining, share.names)),
     ...unnamedAccounts(session, share.ref.imageId, gaining, share.names),
-    ...(live.ok ? foreignAccounts(share, live.value) : [failedCheck(share.ref, live.failure)]),
+    ...(live.ok ? foreignAccounts(share, live.value) : [failedCheck(share.ref, live.failure, withoutReads(share.ref))]),
   ];
+}
+
+function withoutReads(ref: ImageRef): string {
+  return `Apply must know who has access to ${image(ref)} and refuses to change it without this permission.`;
 }
 
 /** The owner of an image has access to it, and the service refuses to share it with the owner. */

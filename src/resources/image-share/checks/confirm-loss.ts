@@ -3,7 +3,7 @@
  * accounts: believing them would forget everyone who has access, and the next apply would share it all again or never.
  */
 import { type Limits, retryRead } from "../../../attempts";
-import type { Image, ImageRef, ServiceFailure } from "../../../model";
+import { type Image, type ImageRef, imageOwnership, type ServiceFailure } from "../../../model";
 import { image, paragraphs, remedy, serviceMessage } from "../../messages";
 import { refreshReader, type Session } from "../../session";
 import type { Share } from "../share";
@@ -30,7 +30,7 @@ export async function confirmLoss(
     };
   }
   if (!described.ok) return { doubt: cannotConfirm(ref, described.failure) };
-  if (described.value && !["CUSTOM", ""].includes(described.value.type.toUpperCase())) {
+  if (described.value && ["shared", "system"].includes(imageOwnership(described.value))) {
     return {
       doubt: `The credentials see ${image(ref)} as ${described.value.type}, so they are not of the account that owns it.`,
     };

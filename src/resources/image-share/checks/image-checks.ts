@@ -3,7 +3,7 @@
  * us from checking is a warning: the write will tell.
  */
 import { type Limits, retryRead } from "../../../attempts";
-import type { Image, ImageRef, ServiceFailure } from "../../../model";
+import { type Image, type ImageRef, imageOwnership, type ServiceFailure } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import {
   DESTROY_HINT,
@@ -23,7 +23,8 @@ const IMAGE_PATH = ["image_id"];
 export async function checkImage(session: Session, ref: ImageRef, limits: Limits): Promise<readonly Diagnostic[]> {
   if (session.checkedImage(ref)) return [];
   const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
-  if (!described.ok) return [failedCheck(ref, described.failure)];
+  if (!described.ok)
+    return [failedCheck(ref, described.failure, `Whether ${image(ref)} can be shared shows only in apply.`)];
   if (!described.value) {
     if (session.isKnownMissing(ref)) {
       return [
@@ -50,15 +51,15 @@ export async function checkImage(session: Session, ref: ImageRef, limits: Limits
 
 /** Why the service would refuse to share an image; undefined when it would not. */
 export function sharingObstacle(ref: ImageRef, found: Image): Diagnostic | undefined {
-  const type = found.type.toUpperCase();
-  if (type === "SHARED") {
+  const ownership = imageOwnership(found);
+  if (ownership === "shared") {
     return error(
       `${titleImage(ref)} was shared to this account`,
       "Only the account that owns an image can share it on. Use an image of your own, or the credentials of its owner.",
       IMAGE_PATH,
     );
   }
-  if (type !== "CUSTOM" && type !== "") {
+  if (ownership === "system") {
     return error(
       `${titleImage(ref)} is not a custom image`,
       `It is of type ${found.type}; only custom images can be shared. Make a custom image from it and share that.`,
@@ -75,18 +76,15 @@ export function sharingObstacle(ref: ImageRef, found: Image): Diagnostic | undef
   return undefined;
 }
 
-/** A check that could not be made: a warning where only the permission for it is missing. */
-export function failedCheck(ref: ImageRef, failure: ServiceFailure): Diagnostic {
+/**
+ * A check that could not be made: a warning where only the permission for it is missing.
+ * @param whenDenied what follows from the missing permission
+ */
+export function failedCheck(ref: ImageRef, failure: ServiceFailure, whenDenied: string): Diagnostic {
   if (failure.kind === "denied") {
     return warning(
       `${titleImage(ref)} is not checked: ${failureSummary(failure)}`,
-      paragraphs(
-        serviceMessage(failure),
-        failure.action === "DescribeImagePermission"
-          ? `Apply must know who has access to ${image(ref)} and refuses to change it without this permission.`
-          : `Whether ${image(ref)} can be shared shows only in apply.`,
-        remedy(failure),
-      ),
+      paragraphs(serviceMessage(failure), whenDenied, remedy(failure)),
       IMAGE_PATH,
     );
   }

@@ -1,5 +1,5 @@
 /** The plan of a new share, alone or as the second plan call of a replacement: everything that can be known is checked. */
-import { type ImageRef, imageKey, intersection, without } from "../../../model";
+import { DEFAULT_EXCLUSIVE, type ImageRef, imageKey, intersection, without } from "../../../model";
 import type { Diagnostic, Private } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
 import { accountCount, accountLines, error, hasError, titleImage } from "../../messages";
@@ -49,7 +49,12 @@ async function checked(
         ...manyAccountsWarning(ref, accounts, []),
         ...(replacing
           ? []
-          : conflictingShares(session, ref, { accounts, exclusive: exclusive ?? true, leaving: new Set(), names })),
+          : conflictingShares(session, ref, {
+              accounts,
+              exclusive: exclusive ?? DEFAULT_EXCLUSIVE,
+              leaving: new Set(),
+              names,
+            })),
       ]
     : [];
   const unnamed = unnamedAccounts(session, ref.imageId, without(accounts ?? [], replaced), names);

@@ -10,7 +10,7 @@ import { knownAccess, readerNames, type Share } from "../share";
 import { conflictingShares } from "./conflicting-shares";
 
 export function planDestroy(session: Session, prior: Share | null, { owner, record }: PrivateState): PlanResponse {
-  if (!prior) return { planned: null, requiresReplace: [], plannedPrivate: toPrivate({ owner }), diagnostics: [] };
+  if (!prior) return { planned: null, plannedPrivate: toPrivate({ owner }), diagnostics: [] };
   const { ref, maxUnshare } = prior;
   // Terraform plans the destroy of a replaced share again after it has created the new one. `retain` speaks of a share
   // that goes away; this one lives on, and the plan showed who leaves it.
@@ -21,7 +21,6 @@ export function planDestroy(session: Session, prior: Share | null, { owner, reco
   const limitIsKnown = maxUnshare !== null || !session.settings.unknownArguments.includes("max_unshare");
   return {
     planned: null,
-    requiresReplace: [],
     plannedPrivate: toPrivate({ owner, record, lossesPlanned: limitIsKnown, createdFirst }),
     diagnostics: [
       ...conflictingShares(session, ref, { exclusive: prior.exclusive, accounts: undefined, leaving: losing, names }),

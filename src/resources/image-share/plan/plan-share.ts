@@ -1,16 +1,17 @@
 /** PlanResourceChange: what would be written, what a reviewer must know about it, and nothing that calls for a write. */
-import { DEFAULT_ON_DESTROY, imageKey } from "../../../model";
+import { imageKey } from "../../../model";
 import {
   type Diagnostic,
-  isUnknown,
   type ObjectValue,
   type PlanRequest,
   type PlanResponse,
+  replacedAttributes,
   UNKNOWN,
   type Value,
 } from "../../../tfplugin";
-import { error } from "../../messages";
+import { missingRegion } from "../../messages";
 import type { Session } from "../../session";
+import { IMAGE_SHARE_SCHEMA } from "../image-share-schema";
 import { accessOf, unknownAccess } from "../record/access";
 import { notesOfChange, noteTexts, takenOverAfterChange, takenOverLines } from "../record/notes";
 import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
@@ -34,28 +35,18 @@ export async function planShare(session: Session, request: PlanRequest): Promise
   const prior = request.prior && toShare(request.prior, priorPrivate.record);
   if (!request.proposed || !request.config) return planDestroy(session, prior, priorPrivate);
 
-  const planned = plannedState(session, request.config, request.prior, prior);
+  const { value: planned, share } = plannedState(session, request.config, request.prior, prior);
   if (planned.region === null) {
-    const missing = error(
-      "The region is missing",
-      "Set region on the share or on the provider, or ALICLOUD_REGION in the environment.",
-      ["region"],
-    );
-    return { planned, requiresReplace: [], plannedPrivate: request.priorPrivate, diagnostics: [missing] };
+    const missing = missingRegion("Set region on the share", ["region"]);
+    return { planned, plannedPrivate: request.priorPrivate, diagnostics: [missing] };
   }
-  const share = toPlannedShare(planned);
   if (!prior) return await planNew(session, planned, share, priorPrivate);
-  const requiresReplace = ["image_id", "region"].filter((name) => planned[name] !== request.prior?.[name]);
+  const replaces = replacedAttributes(IMAGE_SHARE_SCHEMA, request.prior, planned).length > 0;
   const configured = !isUnset(request.config.region);
-  const plan = await planUpdate(
-    session,
-    { prior, share, replaces: requiresReplace.length > 0, configured },
-    priorPrivate,
-  );
+  const plan = await planUpdate(session, { prior, share, replaces, configured }, priorPrivate);
   const { diagnostics } = plan;
   return {
     planned,
-    requiresReplace,
     ...plan,
     diagnostics: session.wasRefreshed(prior.ref) ? diagnostics : diagnostics.map(asRepeated),
   };
@@ -84,16 +75,16 @@ async function planNew(
     ref && takenOver && takenOver.size > 0 && share.hideAccounts !== undefined && !areNamesUnknown(session)
       ? takenOverLines(ref, takenOver, session.settings.accountNames, share.hideAccounts === true)
       : UNKNOWN;
-  return { planned: { ...planned, notes: null, taken_over }, requiresReplace: [], ...plan };
+  return { planned: { ...planned, notes: null, taken_over }, ...plan };
 }
 
-/** What the state would be: the configuration, defaults, and what follows from them. */
+/** What the state would be: the configuration with its defaults, and what follows from it. */
 function plannedState(
   session: Session,
   config: ObjectValue,
   priorState: ObjectValue | null,
   prior: Share | null,
-): ObjectValue {
+): { readonly value: ObjectValue; readonly share: PlannedShare } {
   const image_id = config.image_id ?? null;
   const region = isUnset(config.region) ? (prior?.ref.region ?? providerRegion(session)) : (config.region ?? null);
   const planned: ObjectValue = {
@@ -101,8 +92,8 @@ function plannedState(
     image_id,
     region,
     account_ids: config.account_ids ?? null,
-    exclusive: orDefault(config.exclusive, true),
-    on_destroy: orDefault(config.on_destroy, DEFAULT_ON_DESTROY),
+    exclusive: config.exclusive ?? null,
+    on_destroy: config.on_destroy ?? null,
     max_unshare: config.max_unshare ?? null,
     hide_accounts: config.hide_accounts ?? null,
     access: UNKNOWN,
@@ -110,7 +101,8 @@ function plannedState(
     taken_over: UNKNOWN,
     timeouts: config.timeouts ?? null,
   };
-  return { ...planned, ...readerAttributes(session, toPlannedShare(planned), priorState, prior) };
+  const share = toPlannedShare(planned);
+  return { value: { ...planned, ...readerAttributes(session, share, priorState, prior) }, share };
 }
 
 /** `access` and `notes`, as far as they are known. */
@@ -160,9 +152,4 @@ function providerRegion(session: Session): Value {
 
 function isUnset(value: Value | undefined): boolean {
   return value === undefined || value === null;
-}
-
-function orDefault(value: Value | undefined, fallback: Value): Value {
-  if (isUnknown(value)) return value;
-  return value ?? fallback;
 }

@@ -1,5 +1,5 @@
 /** The plan of a change, also as the first plan call of a replacement: who gains, who loses, who is only released. */
-import { intersection, union, without } from "../../../model";
+import { DEFAULT_EXCLUSIVE, intersection, union, without } from "../../../model";
 import type { Diagnostic, PlanResponse } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
 import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "../../messages";
@@ -61,7 +61,7 @@ async function gains(session: Session, { prior, share, replaces }: PlannedChange
 /** Records what the change claims, and says where another share of the plan claims otherwise. */
 function claims(session: Session, { prior, share, replaces }: PlannedChange): readonly Diagnostic[] {
   const ref = refOf(share);
-  const exclusive = share.exclusive ?? true;
+  const exclusive = share.exclusive ?? DEFAULT_EXCLUSIVE;
   const names = namesOf(session, prior, share);
   const old = { exclusive: prior.exclusive, accounts: undefined, leaving: unsharedByDestroy(prior), names };
   const fresh =

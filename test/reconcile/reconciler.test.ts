@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Limits } from "../../src/attempts";
-import { Ledger, LiveReads, reconcile, undo } from "../../src/reconcile";
+import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";
 import { accounts, failure, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 async function run(
@@ -12,8 +12,9 @@ async function run(
   const clock = options.clock ?? new SimulatedTime();
   const reads = new LiveReads(service, clock);
   const ledger = new Ledger(new Set(desired), new Set(removable), new Set(service.live));
-  const outcome = await reconcile(IMAGE, ledger, service, reads, options.limits ?? limits(clock));
-  return { ledger, outcome, reads, clock };
+  const reconciler = new Reconciler(service, reads, clock);
+  const outcome = await reconciler.reconcile(IMAGE, ledger, options.limits ?? limits(clock));
+  return { ledger, outcome, reconciler, clock };
 }
 
 const sentAdds = (service: SimulatedService) => service.writes.flatMap(({ add }) => add);
@@ -243,9 +244,9 @@ describe("undoing a failed create", () => {
       return call === 2 ? { applyThen: failure("denied", { outcomeUnknown: true }) } : undefined;
     };
     service.onRead = (call) => (call === 1 ? failure("denied") : undefined);
-    const { ledger, outcome, reads, clock } = await run(service, accounts(22));
+    const { ledger, outcome, reconciler } = await run(service, accounts(22));
     expect(outcome.seen).toBe(false);
-    const undone = await undo(IMAGE, ledger, service, reads, clock, 10_000);
+    const undone = await reconciler.undo(IMAGE, ledger, 10_000);
     expect(undone.stillShared.size).toBe(0);
     expect([...service.live]).toEqual(before);
   });
@@ -253,8 +254,8 @@ describe("undoing a failed create", () => {
   it("says who is still shared when it fails too", async () => {
     const service = new SimulatedService();
     service.react = ({ remove }, call) => (call >= 2 || remove.length > 0 ? failure("denied") : undefined);
-    const { ledger, reads, clock } = await run(service, accounts(12));
-    const undone = await undo(IMAGE, ledger, service, reads, clock, 10_000);
+    const { ledger, reconciler } = await run(service, accounts(12));
+    const undone = await reconciler.undo(IMAGE, ledger, 10_000);
     expect([...undone.stillShared].sort()).toEqual(accounts(10));
     expect(undone.failure?.kind).toBe("denied");
   });
@@ -263,9 +264,9 @@ describe("undoing a failed create", () => {
     const service = new SimulatedService();
     service.react = ({ remove }, call) => (call >= 2 || remove.length > 0 ? failure("throttled") : undefined);
     const clock = new SimulatedTime();
-    const { ledger, reads } = await run(service, accounts(12), [], { clock, limits: limits(clock, 5_000) });
+    const { ledger, reconciler } = await run(service, accounts(12), [], { clock, limits: limits(clock, 5_000) });
     const startedAt = clock.ms;
-    await undo(IMAGE, ledger, service, reads, clock, 10_000);
+    await reconciler.undo(IMAGE, ledger, 10_000);
     expect(clock.ms - startedAt).toBeLessThanOrEqual(10_000);
   });
 });

@@ -1,0 +1,137 @@
+/**
+ * Makes the live accounts of an image what a ledger wants: sends, reads, and sends again only what a read shows to be
+ * missing. A write whose outcome is unknown is never repeated without a read. Returns results, never throws.
+ */
+import { type Clock, isOutOfTime, type Limits, waitMs } from "../attempts";
+import {
+  type ImageRef,
+  interrupted,
+  intersection,
+  MAX_ACCOUNTS_PER_CALL,
+  newFailure,
+  type ServiceFailure,
+  without,
+} from "../model";
+import { sizeOf } from "./batches";
+import { CallSize } from "./call-size";
+import { Ledger } from "./ledger";
+import type { LiveReads } from "./live-reads";
+import type { SharePort } from "./port";
+import { type Run, Sender } from "./sender";
+import { verify } from "./verify";
+
+export interface Outcome {
+  /** What stopped the run before everything was sent. Refusals of single accounts are in the ledger. */
+  readonly stoppedBy: ServiceFailure | undefined;
+  /** False when no read succeeded after the last write: the ledger then only presumes what is live. */
+  readonly seen: boolean;
+  /** The service ignored or refused a call because it had too many accounts, and took them in tens. */
+  readonly tookFewer?: boolean;
+}
+
+export interface Undone {
+  /** Accounts that could not be taken back, as far as known. */
+  readonly stillShared: ReadonlySet<string>;
+  /** Accounts that the service says were taken back, and no read has shown it. */
+  readonly unseen: ReadonlySet<string>;
+  readonly failure: ServiceFailure | undefined;
+}
+
+/** Another writer may undo our work so often. Then it is an error: two exclusive shares of one image never agree. */
+const MOST_INTERFERENCES = 3;
+
+/** Of the budget of an undo. The last read matters more than the last attempt: the error must name who has access. */
+const SHARE_FOR_LAST_LOOK = 0.2;
+
+export class Reconciler {
+  private readonly callSize: CallSize;
+
+  /** @param accountsPerCall most accounts in each list of a call, from 1 to 50 */
+  constructor(
+    private readonly port: SharePort,
+    private readonly reads: LiveReads,
+    private readonly clock: Clock,
+    accountsPerCall: number = MAX_ACCOUNTS_PER_CALL,
+  ) {
+    this.callSize = new CallSize(accountsPerCall);
+  }
+
+  /** How many accounts of each list a call carries now: fewer once the service took fewer than it was sent. */
+  get accountsPerCall(): number {
+    return this.callSize.current;
+  }
+
+  async reconcile(ref: ImageRef, ledger: Ledger, limits: Limits): Promise<Outcome> {
+    const before = this.accountsPerCall;
+    const outcome = await rounds(this.run(ref, ledger, limits, this.callSize));
+    return this.accountsPerCall < before ? { ...outcome, tookFewer: true } : outcome;
+  }
+
+  /**
+   * Takes back what a failed or cancelled create added. Removes everything that was sent, also what the last read did
+   * not show: an addition may show late, and a leftover would be access that no state knows of.
+   */
+  async undo(ref: ImageRef, failed: Ledger, budgetMs: number): Promise<Undone> {
+    const ours = failed.mayHaveGiven;
+    if (ours.size === 0) return { stillShared: new Set(), unseen: new Set(), failure: undefined };
+    const ledger = new Ledger(new Set(), ours, ours);
+    const graceMs = budgetMs * SHARE_FOR_LAST_LOOK;
+    const limits: Limits = {
+      clock: this.clock,
+      deadline: this.clock.now() + budgetMs - graceMs,
+      graceMs,
+      signal: new AbortController().signal,
+    };
+    // Time is short, so no call carries accounts that the service may ignore.
+    const callSize = new CallSize(Math.min(this.accountsPerCall, MAX_ACCOUNTS_PER_CALL));
+    const outcome = await rounds(this.run(ref, ledger, limits, callSize));
+    const stillShared = intersection(outcome.seen ? ledger.observed : ledger.presumed, ours);
+    return {
+      stillShared,
+      unseen: outcome.seen ? new Set() : without(ours, stillShared),
+      failure: outcome.stoppedBy ?? ledger.refusals()[0]?.failure,
+    };
+  }
+
+  private run(ref: ImageRef, ledger: Ledger, limits: Limits, callSize: CallSize): Run {
+    return { port: this.port, reads: this.reads, ref, ledger, limits, callSize };
+  }
+}
+
+async function rounds(run: Run): Promise<Outcome> {
+  const { ref, ledger, reads, limits, callSize } = run;
+  const { clock, signal } = limits;
+  const sender = new Sender(run);
+  let interferences = 0;
+  for (let round = 1; ; round++) {
+    const change = ledger.outstanding();
+    if (sizeOf(change) === 0) return { stoppedBy: undefined, seen: true };
+    if (signal.aborted && round === 1) return { stoppedBy: interrupted(), seen: true };
+    const stopped = await sender.send(change);
+    reads.discard(ref);
+    const verified = await verify(ref, ledger, reads, limits);
+    // A service error explains more than a timeout, so it wins.
+    if (!verified.ok) return { stoppedBy: stopped && !isOutOfTime(stopped) ? stopped : verified.failure, seen: false };
+    if (stopped && !stopped.outcomeUnknown) return { stoppedBy: stopped, seen: true };
+    if (sizeOf(ledger.outstanding()) === 0) return { stoppedBy: undefined, seen: true };
+    if (verified.surplusIgnored) {
+      callSize.fall();
+      continue;
+    }
+    if (!stopped && ++interferences > MOST_INTERFERENCES) return { stoppedBy: contested(), seen: true };
+    const wait = waitMs(round, stopped, clock.random);
+    if (signal.aborted) return { stoppedBy: interrupted(), seen: true };
+    if (clock.now() + wait >= limits.deadline) return { stoppedBy: stopped ?? contested(), seen: true };
+    await clock.sleep(wait, signal);
+  }
+}
+
+function contested(): ServiceFailure {
+  return newFailure({
+    kind: "refused",
+    origin: "provider",
+    action: "request",
+    code: "Contested",
+    message: "Someone else takes these changes back while they are made.",
+  });
+}
