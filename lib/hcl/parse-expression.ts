@@ -98,8 +98,8 @@ class Parser extends Reader {
 
   /** A name, or that of a provider's function: `provider::x::f`. */
   private name(): string {
-    let name = this.require(NAME);
-    while (this.takeText("::")) name += `::${this.require(NAME)}`;
+    let name = this.expectMatch(NAME);
+    while (this.takeText("::")) name += `::${this.expectMatch(NAME)}`;
     return name;
   }
 
@@ -138,9 +138,9 @@ class Parser extends Reader {
   /** `for a, b in collection :` */
   private loop(): { names: readonly string[]; collection: Expression } | undefined {
     if (this.take(/for(?=\s)/y) === undefined) return undefined;
-    const names = [this.require(NAME)];
-    if (this.takeText(",")) names.push(this.require(NAME));
-    this.require(/in\b/y);
+    const names = [this.expectMatch(NAME)];
+    if (this.takeText(",")) names.push(this.expectMatch(NAME));
+    this.expectMatch(/in\b/y);
     const collection = this.expression();
     this.expect(":");
     return { names, collection };

@@ -37,7 +37,7 @@ export class Reader {
     return this.match(pattern)?.[0];
   }
 
-  protected require(pattern: RegExp): string {
+  protected expectMatch(pattern: RegExp): string {
     const found = this.take(pattern);
     if (found === undefined) throw this.unreadable();
     return found;
