@@ -10,7 +10,7 @@ import { type Kill, type Moment, providersGone, runAndKill, type Struck, socketF
 /** Long enough that a kill falls into a call, not between two. */
 export const LATENCY_MS = 40;
 /** An orphan waits 2 s for its Terraform; the rest is for a busy machine. */
-const ORPHAN_ENDS_WITHIN_MS = 6_000;
+const ORPHAN_ENDS_WITHIN_MS = 20_000;
 
 /** 25 go, 25 come, ten stay: three calls, each with both verbs. */
 const FIRST = accounts(35);

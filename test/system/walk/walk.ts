@@ -206,6 +206,8 @@ export class Walk {
     // A plan that takes accounts over is bound to them (test/resources/image-share/record/reader-attributes.test.ts).
     const { meanwhile, fault } = step;
     const isBound = Object.keys(planned.shown?.after?.taken_over ?? {}).length > 0;
+    // An apply that may not read cannot repeat such a plan, and Terraform refuses it.
+    if (isBound && trouble?.kind === "denied" && trouble.verb === "read") return;
     let live = driver.live();
     const others = () => {
       if (meanwhile && !isBound) this.byHand(this.last.image, meanwhile);
