@@ -1,6 +1,6 @@
 /**
- * Everything this library uses of `cdktf`, and its only import of it: a build for another package with the same classes
- * replaces this file.
+ * Everything that this library uses of `cdktf`, and its only import of it. The build for CDK Terrain imports the same from
+ * `cdktn`.
  */
 export {
   Annotations,

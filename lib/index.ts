@@ -1,3 +1,5 @@
+import "./binding/require-core";
+
 export { type AccountsFile, accountsFromFile } from "./accounts/accounts-from-file";
 export { DataEcdImage, type DataEcdImageConfig } from "./image/data-ecd-image";
 export { DataEcdImageShare, type DataEcdImageShareConfig } from "./image-share/data-ecd-image-share";

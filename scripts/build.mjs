@@ -1,5 +1,5 @@
 /**
- * Builds dist/: the compiled library, emulator and CLI, in dist/provider what Terraform runs (the launcher and the
+ * Builds dist/: the compiled library (for both cores), emulator and CLI, in dist/provider what Terraform runs (the launcher and the
  * bundled provider), and in dist/packed the same as synth lays it beside a stack: a zip, and the checksum for the lock
  * file. The same sources give the same bytes: the provider's version stands for them.
  */
@@ -8,6 +8,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildForCdktn } from "./build-cdktn.mjs";
 import { bundleProvider } from "./bundle-provider.mjs";
 import { packProvider } from "./pack-provider.mjs";
 
@@ -26,6 +27,7 @@ await bundleProvider({ root, outdir: providerFolder, version });
 
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
+buildForCdktn(dist);
 for (const program of ["src/cli/main.js", "emulator/cli.js"]) chmodSync(join(dist, program), 0o755);
 
 const { h1, packedFiles, packedFolder, readPayload } = require(join(dist, "lib/mirror"));

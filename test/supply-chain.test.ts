@@ -36,6 +36,6 @@ test("what is required is written in the code: Node's own modules, the package's
     ),
   );
   const foreign = names.filter((name) => !isBuiltin(name) && !name.startsWith("."));
-  expect([...new Set(foreign)].sort()).toEqual(["cdktf", "constructs"]);
+  expect([...new Set(foreign)].sort()).toEqual(["cdktf", "cdktn", "constructs"]);
   expect(found(/(?:\brequire|(?<![.\w$])import|\bcreateRequire)\((?!")[^)]*\)/g)).toEqual([]);
 });

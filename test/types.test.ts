@@ -14,10 +14,11 @@ const TEMPLATE = join(ROOT, "node_modules/@cdktf/cli-core/templates/typescript/t
 /** One import of each entry that has types, and a use that fails to compile where the entry resolves to `any`. */
 const PROGRAM = `
 import { accountsFromFile, EcdProvider, ImageShare } from "${PACKAGE}";
+import { EcdProvider as TerrainProvider } from "${PACKAGE}/cdktn";
 import { DEFAULT_REGION, EcdEmulator } from "${PACKAGE}/emulator";
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
-const typed: [IsAny<typeof EcdProvider>, IsAny<typeof EcdEmulator>] = [false, false];
+const typed: [IsAny<typeof EcdProvider>, IsAny<typeof TerrainProvider>, IsAny<typeof EcdEmulator>] = [false, false, false];
 export const used = [typed, accountsFromFile, ImageShare, DEFAULT_REGION];
 console.log(new EcdEmulator({ images: [{ imageId: "m-1" }] }).sharedWith(DEFAULT_REGION, "m-1").length);
 `;
@@ -36,7 +37,7 @@ function compiled(compiler: string, options: Readonly<Record<string, unknown>>):
   const modules = join(folder, "node_modules");
   mkdirSync(join(modules, "@types"), { recursive: true });
   symlinkSync(ROOT, join(modules, PACKAGE));
-  for (const name of ["cdktf", "constructs", "@types/node"]) {
+  for (const name of ["cdktf", "cdktn", "constructs", "@types/node"]) {
     symlinkSync(join(ROOT, "node_modules", name), join(modules, name));
   }
   const tsconfig = { ...template, compilerOptions: { ...template.compilerOptions, ...options } };

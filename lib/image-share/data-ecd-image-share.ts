@@ -1,6 +1,7 @@
 /** The construct of the data source `ecd_image_share`, in the form of the bindings that CDKTF generates. */
 import type { Construct } from "constructs";
 import { GENERATOR_METADATA } from "../binding/provider-version";
+import { checkSameCore } from "../binding/same-core";
 import { type Settings, text, toHclTerraform, toTerraform } from "../binding/synthesis";
 import {
   Fn,
@@ -12,6 +13,7 @@ import {
 } from "../cdktf";
 import { checkAtSynth } from "../validation/finding";
 import { imageFindings } from "../validation/image-share-findings";
+import { refuseSpreadTokens } from "../validation/spread-tokens";
 
 export interface DataEcdImageShareConfig extends TerraformMetaArguments {
   /**
@@ -63,6 +65,7 @@ export class DataEcdImageShare extends TerraformDataSource {
     });
     this._imageId = config.imageId;
     this._region = config.region;
+    checkSameCore(this);
     checkAtSynth(this, () => imageFindings(this, this.imageIdInput, this.regionInput));
   }
 
@@ -113,6 +116,7 @@ export class DataEcdImageShare extends TerraformDataSource {
   }
 
   private settings(): Settings {
+    refuseSpreadTokens(this, { imageId: this._imageId, region: this._region });
     return { image_id: text(this._imageId), region: text(this._region) };
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Construct } from "constructs";
 import { GENERATOR_METADATA } from "../binding/provider-version";
+import { checkSameCore } from "../binding/same-core";
 import { bool, number, type Settings, text, textSet, toHclTerraform, toTerraform } from "../binding/synthesis";
 import {
   Fn,
@@ -16,6 +17,7 @@ import {
 import { checkExclusiveShares } from "../validation/exclusive-shares";
 import { checkAtSynth } from "../validation/finding";
 import { imageShareFindings } from "../validation/image-share-findings";
+import { refuseSpreadTokens } from "../validation/spread-tokens";
 import type { ImageShareConfig } from "./image-share-config";
 import { type ImageShareTimeouts, ImageShareTimeoutsOutputReference, timeoutsSetting } from "./image-share-timeouts";
 
@@ -72,6 +74,7 @@ export class ImageShare extends TerraformResource {
     this._maxUnshare = config.maxUnshare;
     this._hideAccounts = config.hideAccounts;
     this._timeouts.internalValue = config.timeouts;
+    checkSameCore(this);
     checkAtSynth(this, () => imageShareFindings(this, this));
     checkExclusiveShares(this);
   }
@@ -203,6 +206,7 @@ export class ImageShare extends TerraformResource {
   }
 
   private settings(): Settings {
+    refuseSpreadTokens(this, { imageId: this._imageId, region: this._region, accountIds: this._accountIds });
     return {
       image_id: text(this._imageId),
       region: text(this._region),

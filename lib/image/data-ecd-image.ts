@@ -1,6 +1,7 @@
 /** The construct of the data source `ecd_image`, in the form of the bindings that CDKTF generates. */
 import type { Construct } from "constructs";
 import { GENERATOR_METADATA } from "../binding/provider-version";
+import { checkSameCore } from "../binding/same-core";
 import { type Settings, text, toHclTerraform, toTerraform } from "../binding/synthesis";
 import {
   ImportableResource,
@@ -11,6 +12,7 @@ import {
 } from "../cdktf";
 import { checkAtSynth } from "../validation/finding";
 import { imageFindings } from "../validation/image-share-findings";
+import { refuseSpreadTokens } from "../validation/spread-tokens";
 
 export interface DataEcdImageConfig extends TerraformMetaArguments {
   /**
@@ -64,6 +66,7 @@ export class DataEcdImage extends TerraformDataSource {
     });
     this._imageId = config.imageId;
     this._region = config.region;
+    checkSameCore(this);
     checkAtSynth(this, () => imageFindings(this, this.imageIdInput, this.regionInput));
   }
 
@@ -164,6 +167,7 @@ export class DataEcdImage extends TerraformDataSource {
   }
 
   private settings(): Settings {
+    refuseSpreadTokens(this, { imageId: this._imageId, region: this._region });
     return { image_id: text(this._imageId), region: text(this._region) };
   }
 }

@@ -3,11 +3,13 @@
  * provider itself beside the stack, so that `terraform init` finds it without a registry.
  */
 import type { Construct } from "constructs";
+import { checkSameCore } from "../binding/same-core";
 import { bool, number, type Settings, text, textMap, toHclTerraform, toTerraform } from "../binding/synthesis";
 import { ImportableResource, type IResolvable, type TerraformProvider } from "../cdktf";
 import { PROVIDER_NAME } from "../mirror/names";
 import { ecdProviderFindings } from "../validation/ecd-provider-findings";
 import { checkAtSynth } from "../validation/finding";
+import { refuseSpreadTokens } from "../validation/spread-tokens";
 import type { EcdProviderConfig } from "./ecd-provider-config";
 import { EcdProviderCredentials } from "./ecd-provider-credentials";
 import { installAtSynth } from "./install-at-synth";
@@ -57,6 +59,7 @@ export class EcdProvider extends EcdProviderCredentials {
     this._accountsPerCall = config.accountsPerCall;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._alias = config.alias;
+    checkSameCore(this);
     checkAtSynth(this, () => ecdProviderFindings(this, this));
     installAtSynth(this);
   }
@@ -226,6 +229,7 @@ export class EcdProvider extends EcdProviderCredentials {
   }
 
   private settings(): Settings {
+    refuseSpreadTokens(this, { region: this._region, accountNames: this._accountNames });
     return {
       region: text(this._region),
       endpoint: text(this._endpoint),

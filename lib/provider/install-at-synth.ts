@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { CORE } from "../binding/core-name";
 import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "../cdktf";
 import {
   IMPLIED_MIRROR,
@@ -78,5 +79,5 @@ function requiredProviders({ terraform }: Configuration): readonly RequiredProvi
 }
 
 function unmatchedWarning(source: string): string {
-  return `.terraform.lock.hcl has no block that matches the required version of provider ${source}, so "cdktf diff" and "cdktf deploy" would ask a registry for checksums, also of ${PROVIDER_SOURCE}, which is on none, and fail. Run them once with --skip-provider-lock, which brings the lock file up to date; pin the provider to one version to spare a fresh checkout that`;
+  return `.terraform.lock.hcl has no block that matches the required version of provider ${source}, so "${CORE} diff" and "${CORE} deploy" would ask a registry for checksums, also of ${PROVIDER_SOURCE}, which is on none, and fail. Run them once with --skip-provider-lock, which brings the lock file up to date; pin the provider to one version to spare a fresh checkout that`;
 }

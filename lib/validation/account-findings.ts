@@ -2,7 +2,8 @@
 import type { IConstruct } from "constructs";
 import { accountIdProblem, accountNameProblem, quoted, roundedIdsProblem } from "../../src/model";
 import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
-import { holdsListToken, isMapToken, resolution } from "./resolved";
+import { holdsListToken, resolution } from "./resolved";
+import { isSpreadMap, spreadListFinding, spreadMapFinding } from "./spread-tokens";
 
 /** Checks every id that is known at synth. */
 export function accountIdsFindings(scope: IConstruct, setting: string, accountIds: unknown): readonly Finding[] {
@@ -24,7 +25,7 @@ function listFindings(scope: IConstruct, setting: string, accountIds: readonly u
   const known = new Map<string, number>();
   const findings = accountIds.flatMap((accountId, index) => {
     const place = `${setting}[${index}]`;
-    if (holdsListToken(accountId)) return [spreadList(place, setting)];
+    if (holdsListToken(accountId)) return [spreadListFinding(place, setting)];
     const written = resolution(scope, accountId);
     if ("fault" in written) return [error(`${place}: ${written.fault}`)];
     if (isExpression(written.value)) return [];
@@ -52,7 +53,7 @@ export function accountNamesFindings(scope: IConstruct, setting: string, names: 
   if (typeof names !== "object" || Array.isArray(names)) {
     return [error(`${setting}: ${shown(names)} is not an object of account ids to names`)];
   }
-  if (isSpreadMap(names)) return [spreadMap(setting)];
+  if (isSpreadMap(names)) return [spreadMapFinding(setting)];
   return Object.entries(names).flatMap(([key, name]) => nameFindings(scope, setting, key, name));
 }
 
@@ -68,25 +69,6 @@ function nameFindings(scope: IConstruct, setting: string, key: string, name: unk
     ...wrongKey.filter((found) => found.severity === "error"),
     ...(wrongName.length > 0 ? wrongName : textFindings(scope, place, name, accountNameProblem)),
   ];
-}
-
-/** `{ ...map, "<id>": "<name>" }` of a map that only Terraform knows: one of its keys is the token. */
-function isSpreadMap(names: unknown): boolean {
-  if (typeof names !== "object" || names === null) return false;
-  const keys = Object.keys(names);
-  return keys.length > 1 && keys.some(isMapToken);
-}
-
-function spreadList(place: string, setting: string): Finding {
-  return error(
-    `${place}: a list that only Terraform knows cannot be spread into an array. Join the lists in Terraform: ${setting}: Token.asList(Fn.concat([["<id>"], list]))`,
-  );
-}
-
-function spreadMap(setting: string): Finding {
-  return error(
-    `${setting}: a map that only Terraform knows cannot be spread into an object. Join the maps in Terraform: ${setting}: Token.asStringMap(Fn.merge([map, { "<id>": "<name>" }]))`,
-  );
 }
 
 function notAString(place: string, accountId: unknown): Finding {

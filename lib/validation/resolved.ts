@@ -17,9 +17,13 @@ export function resolved(scope: IConstruct, value: unknown): unknown {
 /** The value as it will be written, or why it cannot be: lower case, with what to write instead. */
 export type Resolution = { readonly value: unknown } | { readonly fault: string };
 
+/** Why a value that {@link holdsListToken} cannot be written. */
+export const LIST_ELEMENT =
+  "holds an element of a list that only Terraform knows. Take it with Fn.element(list, index)";
+
 export function resolution(scope: IConstruct, value: unknown): Resolution {
   if (holdsListToken(value)) {
-    return { fault: "holds an element of a list that only Terraform knows. Take it with Fn.element(list, index)" };
+    return { fault: LIST_ELEMENT };
   }
   try {
     const written = resolved(scope, value);

@@ -215,7 +215,7 @@ describe("the role of the alicloud provider's environment", () => {
 
 test.each(["true", "TRUE"])("ALIBABA_CLOUD_CLI_PROFILE_DISABLED=%s leaves the CLI's file alone", (value) => {
   expect(credentials({}, { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: value })).toMatchObject({
-    from: "machine",
+    from: "defaultChain",
     profileFile: undefined,
     sdkFile: "/home/me/.alibabacloud/credentials",
     notLookedAt: ["/home/me/.aliyun/config.json: switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED"],

@@ -207,7 +207,7 @@ export class Walk {
     const { meanwhile, fault } = step;
     const isBound = Object.keys(planned.shown?.after?.taken_over ?? {}).length > 0;
     // An apply that may not read cannot repeat such a plan, and Terraform refuses it.
-    if (isBound && trouble?.kind === "denied" && trouble.verb === "read") return;
+    if (isBound && fault?.kind === "denied" && fault.verb === "read") return;
     let live = driver.live();
     const others = () => {
       if (meanwhile && !isBound) this.byHand(this.last.image, meanwhile);

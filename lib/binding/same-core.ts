@@ -1,0 +1,30 @@
+/** A class for one core in an app of the other works until the synth, and then fails with a message about internals. */
+import type { IConstruct } from "constructs";
+import { TerraformStack } from "../cdktf";
+import { CORE, type CoreName, ENTRIES } from "./core-name";
+
+/** Where jsii notes the full name of a class, such as `cdktf.TerraformStack`. */
+const RTTI = Symbol.for("jsii.rtti");
+
+/**
+ * Checks that a construct is of the same core as its stack. Called by every construct when it is made.
+ * @throws when it is not; the message names the right import
+ */
+export function checkSameCore(construct: IConstruct): void {
+  const core = coreOf(TerraformStack.of(construct));
+  if (core === undefined || core === CORE) return;
+  throw new Error(
+    `[${construct.node.path}] ${construct.constructor.name} of "${ENTRIES[CORE]}" is for ${CORE}, and the stack is of ${core}. Import it from "${ENTRIES[core]}"`,
+  );
+}
+
+/** By name and not by `instanceof`, which is false for two copies of one core. Those work together. */
+function coreOf(stack: object): CoreName | undefined {
+  for (let type = stack.constructor; typeof type === "function"; type = Object.getPrototypeOf(type)) {
+    const rtti: unknown = Object.getOwnPropertyDescriptor(type, RTTI)?.value;
+    const name = typeof rtti === "object" && rtti !== null && "fqn" in rtti ? rtti.fqn : undefined;
+    if (name === "cdktf.TerraformStack") return "cdktf";
+    if (name === "cdktn.TerraformStack") return "cdktn";
+  }
+  return undefined;
+}
