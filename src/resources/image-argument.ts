@@ -40,7 +40,7 @@ export function imageArgument(
   const unknown = unknownProvider(session, ifString(config.region));
   if (unknown) return { diagnostics: [unknown] };
   if (region === undefined) {
-    return { diagnostics: [missingRegion("Set region here", ["region"])] };
+    return { diagnostics: [missingRegion("Set region here or on the provider", ["region"])] };
   }
   const ref = { imageId: ifString(config.image_id) ?? "", region };
   return { ref, id: shareId(ref) };

@@ -133,13 +133,9 @@ export function remedy(failure: ServiceFailure): string {
 /** `terraform destroy` begins with an ordinary plan, so whatever that plan refuses stands in the way of every destroy. */
 export const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
 
-/** @param remedy what to do where the region is missing, such as `Set region on the share` */
+/** @param remedy what to do where the region is missing, such as `Set region on the provider` */
 export function missingRegion(remedy: string, attribute?: Diagnostic["attribute"]): Diagnostic {
-  return error(
-    "The region is missing",
-    `${remedy}, or set region on the provider or ALICLOUD_REGION in the environment.`,
-    attribute,
-  );
+  return error("The region is missing", `${remedy}, or ALICLOUD_REGION in the environment.`, attribute);
 }
 
 /** One line per paragraph that is not empty. */

@@ -44,6 +44,24 @@ export interface Schema {
   readonly blocks?: Readonly<Record<string, SingleBlock>>;
 }
 
+/** An attribute of an identity. Identities are flat, known, and never sensitive. */
+export interface IdentityAttribute {
+  readonly type: "string";
+  readonly description: string;
+  /** Whether an `import` block must name it. What it need not name the provider fills in. */
+  readonly requiredForImport: boolean;
+}
+
+/** What names a resource for ever. Cores before protocol 6.9 do not ask for it. */
+export interface ResourceIdentity {
+  readonly version: number;
+  readonly attributes: Readonly<Record<string, IdentityAttribute>>;
+  /** The identity of an object; undefined as long as a part of it is unknown. */
+  of(state: ObjectValue): ObjectValue | undefined;
+  /** The import id that stands for an identity of an `import` block. Parts that need not be named may be null. */
+  importId(identity: ObjectValue): string;
+}
+
 export interface Diagnosed {
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -92,6 +110,7 @@ export interface UpgradeResponse extends Diagnosed {
 
 export interface Resource {
   readonly schema: Schema;
+  readonly identity?: ResourceIdentity;
   validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
   /** `state` is the JSON of the state file, written by schema `version` (at most the current one). */
   upgrade(version: number, state: Readonly<Record<string, unknown>>): Promise<UpgradeResponse>;

@@ -41,7 +41,7 @@ export class SimulatedCloud extends SimulatedService implements Cloud {
   private called(action: string): void {
     this.calls.push(action);
     const failed = this.failing.get(action);
-    if (failed) throw { ...failed, action };
+    if (failed) throw { ...failed, action, ramAction: `${action === "GetCallerIdentity" ? "sts" : "ecd"}:${action}` };
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Resource } from "../../tfplugin";
 import type { Session } from "../session";
 import { applyShare } from "./apply/apply-share";
+import { IMAGE_SHARE_IDENTITY } from "./image-share-identity";
 import { IMAGE_SHARE_SCHEMA } from "./image-share-schema";
 import { importShare } from "./import-share";
 import { planShare } from "./plan/plan-share";
@@ -13,6 +14,7 @@ import { validateShare } from "./validate-share";
 export function imageShareResource(session: () => Session): Resource {
   return {
     schema: IMAGE_SHARE_SCHEMA,
+    identity: IMAGE_SHARE_IDENTITY,
     validate: async (config) => validateShare(config),
     upgrade: async (version, state) => upgradeShare(version, state),
     read: async (request) => await readShare(session(), request),

@@ -41,7 +41,7 @@ export async function importShare(session: Session, id: string): Promise<ImportR
   if (unknown) return failed(unknown);
   const region = parsed.region ?? session.settings.region;
   if (region === undefined) {
-    return failed(missingRegion(`Import "<region>:${parsed.imageId}"`));
+    return failed(missingRegion(`Import "<region>:${parsed.imageId}", or set region on the provider`));
   }
   const ref: ImageRef = { region, imageId: parsed.imageId };
   const limits = session.limits(timeoutMs(null, "read"));

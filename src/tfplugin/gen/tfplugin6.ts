@@ -156,7 +156,24 @@ export interface GetProviderSchema_Response_DataSourceSchemasEntry {
   value: Schema | undefined;
 }
 
-/** No resource here has an identity, so the schemas (field 1) are always absent. */
+/** What names a resource for ever, beside its state (protocol 6.9). */
+export interface ResourceIdentitySchema {
+  version: bigint;
+  identityAttributes: ResourceIdentitySchema_IdentityAttribute[];
+}
+
+export interface ResourceIdentitySchema_IdentityAttribute {
+  name: string;
+  type: Uint8Array;
+  requiredForImport: boolean;
+  optionalForImport: boolean;
+  description: string;
+}
+
+export interface ResourceIdentityData {
+  identityData: DynamicValue | undefined;
+}
+
 export interface GetResourceIdentitySchemas {
 }
 
@@ -164,7 +181,13 @@ export interface GetResourceIdentitySchemas_Request {
 }
 
 export interface GetResourceIdentitySchemas_Response {
+  identitySchemas: { [key: string]: ResourceIdentitySchema };
   diagnostics: Diagnostic[];
+}
+
+export interface GetResourceIdentitySchemas_Response_IdentitySchemasEntry {
+  key: string;
+  value: ResourceIdentitySchema | undefined;
 }
 
 /** The provider has no functions, so field 1 is always absent. */
@@ -233,9 +256,11 @@ export interface UpgradeResourceIdentity {
 export interface UpgradeResourceIdentity_Request {
   typeName: string;
   version: bigint;
+  rawIdentity: RawState | undefined;
 }
 
 export interface UpgradeResourceIdentity_Response {
+  upgradedIdentity: ResourceIdentityData | undefined;
   diagnostics: Diagnostic[];
 }
 
@@ -258,12 +283,14 @@ export interface ReadResource_Request {
   typeName: string;
   currentState: DynamicValue | undefined;
   private: Uint8Array;
+  currentIdentity: ResourceIdentityData | undefined;
 }
 
 export interface ReadResource_Response {
   newState: DynamicValue | undefined;
   diagnostics: Diagnostic[];
   private: Uint8Array;
+  newIdentity: ResourceIdentityData | undefined;
 }
 
 export interface PlanResourceChange {
@@ -275,6 +302,7 @@ export interface PlanResourceChange_Request {
   proposedNewState: DynamicValue | undefined;
   config: DynamicValue | undefined;
   priorPrivate: Uint8Array;
+  priorIdentity: ResourceIdentityData | undefined;
 }
 
 export interface PlanResourceChange_Response {
@@ -282,6 +310,7 @@ export interface PlanResourceChange_Response {
   requiresReplace: AttributePath[];
   plannedPrivate: Uint8Array;
   diagnostics: Diagnostic[];
+  plannedIdentity: ResourceIdentityData | undefined;
 }
 
 export interface ApplyResourceChange {
@@ -293,12 +322,14 @@ export interface ApplyResourceChange_Request {
   plannedState: DynamicValue | undefined;
   config: DynamicValue | undefined;
   plannedPrivate: Uint8Array;
+  plannedIdentity: ResourceIdentityData | undefined;
 }
 
 export interface ApplyResourceChange_Response {
   newState: DynamicValue | undefined;
   private: Uint8Array;
   diagnostics: Diagnostic[];
+  newIdentity: ResourceIdentityData | undefined;
 }
 
 export interface ImportResourceState {
@@ -306,13 +337,16 @@ export interface ImportResourceState {
 
 export interface ImportResourceState_Request {
   typeName: string;
+  /** Empty where an identity is given. */
   id: string;
+  identity: ResourceIdentityData | undefined;
 }
 
 export interface ImportResourceState_ImportedResource {
   typeName: string;
   state: DynamicValue | undefined;
   private: Uint8Array;
+  identity: ResourceIdentityData | undefined;
 }
 
 export interface ImportResourceState_Response {
@@ -1975,6 +2009,237 @@ export const GetProviderSchema_Response_DataSourceSchemasEntry: MessageFns<
   },
 };
 
+function createBaseResourceIdentitySchema(): ResourceIdentitySchema {
+  return { version: 0n, identityAttributes: [] };
+}
+
+export const ResourceIdentitySchema: MessageFns<ResourceIdentitySchema> = {
+  encode(message: ResourceIdentitySchema, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.version !== 0n) {
+      if (BigInt.asIntN(64, message.version) !== message.version) {
+        throw new globalThis.Error("value provided for field message.version of type int64 too large");
+      }
+      writer.uint32(8).int64(message.version);
+    }
+    for (const v of message.identityAttributes) {
+      ResourceIdentitySchema_IdentityAttribute.encode(v!, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ResourceIdentitySchema {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseResourceIdentitySchema();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.version = reader.int64() as bigint;
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.identityAttributes.push(ResourceIdentitySchema_IdentityAttribute.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ResourceIdentitySchema>): ResourceIdentitySchema {
+    return ResourceIdentitySchema.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ResourceIdentitySchema>): ResourceIdentitySchema {
+    const message = createBaseResourceIdentitySchema();
+    message.version = (object.version !== undefined && object.version !== null) ? BigInt(object.version) : 0n;
+    message.identityAttributes =
+      object.identityAttributes?.map((e) => ResourceIdentitySchema_IdentityAttribute.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseResourceIdentitySchema_IdentityAttribute(): ResourceIdentitySchema_IdentityAttribute {
+  return { name: "", type: new Uint8Array(0), requiredForImport: false, optionalForImport: false, description: "" };
+}
+
+export const ResourceIdentitySchema_IdentityAttribute: MessageFns<ResourceIdentitySchema_IdentityAttribute> = {
+  encode(message: ResourceIdentitySchema_IdentityAttribute, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.name !== "") {
+      writer.uint32(10).string(message.name);
+    }
+    if (message.type.length !== 0) {
+      writer.uint32(18).bytes(message.type);
+    }
+    if (message.requiredForImport !== false) {
+      writer.uint32(24).bool(message.requiredForImport);
+    }
+    if (message.optionalForImport !== false) {
+      writer.uint32(32).bool(message.optionalForImport);
+    }
+    if (message.description !== "") {
+      writer.uint32(42).string(message.description);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ResourceIdentitySchema_IdentityAttribute {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseResourceIdentitySchema_IdentityAttribute();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.type = reader.bytes();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.requiredForImport = reader.bool();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.optionalForImport = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.description = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ResourceIdentitySchema_IdentityAttribute>): ResourceIdentitySchema_IdentityAttribute {
+    return ResourceIdentitySchema_IdentityAttribute.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ResourceIdentitySchema_IdentityAttribute>): ResourceIdentitySchema_IdentityAttribute {
+    const message = createBaseResourceIdentitySchema_IdentityAttribute();
+    message.name = object.name ?? "";
+    message.type = object.type ?? new Uint8Array(0);
+    message.requiredForImport = object.requiredForImport ?? false;
+    message.optionalForImport = object.optionalForImport ?? false;
+    message.description = object.description ?? "";
+    return message;
+  },
+};
+
+function createBaseResourceIdentityData(): ResourceIdentityData {
+  return { identityData: undefined };
+}
+
+export const ResourceIdentityData: MessageFns<ResourceIdentityData> = {
+  encode(message: ResourceIdentityData, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.identityData !== undefined) {
+      DynamicValue.encode(message.identityData, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ResourceIdentityData {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseResourceIdentityData();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.identityData = DynamicValue.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(base?: DeepPartial<ResourceIdentityData>): ResourceIdentityData {
+    return ResourceIdentityData.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ResourceIdentityData>): ResourceIdentityData {
+    const message = createBaseResourceIdentityData();
+    message.identityData = (object.identityData !== undefined && object.identityData !== null)
+      ? DynamicValue.fromPartial(object.identityData)
+      : undefined;
+    return message;
+  },
+};
+
 function createBaseGetResourceIdentitySchemas(): GetResourceIdentitySchemas {
   return {};
 }
@@ -2062,11 +2327,17 @@ export const GetResourceIdentitySchemas_Request: MessageFns<GetResourceIdentityS
 };
 
 function createBaseGetResourceIdentitySchemas_Response(): GetResourceIdentitySchemas_Response {
-  return { diagnostics: [] };
+  return { identitySchemas: {}, diagnostics: [] };
 }
 
 export const GetResourceIdentitySchemas_Response: MessageFns<GetResourceIdentitySchemas_Response> = {
   encode(message: GetResourceIdentitySchemas_Response, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    globalThis.Object.entries(message.identitySchemas).forEach(([key, value]: [string, ResourceIdentitySchema]) => {
+      GetResourceIdentitySchemas_Response_IdentitySchemasEntry.encode(
+        { key: key as any, value },
+        writer.uint32(10).fork(),
+      ).join();
+    });
     for (const v of message.diagnostics) {
       Diagnostic.encode(v!, writer.uint32(18).fork()).join();
     }
@@ -2086,6 +2357,17 @@ export const GetResourceIdentitySchemas_Response: MessageFns<GetResourceIdentity
       while (reader.pos < end) {
         const tag = reader.uint32();
         switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            const entry1 = GetResourceIdentitySchemas_Response_IdentitySchemasEntry.decode(reader, reader.uint32());
+            if (entry1.value !== undefined) {
+              message.identitySchemas[entry1.key] = entry1.value;
+            }
+            continue;
+          }
           case 2: {
             if (tag !== 18) {
               break;
@@ -2111,7 +2393,95 @@ export const GetResourceIdentitySchemas_Response: MessageFns<GetResourceIdentity
   },
   fromPartial(object: DeepPartial<GetResourceIdentitySchemas_Response>): GetResourceIdentitySchemas_Response {
     const message = createBaseGetResourceIdentitySchemas_Response();
+    message.identitySchemas =
+      (globalThis.Object.entries(object.identitySchemas ?? {}) as [string, ResourceIdentitySchema][]).reduce(
+        (acc: { [key: string]: ResourceIdentitySchema }, [key, value]: [string, ResourceIdentitySchema]) => {
+          if (value !== undefined) {
+            acc[key] = ResourceIdentitySchema.fromPartial(value);
+          }
+          return acc;
+        },
+        {},
+      );
     message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseGetResourceIdentitySchemas_Response_IdentitySchemasEntry(): GetResourceIdentitySchemas_Response_IdentitySchemasEntry {
+  return { key: "", value: undefined };
+}
+
+export const GetResourceIdentitySchemas_Response_IdentitySchemasEntry: MessageFns<
+  GetResourceIdentitySchemas_Response_IdentitySchemasEntry
+> = {
+  encode(
+    message: GetResourceIdentitySchemas_Response_IdentitySchemasEntry,
+    writer: BinaryWriter = new BinaryWriter(),
+  ): BinaryWriter {
+    if (message.key !== "") {
+      writer.uint32(10).string(message.key);
+    }
+    if (message.value !== undefined) {
+      ResourceIdentitySchema.encode(message.value, writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetResourceIdentitySchemas_Response_IdentitySchemasEntry {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetResourceIdentitySchemas_Response_IdentitySchemasEntry();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.value = ResourceIdentitySchema.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create(
+    base?: DeepPartial<GetResourceIdentitySchemas_Response_IdentitySchemasEntry>,
+  ): GetResourceIdentitySchemas_Response_IdentitySchemasEntry {
+    return GetResourceIdentitySchemas_Response_IdentitySchemasEntry.fromPartial(base ?? {});
+  },
+  fromPartial(
+    object: DeepPartial<GetResourceIdentitySchemas_Response_IdentitySchemasEntry>,
+  ): GetResourceIdentitySchemas_Response_IdentitySchemasEntry {
+    const message = createBaseGetResourceIdentitySchemas_Response_IdentitySchemasEntry();
+    message.key = object.key ?? "";
+    message.value = (object.value !== undefined && object.value !== null)
+      ? ResourceIdentitySchema.fromPartial(object.value)
+      : undefined;
     return message;
   },
 };
@@ -2986,7 +3356,7 @@ export const UpgradeResourceIdentity: MessageFns<UpgradeResourceIdentity> = {
 };
 
 function createBaseUpgradeResourceIdentity_Request(): UpgradeResourceIdentity_Request {
-  return { typeName: "", version: 0n };
+  return { typeName: "", version: 0n, rawIdentity: undefined };
 }
 
 export const UpgradeResourceIdentity_Request: MessageFns<UpgradeResourceIdentity_Request> = {
@@ -2999,6 +3369,9 @@ export const UpgradeResourceIdentity_Request: MessageFns<UpgradeResourceIdentity
         throw new globalThis.Error("value provided for field message.version of type int64 too large");
       }
       writer.uint32(16).int64(message.version);
+    }
+    if (message.rawIdentity !== undefined) {
+      RawState.encode(message.rawIdentity, writer.uint32(26).fork()).join();
     }
     return writer;
   },
@@ -3032,6 +3405,14 @@ export const UpgradeResourceIdentity_Request: MessageFns<UpgradeResourceIdentity
             message.version = reader.int64() as bigint;
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.rawIdentity = RawState.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3051,16 +3432,22 @@ export const UpgradeResourceIdentity_Request: MessageFns<UpgradeResourceIdentity
     const message = createBaseUpgradeResourceIdentity_Request();
     message.typeName = object.typeName ?? "";
     message.version = (object.version !== undefined && object.version !== null) ? BigInt(object.version) : 0n;
+    message.rawIdentity = (object.rawIdentity !== undefined && object.rawIdentity !== null)
+      ? RawState.fromPartial(object.rawIdentity)
+      : undefined;
     return message;
   },
 };
 
 function createBaseUpgradeResourceIdentity_Response(): UpgradeResourceIdentity_Response {
-  return { diagnostics: [] };
+  return { upgradedIdentity: undefined, diagnostics: [] };
 }
 
 export const UpgradeResourceIdentity_Response: MessageFns<UpgradeResourceIdentity_Response> = {
   encode(message: UpgradeResourceIdentity_Response, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.upgradedIdentity !== undefined) {
+      ResourceIdentityData.encode(message.upgradedIdentity, writer.uint32(10).fork()).join();
+    }
     for (const v of message.diagnostics) {
       Diagnostic.encode(v!, writer.uint32(18).fork()).join();
     }
@@ -3080,6 +3467,14 @@ export const UpgradeResourceIdentity_Response: MessageFns<UpgradeResourceIdentit
       while (reader.pos < end) {
         const tag = reader.uint32();
         switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.upgradedIdentity = ResourceIdentityData.decode(reader, reader.uint32());
+            continue;
+          }
           case 2: {
             if (tag !== 18) {
               break;
@@ -3105,6 +3500,9 @@ export const UpgradeResourceIdentity_Response: MessageFns<UpgradeResourceIdentit
   },
   fromPartial(object: DeepPartial<UpgradeResourceIdentity_Response>): UpgradeResourceIdentity_Response {
     const message = createBaseUpgradeResourceIdentity_Response();
+    message.upgradedIdentity = (object.upgradedIdentity !== undefined && object.upgradedIdentity !== null)
+      ? ResourceIdentityData.fromPartial(object.upgradedIdentity)
+      : undefined;
     message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
     return message;
   },
@@ -3321,7 +3719,7 @@ export const ReadResource: MessageFns<ReadResource> = {
 };
 
 function createBaseReadResource_Request(): ReadResource_Request {
-  return { typeName: "", currentState: undefined, private: new Uint8Array(0) };
+  return { typeName: "", currentState: undefined, private: new Uint8Array(0), currentIdentity: undefined };
 }
 
 export const ReadResource_Request: MessageFns<ReadResource_Request> = {
@@ -3334,6 +3732,9 @@ export const ReadResource_Request: MessageFns<ReadResource_Request> = {
     }
     if (message.private.length !== 0) {
       writer.uint32(26).bytes(message.private);
+    }
+    if (message.currentIdentity !== undefined) {
+      ResourceIdentityData.encode(message.currentIdentity, writer.uint32(50).fork()).join();
     }
     return writer;
   },
@@ -3375,6 +3776,14 @@ export const ReadResource_Request: MessageFns<ReadResource_Request> = {
             message.private = reader.bytes();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.currentIdentity = ResourceIdentityData.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3397,12 +3806,15 @@ export const ReadResource_Request: MessageFns<ReadResource_Request> = {
       ? DynamicValue.fromPartial(object.currentState)
       : undefined;
     message.private = object.private ?? new Uint8Array(0);
+    message.currentIdentity = (object.currentIdentity !== undefined && object.currentIdentity !== null)
+      ? ResourceIdentityData.fromPartial(object.currentIdentity)
+      : undefined;
     return message;
   },
 };
 
 function createBaseReadResource_Response(): ReadResource_Response {
-  return { newState: undefined, diagnostics: [], private: new Uint8Array(0) };
+  return { newState: undefined, diagnostics: [], private: new Uint8Array(0), newIdentity: undefined };
 }
 
 export const ReadResource_Response: MessageFns<ReadResource_Response> = {
@@ -3415,6 +3827,9 @@ export const ReadResource_Response: MessageFns<ReadResource_Response> = {
     }
     if (message.private.length !== 0) {
       writer.uint32(26).bytes(message.private);
+    }
+    if (message.newIdentity !== undefined) {
+      ResourceIdentityData.encode(message.newIdentity, writer.uint32(42).fork()).join();
     }
     return writer;
   },
@@ -3456,6 +3871,14 @@ export const ReadResource_Response: MessageFns<ReadResource_Response> = {
             message.private = reader.bytes();
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.newIdentity = ResourceIdentityData.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3478,6 +3901,9 @@ export const ReadResource_Response: MessageFns<ReadResource_Response> = {
       : undefined;
     message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
     message.private = object.private ?? new Uint8Array(0);
+    message.newIdentity = (object.newIdentity !== undefined && object.newIdentity !== null)
+      ? ResourceIdentityData.fromPartial(object.newIdentity)
+      : undefined;
     return message;
   },
 };
@@ -3532,6 +3958,7 @@ function createBasePlanResourceChange_Request(): PlanResourceChange_Request {
     proposedNewState: undefined,
     config: undefined,
     priorPrivate: new Uint8Array(0),
+    priorIdentity: undefined,
   };
 }
 
@@ -3551,6 +3978,9 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
     }
     if (message.priorPrivate.length !== 0) {
       writer.uint32(42).bytes(message.priorPrivate);
+    }
+    if (message.priorIdentity !== undefined) {
+      ResourceIdentityData.encode(message.priorIdentity, writer.uint32(66).fork()).join();
     }
     return writer;
   },
@@ -3608,6 +4038,14 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
             message.priorPrivate = reader.bytes();
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.priorIdentity = ResourceIdentityData.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3636,12 +4074,21 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
       ? DynamicValue.fromPartial(object.config)
       : undefined;
     message.priorPrivate = object.priorPrivate ?? new Uint8Array(0);
+    message.priorIdentity = (object.priorIdentity !== undefined && object.priorIdentity !== null)
+      ? ResourceIdentityData.fromPartial(object.priorIdentity)
+      : undefined;
     return message;
   },
 };
 
 function createBasePlanResourceChange_Response(): PlanResourceChange_Response {
-  return { plannedState: undefined, requiresReplace: [], plannedPrivate: new Uint8Array(0), diagnostics: [] };
+  return {
+    plannedState: undefined,
+    requiresReplace: [],
+    plannedPrivate: new Uint8Array(0),
+    diagnostics: [],
+    plannedIdentity: undefined,
+  };
 }
 
 export const PlanResourceChange_Response: MessageFns<PlanResourceChange_Response> = {
@@ -3657,6 +4104,9 @@ export const PlanResourceChange_Response: MessageFns<PlanResourceChange_Response
     }
     for (const v of message.diagnostics) {
       Diagnostic.encode(v!, writer.uint32(34).fork()).join();
+    }
+    if (message.plannedIdentity !== undefined) {
+      ResourceIdentityData.encode(message.plannedIdentity, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -3706,6 +4156,14 @@ export const PlanResourceChange_Response: MessageFns<PlanResourceChange_Response
             message.diagnostics.push(Diagnostic.decode(reader, reader.uint32()));
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.plannedIdentity = ResourceIdentityData.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3729,6 +4187,9 @@ export const PlanResourceChange_Response: MessageFns<PlanResourceChange_Response
     message.requiresReplace = object.requiresReplace?.map((e) => AttributePath.fromPartial(e)) || [];
     message.plannedPrivate = object.plannedPrivate ?? new Uint8Array(0);
     message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
+    message.plannedIdentity = (object.plannedIdentity !== undefined && object.plannedIdentity !== null)
+      ? ResourceIdentityData.fromPartial(object.plannedIdentity)
+      : undefined;
     return message;
   },
 };
@@ -3783,6 +4244,7 @@ function createBaseApplyResourceChange_Request(): ApplyResourceChange_Request {
     plannedState: undefined,
     config: undefined,
     plannedPrivate: new Uint8Array(0),
+    plannedIdentity: undefined,
   };
 }
 
@@ -3802,6 +4264,9 @@ export const ApplyResourceChange_Request: MessageFns<ApplyResourceChange_Request
     }
     if (message.plannedPrivate.length !== 0) {
       writer.uint32(42).bytes(message.plannedPrivate);
+    }
+    if (message.plannedIdentity !== undefined) {
+      ResourceIdentityData.encode(message.plannedIdentity, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -3859,6 +4324,14 @@ export const ApplyResourceChange_Request: MessageFns<ApplyResourceChange_Request
             message.plannedPrivate = reader.bytes();
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.plannedIdentity = ResourceIdentityData.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3887,12 +4360,15 @@ export const ApplyResourceChange_Request: MessageFns<ApplyResourceChange_Request
       ? DynamicValue.fromPartial(object.config)
       : undefined;
     message.plannedPrivate = object.plannedPrivate ?? new Uint8Array(0);
+    message.plannedIdentity = (object.plannedIdentity !== undefined && object.plannedIdentity !== null)
+      ? ResourceIdentityData.fromPartial(object.plannedIdentity)
+      : undefined;
     return message;
   },
 };
 
 function createBaseApplyResourceChange_Response(): ApplyResourceChange_Response {
-  return { newState: undefined, private: new Uint8Array(0), diagnostics: [] };
+  return { newState: undefined, private: new Uint8Array(0), diagnostics: [], newIdentity: undefined };
 }
 
 export const ApplyResourceChange_Response: MessageFns<ApplyResourceChange_Response> = {
@@ -3905,6 +4381,9 @@ export const ApplyResourceChange_Response: MessageFns<ApplyResourceChange_Respon
     }
     for (const v of message.diagnostics) {
       Diagnostic.encode(v!, writer.uint32(26).fork()).join();
+    }
+    if (message.newIdentity !== undefined) {
+      ResourceIdentityData.encode(message.newIdentity, writer.uint32(42).fork()).join();
     }
     return writer;
   },
@@ -3946,6 +4425,14 @@ export const ApplyResourceChange_Response: MessageFns<ApplyResourceChange_Respon
             message.diagnostics.push(Diagnostic.decode(reader, reader.uint32()));
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.newIdentity = ResourceIdentityData.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3968,6 +4455,9 @@ export const ApplyResourceChange_Response: MessageFns<ApplyResourceChange_Respon
       : undefined;
     message.private = object.private ?? new Uint8Array(0);
     message.diagnostics = object.diagnostics?.map((e) => Diagnostic.fromPartial(e)) || [];
+    message.newIdentity = (object.newIdentity !== undefined && object.newIdentity !== null)
+      ? ResourceIdentityData.fromPartial(object.newIdentity)
+      : undefined;
     return message;
   },
 };
@@ -4016,7 +4506,7 @@ export const ImportResourceState: MessageFns<ImportResourceState> = {
 };
 
 function createBaseImportResourceState_Request(): ImportResourceState_Request {
-  return { typeName: "", id: "" };
+  return { typeName: "", id: "", identity: undefined };
 }
 
 export const ImportResourceState_Request: MessageFns<ImportResourceState_Request> = {
@@ -4026,6 +4516,9 @@ export const ImportResourceState_Request: MessageFns<ImportResourceState_Request
     }
     if (message.id !== "") {
       writer.uint32(18).string(message.id);
+    }
+    if (message.identity !== undefined) {
+      ResourceIdentityData.encode(message.identity, writer.uint32(34).fork()).join();
     }
     return writer;
   },
@@ -4059,6 +4552,14 @@ export const ImportResourceState_Request: MessageFns<ImportResourceState_Request
             message.id = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.identity = ResourceIdentityData.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4078,12 +4579,15 @@ export const ImportResourceState_Request: MessageFns<ImportResourceState_Request
     const message = createBaseImportResourceState_Request();
     message.typeName = object.typeName ?? "";
     message.id = object.id ?? "";
+    message.identity = (object.identity !== undefined && object.identity !== null)
+      ? ResourceIdentityData.fromPartial(object.identity)
+      : undefined;
     return message;
   },
 };
 
 function createBaseImportResourceState_ImportedResource(): ImportResourceState_ImportedResource {
-  return { typeName: "", state: undefined, private: new Uint8Array(0) };
+  return { typeName: "", state: undefined, private: new Uint8Array(0), identity: undefined };
 }
 
 export const ImportResourceState_ImportedResource: MessageFns<ImportResourceState_ImportedResource> = {
@@ -4096,6 +4600,9 @@ export const ImportResourceState_ImportedResource: MessageFns<ImportResourceStat
     }
     if (message.private.length !== 0) {
       writer.uint32(26).bytes(message.private);
+    }
+    if (message.identity !== undefined) {
+      ResourceIdentityData.encode(message.identity, writer.uint32(34).fork()).join();
     }
     return writer;
   },
@@ -4137,6 +4644,14 @@ export const ImportResourceState_ImportedResource: MessageFns<ImportResourceStat
             message.private = reader.bytes();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.identity = ResourceIdentityData.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4159,6 +4674,9 @@ export const ImportResourceState_ImportedResource: MessageFns<ImportResourceStat
       ? DynamicValue.fromPartial(object.state)
       : undefined;
     message.private = object.private ?? new Uint8Array(0);
+    message.identity = (object.identity !== undefined && object.identity !== null)
+      ? ResourceIdentityData.fromPartial(object.identity)
+      : undefined;
     return message;
   },
 };

@@ -1,17 +1,18 @@
 /** Every RPC of `tfplugin6.Provider` as a call of bytes. Called by the router, and by the tests' own Terraform. */
 import { ProviderDefinition } from "../gen/tfplugin6";
-import { applyResourceChange } from "./apply-resource-change";
 import { type Answer, type Method, type PathAndCall, unaryCall } from "./calls";
-import { configureProvider, stopProvider } from "./configure-provider";
 import type { RpcContext } from "./context";
-import { getMetadata } from "./get-metadata";
-import { getProviderSchema } from "./get-provider-schema";
-import { importResourceState } from "./import-resource-state";
-import { planResourceChange } from "./plan-resource-change";
-import { readDataSource } from "./read-data-source";
-import { readResource } from "./read-resource";
-import { upgradeResourceState } from "./upgrade-resource-state";
-import { validateDataResourceConfig, validateProviderConfig, validateResourceConfig } from "./validate-config";
+import { applyResourceChange } from "./handlers/apply-resource-change";
+import { configureProvider, stopProvider } from "./handlers/configure-provider";
+import { getMetadata } from "./handlers/get-metadata";
+import { getProviderSchema } from "./handlers/get-provider-schema";
+import { getResourceIdentitySchemas, upgradeResourceIdentity } from "./handlers/identity";
+import { importResourceState } from "./handlers/import-resource-state";
+import { planResourceChange } from "./handlers/plan-resource-change";
+import { readDataSource } from "./handlers/read-data-source";
+import { readResource } from "./handlers/read-resource";
+import { upgradeResourceState } from "./handlers/upgrade-resource-state";
+import { validateDataResourceConfig, validateProviderConfig, validateResourceConfig } from "./handlers/validate-config";
 
 export function providerCalls(context: RpcContext): readonly PathAndCall[] {
   const { methods: rpc } = ProviderDefinition;
@@ -33,9 +34,9 @@ export function providerCalls(context: RpcContext): readonly PathAndCall[] {
     at(rpc.importResourceState, importResourceState),
     at(rpc.readDataSource, readDataSource),
     at(rpc.stopProvider, stopProvider),
-    // The provider has neither functions nor resource identities; newer cores and OpenTofu ask all the same.
+    at(rpc.getResourceIdentitySchemas, getResourceIdentitySchemas),
+    at(rpc.upgradeResourceIdentity, upgradeResourceIdentity),
+    // The provider has no functions; newer cores and OpenTofu ask all the same.
     at(rpc.getFunctions, () => ({})),
-    at(rpc.getResourceIdentitySchemas, () => ({})),
-    at(rpc.upgradeResourceIdentity, () => ({})),
   ];
 }

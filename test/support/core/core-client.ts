@@ -11,12 +11,13 @@ import {
   type MessageShape,
   toBinary,
 } from "@bufbuild/protobuf";
-import type { Diagnostic, Provider, Schema } from "../../../src/tfplugin/api";
+import type { Diagnostic, Provider, Resource, ResourceIdentity, Schema } from "../../../src/tfplugin/api";
 import type { UnaryCall } from "../../../src/tfplugin/connection/grpc";
 import { createLogger } from "../../../src/tfplugin/process/logger";
 import { providerCalls } from "../../../src/tfplugin/rpc/provider-calls";
 import { decodeObject, encodeObject } from "../../../src/tfplugin/values/codec";
 import type { ObjectValue } from "../../../src/tfplugin/values/value";
+import { BrokenRule } from "./core-rules";
 import type { Stored } from "./core-state";
 import { canonicalObject } from "./core-values";
 import { type AttributePath, type Diagnostic as DiagnosticMessage, Provider as Rpcs } from "./gen/tfplugin6_pb";
@@ -36,6 +37,7 @@ export class CoreClient {
   /** The calls in their order, by Terraform's names. */
   readonly calls: string[] = [];
   readonly schema: Schema;
+  private readonly resource: Resource;
   private readonly callsByPath: ReadonlyMap<string, UnaryCall>;
 
   constructor(
@@ -45,6 +47,7 @@ export class CoreClient {
     const resource = provider.resources[typeName];
     if (resource === undefined) throw new Error(`the provider has no resource ${typeName}`);
     this.schema = resource.schema;
+    this.resource = resource;
     const logger = createLogger({ level: undefined, module: "test", now: () => 0, writeLine: () => undefined });
     this.callsByPath = new Map(providerCalls({ provider, logger }));
   }
@@ -75,18 +78,30 @@ export class CoreClient {
 
   async read(stored: Stored): Promise<Answer> {
     const request = { typeName: this.typeName, currentState: this.encode(stored.value), private: stored.private };
-    const response = await this.call(rpcs.readResource, request);
+    const currentIdentity = this.identityOf(stored.value);
+    const response = await this.call(rpcs.readResource, { ...request, ...(currentIdentity && { currentIdentity }) });
+    this.checkIdentity("a read", response.newState, response.newIdentity);
     return { ...this.answer(response.newState, response), private: response.private };
   }
 
   async plan(prior: Stored, proposed: ObjectValue | null, config: ObjectValue | null): Promise<PlanAnswer> {
+    const priorIdentity = this.identityOf(prior.value);
     const response = await this.call(rpcs.planResourceChange, {
       typeName: this.typeName,
       priorState: this.encode(prior.value),
       proposedNewState: this.encode(proposed),
       config: this.encode(config),
       priorPrivate: prior.private,
+      ...(priorIdentity && { priorIdentity }),
     });
+    // Core wants it in the plan of a change; in that of a create or a replacement it may be missing.
+    if (
+      prior.value !== null &&
+      proposed !== null &&
+      response.requiresReplace.length === 0 &&
+      response.diagnostics.length === 0
+    )
+      this.checkIdentity("a plan", response.plannedState, response.plannedIdentity);
     return {
       ...this.answer(response.plannedState, response),
       private: response.plannedPrivate,
@@ -102,6 +117,7 @@ export class CoreClient {
       config: this.encode(config),
       plannedPrivate: planned.private,
     });
+    if (response.diagnostics.length === 0) this.checkIdentity("an apply", response.newState, response.newIdentity);
     return { ...this.answer(response.newState, response), private: response.private };
   }
 
@@ -109,11 +125,32 @@ export class CoreClient {
     const request = { typeName: this.typeName, id };
     const response = await this.call(rpcs.importResourceState, request);
     const imported = response.importedResources[0];
+    if (imported) this.checkIdentity("an import", imported.state, imported.identity);
     return { ...this.answer(imported?.state, response), private: imported?.private ?? new Uint8Array() };
   }
 
   async stop(): Promise<string> {
     return (await this.call(rpcs.stopProvider, {})).Error;
+  }
+
+  private identityOf(value: ObjectValue | null): { identityData: { msgpack: Uint8Array } } | undefined {
+    const { identity } = this.resource;
+    const known = value === null ? undefined : identity?.of(value);
+    return identity && known && { identityData: encodeObject(identitySchema(identity), known) };
+  }
+
+  /** Core calls a provider broken whose identity is missing, unknown, or another than that of the state. */
+  private checkIdentity(
+    what: string,
+    state: { msgpack: Uint8Array } | undefined,
+    sent: { readonly identityData?: { msgpack: Uint8Array } | undefined } | undefined,
+  ): void {
+    const { identity } = this.resource;
+    const value = decodeObject(this.schema, state);
+    if (!identity || value === null) return;
+    const actual = sent?.identityData && decodeObject(identitySchema(identity), sent.identityData);
+    if (JSON.stringify(actual) === JSON.stringify(identity.of(value))) return;
+    throw new BrokenRule(`invalid identity after ${what}: ${JSON.stringify(actual)}`);
   }
 
   private async call<I extends DescMessage, O extends DescMessage>(
@@ -137,6 +174,10 @@ export class CoreClient {
     const value = decodeObject(this.schema, state);
     return { value: value && canonicalObject(this.schema, value), diagnostics: diagnosticsOf(response) };
   }
+}
+
+function identitySchema({ version, attributes }: ResourceIdentity): Schema {
+  return { version, description: "", attributes };
 }
 
 function diagnosticsOf(response: { readonly diagnostics: readonly DiagnosticMessage[] }): Diagnostic[] {

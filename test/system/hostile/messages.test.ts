@@ -9,10 +9,10 @@ import { imageShareResource } from "../../../src/resources/image-share/image-sha
 import { IMAGE_SHARE_SCHEMA } from "../../../src/resources/image-share/image-share-schema";
 import * as rpc from "../../../src/tfplugin/gen/tfplugin6";
 import { createLogger } from "../../../src/tfplugin/process/logger";
-import { applyResourceChange } from "../../../src/tfplugin/rpc/apply-resource-change";
-import { planResourceChange } from "../../../src/tfplugin/rpc/plan-resource-change";
-import { readResource } from "../../../src/tfplugin/rpc/read-resource";
-import { upgradeResourceState } from "../../../src/tfplugin/rpc/upgrade-resource-state";
+import { applyResourceChange } from "../../../src/tfplugin/rpc/handlers/apply-resource-change";
+import { planResourceChange } from "../../../src/tfplugin/rpc/handlers/plan-resource-change";
+import { readResource } from "../../../src/tfplugin/rpc/handlers/read-resource";
+import { upgradeResourceState } from "../../../src/tfplugin/rpc/handlers/upgrade-resource-state";
 import { decodeObject, encodeObject } from "../../../src/tfplugin/values/codec";
 import { SimulatedTime } from "../../support/simulated-service";
 import { accounts, IMAGE, REGION } from "../../support/workspace";

@@ -2,9 +2,9 @@
 import type { Diagnostic, Resource } from "../../../src/tfplugin/api";
 import * as rpc from "../../../src/tfplugin/gen/tfplugin6";
 import { createLogger } from "../../../src/tfplugin/process/logger";
-import { getMetadata } from "../../../src/tfplugin/rpc/get-metadata";
-import { getProviderSchema } from "../../../src/tfplugin/rpc/get-provider-schema";
-import { validateResourceConfig } from "../../../src/tfplugin/rpc/validate-config";
+import { getMetadata } from "../../../src/tfplugin/rpc/handlers/get-metadata";
+import { getProviderSchema } from "../../../src/tfplugin/rpc/handlers/get-provider-schema";
+import { validateResourceConfig } from "../../../src/tfplugin/rpc/handlers/validate-config";
 import { encodeObject } from "../../../src/tfplugin/values/codec";
 import { TOY_SCHEMA, toyProvider } from "../../support/toy/toy-provider";
 

@@ -23,7 +23,7 @@ export async function applyShare(session: Session, request: ApplyRequest): Promi
   }
   const planned = decided(session, request.planned, prior);
   if (!planned) {
-    const missing = missingRegion("Set region on the share", ["region"]);
+    const missing = missingRegion("Set region on the share or on the provider", ["region"]);
     return { state: request.prior, private: request.plannedPrivate, diagnostics: [missing] };
   }
   if (!prior) return await applyCreate(session, planned);

@@ -37,7 +37,7 @@ export async function planShare(session: Session, request: PlanRequest): Promise
 
   const { value: planned, share } = plannedState(session, request.config, request.prior, prior);
   if (planned.region === null) {
-    const missing = missingRegion("Set region on the share", ["region"]);
+    const missing = missingRegion("Set region on the share or on the provider", ["region"]);
     return { planned, plannedPrivate: request.priorPrivate, diagnostics: [missing] };
   }
   if (!prior) return await planNew(session, planned, share, priorPrivate);

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file tfplugin6.proto.
  */
 export const file_tfplugin6: GenFile = /*@__PURE__*/
-  fileDesc("Cg90ZnBsdWdpbjYucHJvdG8SCXRmcGx1Z2luNiItCgxEeW5hbWljVmFsdWUSDwoHbXNncGFjaxgBIAEoDBIMCgRqc29uGAIgASgMIr0BCgpEaWFnbm9zdGljEjAKCHNldmVyaXR5GAEgASgOMh4udGZwbHVnaW42LkRpYWdub3N0aWMuU2V2ZXJpdHkSDwoHc3VtbWFyeRgCIAEoCRIOCgZkZXRhaWwYAyABKAkSKwoJYXR0cmlidXRlGAQgASgLMhgudGZwbHVnaW42LkF0dHJpYnV0ZVBhdGgiLwoIU2V2ZXJpdHkSCwoHSU5WQUxJRBAAEgkKBUVSUk9SEAESCwoHV0FSTklORxACIqQBCg1BdHRyaWJ1dGVQYXRoEiwKBXN0ZXBzGAEgAygLMh0udGZwbHVnaW42LkF0dHJpYnV0ZVBhdGguU3RlcBplCgRTdGVwEhgKDmF0dHJpYnV0ZV9uYW1lGAEgASgJSAASHAoSZWxlbWVudF9rZXlfc3RyaW5nGAIgASgJSAASGQoPZWxlbWVudF9rZXlfaW50GAMgASgDSABCCgoIc2VsZWN0b3IiewoIUmF3U3RhdGUSDAoEanNvbhgBIAEoDBIxCgdmbGF0bWFwGAIgAygLMiAudGZwbHVnaW42LlJhd1N0YXRlLkZsYXRtYXBFbnRyeRouCgxGbGF0bWFwRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASK8BQoGU2NoZW1hEg8KB3ZlcnNpb24YASABKAMSJgoFYmxvY2sYAiABKAsyFy50ZnBsdWdpbjYuU2NoZW1hLkJsb2NrGsMBCgVCbG9jaxIPCgd2ZXJzaW9uGAEgASgDEi8KCmF0dHJpYnV0ZXMYAiADKAsyGy50ZnBsdWdpbjYuU2NoZW1hLkF0dHJpYnV0ZRIyCgtibG9ja190eXBlcxgDIAMoCzIdLnRmcGx1Z2luNi5TY2hlbWEuTmVzdGVkQmxvY2sSEwoLZGVzY3JpcHRpb24YBCABKAkSLwoQZGVzY3JpcHRpb25fa2luZBgFIAEoDjIVLnRmcGx1Z2luNi5TdHJpbmdLaW5kGrYBCglBdHRyaWJ1dGUSDAoEbmFtZRgBIAEoCRIMCgR0eXBlGAIgASgMEhMKC2Rlc2NyaXB0aW9uGAMgASgJEhAKCHJlcXVpcmVkGAQgASgIEhAKCG9wdGlvbmFsGAUgASgIEhAKCGNvbXB1dGVkGAYgASgIEhEKCXNlbnNpdGl2ZRgHIAEoCBIvChBkZXNjcmlwdGlvbl9raW5kGAggASgOMhUudGZwbHVnaW42LlN0cmluZ0tpbmQa+QEKC05lc3RlZEJsb2NrEhEKCXR5cGVfbmFtZRgBIAEoCRImCgVibG9jaxgCIAEoCzIXLnRmcGx1Z2luNi5TY2hlbWEuQmxvY2sSOgoHbmVzdGluZxgDIAEoDjIpLnRmcGx1Z2luNi5TY2hlbWEuTmVzdGVkQmxvY2suTmVzdGluZ01vZGUSEQoJbWluX2l0ZW1zGAQgASgDEhEKCW1heF9pdGVtcxgFIAEoAyJNCgtOZXN0aW5nTW9kZRILCgdJTlZBTElEEAASCgoGU0lOR0xFEAESCAoETElTVBACEgcKA1NFVBADEgcKA01BUBAEEgkKBUdST1VQEAUiUAoSU2VydmVyQ2FwYWJpbGl0aWVzEhQKDHBsYW5fZGVzdHJveRgBIAEoCBIkChxnZXRfcHJvdmlkZXJfc2NoZW1hX29wdGlvbmFsGAIgASgIItoCCgtHZXRNZXRhZGF0YRoJCgdSZXF1ZXN0Gu8BCghSZXNwb25zZRI6ChNzZXJ2ZXJfY2FwYWJpbGl0aWVzGAEgASgLMh0udGZwbHVnaW42LlNlcnZlckNhcGFiaWxpdGllcxIqCgtkaWFnbm9zdGljcxgCIAMoCzIVLnRmcGx1Z2luNi5EaWFnbm9zdGljEj8KDGRhdGFfc291cmNlcxgDIAMoCzIpLnRmcGx1Z2luNi5HZXRNZXRhZGF0YS5EYXRhU291cmNlTWV0YWRhdGESOgoJcmVzb3VyY2VzGAQgAygLMicudGZwbHVnaW42LkdldE1ldGFkYXRhLlJlc291cmNlTWV0YWRhdGEaJwoSRGF0YVNvdXJjZU1ldGFkYXRhEhEKCXR5cGVfbmFtZRgBIAEoCRolChBSZXNvdXJjZU1ldGFkYXRhEhEKCXR5cGVfbmFtZRgBIAEoCSKBBAoRR2V0UHJvdmlkZXJTY2hlbWEaCQoHUmVxdWVzdBrgAwoIUmVzcG9uc2USIwoIcHJvdmlkZXIYASABKAsyES50ZnBsdWdpbjYuU2NoZW1hElQKEHJlc291cmNlX3NjaGVtYXMYAiADKAsyOi50ZnBsdWdpbjYuR2V0UHJvdmlkZXJTY2hlbWEuUmVzcG9uc2UuUmVzb3VyY2VTY2hlbWFzRW50cnkSWQoTZGF0YV9zb3VyY2Vfc2NoZW1hcxgDIAMoCzI8LnRmcGx1Z2luNi5HZXRQcm92aWRlclNjaGVtYS5SZXNwb25zZS5EYXRhU291cmNlU2NoZW1hc0VudHJ5EioKC2RpYWdub3N0aWNzGAQgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMSOgoTc2VydmVyX2NhcGFiaWxpdGllcxgGIAEoCzIdLnRmcGx1Z2luNi5TZXJ2ZXJDYXBhYmlsaXRpZXMaSQoUUmVzb3VyY2VTY2hlbWFzRW50cnkSCwoDa2V5GAEgASgJEiAKBXZhbHVlGAIgASgLMhEudGZwbHVnaW42LlNjaGVtYToCOAEaSwoWRGF0YVNvdXJjZVNjaGVtYXNFbnRyeRILCgNrZXkYASABKAkSIAoFdmFsdWUYAiABKAsyES50ZnBsdWdpbjYuU2NoZW1hOgI4ASJfChpHZXRSZXNvdXJjZUlkZW50aXR5U2NoZW1hcxoJCgdSZXF1ZXN0GjYKCFJlc3BvbnNlEioKC2RpYWdub3N0aWNzGAIgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMiUQoMR2V0RnVuY3Rpb25zGgkKB1JlcXVlc3QaNgoIUmVzcG9uc2USKgoLZGlhZ25vc3RpY3MYAiADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYyKEAQoWVmFsaWRhdGVQcm92aWRlckNvbmZpZxoyCgdSZXF1ZXN0EicKBmNvbmZpZxgBIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUaNgoIUmVzcG9uc2USKgoLZGlhZ25vc3RpY3MYAiADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYyKXAQoWVmFsaWRhdGVSZXNvdXJjZUNvbmZpZxpFCgdSZXF1ZXN0EhEKCXR5cGVfbmFtZRgBIAEoCRInCgZjb25maWcYAiABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlGjYKCFJlc3BvbnNlEioKC2RpYWdub3N0aWNzGAEgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMimwEKGlZhbGlkYXRlRGF0YVJlc291cmNlQ29uZmlnGkUKB1JlcXVlc3QSEQoJdHlwZV9uYW1lGAEgASgJEicKBmNvbmZpZxgCIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUaNgoIUmVzcG9uc2USKgoLZGlhZ25vc3RpY3MYASADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYyLWAQoUVXBncmFkZVJlc291cmNlU3RhdGUaVQoHUmVxdWVzdBIRCgl0eXBlX25hbWUYASABKAkSDwoHdmVyc2lvbhgCIAEoAxImCglyYXdfc3RhdGUYAyABKAsyEy50ZnBsdWdpbjYuUmF3U3RhdGUaZwoIUmVzcG9uc2USLwoOdXBncmFkZWRfc3RhdGUYASABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlEioKC2RpYWdub3N0aWNzGAIgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMigAEKF1VwZ3JhZGVSZXNvdXJjZUlkZW50aXR5Gi0KB1JlcXVlc3QSEQoJdHlwZV9uYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAMaNgoIUmVzcG9uc2USKgoLZGlhZ25vc3RpY3MYAiADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYyKaAQoRQ29uZmlndXJlUHJvdmlkZXIaTQoHUmVxdWVzdBIZChF0ZXJyYWZvcm1fdmVyc2lvbhgBIAEoCRInCgZjb25maWcYAiABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlGjYKCFJlc3BvbnNlEioKC2RpYWdub3N0aWNzGAEgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMi4gEKDFJlYWRSZXNvdXJjZRpdCgdSZXF1ZXN0EhEKCXR5cGVfbmFtZRgBIAEoCRIuCg1jdXJyZW50X3N0YXRlGAIgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRIPCgdwcml2YXRlGAMgASgMGnMKCFJlc3BvbnNlEioKCW5ld19zdGF0ZRgBIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSKgoLZGlhZ25vc3RpY3MYAiADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYxIPCgdwcml2YXRlGAMgASgMIowDChJQbGFuUmVzb3VyY2VDaGFuZ2UavwEKB1JlcXVlc3QSEQoJdHlwZV9uYW1lGAEgASgJEiwKC3ByaW9yX3N0YXRlGAIgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRIzChJwcm9wb3NlZF9uZXdfc3RhdGUYAyABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlEicKBmNvbmZpZxgEIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSFQoNcHJpb3JfcHJpdmF0ZRgFIAEoDBqzAQoIUmVzcG9uc2USLgoNcGxhbm5lZF9zdGF0ZRgBIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSMgoQcmVxdWlyZXNfcmVwbGFjZRgCIAMoCzIYLnRmcGx1Z2luNi5BdHRyaWJ1dGVQYXRoEhcKD3BsYW5uZWRfcHJpdmF0ZRgDIAEoDBIqCgtkaWFnbm9zdGljcxgEIAMoCzIVLnRmcGx1Z2luNi5EaWFnbm9zdGljIskCChNBcHBseVJlc291cmNlQ2hhbmdlGrwBCgdSZXF1ZXN0EhEKCXR5cGVfbmFtZRgBIAEoCRIsCgtwcmlvcl9zdGF0ZRgCIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSLgoNcGxhbm5lZF9zdGF0ZRgDIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSJwoGY29uZmlnGAQgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRIXCg9wbGFubmVkX3ByaXZhdGUYBSABKAwacwoIUmVzcG9uc2USKgoJbmV3X3N0YXRlGAEgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRIPCgdwcml2YXRlGAIgASgMEioKC2RpYWdub3N0aWNzGAMgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMipQIKE0ltcG9ydFJlc291cmNlU3RhdGUaKAoHUmVxdWVzdBIRCgl0eXBlX25hbWUYASABKAkSCgoCaWQYAiABKAkaXgoQSW1wb3J0ZWRSZXNvdXJjZRIRCgl0eXBlX25hbWUYASABKAkSJgoFc3RhdGUYAiABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlEg8KB3ByaXZhdGUYAyABKAwagwEKCFJlc3BvbnNlEksKEmltcG9ydGVkX3Jlc291cmNlcxgBIAMoCzIvLnRmcGx1Z2luNi5JbXBvcnRSZXNvdXJjZVN0YXRlLkltcG9ydGVkUmVzb3VyY2USKgoLZGlhZ25vc3RpY3MYAiADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYyK3AQoOUmVhZERhdGFTb3VyY2UaRQoHUmVxdWVzdBIRCgl0eXBlX25hbWUYASABKAkSJwoGY29uZmlnGAIgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRpeCghSZXNwb25zZRImCgVzdGF0ZRgBIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSKgoLZGlhZ25vc3RpY3MYAiADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYyI0CgxTdG9wUHJvdmlkZXIaCQoHUmVxdWVzdBoZCghSZXNwb25zZRINCgVFcnJvchgBIAEoCSolCgpTdHJpbmdLaW5kEgkKBVBMQUlOEAASDAoITUFSS0RPV04QATLgDAoIUHJvdmlkZXISTgoLR2V0TWV0YWRhdGESHi50ZnBsdWdpbjYuR2V0TWV0YWRhdGEuUmVxdWVzdBofLnRmcGx1Z2luNi5HZXRNZXRhZGF0YS5SZXNwb25zZRJgChFHZXRQcm92aWRlclNjaGVtYRIkLnRmcGx1Z2luNi5HZXRQcm92aWRlclNjaGVtYS5SZXF1ZXN0GiUudGZwbHVnaW42LkdldFByb3ZpZGVyU2NoZW1hLlJlc3BvbnNlEnsKGkdldFJlc291cmNlSWRlbnRpdHlTY2hlbWFzEi0udGZwbHVnaW42LkdldFJlc291cmNlSWRlbnRpdHlTY2hlbWFzLlJlcXVlc3QaLi50ZnBsdWdpbjYuR2V0UmVzb3VyY2VJZGVudGl0eVNjaGVtYXMuUmVzcG9uc2USUQoMR2V0RnVuY3Rpb25zEh8udGZwbHVnaW42LkdldEZ1bmN0aW9ucy5SZXF1ZXN0GiAudGZwbHVnaW42LkdldEZ1bmN0aW9ucy5SZXNwb25zZRJvChZWYWxpZGF0ZVByb3ZpZGVyQ29uZmlnEikudGZwbHVnaW42LlZhbGlkYXRlUHJvdmlkZXJDb25maWcuUmVxdWVzdBoqLnRmcGx1Z2luNi5WYWxpZGF0ZVByb3ZpZGVyQ29uZmlnLlJlc3BvbnNlEm8KFlZhbGlkYXRlUmVzb3VyY2VDb25maWcSKS50ZnBsdWdpbjYuVmFsaWRhdGVSZXNvdXJjZUNvbmZpZy5SZXF1ZXN0GioudGZwbHVnaW42LlZhbGlkYXRlUmVzb3VyY2VDb25maWcuUmVzcG9uc2USewoaVmFsaWRhdGVEYXRhUmVzb3VyY2VDb25maWcSLS50ZnBsdWdpbjYuVmFsaWRhdGVEYXRhUmVzb3VyY2VDb25maWcuUmVxdWVzdBouLnRmcGx1Z2luNi5WYWxpZGF0ZURhdGFSZXNvdXJjZUNvbmZpZy5SZXNwb25zZRJpChRVcGdyYWRlUmVzb3VyY2VTdGF0ZRInLnRmcGx1Z2luNi5VcGdyYWRlUmVzb3VyY2VTdGF0ZS5SZXF1ZXN0GigudGZwbHVnaW42LlVwZ3JhZGVSZXNvdXJjZVN0YXRlLlJlc3BvbnNlEnIKF1VwZ3JhZGVSZXNvdXJjZUlkZW50aXR5EioudGZwbHVnaW42LlVwZ3JhZGVSZXNvdXJjZUlkZW50aXR5LlJlcXVlc3QaKy50ZnBsdWdpbjYuVXBncmFkZVJlc291cmNlSWRlbnRpdHkuUmVzcG9uc2USYAoRQ29uZmlndXJlUHJvdmlkZXISJC50ZnBsdWdpbjYuQ29uZmlndXJlUHJvdmlkZXIuUmVxdWVzdBolLnRmcGx1Z2luNi5Db25maWd1cmVQcm92aWRlci5SZXNwb25zZRJRCgxSZWFkUmVzb3VyY2USHy50ZnBsdWdpbjYuUmVhZFJlc291cmNlLlJlcXVlc3QaIC50ZnBsdWdpbjYuUmVhZFJlc291cmNlLlJlc3BvbnNlEmMKElBsYW5SZXNvdXJjZUNoYW5nZRIlLnRmcGx1Z2luNi5QbGFuUmVzb3VyY2VDaGFuZ2UuUmVxdWVzdBomLnRmcGx1Z2luNi5QbGFuUmVzb3VyY2VDaGFuZ2UuUmVzcG9uc2USZgoTQXBwbHlSZXNvdXJjZUNoYW5nZRImLnRmcGx1Z2luNi5BcHBseVJlc291cmNlQ2hhbmdlLlJlcXVlc3QaJy50ZnBsdWdpbjYuQXBwbHlSZXNvdXJjZUNoYW5nZS5SZXNwb25zZRJmChNJbXBvcnRSZXNvdXJjZVN0YXRlEiYudGZwbHVnaW42LkltcG9ydFJlc291cmNlU3RhdGUuUmVxdWVzdBonLnRmcGx1Z2luNi5JbXBvcnRSZXNvdXJjZVN0YXRlLlJlc3BvbnNlElcKDlJlYWREYXRhU291cmNlEiEudGZwbHVnaW42LlJlYWREYXRhU291cmNlLlJlcXVlc3QaIi50ZnBsdWdpbjYuUmVhZERhdGFTb3VyY2UuUmVzcG9uc2USUQoMU3RvcFByb3ZpZGVyEh8udGZwbHVnaW42LlN0b3BQcm92aWRlci5SZXF1ZXN0GiAudGZwbHVnaW42LlN0b3BQcm92aWRlci5SZXNwb25zZWIGcHJvdG8z");
+  fileDesc("Cg90ZnBsdWdpbjYucHJvdG8SCXRmcGx1Z2luNiItCgxEeW5hbWljVmFsdWUSDwoHbXNncGFjaxgBIAEoDBIMCgRqc29uGAIgASgMIr0BCgpEaWFnbm9zdGljEjAKCHNldmVyaXR5GAEgASgOMh4udGZwbHVnaW42LkRpYWdub3N0aWMuU2V2ZXJpdHkSDwoHc3VtbWFyeRgCIAEoCRIOCgZkZXRhaWwYAyABKAkSKwoJYXR0cmlidXRlGAQgASgLMhgudGZwbHVnaW42LkF0dHJpYnV0ZVBhdGgiLwoIU2V2ZXJpdHkSCwoHSU5WQUxJRBAAEgkKBUVSUk9SEAESCwoHV0FSTklORxACIqQBCg1BdHRyaWJ1dGVQYXRoEiwKBXN0ZXBzGAEgAygLMh0udGZwbHVnaW42LkF0dHJpYnV0ZVBhdGguU3RlcBplCgRTdGVwEhgKDmF0dHJpYnV0ZV9uYW1lGAEgASgJSAASHAoSZWxlbWVudF9rZXlfc3RyaW5nGAIgASgJSAASGQoPZWxlbWVudF9rZXlfaW50GAMgASgDSABCCgoIc2VsZWN0b3IiewoIUmF3U3RhdGUSDAoEanNvbhgBIAEoDBIxCgdmbGF0bWFwGAIgAygLMiAudGZwbHVnaW42LlJhd1N0YXRlLkZsYXRtYXBFbnRyeRouCgxGbGF0bWFwRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASK8BQoGU2NoZW1hEg8KB3ZlcnNpb24YASABKAMSJgoFYmxvY2sYAiABKAsyFy50ZnBsdWdpbjYuU2NoZW1hLkJsb2NrGsMBCgVCbG9jaxIPCgd2ZXJzaW9uGAEgASgDEi8KCmF0dHJpYnV0ZXMYAiADKAsyGy50ZnBsdWdpbjYuU2NoZW1hLkF0dHJpYnV0ZRIyCgtibG9ja190eXBlcxgDIAMoCzIdLnRmcGx1Z2luNi5TY2hlbWEuTmVzdGVkQmxvY2sSEwoLZGVzY3JpcHRpb24YBCABKAkSLwoQZGVzY3JpcHRpb25fa2luZBgFIAEoDjIVLnRmcGx1Z2luNi5TdHJpbmdLaW5kGrYBCglBdHRyaWJ1dGUSDAoEbmFtZRgBIAEoCRIMCgR0eXBlGAIgASgMEhMKC2Rlc2NyaXB0aW9uGAMgASgJEhAKCHJlcXVpcmVkGAQgASgIEhAKCG9wdGlvbmFsGAUgASgIEhAKCGNvbXB1dGVkGAYgASgIEhEKCXNlbnNpdGl2ZRgHIAEoCBIvChBkZXNjcmlwdGlvbl9raW5kGAggASgOMhUudGZwbHVnaW42LlN0cmluZ0tpbmQa+QEKC05lc3RlZEJsb2NrEhEKCXR5cGVfbmFtZRgBIAEoCRImCgVibG9jaxgCIAEoCzIXLnRmcGx1Z2luNi5TY2hlbWEuQmxvY2sSOgoHbmVzdGluZxgDIAEoDjIpLnRmcGx1Z2luNi5TY2hlbWEuTmVzdGVkQmxvY2suTmVzdGluZ01vZGUSEQoJbWluX2l0ZW1zGAQgASgDEhEKCW1heF9pdGVtcxgFIAEoAyJNCgtOZXN0aW5nTW9kZRILCgdJTlZBTElEEAASCgoGU0lOR0xFEAESCAoETElTVBACEgcKA1NFVBADEgcKA01BUBAEEgkKBUdST1VQEAUiUAoSU2VydmVyQ2FwYWJpbGl0aWVzEhQKDHBsYW5fZGVzdHJveRgBIAEoCBIkChxnZXRfcHJvdmlkZXJfc2NoZW1hX29wdGlvbmFsGAIgASgIItoCCgtHZXRNZXRhZGF0YRoJCgdSZXF1ZXN0Gu8BCghSZXNwb25zZRI6ChNzZXJ2ZXJfY2FwYWJpbGl0aWVzGAEgASgLMh0udGZwbHVnaW42LlNlcnZlckNhcGFiaWxpdGllcxIqCgtkaWFnbm9zdGljcxgCIAMoCzIVLnRmcGx1Z2luNi5EaWFnbm9zdGljEj8KDGRhdGFfc291cmNlcxgDIAMoCzIpLnRmcGx1Z2luNi5HZXRNZXRhZGF0YS5EYXRhU291cmNlTWV0YWRhdGESOgoJcmVzb3VyY2VzGAQgAygLMicudGZwbHVnaW42LkdldE1ldGFkYXRhLlJlc291cmNlTWV0YWRhdGEaJwoSRGF0YVNvdXJjZU1ldGFkYXRhEhEKCXR5cGVfbmFtZRgBIAEoCRolChBSZXNvdXJjZU1ldGFkYXRhEhEKCXR5cGVfbmFtZRgBIAEoCSKBBAoRR2V0UHJvdmlkZXJTY2hlbWEaCQoHUmVxdWVzdBrgAwoIUmVzcG9uc2USIwoIcHJvdmlkZXIYASABKAsyES50ZnBsdWdpbjYuU2NoZW1hElQKEHJlc291cmNlX3NjaGVtYXMYAiADKAsyOi50ZnBsdWdpbjYuR2V0UHJvdmlkZXJTY2hlbWEuUmVzcG9uc2UuUmVzb3VyY2VTY2hlbWFzRW50cnkSWQoTZGF0YV9zb3VyY2Vfc2NoZW1hcxgDIAMoCzI8LnRmcGx1Z2luNi5HZXRQcm92aWRlclNjaGVtYS5SZXNwb25zZS5EYXRhU291cmNlU2NoZW1hc0VudHJ5EioKC2RpYWdub3N0aWNzGAQgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMSOgoTc2VydmVyX2NhcGFiaWxpdGllcxgGIAEoCzIdLnRmcGx1Z2luNi5TZXJ2ZXJDYXBhYmlsaXRpZXMaSQoUUmVzb3VyY2VTY2hlbWFzRW50cnkSCwoDa2V5GAEgASgJEiAKBXZhbHVlGAIgASgLMhEudGZwbHVnaW42LlNjaGVtYToCOAEaSwoWRGF0YVNvdXJjZVNjaGVtYXNFbnRyeRILCgNrZXkYASABKAkSIAoFdmFsdWUYAiABKAsyES50ZnBsdWdpbjYuU2NoZW1hOgI4ASL7AQoWUmVzb3VyY2VJZGVudGl0eVNjaGVtYRIPCgd2ZXJzaW9uGAEgASgDElAKE2lkZW50aXR5X2F0dHJpYnV0ZXMYAiADKAsyMy50ZnBsdWdpbjYuUmVzb3VyY2VJZGVudGl0eVNjaGVtYS5JZGVudGl0eUF0dHJpYnV0ZRp+ChFJZGVudGl0eUF0dHJpYnV0ZRIMCgRuYW1lGAEgASgJEgwKBHR5cGUYAiABKAwSGwoTcmVxdWlyZWRfZm9yX2ltcG9ydBgDIAEoCBIbChNvcHRpb25hbF9mb3JfaW1wb3J0GAQgASgIEhMKC2Rlc2NyaXB0aW9uGAUgASgJIkYKFFJlc291cmNlSWRlbnRpdHlEYXRhEi4KDWlkZW50aXR5X2RhdGEYASABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlIpoCChpHZXRSZXNvdXJjZUlkZW50aXR5U2NoZW1hcxoJCgdSZXF1ZXN0GvABCghSZXNwb25zZRJdChBpZGVudGl0eV9zY2hlbWFzGAEgAygLMkMudGZwbHVnaW42LkdldFJlc291cmNlSWRlbnRpdHlTY2hlbWFzLlJlc3BvbnNlLklkZW50aXR5U2NoZW1hc0VudHJ5EioKC2RpYWdub3N0aWNzGAIgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMaWQoUSWRlbnRpdHlTY2hlbWFzRW50cnkSCwoDa2V5GAEgASgJEjAKBXZhbHVlGAIgASgLMiEudGZwbHVnaW42LlJlc291cmNlSWRlbnRpdHlTY2hlbWE6AjgBIlEKDEdldEZ1bmN0aW9ucxoJCgdSZXF1ZXN0GjYKCFJlc3BvbnNlEioKC2RpYWdub3N0aWNzGAIgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMihAEKFlZhbGlkYXRlUHJvdmlkZXJDb25maWcaMgoHUmVxdWVzdBInCgZjb25maWcYASABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlGjYKCFJlc3BvbnNlEioKC2RpYWdub3N0aWNzGAIgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMilwEKFlZhbGlkYXRlUmVzb3VyY2VDb25maWcaRQoHUmVxdWVzdBIRCgl0eXBlX25hbWUYASABKAkSJwoGY29uZmlnGAIgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRo2CghSZXNwb25zZRIqCgtkaWFnbm9zdGljcxgBIAMoCzIVLnRmcGx1Z2luNi5EaWFnbm9zdGljIpsBChpWYWxpZGF0ZURhdGFSZXNvdXJjZUNvbmZpZxpFCgdSZXF1ZXN0EhEKCXR5cGVfbmFtZRgBIAEoCRInCgZjb25maWcYAiABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlGjYKCFJlc3BvbnNlEioKC2RpYWdub3N0aWNzGAEgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMi1gEKFFVwZ3JhZGVSZXNvdXJjZVN0YXRlGlUKB1JlcXVlc3QSEQoJdHlwZV9uYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAMSJgoJcmF3X3N0YXRlGAMgASgLMhMudGZwbHVnaW42LlJhd1N0YXRlGmcKCFJlc3BvbnNlEi8KDnVwZ3JhZGVkX3N0YXRlGAEgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRIqCgtkaWFnbm9zdGljcxgCIAMoCzIVLnRmcGx1Z2luNi5EaWFnbm9zdGljIucBChdVcGdyYWRlUmVzb3VyY2VJZGVudGl0eRpYCgdSZXF1ZXN0EhEKCXR5cGVfbmFtZRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgDEikKDHJhd19pZGVudGl0eRgDIAEoCzITLnRmcGx1Z2luNi5SYXdTdGF0ZRpyCghSZXNwb25zZRI6ChF1cGdyYWRlZF9pZGVudGl0eRgBIAEoCzIfLnRmcGx1Z2luNi5SZXNvdXJjZUlkZW50aXR5RGF0YRIqCgtkaWFnbm9zdGljcxgCIAMoCzIVLnRmcGx1Z2luNi5EaWFnbm9zdGljIpoBChFDb25maWd1cmVQcm92aWRlchpNCgdSZXF1ZXN0EhkKEXRlcnJhZm9ybV92ZXJzaW9uGAEgASgJEicKBmNvbmZpZxgCIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUaNgoIUmVzcG9uc2USKgoLZGlhZ25vc3RpY3MYASADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYyLWAgoMUmVhZFJlc291cmNlGpgBCgdSZXF1ZXN0EhEKCXR5cGVfbmFtZRgBIAEoCRIuCg1jdXJyZW50X3N0YXRlGAIgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRIPCgdwcml2YXRlGAMgASgMEjkKEGN1cnJlbnRfaWRlbnRpdHkYBiABKAsyHy50ZnBsdWdpbjYuUmVzb3VyY2VJZGVudGl0eURhdGEaqgEKCFJlc3BvbnNlEioKCW5ld19zdGF0ZRgBIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSKgoLZGlhZ25vc3RpY3MYAiADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYxIPCgdwcml2YXRlGAMgASgMEjUKDG5ld19pZGVudGl0eRgFIAEoCzIfLnRmcGx1Z2luNi5SZXNvdXJjZUlkZW50aXR5RGF0YSKABAoSUGxhblJlc291cmNlQ2hhbmdlGvgBCgdSZXF1ZXN0EhEKCXR5cGVfbmFtZRgBIAEoCRIsCgtwcmlvcl9zdGF0ZRgCIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSMwoScHJvcG9zZWRfbmV3X3N0YXRlGAMgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRInCgZjb25maWcYBCABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlEhUKDXByaW9yX3ByaXZhdGUYBSABKAwSNwoOcHJpb3JfaWRlbnRpdHkYCCABKAsyHy50ZnBsdWdpbjYuUmVzb3VyY2VJZGVudGl0eURhdGEa7gEKCFJlc3BvbnNlEi4KDXBsYW5uZWRfc3RhdGUYASABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlEjIKEHJlcXVpcmVzX3JlcGxhY2UYAiADKAsyGC50ZnBsdWdpbjYuQXR0cmlidXRlUGF0aBIXCg9wbGFubmVkX3ByaXZhdGUYAyABKAwSKgoLZGlhZ25vc3RpY3MYBCADKAsyFS50ZnBsdWdpbjYuRGlhZ25vc3RpYxI5ChBwbGFubmVkX2lkZW50aXR5GAcgASgLMh8udGZwbHVnaW42LlJlc291cmNlSWRlbnRpdHlEYXRhIrwDChNBcHBseVJlc291cmNlQ2hhbmdlGvcBCgdSZXF1ZXN0EhEKCXR5cGVfbmFtZRgBIAEoCRIsCgtwcmlvcl9zdGF0ZRgCIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSLgoNcGxhbm5lZF9zdGF0ZRgDIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSJwoGY29uZmlnGAQgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRIXCg9wbGFubmVkX3ByaXZhdGUYBSABKAwSOQoQcGxhbm5lZF9pZGVudGl0eRgHIAEoCzIfLnRmcGx1Z2luNi5SZXNvdXJjZUlkZW50aXR5RGF0YRqqAQoIUmVzcG9uc2USKgoJbmV3X3N0YXRlGAEgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRIPCgdwcml2YXRlGAIgASgMEioKC2RpYWdub3N0aWNzGAMgAygLMhUudGZwbHVnaW42LkRpYWdub3N0aWMSNQoMbmV3X2lkZW50aXR5GAUgASgLMh8udGZwbHVnaW42LlJlc291cmNlSWRlbnRpdHlEYXRhIowDChNJbXBvcnRSZXNvdXJjZVN0YXRlGlsKB1JlcXVlc3QSEQoJdHlwZV9uYW1lGAEgASgJEgoKAmlkGAIgASgJEjEKCGlkZW50aXR5GAQgASgLMh8udGZwbHVnaW42LlJlc291cmNlSWRlbnRpdHlEYXRhGpEBChBJbXBvcnRlZFJlc291cmNlEhEKCXR5cGVfbmFtZRgBIAEoCRImCgVzdGF0ZRgCIAEoCzIXLnRmcGx1Z2luNi5EeW5hbWljVmFsdWUSDwoHcHJpdmF0ZRgDIAEoDBIxCghpZGVudGl0eRgEIAEoCzIfLnRmcGx1Z2luNi5SZXNvdXJjZUlkZW50aXR5RGF0YRqDAQoIUmVzcG9uc2USSwoSaW1wb3J0ZWRfcmVzb3VyY2VzGAEgAygLMi8udGZwbHVnaW42LkltcG9ydFJlc291cmNlU3RhdGUuSW1wb3J0ZWRSZXNvdXJjZRIqCgtkaWFnbm9zdGljcxgCIAMoCzIVLnRmcGx1Z2luNi5EaWFnbm9zdGljIrcBCg5SZWFkRGF0YVNvdXJjZRpFCgdSZXF1ZXN0EhEKCXR5cGVfbmFtZRgBIAEoCRInCgZjb25maWcYAiABKAsyFy50ZnBsdWdpbjYuRHluYW1pY1ZhbHVlGl4KCFJlc3BvbnNlEiYKBXN0YXRlGAEgASgLMhcudGZwbHVnaW42LkR5bmFtaWNWYWx1ZRIqCgtkaWFnbm9zdGljcxgCIAMoCzIVLnRmcGx1Z2luNi5EaWFnbm9zdGljIjQKDFN0b3BQcm92aWRlchoJCgdSZXF1ZXN0GhkKCFJlc3BvbnNlEg0KBUVycm9yGAEgASgJKiUKClN0cmluZ0tpbmQSCQoFUExBSU4QABIMCghNQVJLRE9XThABMuAMCghQcm92aWRlchJOCgtHZXRNZXRhZGF0YRIeLnRmcGx1Z2luNi5HZXRNZXRhZGF0YS5SZXF1ZXN0Gh8udGZwbHVnaW42LkdldE1ldGFkYXRhLlJlc3BvbnNlEmAKEUdldFByb3ZpZGVyU2NoZW1hEiQudGZwbHVnaW42LkdldFByb3ZpZGVyU2NoZW1hLlJlcXVlc3QaJS50ZnBsdWdpbjYuR2V0UHJvdmlkZXJTY2hlbWEuUmVzcG9uc2USewoaR2V0UmVzb3VyY2VJZGVudGl0eVNjaGVtYXMSLS50ZnBsdWdpbjYuR2V0UmVzb3VyY2VJZGVudGl0eVNjaGVtYXMuUmVxdWVzdBouLnRmcGx1Z2luNi5HZXRSZXNvdXJjZUlkZW50aXR5U2NoZW1hcy5SZXNwb25zZRJRCgxHZXRGdW5jdGlvbnMSHy50ZnBsdWdpbjYuR2V0RnVuY3Rpb25zLlJlcXVlc3QaIC50ZnBsdWdpbjYuR2V0RnVuY3Rpb25zLlJlc3BvbnNlEm8KFlZhbGlkYXRlUHJvdmlkZXJDb25maWcSKS50ZnBsdWdpbjYuVmFsaWRhdGVQcm92aWRlckNvbmZpZy5SZXF1ZXN0GioudGZwbHVnaW42LlZhbGlkYXRlUHJvdmlkZXJDb25maWcuUmVzcG9uc2USbwoWVmFsaWRhdGVSZXNvdXJjZUNvbmZpZxIpLnRmcGx1Z2luNi5WYWxpZGF0ZVJlc291cmNlQ29uZmlnLlJlcXVlc3QaKi50ZnBsdWdpbjYuVmFsaWRhdGVSZXNvdXJjZUNvbmZpZy5SZXNwb25zZRJ7ChpWYWxpZGF0ZURhdGFSZXNvdXJjZUNvbmZpZxItLnRmcGx1Z2luNi5WYWxpZGF0ZURhdGFSZXNvdXJjZUNvbmZpZy5SZXF1ZXN0Gi4udGZwbHVnaW42LlZhbGlkYXRlRGF0YVJlc291cmNlQ29uZmlnLlJlc3BvbnNlEmkKFFVwZ3JhZGVSZXNvdXJjZVN0YXRlEicudGZwbHVnaW42LlVwZ3JhZGVSZXNvdXJjZVN0YXRlLlJlcXVlc3QaKC50ZnBsdWdpbjYuVXBncmFkZVJlc291cmNlU3RhdGUuUmVzcG9uc2UScgoXVXBncmFkZVJlc291cmNlSWRlbnRpdHkSKi50ZnBsdWdpbjYuVXBncmFkZVJlc291cmNlSWRlbnRpdHkuUmVxdWVzdBorLnRmcGx1Z2luNi5VcGdyYWRlUmVzb3VyY2VJZGVudGl0eS5SZXNwb25zZRJgChFDb25maWd1cmVQcm92aWRlchIkLnRmcGx1Z2luNi5Db25maWd1cmVQcm92aWRlci5SZXF1ZXN0GiUudGZwbHVnaW42LkNvbmZpZ3VyZVByb3ZpZGVyLlJlc3BvbnNlElEKDFJlYWRSZXNvdXJjZRIfLnRmcGx1Z2luNi5SZWFkUmVzb3VyY2UuUmVxdWVzdBogLnRmcGx1Z2luNi5SZWFkUmVzb3VyY2UuUmVzcG9uc2USYwoSUGxhblJlc291cmNlQ2hhbmdlEiUudGZwbHVnaW42LlBsYW5SZXNvdXJjZUNoYW5nZS5SZXF1ZXN0GiYudGZwbHVnaW42LlBsYW5SZXNvdXJjZUNoYW5nZS5SZXNwb25zZRJmChNBcHBseVJlc291cmNlQ2hhbmdlEiYudGZwbHVnaW42LkFwcGx5UmVzb3VyY2VDaGFuZ2UuUmVxdWVzdBonLnRmcGx1Z2luNi5BcHBseVJlc291cmNlQ2hhbmdlLlJlc3BvbnNlEmYKE0ltcG9ydFJlc291cmNlU3RhdGUSJi50ZnBsdWdpbjYuSW1wb3J0UmVzb3VyY2VTdGF0ZS5SZXF1ZXN0GicudGZwbHVnaW42LkltcG9ydFJlc291cmNlU3RhdGUuUmVzcG9uc2USVwoOUmVhZERhdGFTb3VyY2USIS50ZnBsdWdpbjYuUmVhZERhdGFTb3VyY2UuUmVxdWVzdBoiLnRmcGx1Z2luNi5SZWFkRGF0YVNvdXJjZS5SZXNwb25zZRJRCgxTdG9wUHJvdmlkZXISHy50ZnBsdWdpbjYuU3RvcFByb3ZpZGVyLlJlcXVlc3QaIC50ZnBsdWdpbjYuU3RvcFByb3ZpZGVyLlJlc3BvbnNlYgZwcm90bzM");
 
 /**
  * A value in the shape of a schema. Terraform sends msgpack; json is for other clients and is not read here.
@@ -546,8 +546,84 @@ export const GetProviderSchema_ResponseSchema: GenMessage<GetProviderSchema_Resp
   messageDesc(file_tfplugin6, 7, 1);
 
 /**
- * No resource here has an identity, so the schemas (field 1) are always absent.
+ * What names a resource for ever, beside its state (protocol 6.9).
  *
+ * @generated from message tfplugin6.ResourceIdentitySchema
+ */
+export type ResourceIdentitySchema = Message<"tfplugin6.ResourceIdentitySchema"> & {
+  /**
+   * @generated from field: int64 version = 1;
+   */
+  version: bigint;
+
+  /**
+   * @generated from field: repeated tfplugin6.ResourceIdentitySchema.IdentityAttribute identity_attributes = 2;
+   */
+  identityAttributes: ResourceIdentitySchema_IdentityAttribute[];
+};
+
+/**
+ * Describes the message tfplugin6.ResourceIdentitySchema.
+ * Use `create(ResourceIdentitySchemaSchema)` to create a new message.
+ */
+export const ResourceIdentitySchemaSchema: GenMessage<ResourceIdentitySchema> = /*@__PURE__*/
+  messageDesc(file_tfplugin6, 8);
+
+/**
+ * @generated from message tfplugin6.ResourceIdentitySchema.IdentityAttribute
+ */
+export type ResourceIdentitySchema_IdentityAttribute = Message<"tfplugin6.ResourceIdentitySchema.IdentityAttribute"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: bytes type = 2;
+   */
+  type: Uint8Array;
+
+  /**
+   * @generated from field: bool required_for_import = 3;
+   */
+  requiredForImport: boolean;
+
+  /**
+   * @generated from field: bool optional_for_import = 4;
+   */
+  optionalForImport: boolean;
+
+  /**
+   * @generated from field: string description = 5;
+   */
+  description: string;
+};
+
+/**
+ * Describes the message tfplugin6.ResourceIdentitySchema.IdentityAttribute.
+ * Use `create(ResourceIdentitySchema_IdentityAttributeSchema)` to create a new message.
+ */
+export const ResourceIdentitySchema_IdentityAttributeSchema: GenMessage<ResourceIdentitySchema_IdentityAttribute> = /*@__PURE__*/
+  messageDesc(file_tfplugin6, 8, 0);
+
+/**
+ * @generated from message tfplugin6.ResourceIdentityData
+ */
+export type ResourceIdentityData = Message<"tfplugin6.ResourceIdentityData"> & {
+  /**
+   * @generated from field: tfplugin6.DynamicValue identity_data = 1;
+   */
+  identityData?: DynamicValue | undefined;
+};
+
+/**
+ * Describes the message tfplugin6.ResourceIdentityData.
+ * Use `create(ResourceIdentityDataSchema)` to create a new message.
+ */
+export const ResourceIdentityDataSchema: GenMessage<ResourceIdentityData> = /*@__PURE__*/
+  messageDesc(file_tfplugin6, 9);
+
+/**
  * @generated from message tfplugin6.GetResourceIdentitySchemas
  */
 export type GetResourceIdentitySchemas = Message<"tfplugin6.GetResourceIdentitySchemas"> & {
@@ -558,7 +634,7 @@ export type GetResourceIdentitySchemas = Message<"tfplugin6.GetResourceIdentityS
  * Use `create(GetResourceIdentitySchemasSchema)` to create a new message.
  */
 export const GetResourceIdentitySchemasSchema: GenMessage<GetResourceIdentitySchemas> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 8);
+  messageDesc(file_tfplugin6, 10);
 
 /**
  * @generated from message tfplugin6.GetResourceIdentitySchemas.Request
@@ -571,12 +647,17 @@ export type GetResourceIdentitySchemas_Request = Message<"tfplugin6.GetResourceI
  * Use `create(GetResourceIdentitySchemas_RequestSchema)` to create a new message.
  */
 export const GetResourceIdentitySchemas_RequestSchema: GenMessage<GetResourceIdentitySchemas_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 8, 0);
+  messageDesc(file_tfplugin6, 10, 0);
 
 /**
  * @generated from message tfplugin6.GetResourceIdentitySchemas.Response
  */
 export type GetResourceIdentitySchemas_Response = Message<"tfplugin6.GetResourceIdentitySchemas.Response"> & {
+  /**
+   * @generated from field: map<string, tfplugin6.ResourceIdentitySchema> identity_schemas = 1;
+   */
+  identitySchemas: { [key: string]: ResourceIdentitySchema };
+
   /**
    * @generated from field: repeated tfplugin6.Diagnostic diagnostics = 2;
    */
@@ -588,7 +669,7 @@ export type GetResourceIdentitySchemas_Response = Message<"tfplugin6.GetResource
  * Use `create(GetResourceIdentitySchemas_ResponseSchema)` to create a new message.
  */
 export const GetResourceIdentitySchemas_ResponseSchema: GenMessage<GetResourceIdentitySchemas_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 8, 1);
+  messageDesc(file_tfplugin6, 10, 1);
 
 /**
  * The provider has no functions, so field 1 is always absent.
@@ -603,7 +684,7 @@ export type GetFunctions = Message<"tfplugin6.GetFunctions"> & {
  * Use `create(GetFunctionsSchema)` to create a new message.
  */
 export const GetFunctionsSchema: GenMessage<GetFunctions> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 9);
+  messageDesc(file_tfplugin6, 11);
 
 /**
  * @generated from message tfplugin6.GetFunctions.Request
@@ -616,7 +697,7 @@ export type GetFunctions_Request = Message<"tfplugin6.GetFunctions.Request"> & {
  * Use `create(GetFunctions_RequestSchema)` to create a new message.
  */
 export const GetFunctions_RequestSchema: GenMessage<GetFunctions_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 9, 0);
+  messageDesc(file_tfplugin6, 11, 0);
 
 /**
  * @generated from message tfplugin6.GetFunctions.Response
@@ -633,7 +714,7 @@ export type GetFunctions_Response = Message<"tfplugin6.GetFunctions.Response"> &
  * Use `create(GetFunctions_ResponseSchema)` to create a new message.
  */
 export const GetFunctions_ResponseSchema: GenMessage<GetFunctions_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 9, 1);
+  messageDesc(file_tfplugin6, 11, 1);
 
 /**
  * @generated from message tfplugin6.ValidateProviderConfig
@@ -646,7 +727,7 @@ export type ValidateProviderConfig = Message<"tfplugin6.ValidateProviderConfig">
  * Use `create(ValidateProviderConfigSchema)` to create a new message.
  */
 export const ValidateProviderConfigSchema: GenMessage<ValidateProviderConfig> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 10);
+  messageDesc(file_tfplugin6, 12);
 
 /**
  * @generated from message tfplugin6.ValidateProviderConfig.Request
@@ -663,7 +744,7 @@ export type ValidateProviderConfig_Request = Message<"tfplugin6.ValidateProvider
  * Use `create(ValidateProviderConfig_RequestSchema)` to create a new message.
  */
 export const ValidateProviderConfig_RequestSchema: GenMessage<ValidateProviderConfig_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 10, 0);
+  messageDesc(file_tfplugin6, 12, 0);
 
 /**
  * @generated from message tfplugin6.ValidateProviderConfig.Response
@@ -680,7 +761,7 @@ export type ValidateProviderConfig_Response = Message<"tfplugin6.ValidateProvide
  * Use `create(ValidateProviderConfig_ResponseSchema)` to create a new message.
  */
 export const ValidateProviderConfig_ResponseSchema: GenMessage<ValidateProviderConfig_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 10, 1);
+  messageDesc(file_tfplugin6, 12, 1);
 
 /**
  * @generated from message tfplugin6.ValidateResourceConfig
@@ -693,7 +774,7 @@ export type ValidateResourceConfig = Message<"tfplugin6.ValidateResourceConfig">
  * Use `create(ValidateResourceConfigSchema)` to create a new message.
  */
 export const ValidateResourceConfigSchema: GenMessage<ValidateResourceConfig> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 11);
+  messageDesc(file_tfplugin6, 13);
 
 /**
  * @generated from message tfplugin6.ValidateResourceConfig.Request
@@ -715,7 +796,7 @@ export type ValidateResourceConfig_Request = Message<"tfplugin6.ValidateResource
  * Use `create(ValidateResourceConfig_RequestSchema)` to create a new message.
  */
 export const ValidateResourceConfig_RequestSchema: GenMessage<ValidateResourceConfig_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 11, 0);
+  messageDesc(file_tfplugin6, 13, 0);
 
 /**
  * @generated from message tfplugin6.ValidateResourceConfig.Response
@@ -732,7 +813,7 @@ export type ValidateResourceConfig_Response = Message<"tfplugin6.ValidateResourc
  * Use `create(ValidateResourceConfig_ResponseSchema)` to create a new message.
  */
 export const ValidateResourceConfig_ResponseSchema: GenMessage<ValidateResourceConfig_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 11, 1);
+  messageDesc(file_tfplugin6, 13, 1);
 
 /**
  * @generated from message tfplugin6.ValidateDataResourceConfig
@@ -745,7 +826,7 @@ export type ValidateDataResourceConfig = Message<"tfplugin6.ValidateDataResource
  * Use `create(ValidateDataResourceConfigSchema)` to create a new message.
  */
 export const ValidateDataResourceConfigSchema: GenMessage<ValidateDataResourceConfig> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 12);
+  messageDesc(file_tfplugin6, 14);
 
 /**
  * @generated from message tfplugin6.ValidateDataResourceConfig.Request
@@ -767,7 +848,7 @@ export type ValidateDataResourceConfig_Request = Message<"tfplugin6.ValidateData
  * Use `create(ValidateDataResourceConfig_RequestSchema)` to create a new message.
  */
 export const ValidateDataResourceConfig_RequestSchema: GenMessage<ValidateDataResourceConfig_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 12, 0);
+  messageDesc(file_tfplugin6, 14, 0);
 
 /**
  * @generated from message tfplugin6.ValidateDataResourceConfig.Response
@@ -784,7 +865,7 @@ export type ValidateDataResourceConfig_Response = Message<"tfplugin6.ValidateDat
  * Use `create(ValidateDataResourceConfig_ResponseSchema)` to create a new message.
  */
 export const ValidateDataResourceConfig_ResponseSchema: GenMessage<ValidateDataResourceConfig_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 12, 1);
+  messageDesc(file_tfplugin6, 14, 1);
 
 /**
  * @generated from message tfplugin6.UpgradeResourceState
@@ -797,7 +878,7 @@ export type UpgradeResourceState = Message<"tfplugin6.UpgradeResourceState"> & {
  * Use `create(UpgradeResourceStateSchema)` to create a new message.
  */
 export const UpgradeResourceStateSchema: GenMessage<UpgradeResourceState> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 13);
+  messageDesc(file_tfplugin6, 15);
 
 /**
  * @generated from message tfplugin6.UpgradeResourceState.Request
@@ -824,7 +905,7 @@ export type UpgradeResourceState_Request = Message<"tfplugin6.UpgradeResourceSta
  * Use `create(UpgradeResourceState_RequestSchema)` to create a new message.
  */
 export const UpgradeResourceState_RequestSchema: GenMessage<UpgradeResourceState_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 13, 0);
+  messageDesc(file_tfplugin6, 15, 0);
 
 /**
  * @generated from message tfplugin6.UpgradeResourceState.Response
@@ -846,7 +927,7 @@ export type UpgradeResourceState_Response = Message<"tfplugin6.UpgradeResourceSt
  * Use `create(UpgradeResourceState_ResponseSchema)` to create a new message.
  */
 export const UpgradeResourceState_ResponseSchema: GenMessage<UpgradeResourceState_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 13, 1);
+  messageDesc(file_tfplugin6, 15, 1);
 
 /**
  * @generated from message tfplugin6.UpgradeResourceIdentity
@@ -859,7 +940,7 @@ export type UpgradeResourceIdentity = Message<"tfplugin6.UpgradeResourceIdentity
  * Use `create(UpgradeResourceIdentitySchema)` to create a new message.
  */
 export const UpgradeResourceIdentitySchema: GenMessage<UpgradeResourceIdentity> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 14);
+  messageDesc(file_tfplugin6, 16);
 
 /**
  * @generated from message tfplugin6.UpgradeResourceIdentity.Request
@@ -874,6 +955,11 @@ export type UpgradeResourceIdentity_Request = Message<"tfplugin6.UpgradeResource
    * @generated from field: int64 version = 2;
    */
   version: bigint;
+
+  /**
+   * @generated from field: tfplugin6.RawState raw_identity = 3;
+   */
+  rawIdentity?: RawState | undefined;
 };
 
 /**
@@ -881,12 +967,17 @@ export type UpgradeResourceIdentity_Request = Message<"tfplugin6.UpgradeResource
  * Use `create(UpgradeResourceIdentity_RequestSchema)` to create a new message.
  */
 export const UpgradeResourceIdentity_RequestSchema: GenMessage<UpgradeResourceIdentity_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 14, 0);
+  messageDesc(file_tfplugin6, 16, 0);
 
 /**
  * @generated from message tfplugin6.UpgradeResourceIdentity.Response
  */
 export type UpgradeResourceIdentity_Response = Message<"tfplugin6.UpgradeResourceIdentity.Response"> & {
+  /**
+   * @generated from field: tfplugin6.ResourceIdentityData upgraded_identity = 1;
+   */
+  upgradedIdentity?: ResourceIdentityData | undefined;
+
   /**
    * @generated from field: repeated tfplugin6.Diagnostic diagnostics = 2;
    */
@@ -898,7 +989,7 @@ export type UpgradeResourceIdentity_Response = Message<"tfplugin6.UpgradeResourc
  * Use `create(UpgradeResourceIdentity_ResponseSchema)` to create a new message.
  */
 export const UpgradeResourceIdentity_ResponseSchema: GenMessage<UpgradeResourceIdentity_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 14, 1);
+  messageDesc(file_tfplugin6, 16, 1);
 
 /**
  * @generated from message tfplugin6.ConfigureProvider
@@ -911,7 +1002,7 @@ export type ConfigureProvider = Message<"tfplugin6.ConfigureProvider"> & {
  * Use `create(ConfigureProviderSchema)` to create a new message.
  */
 export const ConfigureProviderSchema: GenMessage<ConfigureProvider> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 15);
+  messageDesc(file_tfplugin6, 17);
 
 /**
  * @generated from message tfplugin6.ConfigureProvider.Request
@@ -933,7 +1024,7 @@ export type ConfigureProvider_Request = Message<"tfplugin6.ConfigureProvider.Req
  * Use `create(ConfigureProvider_RequestSchema)` to create a new message.
  */
 export const ConfigureProvider_RequestSchema: GenMessage<ConfigureProvider_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 15, 0);
+  messageDesc(file_tfplugin6, 17, 0);
 
 /**
  * @generated from message tfplugin6.ConfigureProvider.Response
@@ -950,7 +1041,7 @@ export type ConfigureProvider_Response = Message<"tfplugin6.ConfigureProvider.Re
  * Use `create(ConfigureProvider_ResponseSchema)` to create a new message.
  */
 export const ConfigureProvider_ResponseSchema: GenMessage<ConfigureProvider_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 15, 1);
+  messageDesc(file_tfplugin6, 17, 1);
 
 /**
  * @generated from message tfplugin6.ReadResource
@@ -963,7 +1054,7 @@ export type ReadResource = Message<"tfplugin6.ReadResource"> & {
  * Use `create(ReadResourceSchema)` to create a new message.
  */
 export const ReadResourceSchema: GenMessage<ReadResource> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 16);
+  messageDesc(file_tfplugin6, 18);
 
 /**
  * @generated from message tfplugin6.ReadResource.Request
@@ -983,6 +1074,11 @@ export type ReadResource_Request = Message<"tfplugin6.ReadResource.Request"> & {
    * @generated from field: bytes private = 3;
    */
   private: Uint8Array;
+
+  /**
+   * @generated from field: tfplugin6.ResourceIdentityData current_identity = 6;
+   */
+  currentIdentity?: ResourceIdentityData | undefined;
 };
 
 /**
@@ -990,7 +1086,7 @@ export type ReadResource_Request = Message<"tfplugin6.ReadResource.Request"> & {
  * Use `create(ReadResource_RequestSchema)` to create a new message.
  */
 export const ReadResource_RequestSchema: GenMessage<ReadResource_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 16, 0);
+  messageDesc(file_tfplugin6, 18, 0);
 
 /**
  * @generated from message tfplugin6.ReadResource.Response
@@ -1010,6 +1106,11 @@ export type ReadResource_Response = Message<"tfplugin6.ReadResource.Response"> &
    * @generated from field: bytes private = 3;
    */
   private: Uint8Array;
+
+  /**
+   * @generated from field: tfplugin6.ResourceIdentityData new_identity = 5;
+   */
+  newIdentity?: ResourceIdentityData | undefined;
 };
 
 /**
@@ -1017,7 +1118,7 @@ export type ReadResource_Response = Message<"tfplugin6.ReadResource.Response"> &
  * Use `create(ReadResource_ResponseSchema)` to create a new message.
  */
 export const ReadResource_ResponseSchema: GenMessage<ReadResource_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 16, 1);
+  messageDesc(file_tfplugin6, 18, 1);
 
 /**
  * @generated from message tfplugin6.PlanResourceChange
@@ -1030,7 +1131,7 @@ export type PlanResourceChange = Message<"tfplugin6.PlanResourceChange"> & {
  * Use `create(PlanResourceChangeSchema)` to create a new message.
  */
 export const PlanResourceChangeSchema: GenMessage<PlanResourceChange> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 17);
+  messageDesc(file_tfplugin6, 19);
 
 /**
  * @generated from message tfplugin6.PlanResourceChange.Request
@@ -1060,6 +1161,11 @@ export type PlanResourceChange_Request = Message<"tfplugin6.PlanResourceChange.R
    * @generated from field: bytes prior_private = 5;
    */
   priorPrivate: Uint8Array;
+
+  /**
+   * @generated from field: tfplugin6.ResourceIdentityData prior_identity = 8;
+   */
+  priorIdentity?: ResourceIdentityData | undefined;
 };
 
 /**
@@ -1067,7 +1173,7 @@ export type PlanResourceChange_Request = Message<"tfplugin6.PlanResourceChange.R
  * Use `create(PlanResourceChange_RequestSchema)` to create a new message.
  */
 export const PlanResourceChange_RequestSchema: GenMessage<PlanResourceChange_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 17, 0);
+  messageDesc(file_tfplugin6, 19, 0);
 
 /**
  * @generated from message tfplugin6.PlanResourceChange.Response
@@ -1092,6 +1198,11 @@ export type PlanResourceChange_Response = Message<"tfplugin6.PlanResourceChange.
    * @generated from field: repeated tfplugin6.Diagnostic diagnostics = 4;
    */
   diagnostics: Diagnostic[];
+
+  /**
+   * @generated from field: tfplugin6.ResourceIdentityData planned_identity = 7;
+   */
+  plannedIdentity?: ResourceIdentityData | undefined;
 };
 
 /**
@@ -1099,7 +1210,7 @@ export type PlanResourceChange_Response = Message<"tfplugin6.PlanResourceChange.
  * Use `create(PlanResourceChange_ResponseSchema)` to create a new message.
  */
 export const PlanResourceChange_ResponseSchema: GenMessage<PlanResourceChange_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 17, 1);
+  messageDesc(file_tfplugin6, 19, 1);
 
 /**
  * @generated from message tfplugin6.ApplyResourceChange
@@ -1112,7 +1223,7 @@ export type ApplyResourceChange = Message<"tfplugin6.ApplyResourceChange"> & {
  * Use `create(ApplyResourceChangeSchema)` to create a new message.
  */
 export const ApplyResourceChangeSchema: GenMessage<ApplyResourceChange> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 18);
+  messageDesc(file_tfplugin6, 20);
 
 /**
  * @generated from message tfplugin6.ApplyResourceChange.Request
@@ -1142,6 +1253,11 @@ export type ApplyResourceChange_Request = Message<"tfplugin6.ApplyResourceChange
    * @generated from field: bytes planned_private = 5;
    */
   plannedPrivate: Uint8Array;
+
+  /**
+   * @generated from field: tfplugin6.ResourceIdentityData planned_identity = 7;
+   */
+  plannedIdentity?: ResourceIdentityData | undefined;
 };
 
 /**
@@ -1149,7 +1265,7 @@ export type ApplyResourceChange_Request = Message<"tfplugin6.ApplyResourceChange
  * Use `create(ApplyResourceChange_RequestSchema)` to create a new message.
  */
 export const ApplyResourceChange_RequestSchema: GenMessage<ApplyResourceChange_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 18, 0);
+  messageDesc(file_tfplugin6, 20, 0);
 
 /**
  * @generated from message tfplugin6.ApplyResourceChange.Response
@@ -1169,6 +1285,11 @@ export type ApplyResourceChange_Response = Message<"tfplugin6.ApplyResourceChang
    * @generated from field: repeated tfplugin6.Diagnostic diagnostics = 3;
    */
   diagnostics: Diagnostic[];
+
+  /**
+   * @generated from field: tfplugin6.ResourceIdentityData new_identity = 5;
+   */
+  newIdentity?: ResourceIdentityData | undefined;
 };
 
 /**
@@ -1176,7 +1297,7 @@ export type ApplyResourceChange_Response = Message<"tfplugin6.ApplyResourceChang
  * Use `create(ApplyResourceChange_ResponseSchema)` to create a new message.
  */
 export const ApplyResourceChange_ResponseSchema: GenMessage<ApplyResourceChange_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 18, 1);
+  messageDesc(file_tfplugin6, 20, 1);
 
 /**
  * @generated from message tfplugin6.ImportResourceState
@@ -1189,7 +1310,7 @@ export type ImportResourceState = Message<"tfplugin6.ImportResourceState"> & {
  * Use `create(ImportResourceStateSchema)` to create a new message.
  */
 export const ImportResourceStateSchema: GenMessage<ImportResourceState> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 19);
+  messageDesc(file_tfplugin6, 21);
 
 /**
  * @generated from message tfplugin6.ImportResourceState.Request
@@ -1201,9 +1322,16 @@ export type ImportResourceState_Request = Message<"tfplugin6.ImportResourceState
   typeName: string;
 
   /**
+   * Empty where an identity is given.
+   *
    * @generated from field: string id = 2;
    */
   id: string;
+
+  /**
+   * @generated from field: tfplugin6.ResourceIdentityData identity = 4;
+   */
+  identity?: ResourceIdentityData | undefined;
 };
 
 /**
@@ -1211,7 +1339,7 @@ export type ImportResourceState_Request = Message<"tfplugin6.ImportResourceState
  * Use `create(ImportResourceState_RequestSchema)` to create a new message.
  */
 export const ImportResourceState_RequestSchema: GenMessage<ImportResourceState_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 19, 0);
+  messageDesc(file_tfplugin6, 21, 0);
 
 /**
  * @generated from message tfplugin6.ImportResourceState.ImportedResource
@@ -1231,6 +1359,11 @@ export type ImportResourceState_ImportedResource = Message<"tfplugin6.ImportReso
    * @generated from field: bytes private = 3;
    */
   private: Uint8Array;
+
+  /**
+   * @generated from field: tfplugin6.ResourceIdentityData identity = 4;
+   */
+  identity?: ResourceIdentityData | undefined;
 };
 
 /**
@@ -1238,7 +1371,7 @@ export type ImportResourceState_ImportedResource = Message<"tfplugin6.ImportReso
  * Use `create(ImportResourceState_ImportedResourceSchema)` to create a new message.
  */
 export const ImportResourceState_ImportedResourceSchema: GenMessage<ImportResourceState_ImportedResource> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 19, 1);
+  messageDesc(file_tfplugin6, 21, 1);
 
 /**
  * @generated from message tfplugin6.ImportResourceState.Response
@@ -1260,7 +1393,7 @@ export type ImportResourceState_Response = Message<"tfplugin6.ImportResourceStat
  * Use `create(ImportResourceState_ResponseSchema)` to create a new message.
  */
 export const ImportResourceState_ResponseSchema: GenMessage<ImportResourceState_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 19, 2);
+  messageDesc(file_tfplugin6, 21, 2);
 
 /**
  * @generated from message tfplugin6.ReadDataSource
@@ -1273,7 +1406,7 @@ export type ReadDataSource = Message<"tfplugin6.ReadDataSource"> & {
  * Use `create(ReadDataSourceSchema)` to create a new message.
  */
 export const ReadDataSourceSchema: GenMessage<ReadDataSource> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 20);
+  messageDesc(file_tfplugin6, 22);
 
 /**
  * @generated from message tfplugin6.ReadDataSource.Request
@@ -1295,7 +1428,7 @@ export type ReadDataSource_Request = Message<"tfplugin6.ReadDataSource.Request">
  * Use `create(ReadDataSource_RequestSchema)` to create a new message.
  */
 export const ReadDataSource_RequestSchema: GenMessage<ReadDataSource_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 20, 0);
+  messageDesc(file_tfplugin6, 22, 0);
 
 /**
  * @generated from message tfplugin6.ReadDataSource.Response
@@ -1317,7 +1450,7 @@ export type ReadDataSource_Response = Message<"tfplugin6.ReadDataSource.Response
  * Use `create(ReadDataSource_ResponseSchema)` to create a new message.
  */
 export const ReadDataSource_ResponseSchema: GenMessage<ReadDataSource_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 20, 1);
+  messageDesc(file_tfplugin6, 22, 1);
 
 /**
  * @generated from message tfplugin6.StopProvider
@@ -1330,7 +1463,7 @@ export type StopProvider = Message<"tfplugin6.StopProvider"> & {
  * Use `create(StopProviderSchema)` to create a new message.
  */
 export const StopProviderSchema: GenMessage<StopProvider> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 21);
+  messageDesc(file_tfplugin6, 23);
 
 /**
  * @generated from message tfplugin6.StopProvider.Request
@@ -1343,7 +1476,7 @@ export type StopProvider_Request = Message<"tfplugin6.StopProvider.Request"> & {
  * Use `create(StopProvider_RequestSchema)` to create a new message.
  */
 export const StopProvider_RequestSchema: GenMessage<StopProvider_Request> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 21, 0);
+  messageDesc(file_tfplugin6, 23, 0);
 
 /**
  * @generated from message tfplugin6.StopProvider.Response
@@ -1362,7 +1495,7 @@ export type StopProvider_Response = Message<"tfplugin6.StopProvider.Response"> &
  * Use `create(StopProvider_ResponseSchema)` to create a new message.
  */
 export const StopProvider_ResponseSchema: GenMessage<StopProvider_Response> = /*@__PURE__*/
-  messageDesc(file_tfplugin6, 21, 1);
+  messageDesc(file_tfplugin6, 23, 1);
 
 /**
  * @generated from enum tfplugin6.StringKind

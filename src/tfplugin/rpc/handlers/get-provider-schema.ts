@@ -1,5 +1,5 @@
 /** GetProviderSchema: the schemas as Terraform writes them. */
-import type { Attribute, Schema } from "../api";
+import type { Attribute, Schema } from "../../api";
 import {
   type DeepPartial,
   type GetProviderSchema_Response,
@@ -7,8 +7,8 @@ import {
   type Schema_Attribute,
   type Schema as SchemaOnWire,
   StringKind,
-} from "../gen/tfplugin6";
-import type { RpcContext } from "./context";
+} from "../../gen/tfplugin6";
+import type { RpcContext } from "../context";
 import { SERVER_CAPABILITIES } from "./get-metadata";
 
 export function getProviderSchema({ provider }: RpcContext): DeepPartial<GetProviderSchema_Response> {

@@ -1,6 +1,6 @@
-/** GetMetadata: what the plugin has, without its schemas. GetFunctions and the identity calls answer with nothing. */
-import type { DeepPartial, GetMetadata_Response, ServerCapabilities } from "../gen/tfplugin6";
-import type { RpcContext } from "./context";
+/** GetMetadata: what the plugin has, without its schemas. GetFunctions answers with nothing. */
+import type { DeepPartial, GetMetadata_Response, ServerCapabilities } from "../../gen/tfplugin6";
+import type { RpcContext } from "../context";
 
 /** A destroy is planned too; a cached schema is as good as a fresh one, so Terraform need not ask in every process. */
 export const SERVER_CAPABILITIES: DeepPartial<ServerCapabilities> = {

@@ -1,9 +1,10 @@
 /** ApplyResourceChange: create (prior null), update, destroy (planned null). */
-import type { ApplyResourceChange_Request, ApplyResourceChange_Response, DeepPartial } from "../gen/tfplugin6";
-import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../values/codec";
-import { answerSafely } from "./answer-safely";
-import { type RpcContext, resourceNamed } from "./context";
-import { diagnosticMessages } from "./diagnostic";
+import type { ApplyResourceChange_Request, ApplyResourceChange_Response, DeepPartial } from "../../gen/tfplugin6";
+import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../../values/codec";
+import { answerSafely } from "../answer-safely";
+import { type RpcContext, resourceNamed } from "../context";
+import { diagnosticMessages } from "../diagnostic";
+import { identityOf } from "./identity";
 
 type Response = DeepPartial<ApplyResourceChange_Response>;
 
@@ -25,6 +26,7 @@ export function applyResourceChange(context: RpcContext, request: ApplyResourceC
       return {
         newState: encodeObject(resource.schema, applied.state),
         private: encodePrivate(applied.private),
+        newIdentity: identityOf(resource, applied.state),
         diagnostics: diagnosticMessages(applied.diagnostics, resource.schema),
       };
     },

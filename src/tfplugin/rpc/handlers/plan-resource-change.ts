@@ -1,10 +1,11 @@
 /** PlanResourceChange: create (prior null), update, destroy (proposed null). */
-import type { DeepPartial, PlanResourceChange_Request, PlanResourceChange_Response } from "../gen/tfplugin6";
-import { replacedAttributes, withDefaults } from "../schema";
-import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../values/codec";
-import { answerSafely } from "./answer-safely";
-import { type RpcContext, resourceNamed } from "./context";
-import { attributePath, diagnosticMessages } from "./diagnostic";
+import type { DeepPartial, PlanResourceChange_Request, PlanResourceChange_Response } from "../../gen/tfplugin6";
+import { replacedAttributes, withDefaults } from "../../schema";
+import { decodeObject, decodePrivate, decodeState, encodeObject, encodePrivate } from "../../values/codec";
+import { answerSafely } from "../answer-safely";
+import { type RpcContext, resourceNamed } from "../context";
+import { attributePath, diagnosticMessages } from "../diagnostic";
+import { identityOf } from "./identity";
 
 type Response = DeepPartial<PlanResourceChange_Response>;
 
@@ -27,12 +28,15 @@ export function planResourceChange(context: RpcContext, request: PlanResourceCha
           attributePath([name], resource.schema),
         ),
         plannedPrivate: encodePrivate(plan.plannedPrivate),
+        // A destroy has no planned state, and keeps the identity that it destroys.
+        plannedIdentity: plan.planned ? identityOf(resource, plan.planned) : request.priorIdentity,
         diagnostics: diagnosticMessages(plan.diagnostics, resource.schema),
       };
     },
     failed: (diagnostics) => ({
       plannedState: request.priorState,
       plannedPrivate: request.priorPrivate,
+      plannedIdentity: request.priorIdentity,
       diagnostics,
     }),
   });

@@ -1,9 +1,9 @@
 /** ReadDataSource: a wholly known configuration → the data. */
-import type { DeepPartial, ReadDataSource_Request, ReadDataSource_Response } from "../gen/tfplugin6";
-import { decodeConfig, encodeObject } from "../values/codec";
-import { answerSafely } from "./answer-safely";
-import { dataSourceNamed, type RpcContext } from "./context";
-import { diagnosticMessages } from "./diagnostic";
+import type { DeepPartial, ReadDataSource_Request, ReadDataSource_Response } from "../../gen/tfplugin6";
+import { decodeConfig, encodeObject } from "../../values/codec";
+import { answerSafely } from "../answer-safely";
+import { dataSourceNamed, type RpcContext } from "../context";
+import { diagnosticMessages } from "../diagnostic";
 
 type Response = DeepPartial<ReadDataSource_Response>;
 

@@ -4,11 +4,11 @@ import type {
   ConfigureProvider_Response,
   DeepPartial,
   StopProvider_Response,
-} from "../gen/tfplugin6";
-import { decodeConfig } from "../values/codec";
-import { answerSafely } from "./answer-safely";
-import type { RpcContext } from "./context";
-import { diagnosticMessages } from "./diagnostic";
+} from "../../gen/tfplugin6";
+import { decodeConfig } from "../../values/codec";
+import { answerSafely } from "../answer-safely";
+import type { RpcContext } from "../context";
+import { diagnosticMessages } from "../diagnostic";
 
 export function configureProvider(
   context: RpcContext,

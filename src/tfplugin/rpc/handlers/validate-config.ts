@@ -1,5 +1,5 @@
 /** ValidateProviderConfig, ValidateResourceConfig and ValidateDataResourceConfig: no state, no cloud, unknowns possible. */
-import type { DataSource, Provider, Resource } from "../api";
+import type { DataSource, Provider, Resource } from "../../api";
 import type {
   DeepPartial,
   ValidateDataResourceConfig_Request,
@@ -8,11 +8,11 @@ import type {
   ValidateProviderConfig_Response,
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
-} from "../gen/tfplugin6";
-import { decodeConfig, type EncodedValue } from "../values/codec";
-import { answerSafely } from "./answer-safely";
-import { dataSourceNamed, type RpcContext, resourceNamed } from "./context";
-import { type DiagnosticMessage, diagnosticMessages } from "./diagnostic";
+} from "../../gen/tfplugin6";
+import { decodeConfig, type EncodedValue } from "../../values/codec";
+import { answerSafely } from "../answer-safely";
+import { dataSourceNamed, type RpcContext, resourceNamed } from "../context";
+import { type DiagnosticMessage, diagnosticMessages } from "../diagnostic";
 
 export function validateProviderConfig(
   context: RpcContext,

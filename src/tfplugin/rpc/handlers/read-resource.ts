@@ -1,14 +1,19 @@
 /** ReadResource: the refresh. Whatever goes wrong, the resource stays in the state as it was. */
-import type { DeepPartial, ReadResource_Request, ReadResource_Response } from "../gen/tfplugin6";
-import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../values/codec";
-import { answerSafely } from "./answer-safely";
-import { type RpcContext, resourceNamed } from "./context";
-import { diagnosticMessages } from "./diagnostic";
+import type { DeepPartial, ReadResource_Request, ReadResource_Response } from "../../gen/tfplugin6";
+import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../../values/codec";
+import { answerSafely } from "../answer-safely";
+import { type RpcContext, resourceNamed } from "../context";
+import { diagnosticMessages } from "../diagnostic";
+import { identityOf } from "./identity";
 
 type Response = DeepPartial<ReadResource_Response>;
 
 export function readResource(context: RpcContext, request: ReadResource_Request): Promise<Response> {
-  const unchanged = { newState: request.currentState, private: request.private };
+  const unchanged = {
+    newState: request.currentState,
+    private: request.private,
+    newIdentity: request.currentIdentity,
+  };
   return answerSafely<Response>(context, {
     title: `Reading ${request.typeName} failed`,
     run: async () => {
@@ -19,6 +24,7 @@ export function readResource(context: RpcContext, request: ReadResource_Request)
       return {
         newState: encodeObject(resource.schema, read.state),
         private: encodePrivate(read.private),
+        newIdentity: identityOf(resource, read.state),
         diagnostics: diagnosticMessages(read.diagnostics, resource.schema),
       };
     },

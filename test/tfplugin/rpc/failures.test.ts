@@ -4,18 +4,18 @@ import fc from "fast-check";
 import type { DataSource, Provider, Resource } from "../../../src/tfplugin/api";
 import * as rpc from "../../../src/tfplugin/gen/tfplugin6";
 import { createLogger } from "../../../src/tfplugin/process/logger";
-import { applyResourceChange } from "../../../src/tfplugin/rpc/apply-resource-change";
-import { configureProvider, stopProvider } from "../../../src/tfplugin/rpc/configure-provider";
-import { importResourceState } from "../../../src/tfplugin/rpc/import-resource-state";
-import { planResourceChange } from "../../../src/tfplugin/rpc/plan-resource-change";
-import { readDataSource } from "../../../src/tfplugin/rpc/read-data-source";
-import { readResource } from "../../../src/tfplugin/rpc/read-resource";
-import { upgradeResourceState } from "../../../src/tfplugin/rpc/upgrade-resource-state";
+import { applyResourceChange } from "../../../src/tfplugin/rpc/handlers/apply-resource-change";
+import { configureProvider, stopProvider } from "../../../src/tfplugin/rpc/handlers/configure-provider";
+import { importResourceState } from "../../../src/tfplugin/rpc/handlers/import-resource-state";
+import { planResourceChange } from "../../../src/tfplugin/rpc/handlers/plan-resource-change";
+import { readDataSource } from "../../../src/tfplugin/rpc/handlers/read-data-source";
+import { readResource } from "../../../src/tfplugin/rpc/handlers/read-resource";
+import { upgradeResourceState } from "../../../src/tfplugin/rpc/handlers/upgrade-resource-state";
 import {
   validateDataResourceConfig,
   validateProviderConfig,
   validateResourceConfig,
-} from "../../../src/tfplugin/rpc/validate-config";
+} from "../../../src/tfplugin/rpc/handlers/validate-config";
 import { decodeObject, encodeObject, encodePrivate } from "../../../src/tfplugin/values/codec";
 import { TOY_SCHEMA, toyProvider } from "../../support/toy/toy-provider";
 
@@ -152,8 +152,8 @@ describe("a provider that throws", () => {
       context,
       rpc.ReadResource_Request.fromPartial({ typeName, currentState: bear }),
     );
-    expect(JSON.stringify(diagnostics)).not.toContain("rpc.test");
-    expect(logs.join()).toContain("rpc.test");
+    expect(JSON.stringify(diagnostics)).not.toContain("failures.test");
+    expect(logs.join()).toContain("failures.test");
   });
 
   test("may throw something that is no Error", async () => {

@@ -1,0 +1,29 @@
+/**
+ * The identity of a share: its image. The owner's account is not part of it: the API does not show it, and an identity
+ * must be known after every read, also of credentials that cannot ask STS.
+ */
+import { shareId } from "../../model";
+import type { ObjectValue, ResourceIdentity } from "../../tfplugin";
+import { ifString } from "../values";
+
+export const IMAGE_SHARE_IDENTITY: ResourceIdentity = {
+  version: 0,
+  attributes: {
+    region: {
+      type: "string",
+      description: "Region of the image. Default: the provider's region.",
+      requiredForImport: false,
+    },
+    image_id: { type: "string", description: "Id of the image.", requiredForImport: true },
+  },
+  of: ({ region, image_id }) =>
+    typeof region === "string" && typeof image_id === "string" ? { region, image_id } : undefined,
+  importId,
+};
+
+/** An identity names a whole image, so it imports an exclusive share. */
+function importId(identity: ObjectValue): string {
+  const imageId = ifString(identity.image_id) ?? "";
+  const region = ifString(identity.region);
+  return region === undefined ? imageId : shareId({ region, imageId });
+}
