@@ -86,6 +86,8 @@ export interface PlanRequest {
   /** With the schema's defaults. */
   readonly config: ObjectValue | null;
   readonly priorPrivate: Private;
+  /** In an apply: what the plan of this change kept. Null in a plan, and always from cores before protocol 6.11. */
+  readonly plannedPrivate: Private;
 }
 export interface PlanResponse extends Diagnosed {
   readonly planned: ObjectValue | null;

@@ -302,7 +302,11 @@ export interface PlanResourceChange_Request {
   proposedNewState: DynamicValue | undefined;
   config: DynamicValue | undefined;
   priorPrivate: Uint8Array;
-  priorIdentity: ResourceIdentityData | undefined;
+  priorIdentity:
+    | ResourceIdentityData
+    | undefined;
+  /** What the plan of this change kept, when it is planned again in an apply (protocol 6.11). */
+  plannedPrivate: Uint8Array;
 }
 
 export interface PlanResourceChange_Response {
@@ -3959,6 +3963,7 @@ function createBasePlanResourceChange_Request(): PlanResourceChange_Request {
     config: undefined,
     priorPrivate: new Uint8Array(0),
     priorIdentity: undefined,
+    plannedPrivate: new Uint8Array(0),
   };
 }
 
@@ -3981,6 +3986,9 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
     }
     if (message.priorIdentity !== undefined) {
       ResourceIdentityData.encode(message.priorIdentity, writer.uint32(66).fork()).join();
+    }
+    if (message.plannedPrivate.length !== 0) {
+      writer.uint32(74).bytes(message.plannedPrivate);
     }
     return writer;
   },
@@ -4046,6 +4054,14 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
             message.priorIdentity = ResourceIdentityData.decode(reader, reader.uint32());
             continue;
           }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.plannedPrivate = reader.bytes();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4077,6 +4093,7 @@ export const PlanResourceChange_Request: MessageFns<PlanResourceChange_Request> 
     message.priorIdentity = (object.priorIdentity !== undefined && object.priorIdentity !== null)
       ? ResourceIdentityData.fromPartial(object.priorIdentity)
       : undefined;
+    message.plannedPrivate = object.plannedPrivate ?? new Uint8Array(0);
     return message;
   },
 };

@@ -8,6 +8,8 @@ import { canonicalObject } from "./core-values";
 
 export interface ReplaceableChange extends Change {
   readonly createBeforeDestroy: boolean;
+  /** From Terraform 1.16 on, the plan in an apply is handed the private part of the plan that is applied. */
+  readonly storesPlannedPrivate: boolean;
 }
 
 /** Calls `save` after each step with what the state file then holds. Throws Failed after a step with an error. */
@@ -25,7 +27,8 @@ export async function applyChange(
     save(stateAfter(said, kept));
     transcript.add(said);
   };
-  const present = (start: State): Promise<Answer> => applyPresence(client, transcript, start, planned.value, config);
+  const present = (start: State): Promise<Answer> =>
+    applyPresence(client, transcript, start, planned, config, change.storesPlannedPrivate);
   if (action === "delete") return step(prior, applyDestroy(client, prior, planned));
   if (action === "create") return step(ABSENT, present(ABSENT));
   if (action === "update") {
@@ -46,12 +49,15 @@ async function applyPresence(
   client: CoreClient,
   transcript: Transcript,
   start: State,
-  planned: ObjectValue | null,
+  { value: planned, private: plannedPrivate }: Stored,
   config: ObjectValue | null,
+  storesPlannedPrivate: boolean,
 ): Promise<Answer> {
   if (planned === null || config === null) throw new Error("there is nothing to create or update in this plan");
   const { schema } = client;
-  const final = transcript.add(await plannedPresence(client, start, config));
+  const final = transcript.add(
+    await plannedPresence(client, start, config, storesPlannedPrivate ? plannedPrivate : undefined),
+  );
   checkCompatible("inconsistent final plan", schema, planned, final.value);
   const applied = await client.apply(start.value, final, canonicalObject(schema, config));
   checkWhollyKnown("invalid result of an apply", applied.value);

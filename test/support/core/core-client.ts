@@ -84,7 +84,13 @@ export class CoreClient {
     return { ...this.answer(response.newState, response), private: response.private };
   }
 
-  async plan(prior: Stored, proposed: ObjectValue | null, config: ObjectValue | null): Promise<PlanAnswer> {
+  /** @param plannedPrivate in an apply, of a core that stores it */
+  async plan(
+    prior: Stored,
+    proposed: ObjectValue | null,
+    config: ObjectValue | null,
+    plannedPrivate: Uint8Array = new Uint8Array(),
+  ): Promise<PlanAnswer> {
     const priorIdentity = this.identityOf(prior.value);
     const response = await this.call(rpcs.planResourceChange, {
       typeName: this.typeName,
@@ -93,6 +99,7 @@ export class CoreClient {
       config: this.encode(config),
       priorPrivate: prior.private,
       ...(priorIdentity && { priorIdentity }),
+      plannedPrivate,
     });
     // Core wants it in the plan of a change; in that of a create or a replacement it may be missing.
     if (

@@ -63,10 +63,11 @@ export async function plannedPresence(
   client: CoreClient,
   prior: Stored,
   config: ObjectValue,
+  plannedPrivate?: Uint8Array,
 ): Promise<PlanAnswer & { readonly value: ObjectValue }> {
   const { schema } = client;
   const full = canonicalObject(schema, config);
-  const answer = await client.plan(prior, proposedNew(schema, prior.value, full), full);
+  const answer = await client.plan(prior, proposedNew(schema, prior.value, full), full, plannedPrivate);
   // A plan with an error is never looked at; the caller ends there.
   const value = answer.value ?? full;
   if (!hasError(answer.diagnostics)) {

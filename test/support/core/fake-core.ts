@@ -19,6 +19,8 @@ export interface FakeCoreOptions {
   readonly providerConfig?: ObjectValue;
   /** Default: `1.11.4`. */
   readonly terraformVersion?: string;
+  /** As Terraform 1.16 does. Default: false. */
+  readonly storesPlannedPrivate?: boolean;
 }
 
 export interface FakePlan {
@@ -116,7 +118,11 @@ export class FakeCore {
       requiresReplace: change?.requiresReplace ?? [],
       diagnostics: transcript.diagnostics,
       config,
-      change: change && { ...change, createBeforeDestroy: options.createBeforeDestroy ?? false },
+      change: change && {
+        ...change,
+        createBeforeDestroy: options.createBeforeDestroy ?? false,
+        storesPlannedPrivate: this.options.storesPlannedPrivate ?? false,
+      },
     };
   }
 

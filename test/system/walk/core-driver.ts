@@ -25,12 +25,16 @@ const SETTINGS: SessionSettings = {
 
 export class CoreDriver implements Driver {
   private readonly images = simulatedImages();
-  private core = this.newCore();
+  private core: FakeCore;
   private cloud = new SimulatedCloud(this.images, undefined, () => undefined);
   private fault: WalkFault | undefined;
   private planned: FakePlan | undefined;
   /** Of the process that starts next. */
   private dataRead: DataRead | undefined;
+
+  constructor(readonly storesPlannedPrivate = false) {
+    this.core = this.newCore();
+  }
 
   live(): Live {
     return new Map([...this.images].map(([image, accounts]) => [image, new Set(accounts)]));
@@ -112,7 +116,8 @@ export class CoreDriver implements Driver {
   }
 
   private newCore(): FakeCore {
-    return new FakeCore(() => this.startProvider(), "ecd_image_share");
+    const { storesPlannedPrivate } = this;
+    return new FakeCore(() => this.startProvider(), "ecd_image_share", { storesPlannedPrivate });
   }
 
   private restart(fault: WalkFault | undefined): void {

@@ -48,6 +48,8 @@ export interface DataRead {
 }
 
 export interface Driver {
+  /** Whether its core hands an apply what the plan kept, as Terraform 1.16 does. */
+  readonly storesPlannedPrivate: boolean;
   live(): Live;
   share(image: ImageName, accounts: readonly string[]): void;
   unshare(image: ImageName, accounts: readonly string[]): void;

@@ -15,11 +15,19 @@ describe("a walk in process", () => {
     "keeps every invariant at every step",
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(stepWith(12), { maxLength: 30, size: "max" }), async (steps) => {
-          await new Walk(new CoreDriver()).all(steps);
-          campaign.count("walk steps", steps.length);
-        }),
-        { seed: SEED, numRuns: SOAK ? 5_000 : 200, examples: KEPT_WALKS.map((steps) => [[...steps]]) },
+        fc.asyncProperty(
+          fc.array(stepWith(12), { maxLength: 30, size: "max" }),
+          fc.boolean(),
+          async (steps, isNewCore) => {
+            await new Walk(new CoreDriver(isNewCore)).all(steps);
+            campaign.count("walk steps", steps.length);
+          },
+        ),
+        {
+          seed: SEED,
+          numRuns: SOAK ? 5_000 : 200,
+          examples: KEPT_WALKS.flatMap((steps) => [false, true].map((isNewCore) => [[...steps], isNewCore])),
+        },
       );
     },
     LONGEST_MS,

@@ -26,6 +26,8 @@ export interface How {
   readonly replace?: boolean | undefined;
   readonly destroy?: boolean | undefined;
   readonly createBeforeDestroy?: boolean | undefined;
+  /** Of the core, see `Driver`. */
+  readonly storesPlannedPrivate?: boolean | undefined;
 }
 
 /** What a reviewer may rely on. */
@@ -131,7 +133,11 @@ function exceeds({ size }: ReadonlySet<string>, { maxUnshare }: Declared): boole
 }
 
 /** Who has access after an apply without a fault. Undefined: it is refused and changes nothing. */
-export function applied(promise: Promised, live: Live, { createBeforeDestroy = false }: How): Live | undefined {
+export function applied(
+  promise: Promised,
+  live: Live,
+  { createBeforeDestroy = false, storesPlannedPrivate = false }: How,
+): Live | undefined {
   const { action, loses, wanted, before } = promise;
   if (action === "none") return live;
   if (wanted && !live.has(wanted.image)) return undefined;
@@ -140,7 +146,9 @@ export function applied(promise: Promised, live: Live, { createBeforeDestroy = f
   if (action === "update" && wanted && equal(before?.accounts ?? NOBODY, wanted.accounts)) return live;
   if (wanted?.exclusive && action !== "update") {
     const there = live.get(wanted.image) ?? NOBODY;
-    const gone = createBeforeDestroy || loses.image !== wanted.image ? NOBODY : loses.accounts;
+    // With the old share still there, only a core that hands over what the plan kept tells its accounts from others.
+    const isOldKnown = !createBeforeDestroy || storesPlannedPrivate;
+    const gone = isOldKnown && loses.image === wanted.image ? loses.accounts : NOBODY;
     if (without(without(there, wanted.accounts), gone).size > 0) return undefined;
   }
   const after = new Map(live);

@@ -53,4 +53,30 @@ describe("a share that is replaced on its own image", () => {
     expect(planned.said).toContain(`already shared with 1 account not in account_ids`);
     expect(golden()).toEqual([first, second]);
   });
+
+  describe("before the old one is destroyed, while an account leaves", () => {
+    const leave = async (storesPlannedPrivate: boolean) => {
+      const driver = new CoreDriver(storesPlannedPrivate);
+      await new Walk(driver).all([declare(first, second), apply]);
+      const wanted = { image: GOLDEN, accounts: new Set([first]), exclusive: true, onDestroy: "unshare" } as const;
+      const planned = await driver.plan(wanted, { replace: true, createBeforeDestroy: true }, undefined);
+      const applied = await driver.apply(undefined);
+      return { planned, applied, live: [...(driver.live().get(GOLDEN) ?? [])], state: driver.state() };
+    };
+
+    it("works where the core hands the apply what the plan kept", async () => {
+      const { planned, applied, live, state } = await leave(true);
+      expect(planned.shown?.action).toBe("replace");
+      expect(applied).toMatchObject({ ok: true });
+      expect(live).toEqual([first]);
+      expect([...(state?.accounts ?? [])]).toEqual([first]);
+    });
+
+    it("is refused in the apply where it does not, and nobody loses access", async () => {
+      const { applied, live } = await leave(false);
+      expect(applied).toMatchObject({ ok: false });
+      expect(applied.said).toContain("already shared with 1 account not in account_ids");
+      expect(live).toEqual([first, second]);
+    });
+  });
 });

@@ -39,6 +39,7 @@ interface PlanFile {
 }
 
 export class TerraformDriver implements Driver {
+  readonly storesPlannedPrivate = false;
   /** Calls of the command that is running. */
   private calls: JournalEntry[] = [];
   private answered: () => void = () => undefined;

@@ -186,6 +186,7 @@ export class Walk {
   private async apply(step: Apply): Promise<void> {
     const { driver } = this;
     const state = driver.state();
+    const how = { ...step, storesPlannedPrivate: driver.storesPlannedPrivate };
     // With nothing to destroy Terraform does not even make the ordinary plan that precedes a destroy, and without a
     // configuration it reads before it plans, unlike for a removed share: the fake core knows neither.
     if (step.destroy && !(state && this.wanted)) return;
@@ -195,7 +196,7 @@ export class Walk {
     if (step.createBeforeDestroy && state?.tainted && limit !== undefined) return;
     const promise = promised(state, this.wanted, driver.live(), step);
     // Refused, it leaves the old share "deposed", which is a story of its own (test/system/e2e/identity.test.ts).
-    if (step.createBeforeDestroy && promise && !applied(promise, driver.live(), step)) return;
+    if (step.createBeforeDestroy && promise && !applied(promise, driver.live(), how)) return;
     const planned = await driver.plan(this.wanted, step, undefined);
     expect(planned.writes).toEqual([]);
     this.checkLimit(state, driver.live(), step, planned);
@@ -221,7 +222,7 @@ export class Walk {
       checkAfterFault(context, fault);
       return;
     }
-    const expected = applied(promise, live, step);
+    const expected = applied(promise, live, how);
     checkSuccess(context, expected);
     if (!expected || fault) return;
     checkFewestCalls(context, expected);

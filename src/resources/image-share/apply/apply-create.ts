@@ -23,7 +23,7 @@ import { checkAccounts } from "../checks/account-checks";
 import { checkImage } from "../checks/image-checks";
 import { callerIfKnown } from "../checks/owner";
 import { takenOverLines } from "../record/notes";
-import { toPrivate } from "../record/private-state";
+import { accountsOfReplaced, type ReplacementShare, toPrivate } from "../record/private-state";
 import { fromShare, readerNames, type Share } from "../share";
 import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
 
@@ -31,7 +31,12 @@ import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "
 const UNDO_AFTER_CANCEL_MS = 10_000;
 const UNDO_AFTER_FAILURE_MS = 60_000;
 
-export async function applyCreate(session: Session, planned: Share): Promise<ApplyResponse> {
+/** @param replacing the share that this one replaces, where that is known */
+export async function applyCreate(
+  session: Session,
+  planned: Share,
+  replacing: ReplacementShare | undefined,
+): Promise<ApplyResponse> {
   return await session.withImageLock(planned.ref, async () => {
     const limits = session.limits(timeoutMs(planned.timeouts, "create"));
     // Both ask at once: a create waits for one answer less.
@@ -39,7 +44,7 @@ export async function applyCreate(session: Session, planned: Share): Promise<App
       checkImage(session, planned.ref, limits),
       session.reads.accountsReadBy(createReader(planned.ref, planned.accounts), planned.ref, limits),
     ]);
-    const checks = hasError(aboutImage) ? aboutImage : await checksOfAccounts(session, planned, before);
+    const checks = hasError(aboutImage) ? aboutImage : await checksOfAccounts(session, planned, replacing, before);
     if (hasError(checks)) return { state: null, private: null, diagnostics: checks };
     return await create(session, planned, before, limits);
   });
@@ -49,11 +54,13 @@ export async function applyCreate(session: Session, planned: Share): Promise<App
 async function checksOfAccounts(
   session: Session,
   planned: Share,
+  replacing: ReplacementShare | undefined,
   live: Attempt<ReadonlySet<string>>,
 ): Promise<readonly Diagnostic[]> {
   const { ref, accounts, exclusive } = planned;
   const names = readerNames(session, planned);
-  return await checkAccounts(session, { ref, accounts, exclusive, replaced: new Set(), names }, live);
+  const replaced = accountsOfReplaced(replacing, ref, exclusive);
+  return await checkAccounts(session, { ref, accounts, exclusive, replaced, names }, live);
 }
 
 async function create(

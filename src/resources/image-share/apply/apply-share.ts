@@ -26,7 +26,7 @@ export async function applyShare(session: Session, request: ApplyRequest): Promi
     const missing = missingRegion("Set region on the share or on the provider", ["region"]);
     return { state: request.prior, private: request.plannedPrivate, diagnostics: [missing] };
   }
-  if (!prior) return await applyCreate(session, planned);
+  if (!prior) return await applyCreate(session, planned, plannedPrivate.replacing);
   return await applyUpdate(session, { prior, planned }, plannedPrivate);
 }
 

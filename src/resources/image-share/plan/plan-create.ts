@@ -8,7 +8,7 @@ import { createReader, type Session } from "../../session";
 import { checkAccounts, manyAccountsWarning, takenOverWarning } from "../checks/account-checks";
 import { checkImage } from "../checks/image-checks";
 import { unnamedAccounts } from "../checks/named-accounts";
-import { isSwitched, type PrivateState, toPrivate } from "../record/private-state";
+import { accountsOfReplaced, type PrivateState, toPrivate } from "../record/private-state";
 import { type PlannedShare, readerNames, refOf } from "../share";
 import { conflictingShares } from "./conflicting-shares";
 
@@ -28,6 +28,8 @@ export async function planCreate(
   return {
     plannedPrivate: toPrivate({
       owner: priorPrivate.owner,
+      // For the plan and the create in the apply, where core hands it back.
+      replacing: priorPrivate.replacing,
       lossesPlanned: priorPrivate.replacing !== undefined && limitIsKnown(session, share),
       keeping: ref && { ref, accounts: share.accounts ?? null, exclusive: share.exclusive },
     }),
@@ -107,17 +109,4 @@ function releaseInReplacement(ref: ImageRef, leaving: ReadonlySet<string>, names
 function limitIsKnown(session: Session, { maxUnshare }: PlannedShare): boolean {
   if (maxUnshare === null) return !session.settings.unknownArguments.includes("max_unshare");
   return maxUnshare !== undefined;
-}
-
-/**
- * The accounts of the old share that the new one has to do with. When `exclusive` is switched on nobody loses access in
- * the same apply, so those that leave would stay beside an exclusive share that never named them.
- */
-function accountsOfReplaced(
-  replacing: PrivateState["replacing"],
-  ref: ImageRef,
-  exclusive: boolean | undefined,
-): ReadonlySet<string> {
-  if (!replacing?.accounts || imageKey(replacing.ref) !== imageKey(ref)) return new Set();
-  return isSwitched(replacing, { exclusive }) ? new Set() : replacing.accounts;
 }

@@ -40,7 +40,10 @@ export async function planShare(session: Session, request: PlanRequest): Promise
     const missing = missingRegion("Set region on the share or on the provider", ["region"]);
     return { planned, plannedPrivate: request.priorPrivate, diagnostics: [missing] };
   }
-  if (!prior) return await planNew(session, planned, share, priorPrivate);
+  if (!prior) {
+    const replacing = priorPrivate.replacing ?? fromPrivate(request.plannedPrivate).replacing;
+    return await planNew(session, planned, share, { ...priorPrivate, replacing });
+  }
   const replaces = replacedAttributes(IMAGE_SHARE_SCHEMA, request.prior, planned).length > 0;
   const configured = !isUnset(request.config.region);
   const plan = await planUpdate(session, { prior, share, replaces, configured }, priorPrivate);

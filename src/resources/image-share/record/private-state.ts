@@ -6,7 +6,7 @@
  * knows the old share, the second (for the new one) is handed that, and the destroy leg is handed what the second
  * returned. Without it, replacing a share of the same image would take access from accounts that keep it.
  */
-import { sortedAccountIds } from "../../../model";
+import { type ImageRef, imageKey, sortedAccountIds } from "../../../model";
 import type { Private } from "../../../tfplugin";
 import type { ImageAccounts } from "../../image-accounts";
 import { recordFromJson, recordToJson, type ShareRecord } from "./share-record";
@@ -49,6 +49,19 @@ export function isSwitched(
   after: Pick<ReplacementShare, "exclusive">,
 ): boolean {
   return before.exclusive !== undefined && after.exclusive !== undefined && before.exclusive !== after.exclusive;
+}
+
+/**
+ * The accounts of the old share that the new one has to do with. When `exclusive` is switched on nobody loses access in
+ * the same apply, so those that leave would stay beside an exclusive share that never named them.
+ */
+export function accountsOfReplaced(
+  replacing: ReplacementShare | undefined,
+  ref: ImageRef,
+  exclusive: boolean | undefined,
+): ReadonlySet<string> {
+  if (!replacing?.accounts || imageKey(replacing.ref) !== imageKey(ref)) return new Set();
+  return isSwitched(replacing, { exclusive }) ? new Set() : replacing.accounts;
 }
 
 /** Anything that is not ours reads as nothing known. */

@@ -21,6 +21,7 @@ export function planResourceChange(context: RpcContext, request: PlanResourceCha
         proposed: decodeState(resource.schema, request.proposedNewState),
         config: config && withDefaults(resource.schema, config),
         priorPrivate: decodePrivate(request.priorPrivate),
+        plannedPrivate: decodePrivate(request.plannedPrivate),
       });
       return {
         plannedState: encodeObject(resource.schema, plan.planned),
