@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";
+import { IMAGE_SHARE_IDENTITY } from "../../src/resources/image-share/image-share-identity";
 import { accounts, share, Workspace } from "../support/workspace";
 import { DocumentedApp, ROOT } from "./app";
 import { block, blocks } from "./markdown";
@@ -89,6 +90,19 @@ it("the fragment about rotation is a stack that Terraform accepts", async () => 
   }
 });
 
+it("the import for CDK Terrain names what that entry exports", () => {
+  const names =
+    /import \{ (.*) \} from "cdktf-ecd-image-share\/cdktn"/.exec(block(README, "cdktn"))?.[1]?.split(", ") ?? [];
+  expect(names.length).toBeGreaterThan(0);
+  expect(Object.keys(require(join(ROOT, "dist/cdktn")))).toEqual(expect.arrayContaining(names));
+});
+
+it("the import by identity names the parts of the identity", () => {
+  const identity = /identity = \{ (.*) \}/.exec(block(README, "import-identity"))?.[1] ?? "";
+  const names = identity.split(", ").map((part) => part.split(" = ")[0]);
+  expect(names).toEqual(Object.keys(IMAGE_SHARE_IDENTITY.attributes));
+});
+
 it("the import block imports a share with nothing to change", async () => {
   const workspace = await Workspace.start({ images: [{ imageId: IMAGE, sharedWith: accounts(2) }] });
   try {
@@ -111,6 +125,7 @@ it("its npm commands are scripts of the package, and its tarball has the package
     "npm test",
     "npm pack",
     `npm install ./cdktf-ecd-image-share-${version}.tgz cdktf constructs`,
+    `npm install ./cdktf-ecd-image-share-${version}.tgz cdktn constructs`,
   ]);
   const contributing = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
   const named = [...(README + contributing).matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name);

