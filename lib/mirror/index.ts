@@ -9,6 +9,7 @@ export {
   packageRoot,
   packageVersion,
 } from "./names";
+export { writeNetworkMirror } from "./network-mirror";
 export { type PackedProvider, packedFiles, packedFolder, readPackedProvider } from "./packed-provider";
 export { type PayloadFile, payloadFolder, readPayload } from "./payload";
 export { exactVersion, fullSource, type LockPlan, planLock, type RequiredProvider } from "./required-providers";

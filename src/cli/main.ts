@@ -5,9 +5,10 @@
  */
 import { packageVersion } from "../../lib/mirror";
 import { providerInstall } from "./provider-install";
+import { providerMirror } from "./provider-mirror";
 import { UsageError, type Verb, type VerbResult } from "./verb";
 
-const VERBS: readonly Verb[] = [providerInstall];
+const VERBS: readonly Verb[] = [providerInstall, providerMirror];
 
 const USAGE = `Usage: ecd-image-share <command>
 

@@ -13,7 +13,8 @@ import {
   readPackedProvider,
   writeMirror,
 } from "../../lib/mirror";
-import { UsageError, type Verb } from "./verb";
+import { folderArgument } from "./folder-argument";
+import type { Verb } from "./verb";
 
 const USAGE = "provider install <dir>";
 
@@ -33,13 +34,8 @@ export const providerInstall: Verb = {
   summary: "Put the Terraform provider into a mirror folder",
   description: DESCRIPTION,
   run: (args) => {
-    const unknown = args.find((arg) => arg.startsWith("-"));
-    if (unknown) throw new UsageError(`there is no option ${unknown}`);
-    const [folder, ...others] = args;
-    if (!folder) throw new UsageError("the folder is missing");
-    if (others.length > 0) throw new UsageError(`one folder is expected, but there are ${args.length}`);
     const version = packageVersion();
-    const mirror = resolve(folder);
+    const mirror = resolve(folderArgument(args));
     const installed = writeMirror(mirror, version, readPackedProvider(packedFolder(), version).zip);
     return { stdout: instructions(mirror, installed, version) };
   },

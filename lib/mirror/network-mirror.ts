@@ -1,0 +1,62 @@
+/**
+ * Writes the provider as a static provider network mirror, for any HTTPS server or bucket. Called by
+ * `ecd-image-share provider mirror`. The layout is that of Terraform's provider network mirror protocol.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PLATFORMS, PROVIDER_NAME, PROVIDER_SOURCE } from "./names";
+import type { PackedProvider } from "./packed-provider";
+
+/** `index.json`: the versions that the mirror has. */
+interface Index {
+  readonly versions: Readonly<Record<string, object>>;
+}
+
+/**
+ * Adds a version to `<root>/npm.invalid/…/`. Other versions in the folder stay. One zip serves every platform. The index
+ * is written last, so a server that reads meanwhile never names a version that is not there.
+ * @returns the folder that holds the index
+ * @throws when `index.json` is there and is not an index
+ */
+export function writeNetworkMirror(root: string, version: string, { zip, checksum }: PackedProvider): string {
+  const folder = join(root, ...PROVIDER_SOURCE.split("/"));
+  const index = join(folder, "index.json");
+  const { versions } = readIndex(index);
+  mkdirSync(folder, { recursive: true });
+  const archive = `terraform-provider-${PROVIDER_NAME}_${version}.zip`;
+  write(join(folder, archive), zip);
+  const hashes = [checksum, `zh:${createHash("sha256").update(zip).digest("hex")}`];
+  const archives = Object.fromEntries(PLATFORMS.map((platform) => [platform, { url: archive, hashes }]));
+  write(join(folder, `${version}.json`), json({ archives }));
+  write(index, json({ versions: { ...versions, [version]: {} } }));
+  return folder;
+}
+
+function readIndex(file: string): Index {
+  if (!existsSync(file)) return { versions: {} };
+  let index: unknown;
+  try {
+    index = JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new Error(`${file} is not JSON. Remove it, and run the command once for each version`, { cause });
+  }
+  if (isIndex(index)) return index;
+  throw new Error(`${file} is not the index of a provider network mirror. Choose another folder`);
+}
+
+function isIndex(value: unknown): value is Index {
+  if (typeof value !== "object" || value === null || !("versions" in value)) return false;
+  const { versions } = value;
+  return typeof versions === "object" && versions !== null && !Array.isArray(versions);
+}
+
+function json(value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** A reader sees the old file or the new one, never a part. */
+function write(file: string, content: Buffer): void {
+  writeFileSync(`${file}.new`, content);
+  renameSync(`${file}.new`, file);
+}

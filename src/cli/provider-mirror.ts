@@ -1,0 +1,51 @@
+/** `ecd-image-share provider mirror`: one mirror for a company, on a web server or in a bucket. */
+import { resolve } from "node:path";
+import {
+  PROVIDER_SOURCE,
+  packageVersion,
+  packedFolder,
+  readPackedProvider,
+  writeNetworkMirror,
+} from "../../lib/mirror";
+import { folderArgument } from "./folder-argument";
+import type { Verb } from "./verb";
+
+const USAGE = "provider mirror <dir>";
+
+const DESCRIPTION = `Usage: ecd-image-share ${USAGE}
+
+Writes the Terraform provider into <dir> as a static provider network mirror: index.json, <version>.json and a zip for
+linux and darwin on amd64 and arm64. Put the contents of <dir> on an HTTPS server or into a bucket. Other versions in the
+folder stay, so run it once for each version of this package. Prints the CLI configuration that names the mirror.
+`;
+
+export const providerMirror: Verb = {
+  words: ["provider", "mirror"],
+  usage: USAGE,
+  summary: "Write the Terraform provider as a network mirror for a web server",
+  description: DESCRIPTION,
+  run: (args) => {
+    const version = packageVersion();
+    const root = resolve(folderArgument(args));
+    const written = writeNetworkMirror(root, version, readPackedProvider(packedFolder(), version));
+    return { stdout: instructions(root, written, version) };
+  },
+};
+
+function instructions(root: string, written: string, version: string): string {
+  return `Wrote ${PROVIDER_SOURCE} ${version} into ${written}
+
+Put the contents of ${root} on an HTTPS server. Then, in the CLI configuration (~/.terraformrc, or the file that
+TF_CLI_CONFIG_FILE names), with the address of the folder and a slash at its end:
+
+provider_installation {
+  network_mirror {
+    url     = "https://<server>/<path>/"
+    include = ["${PROVIDER_SOURCE}"]
+  }
+  direct {
+    exclude = ["${PROVIDER_SOURCE}"]
+  }
+}
+`;
+}
