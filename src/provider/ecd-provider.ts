@@ -4,7 +4,7 @@
  */
 import { setMaxListeners } from "node:events";
 import type { Log } from "../client";
-import { DATA_SOURCES, made, RESOURCES, Session } from "../resources";
+import { DATA_SOURCES, LIST_RESOURCES, made, RESOURCES, Session } from "../resources";
 import type { Diagnostic, ObjectValue, Provider } from "../tfplugin";
 import { configureCloud } from "./cloud-factory";
 import { validateProviderConfig } from "./configuration/configuration";
@@ -29,6 +29,7 @@ export function createProvider({ environment, packageVersion, log }: ProviderOpt
     schema: PROVIDER_SCHEMA,
     resources: made(RESOURCES, configured),
     dataSources: made(DATA_SOURCES, configured),
+    listResources: made(LIST_RESOURCES, configured),
     validate: async (config) => validateProviderConfig(config, environment),
     configure: async (config: ObjectValue, terraformVersion: string): Promise<readonly Diagnostic[]> => {
       const { settings, cloud, diagnostics } = await configureCloud(config, environment, {

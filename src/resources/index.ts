@@ -1,8 +1,9 @@
-/** The registry: one line for each resource and data source of the provider. */
-import type { DataSource, Resource } from "../tfplugin";
+/** The registry: one line for each resource, data source and list of the provider. */
+import type { DataSource, ListResource, Resource } from "../tfplugin";
 import { imageDataSource } from "./image/image-data";
 import { imageShareResource } from "./image-share/image-share";
 import { imageShareDataSource } from "./image-share/image-share-data";
+import { imageShareList } from "./image-share/list-shares";
 import type { Session } from "./session";
 
 export type { Cloud } from "./cloud";
@@ -19,6 +20,10 @@ export const RESOURCES: Registry<Resource> = {
 export const DATA_SOURCES: Registry<DataSource> = {
   ecd_image: imageDataSource,
   ecd_image_share: imageShareDataSource,
+};
+
+export const LIST_RESOURCES: Registry<ListResource> = {
+  ecd_image_share: imageShareList,
 };
 
 /** Makes everything in a registry for one session. */

@@ -120,6 +120,8 @@ export interface Resource {
   plan(request: PlanRequest): Promise<PlanResponse>;
   apply(request: ApplyRequest): Promise<ApplyResponse>;
   import(id: string): Promise<ImportResponse>;
+  /** The configuration that would have given this state. Default: the state without its computed attributes. */
+  generateConfig?(state: ObjectValue): ObjectValue;
 }
 
 export interface DataSource {
@@ -128,10 +130,36 @@ export interface DataSource {
   read(config: ObjectValue): Promise<UpgradeResponse>;
 }
 
+export interface ListRequest {
+  readonly config: ObjectValue;
+  /** Whether a result needs its state. */
+  readonly includeState: boolean;
+  /** Most results that are wanted. */
+  readonly limit: number;
+  /** Aborted when nobody reads the results any more. */
+  readonly signal: AbortSignal;
+}
+
+/** One result. With an error among its diagnostics it is the last one; without an identity it is a message only. */
+export interface ListResult extends Diagnosed {
+  readonly identity?: ObjectValue;
+  readonly displayName: string;
+  readonly state?: ObjectValue;
+}
+
+/** A list of what exists, of a resource of the same name that has an identity. */
+export interface ListResource {
+  /** Of the inside of the `config` block. */
+  readonly schema: Schema;
+  validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
+  list(request: ListRequest): AsyncIterable<ListResult>;
+}
+
 export interface Provider {
   readonly schema: Schema;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly dataSources: Readonly<Record<string, DataSource>>;
+  readonly listResources?: Readonly<Record<string, ListResource>>;
   validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
   configure(config: ObjectValue, terraformVersion: string): Promise<readonly Diagnostic[]>;
   /** Terraform was told to stop: finish what is in flight, start nothing new. */

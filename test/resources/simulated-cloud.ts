@@ -33,6 +33,11 @@ export class SimulatedCloud extends SimulatedService implements Cloud {
     return image && { ...PLAIN_IMAGE, imageId, ...image };
   }
 
+  async listImages(): Promise<readonly Image[]> {
+    this.called("DescribeImages");
+    return [...this.images].map(([imageId, image]) => ({ ...PLAIN_IMAGE, imageId, ...image }));
+  }
+
   async callerAccountId(): Promise<string> {
     this.called("GetCallerIdentity");
     return this.caller;

@@ -115,21 +115,38 @@ export class EcdClient {
     return this.callerAccount;
   }
 
+  /** `DescribeImages` of a whole region: the caller's custom images. */
+  async listImages(region: string, signal: AbortSignal): Promise<readonly Image[]> {
+    const images = new Map<string, Image>();
+    for await (const page of this.pagesOfImages(region, { ImageType: "CUSTOM" }, signal)) {
+      for (const image of page) images.set(image.imageId, image);
+    }
+    return [...images.values()];
+  }
+
   private async describeImages(region: string, imageIds: readonly string[]): Promise<ReadonlyMap<string, Image>> {
-    const action = "DescribeImages";
     const found = new Map<string, Image>();
-    const query = { RegionId: region, MaxResults: String(MAX_RESULTS), ...numbered("ImageId", imageIds) };
+    for await (const page of this.pagesOfImages(region, numbered("ImageId", imageIds))) {
+      for (const image of page) if (imageIds.includes(image.imageId)) found.set(image.imageId, image);
+      if (found.size === imageIds.length) return found;
+    }
+    return found;
+  }
+
+  private async *pagesOfImages(
+    region: string,
+    filter: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): AsyncIterable<readonly Image[]> {
+    const action = "DescribeImages";
+    const query = { RegionId: region, MaxResults: String(MAX_RESULTS), ...filter };
     let nextToken = "";
     for (let page = 0; page < MAX_PAGES; page++) {
-      const answer = await this.call(region, action, nextToken === "" ? query : { ...query, NextToken: nextToken }, {
-        write: false,
-      });
-      for (const image of imagesOf(answer.body) ?? refuse(action, "Images", answer)) {
-        if (imageIds.includes(image.imageId)) found.set(image.imageId, image);
-      }
-      if (found.size === imageIds.length) return found;
+      const asked = nextToken === "" ? query : { ...query, NextToken: nextToken };
+      const answer = await this.call(region, action, asked, { write: false, signal });
+      yield imagesOf(answer.body) ?? refuse(action, "Images", answer);
       nextToken = nextTokenOf(answer.body) ?? refuse(action, "NextToken", answer);
-      if (nextToken === "") return found;
+      if (nextToken === "") return;
     }
     // An image on a page that was never read is not a missing image.
     throw unreadableAnswer(called(action), `the answer has more than ${MAX_PAGES} pages`, undefined);

@@ -1,5 +1,6 @@
 /** The resource `ecd_image_share`: its schema and one function per question of Terraform. */
-import type { Resource } from "../../tfplugin";
+import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY } from "../../model";
+import type { ObjectValue, Resource } from "../../tfplugin";
 import type { Session } from "../session";
 import { applyShare } from "./apply/apply-share";
 import { IMAGE_SHARE_IDENTITY } from "./image-share-identity";
@@ -21,5 +22,15 @@ export function imageShareResource(session: () => Session): Resource {
     plan: async (request) => await planShare(session(), request),
     apply: async (request) => await applyShare(session(), request),
     import: async (id) => await importShare(session(), id),
+    generateConfig: withoutDefaults,
+  };
+}
+
+/** What a reader of generated configuration need not see. */
+function withoutDefaults(config: ObjectValue): ObjectValue {
+  return {
+    ...config,
+    exclusive: config.exclusive === DEFAULT_EXCLUSIVE ? null : (config.exclusive ?? null),
+    on_destroy: config.on_destroy === DEFAULT_ON_DESTROY ? null : (config.on_destroy ?? null),
   };
 }

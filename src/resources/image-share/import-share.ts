@@ -1,14 +1,6 @@
 /** ImportResourceState in its three forms. The imported share has the lines a declared one would have: no account is "found". */
 import { type Limits, retryRead } from "../../attempts";
-import {
-  DEFAULT_ON_DESTROY,
-  type ImageRef,
-  imageOwnership,
-  intersection,
-  parseImportId,
-  type ShareImport,
-  without,
-} from "../../model";
+import { type ImageRef, imageOwnership, intersection, parseImportId, type ShareImport, without } from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";
 import { unknownProvider } from "../image-argument";
 import {
@@ -28,7 +20,7 @@ import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
 import { sharingObstacle } from "./checks/image-checks";
 import { callerIfKnown } from "./checks/owner";
-import { accessOf } from "./record/access";
+import { foundShare } from "./found-share";
 import { createdLines } from "./record/planned-lines";
 import { toPrivate } from "./record/private-state";
 import { NO_RECORD } from "./record/share-record";
@@ -75,19 +67,7 @@ async function imported(
   const lines = createdLines(accounts, names);
   const others = accountIds ? without(live, accounts) : new Set<string>();
   const record = { ...NO_RECORD, lines, others };
-  const state = fromShare({
-    ref,
-    accounts,
-    exclusive: accountIds === undefined,
-    onDestroy: DEFAULT_ON_DESTROY,
-    maxUnshare: null,
-    hideAccounts: null,
-    access: accessOf(ref, lines, false),
-    notes: null,
-    takenOver: null,
-    record,
-    timeouts: null,
-  });
+  const state = fromShare(foundShare(ref, accounts, accountIds === undefined, record));
   const diagnostics =
     absent.size === 0
       ? []

@@ -1,8 +1,9 @@
 /**
- * gRPC over HTTP/2, the server's half of a unary call: one message in, one message or a status out. As the protocol has
- * it (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md) and as far as Terraform uses it: no compression, no deadlines, and
- * no streams but one that stays silent.
+ * gRPC over HTTP/2, the server's half of a call: one message in; one message, a stream of messages or a status out. As
+ * the protocol has it (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md) and as far as Terraform uses it: no compression and
+ * no deadlines.
  */
+import { once } from "node:events";
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 
 export enum GrpcStatus {
@@ -13,6 +14,9 @@ export enum GrpcStatus {
 
 /** The request's message → the answer's. What it throws becomes the call's status. */
 export type UnaryCall = (request: Uint8Array) => Promise<Uint8Array>;
+
+/** The request's message → the messages of the answer. What it throws ends the stream as the call's status. */
+export type StreamCall = (request: Uint8Array, signal: AbortSignal) => AsyncIterable<Uint8Array>;
 
 /** Thrown to end a call with a status other than {@link GrpcStatus.INTERNAL}. */
 export class GrpcError extends Error {
@@ -39,12 +43,39 @@ export async function answerUnary(stream: ServerHttp2Stream, call: UnaryCall): P
   }
 }
 
+/** Never rejects. The signal is aborted when the client gives the call up. */
+export async function answerStream(stream: ServerHttp2Stream, call: StreamCall): Promise<void> {
+  const over = new AbortController();
+  stream.once("close", () => over.abort());
+  try {
+    const request = await readMessage(stream);
+    let status: OutgoingHttpHeaders = { "grpc-status": GrpcStatus.OK };
+    stream.once("wantTrailers", () => stream.sendTrailers(status));
+    stream.respond(HEADERS, { waitForTrailers: true });
+    try {
+      for await (const message of call(request, over.signal)) {
+        if (stream.destroyed) return;
+        if (!stream.write(framed(message))) await once(stream, "drain", { signal: over.signal });
+      }
+    } catch (error) {
+      status = statusOf(error);
+    }
+    if (!stream.destroyed) stream.end();
+  } catch (error) {
+    refuse(stream, error);
+  }
+}
+
 /** Answers with the error's status and nothing else. The headers must end the stream, or grpc-go reports another error. */
 export function refuse(stream: ServerHttp2Stream, error: unknown): void {
   if (!isOpen(stream)) return;
+  stream.respond({ ...HEADERS, ...statusOf(error) }, { endStream: true });
+}
+
+function statusOf(error: unknown): OutgoingHttpHeaders {
   const status = error instanceof GrpcError ? error.status : GrpcStatus.INTERNAL;
   const message = error instanceof GrpcError ? error.message : `The plugin could not answer. ${String(error)}`;
-  stream.respond({ ...HEADERS, "grpc-status": status, "grpc-message": headerText(message) }, { endStream: true });
+  return { "grpc-status": status, "grpc-message": headerText(message) };
 }
 
 /** A stream of messages without one, which ends when the client ends it. */
@@ -84,11 +115,15 @@ function readToEnd(stream: ServerHttp2Stream): Promise<Buffer> {
 }
 
 function sendMessage(stream: ServerHttp2Stream, message: Uint8Array): void {
-  const prefix = Buffer.alloc(PREFIX_BYTES);
-  prefix.writeUInt32BE(message.length, 1);
   stream.respond(HEADERS, { waitForTrailers: true });
   stream.once("wantTrailers", () => stream.sendTrailers({ "grpc-status": GrpcStatus.OK }));
-  stream.end(Buffer.concat([prefix, message]));
+  stream.end(framed(message));
+}
+
+function framed(message: Uint8Array): Buffer {
+  const prefix = Buffer.alloc(PREFIX_BYTES);
+  prefix.writeUInt32BE(message.length, 1);
+  return Buffer.concat([prefix, message]);
 }
 
 /** Percent-encoded as gRPC wants it: printable ASCII without `%` stays. Encoding makes three bytes of one at most. */

@@ -1,6 +1,6 @@
 /** A handler of messages → a call of bytes, at the path that gRPC gives it. */
 import { BinaryReader } from "@bufbuild/protobuf/wire";
-import type { UnaryCall } from "../connection/grpc";
+import type { StreamCall, UnaryCall } from "../connection/grpc";
 import type { DeepPartial, MessageFns } from "../gen/tfplugin6";
 
 /** What the generator tells of a service. */
@@ -34,6 +34,22 @@ export function unaryCall<Request, Response>(
     const response = await handler(decoded(requestType, bytes));
     return responseType.encode(responseType.fromPartial(response)).finish();
   };
+  return [pathOf(service, method), call];
+}
+
+export type PathAndStream = readonly [path: string, call: StreamCall];
+
+export function streamCall<Request, Event>(
+  service: Service,
+  method: Method<Request, Event>,
+  handler: (request: Request, signal: AbortSignal) => AsyncIterable<DeepPartial<Event>>,
+): PathAndStream {
+  const { requestType, responseType } = method;
+  async function* call(bytes: Uint8Array, signal: AbortSignal): AsyncIterable<Uint8Array> {
+    for await (const event of handler(decoded(requestType, bytes), signal)) {
+      yield responseType.encode(responseType.fromPartial(event)).finish();
+    }
+  }
   return [pathOf(service, method), call];
 }
 

@@ -1,5 +1,5 @@
 /** What every RPC handler works with, and the look-ups they share. */
-import type { DataSource, Provider, Resource } from "../api";
+import type { DataSource, ListResource, Provider, Resource } from "../api";
 import type { Logger } from "../process/logger";
 
 export interface RpcContext {
@@ -14,6 +14,10 @@ export function resourceNamed({ provider }: RpcContext, typeName: string): Resou
 
 export function dataSourceNamed({ provider }: RpcContext, typeName: string): DataSource {
   return entry(provider.dataSources, typeName, "data source");
+}
+
+export function listResourceNamed({ provider }: RpcContext, typeName: string): ListResource {
+  return entry(provider.listResources ?? {}, typeName, "list resource");
 }
 
 function entry<T>(entries: Readonly<Record<string, T>>, name: string, kind: string): T {

@@ -1,6 +1,6 @@
-/** Every RPC of `tfplugin6.Provider` as a call of bytes. Called by the router, and by the tests' own Terraform. */
+/** Every unary RPC of `tfplugin6.Provider` as a call of bytes. Called by the router, and by the tests' own Terraform. */
 import { ProviderDefinition } from "../gen/tfplugin6";
-import { type Answer, type Method, type PathAndCall, unaryCall } from "./calls";
+import { type Answer, type Method, type PathAndCall, type PathAndStream, streamCall, unaryCall } from "./calls";
 import type { RpcContext } from "./context";
 import { applyResourceChange } from "./handlers/apply-resource-change";
 import { configureProvider, stopProvider } from "./handlers/configure-provider";
@@ -8,11 +8,17 @@ import { getMetadata } from "./handlers/get-metadata";
 import { getProviderSchema } from "./handlers/get-provider-schema";
 import { getResourceIdentitySchemas, upgradeResourceIdentity } from "./handlers/identity";
 import { importResourceState } from "./handlers/import-resource-state";
+import { generateResourceConfig, listResource } from "./handlers/list-resource";
 import { planResourceChange } from "./handlers/plan-resource-change";
 import { readDataSource } from "./handlers/read-data-source";
 import { readResource } from "./handlers/read-resource";
 import { upgradeResourceState } from "./handlers/upgrade-resource-state";
-import { validateDataResourceConfig, validateProviderConfig, validateResourceConfig } from "./handlers/validate-config";
+import {
+  validateDataResourceConfig,
+  validateListResourceConfig,
+  validateProviderConfig,
+  validateResourceConfig,
+} from "./handlers/validate-config";
 
 export function providerCalls(context: RpcContext): readonly PathAndCall[] {
   const { methods: rpc } = ProviderDefinition;
@@ -36,7 +42,15 @@ export function providerCalls(context: RpcContext): readonly PathAndCall[] {
     at(rpc.stopProvider, stopProvider),
     at(rpc.getResourceIdentitySchemas, getResourceIdentitySchemas),
     at(rpc.upgradeResourceIdentity, upgradeResourceIdentity),
+    at(rpc.validateListResourceConfig, validateListResourceConfig),
+    at(rpc.generateResourceConfig, generateResourceConfig),
     // The provider has no functions; newer cores and OpenTofu ask all the same.
     at(rpc.getFunctions, () => ({})),
   ];
+}
+
+/** The RPCs that answer with a stream. */
+export function providerStreams(context: RpcContext): readonly PathAndStream[] {
+  const { listResource: method } = ProviderDefinition.methods;
+  return [streamCall(ProviderDefinition, method, (request, signal) => listResource(context, request, signal))];
 }

@@ -72,6 +72,10 @@ export class SimulatedCloud implements Cloud {
     );
   }
 
+  async listImages(): Promise<readonly Image[]> {
+    throw new Error("no walk lists images");
+  }
+
   async callerAccountId(): Promise<string> {
     return await this.answered(() => (this.fault?.kind === "stranger" ? STRANGER : OWNER));
   }

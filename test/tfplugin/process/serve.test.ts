@@ -57,7 +57,14 @@ describe("a plugin", () => {
     const { rpcs } = await start();
     expect(await rpcs.getFunctions({})).toMatchObject({ diagnostics: [] });
     expect(await rpcs.getResourceIdentitySchemas({})).toMatchObject({ diagnostics: [] });
-    expect(await rpcs.upgradeResourceIdentity({})).toMatchObject({ diagnostics: [] });
+    expect(await rpcs.upgradeResourceIdentity({ typeName: "toy_thing" })).toMatchObject({ diagnostics: [] });
+  });
+
+  test("answers a list that it does not have with one event, an error", async () => {
+    const { rpcs } = await start();
+    const events = [];
+    for await (const event of rpcs.listResource({ typeName: "toy_thing", limit: 10n })) events.push(event);
+    expect(events).toMatchObject([{ diagnostic: [{ summary: "Listing toy_thing failed" }] }]);
   });
 
   test.each([

@@ -6,12 +6,14 @@ import type { RpcContext } from "../context";
 export const SERVER_CAPABILITIES: DeepPartial<ServerCapabilities> = {
   planDestroy: true,
   getProviderSchemaOptional: true,
+  generateResourceConfig: true,
 };
 
 export function getMetadata({ provider }: RpcContext): DeepPartial<GetMetadata_Response> {
   return {
     serverCapabilities: SERVER_CAPABILITIES,
     resources: Object.keys(provider.resources).map((typeName) => ({ typeName })),
+    listResources: Object.keys(provider.listResources ?? {}).map((typeName) => ({ typeName })),
     dataSources: Object.keys(provider.dataSources).map((typeName) => ({ typeName })),
   };
 }

@@ -17,6 +17,7 @@ export function getProviderSchema({ provider }: RpcContext): DeepPartial<GetProv
     provider: schemaMessage(provider.schema),
     resourceSchemas: schemaMessages(provider.resources),
     dataSourceSchemas: schemaMessages(provider.dataSources),
+    listResourceSchemas: schemaMessages(provider.listResources ?? {}),
   };
 }
 

@@ -51,6 +51,11 @@ export function identityOf({ identity }: Resource, state: ObjectValue | null): I
   return identity && value && encoded(identity, value);
 }
 
+/** An identity as a part of an answer. */
+export function identityData({ identity }: Resource, value: ObjectValue): IdentityData | undefined {
+  return identity && encoded(identity, value);
+}
+
 /** The import id that an `import` block means, by its id or by its identity. */
 export function importIdOf(
   { identity }: Resource,

@@ -1,9 +1,11 @@
-/** ValidateProviderConfig, ValidateResourceConfig and ValidateDataResourceConfig: no state, no cloud, unknowns possible. */
-import type { DataSource, Provider, Resource } from "../../api";
+/** The four calls that validate a configuration: no state, no cloud, unknowns possible. */
+import type { DataSource, ListResource, Provider, Resource } from "../../api";
 import type {
   DeepPartial,
   ValidateDataResourceConfig_Request,
   ValidateDataResourceConfig_Response,
+  ValidateListResourceConfig_Request,
+  ValidateListResourceConfig_Response,
   ValidateProviderConfig_Request,
   ValidateProviderConfig_Response,
   ValidateResourceConfig_Request,
@@ -11,7 +13,7 @@ import type {
 } from "../../gen/tfplugin6";
 import { decodeConfig, type EncodedValue } from "../../values/codec";
 import { answerSafely } from "../answer-safely";
-import { dataSourceNamed, type RpcContext, resourceNamed } from "../context";
+import { dataSourceNamed, listResourceNamed, type RpcContext, resourceNamed } from "../context";
 import { type DiagnosticMessage, diagnosticMessages } from "../diagnostic";
 
 export function validateProviderConfig(
@@ -35,10 +37,17 @@ export function validateDataResourceConfig(
   return validate(context, request.typeName, () => dataSourceNamed(context, request.typeName), request.config);
 }
 
+export function validateListResourceConfig(
+  context: RpcContext,
+  request: ValidateListResourceConfig_Request,
+): Promise<DeepPartial<ValidateListResourceConfig_Response>> {
+  return validate(context, request.typeName, () => listResourceNamed(context, request.typeName), request.config);
+}
+
 function validate(
   context: RpcContext,
   what: string,
-  find: () => Provider | Resource | DataSource,
+  find: () => Provider | Resource | DataSource | ListResource,
   config: EncodedValue | undefined,
 ): Promise<{ diagnostics: DiagnosticMessage[] }> {
   return answerSafely(context, {

@@ -1,0 +1,135 @@
+/** `list "ecd_image_share"`: the custom images of a region and who has access to them, for `terraform query`. */
+import { type Attempt, retryRead } from "../../attempts";
+import { accountIdProblem, type Image, type ImageRef, imageOwnership, regionProblem, shareId } from "../../model";
+import type { Diagnostic, ListRequest, ListResource, ListResult, ObjectValue } from "../../tfplugin";
+import { unknownProvider } from "../image-argument";
+import {
+  accountCount,
+  error,
+  failureSummary,
+  fromProblem,
+  missingRegion,
+  paragraphs,
+  remedy,
+  serviceMessage,
+  titleImage,
+  warning,
+} from "../messages";
+import { timeoutMs } from "../operation-timeout";
+import type { Session } from "../session";
+import { ifString } from "../values";
+import { foundShare } from "./found-share";
+import { IMAGE_SHARE_LIST_SCHEMA } from "./image-share-list-schema";
+import { createdLines } from "./record/planned-lines";
+import { NO_RECORD } from "./record/share-record";
+import { fromShare } from "./share";
+
+/** Images that are asked about at once. The client's limits hold as well. */
+const AT_ONCE = 10;
+
+export function imageShareList(session: () => Session): ListResource {
+  return {
+    schema: IMAGE_SHARE_LIST_SCHEMA,
+    validate: async (config) => validateList(config),
+    list: (request) => listShares(session(), request),
+  };
+}
+
+function validateList(config: ObjectValue): readonly Diagnostic[] {
+  const region = ifString(config.region);
+  const account = ifString(config.shared_with);
+  const wrongRegion = region === undefined ? undefined : regionProblem(region);
+  const wrongAccount = account === undefined ? undefined : accountIdProblem(account);
+  return [
+    ...(wrongRegion ? [fromProblem(wrongRegion, ["region"])] : []),
+    ...(wrongAccount ? [fromProblem(wrongAccount, ["shared_with"])] : []),
+  ];
+}
+
+async function* listShares(session: Session, request: ListRequest): AsyncIterable<ListResult> {
+  const { config } = request;
+  const region = ifString(config.region) ?? session.settings.region;
+  const unknown = unknownProvider(session, ifString(config.region));
+  if (unknown) return yield message(unknown);
+  if (region === undefined) {
+    return yield message(missingRegion("Set region in the config block or on the provider", ["region"]));
+  }
+  const limits = session.limits(timeoutMs(null, "read"));
+  const images = await retryRead((signal) => session.cloud.listImages(region, signal), limits);
+  if (!images.ok) {
+    const { failure } = images;
+    const title = `The images of ${region} could not be listed: ${failureSummary(failure)}`;
+    return yield message(error(title, paragraphs(serviceMessage(failure), remedy(failure))));
+  }
+  const wanted = images.value.filter((image) => isOwn(image) && isNamed(image, ifString(config.image_name)));
+  for await (const [image, live] of readInOrder(session, region, wanted, request.signal)) {
+    const ref = { region, imageId: image.imageId };
+    if (!live.ok) yield message(skipped(ref, live));
+    else if (isAsked(live.value, config)) yield result(session, ref, image, live.value, request.includeState);
+  }
+}
+
+function isOwn(image: Image): boolean {
+  return imageOwnership(image) === "own" || imageOwnership(image) === "unknown";
+}
+
+function isNamed({ name }: Image, part: string | undefined): boolean {
+  return part === undefined || name.includes(part);
+}
+
+function isAsked(accounts: ReadonlySet<string>, config: ObjectValue): boolean {
+  const sharedWith = ifString(config.shared_with);
+  if (sharedWith !== undefined) return accounts.has(sharedWith);
+  return accounts.size > 0 || config.shared_only === false;
+}
+
+type Read = readonly [Image, Attempt<ReadonlySet<string>>];
+
+/** Reads several images at once and hands them out in their order. Starts no read that nobody waits for any more. */
+async function* readInOrder(
+  session: Session,
+  region: string,
+  images: readonly Image[],
+  signal: AbortSignal,
+): AsyncIterable<Read> {
+  const read = async (image: Image): Promise<Read> => {
+    const limits = session.limits(timeoutMs(null, "read"));
+    return [image, await session.reads.accounts({ region, imageId: image.imageId }, limits)];
+  };
+  const started: Promise<Read>[] = [];
+  let next = 0;
+  while (!signal.aborted) {
+    while (started.length < AT_ONCE && next < images.length) started.push(read(images[next++] as Image));
+    const first = started.shift();
+    if (!first) return;
+    yield await first;
+  }
+}
+
+function result(
+  session: Session,
+  ref: ImageRef,
+  image: Image,
+  accounts: ReadonlySet<string>,
+  includeState: boolean,
+): ListResult {
+  const lines = createdLines(accounts, session.settings.accountNames);
+  const name = image.name === "" || image.name === ref.imageId ? shareId(ref) : `${image.name} (${shareId(ref)})`;
+  return {
+    identity: { region: ref.region, image_id: ref.imageId },
+    displayName: `${name}: ${accounts.size === 0 ? "not shared" : `shared with ${accountCount(accounts.size)}`}`,
+    ...(includeState && { state: fromShare(foundShare(ref, accounts, true, { ...NO_RECORD, lines })) }),
+    diagnostics: [],
+  };
+}
+
+function skipped(ref: ImageRef, { failure }: Extract<Attempt<unknown>, { ok: false }>): Diagnostic {
+  return warning(
+    `${titleImage(ref)} is not listed: ${failureSummary(failure)}`,
+    paragraphs(serviceMessage(failure), remedy(failure), "The other images are listed."),
+  );
+}
+
+function message(diagnostic: Diagnostic): ListResult {
+  return { displayName: "", diagnostics: [diagnostic] };
+}

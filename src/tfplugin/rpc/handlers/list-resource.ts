@@ -1,0 +1,96 @@
+/** ListResource: what exists, as a stream. GenerateResourceConfig: a state → the configuration that would give it. */
+import type { ListResult, Resource, Schema } from "../../api";
+import type {
+  DeepPartial,
+  GenerateResourceConfig_Request,
+  GenerateResourceConfig_Response,
+  ListResource_Event,
+  ListResource_Request,
+} from "../../gen/tfplugin6";
+import { decodeConfig, encodeObject } from "../../values/codec";
+import type { ObjectValue } from "../../values/value";
+import { answerSafely } from "../answer-safely";
+import { listResourceNamed, type RpcContext, resourceNamed } from "../context";
+import { diagnosticMessages } from "../diagnostic";
+import { identityData } from "./identity";
+
+/** Never throws: an unexpected exception becomes the last event. */
+export async function* listResource(
+  context: RpcContext,
+  request: ListResource_Request,
+  signal: AbortSignal,
+): AsyncIterable<DeepPartial<ListResource_Event>> {
+  const results = await answerSafely<
+    { events: AsyncIterable<ListResult> } | { failed: DeepPartial<ListResource_Event> }
+  >(context, {
+    title: `Listing ${request.typeName} failed`,
+    run: async () => {
+      const list = listResourceNamed(context, request.typeName);
+      const config = decodeConfig(list.schema, request.config);
+      const limit = Number(request.limit);
+      const events = list.list({ config, includeState: request.includeResourceObject, limit, signal });
+      return { events };
+    },
+    failed: (diagnostic) => ({ failed: { diagnostic } }),
+  });
+  if ("failed" in results) {
+    yield results.failed;
+    return;
+  }
+  const iterator = results.events[Symbol.asyncIterator]();
+  let sent = 0;
+  while (!signal.aborted && sent < Number(request.limit)) {
+    const next = await answerSafely<DeepPartial<ListResource_Event> | undefined>(context, {
+      title: `Listing ${request.typeName} failed`,
+      run: async () => {
+        const { done, value } = await iterator.next();
+        return done ? undefined : eventMessage(context, request.typeName, value);
+      },
+      failed: (diagnostic) => ({ diagnostic }),
+    });
+    if (next === undefined) return;
+    if (next.identity) sent++;
+    yield next;
+  }
+  await iterator.return?.();
+}
+
+function eventMessage(context: RpcContext, typeName: string, result: ListResult): DeepPartial<ListResource_Event> {
+  const resource = resourceNamed(context, typeName);
+  const { identity, displayName, state, diagnostics } = result;
+  return {
+    displayName,
+    ...(identity && { identity: identityData(resource, identity) }),
+    ...(state && { resourceObject: encodeObject(resource.schema, state) }),
+    diagnostic: diagnosticMessages(diagnostics, resource.schema),
+  };
+}
+
+export function generateResourceConfig(
+  context: RpcContext,
+  request: GenerateResourceConfig_Request,
+): Promise<DeepPartial<GenerateResourceConfig_Response>> {
+  return answerSafely<DeepPartial<GenerateResourceConfig_Response>>(context, {
+    title: `Generating the configuration of ${request.typeName} failed`,
+    run: async () => {
+      const resource = resourceNamed(context, request.typeName);
+      const state = decodeConfig(resource.schema, request.state);
+      return { config: encodeObject(resource.schema, configOf(resource, state)) };
+    },
+    failed: (diagnostics) => ({ diagnostics }),
+  });
+}
+
+function configOf(resource: Resource, state: ObjectValue): ObjectValue {
+  const configurable = settable(resource.schema);
+  const full = Object.fromEntries(
+    Object.entries(state).map(([name, value]) => [name, configurable.has(name) ? value : null]),
+  );
+  return resource.generateConfig?.(full) ?? full;
+}
+
+/** Attributes and blocks that a configuration may hold. */
+function settable({ attributes, blocks }: Schema): ReadonlySet<string> {
+  const names = Object.entries(attributes).filter(([, { required, optional }]) => required || optional);
+  return new Set([...names.map(([name]) => name), ...Object.keys(blocks ?? {})]);
+}
