@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CORE } from "../binding/core-name";
+import { onSynthesize } from "../binding/synthesize-hook";
 import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "../cdktf";
 import {
   IMPLIED_MIRROR,
@@ -20,18 +21,10 @@ import { PROVIDER_NAME } from "../mirror/names";
 import { addWarningOnce } from "../validation/finding";
 import { literalSecrets } from "../validation/literal-secret";
 
-// CDKTF calls this property's `onSynthesize` on every construct that has it. The symbol is not exported, but the same
-// in every release; `test/lib/provider/install-at-synth.test.ts` fails when it changes.
-const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
-
 /** Makes the provider install itself whenever its stack is synthesized. Two providers of one stack do it once. */
 export function installAtSynth(provider: TerraformProvider): void {
-  Object.defineProperty(provider, CUSTOM_SYNTHESIS, {
-    value: {
-      onSynthesize: (session: ISynthesisSession) => {
-        if (firstOfItsStack(provider) === provider) install(provider, session);
-      },
-    },
+  onSynthesize(provider, (session) => {
+    if (firstOfItsStack(provider) === provider) install(provider, session);
   });
 }
 
