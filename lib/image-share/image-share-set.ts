@@ -20,7 +20,7 @@ export interface ImageShareSetConfig extends Omit<ImageShareConfig, "imageId" | 
 }
 
 /**
- * Adding an image only adds a share and retiring one only removes one, so nobody is without an image in between: add
+ * Adding an image only adds a share and retiring one only removes one, so no account is without an image in between: add
  * the new image, let everyone move, then remove the old one.
  */
 export class ImageShareSet extends Construct {

@@ -79,7 +79,7 @@ export function isOutOfTime({ code }: ServiceFailure): boolean {
   return code === OUT_OF_TIME;
 }
 
-/** The call was given up, or not made, for the deadline's sake: nobody interrupted anything. */
+/** The deadline ended the call, or kept it from being made. No interrupt did. */
 function outOfTime(failure: ServiceFailure): ServiceFailure {
   return {
     ...failure,
@@ -97,7 +97,7 @@ async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-/** An error nobody classified must not skip an undo, so it is a failure whose outcome is unknown. */
+/** An error that no room classified must not skip an undo, so it is a failure whose outcome is unknown. */
 function unexpected(error: unknown): ServiceFailure {
   return newFailure({
     kind: "unavailable",

@@ -20,7 +20,7 @@ export interface CloudDependencies {
   readonly setTimer: SetTimer;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   readonly elapsedMs: () => number;
 }
 

@@ -136,7 +136,7 @@ export interface ListRequest {
   readonly includeState: boolean;
   /** Most results that are wanted. */
   readonly limit: number;
-  /** Aborted when nobody reads the results any more. */
+  /** Aborted when the client stops reading the results. */
   readonly signal: AbortSignal;
 }
 

@@ -30,7 +30,7 @@ export const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** Reads the text of an answer with a good status. Throws an EcdError when it is none, or reports a failure. */
 export function readAnswer(sent: Sent, text: string): JsonObject {
-  // A proxy or a login page answers so, and its JSON, empty most often, would read as "shared with nobody".
+  // Proxies and login pages answer so. Their JSON is mostly empty and would read as "shared with no account".
   if ((sent.context.status ?? 0) >= FIRST_REDIRECTION) {
     throw unreadable(sent, "is a redirection, which the service never gives");
   }
@@ -95,7 +95,7 @@ function serviceError(sent: Sent, body: JsonObject): EcdError {
   const code = asText(body.Code ?? body.code) ?? "";
   const status = sent.context.status ?? 0;
   const kind = failureKind(code, status);
-  // An empty message is none: a sentence that ends after the colon helps nobody.
+  // An empty message counts as none, so that no sentence ends after its colon.
   const words = asText(body.Message ?? body.message)?.trim() || `status ${status} without a message`;
   return new EcdError({
     kind,

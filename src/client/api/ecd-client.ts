@@ -37,7 +37,7 @@ export interface EcdClientOptions {
   /** Hears of every write. */
   readonly log: Log;
   readonly setTimer: SetTimer;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   readonly elapsedMs: () => number;
 }
 

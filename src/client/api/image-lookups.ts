@@ -6,7 +6,7 @@ import type { Image } from "../../model";
 import { EcdError } from "../answers/ecd-error";
 import type { SetTimer } from "../connections/network";
 
-/** A call is made when nobody has joined for this long. The first is for a stack of one share, which waits for nobody. */
+/** A call is made when no look-up has joined for this long. The first limit is for a stack of one share. */
 const FIRST_QUIET_MS = 10;
 /** Terraform takes 10 to 30 ms to prepare a share of 50 accounts for its plan call; of 1,000 it takes 120 ms for each. */
 const QUIET_MS = 100;
@@ -40,7 +40,7 @@ export class ImageLookups {
   /** Look-ups without an answer, now and at most: as many as Terraform has under way at once. */
   private open = 0;
   private mostOpen = 0;
-  /** So many waited, and nobody joined them. */
+  /** So many waited, and no other joined them. */
   private completeAt = 0;
   private quietMs = QUIET_MS;
   private lastAtMs = 0;
@@ -89,7 +89,7 @@ export class ImageLookups {
     this.gathering.delete(region);
     if (this.hasAsked && batch.size === this.mostOpen) this.completeAt = batch.size;
     this.hasAsked = true;
-    // What nobody waits for any more is not asked: no new call is made after a stop.
+    // Look-ups without a waiting caller are dropped: no new call is made after a stop.
     const ids = [...batch].filter(([, { signals }]) => signals.some((one) => !one.aborted)).map(([id]) => id);
     this.open -= batch.size - ids.length;
     for (let i = 0; i < ids.length; i += MAX_IDS_PER_CALL) {

@@ -43,7 +43,7 @@ export interface ApiSenderOptions {
   readonly userAgent: string;
   /** The wall clock, in milliseconds since 1970. */
   readonly now: () => number;
-  /** Milliseconds of a clock that nobody sets: were the wall clock set back, calls would wait until it is where it was. */
+  /** Milliseconds of a monotonic clock. With the wall clock, setting it back would delay every call. */
   readonly elapsedMs: () => number;
 }
 
@@ -74,7 +74,7 @@ export class ApiSender {
     await this.loadedCore();
   }
 
-  /** The slot is held meanwhile: what waited elsewhere would leave as one burst when a slow service comes back. */
+  /** Waits while holding its slot; otherwise the queued calls would leave in one burst when a slow service recovers. */
   private async inTurn(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
     const turn = await this.rateLimiter.turn(call.signal ?? call.unsentSignal);
     try {

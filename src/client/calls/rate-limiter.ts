@@ -29,7 +29,7 @@ export interface Turn {
 }
 
 export interface RateLimiterClock {
-  /** Milliseconds, of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly setTimer: SetTimer;
 }

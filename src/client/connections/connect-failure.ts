@@ -7,7 +7,7 @@ export class ConnectFailure extends Error {
 
   /**
    * @param code Node's code such as `ECONNREFUSED`, or a name of ours such as `ConnectTimeout`
-   * @param retryable whether a later attempt may succeed; a certificate nobody trusts stays so
+   * @param retryable whether a later attempt may succeed; an untrusted certificate stays untrusted
    */
   constructor(
     readonly code: string,

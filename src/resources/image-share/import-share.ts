@@ -41,7 +41,7 @@ export async function importShare(session: Session, id: string): Promise<ImportR
   if ("obstacle" in looked) return failed(looked.obstacle);
   const live = await session.reads.accounts(ref, limits);
   if (!live.ok) return failed(unreadable(ref, live.failure));
-  // A custom image, and who has access to it, is what only its owner sees; to others it may seem shared with nobody.
+  // Only the owner sees an image as custom and sees its accounts; to others it may seem to be shared with no account.
   const isOwner = looked.isCustom || live.value.size > 0;
   return await imported(session, ref, parsed, live.value, isOwner ? await callerIfKnown(session) : undefined);
 }

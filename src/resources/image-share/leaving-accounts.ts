@@ -2,7 +2,7 @@
 import { intersection, without } from "../../model";
 import type { PlannedShare, Share } from "./share";
 
-/** Accounts that an update may take access from: those the plan showed as leaving, and nobody when `exclusive` switches. */
+/** Accounts that an update may take access from: those the plan showed as leaving, and none when `exclusive` switches. */
 export function leavingAccounts(
   prior: Share,
   planned: Pick<PlannedShare, "accounts" | "exclusive">,

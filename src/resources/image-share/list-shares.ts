@@ -85,7 +85,7 @@ function isAsked(accounts: ReadonlySet<string>, config: ObjectValue): boolean {
 
 type Read = readonly [Image, Attempt<ReadonlySet<string>>];
 
-/** Reads several images at once and hands them out in their order. Starts no read that nobody waits for any more. */
+/** Reads several images at once and hands them out in their order. Starts no read after the client has stopped reading. */
 async function* readInOrder(
   session: Session,
   region: string,

@@ -14,7 +14,7 @@ export interface ConnectionQueue {
 export function createConnectionQueue(): ConnectionQueue {
   const waiting: Socket[] = [];
   let take = (socket: Socket): void => {
-    // Nobody else listens yet, and an error that nobody hears would end the process.
+    // There is no other listener yet, and an error without a listener would end the process.
     socket.on("error", () => undefined);
     waiting.push(socket);
   };

@@ -33,7 +33,7 @@ const PREFIX_BYTES = 5;
 /** A status travels in a header, for which clients have a limit; grpc-go's is 16 MiB, that of others 8 KiB. */
 const MAX_STATUS_BYTES = 2_000;
 
-/** Never rejects: whatever goes wrong is told to the client, or nobody is left to be told. */
+/** Never rejects: the client is told what went wrong, unless it has gone. */
 export async function answerUnary(stream: ServerHttp2Stream, call: UnaryCall): Promise<void> {
   try {
     const answer = await call(await readMessage(stream));

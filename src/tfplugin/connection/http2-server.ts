@@ -21,7 +21,7 @@ export interface PluginServerOptions {
 /** In MB. Node refuses streams of a session that holds more; its default of 10 is less than one large message. */
 const SESSION_MEMORY_MB = 1_024;
 
-/** Takes over connections that somebody else accepted. */
+/** Takes over connections that another server accepted. */
 export function acceptConnections({
   tls,
   handler,
@@ -34,7 +34,7 @@ export function acceptConnections({
     session.once("close", () => sessionClosed(session));
   });
   server.on("stream", (stream: ServerHttp2Stream, { ":path": path = "" }: IncomingHttpHeaders) => {
-    // Of a connection that broke; an error that nobody hears would end the process.
+    // A broken connection emits an error; without a listener it would end the process.
     stream.on("error", () => undefined);
     // A request without an answer would keep Terraform waiting for ever, so whatever is thrown becomes one.
     handler()

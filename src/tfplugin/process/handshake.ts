@@ -13,7 +13,7 @@ const GO_PLUGIN_VERSION = 1;
 export const PROTOCOL_VERSION = 6;
 
 export interface Handshake {
-  /** Terraform's certificate in PEM: serve TLS and let nobody else in. Undefined: plaintext. */
+  /** Terraform's certificate in PEM: serve TLS, and accept no other client. Undefined: plaintext. */
   readonly clientCertificatePem: string | undefined;
   /** Folder to make the socket's folder in. Undefined: the system's folder for temporary files. */
   readonly socketFolder: string | undefined;

@@ -21,6 +21,6 @@ export function ignoreSignals(process: PluginProcess, logger: Logger): void {
       logger.log("error", event, { error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
     });
   }
-  // EPIPE, when Terraform is gone and somebody else in the process writes to stderr.
+  // EPIPE, when Terraform has ended and other code of the process writes to stderr.
   process.stderr.on("error", () => undefined);
 }

@@ -38,7 +38,7 @@ export class Lifetime {
     if (this.connections === 0 && this.sessions > 0) this.left();
   }
 
-  /** Terraform is in. A session may be announced after its socket is closed: that one is nobody's. */
+  /** Terraform has connected. A session may be announced after its socket is closed; it does not count. */
   sessionOpened(): void {
     if (this.connections === 0) return;
     this.sessions++;

@@ -10,7 +10,7 @@ import type { Address, Handshake } from "./handshake";
 
 /** Of `sun_path` on macOS, the shortest of the systems; Linux has 108. A longer path is cut off silently or refused. */
 const MAX_SOCKET_PATH_BYTES = 104;
-/** They part the fields of the handshake's line, and end it. */
+/** Delimiters of the handshake line; a path that contains one cannot be announced. */
 const UNFIT_FOR_HANDSHAKE = /[|\r\n]/;
 const LOOPBACK = "127.0.0.1";
 

@@ -1,6 +1,6 @@
 /**
  * Log lines as Terraform reads them from a plugin's stderr: one JSON object per line in hclog's form. Quiet unless a
- * level is asked for, because a plugin that logs by default slows every run for lines nobody sees.
+ * level is asked for, because a plugin that logs by default slows every run for lines that no one reads.
  */
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";

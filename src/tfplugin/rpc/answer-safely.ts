@@ -25,7 +25,7 @@ export async function answerSafely<Response>(
   } catch (error) {
     const message = error instanceof Error && error.message !== "" ? error.message : String(error);
     logger.log("error", title, { error: error instanceof Error ? (error.stack ?? message) : message });
-    // That one says what to do itself, and is nobody's mistake that a log would show.
+    // This error says what to do, and is no defect for a log.
     const detail =
       error instanceof ForeignPrivateError
         ? message

@@ -1,5 +1,5 @@
 /**
- * Creating a share. It un-shares nobody, and when it fails it takes back what it added and returns no state: a state
+ * Creating a share. It removes no access. When it fails it takes back what it added and returns no state: a state
  * with an error would be tainted, and replacing it would take access from everyone.
  */
 import type { Attempt, Limits } from "../../../attempts";

@@ -80,7 +80,7 @@ function keptBySameRun(session: Session, prior: Share, planned: PrivateState): R
   return union(keeping.accounts ?? [], session.declaredInThisProcess(ref));
 }
 
-/** False when the new set of a replacement on the same image was not known: any loss might be somebody's who stays. */
+/** False when the new set of a replacement on the same image was not known: any account that loses access might be one that stays. */
 function isKnownWhoStays(prior: Share, planned: PrivateState): boolean {
   const { keeping } = planned;
   return !keeping || !isReplacedInPlace(prior, planned) || keeping.accounts !== null || isSwitched(prior, keeping);

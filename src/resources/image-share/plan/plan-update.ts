@@ -120,7 +120,7 @@ function mayLose(prior: Share, names: AccountNames): readonly Diagnostic[] {
   ];
 }
 
-/** Switching `exclusive` takes access from nobody in the same apply. */
+/** Switching `exclusive` removes no access in the same apply. */
 async function switched(session: Session, { prior, share }: PlannedChange): Promise<readonly Diagnostic[]> {
   const { ref } = prior;
   const names = namesOf(session, prior, share);

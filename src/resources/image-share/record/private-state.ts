@@ -43,7 +43,7 @@ export function toPrivate(state: PrivateState): Private {
   };
 }
 
-/** Whether a replacement switches `exclusive` too: nobody loses access by that, as in an update. */
+/** Whether a replacement also switches `exclusive`. As in an update, the switch removes no access. */
 export function isSwitched(
   before: Pick<ReplacementShare, "exclusive">,
   after: Pick<ReplacementShare, "exclusive">,
