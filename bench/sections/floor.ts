@@ -29,7 +29,7 @@ export async function recordedPlan(runs: number, accounts: number): Promise<Comp
     share.clearCalls();
     const pairs = await inPairs(
       runs,
-      () => share.terraformWithNode(`"${process.execPath}" "${plugin}"`, environment, ...PLAN),
+      () => share.terraformWithNode(`"${process.execPath}" "${plugin}" "$@"`, environment, ...PLAN),
       () => builtIn.terraform(...PLAN),
     );
     if (share.calls() > 0) throw new Error("the provider itself was started");
