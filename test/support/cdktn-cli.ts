@@ -10,6 +10,8 @@ import { packageRoot } from "../../lib/mirror";
 const CLI = "cdktn-cli@0.24.0";
 const NODE = `node-${process.platform}-${process.arch}`;
 const NODE_VERSION = "22.23.3";
+/** A registry that does not answer must not hold up the tests. */
+const LONGEST_INSTALL_MS = 240_000;
 
 export interface CdktnCli {
   /** Path of Node.js. */
@@ -26,10 +28,15 @@ export function cdktnCli(): CdktnCli | { readonly missing: string } {
     mkdirSync(fresh, { recursive: true });
     writeFileSync(join(fresh, "package.json"), "{}");
     const packages = [CLI, `${NODE}@${NODE_VERSION}`];
-    const { status, stderr } = spawnSync("npm", ["install", "--no-audit", "--no-fund", ...packages], {
-      cwd: fresh,
-      encoding: "utf8",
-    });
+    const { status, stderr } = spawnSync(
+      "npm",
+      ["install", "--no-audit", "--no-fund", "--fetch-retries=1", ...packages],
+      {
+        cwd: fresh,
+        encoding: "utf8",
+        timeout: LONGEST_INSTALL_MS,
+      },
+    );
     if (status !== 0) {
       rmSync(fresh, { recursive: true, force: true });
       return { missing: `npm could not install ${packages.join(" and ")}: ${stderr.trim().split("\n")[0]}` };
