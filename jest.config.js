@@ -36,7 +36,7 @@ module.exports = {
       displayName: "cdktn",
       testMatch: ["<rootDir>/test/lib/**/*.test.ts"],
       // These know no core, or compare text that the file of a core does not change.
-      testPathIgnorePatterns: ["/node_modules/", "/test/lib/(?:accounts|mirror)/", "/test/lib/provider/terraform-init"],
+      testPathIgnorePatterns: ["/node_modules/", "/test/lib/(?:accounts/|mirror/|entries|provider/terraform-init)"],
       transform: {
         "/lib/binding/core-name\\.ts$": "<rootDir>/test/support/cdktn-transform.cjs",
         "^.+\\.ts$": SWC,

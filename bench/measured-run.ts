@@ -1,6 +1,6 @@
 /**
  * Runs one command to its end and measures it: wall time, the CPU time of its whole process tree, and the peak memory
- * of the command itself. What a plugin below it needs at most is told by the plugin (peak-memory-hook.cjs).
+ * of the command itself. The plugin reports its own peak memory (peak-memory-hook.cjs).
  */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -2,8 +2,9 @@
  * `npm run test:engines`: the tests with other engines and other Node.js versions, and the table of results in
  * docs/compatibility.md.
  *
- * - `ECD_ENGINES`: paths of terraform and tofu programs, separated by commas. Default: `tofu` and all `terraform*` on PATH.
- *   Each runs the suites of `ECD_SUITES` (default: e2e,kill,faults), which are folders of test/system.
+ * - `ECD_ENGINES`: paths of terraform and tofu programs, separated by commas. Default: `tofu` and all `terraform*` on
+ *   PATH, or none where `ECD_NODES` is set. Each runs the suites of `ECD_SUITES` (default: e2e,kill,faults), which are
+ *   folders of test/system.
  * - `ECD_NODES`: paths of Node.js programs. Each runs the tests outside test/system. Default: none.
  *
  * Ends with 1 when a test failed.
@@ -91,8 +92,9 @@ function record(rows) {
   writeFileSync(DOCUMENT, `${text.slice(0, start)}${table}\n${text.slice(end)}`);
 }
 
+const nodes = list("ECD_NODES");
 const named = list("ECD_ENGINES");
-const engines = named.length > 0 ? named : onPath(/^(tofu|terraform[-.\d]*)$/);
+const engines = named.length > 0 || nodes.length > 0 ? named : onPath(/^(tofu|terraform[-.\d]*)$/);
 const suites = list("ECD_SUITES").length > 0 ? list("ECD_SUITES") : ["e2e", "kill", "faults"];
 const nodeVersion = process.versions.node;
 const rows = [];
@@ -104,7 +106,7 @@ for (const engine of engines) {
     );
   }
 }
-for (const node of list("ECD_NODES")) {
+for (const node of nodes) {
   const version = execFileSync(node, ["--version"], { encoding: "utf8" }).trim().slice(1);
   const terraform = engineName("terraform");
   rows.push(

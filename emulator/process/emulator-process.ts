@@ -1,6 +1,6 @@
 /**
- * The emulator in a process of its own, as a test holds it. For tests that wait synchronously, as `execFileSync` and
- * the matcher `toPlanSuccessfully` of CDKTF do: an emulator in the test's own process cannot answer meanwhile.
+ * The emulator in a process of its own, for tests that wait synchronously, such as with `execFileSync` or the matcher
+ * `toPlanSuccessfully` of CDKTF. While a test waits so, an emulator in the same process cannot answer.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";

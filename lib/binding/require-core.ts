@@ -4,7 +4,7 @@
  */
 import { CORE, type CoreName, ENTRIES } from "./core-name";
 
-export function missingCore(missing: string, core: CoreName): string {
+function missingCore(missing: string, core: CoreName): string {
   const other: CoreName = core === "cdktf" ? "cdktn" : "cdktf";
   return [
     `"${ENTRIES[core]}" needs the package "${missing}", which cannot be found from here. Run "npm install ${core} constructs".`,

@@ -1,6 +1,6 @@
 /**
  * Writes the provider into a mirror folder, packed, in the layout that Terraform searches. Called at synth for each
- * stack and by `ecd-image-share provider install`. Doing it twice changes nothing. Why packed: docs/decisions/0016.
+ * stack and by `ecd-image-share provider install`. Doing it twice changes nothing. Why packed: docs/decisions/0018.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

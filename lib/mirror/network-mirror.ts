@@ -14,8 +14,8 @@ interface Index {
 }
 
 /**
- * Adds a version to `<root>/npm.invalid/…/`. Other versions in the folder stay. One zip serves every platform. The index
- * is written last, so a server that reads meanwhile never names a version that is not there.
+ * Adds a version to `<root>/npm.invalid/…/`. Other versions in the folder stay. One zip serves every platform. The
+ * index is written last, so it never names a version whose files are missing.
  * @returns the folder that holds the index
  * @throws when `index.json` is there and is not an index
  */

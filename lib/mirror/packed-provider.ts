@@ -1,6 +1,6 @@
 /**
- * What the package carries for a mirror: the provider's files in one zip, and their checksum. Both are made at build
- * time (scripts/build.mjs), so synth only copies. The zip is the same for every platform.
+ * The packed provider: one zip with the provider's files, and their checksum. The build makes both (scripts/build.mjs),
+ * so synth only copies them. The zip is the same for every platform.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";

@@ -1,7 +1,6 @@
 /**
- * Finds shares of one stack that both claim to be the whole truth about one image. Checked once for the whole stack:
- * each share looking for its twin would take minutes with a thousand of them. Across stacks nobody can know, which the
- * documentation says.
+ * Finds two exclusive shares of one image in one stack. The check runs once per stack: one run per share would take
+ * minutes with a thousand shares. It cannot see other stacks, which the documentation says.
  */
 
 import type { IConstruct } from "constructs";

@@ -14,6 +14,7 @@ import {
   writeMirror,
 } from "../../lib/mirror";
 import { folderArgument } from "./folder-argument";
+import { installationBlock } from "./installation-block";
 import type { Verb } from "./verb";
 
 const USAGE = "provider install <dir>";
@@ -58,14 +59,5 @@ terraform {
 
 ${implied ? "Terraform finds the folder by itself when it runs beside it. Otherwise, in the CLI configuration" : "In the CLI configuration"} (~/.terraformrc, or the file that TF_CLI_CONFIG_FILE names):
 
-provider_installation {
-  filesystem_mirror {
-    path    = ${JSON.stringify(mirror)}
-    include = ["${PROVIDER_SOURCE}"]
-  }
-  direct {
-    exclude = ["${PROVIDER_SOURCE}"]
-  }
-}
-`;
+${installationBlock("filesystem_mirror", "path", mirror)}`;
 }

@@ -8,6 +8,7 @@ import {
   writeNetworkMirror,
 } from "../../lib/mirror";
 import { folderArgument } from "./folder-argument";
+import { installationBlock } from "./installation-block";
 import type { Verb } from "./verb";
 
 const USAGE = "provider mirror <dir>";
@@ -38,14 +39,5 @@ function instructions(root: string, written: string, version: string): string {
 Put the contents of ${root} on an HTTPS server. Then, in the CLI configuration (~/.terraformrc, or the file that
 TF_CLI_CONFIG_FILE names), with the address of the folder and a slash at its end:
 
-provider_installation {
-  network_mirror {
-    url     = "https://<server>/<path>/"
-    include = ["${PROVIDER_SOURCE}"]
-  }
-  direct {
-    exclude = ["${PROVIDER_SOURCE}"]
-  }
-}
-`;
+${installationBlock("network_mirror", "url", "https://<server>/<path>/")}`;
 }

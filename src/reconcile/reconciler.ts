@@ -62,9 +62,7 @@ export class Reconciler {
   }
 
   async reconcile(ref: ImageRef, ledger: Ledger, limits: Limits): Promise<Outcome> {
-    const before = this.accountsPerCall;
-    const outcome = await rounds(this.run(ref, ledger, limits, this.callSize));
-    return this.accountsPerCall < before ? { ...outcome, tookFewer: true } : outcome;
+    return await reconciled(this.run(ref, ledger, limits, this.callSize));
   }
 
   /**
@@ -84,7 +82,7 @@ export class Reconciler {
     };
     // Time is short, so no call carries accounts that the service may ignore.
     const callSize = new CallSize(Math.min(this.accountsPerCall, MAX_ACCOUNTS_PER_CALL));
-    const outcome = await rounds(this.run(ref, ledger, limits, callSize));
+    const outcome = await reconciled(this.run(ref, ledger, limits, callSize));
     const stillShared = intersection(outcome.seen ? ledger.observed : ledger.presumed, ours);
     return {
       stillShared,
@@ -98,10 +96,14 @@ export class Reconciler {
   }
 }
 
-async function rounds(run: Run): Promise<Outcome> {
-  const { ref, ledger, reads, limits, callSize } = run;
-  const { clock, signal } = limits;
+async function reconciled(run: Run): Promise<Outcome> {
   const sender = new Sender(run);
+  const outcome = await rounds(run, sender);
+  return sender.tookFewer ? { ...outcome, tookFewer: true } : outcome;
+}
+
+async function rounds({ ref, ledger, reads, limits }: Run, sender: Sender): Promise<Outcome> {
+  const { clock, signal } = limits;
   let interferences = 0;
   for (let round = 1; ; round++) {
     const change = ledger.outstanding();
@@ -115,7 +117,7 @@ async function rounds(run: Run): Promise<Outcome> {
     if (stopped && !stopped.outcomeUnknown) return { stoppedBy: stopped, seen: true };
     if (sizeOf(ledger.outstanding()) === 0) return { stoppedBy: undefined, seen: true };
     if (verified.surplusIgnored) {
-      callSize.fall();
+      sender.takeFewer();
       continue;
     }
     if (!stopped && ++interferences > MOST_INTERFERENCES) return { stoppedBy: contested(), seen: true };

@@ -27,6 +27,8 @@ export interface Run {
 export class Sender {
   /** False once the service took adds and removes apart that it had refused together. */
   private takesBothVerbs = true;
+  /** The service took fewer accounts than a call of this run had. */
+  tookFewer = false;
 
   constructor(private readonly run: Run) {}
 
@@ -39,6 +41,12 @@ export class Sender {
     const { add, remove } = common(change, this.run.ledger.outstanding());
     if (remove.length === 0) return stopped;
     return (await this.sendAll({ add: [], remove })) ?? (await this.sendAll({ add, remove: [] }));
+  }
+
+  /** From now on no call of this process carries more accounts than every source allows. */
+  takeFewer(): void {
+    this.run.callSize.fall();
+    this.tookFewer = true;
   }
 
   private async sendAll(change: AccountChanges): Promise<ServiceFailure | undefined> {
@@ -94,7 +102,7 @@ export class Sender {
       const stopped = await this.sendBatch(ten);
       if (stopped) return stopped;
     }
-    if (this.run.ledger.refusedCount === refusedBefore) this.run.callSize.fall();
+    if (this.run.ledger.refusedCount === refusedBefore) this.takeFewer();
     return undefined;
   }
 

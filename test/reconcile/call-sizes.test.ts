@@ -1,6 +1,6 @@
 /** How many accounts a call carries, and what happens when the service takes fewer. */
 import fc from "fast-check";
-import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";
+import { Ledger, LiveReads, Reconciler, type SharePort } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedTime } from "../support/simulated-service";
 import { type Answers, PLAIN, UncertainService } from "./uncertain-service";
 
@@ -96,6 +96,26 @@ describe("a service that ignores the surplus of a call", () => {
     expect(sizes(service).slice(writesBefore)).toEqual([10, 10, 10, 10, 10]);
     expect(outcome).toEqual(DONE);
     expect(service.reads).toBe(readsBefore + 1);
+  });
+
+  it("is no news about a share whose calls were small", async () => {
+    const service = new UncertainService({ ...PLAIN, heeds: 10 });
+    const clock = new SimulatedTime();
+    let large: Promise<unknown> = Promise.resolve();
+    const port: SharePort = {
+      listAccounts: async () => await service.listAccounts(),
+      // The small share is still waiting for its answer when the large one finds out.
+      modifyAccounts: async (ref, change) => {
+        if (ref.imageId === "m-small") await large;
+        return await service.modifyAccounts(ref, change);
+      },
+    };
+    const reconciler = new Reconciler(port, new LiveReads(port, clock), clock, 50);
+    const ledgerOf = (ids: readonly string[]) => new Ledger(new Set(ids), new Set(), new Set());
+    large = reconciler.reconcile(IMAGE, ledgerOf(accounts(50)), limits(clock));
+    const small = reconciler.reconcile({ ...IMAGE, imageId: "m-small" }, ledgerOf(accounts(3, 2000)), limits(clock));
+    expect(await large).toEqual({ ...DONE, tookFewer: true });
+    expect(await small).toEqual(DONE);
   });
 
   it("and even tens is a failure that names the rest", async () => {

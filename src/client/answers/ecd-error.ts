@@ -5,7 +5,15 @@
 import { type FailureKind, type FailureOrigin, type FailureReason, newFailure, type ServiceFailure } from "../../model";
 
 /** What was called, and the RAM action that allows it. */
-export type CalledAction = Pick<ServiceFailure, "action" | "ramAction">;
+export interface CalledAction {
+  readonly action: string;
+  readonly ramAction: string;
+}
+
+/** @param product the prefix of the product's RAM actions, such as `ecd` */
+export function calledAction(product: "ecd" | "sts", action: string): CalledAction {
+  return { action, ramAction: `${product}:${action}` };
+}
 
 export class EcdError extends Error implements ServiceFailure {
   override readonly name = "EcdError";

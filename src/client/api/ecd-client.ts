@@ -4,7 +4,7 @@
  */
 import type { AccountChanges, Image, ImageRef } from "../../model";
 import { shapeOf } from "../answers/answer-shape";
-import { type CalledAction, EcdError, unreadableAnswer } from "../answers/ecd-error";
+import { calledAction, EcdError, unreadableAnswer } from "../answers/ecd-error";
 import { meansNoSuchImage, namedAccount } from "../answers/failure-kind";
 import type { ApiAnswer, ApiCall } from "../calls/api-sender";
 import type { SignedCalls } from "../calls/signed-calls";
@@ -149,7 +149,7 @@ export class EcdClient {
       if (nextToken === "") return;
     }
     // An image on a page that was never read is not a missing image.
-    throw unreadableAnswer(called(action), `the answer has more than ${MAX_PAGES} pages`, undefined);
+    throw unreadableAnswer(calledAction("ecd", action), `the answer has more than ${MAX_PAGES} pages`, undefined);
   }
 
   private call(
@@ -159,7 +159,7 @@ export class EcdClient {
     how: Pick<ApiCall, "write" | "signal" | "unsentSignal">,
   ): Promise<ApiAnswer> {
     const endpoint = this.options.ecdEndpoint ?? ecdEndpoint(region);
-    return this.options.calls.send({ ...called(action), version: VERSION, endpoint, query, ...how });
+    return this.options.calls.send({ ...calledAction("ecd", action), version: VERSION, endpoint, query, ...how });
   }
 }
 
@@ -176,9 +176,5 @@ function undefinedIfMissing(error: unknown): undefined {
 
 function refuse(action: string, key: string, { body, requestId }: ApiAnswer): never {
   const message = `${key} is not of the documented form: the answer is ${shapeOf(body)}`;
-  throw unreadableAnswer(called(action), message, requestId);
-}
-
-function called(action: string): CalledAction & { readonly ramAction: string } {
-  return { action, ramAction: `ecd:${action}` };
+  throw unreadableAnswer(calledAction("ecd", action), message, requestId);
 }

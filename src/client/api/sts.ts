@@ -1,6 +1,6 @@
 /** The calls to STS: who the caller is, and sessions of a role. */
 import { shapeOf } from "../answers/answer-shape";
-import { type CalledAction, type EcdError, unreadableAnswer } from "../answers/ecd-error";
+import { calledAction, type EcdError, unreadableAnswer } from "../answers/ecd-error";
 import { asText } from "../answers/lossless-json";
 import type { ApiAnswer, ApiSender } from "../calls/api-sender";
 import type { SignedCalls } from "../calls/signed-calls";
@@ -20,7 +20,13 @@ export interface RoleRequest {
 /** `GetCallerIdentity`: the main account the credentials belong to. Needs no RAM permission. */
 export async function getCallerAccountId(calls: SignedCalls, endpoint: Endpoint): Promise<string> {
   const action = "GetCallerIdentity";
-  const answer = await calls.send({ ...called(action), version: VERSION, endpoint, query: {}, write: false });
+  const answer = await calls.send({
+    ...calledAction("sts", action),
+    version: VERSION,
+    endpoint,
+    query: {},
+    write: false,
+  });
   const accountId = asText(answer.body.AccountId);
   if (accountId === undefined || !/^[1-9][0-9]*$/.test(accountId)) {
     throw misunderstood(action, "names no account", answer);
@@ -36,7 +42,7 @@ export async function assumeRole(
 ): Promise<RoleSession> {
   const action = "AssumeRole";
   const query = { ...roleParameters(role), ...(role.externalId && { ExternalId: role.externalId }) };
-  const answer = await calls.send({ ...called(action), version: VERSION, endpoint, query, write: false });
+  const answer = await calls.send({ ...calledAction("sts", action), version: VERSION, endpoint, query, write: false });
   return roleSession(action, answer);
 }
 
@@ -50,7 +56,7 @@ export async function assumeRoleWithOidc(
   const query = { ...roleParameters(role), OIDCProviderArn: role.oidcProviderArn };
   const form = { OIDCToken: role.oidcToken };
   const answer = await sender.send(
-    { ...called(action), version: VERSION, endpoint, query, form, write: false },
+    { ...calledAction("sts", action), version: VERSION, endpoint, query, form, write: false },
     undefined,
   );
   return roleSession(action, answer);
@@ -72,9 +78,5 @@ function roleSession(action: string, answer: ApiAnswer): RoleSession {
 }
 
 function misunderstood(action: string, what: string, { body, requestId }: ApiAnswer): EcdError {
-  return unreadableAnswer(called(action), `the answer of STS ${what}: it is ${shapeOf(body)}`, requestId);
-}
-
-function called(action: string): CalledAction & { readonly ramAction: string } {
-  return { action, ramAction: `sts:${action}` };
+  return unreadableAnswer(calledAction("sts", action), `the answer of STS ${what}: it is ${shapeOf(body)}`, requestId);
 }

@@ -14,45 +14,30 @@ import { listResourceNamed, type RpcContext, resourceNamed } from "../context";
 import { diagnosticMessages } from "../diagnostic";
 import { identityData } from "./identity";
 
-/** Never throws: an unexpected exception becomes the last event. */
+/** Never throws: an unexpected exception becomes the last event. Stops at the limit, or when the client stops reading. */
 export async function* listResource(
   context: RpcContext,
   request: ListResource_Request,
   signal: AbortSignal,
 ): AsyncIterable<DeepPartial<ListResource_Event>> {
-  const results = await answerSafely<
-    { events: AsyncIterable<ListResult> } | { failed: DeepPartial<ListResource_Event> }
-  >(context, {
-    title: `Listing ${request.typeName} failed`,
-    run: async () => {
-      const list = listResourceNamed(context, request.typeName);
-      const config = decodeConfig(list.schema, request.config);
-      const limit = Number(request.limit);
-      const events = list.list({ config, includeState: request.includeResourceObject, limit, signal });
-      return { events };
-    },
-    failed: (diagnostic) => ({ failed: { diagnostic } }),
-  });
-  if ("failed" in results) {
-    yield results.failed;
-    return;
-  }
-  const iterator = results.events[Symbol.asyncIterator]();
-  let sent = 0;
-  while (!signal.aborted && sent < Number(request.limit)) {
-    const next = await answerSafely<DeepPartial<ListResource_Event> | undefined>(context, {
-      title: `Listing ${request.typeName} failed`,
-      run: async () => {
-        const { done, value } = await iterator.next();
-        return done ? undefined : eventMessage(context, request.typeName, value);
-      },
+  const { typeName, includeResourceObject: includeState } = request;
+  const limit = Number(request.limit);
+  let found = 0;
+  try {
+    const list = listResourceNamed(context, typeName);
+    const config = decodeConfig(list.schema, request.config);
+    for await (const result of list.list({ config, includeState, limit, signal })) {
+      yield eventMessage(context, typeName, result);
+      if (result.identity) found++;
+      if (found >= limit || signal.aborted) return;
+    }
+  } catch (error) {
+    yield await answerSafely<DeepPartial<ListResource_Event>>(context, {
+      title: `Listing ${typeName} failed`,
+      run: () => Promise.reject(error),
       failed: (diagnostic) => ({ diagnostic }),
     });
-    if (next === undefined) return;
-    if (next.identity) sent++;
-    yield next;
   }
-  await iterator.return?.();
 }
 
 function eventMessage(context: RpcContext, typeName: string, result: ListResult): DeepPartial<ListResource_Event> {
