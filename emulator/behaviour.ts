@@ -45,6 +45,16 @@ export interface Behaviour {
   readonly readDelayMs: number;
   /** How many reads of the image after a write still show what was before it. @default 0 */
   readonly readDelayReads: number;
+  /** How long a copy takes, in milliseconds. @default 1000 */
+  readonly copyMs: number;
+  /** How many copies a destination region makes at once. @default 5 */
+  readonly copiesPerRegion: number;
+  /** A copy beyond that number: it waits for its turn, or is refused. @default "queued" */
+  readonly copyBeyond: "queued" | "refused";
+  /** Time until `DescribeImages` shows a copy that has begun, in milliseconds. @default 0 */
+  readonly copyListedMs: number;
+  /** Copying to a name that an image of the destination has. @default "ok" */
+  readonly copyToTakenName: "ok" | "error";
   /** Added to every call, in milliseconds; calls wait side by side. @default 0 */
   readonly latencyMs: number;
 }
@@ -69,6 +79,11 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   encryptedImage: "OperationDeined.EncryptedSnapshot",
   readDelayMs: 0,
   readDelayReads: 0,
+  copyMs: 1000,
+  copiesPerRegion: 5,
+  copyBeyond: "queued",
+  copyListedMs: 0,
+  copyToTakenName: "ok",
   latencyMs: 0,
 };
 
@@ -89,5 +104,7 @@ export const BEHAVIOUR_CHOICES = {
   refusedCall: ["unchanged", "partly"],
   accountErrors: ["named", "unnamed"],
   notFoundStatus: ["404", "400"],
+  copyBeyond: ["queued", "refused"],
+  copyToTakenName: ["ok", "error"],
   encryptedImage: ["OperationDeined.EncryptedSnapshot", "OperationDenied.EncryptedSnapshot", "InvalidImage.Encrypted"],
 } as const satisfies { [K in keyof Behaviour as Behaviour[K] extends string ? K : never]: readonly Behaviour[K][] };

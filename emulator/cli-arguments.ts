@@ -16,6 +16,9 @@ const NUMBERS = [
   "readDelayMs",
   "readDelayReads",
   "accountsPerArray",
+  "copyMs",
+  "copiesPerRegion",
+  "copyListedMs",
 ] as const satisfies (keyof Behaviour)[];
 const LARGEST_PORT = 65_535;
 
@@ -67,6 +70,9 @@ ${choices.join("\n")}
   --accounts-per-array N   ids beyond are ignored (default ${DEFAULT_BEHAVIOUR.accountsPerArray})
   --read-delay-ms N        until a write shows in reads (default 0)
   --read-delay-reads N     reads that still show what was before (default 0)
+  --copy-ms N              how long a copy takes (default ${DEFAULT_BEHAVIOUR.copyMs})
+  --copies-per-region N    copies that a region makes at once (default ${DEFAULT_BEHAVIOUR.copiesPerRegion})
+  --copy-listed-ms N       until DescribeImages shows a copy that has begun (default 0)
 
 The address is printed in one line when it is ready. SIGINT or SIGTERM ends it.
 Look and change while it runs: see docs/emulator.md for http://127.0.0.1:<port>/__emulator/.

@@ -3,14 +3,14 @@ export type { Clock } from "./clock";
 export { EcdEmulator, type EcdEmulatorOptions } from "./ecd-emulator";
 export type {
   AnswerEffect,
+  CopyEffect,
   CredentialEffect,
-  Fault,
   FaultEffect,
-  FaultMatch,
   RefusalEffect,
   RuleEffect,
   WorldEffect,
-} from "./faults/fault";
+} from "./faults/effects";
+export type { Fault, FaultMatch } from "./faults/fault";
 export type { FaultStatus, Faults } from "./faults/faults";
 export type { JournalEntry } from "./journal";
 export { parseSeed } from "./parse-seed";
@@ -20,6 +20,7 @@ export type { Random } from "./random";
 export {
   type AccessKeySeed,
   type AccountSeed,
+  type BundleSeed,
   DEFAULT_ACCOUNT,
   DEFAULT_REGION,
   type ImageSeed,

@@ -27,7 +27,9 @@ const image = object(
   },
 );
 
-const seed = object({}, { accounts: list(account), images: list(image), regions: list(text) });
+const bundle = object({ bundleId: text, imageId: text }, { name: text, region: text });
+
+const seed = object({}, { accounts: list(account), images: list(image), bundles: list(bundle), regions: list(text) });
 
 /** The same value, known to be a seed. Throws an `Error` that names the place and what is allowed there. */
 export function parseSeed(value: unknown): Seed {

@@ -75,11 +75,23 @@ export interface ImageSeed {
   readonly sharedWith?: readonly string[];
 }
 
+/** A template of cloud desktops. The image that it uses cannot be deleted. */
+export interface BundleSeed {
+  readonly bundleId: string;
+  /** @default the bundle id */
+  readonly name?: string;
+  readonly imageId: string;
+  /** @default "cn-hangzhou" */
+  readonly region?: string;
+}
+
 export interface Seed {
   /** @default one account, `DEFAULT_ACCOUNT` */
   readonly accounts?: readonly AccountSeed[];
   /** @default none */
   readonly images?: readonly ImageSeed[];
+  /** Templates of cloud desktops. @default none */
+  readonly bundles?: readonly BundleSeed[];
   /** Regions that exist; calls for another are refused. @default every region exists */
   readonly regions?: readonly string[];
 }

@@ -30,7 +30,8 @@ function candidates({ call, caller, world, behaviour }: ActionContext, region: s
     wanted.length === 0
       ? [...world.images.of(region)]
       : [...new Set(wanted)].flatMap((imageId) => world.images.find(region, imageId) ?? []);
-  const visible = images.flatMap((image): [Image, View][] => {
+  const listed = images.filter((image) => image.isListed(world.now));
+  const visible = listed.flatMap((image): [Image, View][] => {
     const view = viewOf(image, caller?.accountId ?? "");
     return view === undefined ? [] : [[image, view]];
   });

@@ -2,6 +2,11 @@
 import type { Action } from "./action";
 import { assumeRole } from "./assume-role";
 import { assumeRoleWithOidc } from "./assume-role-with-oidc";
+import { cancelCopyImage } from "./copies/cancel-copy-image";
+import { copyImage } from "./copies/copy-image";
+import { deleteImages } from "./copies/delete-images";
+import { describeBundles } from "./copies/describe-bundles";
+import { modifyImageAttribute } from "./copies/modify-image-attribute";
 import { describeImagePermission } from "./describe-image-permission";
 import { describeImages } from "./describe-images";
 import { describeRegions } from "./describe-regions";
@@ -11,10 +16,15 @@ import { modifyImagePermission } from "./modify-image-permission";
 const ACTIONS: readonly Action[] = [
   assumeRole,
   assumeRoleWithOidc,
+  cancelCopyImage,
+  copyImage,
+  deleteImages,
+  describeBundles,
   describeImagePermission,
   describeImages,
   describeRegions,
   getCallerIdentity,
+  modifyImageAttribute,
   modifyImagePermission,
 ];
 

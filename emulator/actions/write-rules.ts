@@ -1,7 +1,9 @@
-/** What faults add to the rules of `ModifyImagePermission`. Nothing by default. */
+/** What faults add to the rules of `ModifyImagePermission` and `CopyImage`. Nothing by default. */
 import type { ReadDelay } from "../state/image";
 
 export type BadAccountCode = "InvalidAccount.NotFound" | "InvalidAccount.Forbbiden" | "InvalidImageId.BidMismatch";
+
+export type CopyEnd = "fails" | "stalls" | "deleted";
 
 export interface Quota {
   readonly maxAccounts: number;
@@ -21,6 +23,8 @@ export interface WriteRules {
   readonly ignoreWrite: boolean;
   /** In place of the delay of the behaviour. */
   readonly readDelay: ReadDelay | undefined;
+  /** How the copy that the call begins ends. Undefined: it becomes Available. */
+  readonly copyEnd: CopyEnd | undefined;
 }
 
 export const NO_RULES: WriteRules = {
@@ -29,4 +33,5 @@ export const NO_RULES: WriteRules = {
   quota: { maxAccounts: Number.POSITIVE_INFINITY, code: "QuotaExceed.ShareImage", countsRemovals: true },
   ignoreWrite: false,
   readDelay: undefined,
+  copyEnd: undefined,
 };

@@ -1,61 +1,122 @@
-/** Effects that replace the answer: what proxies, overload and broken networks do. */
+/** Effects that replace or delay the answer: what proxies, overload and broken networks do. */
 import { jsonAnswer } from "../answer";
 import { ApiError } from "../api-error";
-import type { AnswerEffect } from "./fault";
-import type { Hooks } from "./hooks";
+import { fromZero, httpStatus, oneOf, text, yesOrNo } from "../json-checks";
+import type { Effect } from "./effect";
+import type { AnswerOverride, Hooks } from "./hooks";
+
+interface Applied {
+  /** Whether the change is made before the answer is replaced. @default false */
+  readonly applied?: boolean;
+}
+
+const applied = { applied: yesOrNo };
+
+function replaced(isApplied: boolean, replace: AnswerOverride["replace"]): Hooks {
+  return { answer: { applied: isApplied, replace } };
+}
+
+/** An error answer, such as 500 `InternalError` or 503 `ServiceUnavailable`. Any status of 400 and above. */
+interface Status extends Applied {
+  readonly kind: "status";
+  readonly status: number;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+const status: Effect<Status> = {
+  kind: "status",
+  required: { status: httpStatus },
+  optional: { code: text, message: text, ...applied },
+  hooks: ({ applied: isApplied = false, ...effect }) => {
+    const code = effect.code ?? (effect.status === 503 ? "ServiceUnavailable" : "InternalError");
+    const message = effect.message ?? "The request has failed due to a temporary failure of the server.";
+    return replaced(isApplied, (_, requestId) =>
+      jsonAnswer(effect.status, new ApiError(effect.status, code, message).body(requestId, "emulator"), { code }),
+    );
+  },
+};
+
+/** The HTML page of a proxy, status 502. */
+interface Html502 extends Applied {
+  readonly kind: "html502";
+}
 
 const BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
-export function answerHooks(effect: AnswerEffect): Hooks {
-  switch (effect.kind) {
-    case "otherForm":
-      return {
-        answer: { applied: true, replace: (answer) => ({ ...answer, body: inOtherForm(answer.body, effect.form) }) },
-      };
-    case "resetBefore":
-      return { answer: { applied: false, replace: () => ({ kind: "reset" }) } };
-    case "resetAfter":
-      return { answer: { applied: true, replace: () => ({ kind: "reset" }) } };
-    case "slow":
-      return { slow: { ms: effect.ms, applied: effect.applied ?? true } };
-    default:
-      return { answer: { applied: effect.applied ?? false, replace: replacements(effect) } };
-  }
+const html502: Effect<Html502> = {
+  kind: "html502",
+  required: {},
+  optional: applied,
+  hooks: ({ applied: isApplied = false }) =>
+    replaced(isApplied, () => ({
+      kind: "http",
+      status: 502,
+      headers: { "content-type": "text/html" },
+      body: BAD_GATEWAY,
+      code: undefined,
+    })),
+};
+
+/** A status with nothing in the body. @default status 200 */
+interface EmptyBody extends Applied {
+  readonly kind: "emptyBody";
+  readonly status?: number;
 }
 
-type ReplacingEffect = Exclude<AnswerEffect, { kind: "otherForm" | "resetBefore" | "resetAfter" | "slow" }>;
+const emptyBody: Effect<EmptyBody> = {
+  kind: "emptyBody",
+  required: {},
+  optional: { status: httpStatus, ...applied },
+  hooks: ({ applied: isApplied = false, status: given = 200 }) =>
+    replaced(isApplied, (answer) => ({ ...answer, status: given, body: "", code: undefined })),
+};
 
-function replacements(effect: ReplacingEffect): NonNullable<Hooks["answer"]>["replace"] {
-  switch (effect.kind) {
-    case "status": {
-      const code = effect.code ?? (effect.status === 503 ? "ServiceUnavailable" : "InternalError");
-      const message = effect.message ?? "The request has failed due to a temporary failure of the server.";
-      return (_, requestId) =>
-        jsonAnswer(effect.status, new ApiError(effect.status, code, message).body(requestId, "emulator"), { code });
-    }
-    case "html502":
-      return () => ({
-        kind: "http",
-        status: 502,
-        headers: { "content-type": "text/html" },
-        body: BAD_GATEWAY,
-        code: undefined,
-      });
-    case "emptyBody":
-      return (answer) => ({ ...answer, status: effect.status ?? 200, body: "", code: undefined });
-    case "truncatedJson":
-      return (answer) => ({ ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) });
-    case "errorIn200": {
-      const code = effect.code ?? "InternalError";
-      const message = effect.message ?? "The request has failed.";
-      return (_, requestId) =>
-        jsonAnswer(200, { RequestId: requestId, Code: code, Message: message, Success: false }, { code });
-    }
-  }
+/** Half of the JSON, with a length that fits the half. */
+interface TruncatedJson extends Applied {
+  readonly kind: "truncatedJson";
 }
+
+const truncatedJson: Effect<TruncatedJson> = {
+  kind: "truncatedJson",
+  required: {},
+  optional: applied,
+  hooks: ({ applied: isApplied = false }) =>
+    replaced(isApplied, (answer) => ({ ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) })),
+};
+
+/** Status 200 with `{"Code": …, "Message": …, "Success": false}`. @default code "InternalError" */
+interface ErrorIn200 extends Applied {
+  readonly kind: "errorIn200";
+  readonly code?: string;
+  readonly message?: string;
+}
+
+const errorIn200: Effect<ErrorIn200> = {
+  kind: "errorIn200",
+  required: {},
+  optional: { code: text, message: text, ...applied },
+  hooks: ({ applied: isApplied = false, code = "InternalError", message = "The request has failed." }) =>
+    replaced(isApplied, (_, requestId) =>
+      jsonAnswer(200, { RequestId: requestId, Code: code, Message: message, Success: false }, { code }),
+    ),
+};
+
+/** Done, and answered in another form: every field but `RequestId` null, names in lower case, or all within `Data`. */
+interface OtherForm {
+  readonly kind: "otherForm";
+  readonly form: "nulls" | "otherCase" | "inData";
+}
+
+const otherForm: Effect<OtherForm> = {
+  kind: "otherForm",
+  required: { form: oneOf("nulls", "otherCase", "inData") },
+  optional: {},
+  hooks: ({ form }) => replaced(true, (answer) => ({ ...answer, body: inOtherForm(answer.body, form) })),
+};
 
 /** The RequestId stays where it is, but for its name. */
-function inOtherForm(body: string, form: Extract<AnswerEffect, { kind: "otherForm" }>["form"]): string {
+function inOtherForm(body: string, form: OtherForm["form"]): string {
   const { RequestId, ...fields }: Record<string, unknown> = JSON.parse(body);
   const renamed = (rename: (name: string) => string, value: (field: unknown) => unknown = (field) => field) =>
     Object.fromEntries(Object.entries(fields).map(([name, field]) => [rename(name), value(field)]));
@@ -68,3 +129,55 @@ function inOtherForm(body: string, form: Extract<AnswerEffect, { kind: "otherFor
       return JSON.stringify({ RequestId, Data: fields });
   }
 }
+
+/** The connection is reset and nothing was done. */
+interface ResetBefore {
+  readonly kind: "resetBefore";
+}
+
+const resetBefore: Effect<ResetBefore> = {
+  kind: "resetBefore",
+  required: {},
+  optional: {},
+  hooks: () => replaced(false, () => ({ kind: "reset" })),
+};
+
+/** The connection is reset although it was done. */
+interface ResetAfter {
+  readonly kind: "resetAfter";
+}
+
+const resetAfter: Effect<ResetAfter> = {
+  kind: "resetAfter",
+  required: {},
+  optional: {},
+  hooks: () => replaced(true, () => ({ kind: "reset" })),
+};
+
+/**
+ * The answer comes `ms` milliseconds late. With `applied` the change is made at once; without, it is made when the time is
+ * over, and not at all when the caller has hung up by then. @default applied true
+ */
+interface Slow extends Applied {
+  readonly kind: "slow";
+  readonly ms: number;
+}
+
+const slow: Effect<Slow> = {
+  kind: "slow",
+  required: { ms: fromZero },
+  optional: applied,
+  hooks: ({ ms, applied: isApplied = true }) => ({ slow: { ms, applied: isApplied } }),
+};
+
+export const ANSWER_EFFECTS = [
+  status,
+  html502,
+  emptyBody,
+  truncatedJson,
+  errorIn200,
+  otherForm,
+  resetBefore,
+  resetAfter,
+  slow,
+] as const;

@@ -1,13 +1,9 @@
 /** A fault with its memory: how many calls it has seen, and how often it has struck. */
 import type { ApiCall } from "../http/api-call";
 import { type Random, seededRandom } from "../random";
-import { answerHooks } from "./answer-effects";
-import { credentialHooks } from "./credential-effects";
-import type { Fault, FaultEffect } from "./fault";
+import { effectOf } from "./effects";
+import type { Fault } from "./fault";
 import type { Hooks } from "./hooks";
-import { refusalHooks } from "./refusal-effects";
-import { ruleHooks } from "./rule-effects";
-import { worldHooks } from "./world-effects";
 
 export class ArmedFault {
   readonly hooks: Hooks;
@@ -20,7 +16,7 @@ export class ArmedFault {
     readonly fault: Fault,
     random: Random,
   ) {
-    this.hooks = toHooks(fault.effect);
+    this.hooks = effectOf(fault.effect.kind).hooks(fault.effect);
     this.#random = fault.seed === undefined ? random : seededRandom(fault.seed);
   }
 
@@ -52,54 +48,7 @@ function isAbout(fault: Fault, call: ApiCall): boolean {
     (accessKeyId === undefined || accessKeyId === call.accessKeyId) &&
     (accounts === undefined ||
       accounts.some((account) => call.addAccounts.includes(account) || call.removeAccounts.includes(account))) &&
-    canTouch(fault.effect, call)
+    // A call that the effect has no hold on is not counted; otherwise nth and times would mean nothing.
+    (effectOf(fault.effect.kind).appliesTo?.(fault.effect, call) ?? true)
   );
-}
-
-/** Some effects have no hold on some calls; counting those would make `nth` and `times` mean nothing. */
-function canTouch(effect: FaultEffect, call: ApiCall): boolean {
-  switch (effect.kind) {
-    case "badAccount":
-      return call.addAccounts.includes(effect.account);
-    case "rejectRemoval":
-      return call.removeAccounts.includes(effect.account);
-    case "quota":
-    case "readDelay":
-    case "ignoreWrite":
-      return call.action === "ModifyImagePermission";
-    case "imageDeleted":
-    case "imageEncrypted":
-    case "foreignShare":
-    case "foreignUnshare":
-      return (effect.imageId ?? call.imageId) !== "";
-    default:
-      return true;
-  }
-}
-
-function toHooks(effect: FaultEffect): Hooks {
-  switch (effect.kind) {
-    case "throttle":
-    case "rateLimit":
-    case "deny":
-      return refusalHooks(effect);
-    case "badAccount":
-    case "rejectRemoval":
-    case "quota":
-    case "readDelay":
-    case "ignoreWrite":
-      return ruleHooks(effect);
-    case "imageDeleted":
-    case "imageEncrypted":
-    case "foreignShare":
-    case "foreignUnshare":
-      return worldHooks(effect);
-    case "wrongAccount":
-    case "duplicateNonce":
-    case "clockSkew":
-    case "expireToken":
-      return credentialHooks(effect);
-    default:
-      return answerHooks(effect);
-  }
 }

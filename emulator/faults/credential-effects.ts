@@ -1,16 +1,55 @@
 /** Effects on who is calling and whether the credentials hold. */
-import type { CredentialEffect } from "./fault";
-import type { Hooks } from "./hooks";
+import { digits, whole } from "../json-checks";
+import type { Effect } from "./effect";
 
-export function credentialHooks(effect: CredentialEffect): Hooks {
-  switch (effect.kind) {
-    case "wrongAccount":
-      return { credentials: { actAs: effect.account } };
-    case "duplicateNonce":
-      return { credentials: { nonceUsed: true } };
-    case "clockSkew":
-      return { credentials: { clockSkewMs: effect.ms } };
-    case "expireToken":
-      return { credentials: { expireToken: true } };
-  }
+/** The credentials turn out to be those of another account. */
+interface WrongAccount {
+  readonly kind: "wrongAccount";
+  readonly account: string;
 }
+
+const wrongAccount: Effect<WrongAccount> = {
+  kind: "wrongAccount",
+  required: { account: digits },
+  optional: {},
+  hooks: ({ account }) => ({ credentials: { actAs: account } }),
+};
+
+/** `SignatureNonceUsed`, however fresh the nonce. */
+interface DuplicateNonce {
+  readonly kind: "duplicateNonce";
+}
+
+const duplicateNonce: Effect<DuplicateNonce> = {
+  kind: "duplicateNonce",
+  required: {},
+  optional: {},
+  hooks: () => ({ credentials: { nonceUsed: true } }),
+};
+
+/** The service's clock is ahead by `ms` (behind, when negative). */
+interface ClockSkew {
+  readonly kind: "clockSkew";
+  readonly ms: number;
+}
+
+const clockSkew: Effect<ClockSkew> = {
+  kind: "clockSkew",
+  required: { ms: whole },
+  optional: {},
+  hooks: ({ ms }) => ({ credentials: { clockSkewMs: ms } }),
+};
+
+/** The STS token of the call has run out, for this call and all later ones. Permanent keys are not touched. */
+interface ExpireToken {
+  readonly kind: "expireToken";
+}
+
+const expireToken: Effect<ExpireToken> = {
+  kind: "expireToken",
+  required: {},
+  optional: {},
+  hooks: () => ({ credentials: { expireToken: true } }),
+};
+
+export const CREDENTIAL_EFFECTS = [wrongAccount, duplicateNonce, clockSkew, expireToken] as const;

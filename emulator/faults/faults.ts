@@ -87,5 +87,6 @@ function together(rules: WriteRules, more: Partial<WriteRules>): WriteRules {
     quota: more.quota && more.quota.maxAccounts < rules.quota.maxAccounts ? more.quota : rules.quota,
     ignoreWrite: rules.ignoreWrite || (more.ignoreWrite ?? false),
     readDelay: rules.readDelay ?? more.readDelay,
+    copyEnd: rules.copyEnd ?? more.copyEnd,
   };
 }

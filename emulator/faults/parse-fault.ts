@@ -1,68 +1,7 @@
-/** Reads a fault that came from a file or over HTTP. */
-import {
-  asObject,
-  digits,
-  either,
-  type Fields,
-  fromZero,
-  httpStatus,
-  list,
-  object,
-  oneOf,
-  text,
-  whole,
-  yesOrNo,
-} from "../json-checks";
-import type { Fault, FaultEffect } from "./fault";
-
-type EffectShapes = Readonly<Record<FaultEffect["kind"], readonly [required: Fields, optional: Fields]>>;
-
-const applied = { applied: yesOrNo };
-const target = { region: text, imageId: text };
-
-const EFFECTS: EffectShapes = {
-  status: [{ status: httpStatus }, { code: text, message: text, ...applied }],
-  html502: [{}, applied],
-  emptyBody: [{}, { status: httpStatus, ...applied }],
-  truncatedJson: [{}, applied],
-  errorIn200: [{}, { code: text, message: text, ...applied }],
-  otherForm: [{ form: oneOf("nulls", "otherCase", "inData") }, {}],
-  resetBefore: [{}, {}],
-  resetAfter: [{}, {}],
-  slow: [{ ms: fromZero }, applied],
-  throttle: [
-    {},
-    {
-      code: oneOf("Throttling", "Throttling.User", "Throttling.Api", "OperationTooFrequent"),
-      retryAfterMs: fromZero,
-      retryAfterIn: oneOf("header", "acsHeader", "body"),
-    },
-  ],
-  rateLimit: [{ perSecond: fromZero }, { burst: fromZero }],
-  deny: [{}, { code: oneOf("Forbidden.RAM", "NoPermission", "Forbidden") }],
-  badAccount: [
-    { account: digits },
-    { code: oneOf("InvalidAccount.NotFound", "InvalidAccount.Forbbiden", "InvalidImageId.BidMismatch") },
-  ],
-  rejectRemoval: [{ account: digits }, {}],
-  quota: [
-    { maxAccounts: whole },
-    { code: oneOf("QuotaExceed.ShareImage", "QuotaExceed.ShareImageUser"), countsRemovals: yesOrNo },
-  ],
-  readDelay: [{}, { ms: fromZero, reads: whole }],
-  ignoreWrite: [{}, {}],
-  imageDeleted: [{}, target],
-  imageEncrypted: [{}, target],
-  foreignShare: [{ accounts: list(digits) }, target],
-  foreignUnshare: [{ accounts: list(digits) }, target],
-  wrongAccount: [{ account: digits }, {}],
-  duplicateNonce: [{}, {}],
-  clockSkew: [{ ms: whole }, {}],
-  expireToken: [{}, {}],
-};
-
-/** Every `kind` that an effect can have. */
-export const EFFECT_KINDS: readonly string[] = Object.keys(EFFECTS);
+/** Reads a fault that came from a file or over HTTP. The checks of an effect come from the effect itself. */
+import { asObject, digits, either, fromZero, list, object, oneOf, text, whole } from "../json-checks";
+import { EFFECT_KINDS, effectOf } from "./effects";
+import type { Fault } from "./fault";
 
 const kind = oneOf(...EFFECT_KINDS);
 
@@ -71,7 +10,7 @@ const fault = object(
     effect(value, at) {
       const given = asObject(value, at);
       kind(given.kind, `${at}.kind`);
-      const [required, optional] = EFFECTS[given.kind as FaultEffect["kind"]];
+      const { required, optional } = effectOf(String(given.kind));
       object({ kind, ...required }, optional)(value, at);
     },
   },

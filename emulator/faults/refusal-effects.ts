@@ -1,24 +1,65 @@
 /** Effects that refuse a call after its signature was found right: throttling and missing permissions. */
 import { ApiError } from "../api-error";
 import { permissionDenied } from "../auth/permission";
-import type { RefusalEffect } from "./fault";
-import type { Hooks } from "./hooks";
+import { fromZero, oneOf } from "../json-checks";
+import type { Effect } from "./effect";
 import { TokenBucket } from "./token-bucket";
 
-export function refusalHooks(effect: RefusalEffect): Hooks {
-  switch (effect.kind) {
-    case "throttle":
-      return { refuse: () => throttled(effect) };
-    case "rateLimit": {
-      const bucket = new TokenBucket(effect.perSecond, effect.burst ?? effect.perSecond);
-      return { refuse: (_call, _caller, nowMs) => (bucket.take(nowMs) ? undefined : throttled({ kind: "throttle" })) };
-    }
-    case "deny":
-      return { refuse: (call, caller) => permissionDenied(call.action, caller, effect.code) };
-  }
+/**
+ * HTTP 400, as the service does it. `retryAfterMs` is told in a `Retry-After` header (whole seconds), in
+ * `x-acs-retry-after` (ms) or in the body's `RetryAfter` (whole seconds). @default code "Throttling.User", header
+ */
+interface Throttle {
+  readonly kind: "throttle";
+  readonly code?: "Throttling" | "Throttling.User" | "Throttling.Api" | "OperationTooFrequent";
+  readonly retryAfterMs?: number;
+  readonly retryAfterIn?: "header" | "acsHeader" | "body";
 }
 
-function throttled(effect: Extract<RefusalEffect, { kind: "throttle" }>): ApiError {
+const throttle: Effect<Throttle> = {
+  kind: "throttle",
+  required: {},
+  optional: {
+    code: oneOf("Throttling", "Throttling.User", "Throttling.Api", "OperationTooFrequent"),
+    retryAfterMs: fromZero,
+    retryAfterIn: oneOf("header", "acsHeader", "body"),
+  },
+  hooks: (effect) => ({ refuse: () => throttled(effect) }),
+};
+
+/** More than so many calls a second are answered `Throttling.User`. @default burst = perSecond */
+interface RateLimit {
+  readonly kind: "rateLimit";
+  readonly perSecond: number;
+  readonly burst?: number;
+}
+
+const rateLimit: Effect<RateLimit> = {
+  kind: "rateLimit",
+  required: { perSecond: fromZero },
+  optional: { burst: fromZero },
+  hooks: ({ perSecond, burst = perSecond }) => {
+    const bucket = new TokenBucket(perSecond, burst);
+    return { refuse: (_call, _caller, nowMs) => (bucket.take(nowMs) ? undefined : throttled({ kind: "throttle" })) };
+  },
+};
+
+/** RAM says no: `Forbidden.RAM` is HTTP 400, the others 403. @default code "Forbidden.RAM" */
+interface Deny {
+  readonly kind: "deny";
+  readonly code?: "Forbidden.RAM" | "NoPermission" | "Forbidden";
+}
+
+const deny: Effect<Deny> = {
+  kind: "deny",
+  required: {},
+  optional: { code: oneOf("Forbidden.RAM", "NoPermission", "Forbidden") },
+  hooks: ({ code }) => ({ refuse: (call, caller) => permissionDenied(call.action, caller, code) }),
+};
+
+export const REFUSAL_EFFECTS = [throttle, rateLimit, deny] as const;
+
+function throttled(effect: Throttle): ApiError {
   return new ApiError(
     400,
     effect.code ?? "Throttling.User",
@@ -29,7 +70,7 @@ function throttled(effect: Extract<RefusalEffect, { kind: "throttle" }>): ApiErr
   );
 }
 
-function retryAfter({ retryAfterMs, retryAfterIn }: Extract<RefusalEffect, { kind: "throttle" }>) {
+function retryAfter({ retryAfterMs, retryAfterIn }: Throttle) {
   if (retryAfterMs === undefined) return {};
   const seconds = Math.ceil(retryAfterMs / 1000);
   switch (retryAfterIn ?? "header") {

@@ -1,20 +1,82 @@
-/** Effects inside `ModifyImagePermission`: what the service refuses, forgets or shows late. */
-import type { RuleEffect } from "./fault";
-import type { Hooks } from "./hooks";
+/** Effects inside `ModifyImagePermission`: what the service refuses, ignores or shows late. */
+import type { BadAccountCode, Quota } from "../actions/write-rules";
+import type { ApiCall } from "../http/api-call";
+import { digits, fromZero, oneOf, whole, yesOrNo } from "../json-checks";
+import type { Effect } from "./effect";
 
-export function ruleHooks(effect: RuleEffect): Hooks {
-  switch (effect.kind) {
-    case "badAccount":
-      return { rules: { badAccounts: [{ account: effect.account, code: effect.code ?? "InvalidAccount.NotFound" }] } };
-    case "rejectRemoval":
-      return { rules: { lockedAccounts: [effect.account] } };
-    case "quota": {
-      const { maxAccounts, code = "QuotaExceed.ShareImage", countsRemovals = true } = effect;
-      return { rules: { quota: { maxAccounts, code, countsRemovals } } };
-    }
-    case "readDelay":
-      return { rules: { readDelay: { ms: effect.ms ?? 0, reads: effect.reads ?? 0 } } };
-    case "ignoreWrite":
-      return { rules: { ignoreWrite: true } };
-  }
+const isWrite = (_: unknown, { action }: ApiCall) => action === "ModifyImagePermission";
+
+/** The service does not take this account: a call that adds it is refused. @default code "InvalidAccount.NotFound" */
+interface BadAccount {
+  readonly kind: "badAccount";
+  readonly account: string;
+  readonly code?: BadAccountCode;
 }
+
+const badAccount: Effect<BadAccount> = {
+  kind: "badAccount",
+  required: { account: digits },
+  optional: { code: oneOf("InvalidAccount.NotFound", "InvalidAccount.Forbbiden", "InvalidImageId.BidMismatch") },
+  appliesTo: ({ account }, call) => call.addAccounts.includes(account),
+  hooks: ({ account, code = "InvalidAccount.NotFound" }) => ({ rules: { badAccounts: [{ account, code }] } }),
+};
+
+/** The service does not let this account go: a call that removes it is refused. */
+interface RejectRemoval {
+  readonly kind: "rejectRemoval";
+  readonly account: string;
+}
+
+const rejectRemoval: Effect<RejectRemoval> = {
+  kind: "rejectRemoval",
+  required: { account: digits },
+  optional: {},
+  appliesTo: ({ account }, call) => call.removeAccounts.includes(account),
+  hooks: ({ account }) => ({ rules: { lockedAccounts: [account] } }),
+};
+
+/** An image can be shared with at most so many accounts. @default code "QuotaExceed.ShareImage", countsRemovals true */
+interface AccountQuota extends Partial<Pick<Quota, "code" | "countsRemovals">> {
+  readonly kind: "quota";
+  readonly maxAccounts: number;
+}
+
+const quota: Effect<AccountQuota> = {
+  kind: "quota",
+  required: { maxAccounts: whole },
+  optional: { code: oneOf("QuotaExceed.ShareImage", "QuotaExceed.ShareImageUser"), countsRemovals: yesOrNo },
+  appliesTo: isWrite,
+  hooks: ({ maxAccounts, code = "QuotaExceed.ShareImage", countsRemovals = true }) => ({
+    rules: { quota: { maxAccounts, code, countsRemovals } },
+  }),
+};
+
+/** The write shows later: after `ms` milliseconds and `reads` reads of the image. */
+interface LateRead {
+  readonly kind: "readDelay";
+  readonly ms?: number;
+  readonly reads?: number;
+}
+
+const readDelay: Effect<LateRead> = {
+  kind: "readDelay",
+  required: {},
+  optional: { ms: fromZero, reads: whole },
+  appliesTo: isWrite,
+  hooks: ({ ms = 0, reads = 0 }) => ({ rules: { readDelay: { ms, reads } } }),
+};
+
+/** Answers success and does nothing. */
+interface IgnoreWrite {
+  readonly kind: "ignoreWrite";
+}
+
+const ignoreWrite: Effect<IgnoreWrite> = {
+  kind: "ignoreWrite",
+  required: {},
+  optional: {},
+  appliesTo: isWrite,
+  hooks: () => ({ rules: { ignoreWrite: true } }),
+};
+
+export const RULE_EFFECTS = [badAccount, rejectRemoval, quota, readDelay, ignoreWrite] as const;

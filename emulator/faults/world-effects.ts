@@ -1,28 +1,81 @@
-/** Effects by somebody else: an image goes, or its sharing changes, just before the call is served. */
+/** Effects of another actor: an image is deleted, or its sharing changes, just before the call is served. */
 import type { ApiCall } from "../http/api-call";
+import { digits, list, text } from "../json-checks";
 import type { World } from "../state/world";
-import type { WorldEffect } from "./fault";
+import type { Effect } from "./effect";
 import type { Hooks } from "./hooks";
 
-export function worldHooks(effect: WorldEffect): Hooks {
-  return { change: (world, call) => change(world, effect, call) };
+/** The image of the call, unless another is named. */
+interface Target {
+  readonly region?: string;
+  readonly imageId?: string;
 }
 
-function change(world: World, effect: WorldEffect, call: ApiCall): void {
-  const region = effect.region ?? call.region;
-  const imageId = effect.imageId ?? call.imageId;
-  switch (effect.kind) {
-    case "imageDeleted":
-      world.images.delete(region, imageId);
-      break;
-    case "imageEncrypted":
-      world.images.encrypt(region, imageId);
-      break;
-    case "foreignShare":
-      world.shareByHand(region, imageId, effect.accounts, []);
-      break;
-    case "foreignUnshare":
-      world.shareByHand(region, imageId, [], effect.accounts);
-      break;
-  }
+const target = { region: text, imageId: text };
+
+const namesAnImage = ({ imageId }: Target, call: ApiCall) => (imageId ?? call.imageId) !== "";
+
+function changed(
+  { region, imageId }: Target,
+  change: (world: World, region: string, imageId: string) => unknown,
+): Hooks {
+  return {
+    change: (world, call) => {
+      change(world, region ?? call.region, imageId ?? call.imageId);
+    },
+  };
 }
+
+interface ImageDeleted extends Target {
+  readonly kind: "imageDeleted";
+}
+
+const imageDeleted: Effect<ImageDeleted> = {
+  kind: "imageDeleted",
+  required: {},
+  optional: target,
+  appliesTo: namesAnImage,
+  hooks: (effect) => changed(effect, (world, region, imageId) => world.images.delete(region, imageId)),
+};
+
+interface ImageEncrypted extends Target {
+  readonly kind: "imageEncrypted";
+}
+
+const imageEncrypted: Effect<ImageEncrypted> = {
+  kind: "imageEncrypted",
+  required: {},
+  optional: target,
+  appliesTo: namesAnImage,
+  hooks: (effect) => changed(effect, (world, region, imageId) => world.images.encrypt(region, imageId)),
+};
+
+interface ForeignShare extends Target {
+  readonly kind: "foreignShare";
+  readonly accounts: readonly string[];
+}
+
+const foreignShare: Effect<ForeignShare> = {
+  kind: "foreignShare",
+  required: { accounts: list(digits) },
+  optional: target,
+  appliesTo: namesAnImage,
+  hooks: (effect) =>
+    changed(effect, (world, region, imageId) => world.shareByHand(region, imageId, effect.accounts, [])),
+};
+
+interface ForeignUnshare extends Target {
+  readonly kind: "foreignUnshare";
+  readonly accounts: readonly string[];
+}
+
+const foreignUnshare: Effect<ForeignUnshare> = {
+  kind: "foreignUnshare",
+  required: { accounts: list(digits) },
+  optional: target,
+  appliesTo: namesAnImage,
+  hooks: (effect) =>
+    changed(effect, (world, region, imageId) => world.shareByHand(region, imageId, [], effect.accounts)),
+};
+
+export const WORLD_EFFECTS = [imageDeleted, imageEncrypted, foreignShare, foreignUnshare] as const;

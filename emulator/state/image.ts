@@ -1,6 +1,6 @@
 /**
- * One image and whom it is shared with. A write may become visible late: reads then show what was before, until the
- * time has come or enough reads were made.
+ * One image and the accounts that it is shared with. A write may show late: reads then show what was before, until the
+ * time has come or enough reads were made. A copy is made over time, and its status follows from the clock.
  */
 import { DEFAULT_REGION, type ImageSeed } from "../seed";
 
@@ -16,12 +16,30 @@ interface OldView {
   readonly untilRead: number;
 }
 
+/** How the service makes a copy. Times are milliseconds since 1970. */
+export interface Creation {
+  readonly source: { readonly region: string; readonly imageId: string };
+  readonly startMs: number;
+  readonly durationMs: number;
+  /** `DescribeImages` shows the image from this time. */
+  readonly listedFromMs: number;
+  /** Undefined: the image becomes Available. The others come half-way. */
+  readonly end: "fails" | "stalls" | "deleted" | undefined;
+}
+
 export class Image {
   readonly imageId: string;
   readonly region: string;
   /** Undefined: a system image. */
   readonly owner: string | undefined;
-  readonly fields: Required<Omit<ImageSeed, "imageId" | "region" | "owner" | "encrypted" | "sharedWith">>;
+  readonly fields: {
+    -readonly [K in Exclude<
+      keyof ImageSeed,
+      "imageId" | "region" | "owner" | "encrypted" | "sharedWith"
+    >]-?: NonNullable<ImageSeed[K]>;
+  };
+  /** Undefined: the image is made. */
+  creation: Creation | undefined;
   encrypted: boolean;
   readonly #accounts: Set<string>;
   #reads = 0;
@@ -72,6 +90,30 @@ export class Image {
     }
     for (const accountId of remove) this.#accounts.delete(accountId);
     for (const accountId of add) this.#accounts.add(accountId);
+  }
+
+  /** Brings status and progress of a copy up to the time. @returns false when the image was deleted meanwhile */
+  settle(nowMs: number): boolean {
+    const { creation } = this;
+    if (!creation) return true;
+    const share = Math.max(0, nowMs - creation.startMs) / Math.max(1, creation.durationMs);
+    const isHalf = share >= 0.5 && creation.end !== undefined;
+    if (isHalf && creation.end === "deleted") return false;
+    const shown = isHalf ? 0.5 : Math.min(1, share);
+    this.fields.progress = `${Math.floor(shown * 100)}%`;
+    this.fields.status = isHalf && creation.end === "fails" ? "CreateFailed" : shown === 1 ? "Available" : "Creating";
+    if (this.fields.status === "Available" && nowMs >= creation.listedFromMs) this.creation = undefined;
+    return true;
+  }
+
+  isListed(nowMs: number): boolean {
+    return this.creation === undefined || nowMs >= this.creation.listedFromMs;
+  }
+
+  /** When a copy is to be complete; undefined for an image that is not being copied. */
+  get completeMs(): number | undefined {
+    if (!this.creation || this.fields.status !== "Creating") return undefined;
+    return this.creation.startMs + this.creation.durationMs;
   }
 
   /** What `DescribeImagePermission` shows. Counts as a read. */

@@ -1,6 +1,6 @@
 /** All images, by region and id. Who may see or change one is the actions' business, not decided here. */
 import type { ImageSeed } from "../seed";
-import { Image, type ReadDelay } from "./image";
+import { type Creation, Image, type ReadDelay } from "./image";
 
 export class Images {
   readonly #regions = new Map<string, Map<string, Image>>();
@@ -31,6 +31,24 @@ export class Images {
 
   regions(): string[] {
     return [...this.#regions.keys()];
+  }
+
+  /** Brings the copies that are being made up to the time. */
+  settle(nowMs: number): void {
+    for (const image of [...this.all()]) if (!image.settle(nowMs)) this.delete(image.region, image.imageId);
+  }
+
+  /** Begins to make a copy. */
+  create(seed: ImageSeed, creation: Creation): void {
+    this.put(seed);
+    const image = this.find(seed.region ?? "", seed.imageId);
+    if (image) image.creation = creation;
+  }
+
+  rename(image: Image, texts: { readonly name?: string | undefined; readonly description?: string | undefined }): void {
+    image.fields.name = texts.name ?? image.fields.name;
+    image.fields.description = texts.description ?? image.fields.description;
+    this.#changed();
   }
 
   /** Adds an image, or replaces the one of the same region and id. */

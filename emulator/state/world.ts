@@ -1,7 +1,7 @@
 /** Everything the emulated cloud knows, and the way in and out of it as a seed. Knows nothing of HTTP or faults. */
 import type { Clock } from "../clock";
 import type { Random } from "../random";
-import { type AccountSeed, DEFAULT_ACCOUNT, type Seed } from "../seed";
+import { type AccountSeed, type BundleSeed, DEFAULT_ACCOUNT, type Seed } from "../seed";
 import { Accounts } from "./accounts";
 import { Images } from "./images";
 
@@ -10,6 +10,8 @@ export class World {
   readonly images: Images;
   readonly #clock: Clock;
   #regions: readonly string[] | undefined;
+  /** Templates of cloud desktops. Each uses one image. */
+  bundles: readonly BundleSeed[] = [];
 
   /** @param changed called after every change that a state file should hold */
   constructor(clock: Clock, random: Random, changed: () => void) {
@@ -24,6 +26,7 @@ export class World {
       seed.accounts ?? (this.accounts.seeds.length === 0 ? [DEFAULT_ACCOUNT] : undefined);
     if (accounts) this.accounts.replace(accounts);
     if (seed.regions) this.#regions = seed.regions;
+    if (seed.bundles) this.bundles = seed.bundles;
     if (seed.images) {
       this.images.clear();
       for (const image of seed.images) this.images.put(image);
@@ -31,11 +34,12 @@ export class World {
   }
 
   /** The opposite of {@link load}. Temporary credentials are not part of it. */
-  toSeed(): Required<Omit<Seed, "regions">> & Pick<Seed, "regions"> {
+  toSeed(): Required<Omit<Seed, "regions" | "bundles">> & Pick<Seed, "regions" | "bundles"> {
     return {
       accounts: this.accounts.seeds,
       images: [...this.images.all()].map((image) => image.toSeed()),
       ...(this.#regions === undefined ? {} : { regions: this.#regions }),
+      ...(this.bundles.length === 0 ? {} : { bundles: this.bundles }),
     };
   }
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { EcdEmulator, parseSeed } from "../../emulator";
 import { DEFAULT_BEHAVIOUR } from "../../emulator/behaviour";
 import { helpText, parseCliArguments } from "../../emulator/cli-arguments";
-import { EFFECT_KINDS, parseFault } from "../../emulator/faults/parse-fault";
+import { EFFECT_KINDS } from "../../emulator/faults/effects";
+import { parseFault } from "../../emulator/faults/parse-fault";
 import { EmulatorUnderTest } from "./emulator-under-test";
 
 const manual = readFileSync(join(__dirname, "../../docs/emulator.md"), "utf8");

@@ -52,7 +52,9 @@ describe("a state file", () => {
   it("is refused when it is not a state", () => {
     const stateFile = join(folder, "wrong.json");
     writeFileSync(stateFile, '{"image": []}');
-    expect(() => new EcdEmulator({ stateFile })).toThrow('seed has no key "image"; allowed: accounts, images, regions');
+    expect(() => new EcdEmulator({ stateFile })).toThrow(
+      'seed has no key "image"; allowed: accounts, images, bundles, regions',
+    );
   });
 
   it("makes the stop fail when it cannot be written", async () => {

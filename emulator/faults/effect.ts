@@ -1,0 +1,32 @@
+/**
+ * What the effect of a fault is: one object with its fields, the calls it has a hold on, and what it does. A new effect is
+ * one such object in the file of its family; its type, its checks and its place among the kinds follow from it.
+ */
+import type { ApiCall } from "../http/api-call";
+import type { Check } from "../json-checks";
+import type { Hooks } from "./hooks";
+
+/** A setting of an effect is plain data, so that it can be written in a test, in a file or in a request. */
+interface Kind {
+  readonly kind: string;
+}
+
+type OptionalKeys<E> = { [K in keyof E]-?: undefined extends E[K] ? K : never }[keyof E];
+type RequiredKeys<E> = Exclude<keyof E, OptionalKeys<E> | "kind">;
+
+/** An effect with the settings `E`. */
+export interface Effect<E extends Kind> {
+  readonly kind: E["kind"];
+  /** The check of each setting that must be given. */
+  readonly required: { readonly [K in RequiredKeys<E>]: Check };
+  /** The check of each setting that may be left out. */
+  readonly optional: { readonly [K in OptionalKeys<E>]: Check };
+  /** False: the effect has no hold on the call, so the call is not counted. @default every call */
+  appliesTo?(effect: E, call: ApiCall): boolean;
+  /** Called once when the fault is armed. */
+  hooks(effect: E): Hooks;
+}
+
+/** The settings of an effect. */
+// biome-ignore lint/suspicious/noExplicitAny: an effect takes its own settings only, and no other type holds for all.
+export type SettingsOf<T> = T extends Effect<any> ? Parameters<T["hooks"]>[0] : never;

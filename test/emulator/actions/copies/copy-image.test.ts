@@ -1,0 +1,163 @@
+import type { EcdEmulatorOptions } from "../../../../emulator";
+import {
+  type EmulatorUnderTest,
+  OTHER,
+  OTHER_KEY,
+  OWNER,
+  type Parameters,
+  REGION,
+  withEmulator,
+} from "../../emulator-under-test";
+
+const TO = "ap-southeast-1";
+
+function copy(under: EmulatorUnderTest, more: Parameters = {}) {
+  return under.call("CopyImage", {
+    RegionId: REGION,
+    ImageId: "m-1",
+    DestinationRegionId: TO,
+    DestinationImageName: "golden",
+    DestinationDescription: "a copy",
+    ...more,
+  });
+}
+
+async function describedIn(under: EmulatorUnderTest, region: string): Promise<Record<string, unknown>[]> {
+  const { json } = await under.call("DescribeImages", { RegionId: region, ImageType: "CUSTOM" });
+  return json.Images as Record<string, unknown>[];
+}
+
+const options = (more: EcdEmulatorOptions["options"] = {}) => ({ options: { copyMs: 10_000, ...more } });
+
+describe("CopyImage", () => {
+  it("answers the id of an image that is Creating, and Available when the time is over", () =>
+    withEmulator(options(), async (under) => {
+      const { json } = await copy(under);
+      under.clock.advance(5_000);
+      expect(await describedIn(under, TO)).toMatchObject([
+        { ImageId: json.ImageId, Name: "golden", Description: "a copy", Status: "Creating", Progress: "50%", Size: 80 },
+      ]);
+      under.clock.advance(5_000);
+      expect(await describedIn(under, TO)).toMatchObject([{ Status: "Available", Progress: "100%" }]);
+      expect(await describedIn(under, REGION)).toHaveLength(1);
+    }));
+
+  it("makes one copy of an image at a time", () =>
+    withEmulator(options(), async (under) => {
+      await copy(under);
+      const again = await copy(under, { DestinationRegionId: "eu-central-1" });
+      expect([again.status, again.code]).toEqual([403, "OperationDenied.ImageCopyConflict"]);
+      under.clock.advance(10_000);
+      expect((await copy(under, { DestinationRegionId: "eu-central-1" })).status).toBe(200);
+    }));
+
+  it("lets a copy beyond the number of a region wait for its turn", () =>
+    withEmulator(
+      { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion: 1 }) },
+      async (under) => {
+        await copy(under);
+        await copy(under, { ImageId: "m-2" });
+        under.clock.advance(15_000);
+        expect((await describedIn(under, TO)).map(({ Progress }) => Progress)).toEqual(["100%", "50%"]);
+      },
+    ));
+
+  it("refuses a copy beyond the number of a region where the switch says so", () =>
+    withEmulator(
+      { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion: 1, copyBeyond: "refused" }) },
+      async (under) => {
+        await copy(under);
+        expect((await copy(under, { ImageId: "m-2" })).code).toBe("QuotaExceed.ConcurrentCopy");
+      },
+    ));
+
+  it("shows a copy in lists only after the time that the switch says", () =>
+    withEmulator(options({ copyListedMs: 3_000 }), async (under) => {
+      await copy(under);
+      expect(await describedIn(under, TO)).toEqual([]);
+      under.clock.advance(3_000);
+      expect(await describedIn(under, TO)).toHaveLength(1);
+    }));
+
+  it.each([
+    ["a system image", { type: "SYSTEM" as const }, "InvalidImageType.System"],
+    ["an image shared to the caller", { owner: OTHER, sharedWith: [OWNER] }, "OperationDenied.SameRegionOnly"],
+    ["an image of another account", { owner: OTHER }, "InvalidImageId.NotFound"],
+    ["an encrypted image", { encrypted: true }, "OperationDeined.EncryptedSnapshot"],
+    ["an image that is not available", { status: "Creating" }, "IncorrectImageStatus"],
+  ])("refuses %s", (_, image, code) =>
+    withEmulator({ images: [{ imageId: "m-1", ...image }] }, async (under) => {
+      expect((await copy(under)).code).toBe(code);
+    }),
+  );
+
+  it.each([
+    ["the region of the image", { DestinationRegionId: REGION }, "InvalidDestinationRegionId"],
+    ["a region that does not exist", { DestinationRegionId: "eu-nowhere-1" }, "DestinationRegion.NotFound"],
+    ["a name that begins with a digit", { DestinationImageName: "1golden" }, "InvalidImageName.Malformed"],
+    ["a name with a blank", { DestinationImageName: "golden image" }, "InvalidImageName.Malformed"],
+    ["a description of one character", { DestinationDescription: "x" }, "InvalidDestinationDescription"],
+  ])("refuses %s", (_, more, code) =>
+    withEmulator({ regions: [REGION, TO] }, async (under) => {
+      expect((await copy(under, more)).code).toBe(code);
+    }),
+  );
+
+  it("refuses a taken name where the switch says so", () =>
+    withEmulator(
+      {
+        images: [{ imageId: "m-1" }, { imageId: "m-2", region: TO, name: "golden" }],
+        ...options({ copyToTakenName: "error" }),
+      },
+      async (under) => {
+        expect((await copy(under)).code).toBe("InvalidImageName.Duplicated");
+      },
+    ));
+
+  it("refuses a caller who may not copy", () =>
+    withEmulator({}, async (under) => {
+      expect((await under.call("CopyImage", { RegionId: REGION, ImageId: "m-1" }, OTHER_KEY)).status).toBe(404);
+    }));
+});
+
+describe("the faults of a copy", () => {
+  it.each([
+    ["copyFails", [{ Status: "CreateFailed", Progress: "50%" }]],
+    ["copyStalls", [{ Status: "Creating", Progress: "50%" }]],
+    ["copyDeleted", []],
+  ] as const)("%s strikes half-way", (kind, images) =>
+    withEmulator(options(), async (under) => {
+      under.emulator.faults.add({ action: "CopyImage", effect: { kind } });
+      await copy(under);
+      under.clock.advance(4_000);
+      expect(await describedIn(under, TO)).toMatchObject([{ Status: "Creating", Progress: "40%" }]);
+      under.clock.advance(16_000);
+      expect(await describedIn(under, TO)).toMatchObject(images);
+      expect(await describedIn(under, TO)).toHaveLength(images.length);
+    }),
+  );
+});
+
+describe("CancelCopyImage", () => {
+  const cancel = (under: EmulatorUnderTest, imageId: unknown) =>
+    under.call("CancelCopyImage", { RegionId: TO, ImageId: String(imageId) });
+
+  it("deletes the half-made image", () =>
+    withEmulator(options(), async (under) => {
+      const { json } = await copy(under);
+      expect((await cancel(under, json.ImageId)).status).toBe(200);
+      expect(await describedIn(under, TO)).toEqual([]);
+      expect((await copy(under)).status).toBe(200);
+    }));
+
+  it("is refused once the copy is complete, and for an image that is not made by a copy", () =>
+    withEmulator(
+      { images: [{ imageId: "m-1" }, { imageId: "m-2", region: TO, status: "Creating" }], ...options() },
+      async (under) => {
+        const { json } = await copy(under);
+        under.clock.advance(10_000);
+        expect((await cancel(under, json.ImageId)).code).toBe("IncorrectImageStatus");
+        expect((await cancel(under, "m-2")).code).toBe("ImageCreatedNotFromCopy");
+      },
+    ));
+});
