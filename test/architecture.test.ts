@@ -19,7 +19,7 @@ interface Room {
 
 /** Synth time and apply time meet in `src/model` only; the emulator knows neither, so a shared bug cannot cancel out. */
 const ROOMS: Readonly<Record<string, Room>> = {
-  "src/model": { of: [], packages: [] },
+  "src/model": { of: [], packages: ["node:crypto"] },
   "src/attempts": { of: ["src/model"], packages: [] },
   "src/reconcile": { of: ["src/attempts", "src/model"], packages: ["node:"] },
   "src/client": {
@@ -37,8 +37,22 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: ["src/resources", "src/tfplugin", "src/reconcile", "src/attempts", "src/model"],
     packages: [],
   },
+  "src/resources/image-copy": {
+    of: ["src/resources", "src/tfplugin", "src/reconcile", "src/attempts", "src/model"],
+    packages: [],
+  },
+  "src/resources/images": { of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"], packages: [] },
+  "src/resources/regions": { of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"], packages: [] },
   "src/resources/index.ts": {
-    of: ["src/resources", "src/resources/image", "src/resources/image-share", "src/tfplugin"],
+    of: [
+      "src/resources",
+      "src/resources/images",
+      "src/resources/regions",
+      "src/resources/image",
+      "src/resources/image-copy",
+      "src/resources/image-share",
+      "src/tfplugin",
+    ],
     packages: [],
   },
   "src/provider": {
@@ -82,7 +96,7 @@ function isAllowed(path: string, specifier: string, room: string, { of, packages
     const target = roomOf(posix.join(posix.dirname(path), specifier));
     return target !== undefined && (target === room || of.includes(target));
   }
-  if (specifier.startsWith("node:")) return packages.includes("node:");
+  if (specifier.startsWith("node:") && packages.includes("node:")) return true;
   return packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
 }
 

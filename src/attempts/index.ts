@@ -1,3 +1,3 @@
 export type { Clock } from "./clock";
 export type { Limits } from "./limits";
-export { type Attempt, isOutOfTime, retryRead, retryWrite, waitMs } from "./retry";
+export { type Attempt, attempt, isOutOfTime, retryRead, retryWrite, waitMs } from "./retry";

@@ -89,7 +89,8 @@ function outOfTime(failure: ServiceFailure): ServiceFailure {
   };
 }
 
-async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
+/** Makes a call once. */
+export async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { ok: true, value: await call() };
   } catch (error) {

@@ -1,7 +1,8 @@
 export { shapeOf } from "./answers/answer-shape";
 export { EcdError, unsentError } from "./answers/ecd-error";
 export { redact } from "./answers/redact";
-export { EcdClient, type EcdClientOptions, type Log } from "./api/ecd-client";
+export type { Log } from "./api/ecd-calls";
+export { EcdClient, type EcdClientOptions } from "./api/ecd-client";
 export { type RoleSession, readRoleSession } from "./api/role-session";
 export { assumeRole, assumeRoleWithOidc, type RoleRequest } from "./api/sts";
 export { ApiSender, type ApiSenderOptions } from "./calls/api-sender";

@@ -31,7 +31,12 @@ export type FailureReason =
   | "otherSite"
   | "encryptedImage"
   | "imageStatus"
-  | "fullImage";
+  | "fullImage"
+  | "copyConflict"
+  | "imageCopying"
+  | "imageShared"
+  | "imageInUse"
+  | "imageQuota";
 
 /**
  * Who failed.

@@ -6,6 +6,9 @@ export { durationMs, durationProblem } from "./arguments/duration";
 export { DEFAULT_EXCLUSIVE } from "./arguments/exclusive";
 export { maxUnshareProblem } from "./arguments/max-unshare";
 export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./arguments/on-destroy";
+export { copiedFromProblem } from "./copies/copied-from";
+export { type CopyMark, copyKey, MARK_LENGTH, markOf, newNonce, withMark, withoutMark } from "./copies/copy-mark";
+export { imageDescriptionProblem, imageNameProblem, LONGEST_DESCRIPTION } from "./copies/image-texts";
 export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
 export {
   type FailureKind,
@@ -35,6 +38,8 @@ export {
   RAM_USER_ID_DIGITS,
   SCHEMA_ACCOUNTS_PER_CALL,
 } from "./limits";
+export { nearest } from "./nearest";
 export { printable } from "./printable";
 export type { Problem } from "./problem";
 export { quoted } from "./quoted";
+export type { Region } from "./region";

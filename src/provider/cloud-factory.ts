@@ -79,7 +79,7 @@ function createCloud(
     },
     log,
   });
-  return new EcdClient({ ...settings, calls: new SignedCalls(sender, source), log, setTimer, elapsedMs });
+  return new EcdClient({ ...settings, calls: new SignedCalls(sender, source), log, setTimer, now, elapsedMs });
 }
 
 function bounded<T>(work: Promise<T>, what: string, limitMs: number, setTimer: SetTimer): Promise<T> {

@@ -43,7 +43,7 @@ export function createProvider({ environment, packageVersion, log }: ProviderOpt
       stop = new AbortController();
       // Every wait of every resource listens for the stop.
       setMaxListeners(0, stop.signal);
-      session = cloud && new Session(cloud, settings, REAL_CLOCK, stop.signal);
+      session = cloud && new Session(cloud, settings, REAL_CLOCK, stop.signal, log);
       return diagnostics;
     },
     stop: () => stop.abort(),

@@ -1,9 +1,12 @@
 /** The registry: one line for each resource, data source and list of the provider. */
 import type { DataSource, ListResource, Resource } from "../tfplugin";
 import { imageDataSource } from "./image/image-data";
+import { imageCopyResource } from "./image-copy/image-copy";
 import { imageShareResource } from "./image-share/image-share";
 import { imageShareDataSource } from "./image-share/image-share-data";
 import { imageShareList } from "./image-share/list-shares";
+import { imagesDataSource } from "./images/images-data";
+import { regionsDataSource } from "./regions/regions-data";
 import type { Session } from "./session";
 
 export type { Cloud } from "./cloud";
@@ -14,12 +17,15 @@ export type { SessionSettings } from "./settings";
 type Registry<T> = Readonly<Record<string, (session: () => Session) => T>>;
 
 export const RESOURCES: Registry<Resource> = {
+  ecd_image_copy: imageCopyResource,
   ecd_image_share: imageShareResource,
 };
 
 export const DATA_SOURCES: Registry<DataSource> = {
   ecd_image: imageDataSource,
   ecd_image_share: imageShareDataSource,
+  ecd_images: imagesDataSource,
+  ecd_regions: regionsDataSource,
 };
 
 export const LIST_RESOURCES: Registry<ListResource> = {

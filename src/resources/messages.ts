@@ -82,7 +82,9 @@ export function failureSummary(failure: ServiceFailure): string {
     case "interrupted":
       return "interrupted";
     case "quota":
-      return "the image's quota of accounts is used up";
+      return failure.reason === "imageQuota"
+        ? "the quota of images is used up"
+        : "the image's quota of accounts is used up";
     case "image":
     case "refused":
       return failure.code;
@@ -104,6 +106,13 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
     "The account belongs to the other site of Alibaba Cloud (Chinese or international) than the owner of the image, and this image cannot be shared across sites. Take the account out of account_ids and apply again.",
   encryptedImage: "Encrypted images cannot be shared. Make an image without volume encryption and set image_id to it.",
   imageStatus: "The image is not ready to be shared. Wait until its status is Available and apply again.",
+  copyConflict:
+    "Another copy of the image, or too many copies of the region, are under way. Wait until they are complete and apply again.",
+  imageCopying: "The image is being copied. Wait until the copy is complete and apply again.",
+  imageShared: "The image is shared with other accounts. Take their access away first, by destroying its share.",
+  imageInUse: "Cloud computers or templates use the image. Move them to another image first.",
+  imageQuota:
+    "The region holds as many images as the quota of the account allows. Delete images that are no longer used, or have Alibaba Cloud raise the quota.",
   fullImage: "An image of a whole machine cannot be shared. Make an image of its system disk and set image_id to it.",
 };
 

@@ -5,7 +5,11 @@ import type { ObjectValue } from "../tfplugin";
 export type Operation = "create" | "read" | "update" | "delete";
 
 /** Time limit of an operation, in milliseconds. */
-export function timeoutMs(timeouts: ObjectValue | null | undefined, operation: Operation): number {
+export function timeoutMs(
+  timeouts: ObjectValue | null | undefined,
+  operation: Operation,
+  defaultMs: number = DEFAULT_OPERATION_TIMEOUT_MS,
+): number {
   const text = timeouts?.[operation];
-  return (typeof text === "string" ? durationMs(text) : undefined) ?? DEFAULT_OPERATION_TIMEOUT_MS;
+  return (typeof text === "string" ? durationMs(text) : undefined) ?? defaultMs;
 }

@@ -10,6 +10,8 @@ import type { Cloud } from "./cloud";
 import type { ImageAccounts } from "./image-accounts";
 import type { SessionSettings } from "./settings";
 
+export type Log = (message: string, fields: Readonly<Record<string, unknown>>) => void;
+
 const NOT_NEEDED_TO_CALL = new Set([
   "region",
   "account_names",
@@ -62,6 +64,7 @@ export class Session {
   private readonly claims = new Map<string, Claim[]>();
   private readonly begun = new Map<string, Promise<unknown>>();
   private readonly images = new Map<string, Image>();
+  private readonly createdImages = new Set<string>();
 
   constructor(
     readonly cloud: Cloud,
@@ -69,6 +72,8 @@ export class Session {
     readonly clock: Clock,
     /** Aborted when Terraform was told to stop. */
     readonly stopSignal: AbortSignal,
+    /** Writes a line into the provider's log. */
+    readonly log: Log = () => {},
   ) {
     this.reads = new LiveReads(cloud, clock);
     this.reconciler = new Reconciler(cloud, this.reads, clock, settings.accountsPerCall);
@@ -169,5 +174,14 @@ export class Session {
 
   noteChecked(ref: ImageRef, image: Image): void {
     this.images.set(imageKey(ref), image);
+  }
+
+  /** Records an image that this process made. Reads of other regions and nodes may not show it yet. */
+  recordImageCreated(ref: ImageRef): void {
+    this.createdImages.add(imageKey(ref));
+  }
+
+  isCreatedHere(ref: ImageRef): boolean {
+    return this.createdImages.has(imageKey(ref));
   }
 }

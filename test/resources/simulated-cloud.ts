@@ -1,14 +1,16 @@
 /** A cloud in memory and a provider that holds only the resource: the resource's decisions without HTTP or processes. */
-import type { Image, ImageRef, ServiceFailure } from "../../src/model";
+import type { Image, ImageRef, Region, ServiceFailure } from "../../src/model";
 import { DATA_SOURCES, made, RESOURCES, Session, type SessionSettings } from "../../src/resources";
 import type { Cloud } from "../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../src/tfplugin";
 import { FakeCore } from "../support/core/fake-core";
+import { NO_COPIES } from "../support/no-copies";
 import { failure, IMAGE, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 export const OWNER = "1000000000000001";
 
 export class SimulatedCloud extends SimulatedService implements Cloud {
+  readonly copies = NO_COPIES;
   readonly calls: string[] = [];
   readonly images = new Map<string, Partial<Image>>([[IMAGE.imageId, {}]]);
   caller = OWNER;
@@ -36,6 +38,14 @@ export class SimulatedCloud extends SimulatedService implements Cloud {
   async listImages(): Promise<readonly Image[]> {
     this.called("DescribeImages");
     return [...this.images].map(([imageId, image]) => ({ ...PLAIN_IMAGE, imageId, ...image }));
+  }
+
+  async listRegions(): Promise<readonly Region[]> {
+    return [];
+  }
+
+  async credentialsLastMs(): Promise<number | undefined> {
+    return undefined;
   }
 
   async callerAccountId(): Promise<string> {

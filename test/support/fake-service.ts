@@ -132,15 +132,17 @@ export interface ClientOptions {
 /** A client that talks to `url` for ECD and STS alike. */
 export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
   const network = { ...NETWORK, ...options.network };
+  const now = options.now ?? (() => Date.parse("2026-01-01T00:00:00Z"));
   const sender = new ApiSender({
     network,
     maxConcurrentRequests: options.maxConcurrentRequests ?? 10,
     userAgent: "cdktf-ecd-image-share/0.0.0 terraform/1.11.4",
-    now: options.now ?? (() => Date.parse("2026-01-01T00:00:00Z")),
+    now,
     elapsedMs: () => performance.now(),
   });
   const endpoint = parseEndpoint(url);
   return new EcdClient({
+    now,
     calls: new SignedCalls(sender, options.source ?? fixedCredentials(CREDENTIALS)),
     ecdEndpoint: endpoint,
     stsEndpoint: endpoint,

@@ -45,6 +45,12 @@ const REASONS: readonly (readonly [RegExp, FailureReason])[] = [
   [/^(OperationDe(in|ni)ed|InvalidImage)\.Encrypted/i, "encryptedImage"],
   [/^OperationDe(in|ni)ed\.FullImage/i, "fullImage"],
   [/^(OperationDe(in|ni)ed\.)?InvalidImageStatus/i, "imageStatus"],
+  // Of the sibling's CopyImage, CancelCopyImage and DeleteImages.
+  [/^(OperationDenied\.ImageCopyConflict|InvalidOperation\.Conflict|QuotaExceed\w*\.\w*Copy)/i, "copyConflict"],
+  [/^OperationDenied\.ImageCopying/i, "imageCopying"],
+  [/^ImageUseShared/i, "imageShared"],
+  [/^ImageUsing|^ImageInUse|BundleUsing/i, "imageInUse"],
+  [/^QuotaExceed\w*\.Image$/i, "imageQuota"],
 ];
 
 /** What the code says beyond its kind; undefined for most codes. */

@@ -2,31 +2,26 @@
  * The operations of the ECD API that sharing needs, version 2020-09-30. Fits `Cloud` of `resources` by its shape.
  * Parameters are those of the generated SDK, so the request on the wire is the same.
  */
-import type { AccountChanges, Image, ImageRef } from "../../model";
-import { shapeOf } from "../answers/answer-shape";
-import { calledAction, EcdError, unreadableAnswer } from "../answers/ecd-error";
+import type { AccountChanges, Image, ImageRef, Region } from "../../model";
+import { EcdError } from "../answers/ecd-error";
 import { meansNoSuchImage, namedAccount } from "../answers/failure-kind";
-import type { ApiAnswer, ApiCall } from "../calls/api-sender";
 import type { SignedCalls } from "../calls/signed-calls";
 import { withAbort } from "../calls/with-abort";
-import { type Endpoint, ecdEndpoint, stsEndpoint } from "../connections/endpoint";
+import { type Endpoint, stsEndpoint } from "../connections/endpoint";
 import type { SetTimer } from "../connections/network";
 import { accountsOf } from "./account-list";
-import { imagesOf, nextTokenOf } from "./image";
+import { EcdCalls, type Log, numbered, type Query, refuseAnswer } from "./ecd-calls";
+import { imagesOf } from "./image";
+import { ImageCopies } from "./image-copies";
 import { ImageLookups } from "./image-lookups";
 import { getCallerAccountId } from "./sts";
 
-const VERSION = "2020-09-30";
 /** Largest page of `DescribeImages`. */
 const MAX_RESULTS = 100;
-/** A service that hands out page tokens without end must not hang a plan. */
-const MAX_PAGES = 50;
-
-export type Log = (message: string, fields: Readonly<Record<string, unknown>>) => void;
 
 export interface EcdClientOptions {
   readonly calls: SignedCalls;
-  /** In place of `ecd.<region>.aliyuncs.com` for every region. */
+  /** In place of `ecd.<region>.aliyuncs.com`; it may have a place for the region. */
   readonly ecdEndpoint: Endpoint | undefined;
   /** In place of the region's STS endpoint. */
   readonly stsEndpoint: Endpoint | undefined;
@@ -37,15 +32,22 @@ export interface EcdClientOptions {
   /** Hears of every write. */
   readonly log: Log;
   readonly setTimer: SetTimer;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Milliseconds of a monotonic clock. */
   readonly elapsedMs: () => number;
 }
 
 export class EcdClient {
+  /** Copying, renaming and deleting images. */
+  readonly copies: ImageCopies;
+  private readonly calls: EcdCalls;
   private readonly lookups: ImageLookups;
   private callerAccount: Promise<string> | undefined;
 
   constructor(private readonly options: EcdClientOptions) {
+    this.calls = new EcdCalls(options.calls, options.ecdEndpoint);
+    this.copies = new ImageCopies(this.calls, options.log);
     this.lookups = new ImageLookups(
       (region, ids) => this.describeImages(region, ids),
       options.setTimer,
@@ -56,9 +58,8 @@ export class EcdClient {
   /** `DescribeImagePermission`. An answer that cannot be understood is an error, never an empty list. */
   async listAccounts(ref: ImageRef, signal: AbortSignal): Promise<readonly string[]> {
     const action = "DescribeImagePermission";
-    const query = { RegionId: ref.region, ImageId: ref.imageId };
-    const answer = await this.call(ref.region, action, query, { write: false, signal });
-    return accountsOf(answer.body) ?? refuse(action, "AliUids", answer);
+    const answer = await this.calls.send(ref.region, action, { ImageId: ref.imageId }, { write: false, signal });
+    return accountsOf(answer.body) ?? refuseAnswer(action, "AliUids", answer);
   }
 
   /**
@@ -75,14 +76,13 @@ export class EcdClient {
       throw new RangeError(`one call carries at most ${accountsPerCall} accounts in each list`);
     }
     const query = {
-      RegionId: ref.region,
       ImageId: ref.imageId,
       ...numbered("AddAccount", change.add),
       ...numbered("RemoveAccount", change.remove),
     };
     const fields = { image: ref.imageId, region: ref.region, add: change.add, remove: change.remove };
     try {
-      const answer = await this.call(ref.region, "ModifyImagePermission", query, { write: true, unsentSignal });
+      const answer = await this.calls.send(ref.region, "ModifyImagePermission", query, { write: true, unsentSignal });
       const requestId = answer.requestId ?? "";
       this.options.log("changed image permission", { ...fields, requestId });
       return { requestId };
@@ -106,6 +106,12 @@ export class EcdClient {
     return withAbort(() => this.sharedCallerAccount(), "GetCallerIdentity", signal);
   }
 
+  /** How long the credentials are good, in milliseconds; undefined where that is not known. Rejects when there are none. */
+  async credentialsLastMs(): Promise<number | undefined> {
+    const endsAtMs = await this.options.calls.credentialsEndAtMs();
+    return endsAtMs === undefined ? undefined : endsAtMs - this.options.now();
+  }
+
   private sharedCallerAccount(): Promise<string> {
     const { calls, region } = this.options;
     this.callerAccount ??= getCallerAccountId(calls, this.options.stsEndpoint ?? stsEndpoint(region)).catch((error) => {
@@ -113,6 +119,11 @@ export class EcdClient {
       throw error;
     });
     return this.callerAccount;
+  }
+
+  /** `DescribeRegions`, asked once. @param region whose endpoint is asked */
+  listRegions(region: string, signal: AbortSignal): Promise<readonly Region[]> {
+    return withAbort(() => this.calls.listRegions(region), "DescribeRegions", signal);
   }
 
   /** `DescribeImages` of a whole region: the caller's custom images. */
@@ -133,48 +144,14 @@ export class EcdClient {
     return found;
   }
 
-  private async *pagesOfImages(
-    region: string,
-    filter: Readonly<Record<string, string>>,
-    signal?: AbortSignal,
-  ): AsyncIterable<readonly Image[]> {
-    const action = "DescribeImages";
-    const query = { RegionId: region, MaxResults: String(MAX_RESULTS), ...filter };
-    let nextToken = "";
-    for (let page = 0; page < MAX_PAGES; page++) {
-      const asked = nextToken === "" ? query : { ...query, NextToken: nextToken };
-      const answer = await this.call(region, action, asked, { write: false, signal });
-      yield imagesOf(answer.body) ?? refuse(action, "Images", answer);
-      nextToken = nextTokenOf(answer.body) ?? refuse(action, "NextToken", answer);
-      if (nextToken === "") return;
-    }
-    // An image on a page that was never read is not a missing image.
-    throw unreadableAnswer(calledAction("ecd", action), `the answer has more than ${MAX_PAGES} pages`, undefined);
+  private pagesOfImages(region: string, filter: Query, signal?: AbortSignal): AsyncIterable<readonly Image[]> {
+    const query = { MaxResults: String(MAX_RESULTS), ...filter };
+    return this.calls.pages(region, "DescribeImages", "Images", query, imagesOf, signal);
   }
-
-  private call(
-    region: string,
-    action: string,
-    query: Readonly<Record<string, string>>,
-    how: Pick<ApiCall, "write" | "signal" | "unsentSignal">,
-  ): Promise<ApiAnswer> {
-    const endpoint = this.options.ecdEndpoint ?? ecdEndpoint(region);
-    return this.options.calls.send({ ...calledAction("ecd", action), version: VERSION, endpoint, query, ...how });
-  }
-}
-
-/** Arrays travel as `Name.1`, `Name.2` …; an empty one sends nothing. */
-function numbered(name: string, values: readonly string[]): Record<string, string> {
-  return Object.fromEntries(values.map((value, i) => [`${name}.${i + 1}`, value]));
 }
 
 /** An error that says "no such image" is an answer. */
 function undefinedIfMissing(error: unknown): undefined {
   if (error instanceof EcdError && meansNoSuchImage(error.code)) return undefined;
   throw error;
-}
-
-function refuse(action: string, key: string, { body, requestId }: ApiAnswer): never {
-  const message = `${key} is not of the documented form: the answer is ${shapeOf(body)}`;
-  throw unreadableAnswer(calledAction("ecd", action), message, requestId);
 }

@@ -17,11 +17,6 @@ export function imagesOf(body: JsonObject): readonly Image[] | undefined {
   return images;
 }
 
-/** The token of the next page, empty on the last one; undefined when it cannot be understood. */
-export function nextTokenOf(body: JsonObject): string | undefined {
-  return body.NextToken === undefined || body.NextToken === null ? "" : asText(body.NextToken);
-}
-
 function toImage(imageId: string, entry: JsonObject): Image {
   const text = (value: unknown) => asText(value) ?? "";
   return {

@@ -7,6 +7,8 @@ export interface Credentials {
   readonly accessKeySecret: string;
   /** Present for temporary credentials. */
   readonly securityToken?: string | undefined;
+  /** When they end for good, because nothing renews them: milliseconds since 1970. Undefined: not known. */
+  readonly endsAtMs?: number | undefined;
 }
 
 export interface CredentialSource {

@@ -25,4 +25,9 @@ export class SignedCalls {
       return await this.sender.send(call, newer);
     }
   }
+
+  /** When the credentials end for good; undefined where that is not known. */
+  async credentialsEndAtMs(): Promise<number | undefined> {
+    return (await this.source.current()).endsAtMs;
+  }
 }

@@ -7,11 +7,32 @@ export interface Endpoint {
   readonly host: string;
 }
 
+const PLACE_OF_REGION = "{region}";
+/** Stands for the place of the region while the address is read. */
+const ANY_REGION = "any-region";
+
 /**
- * Reads an endpoint as users write it: `host`, `host:port` or an http(s) address without a path.
+ * Reads an endpoint as users write it: `host`, `host:port` or an http(s) address without a path. The host may hold
+ * `{region}`, in whose place the region of a call goes.
  * @returns undefined when the text is none of these.
  */
 export function parseEndpoint(text: string): Endpoint | undefined {
+  if (text.includes(ANY_REGION)) return undefined;
+  const endpoint = parseAddress(text.replaceAll(PLACE_OF_REGION, ANY_REGION));
+  return endpoint && { ...endpoint, host: endpoint.host.replaceAll(ANY_REGION, PLACE_OF_REGION) };
+}
+
+/** True for an endpoint that has a place for the region. */
+export function namesRegion({ host }: Endpoint): boolean {
+  return host.includes(PLACE_OF_REGION);
+}
+
+/** The endpoint of one region. */
+export function endpointIn(endpoint: Endpoint, region: string): Endpoint {
+  return { ...endpoint, host: endpoint.host.replaceAll(PLACE_OF_REGION, region) };
+}
+
+function parseAddress(text: string): Endpoint | undefined {
   const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
   if (/\s/.test(text) || !URL.canParse(address)) return undefined;
   const url = new URL(address);
@@ -22,7 +43,8 @@ export function parseEndpoint(text: string): Endpoint | undefined {
 
 /** The host without port and brackets. */
 export function hostnameOf(endpoint: Endpoint): string {
-  return new URL(`${endpoint.protocol}://${endpoint.host}`).hostname.replace(/^\[|\]$/g, "");
+  const { protocol, host } = endpointIn(endpoint, ANY_REGION);
+  return new URL(`${protocol}://${host}`).hostname.replace(/^\[|\]$/g, "").replaceAll(ANY_REGION, PLACE_OF_REGION);
 }
 
 /** True for this machine itself, where neither plain http nor a proxy matters. */

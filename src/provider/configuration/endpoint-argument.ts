@@ -12,7 +12,7 @@ export function endpointArgument(args: ProviderArguments, path: "endpoint" | "st
     args.error(
       path,
       `Invalid ${path}`,
-      `Allowed is a host such as "ecd.cn-hangzhou.aliyuncs.com", with or without a port, or an http(s) address without a path. The ${known.origin} holds ${shown}. Correct or remove it.`,
+      `Allowed is a host such as "ecd.cn-hangzhou.aliyuncs.com", with or without a port, or an http(s) address without a path. In endpoint, {region} stands for the region of a call. The ${known.origin} holds ${shown}. Correct or remove it.`,
     );
     return undefined;
   }

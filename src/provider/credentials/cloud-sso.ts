@@ -43,7 +43,9 @@ export function cloudSsoSessions(
     const session = readRoleSession(answer.body.CloudCredential);
     // Only its form is shown: it may hold secrets.
     if (session === undefined) throw refuse(` (an answer that is not understood), in the form ${shapeOf(answer.body)}`);
-    return session;
+    // No session is begun after the sign-in has ended, and the last one lasts its own time.
+    const endsAtMs = Math.max(signedIn.endsAtMs, session.expiresAtMs);
+    return { ...session, credentials: { ...session.credentials, endsAtMs } };
   };
   return new RoleSessions(() => askSdk(begin, what, SIGN_IN_LIMIT_MS), now);
 }

@@ -42,7 +42,7 @@ export async function profileCredentials(
     case "AK":
       return fixedCredentials(keys());
     case "StsToken":
-      return fixedCredentials({ ...keys(), securityToken: need("sts_token") });
+      return fixedCredentials({ ...keys(), securityToken: need("sts_token"), endsAtMs: endOf(profile) });
     case "RamRoleArn":
       return assumed(fixedCredentials({ ...keys(), securityToken: profile.field("sts_token") }));
     case "ChainableRamRoleArn":
@@ -70,6 +70,12 @@ export async function profileCredentials(
     default:
       return fail(profile, file, `has the mode ${JSON.stringify(profile.mode)}, which is not supported`);
   }
+}
+
+/** When a token of the file ends. The CLI writes seconds since 1970, or nothing. */
+function endOf(profile: Profile): number | undefined {
+  const seconds = Number(profile.field("sts_expiration"));
+  return seconds > 0 ? seconds * 1000 : undefined;
 }
 
 function fail(profile: Profile, file: string, what: string): never {

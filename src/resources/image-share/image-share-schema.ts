@@ -60,6 +60,12 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       description:
         "When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `account_ids` is sensitive: a provider cannot see that mark. Default `false`.",
     },
+    copied_from: {
+      type: "string",
+      optional: true,
+      description:
+        "For a share of a copy: the image it was copied from, as `<region>:<image_id>`. The lines of `access` then name that image, so a plan shows them while the id of the copy is not known yet. It changes who has access in no way.",
+    },
     access: {
       type: ["map", "string"],
       computed: true,

@@ -17,9 +17,9 @@ import {
   warning,
 } from "../messages";
 import { timeoutMs } from "../operation-timeout";
+import { callerIfKnown } from "../owner";
 import type { Session } from "../session";
 import { sharingObstacle } from "./checks/image-checks";
-import { callerIfKnown } from "./checks/owner";
 import { foundShare } from "./found-share";
 import { createdLines } from "./record/planned-lines";
 import { toPrivate } from "./record/private-state";

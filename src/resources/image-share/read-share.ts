@@ -1,6 +1,7 @@
 /** ReadResource: what is live, as the share sees it. Missing is not forbidden: only a confirmed loss changes the state. */
 import { intersection, union, without } from "../../model";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../../tfplugin";
+import { confirmLoss } from "../confirm-loss";
 import {
   accountCount,
   accountLines,
@@ -15,9 +16,8 @@ import {
   warning,
 } from "../messages";
 import { timeoutMs } from "../operation-timeout";
+import { callerIfKnown } from "../owner";
 import { refreshReader, type Session } from "../session";
-import { confirmLoss } from "./checks/confirm-loss";
-import { callerIfKnown } from "./checks/owner";
 import { accessOf, namesFor, observedLines } from "./record/access";
 import { fromPrivate, type PrivateState, toPrivate } from "./record/private-state";
 import { fromShare, knownAccess, type Share, toShare } from "./share";

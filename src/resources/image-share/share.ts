@@ -2,22 +2,15 @@
  * One share as the resource thinks of it, and its translation from and to Terraform values: the only place that knows
  * both. Planned shares may have parts that are not known yet; a state has none.
  */
-import {
-  DEFAULT_EXCLUSIVE,
-  DEFAULT_ON_DESTROY,
-  type ImageRef,
-  type OnDestroy,
-  shareId,
-  sortedAccountIds,
-} from "../../model";
+import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY, type OnDestroy, shareId, sortedAccountIds } from "../../model";
 import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
 import { type AccountNames, HIDDEN_NAMES } from "../account-names";
 import { ifString, isRecord } from "../values";
-import type { KnownAccess } from "./record/access";
+import type { KnownAccess, NamedImage } from "./record/access";
 import { recordOf0_1_0, type ShareRecord } from "./record/share-record";
 
 export interface Share {
-  readonly ref: ImageRef;
+  readonly ref: NamedImage;
   readonly accounts: ReadonlySet<string>;
   readonly exclusive: boolean;
   readonly onDestroy: OnDestroy;
@@ -42,6 +35,8 @@ export type PlannedShare = {
 } & {
   readonly imageId: string | undefined;
   readonly region: string | undefined;
+  /** Null: the image is no copy, or nothing says so. */
+  readonly copiedFrom: string | null | undefined;
 };
 
 /**
@@ -53,7 +48,7 @@ export function toShare(value: ObjectValue, record: ShareRecord | undefined): Sh
   const imageId = known(planned.imageId, "image_id");
   const access = isRecord(value.access) ? (value.access as Record<string, string>) : {};
   return {
-    ref: { imageId, region: known(planned.region, "region") },
+    ref: { imageId, region: known(planned.region, "region"), ...copiedFrom(planned) },
     accounts: known(planned.accounts, "account_ids"),
     exclusive: planned.exclusive ?? DEFAULT_EXCLUSIVE,
     onDestroy: planned.onDestroy ?? DEFAULT_ON_DESTROY,
@@ -72,6 +67,7 @@ export function toPlannedShare(value: ObjectValue): PlannedShare {
   return {
     imageId: ifString(value.image_id),
     region: ifString(value.region),
+    copiedFrom: isUnknown(value.copied_from) ? undefined : (ifString(value.copied_from) ?? null),
     accounts: toAccounts(value.account_ids),
     exclusive: typeof value.exclusive === "boolean" ? value.exclusive : undefined,
     onDestroy: ifString(value.on_destroy) as OnDestroy | undefined,
@@ -99,6 +95,7 @@ export function fromShare(share: Share): ObjectValue {
     on_destroy: share.onDestroy,
     max_unshare: share.maxUnshare,
     hide_accounts: share.hideAccounts,
+    copied_from: share.ref.copiedFrom ?? null,
     access: share.access,
     notes: share.notes,
     taken_over: share.takenOver,
@@ -127,8 +124,13 @@ function toAccounts(value: Value | undefined): ReadonlySet<string> | undefined {
 }
 
 /** The image, once both parts of its name are known. */
-export function refOf({ imageId, region }: Pick<PlannedShare, "imageId" | "region">): ImageRef | undefined {
-  return imageId !== undefined && region !== undefined ? { imageId, region } : undefined;
+export function refOf(share: Pick<PlannedShare, "imageId" | "region" | "copiedFrom">): NamedImage | undefined {
+  const { imageId, region } = share;
+  return imageId !== undefined && region !== undefined ? { imageId, region, ...copiedFrom(share) } : undefined;
+}
+
+function copiedFrom({ copiedFrom: source }: Pick<PlannedShare, "copiedFrom">): Pick<NamedImage, "copiedFrom"> {
+  return typeof source === "string" ? { copiedFrom: source } : {};
 }
 
 /** Terraform's `id` of a planned share. */

@@ -2,7 +2,7 @@
 import {
   type AccountIdProblem,
   accountIdProblem,
-  durationProblem,
+  copiedFromProblem,
   imageIdProblem,
   maxUnshareProblem,
   onDestroyProblem,
@@ -12,17 +12,19 @@ import {
 } from "../../model";
 import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
 import { error, fromProblem } from "../messages";
-import { ifString, isRecord } from "../values";
+import { required, textProblems, timeoutProblems } from "../validation";
+import { ifString } from "../values";
 
 export function validateShare(config: ObjectValue): readonly Diagnostic[] {
   return [
     ...required(config.image_id, "image_id", 'Set it to the id of a custom image, such as "m-gx2x1dhsmusr2iv3m".'),
-    ...text(config.image_id, imageIdProblem, ["image_id"]),
-    ...text(config.region, regionProblem, ["region"]),
+    ...textProblems(config.image_id, imageIdProblem, ["image_id"]),
+    ...textProblems(config.region, regionProblem, ["region"]),
     ...accountIds(config.account_ids, ifString(config.image_id), isHidden(config.hide_accounts)),
-    ...text(config.on_destroy, onDestroyProblem, ["on_destroy"]),
+    ...textProblems(config.on_destroy, onDestroyProblem, ["on_destroy"]),
+    ...textProblems(config.copied_from, copiedFromProblem, ["copied_from"]),
     ...maxUnshare(config.max_unshare),
-    ...timeouts(config.timeouts),
+    ...timeoutProblems(config.timeouts),
   ];
 }
 
@@ -73,29 +75,8 @@ function counted(problems: readonly AccountIdProblem[]): readonly Problem[] {
   });
 }
 
-function required(value: Value | undefined, name: string, remedy: string): readonly Diagnostic[] {
-  if (value !== null && value !== undefined) return [];
-  return [error(`Missing ${name}`, `${name} is required and must not be null. ${remedy}`, [name])];
-}
-
-function text(
-  value: Value | undefined,
-  problemOf: (text: string) => Problem | undefined,
-  path: readonly string[],
-): readonly Diagnostic[] {
-  const problem = typeof value === "string" ? problemOf(value) : undefined;
-  return problem ? [fromProblem(problem, path)] : [];
-}
-
 function maxUnshare(value: Value | undefined): readonly Diagnostic[] {
   if (value === null || value === undefined || isUnknown(value)) return [];
   const problem = typeof value === "number" || typeof value === "string" ? maxUnshareProblem(value) : undefined;
   return problem ? [fromProblem(problem, ["max_unshare"])] : [];
-}
-
-function timeouts(value: Value | undefined): readonly Diagnostic[] {
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([operation, duration]) =>
-    text(ifString(duration) ?? null, durationProblem, ["timeouts", operation]),
-  );
 }

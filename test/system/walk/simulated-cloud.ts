@@ -1,6 +1,7 @@
 /** The images of a walk, and a cloud for the resources that has its troubles in no time at all. */
 import { type Image, type ImageRef, type ServiceFailure, shareId } from "../../../src/model";
 import type { Cloud } from "../../../src/resources";
+import { NO_COPIES } from "../../support/no-copies";
 import { failure } from "../../support/simulated-service";
 import { OWNER } from "../../support/workspace";
 import type { Write } from "./driver";
@@ -15,6 +16,7 @@ export function simulatedImages(): SimulatedImages {
 
 /** The cloud as one process sees it. A process that was killed gets no answer any more. */
 export class SimulatedCloud implements Cloud {
+  readonly copies = NO_COPIES;
   readonly writes: Write[] = [];
   reads = 0;
   private calls = 0;
@@ -74,6 +76,14 @@ export class SimulatedCloud implements Cloud {
 
   async listImages(): Promise<readonly Image[]> {
     throw new Error("no walk lists images");
+  }
+
+  async listRegions() {
+    return [];
+  }
+
+  async credentialsLastMs(): Promise<number | undefined> {
+    return undefined;
   }
 
   async callerAccountId(): Promise<string> {

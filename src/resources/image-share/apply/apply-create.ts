@@ -18,10 +18,11 @@ import {
   warning,
 } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
+import { callerIfKnown } from "../../owner";
 import { createReader, type Session } from "../../session";
 import { checkAccounts } from "../checks/account-checks";
 import { checkImage } from "../checks/image-checks";
-import { callerIfKnown } from "../checks/owner";
+import { untilKnown } from "../checks/until-known";
 import { takenOverLines } from "../record/notes";
 import { accountsOfReplaced, type ReplacementShare, toPrivate } from "../record/private-state";
 import { fromShare, readerNames, type Share } from "../share";
@@ -42,7 +43,13 @@ export async function applyCreate(
     // Both ask at once: a create waits for one answer less.
     const [aboutImage, before] = await Promise.all([
       checkImage(session, planned.ref, limits),
-      session.reads.accountsReadBy(createReader(planned.ref, planned.accounts), planned.ref, limits),
+      untilKnown(
+        session,
+        planned.ref,
+        limits,
+        () => session.reads.accountsReadBy(createReader(planned.ref, planned.accounts), planned.ref, limits),
+        (read) => !read.ok && read.failure.kind === "image",
+      ),
     ]);
     const checks = hasError(aboutImage) ? aboutImage : await checksOfAccounts(session, planned, replacing, before);
     if (hasError(checks)) return { state: null, private: null, diagnostics: checks };

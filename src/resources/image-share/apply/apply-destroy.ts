@@ -8,7 +8,7 @@ import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
 import { error, hasError, image, paragraphs, titleImage } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
 import type { Session } from "../../session";
-import { liveOrDoubt } from "../checks/confirm-loss";
+import { liveOrDoubt } from "../checks/live-or-doubt";
 import { destroyLimit, tooManyLosses } from "../checks/loss-of-access";
 import { accessOf, namesFor } from "../record/access";
 import { isSwitched, type PrivateState, toPrivate } from "../record/private-state";

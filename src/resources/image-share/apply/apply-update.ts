@@ -6,7 +6,7 @@ import { error, hasError, image, paragraphs } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
 import type { Session } from "../../session";
 import { ownerAmong } from "../checks/account-checks";
-import { liveOrDoubt } from "../checks/confirm-loss";
+import { liveOrDoubt } from "../checks/live-or-doubt";
 import { changeLimit, tooManyLosses } from "../checks/loss-of-access";
 import { unnamedAccounts } from "../checks/named-accounts";
 import { changesAccounts, leavingAccounts } from "../leaving-accounts";

@@ -7,10 +7,10 @@ import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, intersection, shareId, un
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
 import { account, accountCount, accountLines, error, image, paragraphs, titleImage, warning } from "../../messages";
+import { callerIfKnown } from "../../owner";
 import type { Session } from "../../session";
 import { failedCheck } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
-import { callerIfKnown } from "./owner";
 
 export interface NewShare {
   readonly ref: ImageRef;

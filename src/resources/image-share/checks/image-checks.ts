@@ -17,12 +17,14 @@ import {
   warning,
 } from "../../messages";
 import type { Session } from "../../session";
+import { untilKnown } from "./until-known";
 
 const IMAGE_PATH = ["image_id"];
 
 export async function checkImage(session: Session, ref: ImageRef, limits: Limits): Promise<readonly Diagnostic[]> {
   if (session.checkedImage(ref)) return [];
-  const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
+  const look = () => retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
+  const described = await untilKnown(session, ref, limits, look, (looked) => looked.ok && !looked.value);
   if (!described.ok)
     return [failedCheck(ref, described.failure, `Whether ${image(ref)} can be shared shows only in apply.`)];
   if (!described.value) {

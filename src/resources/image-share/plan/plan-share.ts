@@ -12,7 +12,7 @@ import {
 import { missingRegion } from "../../messages";
 import type { Session } from "../../session";
 import { IMAGE_SHARE_SCHEMA } from "../image-share-schema";
-import { accessOf, unknownAccess } from "../record/access";
+import { accessOf, accessOfCopy, unknownAccess } from "../record/access";
 import { notesOfChange, noteTexts, takenOverAfterChange, takenOverLines } from "../record/notes";
 import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
 import { fromPrivate, type PrivateState } from "../record/private-state";
@@ -99,6 +99,7 @@ function plannedState(
     on_destroy: config.on_destroy ?? null,
     max_unshare: config.max_unshare ?? null,
     hide_accounts: config.hide_accounts ?? null,
+    copied_from: config.copied_from ?? null,
     access: UNKNOWN,
     notes: UNKNOWN,
     taken_over: UNKNOWN,
@@ -122,7 +123,11 @@ function readerAttributes(
   const hidden = hideAccounts === true;
   if (!prior || !sameImage) {
     const lines = createdLines(accounts, session.settings.accountNames);
-    if (!ref || areNamesUnknown(session)) return { access: unknownAccess(ref, lines, hidden) };
+    if (areNamesUnknown(session) || share.copiedFrom === undefined)
+      return { access: unknownAccess(ref, lines, hidden) };
+    // A copy that is still to be made has no id, and the lines of its share need none.
+    if (!ref && share.copiedFrom !== null && !hidden) return { access: accessOfCopy(share.copiedFrom, lines) };
+    if (!ref) return { access: unknownAccess(ref, lines, hidden) };
     return { access: accessOf(ref, lines, hidden) };
   }
   const { exclusive } = share;
@@ -140,7 +145,9 @@ function readerAttributes(
   const lines = changedLines(prior, declared, session.settings.accountNames);
   const notes = noteTexts(ref, notesOfChange(prior, declared), names, hidden);
   const taken_over = takenOverAfterChange(prior, declared, names, hidden);
-  if (areNamesUnknown(session)) return { access: unknownAccess(ref, lines, hidden, knownAccess(prior)) };
+  if (areNamesUnknown(session) || share.copiedFrom === undefined) {
+    return { access: unknownAccess(ref, lines, hidden, knownAccess(prior)) };
+  }
   return { access: accessOf(ref, lines, hidden, knownAccess(prior)), notes, taken_over };
 }
 

@@ -16,9 +16,15 @@ const MARK_TEXT: Readonly<Record<Mark, string>> = {
   leaving: "not in account_ids: loses access when the next plan is applied",
 };
 
+/** The image of a share, and what its lines call it. */
+export interface NamedImage extends ImageRef {
+  /** `<region>:<image_id>` of the image that it is a copy of. */
+  readonly copiedFrom?: string | undefined;
+}
+
 /** `access` as it was, with the meaning of its lines. */
 export interface KnownAccess {
-  readonly ref: ImageRef;
+  readonly ref: NamedImage;
   readonly access: Readonly<Record<string, string>>;
   readonly hidesAccounts: boolean;
   readonly lines: Lines;
@@ -47,12 +53,12 @@ export function markedLines(accounts: Iterable<string>, mark: Mark, names: Accou
 
 /** The value of `access`. Lines that `before` has for the same image are kept to the letter. */
 export function accessOf(
-  ref: ImageRef,
+  ref: NamedImage,
   lines: Lines,
   hidesAccounts: boolean,
   before?: KnownAccess,
 ): Record<string, string> {
-  if (hidesAccounts) return Object.fromEntries(hiddenLines(lines).map((line) => [line, shareId(ref)]));
+  if (hidesAccounts) return Object.fromEntries(hiddenLines(lines).map((line) => [line, labelled(ref, undefined)]));
   const kept = before && imageKey(before.ref) === imageKey(ref) && !before.hidesAccounts ? before : undefined;
   return Object.fromEntries(
     [...lines].map(([id, line]) => [id, keptText(id, line, kept) ?? `${labelled(ref, line.name)}${markText(line)}`]),
@@ -61,21 +67,30 @@ export function accessOf(
 
 /** The same for a plan in which the image, or the names, are not known yet: the keys are known, new lines are not. */
 export function unknownAccess(
-  ref: ImageRef | undefined,
+  ref: NamedImage | undefined,
   lines: Lines,
   hidesAccounts: boolean,
   before?: KnownAccess,
 ): Record<string, Value> {
   if (hidesAccounts) {
-    return Object.fromEntries(hiddenLines(lines).map((line) => [line, ref ? shareId(ref) : UNKNOWN]));
+    return Object.fromEntries(hiddenLines(lines).map((line) => [line, ref ? labelled(ref, undefined) : UNKNOWN]));
   }
   const kept = before && ref && imageKey(before.ref) === imageKey(ref) && !before.hidesAccounts ? before : undefined;
   return Object.fromEntries([...lines].map(([id, line]) => [id, keptText(id, line, kept) ?? UNKNOWN]));
 }
 
-/** `cn-hangzhou:m-1 (finance)`: the image in its region, because the same id in another region is another image. */
-export function labelled(ref: ImageRef, name: string | undefined): string {
-  return name ? `${shareId(ref)} (${printable(name)})` : shareId(ref);
+/**
+ * `cn-hangzhou:m-1 (finance)`: the image in its region, because the same id in another region is another image. Of a copy,
+ * `copy of cn-hangzhou:m-1 (finance)`.
+ */
+export function labelled(ref: NamedImage, name: string | undefined): string {
+  const shown = ref.copiedFrom === undefined ? shareId(ref) : `copy of ${ref.copiedFrom}`;
+  return name ? `${shown} (${printable(name)})` : shown;
+}
+
+/** The lines of a copy whose id is not known yet: they name the source. */
+export function accessOfCopy(copiedFrom: string, lines: Lines): Record<string, string> {
+  return accessOf({ region: "", imageId: "", copiedFrom }, lines, false);
 }
 
 /** The names of the directory and, for accounts that have left it, those that the share's own lines show. */

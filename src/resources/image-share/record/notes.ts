@@ -3,12 +3,12 @@
  * declared them. `notes` says what else a reviewer must know about an account. A warning is not part of a saved plan,
  * so these facts are attributes as well. Both stay while nothing changes, so a second plan is empty.
  */
-import { type ImageRef, intersection, shareId, union, without } from "../../../model";
+import { intersection, union, without } from "../../../model";
 import type { AccountNames } from "../../account-names";
 import { accountCount } from "../../messages";
 import { leavingAccounts } from "../leaving-accounts";
 import type { PlannedShare, Share } from "../share";
-import { labelled } from "./access";
+import { labelled, type NamedImage } from "./access";
 import { NOTES, type Note, type Notes } from "./share-record";
 
 const TEXT: Readonly<Record<Note, string>> = {
@@ -58,7 +58,7 @@ function joiningOthers({ accounts, record }: Share, planned: Change): ReadonlySe
 
 /** The value of `notes`; null where there is nothing to say. */
 export function noteTexts(
-  ref: ImageRef,
+  ref: NamedImage,
   notes: Notes,
   names: AccountNames,
   hidesAccounts: boolean,
@@ -71,19 +71,19 @@ export function noteTexts(
   return Object.fromEntries(
     counted
       .filter(([, count]) => count > 0)
-      .map(([note, count]) => [`${accountCount(count)}, ${note}`, `${shareId(ref)}: ${TEXT[note]}`]),
+      .map(([note, count]) => [`${accountCount(count)}, ${note}`, `${labelled(ref, undefined)}: ${TEXT[note]}`]),
   );
 }
 
 /** The value of `taken_over`; null where no account was. A line that `before` has is kept to the letter. */
 export function takenOverLines(
-  ref: ImageRef,
+  ref: NamedImage,
   takenOver: ReadonlySet<string>,
   names: AccountNames,
   hidesAccounts: boolean,
   before: Readonly<Record<string, string>> | null = null,
 ): Record<string, string> | null {
   if (takenOver.size === 0) return null;
-  if (hidesAccounts) return { [accountCount(takenOver.size)]: shareId(ref) };
+  if (hidesAccounts) return { [accountCount(takenOver.size)]: labelled(ref, undefined) };
   return Object.fromEntries([...takenOver].map((id) => [id, before?.[id] ?? labelled(ref, names.get(id))]));
 }

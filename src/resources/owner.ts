@@ -2,8 +2,8 @@
  * Which account owns an image: the one whose credentials were seen to own it. Kept in private state, so that a look
  * with other credentials is not believed later.
  */
-import { retryRead } from "../../../attempts";
-import type { Session } from "../../session";
+import { retryRead } from "../attempts";
+import type { Session } from "./session";
 
 /** Without an answer a later loss may not be confirmed, which is said then; a plan does not wait longer for it now. */
 const PATIENCE_MS = 5_000;

@@ -1,16 +1,15 @@
 /**
- * Before a read empties a share or drops it from the state it is confirmed. Wrong credentials see no image and no
- * accounts: believing them would forget everyone who has access, and the next apply would share it all again or never.
+ * Confirms a loss before a read empties a resource or drops it from the state. Wrong credentials see no image and no
+ * accounts. A state that believed them would forget the image and everyone who has access to it.
  */
-import { type Limits, retryRead } from "../../../attempts";
-import { type Image, type ImageRef, imageOwnership, type ServiceFailure } from "../../../model";
-import { image, paragraphs, remedy, serviceMessage } from "../../messages";
-import { refreshReader, type Session } from "../../session";
-import type { Share } from "../share";
+import { type Limits, retryRead } from "../attempts";
+import { type Image, type ImageRef, imageOwnership, type ServiceFailure } from "../model";
+import { image, paragraphs, remedy, serviceMessage } from "./messages";
+import type { Session } from "./session";
 
 export type Confirmation =
   | { readonly image: Image | undefined }
-  /** Not to be believed, and why, in words. */
+  /** Why the loss is not believed, as a sentence. */
   | { readonly doubt: string };
 
 /** Asks who is calling and whether the image is there. `owner` is the image's account as first seen. */
@@ -43,26 +42,6 @@ export async function confirmLoss(
     };
   }
   return { image: undefined };
-}
-
-/** Who has access now. Nobody, where the state holds someone, is believed only when confirmed. */
-export async function liveOrDoubt(
-  session: Session,
-  { ref, accounts }: Share,
-  owner: string | undefined,
-  limits: Limits,
-): Promise<{ readonly accounts: ReadonlySet<string> } | { readonly doubt: string }> {
-  const live = await session.reads.accountsReadBy(refreshReader(ref, accounts), ref, limits);
-  if (!live.ok && live.failure.kind !== "image") {
-    return {
-      doubt: paragraphs(`Who has access now could not be read. ${serviceMessage(live.failure)}`, remedy(live.failure)),
-    };
-  }
-  if (live.ok && (live.value.size > 0 || accounts.size === 0)) return { accounts: live.value };
-  const confirmed = await confirmLoss(session, ref, owner, limits);
-  if ("doubt" in confirmed) return confirmed;
-  if (confirmed.image && !live.ok) return { doubt: serviceMessage(live.failure) };
-  return { accounts: new Set() };
 }
 
 function cannotConfirm(ref: ImageRef, failure: ServiceFailure): string {

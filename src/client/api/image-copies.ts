@@ -1,0 +1,110 @@
+/**
+ * The operations that make, change and delete images. `CopyImage` has no client token, so a call whose outcome is unknown
+ * must be looked up before anything is sent again: no method here repeats a call.
+ */
+import type { ImageRef } from "../../model";
+import { calledAction, EcdError, unreadableAnswer } from "../answers/ecd-error";
+import { listed } from "../answers/listed";
+import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";
+import type { ApiAnswer } from "../calls/api-sender";
+import { type EcdCalls, type Log, numbered, type Query } from "./ecd-calls";
+
+/** Largest page of `DescribeBundles`. */
+const MAX_RESULTS = 100;
+
+export interface ImageCopyRequest {
+  readonly source: ImageRef;
+  readonly region: string;
+  readonly name: string;
+  /** With the mark. */
+  readonly description: string;
+}
+
+/** A template of cloud desktops. */
+export interface Bundle {
+  readonly bundleId: string;
+  readonly name: string;
+}
+
+export class ImageCopies {
+  constructor(
+    private readonly calls: EcdCalls,
+    private readonly log: Log,
+  ) {}
+
+  /** `CopyImage`. @returns the id of the new image, which the service is still making */
+  async copyImage(
+    { source, region, name, description }: ImageCopyRequest,
+    unsentSignal?: AbortSignal,
+  ): Promise<string> {
+    const query = {
+      ImageId: source.imageId,
+      DestinationRegionId: region,
+      DestinationImageName: name,
+      DestinationDescription: description,
+    };
+    const answer = await this.write(source, "CopyImage", query, { to: region, name }, unsentSignal);
+    const imageId = asText(answer.body.ImageId);
+    if (imageId !== undefined && imageId !== "") return imageId;
+    const unreadable = unreadableAnswer(
+      calledAction("ecd", "CopyImage"),
+      "the answer has no ImageId",
+      answer.requestId,
+    );
+    throw new EcdError({ ...unreadable, message: unreadable.message, outcomeUnknown: true });
+  }
+
+  /** `CancelCopyImage`: the service deletes the half-made image. Refused once the copy is complete. */
+  async cancelCopy(copy: ImageRef): Promise<void> {
+    await this.write(copy, "CancelCopyImage", { ImageId: copy.imageId });
+  }
+
+  /** `DeleteImages` of one image. Templates that use it are never deleted with it. */
+  async deleteImage(image: ImageRef): Promise<void> {
+    const query = { ...numbered("ImageId", [image.imageId]), DeleteCascadedBundle: "false" };
+    await this.write(image, "DeleteImages", query);
+  }
+
+  /** `ModifyImageAttribute`: the name and the description, mark included. */
+  async modifyImage(image: ImageRef, { name, description }: Record<"name" | "description", string>): Promise<void> {
+    const query = { ImageId: image.imageId, Name: name, Description: description };
+    await this.write(image, "ModifyImageAttribute", query, { name });
+  }
+
+  /** `DescribeBundles`: the templates that use an image. */
+  async bundlesUsing(image: ImageRef, signal: AbortSignal): Promise<readonly Bundle[]> {
+    const query = { MaxResults: String(MAX_RESULTS), ...numbered("ImageId", [image.imageId]) };
+    const bundles: Bundle[] = [];
+    for await (const page of this.calls.pages(image.region, "DescribeBundles", "Bundles", query, bundlesOf, signal)) {
+      bundles.push(...page);
+    }
+    return bundles;
+  }
+
+  private async write(
+    image: ImageRef,
+    action: string,
+    query: Query,
+    more: Readonly<Record<string, unknown>> = {},
+    unsentSignal?: AbortSignal,
+  ): Promise<ApiAnswer> {
+    const fields = { action, image: image.imageId, region: image.region, ...more };
+    try {
+      const answer = await this.calls.send(image.region, action, query, { write: true, unsentSignal });
+      this.log("changed image", { ...fields, requestId: answer.requestId ?? "" });
+      return answer;
+    } catch (error) {
+      if (!(error instanceof EcdError)) throw error;
+      const { code, requestId = "", outcomeUnknown } = error;
+      this.log("changing image failed", { ...fields, code, requestId, outcomeUnknown });
+      throw error;
+    }
+  }
+}
+
+function bundlesOf(body: JsonObject): readonly Bundle[] | undefined {
+  return listed(body, "Bundles", ["NextToken"])?.flatMap((entry) => {
+    const bundleId = isJsonObject(entry) ? asText(entry.BundleId) : undefined;
+    return bundleId === undefined ? [] : [{ bundleId, name: (isJsonObject(entry) && asText(entry.BundleName)) || "" }];
+  });
+}

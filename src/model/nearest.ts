@@ -1,0 +1,24 @@
+/** Which known words are spelt most like another one. */
+
+/** The `count` words that need the fewest changes of one letter to become `word`, the nearest first. */
+export function nearest(word: string, known: readonly string[], count: number): readonly string[] {
+  const byDistance = known.map((candidate) => [candidate, distance(word, candidate)] as const);
+  return byDistance
+    .sort(([a, near], [b, far]) => near - far || (a < b ? -1 : 1))
+    .slice(0, count)
+    .map(([candidate]) => candidate);
+}
+
+/** How many letters must be added, taken away or exchanged (Levenshtein). */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const exchanged = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(exchanged, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

@@ -1,0 +1,79 @@
+/** Waits until a copy is Available. One list per region serves all copies that wait there. */
+import { isOutOfTime, type Limits } from "../../../attempts";
+import { type Image, markOf, type ServiceFailure } from "../../../model";
+import { failureSummary, serviceMessage } from "../../messages";
+import type { Session } from "../../session";
+import { copiesInFlight } from "../copies-in-flight";
+
+/** The image of one attempt. */
+export interface CopyAttempt {
+  readonly region: string;
+  readonly nonce: string;
+  /** Undefined: the answer was lost. */
+  readonly imageId: string | undefined;
+}
+
+export interface Unfinished {
+  readonly imageId: string | undefined;
+  /** Whether a list has shown the image. */
+  readonly wasSeen: boolean;
+  /** Why the wait ended, as a sentence. */
+  readonly reason: string;
+}
+
+/** A new image may show late, so one that a list lacks is gone only after this time, and after so many lists. */
+const MAY_BE_LATE_MS = 2 * 60 * 1000;
+const LISTS_WITHOUT = 3;
+
+export async function awaitCopy(
+  session: Session,
+  attempt: CopyAttempt,
+  limits: Limits,
+): Promise<{ readonly available: Image } | Unfinished> {
+  const startedAt = limits.clock.now();
+  let { imageId } = attempt;
+  let missed = 0;
+  let shown = "";
+  let lastFailure: ServiceFailure | undefined;
+  for (;;) {
+    const listed = await copiesInFlight(session).nextImages(attempt.region);
+    if (limits.signal.aborted) return { imageId, wasSeen: shown !== "", reason: "Terraform was interrupted." };
+    if (listed.ok) {
+      const found = imageOf(listed.value, { ...attempt, imageId });
+      if (found?.status === "Available") return { available: found };
+      imageId = found?.imageId ?? imageId;
+      if (found?.status === "CreateFailed")
+        return { imageId, wasSeen: shown !== "", reason: "The service reports that the copy failed." };
+      missed = found ? 0 : missed + 1;
+      const isLate = shown === "" && limits.clock.now() - startedAt < MAY_BE_LATE_MS;
+      if (imageId !== undefined && missed >= LISTS_WITHOUT && !isLate) {
+        return { imageId, wasSeen: shown !== "", reason: "The image was deleted while it was copied." };
+      }
+      const progress = found ? `${found.status} ${found.progress}` : shown;
+      if (progress !== shown) session.log("copying the image", { image: imageId, region: attempt.region, progress });
+      shown = progress;
+    } else {
+      lastFailure = listed.failure;
+      if (!lastFailure.retryable && !isOutOfTime(lastFailure)) {
+        return {
+          imageId,
+          wasSeen: shown !== "",
+          reason: `The progress of the copy cannot be seen. ${serviceMessage(lastFailure)}`,
+        };
+      }
+    }
+    if (limits.clock.now() >= limits.deadline) {
+      const why = lastFailure ? ` The last look failed: ${failureSummary(lastFailure)}.` : "";
+      return {
+        imageId,
+        wasSeen: shown !== "",
+        reason: `The copy did not become Available in time. Raise create in its timeouts block.${why}`,
+      };
+    }
+  }
+}
+
+/** The image of an attempt among those of its region. */
+export function imageOf(images: readonly Image[], { imageId, nonce }: CopyAttempt): Image | undefined {
+  return images.find((image) => image.imageId === imageId || markOf(image.description)?.nonce === nonce);
+}

@@ -1,0 +1,141 @@
+/**
+ * Deleting a copy. It looks again, refuses while any account has access, never deletes a template, and waits until the
+ * image is gone. An image that a create of this process made is never deleted.
+ */
+import { attempt, type Limits, retryRead, waitMs } from "../../../attempts";
+import type { Image, ServiceFailure } from "../../../model";
+import type { ApplyResponse } from "../../../tfplugin";
+import { confirmLoss } from "../../confirm-loss";
+import {
+  accountCount,
+  accountLines,
+  error,
+  failureSummary,
+  paragraphs,
+  remedy,
+  serviceMessage,
+  titleImage,
+} from "../../messages";
+import { timeoutMs } from "../../operation-timeout";
+import type { Session } from "../../session";
+import { type Copy, fromCopy } from "../copy";
+import { type CopyPrivate, toCopyPrivate } from "../copy-private-state";
+import { DEFAULT_DELETE_MS } from "../time-limits";
+
+/** Between two looks, and before a deletion that the service was not ready for is tried again. */
+const WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 10_000;
+
+/** Why the copy was not deleted; undefined when it is gone. */
+type Obstacle = { readonly title: string; readonly detail: string } | undefined;
+
+export async function deleteCopy(session: Session, copy: Copy, kept: CopyPrivate): Promise<ApplyResponse> {
+  const { ref } = copy;
+  return await session.withImageLock(ref, async () => {
+    const limits = session.limits(timeoutMs(copy.timeouts, "delete", DEFAULT_DELETE_MS));
+    const obstacle = await removed(session, copy, kept, limits);
+    if (!obstacle) return { state: null, private: null, diagnostics: [] };
+    return {
+      state: fromCopy(copy),
+      private: toCopyPrivate({ ...kept, replacing: undefined }),
+      diagnostics: [
+        error(
+          `${titleImage(ref)} was not deleted: ${obstacle.title}`,
+          paragraphs(obstacle.detail, "The state is kept as it was."),
+        ),
+      ],
+    };
+  });
+}
+
+async function removed(session: Session, { ref }: Copy, kept: CopyPrivate, limits: Limits): Promise<Obstacle> {
+  if (session.isCreatedHere(ref)) {
+    return { title: "this apply created it", detail: "A create of the same apply returned this image. Plan again." };
+  }
+  const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
+  if (!described.ok) return failureObstacle(described.failure);
+  if (!described.value) {
+    const confirmed = await confirmLoss(session, ref, kept.owner, limits);
+    if ("doubt" in confirmed) return { title: "it cannot be seen", detail: confirmed.doubt };
+    if (!confirmed.image) return undefined;
+  }
+  return await deleted(session, ref, described.value, limits);
+}
+
+async function deleted(
+  session: Session,
+  ref: Copy["ref"],
+  found: Image | undefined,
+  limits: Limits,
+): Promise<Obstacle> {
+  const { copies } = session.cloud;
+  const { clock, signal } = limits;
+  let isCreating = found?.status === "Creating";
+  let stoppedBy: ServiceFailure | undefined;
+  for (let tries = 1; ; tries++) {
+    if (signal.aborted)
+      return { title: "interrupted", detail: "Terraform was interrupted. Run the command again to go on." };
+    // The list is read before every deletion: an account may have gained access since the plan.
+    const live = await session.reads.fresh(ref, limits);
+    if (!live.ok && live.failure.kind !== "image") return failureObstacle(live.failure);
+    if (live.ok && live.value.size > 0) return stillShared(session, live.value);
+    const call = await attempt(() => (isCreating ? copies.cancelCopy(ref) : copies.deleteImage(ref)));
+    if (call.ok || call.failure.outcomeUnknown || call.failure.kind === "image") {
+      const gone = await isGone(session, ref, limits, call.ok);
+      if (gone === true) return undefined;
+      stoppedBy = gone === false ? undefined : gone;
+    } else {
+      stoppedBy = call.failure;
+      // A copy that is complete cannot be cancelled, so it is deleted next.
+      if (isCreating && stoppedBy.kind === "refused") isCreating = false;
+      else if (!isWorthWaitingFor(stoppedBy)) return failureObstacle(stoppedBy);
+    }
+    const wait = Math.min(LONGEST_WAIT_MS, Math.max(WAIT_MS, waitMs(tries, stoppedBy, clock.random)));
+    if (clock.now() + wait >= limits.deadline) {
+      const detail = stoppedBy
+        ? serviceMessage(stoppedBy)
+        : "The service answered success, and the image is still there.";
+      return {
+        title: "the time is over",
+        detail: paragraphs(detail, "Apply again, or raise delete in its timeouts block."),
+      };
+    }
+    await clock.sleep(wait, signal);
+  }
+}
+
+/** A list of accounts, or a copy of this image, may need a moment to end. */
+function isWorthWaitingFor({ retryable, reason }: ServiceFailure): boolean {
+  return retryable || reason === "imageShared" || reason === "imageCopying" || reason === "copyConflict";
+}
+
+/**
+ * Looks until the image is gone. After an accepted deletion it goes on to the deadline; otherwise one look decides
+ * whether the call must be sent again.
+ */
+async function isGone(
+  session: Session,
+  ref: Copy["ref"],
+  limits: Limits,
+  accepted: boolean,
+): Promise<boolean | ServiceFailure> {
+  const { clock, signal } = limits;
+  for (let wait = WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
+    const described = await retryRead((abandon) => session.cloud.describeImage(ref, abandon), limits);
+    if (!described.ok) return described.failure;
+    if (!described.value) return true;
+    if (!accepted || signal.aborted || clock.now() + wait >= limits.deadline) return false;
+    await clock.sleep(wait, signal);
+  }
+}
+
+function stillShared(session: Session, accounts: ReadonlySet<string>): Obstacle {
+  return {
+    title: `${accountCount(accounts.size)} have access to it`,
+    detail: `No image is deleted while an account has access to it:\n${accountLines(accounts, session.settings.accountNames)}\n\nTake their access away first, by destroying the share of the copy, and apply again.`,
+  };
+}
+
+function failureObstacle(failure: ServiceFailure): Obstacle {
+  return { title: failureSummary(failure), detail: paragraphs(serviceMessage(failure), remedy(failure)) };
+}

@@ -1,0 +1,77 @@
+/**
+ * Removes what a failed or interrupted create made: only the image whose id the service answered, or that carries the
+ * nonce of the attempt. Looks until the image is gone, so that the error can name what remains.
+ */
+import { type Attempt, attempt, retryRead } from "../../../attempts";
+import { type Image, type ImageRef, interrupted, type ServiceFailure } from "../../../model";
+import type { Session } from "../../session";
+import { type CopyAttempt, imageOf } from "./await-copy";
+
+/** An interrupted create is over within this time; a failed one is given longer. */
+const AFTER_INTERRUPT_MS = 10_000;
+const AFTER_FAILURE_MS = 60_000;
+/** Of the budget: for the look that follows the last call. */
+const LAST_LOOK_MS = 2_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 5_000;
+
+export interface Removed {
+  /** The copy was complete after all. */
+  readonly available?: Image | undefined;
+  /** What may remain; undefined when the image was seen to be gone. */
+  readonly left?: { readonly imageId: string | undefined; readonly nonce: string } | undefined;
+  readonly failure?: ServiceFailure | undefined;
+}
+
+/** @param isKnown a list has shown the image before */
+export async function removeAttempt(session: Session, made: CopyAttempt, isKnown: boolean): Promise<Removed> {
+  const { clock, stopSignal, cloud } = session;
+  const budgetMs = stopSignal.aborted ? AFTER_INTERRUPT_MS : AFTER_FAILURE_MS;
+  const deadline = clock.now() + budgetMs;
+  // The stop of Terraform must not end the removal, which is why it has a signal of its own.
+  const { signal } = new AbortController();
+  let imageId = made.imageId;
+  let failure: ServiceFailure | undefined;
+  let wasSeen = isKnown;
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
+    const limits = { clock, signal, deadline: Math.max(deadline, clock.now() + LAST_LOOK_MS) };
+    const listed = await retryRead((abandon) => cloud.listImages(made.region, abandon), limits);
+    const found = listed.ok ? imageOf(listed.value, { ...made, imageId }) : undefined;
+    if (!listed.ok) failure = listed.failure;
+    if (found?.status === "Available") return { available: found };
+    imageId = found?.imageId ?? imageId;
+    if (listed.ok && !found && wasSeen) return {};
+    if (found || (imageId !== undefined && !wasSeen)) {
+      wasSeen ||= found !== undefined;
+      const ref = { region: made.region, imageId: imageId ?? "" };
+      const removed = await withinBudget(
+        session,
+        deadline,
+        attempt(() => removalOf(session, ref, found)),
+      );
+      failure = removed.ok || removed.failure.kind === "image" ? undefined : removed.failure;
+      if (!found && removed.ok) wasSeen = true;
+    }
+    if (clock.now() + wait >= deadline) return { left: { imageId, nonce: made.nonce }, failure };
+    await clock.sleep(wait, signal);
+  }
+}
+
+/** A removal that is not answered in time is not waited for: the error then names the image. */
+async function withinBudget(
+  { clock }: Session,
+  deadline: number,
+  removal: Promise<Attempt<void>>,
+): Promise<Attempt<void>> {
+  const answered = new AbortController();
+  const outOfTime = clock
+    .sleep(Math.max(0, deadline - clock.now()), answered.signal)
+    .then((): Attempt<void> => ({ ok: false, failure: interrupted() }));
+  const first = await Promise.race([removal, outOfTime]);
+  answered.abort();
+  return first;
+}
+
+function removalOf({ cloud }: Session, ref: ImageRef, found: Image | undefined): Promise<void> {
+  return found?.status === "CreateFailed" ? cloud.copies.deleteImage(ref) : cloud.copies.cancelCopy(ref);
+}

@@ -1,0 +1,75 @@
+/**
+ * What the copies of one process share: turns on a source, the images of each destination region, and the images that
+ * this process knows. Many copies wait at once, and one list per region answers all of them.
+ */
+import { type Attempt, attempt, type Limits, retryRead } from "../../attempts";
+import { type Image, type ImageRef, imageKey } from "../../model";
+import { ImageLocks } from "../../reconcile";
+import type { Session } from "../session";
+
+/** The service copies for minutes, so asking more often than this tells nothing new. */
+const POLL_MS = 5_000;
+
+interface Listed {
+  readonly images: Promise<Attempt<readonly Image[]>>;
+  readonly startedAt: number;
+}
+
+export class CopiesInFlight {
+  /** The service makes one copy of an image at a time. */
+  readonly sources = new ImageLocks();
+  private readonly lists = new Map<string, Listed>();
+  private readonly polls = new Map<string, Promise<Attempt<readonly Image[]>>>();
+  private readonly known = new Set<string>();
+
+  constructor(private readonly session: Session) {}
+
+  /** Records an image of the state, of an import, or of a create of this process. */
+  recordKnown(ref: ImageRef): void {
+    this.known.add(imageKey(ref));
+  }
+
+  isKnown(ref: ImageRef): boolean {
+    return this.known.has(imageKey(ref));
+  }
+
+  /** The custom images of a region, as listed at most one poll ago. */
+  async recentImages(region: string, limits: Limits): Promise<Attempt<readonly Image[]>> {
+    const recent = this.lists.get(region);
+    if (recent && this.session.clock.now() - recent.startedAt < POLL_MS) {
+      const shared = await recent.images;
+      if (shared.ok) return shared;
+    }
+    return await this.list(region, () => retryRead((signal) => this.session.cloud.listImages(region, signal), limits));
+  }
+
+  /** The next list of a region, for every copy that waits in it: at most one in 5 s. After a stop, no list is made. */
+  nextImages(region: string): Promise<Attempt<readonly Image[]>> {
+    const waiting = this.polls.get(region);
+    if (waiting) return waiting;
+    const poll = this.poll(region).finally(() => this.polls.delete(region));
+    this.polls.set(region, poll);
+    return poll;
+  }
+
+  private async poll(region: string): Promise<Attempt<readonly Image[]>> {
+    const { clock, cloud, stopSignal } = this.session;
+    const last = this.lists.get(region)?.startedAt ?? clock.now();
+    await clock.sleep(Math.max(0, last + POLL_MS - clock.now()), stopSignal);
+    return await this.list(region, () => attempt(() => cloud.listImages(region, stopSignal)));
+  }
+
+  private list(region: string, ask: () => Promise<Attempt<readonly Image[]>>): Promise<Attempt<readonly Image[]>> {
+    const images = ask();
+    this.lists.set(region, { images, startedAt: this.session.clock.now() });
+    return images;
+  }
+}
+
+const OF_SESSION = new WeakMap<Session, CopiesInFlight>();
+
+export function copiesInFlight(session: Session): CopiesInFlight {
+  const copies = OF_SESSION.get(session) ?? new CopiesInFlight(session);
+  OF_SESSION.set(session, copies);
+  return copies;
+}

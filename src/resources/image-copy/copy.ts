@@ -1,0 +1,102 @@
+/**
+ * One copy as the resource thinks of it, and its translation from and to Terraform values. A planned copy may have parts
+ * that are not known yet; a state has none.
+ */
+import { type ImageRef, imageKey } from "../../model";
+import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
+import { ifString, isRecord } from "../values";
+
+export interface Copy {
+  /** Undefined: the copy was imported, and no configuration has named its source yet. */
+  readonly source: ImageRef | undefined;
+  /** The copy. */
+  readonly ref: ImageRef;
+  readonly name: string;
+  /** Without the mark; null where there is none. */
+  readonly description: string | null;
+  readonly sizeGiB: number | null;
+  /** As written, by operation. */
+  readonly timeouts: ObjectValue | null;
+}
+
+/** The configuration of a copy. Undefined: not known yet. Null: not set. */
+export interface DeclaredCopy {
+  readonly sourceImageId: string | undefined;
+  readonly sourceRegion: string | null | undefined;
+  readonly region: string | undefined;
+  readonly name: string | null | undefined;
+  readonly description: string | null | undefined;
+  readonly timeouts: ObjectValue | null;
+}
+
+/** Reads a state. */
+export function toCopy(state: ObjectValue): Copy {
+  const text = (name: string): string => {
+    const value = ifString(state[name]);
+    if (value === undefined) throw new Error(`${name} is not known at a time when it must be`);
+    return value;
+  };
+  const imageId = ifString(state.source_image_id);
+  const region = ifString(state.source_region);
+  return {
+    source: imageId !== undefined && region !== undefined ? { imageId, region } : undefined,
+    ref: { region: text("region"), imageId: text("image_id") },
+    name: text("name"),
+    description: ifString(state.description) ?? null,
+    sizeGiB: typeof state.size === "number" ? state.size : null,
+    timeouts: isRecord(state.timeouts) ? state.timeouts : null,
+  };
+}
+
+export function fromCopy(copy: Copy): ObjectValue {
+  return {
+    id: imageKey(copy.ref),
+    source_image_id: copy.source?.imageId ?? null,
+    source_region: copy.source?.region ?? null,
+    region: copy.ref.region,
+    name: copy.name,
+    description: copy.description,
+    image_id: copy.ref.imageId,
+    size: copy.sizeGiB,
+    timeouts: copy.timeouts,
+  };
+}
+
+/** Reads a configuration or a plan. */
+export function toDeclaredCopy(value: ObjectValue): DeclaredCopy {
+  return {
+    sourceImageId: ifString(value.source_image_id),
+    sourceRegion: textOrNull(value.source_region),
+    region: ifString(value.region),
+    name: textOrNull(value.name),
+    description: textOrNull(value.description),
+    timeouts: isRecord(value.timeouts) ? value.timeouts : null,
+  };
+}
+
+/** The plan of a new copy. The service decides its id, so nothing that holds the id is known. */
+export function plannedNewCopy(config: ObjectValue, sourceRegion: Value, name: Value): ObjectValue {
+  return {
+    id: UNKNOWN,
+    source_image_id: config.source_image_id ?? null,
+    source_region: sourceRegion,
+    region: config.region ?? null,
+    name,
+    description: config.description ?? null,
+    image_id: UNKNOWN,
+    size: UNKNOWN,
+    timeouts: config.timeouts ?? null,
+  };
+}
+
+/** The source, once both parts of it are known. */
+export function sourceOf({ sourceImageId, sourceRegion }: DeclaredCopy): ImageRef | undefined {
+  return sourceImageId !== undefined && typeof sourceRegion === "string"
+    ? { imageId: sourceImageId, region: sourceRegion }
+    : undefined;
+}
+
+function textOrNull(value: Value | undefined): string | null | undefined {
+  if (value === null || value === undefined) return null;
+  return isUnknown(value) ? undefined : ifString(value);
+}

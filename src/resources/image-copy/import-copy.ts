@@ -1,0 +1,61 @@
+/** ImportResourceState of `ecd_image_copy`: `<region>:<image_id>`. Its source comes from the configuration later. */
+import { retryRead } from "../../attempts";
+import { type Image, type ImageRef, imageOwnership, markOf, parseImportId, withoutMark } from "../../model";
+import type { Diagnostic, ImportResponse } from "../../tfplugin";
+import { unknownProvider } from "../image-argument";
+import { error, failureSummary, fromProblem, paragraphs, remedy, serviceMessage, titleImage } from "../messages";
+import { timeoutMs } from "../operation-timeout";
+import { callerIfKnown } from "../owner";
+import type { Session } from "../session";
+import { copiesInFlight } from "./copies-in-flight";
+import { fromCopy } from "./copy";
+import { toCopyPrivate } from "./copy-private-state";
+
+export async function importCopy(session: Session, id: string): Promise<ImportResponse> {
+  const parsed = parseImportId(id);
+  if ("problem" in parsed) return failed(fromProblem(parsed.problem, undefined));
+  const { region, imageId, accountIds } = parsed;
+  if (region === undefined || accountIds) {
+    const detail = `The import id of a copy is "<region>:<image_id>". Got ${JSON.stringify(id.slice(0, 200))}.`;
+    return failed(error("Invalid import id", detail));
+  }
+  const unknown = unknownProvider(session, region);
+  if (unknown) return failed(unknown);
+  const ref: ImageRef = { region, imageId };
+  const limits = session.limits(timeoutMs(null, "read"));
+  const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
+  if (!described.ok) {
+    const { failure } = described;
+    const title = `${titleImage(ref)} could not be imported: ${failureSummary(failure)}`;
+    return failed(error(title, paragraphs(serviceMessage(failure), remedy(failure))));
+  }
+  const found = described.value;
+  const obstacle = found
+    ? obstacleOf(found)
+    : `Region ${region} has no image ${imageId} that these credentials can see.`;
+  if (!found || obstacle) return failed(error(`${titleImage(ref)} cannot be imported`, obstacle ?? ""));
+  copiesInFlight(session).recordKnown(ref);
+  const copy = {
+    source: undefined,
+    ref,
+    name: found.name,
+    description: withoutMark(found.description),
+    sizeGiB: found.sizeGiB,
+    timeouts: null,
+  };
+  const kept = toCopyPrivate({ owner: await callerIfKnown(session), key: markOf(found.description)?.key });
+  return { imported: { state: fromCopy(copy), private: kept }, diagnostics: [] };
+}
+
+function obstacleOf(found: Image): string | undefined {
+  const ownership = imageOwnership(found);
+  if (ownership === "shared" || ownership === "system") {
+    return `It is of type ${found.type}; only a custom image of this account can be a copy.`;
+  }
+  if (found.status === "Available") return undefined;
+  return `Its status is ${found.status || "not shown"}. Import it when its status is Available.`;
+}
+
+function failed(diagnostic: Diagnostic): ImportResponse {
+  return { imported: null, diagnostics: [diagnostic] };
+}

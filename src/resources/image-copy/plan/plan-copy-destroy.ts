@@ -1,0 +1,27 @@
+/**
+ * The plan of a deletion. Terraform plans the copy before its share, so who loses access stands in the lines of the
+ * share; this plan warns of accounts that have access and refuses when templates use the image.
+ */
+import type { Diagnostic } from "../../../tfplugin";
+import { accountCount, accountLines, titleImage, warning } from "../../messages";
+import { timeoutMs } from "../../operation-timeout";
+import type { Session } from "../../session";
+import type { Copy } from "../copy";
+import { checkTemplates } from "../template-check";
+
+export async function planCopyDestroy(session: Session, { ref }: Copy): Promise<readonly Diagnostic[]> {
+  if (!session.canCall) return [];
+  const limits = session.limits(timeoutMs(null, "read"));
+  const [live, aboutTemplates] = await Promise.all([
+    session.reads.accounts(ref, limits),
+    checkTemplates(session, ref, limits),
+  ]);
+  if (!live.ok || live.value.size === 0) return aboutTemplates;
+  return [
+    ...aboutTemplates,
+    warning(
+      `${titleImage(ref)} is to be deleted, and ${accountCount(live.value.size)} have access to it`,
+      `The apply refuses to delete it while any account has access. Destroy its share in the same apply:\n${accountLines(live.value, session.settings.accountNames)}`,
+    ),
+  ];
+}

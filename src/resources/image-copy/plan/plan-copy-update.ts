@@ -1,0 +1,76 @@
+/**
+ * The plan of a change. A copy is immutable: name and description change in place, and another source or region is an
+ * error. A replacement would delete the old copy before an hour-long copy that may fail.
+ */
+import { copyKey, imageKey } from "../../../model";
+import { type Diagnostic, isUnknown, type ObjectValue, type PlanResponse, type Value } from "../../../tfplugin";
+import { error, titleImage, warning } from "../../messages";
+import { type Copy, type DeclaredCopy, sourceOf } from "../copy";
+import { type CopyPrivate, toCopyPrivate } from "../copy-private-state";
+
+interface CopyChange {
+  readonly prior: Copy;
+  readonly state: ObjectValue;
+  /** With the region of the source. */
+  readonly config: ObjectValue;
+  readonly declared: DeclaredCopy;
+  readonly kept: CopyPrivate;
+}
+
+export function planCopyUpdate({ prior, state, config, declared, kept }: CopyChange): PlanResponse {
+  const planned: ObjectValue = {
+    ...state,
+    source_image_id: config.source_image_id ?? null,
+    source_region: config.source_region ?? null,
+    region: config.region ?? null,
+    name: config.name ?? prior.name,
+    description: config.description ?? null,
+    timeouts: config.timeouts ?? null,
+  };
+  return {
+    planned,
+    plannedPrivate: toCopyPrivate({ ...kept, replacing: prior.ref }),
+    diagnostics: [...changedParts(prior, state, planned), ...adoptedSource(prior, declared, kept)],
+  };
+}
+
+/** One error for each part of an existing copy that cannot change. What is unknown is planned as unchanged. */
+function changedParts({ ref }: Copy, state: ObjectValue, planned: ObjectValue): readonly Diagnostic[] {
+  return ["source_image_id", "source_region", "region"].flatMap((name) => {
+    const [before, after] = [state[name] ?? null, planned[name] ?? null];
+    return before === null || isUnknown(after) || before === after ? [] : [immutable(name, before, after, ref)];
+  });
+}
+
+/** The error for a part of a copy that its configuration changes. */
+export function immutable(name: string, before: Value, after: Value, ref: Copy["ref"]): Diagnostic {
+  return error(
+    `${titleImage(ref)} is a finished copy: ${name} cannot change`,
+    `${name} would change from ${JSON.stringify(before)} to ${JSON.stringify(after)}. Declare another copy beside this one, move its users to the new image, and remove this copy later. Nothing was changed.`,
+    [name],
+  );
+}
+
+/** The source of an imported copy comes from the configuration. Its mark proves it, or contradicts it. */
+function adoptedSource(prior: Copy, declared: DeclaredCopy, kept: CopyPrivate): readonly Diagnostic[] {
+  const source = sourceOf(declared);
+  if (prior.source || !source) return [];
+  if (kept.key === undefined) {
+    return [
+      warning(
+        `${titleImage(prior.ref)} carries no mark: its source is taken from the configuration`,
+        `The image was not copied by this provider, so nothing shows that it is a copy of ${imageKey(source)}. Check it before you apply.`,
+        ["source_image_id"],
+      ),
+    ];
+  }
+  const names = [prior.name, declared.name ?? prior.name];
+  if (names.some((name) => copyKey(source, prior.ref.region, name) === kept.key)) return [];
+  return [
+    error(
+      `${titleImage(prior.ref)} is not a copy of ${imageKey(source)}`,
+      "The mark in its description names another source or another name. Correct source_image_id, source_region and name to those that the copy was made with.",
+      ["source_image_id"],
+    ),
+  ];
+}

@@ -1,0 +1,63 @@
+/**
+ * UpgradeResourceState for every resource: a state as JSON, written by this or an earlier schema. There is one schema
+ * version so far. Attributes that the state lacks are filled in, and those that the schema does not know are left out.
+ */
+import { imageIdProblem, type Problem, regionProblem } from "../model";
+import type { Diagnostic, ObjectValue, Schema, UpgradeResponse, Value } from "../tfplugin";
+import { error } from "./messages";
+import { isRecord } from "./values";
+
+const DAMAGED =
+  "the state was damaged or edited. Restore a backup of it, or remove the resource with terraform state rm and import it again.";
+
+/** The rules of the attributes that name an image. */
+export const IMAGE_RULES = { region: regionProblem, image_id: imageIdProblem };
+
+export interface UpgradedResource {
+  readonly schema: Schema;
+  /** The resource in messages, such as `share`. */
+  readonly noun: string;
+  /** Attributes that every state has. */
+  readonly required: readonly string[];
+  /** By attribute: what its text must be. A region names the host of every call, so an edited one would redirect them. */
+  readonly rules: Readonly<Record<string, (text: string) => Problem | undefined>>;
+}
+
+export function upgradeState(
+  { schema, noun, required, rules }: UpgradedResource,
+  version: number,
+  state: Readonly<Record<string, unknown>>,
+): UpgradeResponse {
+  const failed = (diagnostic: Diagnostic): UpgradeResponse => ({ state: null, diagnostics: [diagnostic] });
+  if (version > schema.version) {
+    return failed(
+      error(
+        `The state was written by a newer provider (schema version ${version})`,
+        `This provider knows schema version ${schema.version}. Use a provider at least as new as the one that wrote the state.`,
+      ),
+    );
+  }
+  const names = [...Object.keys(schema.attributes), ...Object.keys(schema.blocks ?? {})];
+  const value: ObjectValue = Object.fromEntries(names.map((name) => [name, (state[name] ?? null) as Value]));
+  const missing = required.filter((name) => value[name] === null);
+  if (missing.length > 0) {
+    return failed(error(`The state of a ${noun} lacks ${missing.join(", ")}`, `Every ${noun} has them, so ${DAMAGED}`));
+  }
+  for (const [name, problemOf] of Object.entries(rules)) {
+    const text = value[name];
+    if (typeof text !== "string" || !problemOf(text)) continue;
+    const detail = `${JSON.stringify(text)} cannot have come from a configuration, so ${DAMAGED}`;
+    return failed(error(`The state of a ${noun} holds an invalid ${name}`, detail));
+  }
+  const operations = Object.keys(schema.blocks?.timeouts?.attributes ?? {});
+  const { timeouts } = value;
+  return {
+    state: {
+      ...value,
+      timeouts: isRecord(timeouts)
+        ? Object.fromEntries(operations.map((operation) => [operation, timeouts[operation] ?? null]))
+        : null,
+    },
+    diagnostics: [],
+  };
+}

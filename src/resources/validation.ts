@@ -1,0 +1,27 @@
+/** Checks of one attribute of a configuration. Unknown values are skipped, because an apply checks them again. */
+import { durationProblem, type Problem } from "../model";
+import type { Diagnostic, Value } from "../tfplugin";
+import { error, fromProblem } from "./messages";
+import { ifString, isRecord } from "./values";
+
+/** @param remedy what to set it to, as a sentence */
+export function required(value: Value | undefined, name: string, remedy: string): readonly Diagnostic[] {
+  if (value !== null && value !== undefined) return [];
+  return [error(`Missing ${name}`, `${name} is required and must not be null. ${remedy}`, [name])];
+}
+
+export function textProblems(
+  value: Value | undefined,
+  problemOf: (text: string) => Problem | undefined,
+  path: readonly string[],
+): readonly Diagnostic[] {
+  const problem = typeof value === "string" ? problemOf(value) : undefined;
+  return problem ? [fromProblem(problem, path)] : [];
+}
+
+export function timeoutProblems(value: Value | undefined): readonly Diagnostic[] {
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([operation, duration]) =>
+    textProblems(ifString(duration) ?? null, durationProblem, ["timeouts", operation]),
+  );
+}

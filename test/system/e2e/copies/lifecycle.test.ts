@@ -1,0 +1,115 @@
+/** What Terraform's own lifecycle arguments and blocks do to a copy and its share, with the real terraform. */
+import { accounts, IMAGE, Workspace } from "../../../support/workspace";
+
+const TO = "ap-southeast-1";
+
+const copy = (extra = "", name = "sg") => `
+resource "ecd_image_copy" "${name}" {
+  source_image_id = "${IMAGE}"
+  region          = "${TO}"
+${extra}
+}
+`;
+
+const shareOf = (extra = "", name = "sg") => `
+resource "ecd_image_share" "sg" {
+  image_id    = ecd_image_copy.${name}.image_id
+  region      = "${TO}"
+  copied_from = "cn-hangzhou:${IMAGE}"
+  account_ids = ${JSON.stringify(accounts(3))}
+${extra}
+}
+`;
+
+const CREATE_FIRST = "  lifecycle {\n    create_before_destroy = true\n  }";
+
+describe("a copy and its share", () => {
+  let workspace: Workspace;
+  beforeEach(async () => {
+    workspace = await Workspace.start({ images: [{ imageId: IMAGE, name: "golden" }], options: { copyMs: 200 } });
+    workspace.write(copy() + shareOf(CREATE_FIRST));
+    await workspace.init();
+    await workspace.apply();
+  });
+  afterEach(async () => await workspace.close());
+
+  const images = () =>
+    (workspace.emulator.state().images ?? []).filter(({ region }) => region === TO).map(({ imageId }) => imageId);
+
+  it.each(["-replace=ecd_image_copy.sg", "taint"])(
+    "are replaced by %s: the new image is shared before the old one is un-shared and deleted",
+    async (how) => {
+      const [old = ""] = images();
+      if (how === "taint") await workspace.ok("taint", "ecd_image_copy.sg");
+      const plan = await workspace.plan("-out=replace.plan", ...(how === "taint" ? [] : [how]));
+      expect(plan).toContain("Plan: 2 to add, 0 to change, 2 to destroy.");
+      workspace.emulator.clearJournal();
+      await workspace.ok("apply", "-no-color", "replace.plan");
+      const [fresh = "", ...others] = images();
+      expect(others).toEqual([]);
+      expect(fresh).not.toBe(old);
+      expect(workspace.emulator.sharedWith(TO, fresh)).toEqual(accounts(3));
+      const writes = workspace.emulator.journal.filter(({ action }) =>
+        ["CopyImage", "ModifyImagePermission", "DeleteImages"].includes(action),
+      );
+      expect(
+        writes.map(({ action, addAccounts, removeAccounts }) => [action, addAccounts.length, removeAccounts.length]),
+      ).toEqual([
+        ["CopyImage", 0, 0],
+        ["ModifyImagePermission", 3, 0],
+        ["ModifyImagePermission", 0, 3],
+        ["DeleteImages", 0, 0],
+      ]);
+      expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+    },
+    60_000,
+  );
+
+  it("are renamed in place", async () => {
+    const before = images();
+    workspace.write(copy('  name = "golden-sg"') + shareOf(CREATE_FIRST));
+    const plan = await workspace.plan("-out=rename.plan");
+    expect(plan).toContain("Plan: 0 to add, 1 to change, 0 to destroy.");
+    expect(plan).toContain('~ name            = "golden" -> "golden-sg"');
+    await workspace.ok("apply", "-no-color", "rename.plan");
+    expect(images()).toEqual(before);
+    expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+  });
+
+  it("move to another address without a change", async () => {
+    workspace.write(
+      `${copy("", "singapore")}${shareOf(CREATE_FIRST, "singapore")}moved {\n  from = ecd_image_copy.sg\n  to   = ecd_image_copy.singapore\n}\n`,
+    );
+    expect(await workspace.plan()).toContain("Plan: 0 to add, 0 to change, 0 to destroy.");
+  });
+
+  it("are forgotten by removed blocks, and the image and its accounts stay", async () => {
+    const forget = (address: string) => `removed {\n  from = ${address}\n  lifecycle {\n    destroy = false\n  }\n}\n`;
+    workspace.write(forget("ecd_image_copy.sg") + forget("ecd_image_share.sg"));
+    await workspace.apply();
+    const [kept = ""] = images();
+    expect(workspace.emulator.sharedWith(TO, kept)).toEqual(accounts(3));
+  });
+
+  it("keep the image when only the share goes, and refuse to delete it while another account has access", async () => {
+    const [image = ""] = images();
+    workspace.emulator.share(TO, image, "9000000000000009");
+    workspace.write("");
+    const failed = await workspace.terraform("apply", "-no-color", "-input=false", "-auto-approve", "-refresh=false");
+    expect(failed.exitCode).toBe(1);
+    expect(failed.output).toContain(`Image ${image} in ${TO} was not deleted`);
+    expect(failed.output).toContain("9000000000000009");
+    expect(images()).toEqual([image]);
+    workspace.emulator.unshare(TO, image, "9000000000000009");
+    await workspace.apply();
+    expect(images()).toEqual([]);
+  });
+
+  it("refuse another source, and change nothing", async () => {
+    workspace.emulator.putImage({ imageId: "m-next", name: "next" });
+    workspace.write(copy().replace(IMAGE, "m-next") + shareOf(CREATE_FIRST));
+    const refused = await workspace.terraform("plan", "-no-color", "-input=false");
+    expect(refused.exitCode).toBe(1);
+    expect(refused.output).toContain("is a finished copy: source_image_id cannot change");
+  });
+});
