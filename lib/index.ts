@@ -1,13 +1,23 @@
 import "./binding/require-core";
 
 export { type AccountsFile, accountsFromFile } from "./accounts/accounts-from-file";
-export { DataEcdImage, type DataEcdImageConfig } from "./image/data-ecd-image";
-export { DataEcdImageShare, type DataEcdImageShareConfig } from "./image-share/data-ecd-image-share";
+export { type ImageCopyTimeouts, ImageCopyTimeoutsOutputReference } from "./gen/image-copy-timeouts";
+export { type ImageShareTimeouts, ImageShareTimeoutsOutputReference } from "./gen/image-share-timeouts";
+export { DataEcdImage } from "./image/data-ecd-image";
+export type { DataEcdImageConfig } from "./image/data-ecd-image-config";
+export { DataEcdImages } from "./image/data-ecd-images";
+export type { DataEcdImagesConfig } from "./image/data-ecd-images-config";
+export { DataEcdRegions } from "./image/data-ecd-regions";
+export type { DataEcdRegionsConfig } from "./image/data-ecd-regions-config";
+export { ImageCopy } from "./image-copy/image-copy";
+export type { ImageCopyConfig } from "./image-copy/image-copy-config";
+export type { SharedCopy } from "./image-share/copies-of-share";
+export { DataEcdImageShare } from "./image-share/data-ecd-image-share";
+export type { DataEcdImageShareConfig } from "./image-share/data-ecd-image-share-config";
 export { ImageShare } from "./image-share/image-share";
 export type { ImageShareConfig } from "./image-share/image-share-config";
 export { ImageShareQuery, type ImageShareQueryConfig } from "./image-share/image-share-query";
 export { ImageShareSet, type ImageShareSetConfig } from "./image-share/image-share-set";
-export { type ImageShareTimeouts, ImageShareTimeoutsOutputReference } from "./image-share/image-share-timeouts";
 export type { EcdProviderAssumeRole } from "./provider/assume-role";
 export type { EcdProviderAssumeRoleWithOidc } from "./provider/assume-role-with-oidc";
 export { EcdProvider } from "./provider/ecd-provider";

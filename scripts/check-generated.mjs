@@ -1,6 +1,6 @@
 /**
- * Fails when the generated code is not what the generators make of the `.proto` files. Works offline: the generators
- * are packages, and they write into a temporary folder.
+ * Fails when the generated code is not what the generators make of the `.proto` files and of the schemas. Works offline:
+ * the generators are packages, and they write into a temporary folder.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -10,7 +10,8 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const proto = join("src", "tfplugin", "proto");
-const generated = [join("src", "tfplugin", "gen"), join("test", "support", "core", "gen")];
+const constructs = join("lib", "gen");
+const generated = [join("src", "tfplugin", "gen"), join("test", "support", "core", "gen"), constructs];
 
 /** Text by path, of all generated folders below `base`. */
 function contents(base) {
@@ -25,6 +26,13 @@ try {
     stdio: "inherit",
     env: { ...process.env, PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter) },
   });
+  const generator = [
+    "-r",
+    "./examples/register.js",
+    join("scripts", "generate-constructs.ts"),
+    join(fresh, constructs),
+  ];
+  execFileSync(process.execPath, generator, { cwd: root, stdio: "inherit" });
   const [wanted, present] = [contents(fresh), contents(root)];
   const names = [...new Set([...Object.keys(wanted), ...Object.keys(present)])];
   const different = names.filter((name) => wanted[name] !== present[name]);

@@ -3,7 +3,8 @@
  * schema, word for word; `test/lib/contract.test.ts` compares them.
  */
 import type { IResolvable, TerraformMetaArguments } from "../cdktf";
-import type { ImageShareTimeouts } from "./image-share-timeouts";
+import type { ImageCopyTimeouts } from "../gen/image-copy-timeouts";
+import type { ImageShareTimeouts } from "../gen/image-share-timeouts";
 
 export interface ImageShareConfig extends TerraformMetaArguments {
   /**
@@ -64,6 +65,30 @@ export interface ImageShareConfig extends TerraformMetaArguments {
    * @default false
    */
   readonly hideAccounts?: boolean | IResolvable | null;
+  /**
+   * For a share of a copy: the image it was copied from, as `<region>:<image_id>`. The lines of `access` then name that
+   * image, so a plan shows them while the id of the copy is not known yet. It changes who has access in no way.
+   *
+   * `null` is the same as leaving it out.
+   *
+   * @default - none
+   */
+  readonly copiedFrom?: string | null;
+  /**
+   * Other regions in which the accounts get the image as well: for each one copy of the image and one share of the copy.
+   *
+   * Literal regions, each once. Adding a region only adds, and removing one removes its share and deletes its copy. Cannot
+   * stand beside `onDestroy: "retain"`, `count` or `forEach`.
+   *
+   * @default - none
+   */
+  readonly copyTo?: readonly string[];
+  /**
+   * Time limits of the copies that `copyTo` declares.
+   *
+   * @default - 60 minutes for a create, 10 minutes for a delete
+   */
+  readonly copyTimeouts?: ImageCopyTimeouts;
   /**
    * Time limits of the operations.
    *

@@ -49,6 +49,14 @@ export class ImageShareSet extends Construct {
       `${this.node.path} has no share of image ${quoted(imageId)}; it has ${[...this.shares.keys()].join(", ") || "none"}`,
     );
   }
+
+  /**
+   * The id of an image in a region: of its copy where `copyTo` lists the region, else of the image itself.
+   * @throws when the set has no such image, or the image is not in the region.
+   */
+  imageIdIn(region: string, imageId: string): string {
+    return this.share(imageId).imageIdIn(region);
+  }
 }
 
 /** Says what is wrong with the list; undefined when nothing is. */

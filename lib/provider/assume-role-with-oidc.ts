@@ -1,6 +1,4 @@
-/** The provider's `assume_role_with_oidc` block: what can be set in it, and how it is written. */
-import { block, number, type Setting, text } from "../binding/synthesis";
-import type { IResolvable } from "../cdktf";
+/** The provider's `assume_role_with_oidc` block: what can be set in it. */
 
 /** A RAM role to assume with an OIDC token, without an access key. */
 export interface EcdProviderAssumeRoleWithOidc {
@@ -39,17 +37,4 @@ export interface EcdProviderAssumeRoleWithOidc {
    * @default 3600
    */
   readonly sessionExpiration?: number;
-}
-
-/** The block as a setting of the provider. */
-export function assumeRoleWithOidcSetting(value: EcdProviderAssumeRoleWithOidc | IResolvable | undefined): Setting {
-  return block<EcdProviderAssumeRoleWithOidc>("EcdProviderAssumeRoleWithOidc", value, (role) => ({
-    role_arn: text(role.roleArn),
-    oidc_provider_arn: text(role.oidcProviderArn),
-    oidc_token_file: text(role.oidcTokenFile),
-    oidc_token: text(role.oidcToken),
-    role_session_name: text(role.roleSessionName),
-    policy: text(role.policy),
-    session_expiration: number(role.sessionExpiration),
-  }));
 }

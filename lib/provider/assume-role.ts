@@ -1,6 +1,4 @@
-/** The provider's `assume_role` block: what can be set in it, and how it is written. */
-import { block, number, type Setting, text } from "../binding/synthesis";
-import type { IResolvable } from "../cdktf";
+/** The provider's `assume_role` block: what can be set in it. */
 
 /** A RAM role to assume with the credentials above. */
 export interface EcdProviderAssumeRole {
@@ -30,15 +28,4 @@ export interface EcdProviderAssumeRole {
    * External id that the role's trust policy asks for.
    */
   readonly externalId?: string;
-}
-
-/** The block as a setting of the provider. */
-export function assumeRoleSetting(value: EcdProviderAssumeRole | IResolvable | undefined): Setting {
-  return block<EcdProviderAssumeRole>("EcdProviderAssumeRole", value, (role) => ({
-    role_arn: text(role.roleArn),
-    session_name: text(role.sessionName),
-    policy: text(role.policy),
-    session_expiration: number(role.sessionExpiration),
-    external_id: text(role.externalId),
-  }));
 }

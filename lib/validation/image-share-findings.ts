@@ -1,6 +1,7 @@
 /** The checks of an image, and of the settings of one share. */
 import type { IConstruct } from "constructs";
 import {
+  copiedFromProblem,
   durationProblem,
   imageIdProblem,
   maxUnshareProblem,
@@ -18,6 +19,7 @@ export interface ImageShareInput {
   readonly regionInput: unknown;
   readonly accountIdsInput: unknown;
   readonly onDestroyInput: unknown;
+  readonly copiedFromInput: unknown;
   readonly maxUnshareInput: unknown;
   readonly timeoutsInput: unknown;
 }
@@ -26,6 +28,7 @@ export function imageShareFindings(scope: IConstruct, share: ImageShareInput): r
   return [
     ...imageFindings(scope, share.imageIdInput, share.regionInput),
     ...accountIdsFindings(scope, "accountIds", share.accountIdsInput),
+    ...textFindings(scope, "copiedFrom", share.copiedFromInput, copiedFromProblem),
     ...textFindings(scope, "onDestroy", share.onDestroyInput, onDestroyProblem),
     ...limitFindings(scope, "maxUnshare", share.maxUnshareInput),
     ...timeoutFindings(scope, share.timeoutsInput),
@@ -57,7 +60,7 @@ export function limitFindings(
   return finding(setting, rule(typeof value === "number" ? value : shown(value), name));
 }
 
-function timeoutFindings(scope: IConstruct, timeouts: unknown): readonly Finding[] {
+export function timeoutFindings(scope: IConstruct, timeouts: unknown): readonly Finding[] {
   const written = resolution(scope, timeouts);
   if ("fault" in written) return [error(`timeouts: ${written.fault}`)];
   if (typeof written.value !== "object" || written.value === null) return [];

@@ -5,19 +5,32 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { StringMap, type TerraformElement } from "cdktf";
-import { DataEcdImage, DataEcdImageShare, EcdProvider, ImageShare } from "../../lib";
+import {
+  DataEcdImage,
+  DataEcdImageShare,
+  DataEcdImages,
+  DataEcdRegions,
+  EcdProvider,
+  ImageCopy,
+  ImageShare,
+} from "../../lib";
 import { SECRETS } from "../../lib/validation/literal-secret";
 import { resolved } from "../../lib/validation/resolved";
 import { PROVIDER_SCHEMA } from "../../src/provider/configuration/provider-schema";
 import { IMAGE_DATA_SCHEMA } from "../../src/resources/image/image-data-schema";
+import { IMAGE_COPY_SCHEMA } from "../../src/resources/image-copy/image-copy-schema";
 import { IMAGE_SHARE_DATA_SCHEMA } from "../../src/resources/image-share/image-share-data-schema";
 import { IMAGE_SHARE_SCHEMA } from "../../src/resources/image-share/image-share-schema";
+import { IMAGES_DATA_SCHEMA } from "../../src/resources/images/images-data-schema";
+import { REGIONS_DATA_SCHEMA } from "../../src/resources/regions/regions-data-schema";
 import type { Attribute, AttributeType, Schema } from "../../src/tfplugin/api";
 import { newStack, synthError, synthesized, tf } from "../support/stack";
 import { constructName, propertiesOf, type SourceProperty } from "./config-source";
 import { everySetting, settable } from "./every-setting";
 
-const NO_ATTRIBUTES = new Set(["alias"]);
+const COPY = { sourceImageId: "m-1", region: "ap-southeast-1" };
+
+const NO_ATTRIBUTES = new Set(["alias", "copy_to", "copy_timeouts"]);
 
 /** What a user writes for a type of the schema. */
 const CONFIG_TYPES: ReadonlyMap<AttributeType | string, string> = new Map([
@@ -51,20 +64,45 @@ const COVERED: readonly Covered[] = [
   {
     name: "ImageShareTimeouts",
     attributes: IMAGE_SHARE_SCHEMA.blocks?.timeouts?.attributes ?? {},
-    properties: propertiesOf("image-share/image-share-timeouts.ts", "ImageShareTimeouts"),
+    properties: propertiesOf("gen/image-share-timeouts.ts", "ImageShareTimeouts"),
     make: () => new ImageShare(newStack(), "x", { imageId: "m-1", accountIds: [] }).timeouts,
+  },
+  {
+    name: "ImageCopy",
+    attributes: IMAGE_COPY_SCHEMA.attributes,
+    properties: propertiesOf("image-copy/image-copy-config.ts", "ImageCopyConfig"),
+    make: () => new ImageCopy(newStack(), "x", COPY),
+    generatedAsNull: ["description"],
+  },
+  {
+    name: "ImageCopyTimeouts",
+    attributes: IMAGE_COPY_SCHEMA.blocks?.timeouts?.attributes ?? {},
+    properties: propertiesOf("gen/image-copy-timeouts.ts", "ImageCopyTimeouts"),
+    make: () => new ImageCopy(newStack(), "x", COPY).timeouts,
   },
   {
     name: "DataEcdImage",
     attributes: IMAGE_DATA_SCHEMA.attributes,
-    properties: propertiesOf("image/data-ecd-image.ts", "DataEcdImageConfig"),
+    properties: propertiesOf("image/data-ecd-image-config.ts", "DataEcdImageConfig"),
     make: () => new DataEcdImage(newStack(), "x", { imageId: "m-1" }),
   },
   {
     name: "DataEcdImageShare",
     attributes: IMAGE_SHARE_DATA_SCHEMA.attributes,
-    properties: propertiesOf("image-share/data-ecd-image-share.ts", "DataEcdImageShareConfig"),
+    properties: propertiesOf("image-share/data-ecd-image-share-config.ts", "DataEcdImageShareConfig"),
     make: () => new DataEcdImageShare(newStack(), "x", { imageId: "m-1" }),
+  },
+  {
+    name: "DataEcdImages",
+    attributes: IMAGES_DATA_SCHEMA.attributes,
+    properties: propertiesOf("image/data-ecd-images-config.ts", "DataEcdImagesConfig"),
+    make: () => new DataEcdImages(newStack(), "x"),
+  },
+  {
+    name: "DataEcdRegions",
+    attributes: REGIONS_DATA_SCHEMA.attributes,
+    properties: propertiesOf("image/data-ecd-regions-config.ts", "DataEcdRegionsConfig"),
+    make: () => new DataEcdRegions(newStack(), "x"),
   },
   {
     name: "EcdProvider",
@@ -149,15 +187,20 @@ describe.each([
   });
 });
 
-test("the timeouts block has the description of its schema", () => {
-  const config = propertiesOf("image-share/image-share-config.ts", "ImageShareConfig");
-  expect(config.get("timeouts")?.description).toBe(IMAGE_SHARE_SCHEMA.blocks?.timeouts?.description);
+test.each([
+  ["image-share/image-share-config.ts", "ImageShareConfig", IMAGE_SHARE_SCHEMA],
+  ["image-copy/image-copy-config.ts", "ImageCopyConfig", IMAGE_COPY_SCHEMA],
+])("the timeouts block in %s has the description of its schema", (file, name, { blocks }) => {
+  expect(propertiesOf(file, name).get("timeouts")?.description).toBe(blocks?.timeouts?.description);
 });
 
 test.each([
   ["image-share/image-share.ts", IMAGE_SHARE_SCHEMA],
+  ["image-copy/image-copy.ts", IMAGE_COPY_SCHEMA],
   ["image/data-ecd-image.ts", IMAGE_DATA_SCHEMA],
   ["image-share/data-ecd-image-share.ts", IMAGE_SHARE_DATA_SCHEMA],
+  ["image/data-ecd-images.ts", IMAGES_DATA_SCHEMA],
+  ["image/data-ecd-regions.ts", REGIONS_DATA_SCHEMA],
   ["provider/ecd-provider.ts", PROVIDER_SCHEMA],
 ])("the class in %s has the description of its schema", (file, { description }) => {
   const source = readFileSync(join(__dirname, "..", "..", "lib", file), "utf8");
@@ -194,6 +237,14 @@ describe("what is synthesized", () => {
     expect(synthesized(stack).resource.ecd_image_share.x).toEqual(terraform);
   });
 
+  test("of a copy is every setting of the schema", () => {
+    const { config, terraform } = everySetting(IMAGE_COPY_SCHEMA);
+    const stack = newStack();
+    new ImageCopy(stack, "x", { ...COPY, ...config });
+    expect(synthError(stack)).toBe("");
+    expect(synthesized(stack).resource.ecd_image_copy.x).toEqual(terraform);
+  });
+
   test("of the provider is every setting of the schema", () => {
     const { config, terraform } = everySetting(PROVIDER_SCHEMA);
     const stack = newStack({ provider: false });
@@ -205,11 +256,17 @@ describe("what is synthesized", () => {
     const stack = newStack();
     const image = everySetting(IMAGE_DATA_SCHEMA);
     const share = everySetting(IMAGE_SHARE_DATA_SCHEMA);
+    const images = everySetting(IMAGES_DATA_SCHEMA);
+    const regions = everySetting(REGIONS_DATA_SCHEMA);
+    new DataEcdImages(stack, "x3", images.config);
+    new DataEcdRegions(stack, "x4", regions.config);
     new DataEcdImage(stack, "x", { imageId: "", ...image.config });
     new DataEcdImageShare(stack, "x2", { imageId: "", ...share.config });
     expect(synthesized(stack).data).toEqual({
       ecd_image: { x: image.terraform },
       ecd_image_share: { x2: share.terraform },
+      ecd_images: { x3: images.terraform },
+      ecd_regions: { x4: regions.terraform },
     });
   });
 
@@ -217,8 +274,11 @@ describe("what is synthesized", () => {
     const stack = newStack();
     const elements: [TerraformElement, Schema][] = [
       [new ImageShare(stack, "a", { imageId: "m-1", accountIds: [] }), IMAGE_SHARE_SCHEMA],
+      [new ImageCopy(stack, "d", COPY), IMAGE_COPY_SCHEMA],
       [new DataEcdImage(stack, "b", { imageId: "m-1" }), IMAGE_DATA_SCHEMA],
       [new DataEcdImageShare(stack, "c", { imageId: "m-1" }), IMAGE_SHARE_DATA_SCHEMA],
+      [new DataEcdImages(stack, "e"), IMAGES_DATA_SCHEMA],
+      [new DataEcdRegions(stack, "f"), REGIONS_DATA_SCHEMA],
     ];
     for (const [element, schema] of elements) {
       for (const [name, { type }] of Object.entries(schema.attributes)) {
@@ -226,7 +286,8 @@ describe("what is synthesized", () => {
         const reference = `${String(resolved(stack, element.fqn)).replace(/[${}]/g, "")}.${name}`;
         const expected = Array.isArray(type) && type[0] === "set" ? `tolist(${reference})` : reference;
         expect(resolved(stack, { value })).toEqual({ value: tf(expected) });
-        expect(kindOf(value)).toBe(typeof type === "string" ? type : type[0]);
+        const kind = typeof type === "string" ? type : type[0];
+        expect(kindOf(value)).toBe(["list", "set"].includes(kind) ? "list or set" : kind);
       }
     }
   });
@@ -234,7 +295,7 @@ describe("what is synthesized", () => {
 
 /** The type that a value from a construct stands for. */
 function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return "set";
+  if (Array.isArray(value)) return "list or set";
   if (value instanceof StringMap) return "map";
   return typeof value === "object" ? "bool" : typeof value;
 }

@@ -8,7 +8,9 @@ type Values = Record<string, unknown>;
 /** Settings that the checks at synth accept only in certain forms. */
 const ACCEPTED: Readonly<Values> = {
   region: "cn-hangzhou",
+  source_region: "ap-southeast-1",
   on_destroy: "retain",
+  copied_from: "cn-hangzhou:m-1",
   create: "1m",
   read: "2m",
   update: "3m",

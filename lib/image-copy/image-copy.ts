@@ -1,0 +1,28 @@
+/** The construct of `ecd_image_copy`. Its generated part is in `lib/gen`, and its settings are in `image-copy-config.ts`. */
+import type { Construct } from "constructs";
+import { checkSameCore } from "../binding/same-core";
+import { ImageCopyBase } from "../gen/image-copy-base";
+import { checkAtSynth } from "../validation/finding";
+import { imageCopyFindings } from "../validation/image-copy-findings";
+import type { ImageCopyConfig } from "./image-copy-config";
+
+/**
+ * A copy of an Elastic Desktop Service custom image in another region. Images are shared within their own region, so an
+ * image is copied first and the copy is shared.
+ *
+ * @example
+ * const copy = new ImageCopy(this, "singapore", { sourceImageId: "m-gx2x1dhsmusr2iv3m", region: "ap-southeast-1" });
+ * new ImageShare(this, "singapore-share", {
+ *   imageId: copy.imageId,
+ *   region: "ap-southeast-1",
+ *   copiedFrom: "cn-hangzhou:m-gx2x1dhsmusr2iv3m",
+ *   accountIds: ["1182725234310001"],
+ * });
+ */
+export class ImageCopy extends ImageCopyBase {
+  constructor(scope: Construct, id: string, config: ImageCopyConfig) {
+    super(scope, id, config);
+    checkSameCore(this);
+    checkAtSynth(this, () => imageCopyFindings(this, this));
+  }
+}

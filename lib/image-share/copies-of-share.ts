@@ -1,0 +1,79 @@
+/**
+ * What `copyTo` declares beside a share: for each region one copy of the image and one share of the copy. Their ids hold
+ * the region, so adding a region only adds and removing one only removes.
+ */
+import type { IConstruct } from "constructs";
+import { quoted, regionProblem } from "../../src/model";
+import type { TerraformProvider } from "../cdktf";
+import { ImageCopy } from "../image-copy/image-copy";
+import { finding, isExpression, shown } from "../validation/finding";
+import type { ImageShareConfig } from "./image-share-config";
+
+/** The copy of an image in one region, and the share of the copy. */
+export interface SharedCopy<Share> {
+  readonly copy: ImageCopy;
+  readonly share: Share;
+}
+
+type MakeShare<Share> = (scope: IConstruct, id: string, config: ImageShareConfig) => Share;
+
+/**
+ * @param scope the share of the image itself
+ * @param makeShare makes the share of a copy
+ * @throws when `copyTo` cannot be declared
+ */
+export function copiesOfShare<Share>(
+  scope: IConstruct,
+  config: ImageShareConfig,
+  makeShare: MakeShare<Share>,
+): ReadonlyMap<string, SharedCopy<Share>> {
+  const { copyTo, copyTimeouts, ...settings } = config;
+  if (copyTo === undefined) return new Map();
+  const fault = faultOf(config);
+  if (fault) throw new Error(`${scope.node.path}: ${fault}`);
+  const provider: { provider?: TerraformProvider } = config.provider ? { provider: config.provider } : {};
+  return new Map(
+    copyTo.map((region) => {
+      const copy = new ImageCopy(scope, `copy-${region}`, {
+        sourceImageId: config.imageId,
+        ...(config.region !== undefined && { sourceRegion: config.region }),
+        region,
+        ...(copyTimeouts && { timeouts: copyTimeouts }),
+        ...provider,
+      });
+      const share = makeShare(scope, `share-${region}`, {
+        ...settings,
+        imageId: copy.imageId,
+        region,
+        copiedFrom: `${copy.sourceRegion}:${copy.sourceImageId}`,
+      });
+      return [region, { copy, share }];
+    }),
+  );
+}
+
+function faultOf({ copyTo, region, onDestroy, count, forEach }: ImageShareConfig): string | undefined {
+  if (!Array.isArray(copyTo) || isExpression(copyTo)) {
+    return "copyTo is not a list that is known at synth. Each region names resources of its own: pass literal regions";
+  }
+  if (onDestroy === "retain") {
+    return 'copyTo and onDestroy: "retain" exclude each other: a copy that stays shared can never be deleted. Leave one of them out';
+  }
+  if (count !== undefined || forEach !== undefined) {
+    return "copyTo cannot stand beside count or forEach. Declare one share for each image, or use an ImageShareSet";
+  }
+  return copyTo.map((one: unknown, index) => faultAt(copyTo, one, index, region)).find((fault) => fault !== undefined);
+}
+
+function faultAt(copyTo: readonly unknown[], one: unknown, index: number, source: unknown): string | undefined {
+  const place = `copyTo[${index}]`;
+  if (isExpression(one)) {
+    return `${place} is known to Terraform only. Each region names resources, which must be known at synth: pass the literal region`;
+  }
+  if (typeof one !== "string") return `${place}: ${shown(one)} is not a string. Write it in quotes`;
+  if (copyTo.indexOf(one) < index) {
+    return `${place}: region ${quoted(one)} is already listed at copyTo[${copyTo.indexOf(one)}]. Remove one`;
+  }
+  if (one === source) return `${place}: the image is in ${quoted(one)} already. Remove it from copyTo`;
+  return finding(place, regionProblem(one))[0]?.message;
+}
