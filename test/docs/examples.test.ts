@@ -52,6 +52,82 @@ describe("plain-hcl", () => {
   });
 });
 
+describe("across-regions", () => {
+  const emulator = new EcdEmulator({
+    images: [
+      { imageId: "m-golden-2026-01", name: "golden-2026-01" },
+      { imageId: "m-golden-2026-02", name: "golden-2026-02" },
+    ],
+    options: { copyMs: 300 },
+  });
+  const [key] = DEFAULT_ACCOUNT.accessKeys;
+  let app: DocumentedApp;
+
+  const terraform = async (command: string, ...args: string[]): Promise<string> => {
+    const stack = join(app.folder, "cdktf.out", "stacks", "across-regions");
+    const { exitCode, output } = await app.run("terraform", [command, "-no-color", "-input=false", ...args], stack);
+    if (exitCode !== 0) throw new Error(output);
+    return output;
+  };
+  const synth = async (environment: Record<string, string> = {}) => {
+    const args = ["-r", join(ROOT, "examples", "register.js"), "main.ts"];
+    const finished = await app.run(process.execPath, args, app.folder, environment);
+    if (finished.exitCode !== 0) throw new Error(finished.output);
+  };
+  const sharedIn = (region: string) =>
+    (emulator.state().images ?? [])
+      .filter((image) => image.region === region)
+      .map(({ imageId, name }) => [name, emulator.sharedWith(region, imageId)]);
+
+  beforeAll(async () => {
+    const { url } = await emulator.start();
+    app = new DocumentedApp({
+      ECD_ENDPOINT: url,
+      STS_ENDPOINT: url,
+      ALICLOUD_ACCESS_KEY: key.id,
+      ALICLOUD_SECRET_KEY: key.secret,
+    });
+    for (const file of ["main.ts", "accounts.csv"]) {
+      cpSync(join(ROOT, "examples", "across-regions", file), join(app.folder, file));
+    }
+    await synth();
+    await terraform("init");
+  });
+  afterAll(async () => {
+    await emulator.stop();
+    app.remove();
+  });
+
+  it("shares the image in its region and a copy in each other region", async () => {
+    const plan = await terraform("plan", "-out=across.plan");
+    expect(plan).toContain("Plan: 5 to add, 0 to change, 0 to destroy.");
+    expect(plan.match(/\+ "1182725234310001" = "copy of cn-hangzhou:m-golden-2026-01 \(finance-prod\)"/g)).toHaveLength(
+      2,
+    );
+    await terraform("apply", "across.plan");
+    for (const region of ["ap-southeast-1", "eu-central-1"]) {
+      expect(sharedIn(region)).toEqual([["golden-2026-01", ACCOUNTS]]);
+    }
+    expect(await terraform("plan")).toContain("No changes.");
+  }, 60_000);
+
+  it("prints only + lines for a region that is added", async () => {
+    await synth({ COPY_TO: "us-east-1,ap-southeast-1,eu-central-1" });
+    expect(await terraform("plan")).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
+  });
+
+  it("rotates: the new image is shared everywhere before the old one is retired, whose copies are deleted", async () => {
+    await synth({ GOLDEN_IMAGES: "m-golden-2026-01,m-golden-2026-02" });
+    expect(await terraform("apply", "-auto-approve")).toContain("5 added, 0 changed, 0 destroyed");
+    emulator.deleteImage("cn-hangzhou", "m-golden-2026-01");
+    await synth({ GOLDEN_IMAGES: "m-golden-2026-02" });
+    expect(await terraform("apply", "-auto-approve")).toMatch(/0 added, 0 changed, [45] destroyed/);
+    for (const region of ["ap-southeast-1", "eu-central-1"]) {
+      expect(sharedIn(region)).toEqual([["golden-2026-02", ACCOUNTS]]);
+    }
+  }, 60_000);
+});
+
 it("cdktf synth in the root folder runs the example, and leaves the folder as it was", async () => {
   const app = new DocumentedApp();
   try {

@@ -11,6 +11,8 @@ const README = readFileSync(join(ROOT, "README.md"), "utf8");
 const IMAGE = "m-gx2x1dhsmusr2iv3m";
 const ECD_ACTIONS = ["DescribeImages", "DescribeImagePermission", "ModifyImagePermission", "DescribeRegions"];
 
+const COPY_ACTIONS = ["CopyImage", "CancelCopyImage", "DeleteImages", "ModifyImageAttribute", "DescribeBundles"];
+
 interface Policy {
   readonly Statement: readonly { readonly Action: readonly string[] }[];
 }
@@ -70,7 +72,7 @@ describe("the first example and the two policies", () => {
   });
 });
 
-it("the fragment about rotation is a stack that Terraform accepts", async () => {
+it.each(["fragment", "copies"])("the %s of ImageShareSet is a stack that Terraform accepts", async (tag) => {
   const app = new DocumentedApp();
   try {
     const program = `
@@ -80,7 +82,7 @@ it("the fragment about rotation is a stack that Terraform accepts", async () => 
       const stack = new TerraformStack(app, "fragment");
       const accountIds = ["1182725234310001"];
       new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });
-      ${block(README, "fragment")}
+      ${block(README, tag)}
       app.synth();`;
     const stack = await app.synth(program, "fragment");
     expect(await app.run("terraform", ["init", "-no-color"], stack)).toMatchObject({ exitCode: 0 });
@@ -88,6 +90,45 @@ it("the fragment about rotation is a stack that Terraform accepts", async () => 
   } finally {
     app.remove();
   }
+});
+
+describe("the resources of a copy and the policy for copies", () => {
+  const allowed = ["policy-apply", "policy-copy"].flatMap((tag) =>
+    (JSON.parse(block(README, tag)) as Policy).Statement.flatMap(({ Action }) => Action),
+  );
+  const deny = [...ECD_ACTIONS, ...COPY_ACTIONS]
+    .map((action) => `ecd:${action}`)
+    .filter((one) => !allowed.includes(one));
+  let workspace: Workspace;
+  beforeAll(async () => {
+    const key = { id: "copier", secret: "secret-of-copier", deny };
+    workspace = await Workspace.start({
+      accounts: [{ accountId: "1000000000000001", accessKeys: [key] }],
+      images: [{ imageId: "m-golden-2026-01", name: "golden" }],
+      options: { copyMs: 200 },
+      environment: { ALICLOUD_ACCESS_KEY: key.id, ALICLOUD_SECRET_KEY: key.secret },
+    });
+    workspace.write(block(README, "copy"));
+    await workspace.init();
+  });
+  afterAll(async () => await workspace.close());
+
+  it("copy and share, and the plan shows the line that the text quotes", async () => {
+    expect(await workspace.plan()).toContain('+ "1182725234310001" = "copy of cn-hangzhou:m-golden-2026-01"');
+    await workspace.apply();
+    expect(workspace.emulator.calls("CopyImage")).toHaveLength(1);
+  });
+
+  it("rename and delete, and the policy has no action that nothing uses", async () => {
+    workspace.write(block(README, "copy").replace("region          =", 'name = "golden-sg"\n  region          ='));
+    await workspace.apply();
+    await workspace.ok("destroy", "-no-color", "-auto-approve");
+    expect(workspace.emulator.state().images).toHaveLength(1);
+    const used = new Set(workspace.actions().map((action) => `ecd:${action}`));
+    const spare = allowed.filter((action) => !used.has(action));
+    // Cancelling follows an interrupt, and regions are listed when a region is misspelt.
+    expect(spare).toEqual(["ecd:CancelCopyImage", "ecd:DescribeRegions"]);
+  });
 });
 
 it("the import for CDK Terrain names what that entry exports", () => {
