@@ -25,7 +25,7 @@ const NEVER_REACHED = ["xmlbuilder", "moment", "lodash"];
 const NEVER_REACHED_BY_CORE = ["./websocket", "./websocketUtils", "@alicloud/gateway-spi", "@alicloud/credentials"];
 const CORE = /[\\/]node_modules[\\/]@(alicloud[\\/]openapi-core|darabonba[\\/]typescript)[\\/]dist[\\/]\w+\.js$/;
 
-const leftOut = {
+export const leftOut = {
   name: "left-out",
   setup(bundle) {
     const leaveOut = ({ path }) => ({ path, namespace: "left-out" });

@@ -59,6 +59,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: ["src/resources", "src/client", "src/tfplugin", "src/reconcile", "src/attempts", "src/model"],
     packages: ["node:", "@alicloud/credentials"],
   },
+  "src/cloud-tools": { of: ["src/provider", "src/resources", "src/attempts", "src/model"], packages: [] },
   "src/cli": { of: ["lib/mirror"], packages: ["node:"] },
   "lib/mirror": { of: [], packages: ["node:"] },
   lib: { of: ["lib/mirror", "src/model"], packages: ["node:", "cdktf", "constructs"] },
@@ -193,7 +194,7 @@ describe("what only one room may mention", () => {
     [
       "the environment of the process",
       /\bprocess\.env\b/,
-      ["src/provider"],
+      ["src/provider", "src/cli"],
       "src/resources/planted.ts",
       "process.env.A",
     ],
@@ -201,7 +202,7 @@ describe("what only one room may mention", () => {
     [
       "the clock",
       /\bDate\.now\b|\bsetTimeout\b|\bMath\.random\b/,
-      ["src/provider", "emulator"],
+      ["src/provider", "src/cli", "emulator"],
       "src/reconcile/planted.ts",
       "setTimeout(f, 1)",
     ],

@@ -6,9 +6,10 @@
 import { packageVersion } from "../../lib/mirror";
 import { providerInstall } from "./provider-install";
 import { providerMirror } from "./provider-mirror";
-import { UsageError, type Verb, type VerbResult } from "./verb";
+import { strays } from "./strays";
+import { UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
 
-const VERBS: readonly Verb[] = [providerInstall, providerMirror];
+const VERBS: readonly Verb[] = [providerInstall, providerMirror, strays];
 
 const USAGE = `Usage: ecd-image-share <command>
 
@@ -20,8 +21,8 @@ Options:
   --version   Print the version
 `;
 
-/** Runs the command line; exit codes: 0 done, 1 failed, 2 wrong usage. */
-export function run(args: readonly string[]): VerbResult {
+/** Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage; a verb may have more. */
+export function run(args: readonly string[], context: VerbContext): VerbResult | Promise<VerbResult> {
   const verb = VERBS.find(({ words }) => words.every((word, index) => args[index] === word));
   const rest = args.slice(verb?.words.length ?? 0);
   if (rest.includes("--help") || rest.includes("-h")) return { stdout: verb?.description ?? USAGE };
@@ -29,19 +30,27 @@ export function run(args: readonly string[]): VerbResult {
   try {
     if (!verb)
       throw new UsageError(args.length === 0 ? "a command is missing" : `there is no command "${args.join(" ")}"`);
-    return verb.run(rest);
+    const result = verb.run(rest, context);
+    return result instanceof Promise ? result.catch((error) => failed(error, verb)) : result;
   } catch (error) {
-    const message = String(error).replace(/^\w*Error: /, "");
-    if (error instanceof UsageError) {
-      return { stderr: `ecd-image-share: ${message}\n\n${verb ? verb.description : USAGE}`, exitCode: 2 };
-    }
-    return { stderr: `ecd-image-share: ${message}\n`, exitCode: 1 };
+    return failed(error, verb);
   }
 }
 
-if (require.main === module) {
-  const { stdout = "", stderr = "", exitCode = 0 } = run(process.argv.slice(2));
+function failed(error: unknown, verb: Verb | undefined): VerbResult {
+  const message = String(error).replace(/^\w*Error: /, "");
+  if (error instanceof UsageError) {
+    return { stderr: `ecd-image-share: ${message}\n\n${verb ? verb.description : USAGE}`, exitCode: 2 };
+  }
+  return { stderr: `ecd-image-share: ${message}\n`, exitCode: 1 };
+}
+
+async function main(): Promise<void> {
+  const context = { environment: process.env, nowMs: Date.now() };
+  const { stdout = "", stderr = "", exitCode = 0 } = await run(process.argv.slice(2), context);
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exitCode = exitCode;
 }
+
+if (require.main === module) void main();

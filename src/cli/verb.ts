@@ -7,6 +7,13 @@ export interface VerbResult {
   readonly exitCode?: number;
 }
 
+/** What a verb may use of the process. */
+export interface VerbContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
 export interface Verb {
   /** The words that choose it, such as `provider`, `install`. */
   readonly words: readonly string[];
@@ -20,7 +27,7 @@ export interface Verb {
    * @param args the arguments after the words
    * @throws UsageError when the arguments are wrong; any other error when the work failed
    */
-  run(args: readonly string[]): VerbResult;
+  run(args: readonly string[], context: VerbContext): VerbResult | Promise<VerbResult>;
 }
 
 /** The command line was not understood. */

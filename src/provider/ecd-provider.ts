@@ -10,7 +10,7 @@ import { configureCloud } from "./cloud-factory";
 import { validateProviderConfig } from "./configuration/configuration";
 import type { Environment } from "./configuration/environment";
 import { PROVIDER_SCHEMA } from "./configuration/provider-schema";
-import { REAL_CLOCK, setTimer } from "./real-time";
+import { REAL_CLOCK, setTimer, wallClock } from "./real-time";
 
 export interface ProviderOptions {
   readonly environment: Environment;
@@ -37,7 +37,7 @@ export function createProvider({ environment, packageVersion, log }: ProviderOpt
         packageVersion,
         log,
         setTimer,
-        now: Date.now,
+        now: wallClock,
         elapsedMs: REAL_CLOCK.now,
       });
       stop = new AbortController();

@@ -10,6 +10,9 @@ export const setTimer: SetTimer = (run, delayMs) => {
   return () => clearTimeout(timer);
 };
 
+/** Milliseconds since 1970. */
+export const wallClock = (): number => Date.now();
+
 export const REAL_CLOCK: Clock = {
   now: () => performance.now(),
   random: Math.random,

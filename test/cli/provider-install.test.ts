@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PLATFORMS, PROVIDER_SOURCE, packageVersion } from "../../lib/mirror";
-import { run } from "../../src/cli/main";
+import { runVerb } from "../support/run-verb";
 import { withFolder } from "../support/stack";
 
 let mockFolder: string | undefined;
@@ -16,8 +16,8 @@ const VERSION = packageVersion();
 describe("ecd-image-share provider install", () => {
   test("puts the provider into the folder for every platform, and again without complaint", () => {
     withFolder((folder) => {
-      expect(run(["provider", "install", folder]).exitCode ?? 0).toBe(0);
-      expect(run(["provider", "install", folder]).exitCode ?? 0).toBe(0);
+      expect(runVerb(["provider", "install", folder]).exitCode ?? 0).toBe(0);
+      expect(runVerb(["provider", "install", folder]).exitCode ?? 0).toBe(0);
       expect(readdirSync(join(folder, PROVIDER_SOURCE)).sort()).toEqual(
         PLATFORMS.map((platform) => `terraform-provider-ecd_${VERSION}_${platform}.zip`),
       );
@@ -27,7 +27,7 @@ describe("ecd-image-share provider install", () => {
   test.each(["filesystem", "implied"])("prints blocks with which terraform init finds it (%s mirror)", (kind) => {
     withFolder((folder) => {
       const mirror = join(folder, kind === "implied" ? "terraform.d/plugins" : "mirror");
-      const printed = run(["provider", "install", mirror]).stdout ?? "";
+      const printed = runVerb(["provider", "install", mirror]).stdout ?? "";
       const block = (name: string) => new RegExp(`^${name} \\{\\n[\\s\\S]*?^\\}`, "m").exec(printed)?.[0] ?? "";
       writeFileSync(join(folder, "main.tf"), block("terraform"));
       writeFileSync(join(folder, "cli.tfrc"), kind === "implied" ? "" : block("provider_installation"));
@@ -48,7 +48,7 @@ describe("ecd-image-share provider install", () => {
   test("says what is missing when the package has no provider, and exits with 1", () => {
     withFolder((folder) => {
       mockFolder = join(folder, "nothing");
-      const { stderr, exitCode } = run(["provider", "install", join(folder, "mirror")]);
+      const { stderr, exitCode } = runVerb(["provider", "install", join(folder, "mirror")]);
       mockFolder = undefined;
       expect(stderr).toMatch(/^ecd-image-share: the provider is missing/);
       expect(exitCode).toBe(1);
@@ -67,7 +67,7 @@ describe("ecd-image-share", () => {
     [["provider", "install", "--force", "a"], /there is no option --force/],
     [["--version", "extra"], /there is no command "--version extra"/],
   ])("%j is wrong usage: exit 2, and what is right", (args, message) => {
-    expect(run(args)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
+    expect(runVerb(args)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
   });
 
   test.each([
@@ -76,7 +76,7 @@ describe("ecd-image-share", () => {
     [["provider", "install", "--help"], /Usage: ecd-image-share provider install <dir>/],
     [["--version"], new RegExp(`^${VERSION}\n$`)],
   ])("%j answers on stdout and changes nothing", (args, answer) => {
-    const { stdout, stderr, exitCode } = run(args);
+    const { stdout, stderr, exitCode } = runVerb(args);
     expect(stdout).toMatch(answer);
     expect([stderr, exitCode]).toEqual([undefined, undefined]);
   });

@@ -1,7 +1,7 @@
 /** The examples as they are, against the sources of the library rather than its build. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../../src/cli/main";
+import { runVerb } from "../support/run-verb";
 import { withFolder } from "../support/stack";
 
 jest.mock("cdktf-ecd-image-share", () => jest.requireActual("../../lib"), { virtual: true });
@@ -48,7 +48,7 @@ test("the rotation has one share for each image of the environment", () => {
 test("plain-hcl requires the provider just as the command prints it", () => {
   withFolder((folder) => {
     const block = (text: string) => /^terraform \{\n[\s\S]*?^\}/m.exec(text)?.[0];
-    const printed = block(run(["provider", "install", folder]).stdout ?? "");
+    const printed = block(runVerb(["provider", "install", folder]).stdout ?? "");
     expect(printed).toBeDefined();
     expect(block(readFileSync(join(EXAMPLES, "plain-hcl", "main.tf"), "utf8"))).toBe(printed);
   });

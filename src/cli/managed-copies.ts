@@ -1,0 +1,53 @@
+/** Reads which copies a state holds: a state file, or what `terraform show -json` prints. */
+
+type Json = Readonly<Record<string, unknown>>;
+
+const COPY_TYPE = "ecd_image_copy";
+
+/**
+ * `<region>:<image_id>` of every copy in the state.
+ * @throws Error when the text is neither form: an empty set would call every copy a stray
+ */
+export function managedCopies(text: string): ReadonlySet<string> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Error("the state is not JSON. Pass a state file, or the output of terraform show -json");
+  }
+  if (!isJson(json)) throw unknownForm();
+  if (Array.isArray(json.resources) && "lineage" in json) return new Set(ofStateFile(json.resources));
+  // `terraform show -json` of an empty state has no values.
+  if ("format_version" in json && !("values" in json) && !("planned_values" in json)) return new Set();
+  if (isJson(json.values) && isJson(json.values.root_module)) return new Set(ofModule(json.values.root_module));
+  throw unknownForm();
+}
+
+function unknownForm(): Error {
+  return new Error("the state has an unknown form. Pass a state file, or the output of terraform show -json");
+}
+
+function ofStateFile(resources: readonly unknown[]): string[] {
+  return resources.flatMap((resource) =>
+    isJson(resource) && resource.type === COPY_TYPE && Array.isArray(resource.instances)
+      ? resource.instances.flatMap((instance: unknown) => (isJson(instance) ? idOf(instance.attributes) : []))
+      : [],
+  );
+}
+
+function ofModule(module: Json): string[] {
+  const resources = Array.isArray(module.resources) ? module.resources : [];
+  const children = Array.isArray(module.child_modules) ? module.child_modules : [];
+  return [
+    ...resources.flatMap((resource) => (isJson(resource) && resource.type === COPY_TYPE ? idOf(resource.values) : [])),
+    ...children.flatMap((child) => (isJson(child) ? ofModule(child) : [])),
+  ];
+}
+
+function idOf(attributes: unknown): string[] {
+  return isJson(attributes) && typeof attributes.id === "string" ? [attributes.id] : [];
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,83 @@
+/** `ecd-image-share strays`: marked images that the state lacks, and the command that removes each. */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { packageVersion } from "../../lib/mirror";
+import { cloudTools, type Stray } from "./cloud-tools";
+import { managedCopies } from "./managed-copies";
+import { UsageError, type Verb, type VerbResult } from "./verb";
+
+const USAGE = "strays --state FILE";
+/** Strays were found. */
+const FOUND = 3;
+
+const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [--region REGION]...
+
+Lists images that ecd_image_copy made and that the state does not hold, such as the leftover of an apply that was killed.
+For each it prints the size, the age, the accounts that have access, and the command that deletes it. Deletes nothing.
+
+  --state FILE       a state file, or what terraform show -json prints; - reads standard input
+  --region REGION    a region to look in, repeatable (default: the region of the environment or the profile)
+
+Name the states of all stacks that copy images in these regions, one run for each, and delete only what no run finds
+managed. Credentials come from the environment, as for the provider.
+
+Exit codes: 0 no strays, 1 failed, 2 wrong usage, ${FOUND} strays were found.
+`;
+
+export const strays: Verb = {
+  words: ["strays"],
+  usage: USAGE,
+  summary: "List copies of images that no state holds",
+  description: DESCRIPTION,
+  run: async (args, { environment, nowMs }) => {
+    const { state, regions } = parsed(args);
+    const managed = managedCopies(readFileSync(state === "-" ? 0 : state, "utf8"));
+    const found = await cloudTools().strays(environment, packageVersion(), regions, managed);
+    return report(found, nowMs);
+  },
+};
+
+function parsed(args: readonly string[]): { readonly state: string; readonly regions: readonly string[] } {
+  let values: { state?: string | undefined; region?: string[] | undefined };
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: { state: { type: "string" }, region: { type: "string", multiple: true } },
+    }));
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  if (!values.state) throw new UsageError("--state is missing");
+  return { state: values.state, regions: values.region ?? [] };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function report(found: readonly Stray[], nowMs: number): VerbResult {
+  if (found.length === 0) return { stdout: "No strays: every marked image is in the state.\n" };
+  const texts = found.map((stray) => {
+    const days = Math.floor((nowMs - Date.parse(stray.creationTime)) / DAY_MS);
+    const age = Number.isNaN(days) ? "" : `, ${days} ${days === 1 ? "day" : "days"} old`;
+    const size = stray.sizeGiB === null ? "" : `, ${stray.sizeGiB} GiB`;
+    return `${stray.region}:${stray.imageId} (${printable(stray.name)}): ${stray.status}${size}${age}, ${access(stray)}
+  ${removal(stray)}
+`;
+  });
+  return { stdout: `${texts.join("\n")}\n${found.length} found.\n`, exitCode: FOUND };
+}
+
+function access({ accounts }: Stray): string {
+  if (accounts === null) return "who has access could not be read";
+  return accounts.length === 0 ? "shared with no account" : `shared with ${accounts.join(", ")}`;
+}
+
+function removal({ region, imageId, accounts, status }: Stray): string {
+  if (accounts === null || accounts.length > 0) return "Not to be deleted while an account may have access to it.";
+  const action = status === "Creating" ? `CancelCopyImage --ImageId ${imageId}` : `DeleteImages --ImageId.1 ${imageId}`;
+  return `aliyun ecd ${action} --RegionId ${region}`;
+}
+
+/** A name is another person's text, and it must not forge a line. */
+function printable(text: string): string {
+  return text.replace(/\p{C}/gu, " ");
+}

@@ -1,0 +1,32 @@
+/** The cloud for commands of the command line: configured by the environment and the profile alone, as a provider block without arguments is. */
+import { configureCloud } from "../provider/cloud-factory";
+import type { Environment } from "../provider/configuration/environment";
+import { PROVIDER_SCHEMA } from "../provider/configuration/provider-schema";
+import { REAL_CLOCK, setTimer, wallClock } from "../provider/real-time";
+import type { Cloud } from "../resources";
+
+export interface ConfiguredTools {
+  readonly cloud: Cloud;
+  /** The region of the environment or the profile. */
+  readonly region: string | undefined;
+}
+
+/** @throws Error with the first problem of the environment */
+export async function cloudOf(environment: Environment, packageVersion: string): Promise<ConfiguredTools> {
+  const names = [...Object.keys(PROVIDER_SCHEMA.attributes), ...Object.keys(PROVIDER_SCHEMA.blocks ?? {})];
+  const { cloud, settings, diagnostics } = await configureCloud(
+    Object.fromEntries(names.map((name) => [name, null])),
+    environment,
+    {
+      terraformVersion: "none",
+      packageVersion,
+      log: () => {},
+      setTimer,
+      now: wallClock,
+      elapsedMs: REAL_CLOCK.now,
+    },
+  );
+  const wrong = diagnostics.find(({ severity }) => severity === "error");
+  if (!cloud || wrong) throw new Error(`${wrong?.summary ?? "the cloud cannot be called"}. ${wrong?.detail ?? ""}`);
+  return { cloud, region: settings.region };
+}

@@ -1,0 +1,51 @@
+/** Images that carry the mark of a copy and that a state does not hold: leftovers of applies that were killed. */
+import { type Limits, retryRead } from "../attempts";
+import { type Image, imageKey, markOf } from "../model";
+import type { Cloud } from "../resources";
+
+export interface Stray {
+  readonly region: string;
+  readonly imageId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly sizeGiB: number | null;
+  readonly creationTime: string;
+  /** Null: they could not be read. */
+  readonly accounts: readonly string[] | null;
+}
+
+/** @throws Error when the images of a region cannot be listed: a shorter list would hide a stray */
+export async function findStrays(
+  cloud: Cloud,
+  regions: readonly string[],
+  managed: ReadonlySet<string>,
+  limits: Limits,
+): Promise<readonly Stray[]> {
+  const strays: Stray[] = [];
+  for (const region of regions) {
+    const listed = await retryRead((signal) => cloud.listImages(region, signal), limits);
+    if (!listed.ok) {
+      const { action, code, message } = listed.failure;
+      throw new Error(`the images of ${region} could not be listed: ${action} failed with ${code}: ${message}`);
+    }
+    const unmanaged = listed.value.filter(
+      ({ imageId, description }) => markOf(description) && !managed.has(imageKey({ region, imageId })),
+    );
+    for (const image of unmanaged) strays.push(await described(cloud, region, image, limits));
+  }
+  return strays;
+}
+
+async function described(cloud: Cloud, region: string, image: Image, limits: Limits): Promise<Stray> {
+  const { imageId, name, status, sizeGiB, creationTime } = image;
+  const accounts = await retryRead((signal) => cloud.listAccounts({ region, imageId }, signal), limits);
+  return {
+    region,
+    imageId,
+    name,
+    status,
+    sizeGiB,
+    creationTime,
+    accounts: accounts.ok ? [...accounts.value].sort() : null,
+  };
+}

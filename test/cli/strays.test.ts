@@ -1,0 +1,125 @@
+/** `ecd-image-share strays` against the emulator, with states as Terraform writes them. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DEFAULT_ACCOUNT, EcdEmulator, type ImageSeed } from "../../emulator";
+import { run } from "../../src/cli/main";
+import { managedCopies } from "../../src/cli/managed-copies";
+import type { VerbResult } from "../../src/cli/verb";
+import { temporaryFolder } from "../support/temporary-folder";
+
+const TO = "ap-southeast-1";
+const MARK = "[ecd-copy 0123456789ab 0123456789ab]";
+const NOW_MS = Date.parse("2026-03-11T00:00:00Z");
+
+const [key] = DEFAULT_ACCOUNT.accessKeys;
+const copied = (imageId: string, more: Partial<ImageSeed> = {}): ImageSeed => ({
+  imageId,
+  region: TO,
+  name: "golden",
+  description: `a copy ${MARK}`,
+  creationTime: "2026-03-01T00:00:00Z",
+  ...more,
+});
+
+const stateFile = (...ids: string[]) =>
+  JSON.stringify({
+    version: 4,
+    lineage: "x",
+    resources: [
+      { type: "ecd_image_copy", instances: ids.map((id) => ({ attributes: { id } })) },
+      { type: "ecd_image_share", instances: [{ attributes: { id: `${TO}:m-shared` } }] },
+    ],
+  });
+
+let emulator: EcdEmulator;
+beforeEach(async () => {
+  emulator = new EcdEmulator({ images: [{ imageId: "m-plain", region: TO }, copied("m-managed")] });
+  await emulator.start();
+});
+afterEach(async () => await emulator.stop());
+
+async function strays(state: string, ...args: readonly string[]): Promise<VerbResult> {
+  const file = join(temporaryFolder("ecd-strays-"), "state.json");
+  writeFileSync(file, state);
+  return await run(["strays", "--state", file, ...args], {
+    nowMs: NOW_MS,
+    environment: {
+      ALICLOUD_ACCESS_KEY: key.id,
+      ALICLOUD_SECRET_KEY: key.secret,
+      ECD_ENDPOINT: emulator.url,
+      STS_ENDPOINT: emulator.url,
+      HOME: temporaryFolder("ecd-strays-"),
+    },
+  });
+}
+
+describe("ecd-image-share strays", () => {
+  it("finds none when every marked image is in the state", async () => {
+    const result = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
+    expect(result).toEqual({ stdout: "No strays: every marked image is in the state.\n" });
+  });
+
+  it("lists a stray with its size, its age and the command that deletes it", async () => {
+    emulator.putImage(copied("m-left"));
+    const { stdout, exitCode } = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
+    expect(exitCode).toBe(3);
+    expect(stdout).toBe(`${TO}:m-left (golden): Available, 80 GiB, 10 days old, shared with no account
+  aliyun ecd DeleteImages --ImageId.1 m-left --RegionId ${TO}
+
+1 found.
+`);
+  });
+
+  it("cancels a copy that is still being made, and offers no deletion of a shared one", async () => {
+    emulator.putImage(copied("m-creating", { status: "Creating" }));
+    emulator.putImage(copied("m-used", { sharedWith: ["1182725234310001"] }));
+    const { stdout = "" } = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
+    expect(stdout).toContain("aliyun ecd CancelCopyImage --ImageId m-creating");
+    expect(stdout).toContain(
+      "m-used (golden): Available, 80 GiB, 10 days old, shared with 1182725234310001\n  Not to be deleted",
+    );
+  });
+
+  it("looks in every region that is named, and in the region of the environment otherwise", async () => {
+    emulator.putImage(copied("m-here", { region: "cn-hangzhou" }));
+    expect((await strays(stateFile(), "--region", "cn-hangzhou", "--region", TO)).stdout).toContain("2 found.");
+    expect((await strays(stateFile())).stderr).toContain("no region is named");
+  });
+
+  it("fails when a region cannot be listed, and prints no shorter list", async () => {
+    emulator.putImage(copied("m-left"));
+    emulator.faults.add({ action: "DescribeImages", region: "eu-central-1", effect: { kind: "deny" } });
+    const { stdout, stderr, exitCode } = await strays(stateFile(), "--region", TO, "--region", "eu-central-1");
+    expect([stdout, exitCode]).toEqual([undefined, 1]);
+    expect(stderr).toContain("the images of eu-central-1 could not be listed");
+    expect(stderr).not.toContain(key.secret);
+  });
+
+  it.each([
+    [["strays"], "--state is missing"],
+    [["strays", "--colour"], "Unknown option"],
+  ])("%j is wrong usage", async (args, message) => {
+    const result = await run(args, { nowMs: NOW_MS, environment: {} });
+    expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
+  });
+});
+
+describe("the copies of a state", () => {
+  it("are read from a state file, and from terraform show -json with modules", () => {
+    expect([...managedCopies(stateFile("a:m-1", "a:m-2"))]).toEqual(["a:m-1", "a:m-2"]);
+    const copy = (id: string) => ({ type: "ecd_image_copy", values: { id } });
+    const shown = {
+      format_version: "1.0",
+      values: { root_module: { resources: [copy("a:m-1")], child_modules: [{ resources: [copy("a:m-2")] }] } },
+    };
+    expect([...managedCopies(JSON.stringify(shown))]).toEqual(["a:m-1", "a:m-2"]);
+    expect([...managedCopies('{"format_version":"1.0"}')]).toEqual([]);
+  });
+
+  it.each(["", "no json", "[]", "{}", '{"format_version":"1.2","planned_values":{}}', '{"resources":[]}'])(
+    "are not guessed from %j, which would call every copy a stray",
+    (text) => {
+      expect(() => managedCopies(text)).toThrow(/terraform show -json/);
+    },
+  );
+});

@@ -1,0 +1,9 @@
+/** Runs a verb of the command line that answers at once. */
+import { run } from "../../src/cli/main";
+import type { VerbResult } from "../../src/cli/verb";
+
+export function runVerb(args: readonly string[]): VerbResult {
+  const result = run(args, { environment: {}, nowMs: 0 });
+  if (result instanceof Promise) throw new Error(`${args.join(" ")} does not answer at once`);
+  return result;
+}
