@@ -9,6 +9,8 @@ import { type BenchOptions, parseBenchOptions, type Section } from "./options";
 import { accountsOnOneImage } from "./sections/accounts";
 import { chance } from "./sections/chance";
 import { ACCOUNTS, commands, emptyNodeRatio } from "./sections/commands";
+import { copiesIntoRegions } from "./sections/copies";
+import { oneEngine } from "./sections/engines";
 import { recordedPlan } from "./sections/floor";
 import { growth } from "./sections/growth";
 import { handshake } from "./sections/handshake";
@@ -17,6 +19,7 @@ import { throttled } from "./sections/throttled";
 import { tables } from "./tables";
 
 const LATENCY_MS = 20;
+const COPY_MS = 2_000;
 /** Terraform's default, and what somebody with many images sets. */
 const PARALLELISMS = [10, 50];
 /** Above it a run takes minutes. */
@@ -61,6 +64,13 @@ async function measure(section: Section, options: BenchOptions): Promise<Results
       for (const parallelism of PARALLELISMS)
         rows.push(await throttled(options.throttledImages, parallelism, options.mediumRuns));
       return { throttled: measurement(options.mediumRuns, rows) };
+    }
+    case "copies":
+      return { copies: measurement(1, await copiesIntoRegions(options.copiedImages, COPY_MS)) };
+    case "engines": {
+      const rows = [];
+      for (const engine of options.engines) rows.push(...(await oneEngine(engine, options.mediumRuns)));
+      return { engines: measurement(options.mediumRuns, rows) };
     }
     case "chance": {
       const rows = [];

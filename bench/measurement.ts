@@ -8,6 +8,8 @@ import type { Comparison } from "./pairs";
 import type { AccountsRow } from "./sections/accounts";
 import type { ChanceRow } from "./sections/chance";
 import type { CommandRow } from "./sections/commands";
+import type { CopiesRow } from "./sections/copies";
+import type { EngineRow } from "./sections/engines";
 import type { GrowthPoint } from "./sections/growth";
 import type { ImagesRow } from "./sections/images";
 import type { ThrottledRow } from "./sections/throttled";
@@ -47,6 +49,8 @@ export interface Results {
     readonly accounts: readonly GrowthPoint[];
   }>;
   readonly throttled?: Measurement<readonly ThrottledRow[]>;
+  readonly copies?: Measurement<CopiesRow>;
+  readonly engines?: Measurement<readonly EngineRow[]>;
 }
 
 export const RESULTS_FILE = join(packageRoot(), "bench", "results.json");

@@ -1,7 +1,17 @@
 /** What `npm run bench` takes: which sections, and how much of each. */
 import { parseArgs } from "node:util";
 
-const SECTIONS = ["handshake", "commands", "accounts", "images", "growth", "throttled", "chance"] as const;
+const SECTIONS = [
+  "handshake",
+  "commands",
+  "accounts",
+  "images",
+  "growth",
+  "throttled",
+  "chance",
+  "copies",
+  "engines",
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
@@ -18,6 +28,10 @@ export interface BenchOptions {
   readonly growthAccounts: readonly number[];
   readonly throttledImages: number;
   readonly chanceImages: number;
+  /** Images that are copied into five regions. */
+  readonly copiedImages: number;
+  /** Engines by file or by name on the PATH. */
+  readonly engines: readonly string[];
   /** Write the tables into docs/performance.md too. */
   readonly document: boolean;
 }
@@ -29,6 +43,7 @@ sections: ${SECTIONS.join(", ")} (all of them without any)
 --runs       paired runs of everything but more than 100 images (15)
 --long-runs  runs with more than 100 images (1)
 --images     how many, separated by commas (100,1000)
+--engines    engines by path, separated by commas (ECD_ENGINES, else terraform)
 --document   also writes the tables into docs/performance.md
 `;
 
@@ -42,6 +57,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
       runs: { type: "string" },
       "long-runs": { type: "string" },
       images: { type: "string" },
+      engines: { type: "string" },
       document: { type: "boolean", default: false },
     },
   });
@@ -49,6 +65,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
   if (unknown.length > 0) throw new RangeError(`unknown section ${unknown.join(", ")}\n\n${USAGE}`);
   const sections = SECTIONS.filter((section) => positionals.length === 0 || positionals.includes(section));
   const { quick, document } = values;
+  const engines = values.engines?.split(",");
   const runs = count(values.runs, quick ? 3 : 15);
   return {
     sections,
@@ -61,6 +78,8 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     growthAccounts: quick ? [1, 10] : [10, 100, 1000],
     throttledImages: quick ? 20 : 100,
     chanceImages: quick ? 40 : 200,
+    copiedImages: quick ? 1 : 4,
+    engines: engines ?? (process.env.ECD_ENGINES ?? "terraform").split(",").filter((name) => name !== ""),
     document,
   };
 }

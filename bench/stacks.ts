@@ -19,16 +19,20 @@ export function shares(images: readonly string[], accounts: readonly string[]): 
     (image) =>
       `resource "ecd_image_share" "${image}" {\n  image_id    = "${image}"\n  account_ids = local.accounts\n}\n`,
   );
+  return `${required()}locals {
+  accounts = ${JSON.stringify(accounts)}
+}
+${resources.join("")}`;
+}
+
+function required(): string {
   return `terraform {
   required_providers {
     ecd = { source = "${PROVIDER_SOURCE}", version = "${packageVersion()}" }
   }
 }
 provider "ecd" {}
-locals {
-  accounts = ${JSON.stringify(accounts)}
-}
-${resources.join("")}`;
+`;
 }
 
 /**
@@ -41,4 +45,18 @@ export function builtIns(images: readonly string[], accounts: readonly string[])
       `resource "terraform_data" "${image}" {\n  input = {\n    image_id = "${image}"\n    accounts = toset(local.accounts)\n    access   = { for id in local.accounts : id => "${image}" }\n  }\n}\n`,
   );
   return `locals {\n  accounts = ${JSON.stringify(accounts)}\n}\n${resources.join("")}`;
+}
+
+/** Where images are copied to. */
+export const REGIONS = ["ap-southeast-1", "cn-beijing", "cn-shanghai", "eu-central-1", "us-east-1"];
+
+/** A copy of each image in each region. */
+export function copies(ids: readonly string[]): string {
+  const resources = ids.flatMap((imageId) =>
+    REGIONS.map(
+      (region) =>
+        `resource "ecd_image_copy" "${imageId}-${region}" {\n  source_image_id = "${imageId}"\n  region          = "${region}"\n}\n`,
+    ),
+  );
+  return `${required()}${resources.join("")}`;
 }

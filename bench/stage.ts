@@ -17,10 +17,14 @@ export class Stage {
     private readonly folder: string,
     private readonly environment: Readonly<Record<string, string>>,
     readonly emulator: EcdEmulator | undefined,
+    private readonly program: string,
   ) {}
 
-  /** A stage whose configuration uses the provider, with an emulator of these images and settings. */
-  static async withProvider(options: EcdEmulatorOptions): Promise<Stage> {
+  /**
+   * A stage whose configuration uses the provider, with an emulator of these images and settings.
+   * @param program the engine
+   */
+  static async withProvider(options: EcdEmulatorOptions, program: string = TERRAFORM): Promise<Stage> {
     const emulator = new EcdEmulator(options);
     const { url } = await emulator.start();
     const folder = newFolder();
@@ -36,13 +40,13 @@ export class Stage {
       ECD_ENDPOINT: url,
       STS_ENDPOINT: url,
     };
-    return new Stage(folder, environment, emulator);
+    return new Stage(folder, environment, emulator, program);
   }
 
   /** A stage for Terraform's built-in resources alone. */
-  static async builtIn(): Promise<Stage> {
+  static async builtIn(program: string = TERRAFORM): Promise<Stage> {
     const folder = newFolder();
-    return new Stage(folder, environmentIn(folder), undefined);
+    return new Stage(folder, environmentIn(folder), undefined, program);
   }
 
   async close(): Promise<void> {
@@ -87,6 +91,18 @@ export class Stage {
     return { ...measured, providerPeakMiB: Math.max(0, ...readFileSync(file, "utf8").split("\n").map(Number)) / 1024 };
   }
 
+  /** How often a command starts the provider. */
+  async startsOf(...args: string[]): Promise<number> {
+    const file = this.path("starts");
+    writeFileSync(file, "");
+    // The launcher asks a script for its version first, which is no start.
+    const count = `[ "$1" = --version ] || echo >> "${file}"`;
+    const node = this.path("node-of-the-bench");
+    writeFileSync(node, `#!/bin/sh\n${count}\nexec "${process.execPath}" "$@"\n`, { mode: 0o755 });
+    await measuredRun(this.command(args, { ECD_NODE: node }));
+    return readFileSync(file, "utf8").length;
+  }
+
   /** As before `terraform init`. */
   forgetInit(): void {
     for (const made of [".terraform", ".terraform.lock.hcl"]) {
@@ -99,17 +115,19 @@ export class Stage {
     this.emulator?.clearJournal();
   }
 
-  /** Number of calls since the last {@link clearCalls}: of one action or of all, those throttled or all. */
-  calls(which: { readonly action?: string; readonly throttled?: true } = {}): number {
-    const { action, throttled } = which;
+  /** Number of calls since the last {@link clearCalls}: of one action, of one region, those throttled, or all. */
+  calls(which: { readonly action?: string; readonly region?: string; readonly throttled?: true } = {}): number {
+    const { action, region, throttled } = which;
     return (this.emulator?.journal ?? []).filter(
       (entry) =>
-        (action === undefined || entry.action === action) && (!throttled || entry.code?.startsWith("Throttling")),
+        (region === undefined || entry.region === region) &&
+        (action === undefined || entry.action === action) &&
+        (!throttled || entry.code?.startsWith("Throttling")),
     ).length;
   }
 
   private command(args: readonly string[], extra: Readonly<Record<string, string>> = {}): Command {
-    return { program: TERRAFORM, args, cwd: this.folder, environment: { ...this.environment, ...extra } };
+    return { program: this.program, args, cwd: this.folder, environment: { ...this.environment, ...extra } };
   }
 }
 

@@ -7,7 +7,7 @@ import type { GrowthPoint } from "./sections/growth";
 /** By section, what there are results for. */
 export function tables(results: Results): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {};
-  const { handshake, commands, accounts, images, growth, throttled, chance } = results;
+  const { handshake, commands, accounts, images, growth, throttled, chance, copies, engines } = results;
   if (handshake)
     texts.handshake = section(
       handshake,
@@ -115,6 +115,22 @@ export function tables(results: Results): Readonly<Record<string, string>> {
       ...inMs(wall),
     ]);
     texts.chance = section(chance, head, rows);
+  }
+  if (copies) {
+    const head = ["copies", "regions", "CopyImage", "most lists of one region", "a copy takes", "time"];
+    const { copies: count, regions, copyCalls, listsOfOneRegion, copyMs, wallMs } = copies.figures;
+    const row = [count, regions, copyCalls, listsOfOneRegion].map(String);
+    texts.copies = section(copies, head, [[...row, seconds(copyMs), seconds(wallMs)]]);
+  }
+  if (engines) {
+    const head = ["engine", "command", "starts of the provider", "share", "built-in", "ratio"];
+    const rows = engines.figures.map(({ engine, command, starts, wall }) => [
+      engine,
+      command,
+      String(starts),
+      ...inMs(wall),
+    ]);
+    texts.engines = section(engines, head, rows);
   }
   return texts;
 }
