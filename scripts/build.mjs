@@ -1,6 +1,6 @@
 /**
  * Builds dist/: the compiled library (for both cores), emulator and CLI, in dist/provider what Terraform runs (the launcher and the
- * bundled provider), in dist/cloud-tools what the CLI asks of the cloud, and in dist/packed the same as synth lays it beside a stack: a zip, and the checksum for the lock
+ * bundled provider), in dist/cloud-tools and dist/packer what the CLI loads, and in dist/packed the same as synth lays it beside a stack: a zip, and the checksum for the lock
  * file. The same sources give the same bytes: the provider's version stands for them.
  */
 import { execFileSync } from "node:child_process";
@@ -9,8 +9,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildForCdktn } from "./build-cdktn.mjs";
-import { bundleCloudTools } from "./bundle-cloud-tools.mjs";
 import { bundleProvider } from "./bundle-provider.mjs";
+import { bundleTool } from "./bundle-tool.mjs";
 import { packProvider } from "./pack-provider.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -25,7 +25,12 @@ mkdirSync(providerFolder, { recursive: true });
 copyFileSync(join(root, "src/provider/launcher.sh"), join(providerFolder, "terraform-provider-ecd"));
 chmodSync(join(providerFolder, "terraform-provider-ecd"), 0o755);
 await bundleProvider({ root, outdir: providerFolder, version });
-await bundleCloudTools({ root, outfile: join(dist, "cloud-tools", "index.cjs"), version });
+for (const [name, entry] of [
+  ["cloud-tools", "src/cloud-tools/index.ts"],
+  ["packer", "scripts/pack-provider.mjs"],
+]) {
+  await bundleTool({ root, entry, outfile: join(dist, name, "index.cjs"), version });
+}
 
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });

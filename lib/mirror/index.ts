@@ -1,6 +1,6 @@
 export { h1 } from "./h1";
 export { type FoundBlock, type LockBlock, lockBlocks, withLockBlock } from "./lock-file";
-export { writeMirror } from "./mirror";
+export { type PlatformZips, writeMirror } from "./mirror";
 export {
   IMPLIED_MIRROR,
   PLATFORMS,
@@ -10,6 +10,15 @@ export {
   packageVersion,
 } from "./names";
 export { writeNetworkMirror } from "./network-mirror";
+export {
+  currentPlatform,
+  downloadedNode,
+  installedNode,
+  nodeFromFile,
+  type Platform,
+  platformOf,
+} from "./node-binary";
 export { type PackedProvider, packedFiles, packedFolder, readPackedProvider } from "./packed-provider";
 export { type PayloadFile, payloadFolder, readPayload } from "./payload";
 export { exactVersion, fullSource, type LockPlan, planLock, type RequiredProvider } from "./required-providers";
+export { packedWithNode } from "./with-node";

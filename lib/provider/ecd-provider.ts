@@ -17,10 +17,14 @@ import { installAtSynth } from "./install-at-synth";
  * new EcdProvider(this, "ecd", { region: "cn-hangzhou", maxUnshare: 3 });
  */
 export class EcdProvider extends EcdProviderBase {
+  /** Platforms whose provider gets a Node.js program. */
+  readonly bundleNode: readonly string[];
+
   constructor(scope: Construct, id: string, config: EcdProviderConfig = {}) {
     super(scope, id, config);
     checkSameCore(this);
     checkAtSynth(this, () => ecdProviderFindings(this, this));
+    this.bundleNode = config.bundleNode ?? [];
     installAtSynth(this);
   }
 }

@@ -9,10 +9,15 @@ import { onSynthesize } from "../binding/synthesize-hook";
 import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "../cdktf";
 import {
   IMPLIED_MIRROR,
+  installedNode,
+  type PackedProvider,
+  type Platform,
   PROVIDER_SOURCE,
   packageVersion,
   packedFolder,
+  packedWithNode,
   planLock,
+  platformOf,
   type RequiredProvider,
   readPackedProvider,
   writeMirror,
@@ -40,14 +45,35 @@ function install(provider: TerraformProvider, session: ISynthesisSession): void 
   const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
   const version = packageVersion();
   const packed = readPackedProvider(packedFolder(), version);
-  writeMirror(join(folder, IMPLIED_MIRROR), version, packed.zip);
+  const withNode = bundledNodes(provider, version);
+  const zips = new Map([...withNode].map(([platform, { zip }]) => [platform, zip]));
+  writeMirror(join(folder, IMPLIED_MIRROR), version, packed.zip, zips);
 
   const lockFile = join(folder, ".terraform.lock.hcl");
   const present = existsSync(lockFile) ? readFileSync(lockFile, "latin1") : "";
-  const own = { source: PROVIDER_SOURCE, version, constraints: version, hashes: [packed.checksum] };
+  const hashes = [packed.checksum, ...[...withNode.values()].map(({ checksum }) => checksum)];
+  const own = { source: PROVIDER_SOURCE, version, constraints: version, hashes };
   const { text, unmatched } = planLock(present, own, requiredProviders(configuration));
   if (text !== present) writeFileSync(lockFile, text, "latin1");
   for (const source of unmatched) addWarningOnce(provider, unmatchedWarning(source));
+}
+
+/** By platform: the provider with a Node.js program in it. */
+function bundledNodes(provider: TerraformProvider, version: string): ReadonlyMap<Platform, PackedProvider> {
+  const platforms = "bundleNode" in provider && Array.isArray(provider.bundleNode) ? provider.bundleNode : [];
+  const cache = join(process.cwd(), "node_modules", ".cache", "cdktf-ecd-image-share");
+  return new Map(
+    platforms.map((name: unknown) => {
+      const platform = platformOf(String(name));
+      const program = installedNode(platform, process.cwd());
+      if (program) return [platform, packedWithNode(version, program, cache)];
+      const [os, arch] = platform.split("_");
+      const npmName = `node-${os}-${arch === "amd64" ? "x64" : arch}`;
+      throw new Error(
+        `[${provider.node.path}] bundleNode: the package ${npmName} is not installed. Add it to the project, in the version of Node.js that the workers are to have: npm install --save-dev ${npmName}`,
+      );
+    }),
+  );
 }
 
 function firstOfItsStack(provider: TerraformProvider): TerraformProvider | undefined {

@@ -1,12 +1,16 @@
 #!/bin/sh
-# Starts the provider with the Node.js that is there. Terraform shows the first line of stdout when a provider does not
+# Starts the provider with Node.js: ECD_NODE, else the program that was packed beside this file, else the one on PATH. Terraform shows the first line of stdout when a provider does not
 # start, and hides stderr, so what is wrong is said on stdout.
 # Preloads would print before the handshake, and the debug switches print Authorization headers.
 # Coverage would be written by every launch, and certificates are verified whatever the shell has set for other programs.
 # The provider knows proxies itself; Node.js's own reading of them ends the process before it can say what is wrong.
 # A worker of Node.js's cluster module listens through its parent, and Terraform would wait for ever.
 unset NODE_OPTIONS NODE_DEBUG DEBUG NODE_V8_COVERAGE NODE_TLS_REJECT_UNAUTHORIZED NODE_USE_ENV_PROXY NODE_UNIQUE_ID
-node=${ECD_NODE:-node}
+node=${ECD_NODE:-}
+if [ -z "$node" ]; then
+  node=node
+  [ -x "${0%/*}/node" ] && node=${0%/*}/node
+fi
 # The shell finds folders and files that cannot be run as well, and says so on stderr only when it runs them.
 found=$(command -v "$node" 2>/dev/null)
 if [ ! -f "$found" ] || [ ! -x "$found" ]; then

@@ -30,7 +30,7 @@ import { everySetting, settable } from "./every-setting";
 
 const COPY = { sourceImageId: "m-1", region: "ap-southeast-1" };
 
-const NO_ATTRIBUTES = new Set(["alias", "copy_to", "copy_timeouts"]);
+const NO_ATTRIBUTES = new Set(["alias", "bundle_node", "copy_to", "copy_timeouts"]);
 
 /** What a user writes for a type of the schema. */
 const CONFIG_TYPES: ReadonlyMap<AttributeType | string, string> = new Map([

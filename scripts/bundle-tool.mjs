@@ -1,12 +1,12 @@
-/** Bundles what the command line asks of the cloud into one file, because the package depends on no library at run time. */
+/** Bundles what the package loads beside the provider, each into one file: it depends on no library at run time. */
 import { build } from "esbuild";
 import { leftOut } from "./bundle-provider.mjs";
 
-/** @param outfile the file to write */
-export async function bundleCloudTools({ root, outfile, version }) {
+/** @param entry a source file, whose exports the bundle has */
+export async function bundleTool({ root, entry, outfile, version }) {
   await build({
     absWorkingDir: root,
-    entryPoints: ["src/cloud-tools/index.ts"],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     minify: true,
