@@ -1,6 +1,8 @@
 const MODULE_NAMES = {
   // `import("./x.js")` names what the compiler makes of x.ts.
   "^(\\.{1,2}/.*)\\.js$": "$1",
+  // Bundles lie two folders above their users in the package, and in dist for the sources.
+  "^\\.\\./\\.\\./(packer|cloud-tools)/index\\.cjs$": "<rootDir>/dist/$1/index.cjs",
 };
 
 const SWC = [

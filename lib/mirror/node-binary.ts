@@ -5,9 +5,8 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { PLATFORMS } from "./names";
 
 export type Platform = (typeof PLATFORMS)[number];
@@ -65,18 +64,15 @@ function checkVersion(file: string): void {
 }
 
 /**
- * The program of npm's package for the platform, if the package is installed where `folder` resolves packages.
+ * The program of npm's package for the platform, if the package is installed in `folder` or in a folder above it.
  * @throws Error when what is installed is no such program
  */
 export function installedNode(platform: Platform, folder: string): Buffer | undefined {
-  const name = PROGRAMS[platform].package;
-  let manifest: string;
-  try {
-    manifest = createRequire(join(folder, "index.js")).resolve(`${name}/package.json`);
-  } catch {
-    return undefined;
+  const file = join("node_modules", PROGRAMS[platform].package, "bin", "node");
+  for (let above = folder; ; above = dirname(above)) {
+    if (existsSync(join(above, file))) return nodeFromFile(join(above, file), platform);
+    if (above === dirname(above)) return undefined;
   }
-  return nodeFromFile(join(manifest, "..", "bin", "node"), platform);
 }
 
 /**

@@ -6,7 +6,6 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { h1 } from "./h1";
-import { packageRoot } from "./names";
 import type { PackedProvider } from "./packed-provider";
 import { type PayloadFile, payloadFolder, readPayload } from "./payload";
 
@@ -34,9 +33,12 @@ export function packedWithNode(version: string, program: Buffer, cacheFolder: st
 
 /** The packer is bundled with its library, because the package depends on none at run time. */
 function packer(): Packer {
-  const file = join(packageRoot(), "dist", "packer", "index.cjs");
-  if (existsSync(file)) return require(file) as Packer;
-  throw new Error('the packer is missing: install the package again, or in a checkout run "npm run build"');
+  try {
+    return require("../../packer/index.cjs") as Packer;
+  } catch (cause) {
+    const remedy = 'install the package again, or in a checkout run "npm run build"';
+    throw new Error(`the packer is missing: ${remedy}`, { cause });
+  }
 }
 
 /** Without a cache the next run packs again, so a folder that cannot be written is no error. */

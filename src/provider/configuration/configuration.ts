@@ -43,7 +43,7 @@ export function resolveConfiguration(config: ObjectValue, env: Environment): Con
   const assumeRole = assumeRoleArguments(args);
   const settings = {
     region: regionArgument(args),
-    credentials: credentialArguments(args, env),
+    credentials: credentialArguments(args),
     assumeRole,
     ecdEndpoint: endpointArgument(args, "endpoint"),
     stsEndpoint: endpointArgument(args, "sts_endpoint"),

@@ -5,9 +5,8 @@
 import { join } from "node:path";
 import type { Credentials } from "../../client";
 import type { CredentialSettings, DefaultChain } from "../settings";
-import { type Environment, firstSet, VARIABLES } from "./environment";
-import { homeFolder } from "./home-folder";
-import type { ProviderArguments } from "./provider-arguments";
+import { VARIABLES } from "./environment";
+import type { ArgumentValue, ProviderArguments } from "./provider-arguments";
 import { oidcArguments } from "./role-arguments";
 
 const ARGUMENTS = [
@@ -23,33 +22,40 @@ const ARGUMENTS = [
 
 type Level = "fromConfig" | "fromEnvironment";
 
+/** The parts of an access key, each with its origin. */
+interface KeyParts {
+  readonly access_key: ArgumentValue;
+  readonly secret_key: ArgumentValue;
+  readonly security_token: ArgumentValue | undefined;
+}
+
 /** The first source that is configured; `defaultChain` when none is. */
-export function credentialArguments(args: ProviderArguments, env: Environment): CredentialSettings {
+export function credentialArguments(args: ProviderArguments): CredentialSettings {
   const oidc = oidcArguments(args);
   const blocks = args.unknown.filter((path) => path.startsWith("assume_role"));
   const unknown = [...ARGUMENTS.filter((path) => args.isUnknown(path)), ...blocks];
   const hasOidcBlock = args.configured("assume_role_with_oidc") !== null;
-  const named = otherSource(args, env, "fromConfig");
-  const keys = keyArguments(args, env, hasOidcBlock || named !== undefined);
+  const named = otherSource(args, "fromConfig");
+  const keys = keyArguments(args, hasOidcBlock || named !== undefined);
   if (unknown.length > 0) return { from: "unknown", arguments: [...new Set(unknown)] };
   if (hasOidcBlock && oidc) return { from: "oidc", role: oidc, origin: 'block "assume_role_with_oidc"' };
-  if (named && !keys?.isFromConfig) return named;
+  if (named && !keys?.access_key.isFromConfig) return named;
   if (keys) {
-    checkCharacters(args, env, keys.settings.keys);
-    return keys.settings;
+    checkCharacters(args, keys);
+    return { from: "keys", keys: credentialsOf(keys), origin: keys.access_key.origin };
   }
   if (oidc) return { from: "oidc", role: oidc, origin: "environment variables ALIBABA_CLOUD_OIDC_*" };
   return (
-    otherSource(args, env, "fromEnvironment") ?? {
+    otherSource(args, "fromEnvironment") ?? {
       from: "defaultChain",
-      ...filesOfMachine(env),
-      metadataDisabled: isSwitchedOn(env, "ALIBABA_CLOUD_ECS_METADATA_DISABLED"),
+      ...filesOfMachine(args),
+      metadataDisabled: args.isSwitchedOn("ALIBABA_CLOUD_ECS_METADATA_DISABLED"),
     }
   );
 }
 
-function filesOfMachine(env: Environment): Pick<DefaultChain, "profileFile" | "sdkFile" | "notLookedAt"> {
-  const home = homeFolder(env);
+function filesOfMachine(args: ProviderArguments): Pick<DefaultChain, "profileFile" | "sdkFile" | "notLookedAt"> {
+  const { home } = args;
   if (home === undefined) {
     return {
       profileFile: undefined,
@@ -57,7 +63,7 @@ function filesOfMachine(env: Environment): Pick<DefaultChain, "profileFile" | "s
       notLookedAt: ["~/.aliyun/config.json and ~/.alibabacloud/credentials: HOME is not set"],
     };
   }
-  const isCliOff = isSwitchedOn(env, "ALIBABA_CLOUD_CLI_PROFILE_DISABLED");
+  const isCliOff = args.isSwitchedOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED");
   return {
     profileFile: isCliOff ? undefined : defaultProfileFile(home),
     sdkFile: join(home, ".alibabacloud", "credentials"),
@@ -65,12 +71,8 @@ function filesOfMachine(env: Environment): Pick<DefaultChain, "profileFile" | "s
   };
 }
 
-function isSwitchedOn(env: Environment, name: string): boolean {
-  return env[name]?.toLowerCase() === "true";
-}
-
 /** @param isOverruled by another source of the configuration, beside which what the environment holds does not matter */
-function keyArguments(args: ProviderArguments, env: Environment, isOverruled: boolean) {
+function keyArguments(args: ProviderArguments, isOverruled: boolean): KeyParts | undefined {
   const accessKey = args.text("access_key");
   const secretKey = args.text("secret_key");
   const half = accessKey ?? secretKey;
@@ -79,72 +81,66 @@ function keyArguments(args: ProviderArguments, env: Environment, isOverruled: bo
     missing(args, half.origin, lacking);
   }
   if (!accessKey || !secretKey) return undefined;
-  const keys: Credentials = { accessKeyId: accessKey.value, accessKeySecret: secretKey.value };
-  const family = accessKey.isFromConfig ? undefined : completeFamily(env);
-  const settings = {
-    from: "keys" as const,
-    keys: family ?? { ...keys, securityToken: tokenFor(args, accessKey.isFromConfig, keys.accessKeyId) },
-    origin: accessKey.origin,
+  const family = accessKey.isFromConfig ? undefined : completeFamily(args);
+  return family ?? { access_key: accessKey, secret_key: secretKey, security_token: tokenFor(args, accessKey) };
+}
+
+function credentialsOf({ access_key, secret_key, security_token }: KeyParts): Credentials {
+  return {
+    accessKeyId: access_key.value,
+    accessKeySecret: secret_key.value,
+    securityToken: security_token?.value,
   };
-  return { settings, isFromConfig: accessKey.isFromConfig };
 }
 
 /** No key has such a character: it would come back as a wrong signature, which hints at nothing. */
-function checkCharacters(args: ProviderArguments, env: Environment, keys: Credentials): void {
-  const values = {
-    access_key: keys.accessKeyId,
-    secret_key: keys.accessKeySecret,
-    security_token: keys.securityToken,
-  };
-  for (const [path, value] of Object.entries(values)) {
-    if (value === undefined || /^[\x21-\x7e]*$/.test(value)) continue;
-    const argument = args.fromConfig(path);
-    const variable = (VARIABLES[path] ?? []).find((name) => env[name] === value);
-    const origin = argument?.value === value ? argument.origin : `environment variable ${variable}`;
+function checkCharacters(args: ProviderArguments, parts: KeyParts): void {
+  for (const [path, part] of Object.entries(parts) as [string, ArgumentValue | undefined][]) {
+    if (part === undefined || /^[\x21-\x7e]*$/.test(part.value)) continue;
     args.error(
       path,
       `Invalid ${path}`,
-      `The ${origin} holds a character that no key has, most often a blank or a line break at its end. Remove it.`,
+      `The ${part.origin} holds a character that no key has, most often a blank or a line break at its end. Remove it.`,
     );
   }
 }
 
 /** Key, secret and token of one naming; two tools' keys in one shell must not be mixed. */
-function completeFamily(env: Environment): Credentials | undefined {
+function completeFamily(args: ProviderArguments): KeyParts | undefined {
   const [ids = [], secrets = [], tokens = []] = ["access_key", "secret_key", "security_token"].map((p) => VARIABLES[p]);
   for (const [i, id] of ids.entries()) {
-    const accessKeyId = env[id];
-    const accessKeySecret = env[secrets[i] ?? ""];
-    if (!accessKeyId || !accessKeySecret) continue;
-    const own = env[tokens[i] ?? ""];
-    const securityToken = own || (isTemporary(accessKeyId) ? firstSet(env, tokens) : undefined);
-    return { accessKeyId, accessKeySecret, securityToken };
+    const accessKey = args.variable(id);
+    const secretKey = args.variable(secrets[i] ?? "");
+    if (!accessKey || !secretKey) continue;
+    const own = args.variable(tokens[i] ?? "");
+    const token = own ?? (isTemporary(accessKey.value) ? args.firstVariable(tokens) : undefined);
+    return { access_key: accessKey, secret_key: secretKey, security_token: token };
   }
   return undefined;
 }
 
 /** A token in the environment belongs to a key of the configuration only if that key is a temporary one. */
-function tokenFor(args: ProviderArguments, isFromConfig: boolean, accessKeyId: string): string | undefined {
-  if (!isFromConfig || isTemporary(accessKeyId)) return args.text("security_token")?.value;
-  return args.fromConfig("security_token")?.value;
+function tokenFor(args: ProviderArguments, accessKey: ArgumentValue): ArgumentValue | undefined {
+  if (!accessKey.isFromConfig || isTemporary(accessKey.value)) return args.text("security_token");
+  return args.fromConfig("security_token");
 }
 
 function isTemporary(accessKeyId: string): boolean {
   return accessKeyId.startsWith("STS.");
 }
 
-function otherSource(args: ProviderArguments, env: Environment, level: Level): CredentialSettings | undefined {
+function otherSource(args: ProviderArguments, level: Level): CredentialSettings | undefined {
   const profile = args[level]("profile");
-  const file = args[level]("shared_credentials_file");
-  if (profile || file) {
-    const home = homeFolder(env);
-    const path = (file ?? args.text("shared_credentials_file"))?.value;
+  const named = args[level]("shared_credentials_file");
+  if (profile || named) {
+    const { home } = args;
+    const file = named ?? args.text("shared_credentials_file");
     return {
       from: "profile",
       profile: (profile ?? args.text("profile"))?.value,
-      file: path === undefined ? home && defaultProfileFile(home) : expandHome(path, home),
-      isSdkFile: path !== undefined && path === env.ALIBABA_CLOUD_CREDENTIALS_FILE,
-      origin: (profile ?? file)?.origin ?? "",
+      file: file === undefined ? home && defaultProfileFile(home) : expandHome(file.value, home),
+      isSdkFile: file?.variable === "ALIBABA_CLOUD_CREDENTIALS_FILE",
+      origin: (profile ?? named)?.origin ?? "",
     };
   }
   const role = args[level]("ecs_role_name");

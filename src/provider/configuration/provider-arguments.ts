@@ -1,15 +1,19 @@
 /**
  * Reads single arguments: the configuration first, then the environment variables in their order. An empty text counts
- * as not set in both. What is wrong is collected as diagnostics on the argument's path.
+ * as not set in both. Every value keeps its origin, so a message never has to guess where a value came from. What is wrong
+ * is collected as diagnostics on the argument's path.
  */
 import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
 import { type Environment, VARIABLES } from "./environment";
+import { homeFolder } from "./home-folder";
 
 export interface ArgumentValue {
   readonly value: string;
   /** For the reader of an error: the argument or the variable that holds the value. */
   readonly origin: string;
   readonly isFromConfig: boolean;
+  /** The environment variable that holds it; undefined for an argument. */
+  readonly variable?: string;
 }
 
 export class ProviderArguments {
@@ -50,11 +54,28 @@ export class ProviderArguments {
   }
 
   fromEnvironment(path: string): ArgumentValue | undefined {
-    for (const name of VARIABLES[path] ?? []) {
-      const value = this.env[name];
-      if (value) return { value, origin: `environment variable ${name}`, isFromConfig: false };
-    }
-    return undefined;
+    return this.firstVariable(VARIABLES[path] ?? []);
+  }
+
+  /** An environment variable; undefined when it is not set or empty. */
+  variable(name: string): ArgumentValue | undefined {
+    const value = this.env[name];
+    return value ? { value, origin: `environment variable ${name}`, isFromConfig: false, variable: name } : undefined;
+  }
+
+  /** The first of these variables that holds something. */
+  firstVariable(names: readonly string[]): ArgumentValue | undefined {
+    return names.map((name) => this.variable(name)).find((found) => found !== undefined);
+  }
+
+  /** True for a variable that says `true`, in any case. */
+  isSwitchedOn(name: string): boolean {
+    return this.variable(name)?.value.toLowerCase() === "true";
+  }
+
+  /** The user's home folder; undefined when nothing names one. */
+  get home(): string | undefined {
+    return homeFolder(this.env);
   }
 
   /** A whole number within limits, else a diagnostic. */

@@ -7,7 +7,7 @@ import { noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
 import type { Profile } from "./profile-file";
 import { RoleSessions } from "./role-sessions";
-import { SIGN_IN_LIMIT_MS } from "./sdk-sources";
+import { SIGN_IN_LIMIT_MS } from "./sdk-source";
 
 const REQUEST_TIMEOUT_MS = 10_000;
 

@@ -6,10 +6,8 @@ import { assumedRole, oidcRole } from "./assumed-role";
 import { noCredentials } from "./credential-errors";
 import { defaultChain } from "./default-chain";
 import type { CredentialDependencies } from "./dependencies";
-import { ecsRoleCredentials } from "./ecs-role";
 import { profileCredentials } from "./profile-credentials";
-import { sdkFileCredentials } from "./sdk-sources";
-import { uriCredentials } from "./uri-credentials";
+import { ecsRoleCredentials, sdkFileCredentials, uriCredentials } from "./sdk-sources";
 
 /** The source of the settings, resolved once at the first use; a failure to resolve is tried anew by the next call. */
 export function credentialSource(

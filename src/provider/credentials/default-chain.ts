@@ -7,9 +7,8 @@ import { readOptionalFile } from "../configuration/optional-file";
 import type { DefaultChain } from "../settings";
 import { noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
-import { ecsRoleCredentials } from "./ecs-role";
 import { profileCredentials } from "./profile-credentials";
-import { sdkFileCredentials } from "./sdk-sources";
+import { ecsRoleCredentials, sdkFileCredentials } from "./sdk-sources";
 
 /** Tries each place once. A file that is there but unusable is an error: silently using other credentials would be worse. */
 export async function defaultChain(

@@ -1,6 +1,6 @@
 /** What every source of credentials may need. `cloud-factory.ts` hands it in. */
 import type { ApiSender, Endpoint } from "../../client";
-import type { AskSdk } from "./sdk-sources";
+import type { AskSdk } from "./sdk-source";
 
 export interface CredentialDependencies {
   readonly sender: ApiSender;

@@ -3,13 +3,10 @@ import { type CredentialSource, type Credentials, fixedCredentials } from "../..
 import type { RoleSettings } from "../settings";
 import { assumedRole, oidcRole } from "./assumed-role";
 import { cloudSsoSessions } from "./cloud-sso";
-import { commandCredentials } from "./command-credentials";
 import { noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
-import { ecsRoleCredentials } from "./ecs-role";
 import { type Profile, readProfile } from "./profile-file";
-import { oauthCredentials } from "./sdk-sources";
-import { uriCredentials } from "./uri-credentials";
+import { commandCredentials, ecsRoleCredentials, oauthCredentials, uriCredentials } from "./sdk-sources";
 
 /** A role that names a profile that names a role … ends somewhere, or is a loop. */
 const MAX_CHAINED_PROFILES = 8;

@@ -1,79 +1,68 @@
-/**
- * Sources of credentials that the SDK knows how to ask. Its errors quote files and answers with the secrets in them, so
- * only a code or a status is taken from one.
- */
+/** The five sources of credentials that the SDK implements, each a few lines on one engine. */
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import type { CredentialSource, Credentials } from "../../client";
+import type { CredentialSource } from "../../client";
 import { noCredentials } from "./credential-errors";
 import type { Profile } from "./profile-file";
+import { type AskSdk, SIGN_IN_LIMIT_MS, sdkSource } from "./sdk-source";
 
-/** What the SDK calls a provider. It renews what it hands out by itself. */
-export interface SdkProvider {
-  getCredentials(): Promise<{
-    readonly accessKeyId?: string;
-    readonly accessKeySecret?: string;
-    readonly securityToken?: string;
-  }>;
+/** The metadata service answers at once or is not there. */
+const METADATA_TIMEOUT_MS = 1000;
+
+/**
+ * Credentials of the RAM role of the ECS instance that this runs on, from its metadata service.
+ * @param roleName undefined asks the metadata service for the instance's role
+ */
+export function ecsRoleCredentials(roleName: string | undefined, askSdk: AskSdk): CredentialSource {
+  const asked = roleName === undefined ? "" : `, asked for the role ${roleName},`;
+  return sdkSource(
+    ({ ECSRAMRoleCredentialsProvider }) => {
+      const builder = ECSRAMRoleCredentialsProvider.builder()
+        .withReadTimeout(METADATA_TIMEOUT_MS)
+        .withConnectTimeout(METADATA_TIMEOUT_MS);
+      return (roleName === undefined ? builder : builder.withRoleName(roleName)).build();
+    },
+    {
+      what: `the ECS metadata service${asked}`,
+      remedy: "It answers on an ECS instance with a RAM role attached",
+    },
+    askSdk,
+  );
 }
 
-type Sdk = typeof import("./sdk-providers");
-
-/**
- * Runs what asks the SDK: its connections then follow our network settings, and a service that may not exist is not
- * waited for beyond the limit.
- */
-export type AskSdk = <T>(ask: () => Promise<T>, what: string, limitMs: number) => Promise<T>;
-
-/** A service on this machine or its host answers within milliseconds or is not there; the SDK asks three times. */
-const LOCAL_LIMIT_MS = 3000;
-/** A sign-in on the network, or a command of the user's. */
-export const SIGN_IN_LIMIT_MS = 60_000;
-
-/**
- * A source that asks a provider of the SDK, which is loaded at the first use.
- * @param failure what to say when it has nothing: what was asked, and what to do
- */
-export function sdkSource(
-  build: (sdk: Sdk) => SdkProvider,
-  failure: { readonly what: string; readonly remedy: string },
-  askSdk: AskSdk,
-  limitMs: number = LOCAL_LIMIT_MS,
-): CredentialSource {
-  let provider: SdkProvider | undefined;
-  let asking: Promise<Credentials> | undefined;
-  let key: Credentials | undefined;
-  const answer = async (): Promise<Credentials> => {
-    try {
-      provider ??= build(await import("./sdk-providers.js"));
-      const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
-      if (accessKeyId && accessKeySecret) {
-        const given = { accessKeyId, accessKeySecret, securityToken };
-        // Without a token it does not end. The SDK would run a command, which may ask its user, for every call.
-        if (!securityToken) key = given;
-        return given;
-      }
-    } catch (error) {
-      throw noCredentials(`${failure.what} gave no credentials${reasonOf(error)}. ${failure.remedy}`);
-    }
-    throw noCredentials(`${failure.what} gave incomplete credentials. ${failure.remedy}`);
-  };
-  // Callers at the same time share one question: the SDK would ask once for each.
-  const ask = async () => {
-    if (key) return key;
-    asking ??= askSdk(answer, failure.what, limitMs).finally(() => {
-      asking = undefined;
-    });
-    return asking;
-  };
-  return {
-    current: ask,
-    async renewed(refused) {
-      provider = undefined;
-      const newer = await ask();
-      return newer.securityToken === refused.securityToken ? undefined : newer;
+/** Credentials from a local service that hands them out over HTTP. */
+export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
+  if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol)) {
+    throw noCredentials('the address in "credentials_uri" is not an http(s) address');
+  }
+  // Without user and query, which may be secrets.
+  const { protocol, host, pathname } = new URL(uri);
+  return sdkSource(
+    ({ URICredentialsProvider }) => URICredentialsProvider.builder().withCredentialsURI(uri).build(),
+    {
+      what: `the credentials service at ${protocol}//${host}${pathname}`,
+      remedy: 'Check the service and "credentials_uri"',
     },
-  };
+    askSdk,
+  );
+}
+
+/**
+ * Credentials that a command prints, which a profile of the Alibaba Cloud CLI names (`External`). Not by the SDK's source
+ * for profiles: that writes what the command prints, secret included, into the CLI's file.
+ * @param command as the CLI takes it: split at blanks, with quotes, and run without a shell
+ */
+export function commandCredentials(command: string, profile: Profile, file: string, askSdk: AskSdk): CredentialSource {
+  return sdkSource(
+    ({ ExternalCredentialsProvider }) =>
+      ExternalCredentialsProvider.builder().withProcessCommand(command).withTimeout(SIGN_IN_LIMIT_MS).build(),
+    {
+      what: `the command of the profile ${JSON.stringify(profile.name)} of ${file}`,
+      remedy: 'Run it by hand, or correct its "process_command"',
+    },
+    askSdk,
+    SIGN_IN_LIMIT_MS,
+  );
 }
 
 /** A profile whose sign-in (OAuth) the SDK keeps up in the CLI's file. It reads the default file only. */
@@ -107,14 +96,4 @@ export function sdkFileCredentials(file: string, profile: string | undefined, as
     askSdk,
     SIGN_IN_LIMIT_MS,
   );
-}
-
-/** Codes and statuses hold no secrets; the rest of an SDK error may. */
-function reasonOf(error: unknown): string {
-  if (typeof error !== "object" || error === null) return "";
-  if ("code" in error && typeof error.code === "string" && /^[A-Z_]{3,30}$/.test(error.code)) return ` (${error.code})`;
-  const message = "message" in error ? String(error.message) : "";
-  const status = /(?:httpStatus: |failed with |security-credentials\/\S* )(\d{3})\b/.exec(message)?.[1];
-  if (status) return ` (status ${status})`;
-  return /timeout/i.test(message) ? " (no answer in time)" : "";
 }

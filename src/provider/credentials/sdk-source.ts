@@ -1,0 +1,84 @@
+/**
+ * One engine for every source of credentials that the SDK knows how to ask. Its errors quote files and answers with the
+ * secrets in them, so only a code or a status is taken from one.
+ */
+import type { CredentialSource, Credentials } from "../../client";
+import { noCredentials } from "./credential-errors";
+
+/** What the SDK calls a provider. It renews what it hands out by itself. */
+export interface SdkProvider {
+  getCredentials(): Promise<{
+    readonly accessKeyId?: string;
+    readonly accessKeySecret?: string;
+    readonly securityToken?: string;
+  }>;
+}
+
+type Sdk = typeof import("./sdk-providers");
+
+/**
+ * Runs what asks the SDK: its connections then follow our network settings, and a service that may not exist is not
+ * waited for beyond the limit.
+ */
+export type AskSdk = <T>(ask: () => Promise<T>, what: string, limitMs: number) => Promise<T>;
+
+/** A service on this machine or its host answers within milliseconds or is not there; the SDK asks three times. */
+const LOCAL_LIMIT_MS = 3000;
+/** A sign-in on the network, or a command of the user's. */
+export const SIGN_IN_LIMIT_MS = 60_000;
+
+/**
+ * A source that asks a provider of the SDK, which is loaded at the first use.
+ * @param failure what to say when it has nothing: what was asked, and what to do
+ */
+export function sdkSource(
+  build: (sdk: Sdk) => SdkProvider,
+  failure: { readonly what: string; readonly remedy: string },
+  askSdk: AskSdk,
+  limitMs: number = LOCAL_LIMIT_MS,
+): CredentialSource {
+  let provider: SdkProvider | undefined;
+  let asking: Promise<Credentials> | undefined;
+  let key: Credentials | undefined;
+  const answer = async (): Promise<Credentials> => {
+    try {
+      provider ??= build(await import("./sdk-providers.js"));
+      const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
+      if (accessKeyId && accessKeySecret) {
+        const given = { accessKeyId, accessKeySecret, securityToken };
+        // Without a token it does not end. The SDK would run a command, which may ask its user, for every call.
+        if (!securityToken) key = given;
+        return given;
+      }
+    } catch (error) {
+      throw noCredentials(`${failure.what} gave no credentials${reasonOf(error)}. ${failure.remedy}`);
+    }
+    throw noCredentials(`${failure.what} gave incomplete credentials. ${failure.remedy}`);
+  };
+  // Callers at the same time share one question: the SDK would ask once for each.
+  const ask = async () => {
+    if (key) return key;
+    asking ??= askSdk(answer, failure.what, limitMs).finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+  return {
+    current: ask,
+    async renewed(refused) {
+      provider = undefined;
+      const newer = await ask();
+      return newer.securityToken === refused.securityToken ? undefined : newer;
+    },
+  };
+}
+
+/** Codes and statuses hold no secrets; the rest of an SDK error may. */
+function reasonOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "";
+  if ("code" in error && typeof error.code === "string" && /^[A-Z_]{3,30}$/.test(error.code)) return ` (${error.code})`;
+  const message = "message" in error ? String(error.message) : "";
+  const status = /(?:httpStatus: |failed with |security-credentials\/\S* )(\d{3})\b/.exec(message)?.[1];
+  if (status) return ` (status ${status})`;
+  return /timeout/i.test(message) ? " (no answer in time)" : "";
+}
