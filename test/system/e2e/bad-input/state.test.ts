@@ -58,7 +58,8 @@ describe("a state that this provider cannot trust", () => {
 
   it("is refused when a newer version of it wrote the state", async () => {
     workspace.file("terraform.tfstate", state.replace('"schema_version": 0', '"schema_version": 7'));
-    expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
+    // The engine refuses it by itself, in its own words.
+    expect(await refusal(workspace, ["plan"])).toContain("managed by newer provider version");
     workspace.file("terraform.tfstate", state);
   });
 
