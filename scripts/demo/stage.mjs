@@ -35,10 +35,12 @@ export class Stage {
     const { EcdEmulator, DEFAULT_ACCOUNT } = this.#emulatorModule();
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), "ecd-demo-")));
     this.example = join(this.folder, "share-an-image");
-    cpSync(join(root, "examples", "share-an-image"), this.example, {
-      recursive: true,
-      filter: (source) => !/cdktf\.out$|\.terraform|tfstate/.test(source),
-    });
+    for (const example of ["share-an-image", "across-regions"]) {
+      cpSync(join(root, "examples", example), join(this.folder, example), {
+        recursive: true,
+        filter: (source) => !/cdktf\.out$|\.terraform|tfstate/.test(source),
+      });
+    }
     const modules = join(this.folder, "node_modules");
     mkdirSync(modules);
     for (const name of ["cdktf", "constructs"]) symlinkSync(join(root, "node_modules", name), join(modules, name));
@@ -77,11 +79,12 @@ export class Stage {
     if (signal) this.child?.kill(signal);
   }
 
-  /** Synthesizes a program of the example. @returns the folder of the stack, ready for Terraform */
-  async synth(program, stack, environment = {}) {
+  /** Synthesizes a program of an example. @returns the folder of the stack, ready for Terraform */
+  async synth(program, stack, environment = {}, example = "share-an-image") {
     const args = ["-r", join(root, "examples", "register.js"), program];
-    await this.#run(process.execPath, args, { cwd: this.example, environment });
-    return join(this.example, "cdktf.out", "stacks", stack);
+    const cwd = join(this.folder, example);
+    await this.#run(process.execPath, args, { cwd, environment });
+    return join(cwd, "cdktf.out", "stacks", stack);
   }
 
   /** Runs Terraform in a stack's folder and shows what it prints, or with `quiet` only what a failure prints. */

@@ -5,11 +5,13 @@ import { join } from "node:path";
 const REGION = "cn-hangzhou";
 const [OLD_IMAGE, NEW_IMAGE] = ["m-golden-2026-01", "m-golden-2026-02"];
 const STRANGER = "1999999999999999";
+const COPY_REGION = "ap-southeast-1";
 
 export async function playAll(stage) {
   const share = await oneImage(stage);
   const set = await rotation(stage, share);
   await lostState(stage, set);
+  await otherRegion(stage);
   stage.headline("Done: nothing is shared any more, and nothing is left on this machine.");
 }
 
@@ -32,7 +34,9 @@ async function oneImage(stage) {
   await synth();
   await planAndApply(stage, share);
 
-  stage.headline("4. Somebody shares the image by hand: the plan marks that account as shared outside Terraform.");
+  stage.headline(
+    "4. Another person shares the image by hand: the plan marks that account as shared outside Terraform.",
+  );
   stage.emulator.share(REGION, OLD_IMAGE, STRANGER);
   await planAndApply(stage, share);
 
@@ -73,6 +77,23 @@ async function lostState(stage, set) {
 
   stage.headline("9. Destroy: the plan has a - line for every account that loses access.");
   await planAndApply(stage, set, "-destroy");
+}
+
+async function otherRegion(stage) {
+  const synth = () =>
+    stage.synth("main.ts", "across-regions", { GOLDEN_IMAGES: NEW_IMAGE, COPY_TO: COPY_REGION }, "across-regions");
+
+  stage.headline(
+    `10. Another region: copyTo copies ${NEW_IMAGE} to ${COPY_REGION} and shares the copy; a + line for every account, before the copy exists.`,
+  );
+  const across = await synth();
+  await stage.terraform(across, ["init", "-input=false"], { quiet: true });
+  await planAndApply(stage, across);
+
+  stage.headline(
+    "11. Destroy across regions: the shares go first, and no image is deleted while an account has access.",
+  );
+  await planAndApply(stage, across, "-destroy");
 }
 
 async function planAndApply(stage, stackFolder, ...options) {

@@ -26,6 +26,11 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");
 }
 
+/** `1 account has`, `3 accounts have`. */
+export function accountsHave(count: number): string {
+  return `${accountCount(count)} ${count === 1 ? "has" : "have"}`;
+}
+
 /** `1 account`, `3 accounts`. */
 export function accountCount(count: number): string {
   return count === 1 ? "1 account" : `${count} accounts`;

@@ -35,11 +35,13 @@ it("tells the whole story, leaves nothing behind, and is what the README quotes"
     "Create",
     "No",
     "Two",
-    "Somebody",
+    "Another",
     "Repaired",
     "Rotation",
     "Rotation",
     "Import",
+    "Destroy",
+    "Another",
     "Destroy",
   ]);
   expect(output).toContain("  ModifyImagePermission m-golden-2026-01 +2 \u22121 \u2192 200\n");

@@ -124,7 +124,7 @@ describe("deleting a copy", () => {
     cloud.images.get(`${REGION}:${imageId}`)?.accounts.add("1182725234310001");
     core.restart();
     const { diagnostics } = await core.apply(plan);
-    expect(diagnostics[0]?.summary).toBe(`Image ${imageId} in ${REGION} was not deleted: 1 account have access to it`);
+    expect(diagnostics[0]?.summary).toBe(`Image ${imageId} in ${REGION} was not deleted: 1 account has access to it`);
     expect(diagnostics[0]?.detail).toContain("1182725234310001");
     expect(cloud.calls).not.toContain("DeleteImages");
     expect(core.state?.image_id).toBe(imageId);

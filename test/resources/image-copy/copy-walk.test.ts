@@ -1,17 +1,18 @@
 /**
- * Random walks of one copy: applies with faults, replacements, taints, destroys, and another person in the console. After
- * every step, each marked image that the state lacks is named by a message; at the end, one apply without faults makes the
- * next plan empty.
+ * Random walks of one image's copies in five regions: applies with faults, alone and all at once, replacements, taints,
+ * destroys, and another person in the console. After every step, each marked image that no state holds is named by a
+ * message; at the end, one apply without faults makes the next plan of every region empty.
  */
 import fc from "fast-check";
 import { imageKey, markOf, type ServiceFailure } from "../../../src/model";
 import type { ObjectValue } from "../../../src/tfplugin";
-import { failure } from "../../support/simulated-service";
-import { config, REGION, type SimulatedRegions, terraform } from "./simulated-regions";
+import { failure, SimulatedTime } from "../../support/simulated-service";
+import { config, SimulatedRegions, terraform } from "./simulated-regions";
 
-const RUNS = process.env.ECD_SOAK ? 5_000 : 300;
+const RUNS = process.env.ECD_SOAK ? 5_000 : 250;
 const LOST = failure("unavailable", { code: "ReadTimeout", outcomeUnknown: true });
 const STRANGER = "9000000000000009";
+const REGIONS = ["ap-southeast-1", "cn-beijing", "cn-shanghai", "eu-central-1", "us-east-1"];
 
 const REACTIONS: Readonly<Record<string, ServiceFailure | { readonly applyThen: ServiceFailure }>> = {
   denied: failure("denied"),
@@ -30,118 +31,168 @@ const fault = fc.option(
   }),
 );
 const end = fc.constantFrom("Available" as const, "CreateFailed" as const, "stalls" as const, "deleted" as const);
+const region = fc.integer({ min: 0, max: REGIONS.length - 1 });
+
+const BY_HAND = [
+  "taint",
+  "delete by hand",
+  "rename by hand",
+  "share by hand",
+  "unshare by hand",
+  "remove the mark",
+  "lose private state",
+] as const;
 
 const step = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant("apply" as const), name: fc.constantFrom(null, "a1", "b2"), fault, end }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("replace" as const), createFirst: fc.boolean(), fault, end }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("destroy" as const), fault }) },
-  {
-    weight: 2,
     arbitrary: fc.record({
-      do: fc.constantFrom(
-        "taint" as const,
-        "delete by hand" as const,
-        "rename by hand" as const,
-        "share by hand" as const,
-        "unshare by hand" as const,
-        "lose private state" as const,
-      ),
+      do: fc.constant("apply" as const),
+      region,
+      name: fc.constantFrom(null, "a1", "b2"),
+      fault,
+      end,
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("apply all" as const), fault, end }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("replace" as const), region, createFirst: fc.boolean(), fault, end }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("destroy" as const), region, fault }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom(...BY_HAND), region }) },
 );
 
-function arm(cloud: SimulatedRegions, armed: { action: string; call: number; reaction: string } | null): void {
-  let calls = 0;
-  cloud.react = (action) =>
-    armed && action === armed.action && ++calls === armed.call ? REACTIONS[armed.reaction] : undefined;
+class Walk {
+  readonly cloud = new SimulatedRegions(new SimulatedTime());
+  readonly stacks = REGIONS.map((name) => ({
+    region: name,
+    ...terraform({}, {}, this.cloud),
+    name: null as string | null,
+  }));
+  private said = "";
+
+  arm(armed: { action: string; call: number; reaction: string } | null): void {
+    let calls = 0;
+    this.cloud.react = (action) =>
+      armed && action === armed.action && ++calls === armed.call ? REACTIONS[armed.reaction] : undefined;
+  }
+
+  configuration(stack: Walk["stacks"][number]): ObjectValue {
+    return config({ region: stack.region, name: stack.name, timeouts: { create: "5m", delete: null } });
+  }
+
+  async run({ core }: Walk["stacks"][number], wanted: ObjectValue | null, options = {}): Promise<void> {
+    core.restart();
+    const plan = await core.plan(wanted, options);
+    this.said += JSON.stringify(plan.diagnostics);
+    if (plan.action === "error") return;
+    core.restart();
+    this.said += JSON.stringify((await core.apply(plan)).diagnostics);
+  }
+
+  async applyAll(): Promise<void> {
+    await Promise.all(this.stacks.map((stack) => this.run(stack, this.configuration(stack))));
+  }
+
+  held({ core, region: name }: Walk["stacks"][number]): string {
+    return `${name}:${core.state?.image_id}`;
+  }
+
+  /** Marked images, each with whether a state holds it. */
+  marked() {
+    const held = new Set(this.stacks.map((stack) => this.held(stack)));
+    return REGIONS.flatMap((name) =>
+      this.cloud.in(name).flatMap(({ imageId, description }) => {
+        const key = imageKey({ region: name, imageId });
+        const mark = markOf(description);
+        return mark ? [{ key, imageId, nonce: mark.nonce, isHeld: held.has(key) }] : [];
+      }),
+    );
+  }
+
+  expectNamed(): void {
+    for (const { imageId, nonce, isHeld } of this.marked()) {
+      const isNamed = isHeld || this.said.includes(imageId) || this.said.includes(nonce);
+      expect([imageId, isNamed, isNamed ? "" : this.said]).toEqual([imageId, true, ""]);
+    }
+  }
+
+  async byHand(what: (typeof BY_HAND)[number], stack: Walk["stacks"][number]): Promise<void> {
+    const { core } = stack;
+    const key = this.held(stack);
+    const found = this.cloud.images.get(key);
+    if (what === "taint") return core.taint();
+    if (!core.state || !found) return;
+    switch (what) {
+      case "delete by hand":
+        this.cloud.images.delete(key);
+        break;
+      case "rename by hand":
+        this.cloud.images.set(key, { ...found, image: { ...found.image, name: "by-hand" } });
+        break;
+      case "remove the mark":
+        this.cloud.images.set(key, { ...found, image: { ...found.image, description: "" } });
+        break;
+      case "share by hand":
+        found.accounts.add(STRANGER);
+        break;
+      case "unshare by hand":
+        found.accounts.clear();
+        break;
+      case "lose private state":
+        // The next read tells the owner again. Without it, a missing image is not believed to be gone.
+        core.losePrivate();
+        core.restart();
+        await core.refresh();
+        break;
+    }
+  }
+
+  async take(one: typeof step extends fc.Arbitrary<infer T> ? T : never): Promise<void> {
+    this.arm("fault" in one ? one.fault : null);
+    this.cloud.copyEnd = "end" in one ? one.end : "Available";
+    if (one.do === "apply all") return await this.applyAll();
+    const stack = this.stacks[one.region];
+    if (!stack) return;
+    switch (one.do) {
+      case "apply":
+        stack.name = one.name;
+        return await this.run(stack, this.configuration(stack));
+      case "replace": {
+        const options = { replace: stack.core.state !== null, createBeforeDestroy: one.createFirst };
+        return await this.run(stack, this.configuration(stack), options);
+      }
+      case "destroy":
+        return await this.run(stack, null);
+      default:
+        return await this.byHand(one.do, stack);
+    }
+  }
 }
 
-function marked(cloud: SimulatedRegions) {
-  return cloud.in(REGION).filter(({ description }) => markOf(description));
-}
-
-it("a copy never leaves an image that nothing names, and converges", async () => {
+it("copies never leave an image that nothing names, and converge", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
-      const { core, cloud } = terraform();
-      let said = "";
-      let name: string | null = null;
-      const configuration = (): ObjectValue => config({ name, timeouts: { create: "5m", delete: null } });
-      const run = async (wanted: ObjectValue | null, options = {}): Promise<void> => {
-        core.restart();
-        const plan = await core.plan(wanted, options);
-        said += JSON.stringify(plan.diagnostics);
-        if (plan.action === "error") return;
-        core.restart();
-        said += JSON.stringify((await core.apply(plan)).diagnostics);
-      };
-      const held = () => `${REGION}:${core.state?.image_id}`;
-      const byHand = (change: (key: string) => void): void => {
-        if (core.state && cloud.images.has(held())) change(held());
-      };
-
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+      const walk = new Walk();
       for (const one of steps) {
-        arm(cloud, "fault" in one ? one.fault : null);
-        cloud.copyEnd = "end" in one ? one.end : "Available";
-        switch (one.do) {
-          case "apply":
-            name = one.name;
-            await run(configuration());
-            break;
-          case "replace":
-            await run(configuration(), { replace: core.state !== null, createBeforeDestroy: one.createFirst });
-            break;
-          case "destroy":
-            await run(null);
-            break;
-          case "taint":
-            core.taint();
-            break;
-          case "lose private state":
-            // The next read tells the owner again. Without it, a missing image is not believed to be gone.
-            if (!core.state || !cloud.images.has(held())) break;
-            core.losePrivate();
-            core.restart();
-            await core.refresh();
-            break;
-          case "delete by hand":
-            byHand((key) => cloud.images.delete(key));
-            break;
-          case "rename by hand":
-            byHand((key) => {
-              const found = cloud.images.get(key);
-              if (found) cloud.images.set(key, { ...found, image: { ...found.image, name: "by-hand" } });
-            });
-            break;
-          case "share by hand":
-            byHand((key) => cloud.images.get(key)?.accounts.add(STRANGER));
-            break;
-          case "unshare by hand":
-            byHand((key) => cloud.images.get(key)?.accounts.clear());
-            break;
-        }
-        for (const { imageId, description } of marked(cloud)) {
-          const nonce = markOf(description)?.nonce ?? "";
-          if (imageId !== core.state?.image_id)
-            expect([said.includes(imageId) || said.includes(nonce), said]).toEqual([true, said]);
-        }
+        await walk.take(one);
+        walk.expectNamed();
       }
-
       // A person removes what the messages name. Terraform's own deposed object goes with the next apply.
-      arm(cloud, null);
-      cloud.copyEnd = "Available";
-      for (const { imageId } of marked(cloud)) {
-        const key = imageKey({ region: REGION, imageId });
-        if (key === held()) cloud.images.get(key)?.accounts.clear();
-        else cloud.images.delete(key);
+      walk.arm(null);
+      walk.cloud.copyEnd = "Available";
+      for (const { key, isHeld } of walk.marked()) {
+        if (isHeld) walk.cloud.images.get(key)?.accounts.clear();
+        else walk.cloud.images.delete(key);
       }
-      await run(configuration());
-      core.restart();
-      expect((await core.plan(configuration())).action).toBe("no-op");
-      expect(marked(cloud).map(({ imageId }) => imageId)).toEqual([core.state?.image_id]);
+      await walk.applyAll();
+      for (const stack of walk.stacks) {
+        stack.core.restart();
+        expect((await stack.core.plan(walk.configuration(stack))).action).toBe("no-op");
+        expect(walk.cloud.images.has(walk.held(stack))).toBe(true);
+      }
+      expect(walk.marked().filter(({ isHeld }) => !isHeld)).toEqual([]);
     }),
     { numRuns: RUNS, ...(process.env.ECD_SEED ? { seed: Number(process.env.ECD_SEED) } : {}) },
   );

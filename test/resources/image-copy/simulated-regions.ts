@@ -179,9 +179,12 @@ const PLAIN: Image = {
 };
 
 /** Terraform with one copy. Every `restart` of the core is a new process with a session of its own. */
-export function terraform(settings: Partial<SessionSettings> = {}, options: FakeCoreOptions = {}) {
-  const time = new SimulatedTime();
-  const cloud = new SimulatedRegions(time);
+export function terraform(
+  settings: Partial<SessionSettings> = {},
+  options: FakeCoreOptions = {},
+  cloud = new SimulatedRegions(new SimulatedTime()),
+) {
+  const { time } = cloud;
   const core = new FakeCore(
     (): Provider => {
       const stop = new AbortController();

@@ -7,8 +7,8 @@ import type { Image, ServiceFailure } from "../../../model";
 import type { ApplyResponse } from "../../../tfplugin";
 import { confirmLoss } from "../../confirm-loss";
 import {
-  accountCount,
   accountLines,
+  accountsHave,
   error,
   failureSummary,
   paragraphs,
@@ -131,7 +131,7 @@ async function isGone(
 
 function stillShared(session: Session, accounts: ReadonlySet<string>): Obstacle {
   return {
-    title: `${accountCount(accounts.size)} have access to it`,
+    title: `${accountsHave(accounts.size)} access to it`,
     detail: `No image is deleted while an account has access to it:\n${accountLines(accounts, session.settings.accountNames)}\n\nTake their access away first, by destroying the share of the copy, and apply again.`,
   };
 }

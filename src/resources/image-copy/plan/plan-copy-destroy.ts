@@ -3,7 +3,7 @@
  * share; this plan warns of accounts that have access and refuses when templates use the image.
  */
 import type { Diagnostic } from "../../../tfplugin";
-import { accountCount, accountLines, titleImage, warning } from "../../messages";
+import { accountLines, accountsHave, titleImage, warning } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
 import type { Session } from "../../session";
 import type { Copy } from "../copy";
@@ -20,7 +20,7 @@ export async function planCopyDestroy(session: Session, { ref }: Copy): Promise<
   return [
     ...aboutTemplates,
     warning(
-      `${titleImage(ref)} is to be deleted, and ${accountCount(live.value.size)} have access to it`,
+      `${titleImage(ref)} is to be deleted, and ${accountsHave(live.value.size)} access to it`,
       `The apply refuses to delete it while any account has access. Destroy its share in the same apply:\n${accountLines(live.value, session.settings.accountNames)}`,
     ),
   ];
