@@ -156,6 +156,23 @@ describe("deleting a copy", () => {
     expect(cloud.in(REGION)).toEqual([]);
   });
 
+  it("waits while the service still shows the image", async () => {
+    const { core, cloud, apply, time, imageId } = await existing();
+    const key = `${REGION}:${imageId}`;
+    const goneAt = { ms: Number.POSITIVE_INFINITY };
+    Object.assign(cloud.copies, {
+      deleteImage: async () => {
+        goneAt.ms = time.ms + 20_000;
+      },
+    });
+    cloud.onCall = () => {
+      if (time.ms >= goneAt.ms) cloud.images.delete(key);
+    };
+    expect((await apply(null)).errors).toEqual([]);
+    expect(time.ms).toBeGreaterThanOrEqual(goneAt.ms);
+    expect(core.state).toBeNull();
+  });
+
   it("believes an answer that was lost only after a look", async () => {
     const { cloud, apply } = await existing();
     const lost = failure("unavailable", { code: "ReadTimeout", outcomeUnknown: true });
