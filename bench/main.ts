@@ -20,7 +20,7 @@ import { tables } from "./tables";
 
 const LATENCY_MS = 20;
 const COPY_MS = 2_000;
-/** Terraform's default, and what somebody with many images sets. */
+/** Terraform's default, and a value for many images. */
 const PARALLELISMS = [10, 50];
 /** Above it a run takes minutes. */
 const MANY_IMAGES = 100;

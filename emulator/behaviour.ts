@@ -1,10 +1,10 @@
 /**
  * What no public source settles about the service. Each is a switch, so that a client can be tested under either
- * answer; the defaults are guesses and nobody's evidence.
+ * position. The defaults are guesses, and no source supports them.
  */
 
 export interface Behaviour {
-  /** `AliUids` of an image that is shared with nobody: an empty list, or no such key. @default "empty" */
+  /** `AliUids` of an image that is shared with no account: an empty list, or no such key. @default "empty" */
   readonly unsharedImage: "empty" | "omitted";
   /** How `AliUids` is written. Numbers keep all their digits on the wire. @default "strings" */
   readonly accountIdsAs: "strings" | "numbers";
@@ -18,9 +18,9 @@ export interface Behaviour {
   readonly addAndRemoveSame: "error" | "added" | "removed";
   /** Adding some accounts and removing others in one call. @default "ok" */
   readonly addAndRemove: "ok" | "error";
-  /** `DescribeImagePermission` of an image that does not exist. `empty`: success, and shared with nobody. @default "error" */
+  /** `DescribeImagePermission` of an image that does not exist. `empty`: success, and shared with no account. @default "error" */
   readonly permissionOfUnknownImage: "error" | "empty";
-  /** `DescribeImagePermission` of an image that somebody else owns. @default "error" */
+  /** `DescribeImagePermission` of an image that another account owns. @default "error" */
   readonly permissionOfForeignImage: "error" | "empty";
   /** `DescribeImages` of an id that does not exist. @default "empty" */
   readonly describeUnknownImage: "empty" | "error";
@@ -87,7 +87,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   latencyMs: 0,
 };
 
-/** The words that each switch takes, for whoever reads them from a command line. Numbers are not listed. */
+/** The words that each switch takes, for the command line. Switches that take a number are not listed. */
 export const BEHAVIOUR_CHOICES = {
   unsharedImage: ["empty", "omitted"],
   accountIdsAs: ["strings", "numbers"],

@@ -102,12 +102,12 @@ export class EcdEmulator {
     return [...(this.#world.images.find(region, imageId)?.sharedWith ?? [])].sort();
   }
 
-  /** Somebody else gives access. Throws for an unknown image. */
+  /** Another person gives access. Throws for an unknown image. */
   share(region: string, imageId: string, ...accountIds: string[]): void {
     if (!this.#world.shareByHand(region, imageId, accountIds, [])) throw unknownImage(region, imageId);
   }
 
-  /** Somebody else takes access. Throws for an unknown image. */
+  /** Another person removes access. Throws for an unknown image. */
   unshare(region: string, imageId: string, ...accountIds: string[]): void {
     if (!this.#world.shareByHand(region, imageId, [], accountIds)) throw unknownImage(region, imageId);
   }

@@ -38,7 +38,7 @@ export interface AccountSeed {
   /** Digits. */
   readonly accountId: string;
   readonly accessKeys?: readonly AccessKeySeed[];
-  /** Roles that exist. @default every role that somebody asks for exists */
+  /** Roles that exist. @default every role exists */
   readonly roles?: readonly RoleSeed[];
 }
 
@@ -46,7 +46,7 @@ export interface ImageSeed {
   readonly imageId: string;
   /** @default "cn-hangzhou" */
   readonly region?: string;
-  /** Account id. A `SYSTEM` image belongs to nobody. @default the first account */
+  /** Account id. A `SYSTEM` image has no owner. @default the first account */
   readonly owner?: string;
   /** @default the image id */
   readonly name?: string;

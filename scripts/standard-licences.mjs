@@ -1,6 +1,6 @@
 /**
  * The words of licences, for packages that declare one by name and carry no licence file. Used by
- * `third-party-notices.mjs` alone. A licence that is missing here fails that script, so that somebody looks.
+ * `third-party-notices.mjs` alone. If a licence is missing here, that script fails, so that a person looks at it.
  */
 
 const NO_WARRANTY = `THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS

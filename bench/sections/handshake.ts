@@ -46,7 +46,7 @@ async function spawnedUntil(
     });
   } else await closed;
   const elapsedMs = performance.now() - startedAt;
-  // Nobody connects, so nobody tells it to end, and it ignores milder signals: Terraform's Ctrl-C reaches it too.
+  // No client connects and tells it to end, and it ignores milder signals, because Ctrl-C of Terraform reaches it too.
   child.kill("SIGKILL");
   await closed;
   return elapsedMs;

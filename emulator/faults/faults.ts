@@ -7,7 +7,7 @@ import { ArmedFault } from "./armed-fault";
 import type { Fault } from "./fault";
 import type { AnswerOverride, Hooks } from "./hooks";
 
-/** An armed fault, for whoever asks what is armed. */
+/** An armed fault, as the control interface lists it. */
 export interface FaultStatus extends Fault {
   readonly id: number;
   /** How many calls it has struck. */

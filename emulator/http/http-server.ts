@@ -8,7 +8,7 @@ import { type Answer, type HttpAnswer, jsonAnswer } from "../answer";
 import type { RawRequest } from "./api-call";
 import { readRequest } from "./read-request";
 
-/** The emulator accepts made-up secrets, so nobody but this machine may reach it. */
+/** The emulator accepts made-up secrets, so only this machine may reach it. */
 const HOST = "127.0.0.1";
 
 export type Handler = (request: RawRequest, hungUp: AbortSignal) => Promise<Answer>;

@@ -6,8 +6,8 @@ import type { RawRequest } from "./api-call";
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /**
- * Undefined when the body is announced to be too long. Rejects when it turns out so, as nobody would read the answer
- * while still sending, and when the caller hangs up halfway.
+ * Undefined when the announced length of the body is too long. Rejects when the body turns out to be too long, because a
+ * caller that still sends does not read an answer, and when the caller hangs up before the end.
  */
 export async function readRequest(message: IncomingMessage): Promise<RawRequest | undefined> {
   if (Number(message.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return undefined;

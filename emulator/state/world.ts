@@ -56,7 +56,7 @@ export class World {
     return this.#regions === undefined || this.#regions.includes(region);
   }
 
-  /** Somebody else changes the sharing of an image. An image that does not exist is left alone. */
+  /** Another person changes the sharing of an image. @returns false when there is no such image */
   shareByHand(region: string, imageId: string, add: readonly string[], remove: readonly string[]): boolean {
     const image = this.images.find(region, imageId);
     if (image) this.images.change(image, add, remove, this.now);

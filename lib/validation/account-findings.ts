@@ -14,7 +14,7 @@ export function accountIdsFindings(scope: IConstruct, setting: string, accountId
     if (isExpression(written.value)) return [];
     return [
       error(
-        `${setting}: ${shown(written.value)} is not a list. Pass an array of account ids, which may be empty to share with nobody`,
+        `${setting}: ${shown(written.value)} is not a list. Pass an array of account ids, which may be empty to share with no account`,
       ),
     ];
   }

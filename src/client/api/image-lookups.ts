@@ -72,12 +72,12 @@ export class ImageLookups {
     return lookup;
   }
 
-  /** Once as many wait as ever were under way, nobody is left to wait for; unless a slow Terraform is still to send more. */
+  /** True when as many look-ups wait as were ever open at once. A slow Terraform may still send more. */
   private isComplete({ waiting }: Batch): boolean {
     return waiting.size > 1 && waiting.size === this.mostOpen && waiting.size === this.completeAt;
   }
 
-  /** Learns how many come at once and how fast. A gap after which nobody waited says nothing: that one had to come later. */
+  /** Learns how many look-ups come at once and how fast. A gap is counted only while another look-up is open. */
   private noteArrival(): void {
     const gapMs = this.now() - this.lastAtMs;
     this.lastAtMs += gapMs;

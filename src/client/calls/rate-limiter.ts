@@ -44,7 +44,7 @@ export class RateLimiter {
   /** How often the rate was cut or brought back. */
   private changes = 0;
   private readonly judge = new RefusalJudge();
-  /** Nobody leaves before. */
+  /** The next request leaves no earlier. */
   private nextAtMs = 0;
 
   constructor(private readonly clock: RateLimiterClock) {

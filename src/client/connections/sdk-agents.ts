@@ -1,7 +1,7 @@
 /**
  * Adds to the SDK what its core leaves out, on the two agents (http, https) that its HTTP library keeps for the
  * process: proxies, a private CA, a connect timeout that ends with the connection, status and headers of an unreadable
- * answer, and giving up a request. The core accepts a proxy and passes it to nobody, and what it calls the connect
+ * answer, and giving up a request. The core accepts a proxy and does not use it, and what it calls the connect
  * timeout is an idle timeout that also cuts off an answer in the making (test/client/connections/sdk-agents.test.ts and
  * failures.test.ts).
  */

@@ -39,7 +39,7 @@ function accountIds(value: Value | undefined, imageId: string | undefined, hidde
   const missing = required(
     value,
     "account_ids",
-    "Set it to the accounts the image is shared with; [] shares it with nobody.",
+    "Set it to the accounts the image is shared with; [] shares it with no account.",
   );
   if (missing.length > 0 || !Array.isArray(value)) return missing;
   const elements: readonly Value[] = value;

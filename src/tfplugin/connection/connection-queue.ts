@@ -1,6 +1,6 @@
 /**
- * Listens before anything that can answer is loaded: connections wait at the door until there is somebody to take them
- * over. What is loaded before the handshake is paid in every launch.
+ * Accepts connections before the code that answers them is loaded, and keeps them until that code takes them over. Every
+ * start pays for what is loaded before the handshake.
  */
 import { createServer, type Server, type Socket } from "node:net";
 

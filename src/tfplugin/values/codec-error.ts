@@ -13,8 +13,8 @@ export class CodecError extends Error {
 }
 
 /**
- * Private bytes that no version of this plugin wrote, of an edited state or of another provider's. Read as nothing they
- * would take with them whatever guards the object, so somebody has to decide.
+ * Private bytes that no version of this plugin wrote: the state was edited, or another provider wrote it. If the plugin
+ * read them as nothing, the object would lose its guards, so a person has to decide.
  */
 export class ForeignPrivateError extends Error {
   override readonly name = "ForeignPrivateError";

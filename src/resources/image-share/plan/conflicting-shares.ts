@@ -35,7 +35,7 @@ function disagreement(ref: ImageRef, claim: Claim, others: readonly Claim[]): re
     return [
       warning(
         `${titleImage(ref)}: ${accountCount(contested.size)} may lose access although another share still declares it`,
-        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, names)}\n\nWhich is applied last decides; the next plan shows what is left. If a share has got a new name, a moved block keeps everyone's access. If what takes it away is a deposed object or a share left behind, take it out of the state with terraform state rm (of a deposed object, the share itself, which the next apply creates anew): nobody loses access by that.`,
+        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, names)}\n\nThe share that is applied last decides, and the next plan shows the rest. If a share has a new name, write a moved block: all accounts keep access. If a deposed object or a share that was left behind removes the access, run terraform state rm for it (for a deposed object, for the share itself, which the next apply creates again): this removes no access.`,
         ["account_ids"],
       ),
     ];

@@ -114,7 +114,7 @@ function mayLose(prior: Share, names: AccountNames): readonly Diagnostic[] {
   return [
     warning(
       `${titleImage(ref)}: ${accountCount(accounts.size)} may lose access`,
-      `account_ids depends on values that are known only after apply, so who stays is not known in this plan. Whoever is not in it then loses access:\n${accountLines(accounts, names)}`,
+      `account_ids depends on values that are known only after apply, so this plan does not know which accounts stay. An account that is not in the set then loses access:\n${accountLines(accounts, names)}`,
       ["account_ids"],
     ),
   ];
@@ -142,7 +142,7 @@ async function switched(session: Session, { prior, share }: PlannedChange): Prom
   return [
     warning(
       `${titleImage(ref)}: ${accountCount(later.size)} would lose access in the next plan`,
-      `The share becomes exclusive. This apply takes access from nobody; the plan after it shows these accounts as to be removed unless account_ids lists them:\n${accountLines(later, names)}`,
+      `The share becomes exclusive. This apply removes no access. The next plan removes these accounts unless account_ids lists them:\n${accountLines(later, names)}`,
       ["exclusive"],
     ),
   ];

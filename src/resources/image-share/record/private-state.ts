@@ -52,8 +52,8 @@ export function isSwitched(
 }
 
 /**
- * The accounts of the old share that the new one has to do with. When `exclusive` is switched on nobody loses access in
- * the same apply, so those that leave would stay beside an exclusive share that never named them.
+ * The accounts of the old share that the new one keeps or removes. A switch to exclusive removes no access in the same
+ * apply, so accounts that leave would stay beside an exclusive share that never named them.
  */
 export function accountsOfReplaced(
   replacing: ReplacementShare | undefined,
