@@ -1,7 +1,8 @@
 /**
- * Builds dist/: the compiled library (for both cores), emulator and CLI, in dist/provider what Terraform runs (the launcher and the
- * bundled provider), in dist/cloud-tools and dist/packer what the CLI loads, and in dist/packed the same as synth lays it beside a stack: a zip, and the checksum for the lock
- * file. The same sources give the same bytes: the provider's version stands for them.
+ * Builds dist/: the compiled library (for both cores), emulator and CLI; in dist/provider what Terraform runs (the launcher
+ * and the bundled provider); in dist/packed the same as synth lays it beside a stack: a zip, and the checksum for the lock
+ * file; in dist/cloud-tools what the CLI loads, and in dist/code-cache what a provider with a Node.js program needs. The
+ * same sources give the same bytes: the provider's version stands for them.
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -25,11 +26,12 @@ mkdirSync(providerFolder, { recursive: true });
 copyFileSync(join(root, "src/provider/launcher.sh"), join(providerFolder, "terraform-provider-ecd"));
 chmodSync(join(providerFolder, "terraform-provider-ecd"), 0o755);
 await bundleProvider({ root, outdir: providerFolder, version });
-for (const [name, entry] of [
-  ["cloud-tools", "src/cloud-tools/index.ts"],
-  ["packer", "scripts/pack-provider.mjs"],
+for (const [file, entry] of [
+  ["cloud-tools/index.cjs", "src/cloud-tools/index.ts"],
+  ["code-cache/start.cjs", "src/code-cache/start.ts"],
+  ["code-cache/make.cjs", "src/code-cache/make.ts"],
 ]) {
-  await bundleTool({ root, entry, outfile: join(dist, name, "index.cjs"), version });
+  await bundleTool({ root, entry, outfile: join(dist, file), version });
 }
 
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");

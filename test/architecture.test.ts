@@ -60,6 +60,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:", "@alicloud/credentials"],
   },
   "src/cloud-tools": { of: ["src/provider", "src/resources", "src/attempts", "src/model"], packages: [] },
+  "src/code-cache": { of: [], packages: ["node:"] },
   "src/cli": { of: ["lib/mirror"], packages: ["node:"] },
   "lib/mirror": { of: [], packages: ["node:"] },
   lib: { of: ["lib/mirror", "src/model"], packages: ["node:", "cdktf", "constructs"] },

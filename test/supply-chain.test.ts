@@ -22,11 +22,17 @@ function found(pattern: RegExp): readonly string[] {
   return shipped.flatMap(({ name, text }) => [...text.matchAll(pattern)].map(([match]) => `${name}: ${match}`));
 }
 
-test("no text is run as code", () => {
+/** The provider's own files, which lie beside the start, are compiled here so that V8 takes code compiled before. */
+const COMPILES_OWN_FILES = [
+  "code-cache/make.cjs: Script(",
+  "code-cache/start.cjs: Script(",
+  "code-cache/start.cjs: runInThisContext(",
+];
+
+test("no text is run as code, but the provider's own files", () => {
   expect(shipped.length).toBeGreaterThan(50);
-  expect(
-    found(/(?<![.\w$])eval\(|(?<![.\w$])Function\(|\b(Script|SourceTextModule)\(|\brunIn\w*Context\((?!"gc"\))/g),
-  ).toEqual([]);
+  const runs = /(?<![.\w$])eval\(|(?<![.\w$])Function\(|\b(Script|SourceTextModule)\(|\brunIn\w*Context\((?!"gc"\))/g;
+  expect([...found(runs)].sort()).toEqual(COMPILES_OWN_FILES);
 });
 
 test("what is required is written in the code: Node's own modules, the package's files, its peers", () => {

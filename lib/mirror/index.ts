@@ -10,15 +10,10 @@ export {
   packageVersion,
 } from "./names";
 export { writeNetworkMirror } from "./network-mirror";
-export {
-  currentPlatform,
-  downloadedNode,
-  installedNode,
-  nodeFromFile,
-  type Platform,
-  platformOf,
-} from "./node-binary";
+export { type NodeProgram, nodeProgram } from "./node/node-program";
+export { downloadedNode, installCommand, installedNode } from "./node/npm-node";
+export { packedWithNode } from "./node/packed-with-node";
+export { currentPlatform, type Platform, platformOf } from "./node/platform";
 export { type PackedProvider, packedFiles, packedFolder, readPackedProvider } from "./packed-provider";
 export { type PayloadFile, payloadFolder, readPayload } from "./payload";
 export { exactVersion, fullSource, type LockPlan, planLock, type RequiredProvider } from "./required-providers";
-export { packedWithNode } from "./with-node";

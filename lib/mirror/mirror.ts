@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PLATFORMS, PROVIDER_NAME, PROVIDER_SOURCE } from "./names";
-import type { Platform } from "./node-binary";
+import type { Platform } from "./node/platform";
 
 /** Zips that are not the same for every platform. */
 export type PlatformZips = ReadonlyMap<Platform, Buffer>;

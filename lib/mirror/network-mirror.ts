@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PLATFORMS, PROVIDER_NAME, PROVIDER_SOURCE } from "./names";
+import type { Platform } from "./node/platform";
 import type { PackedProvider } from "./packed-provider";
 
 /** `index.json`: the versions that the mirror has. */
@@ -14,20 +15,30 @@ interface Index {
 }
 
 /**
- * Adds a version to `<root>/npm.invalid/…/`. Other versions in the folder stay. One zip serves every platform. The
- * index is written last, so it never names a version whose files are missing.
+ * Adds a version to `<root>/npm.invalid/…/`. Other versions in the folder stay. One zip serves every platform that has
+ * none of its own. The index is written last, so it never names a version whose files are missing.
+ * @param special by platform: another provider in its place
  * @returns the folder that holds the index
  * @throws when `index.json` is there and is not an index
  */
-export function writeNetworkMirror(root: string, version: string, { zip, checksum }: PackedProvider): string {
+export function writeNetworkMirror(
+  root: string,
+  version: string,
+  plain: PackedProvider,
+  special: ReadonlyMap<Platform, PackedProvider> = new Map(),
+): string {
   const folder = join(root, ...PROVIDER_SOURCE.split("/"));
   const index = join(folder, "index.json");
   const { versions } = readIndex(index);
   mkdirSync(folder, { recursive: true });
-  const archive = `terraform-provider-${PROVIDER_NAME}_${version}.zip`;
-  write(join(folder, archive), zip);
-  const hashes = [checksum, `zh:${createHash("sha256").update(zip).digest("hex")}`];
-  const archives = Object.fromEntries(PLATFORMS.map((platform) => [platform, { url: archive, hashes }]));
+  const archive = (suffix: string, { zip, checksum }: PackedProvider) => {
+    const url = `terraform-provider-${PROVIDER_NAME}_${version}${suffix}.zip`;
+    write(join(folder, url), zip);
+    return { url, hashes: [checksum, `zh:${createHash("sha256").update(zip).digest("hex")}`] };
+  };
+  const common = archive("", plain);
+  const own = [...special].map(([platform, provider]) => [platform, archive(`_${platform}`, provider)] as const);
+  const archives = { ...Object.fromEntries(PLATFORMS.map((name) => [name, common])), ...Object.fromEntries(own) };
   write(join(folder, `${version}.json`), json({ archives }));
   write(index, json({ versions: { ...versions, [version]: {} } }));
   return folder;

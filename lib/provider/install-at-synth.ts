@@ -9,15 +9,10 @@ import { onSynthesize } from "../binding/synthesize-hook";
 import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "../cdktf";
 import {
   IMPLIED_MIRROR,
-  installedNode,
-  type PackedProvider,
-  type Platform,
   PROVIDER_SOURCE,
   packageVersion,
   packedFolder,
-  packedWithNode,
   planLock,
-  platformOf,
   type RequiredProvider,
   readPackedProvider,
   writeMirror,
@@ -25,11 +20,12 @@ import {
 import { PROVIDER_NAME } from "../mirror/names";
 import { addWarningOnce } from "../validation/finding";
 import { literalSecrets } from "../validation/literal-secret";
+import { providersWithNode } from "./providers-with-node";
 
 /** Makes the provider install itself whenever its stack is synthesized. Two providers of one stack do it once. */
 export function installAtSynth(provider: TerraformProvider): void {
   onSynthesize(provider, (session) => {
-    if (firstOfItsStack(provider) === provider) install(provider, session);
+    if (providersOfStack(provider)[0] === provider) install(provider, session);
   });
 }
 
@@ -45,7 +41,7 @@ function install(provider: TerraformProvider, session: ISynthesisSession): void 
   const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
   const version = packageVersion();
   const packed = readPackedProvider(packedFolder(), version);
-  const withNode = bundledNodes(provider, version);
+  const withNode = providersWithNode(providersOfStack(provider), version);
   const zips = new Map([...withNode].map(([platform, { zip }]) => [platform, zip]));
   writeMirror(join(folder, IMPLIED_MIRROR), version, packed.zip, zips);
 
@@ -58,28 +54,10 @@ function install(provider: TerraformProvider, session: ISynthesisSession): void 
   for (const source of unmatched) addWarningOnce(provider, unmatchedWarning(source));
 }
 
-/** By platform: the provider with a Node.js program in it. */
-function bundledNodes(provider: TerraformProvider, version: string): ReadonlyMap<Platform, PackedProvider> {
-  const platforms = "bundleNode" in provider && Array.isArray(provider.bundleNode) ? provider.bundleNode : [];
-  const cache = join(process.cwd(), "node_modules", ".cache", "cdktf-ecd-image-share");
-  return new Map(
-    platforms.map((name: unknown) => {
-      const platform = platformOf(String(name));
-      const program = installedNode(platform, process.cwd());
-      if (program) return [platform, packedWithNode(version, program, cache)];
-      const [os, arch] = platform.split("_");
-      const npmName = `node-${os}-${arch === "amd64" ? "x64" : arch}`;
-      throw new Error(
-        `[${provider.node.path}] bundleNode: the package ${npmName} is not installed. Add it to the project, in the version of Node.js that the workers are to have: npm install --save-dev ${npmName}`,
-      );
-    }),
-  );
-}
-
-function firstOfItsStack(provider: TerraformProvider): TerraformProvider | undefined {
+function providersOfStack(provider: TerraformProvider): readonly TerraformProvider[] {
   return TerraformStack.of(provider)
     .allProviders()
-    .find((other) => other.terraformProviderSource === PROVIDER_SOURCE && other.cdktfStack === provider.cdktfStack);
+    .filter((other) => other.terraformProviderSource === PROVIDER_SOURCE && other.cdktfStack === provider.cdktfStack);
 }
 
 /** The last look before the file is written: validation does not see overrides of the stack, and an app can skip it. */

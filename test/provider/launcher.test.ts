@@ -88,4 +88,55 @@ describe("the launcher", () => {
     );
     expect(launch({ NODE_UNIQUE_ID: "1" }).stdout).toBe("listens\n");
   });
+
+  describe("with a Node.js program packed beside it", () => {
+    const packed = mkdtempSync(join(tmpdir(), "launcher-packed-"));
+    const place = (name: string, content: string, mode = 0o644) => writeFileSync(join(packed, name), content, { mode });
+    const launchPacked = (environment: Record<string, string>) =>
+      spawnSync(join(packed, "launcher"), { env: { PATH: "/nonexistent", ...environment }, encoding: "utf8" });
+    beforeAll(() => {
+      copyFileSync(LAUNCHER, join(packed, "launcher"));
+      chmodSync(join(packed, "launcher"), 0o755);
+    });
+    beforeEach(() => {
+      rmSync(join(packed, "node"), { force: true });
+      place("node", '#!/bin/sh\necho "packed: $1"\n', 0o755);
+      place("node-loader", "/bin/sh\n");
+      place("provider-start.cjs", "");
+      place("provider.cjs", "console.log(`on its own`);");
+    });
+    afterAll(() => rmSync(packed, { recursive: true, force: true }));
+
+    it("runs it without a PATH, with the start that brings compiled code where there is one", () => {
+      expect(launchPacked({}).stdout).toBe(`packed: ${packed}/provider-start.cjs\n`);
+      rmSync(join(packed, "provider-start.cjs"));
+      expect(launchPacked({}).stdout).toBe(`packed: ${packed}/provider.cjs\n`);
+    });
+
+    it("runs it before the one on PATH, and after the one that ECD_NODE names", () => {
+      const path = dirname(process.execPath);
+      expect(launchPacked({ PATH: path }).stdout).toMatch(/^packed/);
+      expect(launchPacked({ ECD_NODE: process.execPath }).stdout).toBe("on its own\n");
+    });
+
+    it.each([
+      [
+        "node-loader",
+        "/nonexistent/ld-linux.so\n",
+        0o644,
+        "needs /nonexistent/ld-linux.so, which this system does not have",
+      ],
+      ["node", "no program", 0o644, "lost its execute bit"],
+    ])("runs the one on PATH where %s does not fit, and without one says why", (name, content, mode, reason) => {
+      rmSync(join(packed, name));
+      place(name, content, mode);
+      expect(launchPacked({ PATH: dirname(process.execPath) }).stdout).toBe("on its own\n");
+      const { status, stdout } = launchPacked({});
+      expect(status).toBe(1);
+      expect(stdout).toContain(`The Node.js that is packed with the provider ${reason}`);
+      expect(stdout).toMatch(
+        /Node\.js 20 or newer was not found: "node" is no program .* set ECD_NODE to its path\.\n$/,
+      );
+    });
+  });
 });

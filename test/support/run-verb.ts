@@ -2,8 +2,8 @@
 import { run } from "../../src/cli/main";
 import type { VerbResult } from "../../src/cli/verb";
 
-export function runVerb(args: readonly string[]): VerbResult {
-  const result = run(args, { environment: {}, nowMs: 0 });
+export function runVerb(args: readonly string[], environment: Record<string, string> = {}): VerbResult {
+  const result = run(args, { environment, nowMs: 0 });
   if (result instanceof Promise) throw new Error(`${args.join(" ")} does not answer at once`);
   return result;
 }

@@ -1,0 +1,110 @@
+/** The arguments of the verbs that write the provider into a folder, with a Node.js program in it where that is asked. */
+import { parseArgs } from "node:util";
+import {
+  currentPlatform,
+  downloadedNode,
+  installedNode,
+  type NodeProgram,
+  nodeProgram,
+  type PackedProvider,
+  type Platform,
+  packedWithNode,
+  platformOf,
+} from "../../lib/mirror";
+import { folderArgument } from "./folder-argument";
+import { UsageError, type VerbContext } from "./verb";
+
+/** What follows the folder, on the usage line. */
+export const NODE_USAGE = "[--with-node [--platform PLATFORM]... [--node-version VERSION | --node FILE]]";
+
+/** For the description of a verb. */
+export const NODE_OPTIONS = `For workers without Node.js:
+  --with-node              Pack a Node.js program into the provider
+  --platform PLATFORM      A platform that gets one, such as linux_amd64; repeatable (default: this machine's)
+  --node-version VERSION   The version of npm's package, which npm downloads and verifies (default: the package that is
+                           installed in the project, else ${process.version.slice(1)}, the version of this Node.js)
+  --node FILE              A program instead of npm's, for one platform
+`;
+
+export interface NodeArguments {
+  readonly folder: string;
+  /** By platform: the provider with a program in it. Empty without --with-node. */
+  readonly withNode: ReadonlyMap<Platform, PackedProvider>;
+}
+
+const OPTIONS = {
+  "with-node": { type: "boolean" },
+  platform: { type: "string", multiple: true },
+  "node-version": { type: "string" },
+  node: { type: "string" },
+} as const;
+
+/** @param version of the provider */
+export function nodeArguments(args: readonly string[], version: string, { environment }: VerbContext): NodeArguments {
+  const { values, positionals } = parsed(args);
+  const folder = folderArgument(positionals);
+  const { "with-node": asked = false, platform: names, "node-version": nodeVersion, node: file } = values;
+  if (!asked && (names || nodeVersion !== undefined || file !== undefined)) {
+    throw new UsageError("--platform, --node-version and --node belong to --with-node, which is missing");
+  }
+  if (!asked) return { folder, withNode: new Map() };
+  if (nodeVersion !== undefined && file !== undefined) {
+    throw new UsageError("--node-version is for npm's program, and --node names another one. Leave one of them out");
+  }
+  const platforms = names?.map(platformArgument) ?? [herePlatform()];
+  if (file !== undefined && platforms.length > 1) throw new UsageError("--node is the program of one platform");
+  const programs = platforms.map((platform) => program(platform, { file, version: nodeVersion, environment }));
+  return { folder, withNode: new Map(programs.map((one) => [one.platform, packedWithNode(version, one)])) };
+}
+
+/** What to do with a lock file that holds the checksum of the provider without a program. */
+export function lockAdvice({ withNode }: NodeArguments, mirrorOption: string): string {
+  if (withNode.size === 0) return "";
+  const checksums = [...withNode].map(([platform, { checksum }]) => `  ${platform}  ${checksum}\n`);
+  const platforms = [...withNode.keys()].map((platform) => ` -platform=${platform}`);
+  return `
+Providers with Node.js, and their checksums:
+
+${checksums.join("")}
+Where a .terraform.lock.hcl exists, add them to it with
+  terraform providers lock ${mirrorOption}${platforms.join("")} -platform=<the platform of each machine without one>
+`;
+}
+
+function parsed(args: readonly string[]) {
+  const unknown = args.find((arg) => arg.startsWith("-") && !(arg.replace(/^--|=.*$/g, "") in OPTIONS));
+  if (unknown) throw new UsageError(`there is no option ${unknown}`);
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function platformArgument(name: string): Platform {
+  try {
+    return platformOf(name);
+  } catch (error) {
+    throw new UsageError(`--platform: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function herePlatform(): Platform {
+  const here = currentPlatform();
+  if (here) return here;
+  throw new UsageError("there is no provider for the platform of this machine. Name a platform with --platform");
+}
+
+interface Wanted {
+  readonly file: string | undefined;
+  readonly version: string | undefined;
+  readonly environment: VerbContext["environment"];
+}
+
+function program(platform: Platform, { file, version, environment }: Wanted): NodeProgram {
+  if (file !== undefined) return nodeProgram(file, platform);
+  const folder = process.cwd();
+  const installed = installedNode(platform, folder);
+  if (installed && (version === undefined || version === installed.version)) return installed;
+  return downloadedNode(platform, version ?? process.versions.node, { folder, environment });
+}

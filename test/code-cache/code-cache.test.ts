@@ -1,0 +1,90 @@
+/** Compiled code of the provider: made by the built maker, taken by V8, and never trusted where it does not fit. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot, packageVersion, payloadFolder, readPayload } from "../../lib/mirror";
+import { decodeCache, encodeCache } from "../../src/code-cache/cache-file";
+import { partScript } from "../../src/code-cache/part-script";
+import { temporaryFolder } from "../support/temporary-folder";
+
+const BUILT = join(packageRoot(), "dist", "code-cache");
+const PARTS = readdirSync(payloadFolder()).filter((name) => name.endsWith(".cjs"));
+
+function made(folder: string): Buffer {
+  const file = join(temporaryFolder("ecd-code-"), "cache");
+  execFileSync(process.execPath, ["--random-seed=1", join(BUILT, "make.cjs"), folder, file], { env: {} });
+  return readFileSync(file);
+}
+
+/** Where code of V8 holds the hash of V8's version. */
+const VERSION_HASH = 4;
+
+function ofAnotherVersion(cache: Buffer): Buffer {
+  const codeOf = decodeCache(cache);
+  const codes = PARTS.map((name) => {
+    const code = Buffer.from(codeOf(name) ?? []);
+    code.writeUInt32LE((code.readUInt32LE(VERSION_HASH) ^ 1) >>> 0, VERSION_HASH);
+    return [name, code] as const;
+  });
+  return encodeCache(new Map(codes));
+}
+
+function rejected(cache: Buffer): string[] {
+  const codeOf = decodeCache(cache);
+  return PARTS.filter((name) => {
+    const text = readFileSync(join(payloadFolder(), name), "utf8");
+    return partScript(text, name, codeOf(name)).cachedDataRejected !== false;
+  });
+}
+
+describe("the file of the cache", () => {
+  it("gives back the code of each part, and nothing for others", () => {
+    const codes = new Map([1, 7, 8, 9].map((length) => [`part-${length}.cjs`, Buffer.alloc(length, length)]));
+    const codeOf = decodeCache(encodeCache(codes));
+    expect([...codes.keys()].map((name) => codeOf(name))).toEqual([...codes.values()]);
+    expect(codeOf("other.cjs")).toBeUndefined();
+  });
+});
+
+describe("the code that the maker compiles", () => {
+  const cache = made(payloadFolder());
+
+  it("is taken by V8 for every part of the provider", () => {
+    expect(PARTS.length).toBeGreaterThan(5);
+    expect(rejected(cache)).toEqual([]);
+  });
+
+  it("has the same bytes each time, wherever the parts lie: the checksum of a lock file covers them", () => {
+    const elsewhere = temporaryFolder("ecd-parts-");
+    cpSync(payloadFolder(), elsewhere, { recursive: true });
+    expect(made(elsewhere).equals(cache)).toBe(true);
+  });
+
+  it("is refused by another version of V8", () => {
+    expect(rejected(ofAnotherVersion(cache))).toEqual(PARTS);
+  });
+
+  describe("beside the provider", () => {
+    const folder = temporaryFolder("ecd-provider-");
+    const launcher = join(folder, `terraform-provider-ecd_v${packageVersion()}`);
+    const place = (name: string, content: Buffer) => writeFileSync(join(folder, name), content);
+    const launched = () => spawnSync(launcher, { env: {}, encoding: "utf8" }).stderr;
+
+    beforeAll(() => {
+      for (const { name, content } of readPayload(payloadFolder(), packageVersion())) place(name, content);
+      chmodSync(launcher, 0o755);
+      writeFileSync(join(folder, "node"), `#!/bin/sh\nexec "${process.execPath}" "$@"\n`, { mode: 0o755 });
+      place("provider-start.cjs", readFileSync(join(BUILT, "start.cjs")));
+    });
+
+    it.each<[string, () => void]>([
+      ["fits", () => place("provider-cache.bin", cache)],
+      ["is of another version of V8", () => place("provider-cache.bin", ofAnotherVersion(cache))],
+      ["is cut off", () => place("provider-cache.bin", cache.subarray(0, 100))],
+      ["is missing", () => rmSync(join(folder, "provider-cache.bin"))],
+    ])("starts it where the code %s", (_, prepare) => {
+      prepare();
+      expect(launched()).toMatch(/^terraform-provider-ecd is a Terraform provider/);
+    });
+  });
+});
