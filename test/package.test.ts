@@ -117,8 +117,9 @@ describe("the packed package", () => {
     expect(dead).toEqual([]);
   });
 
-  it("is small: most of it is the provider", () => {
-    expect(packed.size).toBeLessThan(600_000);
+  it("is small", () => {
+    // The provider, the tools of the command line in a bundle of their own, and the documentation.
+    expect(packed.size).toBeLessThan(650_000);
   });
 
   it("brings nothing else with it", () => {
