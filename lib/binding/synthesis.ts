@@ -11,7 +11,7 @@ export interface Setting {
   /** The value for HCL, where it differs. */
   readonly hclValue?: unknown;
   readonly isBlock: boolean;
-  readonly type: "simple" | "set" | "map" | "struct";
+  readonly type: "simple" | "list" | "set" | "map" | "struct";
   readonly storageClassType: string;
 }
 
@@ -27,9 +27,8 @@ export const text = (value: string | null | undefined): Setting => ({
 export const number = (value: number | null | undefined): Setting => simple(value, "number");
 export const bool = (value: boolean | IResolvable | null | undefined): Setting => simple(value, "boolean");
 
-export function textSet(value: readonly string[] | null | undefined): Setting {
-  return { value, hclValue: escapedForHcl(value), isBlock: false, type: "set", storageClassType: "stringList" };
-}
+export const textSet = (value: readonly string[] | null | undefined): Setting => texts(value, "set");
+export const textList = (value: readonly string[] | null | undefined): Setting => texts(value, "list");
 
 export function textMap(value: { readonly [key: string]: string } | null | undefined): Setting {
   const kept = withKeysKept(value);
@@ -101,6 +100,10 @@ export function toHclTerraform(settings: Settings): Synthesized {
 
 function written(settings: Settings): readonly (readonly [string, Setting])[] {
   return Object.entries(settings).filter(([, { value }]) => value !== undefined && value !== null);
+}
+
+function texts(value: unknown, type: "set" | "list"): Setting {
+  return { value, hclValue: escapedForHcl(value), isBlock: false, type, storageClassType: "stringList" };
 }
 
 function simple(value: unknown, storageClassType: string): Setting {

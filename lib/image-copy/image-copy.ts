@@ -1,10 +1,9 @@
-/** The construct of `ecd_image_copy`. Its generated part is in `lib/gen`, and its settings are in `image-copy-config.ts`. */
+/** The construct of `ecd_image_copy`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { checkSameCore } from "../binding/same-core";
-import { ImageCopyBase } from "../gen/image-copy-base";
+import { ImageCopyBase, type ImageCopyConfig } from "../gen/image-copy-base";
 import { checkAtSynth } from "../validation/finding";
 import { imageCopyFindings } from "../validation/image-copy-findings";
-import type { ImageCopyConfig } from "./image-copy-config";
 
 /**
  * A copy of an Elastic Desktop Service custom image in another region. Images are shared within their own region, so an

@@ -5,9 +5,9 @@
 import type { IConstruct } from "constructs";
 import { quoted, regionProblem } from "../../src/model";
 import type { TerraformProvider } from "../cdktf";
+import type { ImageShareConfig } from "../gen/image-share-base";
 import { ImageCopy } from "../image-copy/image-copy";
 import { finding, isExpression, shown } from "../validation/finding";
-import type { ImageShareConfig } from "./image-share-config";
 
 /** The copy of an image in one region, and the share of the copy. */
 export interface SharedCopy<Share> {

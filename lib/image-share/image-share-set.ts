@@ -4,10 +4,10 @@
  */
 import { Construct } from "constructs";
 import { imageIdProblem, quoted } from "../../src/model";
+import type { ImageShareConfig } from "../gen/image-share-base";
 import { finding, isExpression, shown } from "../validation/finding";
 import { holdsListToken, holdsNumberToken } from "../validation/resolved";
 import { ImageShare } from "./image-share";
-import type { ImageShareConfig } from "./image-share-config";
 
 /** What can be set on each share can be set on all, except what would make more than one of each. */
 export interface ImageShareSetConfig extends Omit<ImageShareConfig, "imageId" | "count" | "forEach"> {
@@ -20,8 +20,15 @@ export interface ImageShareSetConfig extends Omit<ImageShareConfig, "imageId" | 
 }
 
 /**
- * Adding an image only adds a share and retiring one only removes one, so no account is without an image in between: add
- * the new image, let everyone move, then remove the old one.
+ * One `ImageShare` for each of several images, all with the same settings. Adding an image only adds a share, and retiring
+ * one only removes a share. So no account is without an image in between: add the new image, wait until all users have
+ * moved, then remove the old one.
+ *
+ * @example
+ * new ImageShareSet(this, "golden", {
+ *   imageIds: ["m-gx2x1dhsmusr2iv3m", "m-gx2x1dhsmusr2iv3n"],
+ *   accountIds: ["1182725234310001", "1182725234310002"],
+ * });
  */
 export class ImageShareSet extends Construct {
   /** The shares by image id, in the order in which the images were given. */

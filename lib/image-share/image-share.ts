@@ -1,13 +1,12 @@
-/** The construct of `ecd_image_share`. Its generated part is in `lib/gen`, and its settings are in `image-share-config.ts`. */
+/** The construct of `ecd_image_share`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { quoted } from "../../src/model";
 import { checkSameCore } from "../binding/same-core";
-import { ImageShareBase } from "../gen/image-share-base";
+import { ImageShareBase, type ImageShareConfig } from "../gen/image-share-base";
 import { checkExclusiveShares } from "../validation/exclusive-shares";
 import { checkAtSynth } from "../validation/finding";
 import { imageShareFindings } from "../validation/image-share-findings";
 import { copiesOfShare, type SharedCopy } from "./copies-of-share";
-import type { ImageShareConfig } from "./image-share-config";
 
 /**
  * The set of Alibaba Cloud accounts that an Elastic Desktop Service custom image is shared with.

@@ -1,14 +1,16 @@
-/** The construct of the data source `ecd_image`. Its generated part is in `lib/gen`. */
+/** The construct of the data source `ecd_image`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { checkSameCore } from "../binding/same-core";
-import { DataEcdImageBase } from "../gen/data-ecd-image-base";
+import { DataEcdImageBase, type DataEcdImageConfig } from "../gen/data-ecd-image-base";
 import { checkAtSynth } from "../validation/finding";
 import { imageFindings } from "../validation/image-share-findings";
-import type { DataEcdImageConfig } from "./data-ecd-image-config";
 
 /**
  * One Elastic Desktop Service image, by its id. There is no look-up by name: the API shows no owner, so the newest
  * image of a name could be a stranger's.
+ *
+ * @example
+ * const image = new DataEcdImage(this, "golden", { imageId: "m-gx2x1dhsmusr2iv3m" });
  */
 export class DataEcdImage extends DataEcdImageBase {
   constructor(scope: Construct, id: string, config: DataEcdImageConfig) {

@@ -1,10 +1,9 @@
-/** The construct of the data source `ecd_images`. Its generated part is in `lib/gen`. */
+/** The construct of the data source `ecd_images`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { regionProblem } from "../../src/model";
 import { checkSameCore } from "../binding/same-core";
-import { DataEcdImagesBase } from "../gen/data-ecd-images-base";
+import { DataEcdImagesBase, type DataEcdImagesConfig } from "../gen/data-ecd-images-base";
 import { checkAtSynth, textFindings } from "../validation/finding";
-import type { DataEcdImagesConfig } from "./data-ecd-images-config";
 
 /**
  * The custom images of this account in one region that are available, the newest first. Every person who may create an

@@ -1,10 +1,9 @@
-/** The construct of the data source `ecd_regions`. Its generated part is in `lib/gen`. */
+/** The construct of the data source `ecd_regions`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { regionProblem } from "../../src/model";
 import { checkSameCore } from "../binding/same-core";
-import { DataEcdRegionsBase } from "../gen/data-ecd-regions-base";
+import { DataEcdRegionsBase, type DataEcdRegionsConfig } from "../gen/data-ecd-regions-base";
 import { checkAtSynth, textFindings } from "../validation/finding";
-import type { DataEcdRegionsConfig } from "./data-ecd-regions-config";
 
 /**
  * The regions of Elastic Desktop Service, as the service lists them.

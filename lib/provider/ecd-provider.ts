@@ -1,13 +1,12 @@
 /**
- * The construct of the provider `ecd`. Its generated part is in `lib/gen`. At synth it also lays the provider itself beside
- * the stack, so that `terraform init` finds it without a registry.
+ * The construct of the provider `ecd`. Its settings and accessors are generated in `lib/gen`. At synth it also puts the
+ * provider itself beside the stack, so that `terraform init` finds it without a registry.
  */
 import type { Construct } from "constructs";
 import { checkSameCore } from "../binding/same-core";
-import { EcdProviderBase } from "../gen/ecd-provider-base";
+import { EcdProviderBase, type EcdProviderConfig } from "../gen/ecd-provider-base";
 import { ecdProviderFindings } from "../validation/ecd-provider-findings";
 import { checkAtSynth } from "../validation/finding";
-import type { EcdProviderConfig } from "./ecd-provider-config";
 import { installAtSynth } from "./install-at-synth";
 
 /**

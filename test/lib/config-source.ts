@@ -41,3 +41,11 @@ function terraformName(name: string): string {
 export function constructName(name: string): string {
   return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** A description of the schema as a program's author reads it: attributes and resources have other names there. */
+export function inConstructs(description: string): string {
+  return description.replace(/`([a-z]+_[a-z_]+)`/g, (_, name: string) => {
+    const [, resource] = /^ecd_(.*)$/.exec(name) ?? [];
+    return `\`${constructName(resource === undefined ? name : `_${resource}`)}\``;
+  });
+}

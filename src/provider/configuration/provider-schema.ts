@@ -1,6 +1,6 @@
 /**
  * The provider's configuration. Names and environment variables are those that users of the alicloud provider already
- * set; the constructs in `lib` carry the same names, kinds and descriptions, and a contract test compares them.
+ * set. `npm run generate` writes the construct's settings, accessors and comments from it.
  */
 import type { Attribute, Schema, SingleBlock } from "../../tfplugin/api";
 

@@ -1,4 +1,4 @@
-/** The schema of `ecd_image_copy`. The constructs in `lib` carry the same names, kinds and descriptions. */
+/** The schema of `ecd_image_copy`. `npm run generate` writes the construct's settings, accessors and comments from it. */
 import type { Schema } from "../../tfplugin/api";
 
 export const IMAGE_COPY_SCHEMA: Schema = {

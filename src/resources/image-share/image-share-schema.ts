@@ -1,4 +1,4 @@
-/** The schema of `ecd_image_share`. The constructs in `lib` carry the same names, kinds and descriptions; a contract test compares them. */
+/** The schema of `ecd_image_share`. `npm run generate` writes the construct's settings, accessors and comments from it. */
 import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY } from "../../model";
 import type { Attribute, Schema } from "../../tfplugin/api";
 

@@ -1,0 +1,20 @@
+/** Settings of an `ImageShare` that declare further resources. The settings of the share itself are generated. */
+import type { ImageCopyTimeouts } from "../gen/image-copy-timeouts";
+
+export interface CopyToConfig {
+  /**
+   * Other regions in which the accounts get the image as well: for each one copy of the image and one share of the copy.
+   *
+   * Literal regions, each once. Adding a region only adds, and removing one removes its share and deletes its copy. Cannot
+   * stand beside `onDestroy: "retain"`, `count` or `forEach`.
+   *
+   * @default - none
+   */
+  readonly copyTo?: readonly string[];
+  /**
+   * Time limits of the copies that `copyTo` declares.
+   *
+   * @default - 60 minutes for a create, 10 minutes for a delete
+   */
+  readonly copyTimeouts?: ImageCopyTimeouts;
+}

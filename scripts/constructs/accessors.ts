@@ -1,0 +1,58 @@
+/** The members of a generated class through which an attribute or a block is read, set and reset. */
+import { attributeKind } from "./attribute-kinds";
+import { type Construct, configName, fieldOf, isSettable, type NamedAttribute, partName } from "./construct";
+import { docComment, inConstructs } from "./doc-comment";
+import { camelName, pascalName } from "./names";
+
+/** Of one attribute. Settings are documented in the interface of the settings, computed attributes here. */
+export function attributeAccessors(construct: Construct, [name, attribute]: NamedAttribute): string {
+  if (construct.kind === "provider") return ownValue(construct, name, attribute.optional === true);
+  const { read, reference, config } = attributeKind(attribute);
+  const getter = `  get ${camelName(name)}(): ${read} {\n    return ${reference(name)};\n  }\n`;
+  if (!isSettable(attribute)) return `${docComment([inConstructs(attribute.description)])}${getter}`;
+  const setter = `  set ${camelName(name)}(value: ${config}) {\n    ${fieldOf(name)} = value;\n  }\n`;
+  return `${getter}${setter}${attribute.optional ? resetter(name, fieldOf(name)) : ""}${input(
+    name,
+    `${configName(construct)}["${camelName(name)}"]`,
+    fieldOf(name),
+  )}`;
+}
+
+/** A block of the provider is set and read as a whole; that of a resource is read and changed through a reference. */
+export function blockAccessors(construct: Construct, name: string): string {
+  if (construct.kind === "provider") return ownValue(construct, name, true);
+  const type = partName(construct, name);
+  const value = `${fieldOf(name)}.internalValue`;
+  return `  get ${camelName(name)}(): ${type}OutputReference {
+    return ${fieldOf(name)};
+  }
+  put${pascalName(name)}(value: ${type}): void {
+    ${value} = value;
+  }
+${resetter(name, value)}${input(name, `${type} | IResolvable | undefined`, value)}`;
+}
+
+/** The core itself has the property `alias`. */
+export function aliasAccessors(construct: Construct): string {
+  return ownValue(construct, "alias", true).replace(/^ {2}(?=[gs]et alias\()/gm, "  override ");
+}
+
+/** Nothing in a stack can refer to a provider's settings, so they are read as they were set. */
+function ownValue(construct: Construct, name: string, isOptional: boolean): string {
+  const type = `${configName(construct)}["${camelName(name)}"]`;
+  return `  get ${camelName(name)}(): ${type} {
+    return ${fieldOf(name)};
+  }
+  set ${camelName(name)}(value: ${type}) {
+    ${fieldOf(name)} = value;
+  }
+${isOptional ? resetter(name, fieldOf(name)) : ""}${input(name, type, fieldOf(name))}`;
+}
+
+function resetter(name: string, place: string): string {
+  return `  reset${pascalName(name)}(): void {\n    ${place} = undefined;\n  }\n`;
+}
+
+function input(name: string, type: string, place: string): string {
+  return `  get ${camelName(name)}Input(): ${type} {\n    return ${place};\n  }\n`;
+}

@@ -1,0 +1,50 @@
+/** How a construct holds an attribute, by the attribute's type in the schema. */
+import type { Attribute } from "../../src/tfplugin/api";
+import { fieldOf, isSettable } from "./construct";
+
+export interface AttributeKind {
+  /** The function of `lib/binding/synthesis.ts` that writes the setting. */
+  readonly setting: string;
+  /** Type of the setting in the interface. */
+  readonly config: string;
+  /** Type of the reference that the getter returns. */
+  readonly read: string;
+  /** The reference to the attribute of this name. */
+  readonly reference: (name: string) => string;
+  /** The class of a reference that is made once, with the construct. */
+  readonly holder?: string;
+}
+
+const MAP = "{ [key: string]: string }";
+
+const KINDS: Readonly<Record<string, AttributeKind>> = {
+  string: plain("text", "string", "getStringAttribute"),
+  number: plain("number", "number", "getNumberAttribute"),
+  bool: { ...plain("bool", "boolean | IResolvable", "getBooleanAttribute"), read: "IResolvable" },
+  '["list","string"]': plain("textList", "string[]", "getListAttribute"),
+  '["set","string"]': {
+    ...plain("textSet", "string[]", "getListAttribute"),
+    reference: (name) => `Fn.tolist(this.getListAttribute("${name}"))`,
+  },
+  '["map","string"]': plain("textMap", MAP, "getStringMapAttribute"),
+};
+
+/** A computed map can be read by key. */
+const COMPUTED_MAP: AttributeKind = {
+  ...plain("textMap", MAP, ""),
+  read: "StringMap",
+  reference: fieldOf,
+  holder: "StringMap",
+};
+
+function plain(setting: string, type: string, getter: string): AttributeKind {
+  return { setting, config: type, read: type, reference: (name) => `this.${getter}("${name}")` };
+}
+
+/** @throws for a type that no construct can hold */
+export function attributeKind(attribute: Attribute): AttributeKind {
+  const type = typeof attribute.type === "string" ? attribute.type : JSON.stringify(attribute.type);
+  const kind = type === '["map","string"]' && !isSettable(attribute) ? COMPUTED_MAP : KINDS[type];
+  if (!kind) throw new Error(`no construct can hold the type ${type}`);
+  return kind;
+}
