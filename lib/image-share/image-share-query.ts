@@ -46,7 +46,7 @@ export interface ImageShareQueryConfig {
  * `terraform query -generate-config-out=shares.tf` for import blocks and resources.
  *
  * @example
- * new ImageShareQuery(stack, "adopt", { sharedOnly: true, includeResource: true });
+ * new ImageShareQuery(this, "adopt", { sharedOnly: true, includeResource: true });
  */
 export class ImageShareQuery extends Construct {
   /** @throws when the construct is in a stack of another core. */
