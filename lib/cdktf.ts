@@ -1,9 +1,10 @@
 /**
- * Everything that this library uses of `cdktf`, and its only import of it. The build for CDK Terrain imports the same from
+ * Everything that this library and its generator use of `cdktf`, and its only import of it. The build for CDK Terrain imports the same from
  * `cdktn`.
  */
 export {
   Annotations,
+  ComplexList,
   ComplexObject,
   DefaultTokenResolver,
   Fn,

@@ -7,7 +7,7 @@ import { camelName, pascalName } from "./names";
 /** Of one attribute. Settings are documented in the interface of the settings, computed attributes here. */
 export function attributeAccessors(construct: Construct, [name, attribute]: NamedAttribute): string {
   if (construct.kind === "provider") return ownValue(construct, name, attribute.optional === true);
-  const { read, reference, config } = attributeKind(attribute);
+  const { read, reference, config } = attributeKind(attribute, partName(construct, name));
   const getter = `  get ${camelName(name)}(): ${read} {\n    return ${reference(name)};\n  }\n`;
   if (!isSettable(attribute)) return `${docComment([inConstructs(attribute.description)])}${getter}`;
   const setter = `  set ${camelName(name)}(value: ${config}) {\n    ${fieldOf(name)} = value;\n  }\n`;

@@ -1,5 +1,5 @@
 /** How a construct holds an attribute, by the attribute's type in the schema. */
-import type { Attribute } from "../../src/tfplugin/api";
+import type { Attribute, AttributeType } from "../../src/tfplugin/api";
 import { fieldOf, isSettable } from "./construct";
 
 export interface AttributeKind {
@@ -41,10 +41,36 @@ function plain(setting: string, type: string, getter: string): AttributeKind {
   return { setting, config: type, read: type, reference: (name) => `this.${getter}("${name}")` };
 }
 
-/** @throws for a type that no construct can hold */
-export function attributeKind(attribute: Attribute): AttributeKind {
-  const type = typeof attribute.type === "string" ? attribute.type : JSON.stringify(attribute.type);
-  const kind = type === '["map","string"]' && !isSettable(attribute) ? COMPUTED_MAP : KINDS[type];
-  if (!kind) throw new Error(`no construct can hold the type ${type}`);
+/**
+ * @param part the class of the objects, for a list of objects
+ * @throws for a type that no construct can hold
+ */
+export function attributeKind(attribute: Attribute, part = ""): AttributeKind {
+  if (!isSettable(attribute)) {
+    if (objectFields(attribute.type)) return computedObjects(part);
+    if (nameOf(attribute.type) === '["map","string"]') return COMPUTED_MAP;
+  }
+  return plainKind(attribute.type);
+}
+
+/** Of what is set, and of what an object in a list holds. */
+export function plainKind(type: AttributeType): AttributeKind {
+  const kind = KINDS[nameOf(type)];
+  if (!kind) throw new Error(`no construct can hold the type ${nameOf(type)}`);
   return kind;
+}
+
+/** The types in the objects of a list. */
+export function objectFields(type: AttributeType): Readonly<Record<string, AttributeType>> | undefined {
+  if (typeof type === "string" || type[0] !== "list") return undefined;
+  const [, of] = type;
+  return typeof of !== "string" && of[0] === "object" ? of[1] : undefined;
+}
+
+function computedObjects(part: string): AttributeKind {
+  return { ...plain("", "", ""), read: `${part}List`, reference: fieldOf, holder: `${part}List` };
+}
+
+function nameOf(type: AttributeType): string {
+  return typeof type === "string" ? type : JSON.stringify(type);
 }

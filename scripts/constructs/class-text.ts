@@ -47,7 +47,7 @@ function fields(construct: Construct): readonly string[] {
   return [
     ...settingsOf(construct).map(([name]) => setting(name)),
     ...holders.flatMap(([name, attribute]) => {
-      const { holder } = attributeKind(attribute);
+      const { holder } = attributeKind(attribute, partName(construct, name));
       return holder === undefined ? [] : [held(name, holder)];
     }),
     ...blocksOf(construct).map((name) =>

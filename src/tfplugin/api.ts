@@ -13,8 +13,13 @@ export interface Diagnostic {
   readonly attribute?: readonly (string | number)[];
 }
 
-/** A type in Terraform's JSON notation: `"string"`, `["set", "string"]`, `["map", "string"]` … */
-export type AttributeType = "string" | "bool" | "number" | readonly ["set" | "list" | "map", AttributeType];
+/** A type in Terraform's JSON notation: `"string"`, `["set", "string"]`, `["list", ["object", { id: "string" }]]` … */
+export type AttributeType =
+  | "string"
+  | "bool"
+  | "number"
+  | readonly ["set" | "list" | "map", AttributeType]
+  | readonly ["object", Readonly<Record<string, AttributeType>>];
 
 export interface Attribute {
   readonly type: AttributeType;

@@ -39,6 +39,12 @@ const COMPUTED: Readonly<Record<string, Attribute>> = {
   names: { type: ["map", "string"], computed: true, description: "Names." },
 };
 
+const LISTED: Attribute = {
+  type: ["list", ["object", { id: "string", disk_size: "number", is_open: "bool", tags: ["map", "string"] }]],
+  computed: true,
+  description: "Runs, each with `disk_size`.",
+};
+
 const SCHEMA: Schema = {
   version: 0,
   description: "A trial.",
@@ -55,7 +61,11 @@ const SCHEMA: Schema = {
   },
 };
 
-const DATA_SCHEMA: Schema = { version: 0, description: "A trial that is read.", attributes: COMPUTED };
+const DATA_SCHEMA: Schema = {
+  version: 0,
+  description: "A trial that is read.",
+  attributes: { ...COMPUTED, runs: LISTED },
+};
 
 const FOLDER = temporaryFolder("ecd-constructs-");
 const files = new Map<string, string>();
@@ -96,6 +106,7 @@ beforeAll(() => {
 it("writes one file for each construct and one for each block", () => {
   expect([...files.keys()].sort()).toEqual([
     "data-ecd-trial-run-base.ts",
+    "data-ecd-trial-run-runs.ts",
     "trial-run-base.ts",
     "trial-run-timeouts.ts",
   ]);
@@ -155,6 +166,20 @@ it("writes references to attributes of every kind", () => {
     // Only a computed map is read by key in TypeScript.
     expect(references.filter((value) => value instanceof StringMap)).toHaveLength(1);
   }
+});
+
+it("writes references into the objects of a list", () => {
+  const stack = newStack();
+  const element = new (subclassOf("data-ecd-trial-run-base", "DataEcdTrialRunBase"))(stack, "y", {});
+  const { id, diskSize, isOpen, tags } = Reflect.get(element, "runs").get(2);
+  expect([typeof id, typeof diskSize, typeof isOpen]).toEqual(["string", "number", "object"]);
+  const at = (name: string) => tf(`data.ecd_trial_run.y.runs[2].${name}`);
+  expect(resolved(stack, { id, diskSize, isOpen, tags })).toEqual({
+    id: at("id"),
+    diskSize: at("disk_size"),
+    isOpen: at("is_open"),
+    tags: at("tags"),
+  });
 });
 
 it("resets what is optional, and nothing else", () => {

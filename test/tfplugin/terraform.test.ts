@@ -39,6 +39,7 @@ resource "toy_thing" "two" {
 }
 data "toy_thing" "one" { name = toy_thing.one.name }
 output "found" { value = data.toy_thing.one.found }
+output "parts" { value = [for part in data.toy_thing.one.parts : "\${part.name} \${coalesce(part.size, 1)}"] }
 `;
 
 describe("the real terraform", () => {
@@ -92,6 +93,7 @@ describe("the real terraform", () => {
   test("creates, changes nothing on the second apply, updates in place, replaces, imports and destroys", () => {
     expect(terraform(["apply", "-auto-approve", "-no-color"])).toContain("2 added, 0 changed, 0 destroyed");
     expect(terraform(["output", "-raw", "found"])).toBe("true");
+    expect(JSON.parse(terraform(["output", "-json", "parts"]))).toEqual(["head 0.1", "tail 1"]);
     expect(stored()).toEqual(["thing-bear.json", "thing-friend-of-thing-bear.json"]);
     expect(JSON.parse(readFileSync(join(folder, "store/thing-bear.json"), "utf8"))).toMatchObject({
       size: 0.1,

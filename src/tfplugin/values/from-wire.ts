@@ -1,9 +1,8 @@
 /** Decoded msgpack → `Value`, strictly by type. Recursion is bounded by the type, never by the bytes. */
-import type { AttributeType } from "../api";
 import { CodecError, kindOf, type ValuePath } from "./codec-error";
 import { isDecimal } from "./decimal";
 import { Unknown, type Value } from "./value";
-import type { ObjectType, ValueType } from "./value-type";
+import type { CollectionType, ObjectType, ValueType } from "./value-type";
 
 /** Throws a CodecError that names the first place where the tree does not fit the type. */
 export function fromWire(tree: unknown, type: ValueType, path: ValuePath = []): Value {
@@ -42,11 +41,7 @@ function objectFromWire(tree: unknown, type: ObjectType, path: ValuePath): Value
   return Object.fromEntries([...type.object].map(([key, of]) => [key, fromWire(given.get(key), of, [...path, key])]));
 }
 
-function collectionFromWire(
-  tree: unknown,
-  [kind, of]: readonly ["set" | "list" | "map", AttributeType],
-  path: ValuePath,
-): Value {
+function collectionFromWire(tree: unknown, [kind, of]: CollectionType, path: ValuePath): Value {
   if (kind === "map") {
     return Object.fromEntries(
       entriesOf(tree, path).map(([key, element]) => [key, fromWire(element, of, [...path, key])]),

@@ -2,11 +2,10 @@
  * `Value` → the tree that msgpack encodes, strictly by type. What does not fit is a mistake of the provider, so the
  * error names the path; Terraform itself would say only that the value is malformed.
  */
-import type { AttributeType } from "../api";
 import { CodecError, kindOf, type ValuePath } from "./codec-error";
 import { isDecimal } from "./decimal";
 import { Unknown } from "./value";
-import type { ObjectType, ValueType } from "./value-type";
+import type { CollectionType, ObjectType, ValueType } from "./value-type";
 
 /** Keys that an object lacks are written as null: Terraform refuses a value that misses an attribute. */
 export function toWire(value: unknown, type: ValueType, path: ValuePath = []): unknown {
@@ -45,11 +44,7 @@ function objectToWire(value: unknown, type: ObjectType, path: ValuePath): unknow
   return Object.fromEntries([...type.object].map(([key, of]) => [key, toWire(entries.get(key), of, [...path, key])]));
 }
 
-function collectionToWire(
-  value: unknown,
-  [kind, of]: readonly ["set" | "list" | "map", AttributeType],
-  path: ValuePath,
-): unknown {
+function collectionToWire(value: unknown, [kind, of]: CollectionType, path: ValuePath): unknown {
   if (kind === "map") {
     return Object.fromEntries(
       entriesOf(value, path).map(([key, element]) => [key, toWire(element, of, [...path, key])]),

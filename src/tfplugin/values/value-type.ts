@@ -4,7 +4,9 @@
  */
 import type { Attribute, AttributeType, Schema } from "../api";
 
-export type ValueType = AttributeType | ObjectType;
+export type ValueType = "string" | "bool" | "number" | CollectionType | ObjectType;
+
+export type CollectionType = readonly ["set" | "list" | "map", ValueType];
 
 export interface ObjectType {
   readonly object: ReadonlyMap<string, ValueType>;
@@ -30,5 +32,11 @@ export function objectTypeOf(schema: Schema): ObjectType {
 const objectTypes = new WeakMap<Schema, ObjectType>();
 
 function attributeTypes(attributes: Readonly<Record<string, Attribute>>): [string, ValueType][] {
-  return Object.entries(attributes).map(([name, attribute]) => [name, attribute.type]);
+  return Object.entries(attributes).map(([name, attribute]) => [name, valueType(attribute.type)]);
+}
+
+function valueType(type: AttributeType): ValueType {
+  if (typeof type === "string") return type;
+  if (type[0] !== "object") return [type[0], valueType(type[1])];
+  return { object: new Map(Object.entries(type[1]).map(([name, of]) => [name, valueType(of)])) };
 }

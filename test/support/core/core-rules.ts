@@ -4,7 +4,7 @@
  */
 import type { Attribute, AttributeType, Schema } from "../../../src/tfplugin/api";
 import { isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../../../src/tfplugin/values/value";
-import { at, isList, isObject, same, text } from "./core-values";
+import { at, isList, isObject, same, text, typeOfKey } from "./core-values";
 
 export class BrokenRule extends Error {
   override readonly name = "BrokenRule";
@@ -57,16 +57,17 @@ function attributesOf(schema: Schema): { path: string[]; attribute: Attribute }[
 function compatible(planned: Value, actual: Value, type: AttributeType): boolean {
   if (planned === UNKNOWN) return true;
   if (typeof type === "string") return same(planned, actual, type);
-  const [kind, of] = type;
-  if (kind === "map" && isObject(planned) && isObject(actual)) {
+  if ((type[0] === "map" || type[0] === "object") && isObject(planned) && isObject(actual)) {
     const keys = [...new Set([...Object.keys(planned), ...Object.keys(actual)])];
     return keys.every(
       (key) =>
         Object.hasOwn(planned, key) &&
         Object.hasOwn(actual, key) &&
-        compatible(at(planned, [key]), at(actual, [key]), of),
+        compatible(at(planned, [key]), at(actual, [key]), typeOfKey(type, key)),
     );
   }
+  if (type[0] === "object") return same(planned, actual, type);
+  const [kind, of] = type;
   if (!isList(planned) || !isList(actual)) return same(planned, actual, type);
   if (kind === "list") {
     return planned.length === actual.length && planned.every((value, i) => compatible(value, actual[i] ?? null, of));

@@ -50,14 +50,24 @@ export function text(value: Value): string {
 
 function canonical(value: Value, type: AttributeType): Value {
   if (typeof type === "string") return value;
-  const [kind, of] = type;
-  if (kind === "map") {
+  if (type[0] === "map" || type[0] === "object") {
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, canonical(element, of)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, element]) => [key, canonical(element, typeOfKey(type, key))]),
+    );
   }
+  const [kind, of] = type;
   if (!isList(value)) return value;
   const elements = value.map((element) => canonical(element, of));
   if (kind === "list") return elements;
   const byText = new Map(elements.map((element) => [text(element), element]));
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, element]) => element);
+}
+
+/** The type of what a map or an object holds under a key. */
+export function typeOfKey(type: Exclude<AttributeType, string>, key: string): AttributeType {
+  if (type[0] !== "object") return type[1];
+  const of = type[1][key];
+  if (of === undefined) throw new Error(`the type has no attribute ${key}`);
+  return of;
 }

@@ -51,8 +51,18 @@ const DATA_SCHEMA: Schema = {
   attributes: {
     name: { type: "string", required: true, description: "Name." },
     found: { type: "bool", computed: true, description: "Whether it exists." },
+    parts: {
+      type: ["list", ["object", { name: "string", size: "number" }]],
+      computed: true,
+      description: "What it is made of.",
+    },
   },
 };
+
+const PARTS = [
+  { name: "head", size: 0.1 },
+  { name: "tail", size: null },
+];
 
 /** `overrides` replace methods of the resource, to break a rule or to throw. */
 export function toyProvider(store: Store, overrides: Partial<Resource> = {}): Provider {
@@ -64,7 +74,7 @@ export function toyProvider(store: Store, overrides: Partial<Resource> = {}): Pr
         schema: DATA_SCHEMA,
         validate: async () => [],
         read: async (config) => ({
-          state: { ...config, found: store.get(`thing-${config.name}`) !== undefined },
+          state: { ...config, found: store.get(`thing-${config.name}`) !== undefined, parts: PARTS },
           diagnostics: [],
         }),
       },

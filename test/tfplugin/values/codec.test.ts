@@ -23,10 +23,20 @@ const SCHEMA: Schema = {
     ids: attribute(["set", "string"]),
     names: attribute(["map", "string"]),
     steps: attribute(["list", ["map", "number"]]),
+    parts: attribute(["list", ["object", { name: "string", sizes: ["set", "number"] }]]),
   },
   blocks: { timeouts: { nesting: "single", description: "", attributes: { create: attribute("string") } } },
 };
-const NOTHING = { text: null, flag: null, count: null, ids: null, names: null, steps: null, timeouts: null };
+const NOTHING = {
+  text: null,
+  flag: null,
+  count: null,
+  ids: null,
+  names: null,
+  steps: null,
+  parts: null,
+  timeouts: null,
+};
 
 const wire = (tree: unknown): { msgpack: Uint8Array } => ({ msgpack: encode(tree) });
 const roundTrip = (value: ObjectValue): ObjectValue | null => decodeObject(SCHEMA, encodeObject(SCHEMA, value));
@@ -52,6 +62,7 @@ const values: fc.Arbitrary<ObjectValue> = fc.record({
   ids: orMissing(fc.array(text)),
   names: orMissing(fc.dictionary(key, text)),
   steps: orMissing(fc.array(orMissing(fc.dictionary(key, number)))),
+  parts: orMissing(fc.array(orMissing(fc.record({ name: text, sizes: orMissing(fc.array(number)) })))),
   timeouts: orMissing(fc.record({ create: text })),
 });
 
@@ -148,6 +159,8 @@ describe("a value of another type", () => {
     [{ names: ["a"] }, "names: expected a map, got a list"],
     [{ names: { a: { b: "c" } } }, "names.a: expected a string, got a map"],
     [{ steps: [{}, { a: "b" }] }, "steps[1].a: expected a finite number, got a string"],
+    [{ parts: [{ sizes: [1, "a"] }] }, "parts[0].sizes[1]: expected a finite number, got a string"],
+    [{ parts: [{ nmae: "a" }] }, "parts[0].nmae: the schema has no such attribute or block"],
     [{ timeouts: { create: true } }, "timeouts.create: expected a string, got a boolean"],
     [{ timeouts: { destroy: "1m" } }, "timeouts.destroy: the schema has no such attribute or block"],
     [{ txet: "a" }, "txet: the schema has no such attribute or block"],
