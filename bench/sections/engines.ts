@@ -18,8 +18,8 @@ const APPLY = ["apply", "-auto-approve", "-input=false"];
 /** @param program the engine's file, or its name on the PATH */
 export async function oneEngine(program: string, runs: number): Promise<readonly EngineRow[]> {
   const engine = execFileSync(program, ["version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] })
-    .split("\n")[0]
-    ?.trim();
+    .split("\n")
+    .find((line) => /^(Terraform|OpenTofu) v/.test(line));
   const ids = imageIds(1);
   const share = await Stage.withProvider({ images: ids.map((imageId) => ({ imageId })) }, program);
   const builtIn = await Stage.builtIn(program);
