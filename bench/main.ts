@@ -15,6 +15,7 @@ import { recordedPlan } from "./sections/floor";
 import { growth } from "./sections/growth";
 import { handshake } from "./sections/handshake";
 import { type ImagesRow, manyImages } from "./sections/images";
+import { packedProvider } from "./sections/packed";
 import { throttled } from "./sections/throttled";
 import { tables } from "./tables";
 
@@ -72,6 +73,8 @@ async function measure(section: Section, options: BenchOptions): Promise<Results
       for (const engine of options.engines) rows.push(...(await oneEngine(engine, options.mediumRuns)));
       return { engines: measurement(options.mediumRuns, rows) };
     }
+    case "packed":
+      return { packed: measurement(options.runs, await packedProvider(options.runs, options.nullProvider)) };
     case "chance": {
       const rows = [];
       for (const parallelism of PARALLELISMS)

@@ -12,6 +12,7 @@ import type { CopiesRow } from "./sections/copies";
 import type { EngineRow } from "./sections/engines";
 import type { GrowthPoint } from "./sections/growth";
 import type { ImagesRow } from "./sections/images";
+import type { PackedFigures } from "./sections/packed";
 import type { ThrottledRow } from "./sections/throttled";
 
 export interface Setting {
@@ -51,6 +52,7 @@ export interface Results {
   readonly throttled?: Measurement<readonly ThrottledRow[]>;
   readonly copies?: Measurement<CopiesRow>;
   readonly engines?: Measurement<readonly EngineRow[]>;
+  readonly packed?: Measurement<PackedFigures>;
 }
 
 export const RESULTS_FILE = join(packageRoot(), "bench", "results.json");

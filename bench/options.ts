@@ -11,6 +11,7 @@ const SECTIONS = [
   "chance",
   "copies",
   "engines",
+  "packed",
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -32,6 +33,8 @@ export interface BenchOptions {
   readonly copiedImages: number;
   /** Engines by file or by name on the PATH. */
   readonly engines: readonly string[];
+  /** File of the provider hashicorp/null, to compare with. */
+  readonly nullProvider: string | undefined;
   /** Write the tables into docs/performance.md too. */
   readonly document: boolean;
 }
@@ -44,6 +47,7 @@ sections: ${SECTIONS.join(", ")} (all of them without any)
 --long-runs  runs with more than 100 images (1)
 --images     how many, separated by commas (100,1000)
 --engines    engines by path, separated by commas (ECD_ENGINES, else terraform)
+--null-provider  file of the provider hashicorp/null, to compare with (packed)
 --document   also writes the tables into docs/performance.md
 `;
 
@@ -58,6 +62,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
       "long-runs": { type: "string" },
       images: { type: "string" },
       engines: { type: "string" },
+      "null-provider": { type: "string" },
       document: { type: "boolean", default: false },
     },
   });
@@ -80,6 +85,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     chanceImages: quick ? 40 : 200,
     copiedImages: quick ? 1 : 4,
     engines: engines ?? (process.env.ECD_ENGINES ?? "terraform").split(",").filter((name) => name !== ""),
+    nullProvider: values["null-provider"],
     document,
   };
 }

@@ -27,6 +27,24 @@ export async function inPairs<T>(
   return pairs;
 }
 
+/** Runs each of them `runs` times, in turns, and which goes first alternates. The results of a turn are in their order. */
+export async function inTurns<T>(
+  runs: number,
+  each: readonly (() => Promise<T>)[],
+): Promise<readonly (readonly T[])[]> {
+  const turns: T[][] = [];
+  for (let run = 0; run < runs; run++) {
+    const turn: T[] = [];
+    for (let step = 0; step < each.length; step++) {
+      const index = (run + step) % each.length;
+      const next = each[index];
+      if (next) turn[index] = await next();
+    }
+    turns.push(turn);
+  }
+  return turns;
+}
+
 export function compare(pairs: readonly (readonly [number, number])[]): Comparison {
   return {
     subject: median(pairs.map(([subject]) => subject)),

@@ -2,14 +2,27 @@
  * A folder that the real terraform runs in, with the built provider in its implied mirror and nothing of the machine's
  * own settings. The emulator runs in this process, which does nothing else meanwhile.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, EcdEmulator, type EcdEmulatorOptions } from "../emulator";
-import { IMPLIED_MIRROR, packageVersion, packedFolder, readPackedProvider, writeMirror } from "../lib/mirror";
+import {
+  currentPlatform,
+  IMPLIED_MIRROR,
+  nodeProgram,
+  type Platform,
+  PROVIDER_SOURCE,
+  packageVersion,
+  packedFolder,
+  packedWithNode,
+  readPackedProvider,
+  writeMirror,
+} from "../lib/mirror";
 import { type Command, type Measured, measuredRun } from "./measured-run";
 
 const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+/** What the file says does not matter to Terraform. */
+const NULL_VERSION = "3.3.1";
 const REGION = "cn-hangzhou";
 
 export class Stage {
@@ -25,15 +38,43 @@ export class Stage {
    * @param program the engine
    */
   static async withProvider(options: EcdEmulatorOptions, program: string = TERRAFORM): Promise<Stage> {
+    return await Stage.withMirror(options, { ECD_NODE: process.execPath }, program);
+  }
+
+  /** As {@link withProvider}; the provider has this Node.js in it, and is told of no other. */
+  static async withPackedNode(options: EcdEmulatorOptions): Promise<Stage> {
+    const platform = thisPlatform();
+    const { zip } = packedWithNode(packageVersion(), nodeProgram(process.execPath, platform));
+    return await Stage.withMirror(options, {}, TERRAFORM, new Map([[platform, zip]]));
+  }
+
+  /** A stage for one `null_resource`. @param provider file of the provider hashicorp/null, which is in Go */
+  static async withNullProvider(provider: string): Promise<Stage> {
+    const stage = await Stage.builtIn();
+    const source = "bench.invalid/hashicorp/null";
+    const folder = join(stage.path(IMPLIED_MIRROR), source, NULL_VERSION, thisPlatform());
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(provider, join(folder, `terraform-provider-null_v${NULL_VERSION}`));
+    const required = `null = { source = "${source}", version = "${NULL_VERSION}" }`;
+    stage.write(`terraform {\n  required_providers {\n    ${required}\n  }\n}\nresource "null_resource" "one" {}\n`);
+    return stage;
+  }
+
+  private static async withMirror(
+    options: EcdEmulatorOptions,
+    own: Readonly<Record<string, string>>,
+    program: string,
+    zips: ReadonlyMap<Platform, Buffer> = new Map(),
+  ): Promise<Stage> {
     const emulator = new EcdEmulator(options);
     const { url } = await emulator.start();
     const folder = newFolder();
     const version = packageVersion();
-    writeMirror(join(folder, IMPLIED_MIRROR), version, readPackedProvider(packedFolder(), version).zip);
+    writeMirror(join(folder, IMPLIED_MIRROR), version, readPackedProvider(packedFolder(), version).zip, zips);
     const [key] = DEFAULT_ACCOUNT.accessKeys;
     const environment = {
       ...environmentIn(folder),
-      ECD_NODE: process.execPath,
+      ...own,
       ALICLOUD_REGION: REGION,
       ALICLOUD_ACCESS_KEY: key.id,
       ALICLOUD_SECRET_KEY: key.secret,
@@ -60,6 +101,22 @@ export class Stage {
 
   async terraform(...args: string[]): Promise<Measured> {
     return await measuredRun(this.command(args));
+  }
+
+  /** As {@link terraform}, with these variables too. */
+  async terraformIn(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Measured> {
+    return await measuredRun(this.command(args, environment));
+  }
+
+  /** The zip of the provider for this machine. */
+  mirrorZip(): string {
+    const name = `terraform-provider-ecd_${packageVersion()}_${thisPlatform()}.zip`;
+    return join(this.path(IMPLIED_MIRROR), PROVIDER_SOURCE, name);
+  }
+
+  /** A file of the provider that `terraform init` installed. */
+  installedFile(name: string): string {
+    return join(this.path(".terraform/providers"), PROVIDER_SOURCE, packageVersion(), thisPlatform(), name);
   }
 
   /** A file of this name in the stage's folder. */
@@ -129,6 +186,12 @@ export class Stage {
   private command(args: readonly string[], extra: Readonly<Record<string, string>> = {}): Command {
     return { program: this.program, args, cwd: this.folder, environment: { ...this.environment, ...extra } };
   }
+}
+
+function thisPlatform(): Platform {
+  const platform = currentPlatform();
+  if (platform) return platform;
+  throw new Error("there is no provider for the platform of this machine");
 }
 
 function newFolder(): string {

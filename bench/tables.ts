@@ -3,11 +3,12 @@ import type { Measurement, Results } from "./measurement";
 import type { Comparison } from "./pairs";
 import { plot } from "./plot";
 import type { GrowthPoint } from "./sections/growth";
+import type { PackedFigures } from "./sections/packed";
 
 /** By section, what there are results for. */
 export function tables(results: Results): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {};
-  const { handshake, commands, accounts, images, growth, throttled, chance, copies, engines } = results;
+  const { handshake, commands, accounts, images, growth, throttled, chance, copies, engines, packed } = results;
   if (handshake)
     texts.handshake = section(
       handshake,
@@ -132,7 +133,28 @@ export function tables(results: Results): Readonly<Record<string, string>> {
     ]);
     texts.engines = section(engines, head, rows);
   }
+  if (packed) texts.packed = packedText(packed);
   return texts;
+}
+
+function packedText(measured: Measurement<PackedFigures>): string {
+  const { zipBytes, programBytes, rows } = measured.figures;
+  const head = ["command", "Node.js on PATH", "packed", "ratio", "packed, without compiled code", "ratio"];
+  const cells = rows.map(({ command, packed, withoutCode }) => [
+    command,
+    ms(packed.reference),
+    ms(packed.subject),
+    packed.ratio.toFixed(2),
+    ...(withoutCode ? [ms(withoutCode.subject), withoutCode.ratio.toFixed(2)] : ["", ""]),
+  ]);
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+  const size = `The zip has ${megabytes(zipBytes)}, and the program in it ${megabytes(programBytes)}.`;
+  const above = rows.flatMap(({ aboveNull }) => (aboveNull ? [aboveNull] : []))[0];
+  const [plain = "", withNode = ""] = above?.map((factor) => factor.toFixed(2)) ?? [];
+  const beside = above
+    ? ` The plan takes ${plain} times that of an empty provider in Go (hashicorp/null) with Node.js on PATH, and ${withNode} times with the packed one.`
+    : "";
+  return `${section(measured, head, cells)}\n\n${size}${beside}`;
 }
 
 function section(

