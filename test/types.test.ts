@@ -69,6 +69,11 @@ it.each([
   ["typescript-5", { module: "node16", moduleResolution: "node16" }],
   ["typescript-5", { module: "es2020", moduleResolution: "bundler" }],
   ["typescript-5", { skipLibCheck: false, lib: ["es2022"] }],
+  ["typescript-6", { types: ["node"], skipLibCheck: false, lib: ["es2022"] }],
+  ["typescript-6", { module: "node16", moduleResolution: "node16", types: ["node"] }],
+  ["typescript-6", { module: "nodenext", types: ["node"] }],
+  ["typescript-6", { module: "es2020", moduleResolution: "bundler", types: ["node"] }],
+  ["typescript-6", { moduleResolution: "node10", ignoreDeprecations: "6.0", types: ["node"] }],
   ["typescript", { module: "nodenext", types: ["node"] }],
 ])("every entry has types under %s with %j", (compiler, options) => {
   compiled(compiler, options);
