@@ -4,6 +4,9 @@
  */
 import { CORE, type CoreName, ENTRIES } from "./core-name";
 
+/** The versions of constructs that both cores accept. */
+const CONSTRUCTS_OF_BOTH = "~10.7.2";
+
 function missingCore(missing: string, core: CoreName): string {
   const other: CoreName = core === "cdktf" ? "cdktn" : "cdktf";
   return [
@@ -13,10 +16,28 @@ function missingCore(missing: string, core: CoreName): string {
   ].join(" ");
 }
 
+/** In a workspace with two versions of constructs, npm puts this package above the core, which lies beside the app. */
+function coreElsewhere(missing: string, found: string): string {
+  return [
+    `"${ENTRIES[CORE]}" needs the package "${missing}", which is installed at ${found}, where ${__dirname} cannot find it.`,
+    "The packages of the workspace use several versions of constructs, so they were put apart. Use one for all:",
+    `add "overrides": { "constructs": "${CONSTRUCTS_OF_BOTH}" } to the package.json at the root of the workspace, remove the lock file and node_modules, and install again.`,
+  ].join(" ");
+}
+
+function resolvedFromApp(name: string): string | undefined {
+  try {
+    return require.resolve(name, { paths: [process.cwd()] });
+  } catch {
+    return undefined;
+  }
+}
+
 for (const name of ["constructs", CORE]) {
   try {
     require.resolve(name);
   } catch (cause) {
-    throw new Error(missingCore(name, CORE), { cause });
+    const found = resolvedFromApp(name);
+    throw new Error(found === undefined ? missingCore(name, CORE) : coreElsewhere(name, found), { cause });
   }
 }
