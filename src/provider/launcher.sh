@@ -16,7 +16,7 @@ if [ -z "$ECD_NODE" ] && [ -f "$here/node" ]; then
   loader=
   [ -f "$here/node-loader" ] && IFS= read -r loader <"$here/node-loader"
   if [ -n "$loader" ] && [ ! -e "$loader" ]; then
-    unfit="The Node.js that is packed with the provider needs $loader, which this system does not have, as Alpine has not. "
+    unfit="The Node.js that is packed with the provider needs $loader, which this system does not have: its C library is another one. "
   elif [ ! -x "$here/node" ]; then
     unfit="The Node.js that is packed with the provider lost its execute bit: remove .terraform and run terraform init. "
   else
