@@ -1,6 +1,6 @@
 /**
- * Everything that this library and its generator use of `cdktf`, and its only import of it. The build for CDK Terrain imports the same from
- * `cdktn`.
+ * All classes of `cdktf` that this library and its generator use. No other file of `lib` imports `cdktf`, so the build
+ * for CDK Terrain replaces this import alone.
  */
 export {
   Annotations,

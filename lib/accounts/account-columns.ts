@@ -1,6 +1,6 @@
 /**
- * The names under which files keep ids and names of accounts, as people, consoles and exports write them. A column of
- * which the role is in doubt is an error: with the wrong one an image is shared with another account.
+ * The column names under which files keep the ids and names of accounts, as people, consoles and exports write them. A
+ * column whose role is in doubt is an error, because a wrong column shares an image with another account.
  */
 import { quoted } from "../../src/model";
 
@@ -16,20 +16,21 @@ const NAME_NAMES = new Set(
   账户名称 账户名 主账号名称 别名 显示名称 显示名 成员名称 成员账号名称 昵称`.split(/\s+/),
 );
 
-/** For messages: the usual ones of the names above. Capitals, spaces, "_" and "-" make no difference. */
+/** The usual names from above, for messages. Case, spaces, "_" and "-" are ignored. */
 const USUAL_ID_NAMES = "id, account_id, uid or 账号ID";
 const USUAL_NAME_NAMES = "name, account_name, alias, display_name or 账号名称";
 
 export interface AccountColumns {
   readonly id: number;
-  /** Undefined: the file has no names. */
+  /** Undefined when the file has no names. */
   readonly name: number | undefined;
 }
 
 /**
- * The columns that a first line names; undefined when the line is data. A line is data if it holds an account id, even
- * a mistyped one: skipping it would lose an account without a word.
- * @throws when two columns may hold the ids or the names, or no column the names although there are others.
+ * The columns that a first line names; undefined when the line is data. A line that holds an account id is data, even
+ * if the id is mistyped. Otherwise an account would be lost silently.
+ * @throws when two columns may hold the ids or the names, or when there are further columns and none is known to hold the
+ * names
  */
 export function namedColumns(fields: readonly string[]): AccountColumns | undefined {
   const [id, secondId] = fields.flatMap((field, index) => (isIdName(field) ? [index] : []));
@@ -58,7 +59,7 @@ export function isNameName(text: string): boolean {
   return NAME_NAMES.has(plain(text));
 }
 
-/** Says which columns, or keys of an entry, may both hold one thing. */
+/** The message for two columns, or two keys of an entry, that may hold the same value. */
 export function inDoubt(names: readonly string[], role: (name: string) => boolean, what: string): string {
   return `${listed(names.filter(role))} may each hold the ${what}. Keep one, and rename or remove the others`;
 }
@@ -69,7 +70,7 @@ export function listed(names: readonly string[]): string {
   return shown.length > 8 ? `${shown.slice(0, 8).join(", ")} and ${shown.length - 8} more` : shown.join(", ");
 }
 
-/** Digits alone, or many of them: an id, one with a typing error, or one that a spreadsheet has changed. */
+/** True for digits alone, or many digits: an id, a mistyped id, or an id that a spreadsheet has changed. */
 function isLikeAnId(field: string): boolean {
   return /^\p{Nd}+$/u.test(field) || (field.match(/\p{Nd}/gu) ?? []).length >= 6;
 }

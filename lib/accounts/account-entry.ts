@@ -1,8 +1,8 @@
 /** One account as it stands in a file. */
 export interface AccountEntry {
-  /** Where it stands, for messages: `line 3`, or `entry 2`. */
+  /** The place in the file, for messages: `line 3`, or `entry 2`. */
   readonly place: string;
   readonly id: string;
-  /** Empty: none. */
+  /** Empty when the file has no name for the account. */
   readonly name: string;
 }

@@ -1,6 +1,4 @@
-/**
- * Reads a list of accounts that is kept outside the program, where those who maintain it can edit it. Runs at synth.
- */
+/** Reads a list of accounts from a file, so that people who do not program can maintain the list. Runs at synth. */
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
@@ -13,7 +11,7 @@ import { accountsInJson } from "./json-accounts";
 export interface AccountsFile {
   /** The ids, in the order of the file. */
   readonly accountIds: string[];
-  /** The names by id, of those accounts that have one. */
+  /** Account id to name, for the accounts that have a name. */
   readonly accountNames: { [accountId: string]: string };
 }
 
@@ -42,10 +40,10 @@ export function accountsFromFile(path: string): AccountsFile {
   }
 }
 
-/** Spreadsheets save in the system's encoding, and a name read in another would be shown to the reviewer as nonsense. */
+/** Spreadsheets save in the system's encoding. Read in another encoding, a name would be garbled in the plan. */
 function utf8(bytes: Buffer): string {
   const text = bytes.toString("utf8");
-  // UTF-16 of digits is valid UTF-8, with a NUL beside each.
+  // Digits in UTF-16 are valid UTF-8: each digit and a NUL.
   if (!isUtf8(bytes) || text.includes("\0")) throw new Error("it is not UTF-8 text. Save it as UTF-8");
   return text;
 }

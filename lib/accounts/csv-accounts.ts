@@ -1,12 +1,12 @@
-/** The CSV form of a file of accounts. What an id may be is checked by the caller, `accounts-from-file.ts`. */
+/** The CSV form of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids. */
 import { quoted } from "../../src/model";
 import { headerAdvice, namedColumns } from "./account-columns";
 import type { AccountEntry } from "./account-entry";
 import { csvRows, NOT_COMMAS } from "./csv";
 
 /**
- * Reads an id and perhaps a name from each line, and from the first line which column holds which.
- * @throws when a line has fields that no column stands for, or the fields are not separated by commas.
+ * Reads an id and an optional name from each line. The first line may name the columns.
+ * @throws when a line has more fields than columns, or the separator is not a comma
  */
 export function accountsInCsv(text: string): readonly AccountEntry[] {
   const rows = csvRows(text);
@@ -20,7 +20,7 @@ export function accountsInCsv(text: string): readonly AccountEntry[] {
   const columns = named ?? { id: 0, name: 1 };
   const count = named && header ? lastNamed(header.fields) + 1 : 2;
   return rows.slice(named ? 1 : 0).map(({ line, fields }) => {
-    // Of a name with a comma only the first part would be shown to the reader of a plan.
+    // A plan would show only the first part of a name with a comma.
     if (fields.slice(count).some((field) => field !== "")) {
       throw new Error(
         `line ${line}: ${fields.length} fields in a file of ${count}. Put a name that holds a comma in quotes, and name every column in the first line`,
@@ -31,7 +31,7 @@ export function accountsInCsv(text: string): readonly AccountEntry[] {
   });
 }
 
-/** A first line without a digit is most likely a header with other names than those that are known. */
+/** A first line without a digit is most likely a header with unknown column names. */
 function checkFirstLine(row: { readonly line: number; readonly fields: readonly string[] } | undefined): void {
   const [first = ""] = row?.fields ?? [];
   if (!row || first === "" || /\p{Nd}/u.test(first)) return;

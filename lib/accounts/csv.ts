@@ -1,6 +1,6 @@
 /**
- * Reads comma-separated values as RFC 4180 has them, with what spreadsheets and people add: a byte order mark, either
- * line end, empty lines, and comment lines that start with `#`.
+ * Reads comma-separated values (RFC 4180). Accepts what spreadsheets and people add: a byte order mark, both line ends,
+ * empty lines, and comment lines that start with `#`.
  */
 
 export interface CsvRow {
@@ -12,9 +12,9 @@ export interface CsvRow {
 export const NOT_COMMAS = "the fields are not separated by commas. Save the file with commas";
 
 /**
- * The rows that hold something: a row of commas alone is as empty as one of nothing. Spaces around a field without
- * quotes are dropped; a field in quotes is kept as it is.
- * @throws when a quote is not closed, or text follows a closing quote.
+ * The rows that are not empty. A row of commas alone is empty. Spaces around a field without quotes are dropped. A
+ * field in quotes is kept as it is.
+ * @throws when a quote is not closed, or text follows a closing quote
  */
 export function csvRows(text: string): readonly CsvRow[] {
   const source = text.replace(/^\uFEFF/, "");

@@ -1,4 +1,4 @@
-/** The JSON forms of a file of accounts. What an id may be is checked by the caller, `accounts-from-file.ts`. */
+/** The JSON forms of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids. */
 import { quoted } from "../../src/model";
 import { inDoubt, isIdName, isNameName, listed } from "./account-columns";
 import type { AccountEntry } from "./account-entry";
@@ -8,9 +8,9 @@ const EXPECTED =
   'Expected is {"<id>": "<name>", …}, ["<id>", …], [{"id": "<id>", "name": "<name>"}, …], or the output of "aliyun resourcemanager ListAccounts"';
 
 /**
- * Reads an object of names by id, an array of ids, an array of objects with `id` and perhaps `name`, or the members of
- * a resource directory as `aliyun resourcemanager ListAccounts` prints them.
- * @throws when the text is anything else, an id is a number, or two keys may hold one thing.
+ * Reads an object of names by id, an array of ids, an array of objects with `id` and an optional `name`, or the members
+ * of a resource directory as `aliyun resourcemanager ListAccounts` prints them.
+ * @throws for any other text, for an id that is a number, and when two keys may hold the same value
  */
 export function accountsInJson(text: string): readonly AccountEntry[] {
   const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -33,7 +33,7 @@ function namesById(json: Record<string, unknown>, text: string): readonly Accoun
   });
 }
 
-/** The list in the output of the CLI. One page of several would take access from the accounts of the others. */
+/** The list in the output of the CLI. One of several pages is refused: accounts on other pages would lose access. */
 function membersOf({ Accounts, TotalCount }: Record<string, unknown>): readonly unknown[] | undefined {
   const list = isRecord(Accounts) ? Accounts.Account : undefined;
   if (!Array.isArray(list)) return undefined;
@@ -89,7 +89,7 @@ function requireText(what: string, value: unknown): string {
   throw new Error(`${what} is ${failureSummary(value)}, not a string. ${EXPECTED}`);
 }
 
-/** A few words of a value, never the whole of a file. */
+/** A value for a message, cut short so that a message never holds a whole file. */
 function failureSummary(value: unknown): string {
   if (typeof value === "string") return quoted(value, 30);
   if (Array.isArray(value)) return "an array";

@@ -1,16 +1,16 @@
 /**
- * The keys of JSON as they are written. `JSON.parse` keeps one of two equal keys of an object and drops the other
- * without a word. Outside of strings JSON has no quotes, so reading string after string finds every key.
+ * The keys of JSON as they are written. Of two equal keys in an object, `JSON.parse` keeps one and drops the other
+ * silently. JSON has no quotes outside of strings, so a scan from string to string finds every key.
  */
 
-/** The keys of a flat object, repeated ones too. */
+/** The keys of a flat object, with repetitions. */
 export function keysAsWritten(text: string): readonly string[] {
   return [...text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)]
     .filter(([, , colon]) => colon !== undefined)
     .map(([, key]) => String(JSON.parse(key ?? '""')));
 }
 
-/** The first key that stands twice in one object, at any depth; undefined when there is none. */
+/** The first key that occurs twice in one object, at any depth; undefined when there is none. */
 export function repeatedKey(text: string): string | undefined {
   const objects: Set<string>[] = [];
   for (const [token, written, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/g)) {

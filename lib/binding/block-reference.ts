@@ -1,4 +1,4 @@
-/** The reference to a nested block of a resource: what is set in it, or a token for all of it. */
+/** The reference to a nested block of a resource. The block holds settings, or is one token. */
 import { ComplexObject, type IInterpolatingParent, type IResolvable, Tokenization } from "../cdktf";
 
 export abstract class BlockReference<T extends object> extends ComplexObject {
@@ -23,7 +23,7 @@ export abstract class BlockReference<T extends object> extends ComplexObject {
     else this.values = value;
   }
 
-  /** What the program set. */
+  /** The values that the program set; undefined when it set none, or set a token. */
   protected get inputs(): T | undefined {
     return this.values;
   }

@@ -1,6 +1,6 @@
 /**
- * Says what is missing when an app imports this entry and its core is not there. Imported first by `lib/index.ts`,
- * because the import of an absent core ends with a message that names neither entry nor remedy.
+ * Throws a helpful error when an app imports this entry without its core. `lib/index.ts` imports this file first: the
+ * error of Node.js names neither the entry nor a remedy.
  */
 import { CORE, type CoreName, ENTRIES } from "./core-name";
 

@@ -1,14 +1,16 @@
-/** A class for one core in an app of the other works until the synth, and then fails with a message about internals. */
+/**
+ * Finds a class for one core in an app of the other core. Without it, the synth fails with a message about internals.
+ */
 import type { IConstruct } from "constructs";
 import { TerraformStack } from "../cdktf";
 import { CORE, type CoreName, ENTRIES } from "./core-name";
 
-/** Where jsii notes the full name of a class, such as `cdktf.TerraformStack`. */
+/** The key under which jsii stores the full name of a class, such as `cdktf.TerraformStack`. */
 const RTTI = Symbol.for("jsii.rtti");
 
 /**
- * Checks that a construct is of the same core as its stack. Called by every construct when it is made.
- * @throws when it is not; the message names the right import
+ * Checks that a construct has the same core as its stack. The constructor of every construct calls it.
+ * @throws when the cores differ; the message names the right import
  */
 export function checkSameCore(construct: IConstruct): void {
   const core = coreOf(TerraformStack.of(construct));
@@ -18,7 +20,7 @@ export function checkSameCore(construct: IConstruct): void {
   );
 }
 
-/** By name and not by `instanceof`, which is false for two copies of one core. Those work together. */
+/** Compares names. `instanceof` is false for two copies of one core, although two copies work together. */
 function coreOf(stack: object): CoreName | undefined {
   for (let type = stack.constructor; typeof type === "function"; type = Object.getPrototypeOf(type)) {
     const rtti: unknown = Object.getOwnPropertyDescriptor(type, RTTI)?.value;

@@ -1,14 +1,14 @@
 /**
- * How a construct's settings become Terraform's JSON and HCL. Each construct lists its settings once and hands the list
- * to both, so the two forms cannot differ. The HCL descriptions are those of CDKTF's own generated bindings.
+ * Turns the settings of a construct into Terraform's JSON and HCL. Each construct lists its settings once for both
+ * forms, so the forms cannot differ. The metadata for HCL is that of the bindings that CDKTF generates.
  */
 import { type IResolvable, isComplexElement, Lazy, Token, Tokenization } from "../cdktf";
 import { quotedTemplate } from "../hcl/quoted-template";
 
-/** One setting: its value, undefined when it is left out, and what CDKTF must know to write it as HCL. */
+/** One setting: its value (undefined when it is not set), and the metadata that CDKTF needs to write HCL. */
 export interface Setting {
   readonly value: unknown;
-  /** The value for HCL, where it differs. */
+  /** The value for HCL, if it differs from `value`. */
   readonly hclValue?: unknown;
   readonly isBlock: boolean;
   readonly type: "simple" | "list" | "set" | "map" | "struct";
@@ -36,8 +36,8 @@ export function textMap(value: { readonly [key: string]: string } | null | undef
 }
 
 /**
- * CDKTF rewrites the keys of a provider's maps as if they were names of settings, which destroys a token in a key. It
- * leaves a token for the whole map alone.
+ * CDKTF rewrites the keys of a provider's maps as if they were names of settings, which destroys a token in a key.
+ * CDKTF does not rewrite a token that stands for the whole map.
  */
 function withKeysKept(value: { readonly [key: string]: string } | null | undefined): unknown {
   if (value === undefined || value === null) return value;
@@ -46,7 +46,7 @@ function withKeysKept(value: { readonly [key: string]: string } | null | undefin
   return Object.keys(value).every((key) => /^[a-z0-9]+$/.test(key)) ? value : Token.asAny(value);
 }
 
-/** Only when a value is resolved is it known what is literal text in it. */
+/** Escapes late, because the literal text in a value is known only when CDKTF resolves the value. */
 function escapedForHcl(value: unknown): unknown {
   if (value === undefined || value === null) return value;
   return Lazy.anyValue({ produce: (context) => escapedTexts(context.resolve(value)) });
@@ -61,8 +61,8 @@ function escapedTexts(value: unknown): unknown {
 
 /**
  * A nested block.
- * @param name name of the block's type, as it appears in the metadata of HCL output
- * @param value what the user set: settings, or a token for all of them
+ * @param name the name of the block's type in the metadata of HCL output
+ * @param value the settings, or one token for all of them
  */
 export function block<T extends object>(
   name: string,
@@ -83,12 +83,12 @@ export function block<T extends object>(
   };
 }
 
-/** For `synthesizeAttributes`: the values alone. Null is the same to Terraform as a setting that is left out. */
+/** The values alone, for `synthesizeAttributes`. Null is left out: to Terraform, both mean the same. */
 export function toTerraform(settings: Settings): Synthesized {
   return Object.fromEntries(written(settings).map(([name, { value }]) => [name, value]));
 }
 
-/** For `synthesizeHclAttributes`: the values that are set, with their descriptions. */
+/** The values with their metadata, for `synthesizeHclAttributes`. Null is left out. */
 export function toHclTerraform(settings: Settings): Synthesized {
   return Object.fromEntries(
     written(settings).map(([name, setting]) => {

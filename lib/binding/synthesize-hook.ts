@@ -1,9 +1,9 @@
-/** Lets a construct write files of its own when its stack is synthesized. */
+/** Runs a function of a construct when its stack is synthesized, so that the construct can write files. */
 import type { IConstruct } from "constructs";
 import type { ISynthesisSession } from "../cdktf";
 
-// CDKTF calls this property's `onSynthesize` on every construct that has it. The symbol is not exported, but the same
-// in every release; `test/lib/provider/install-at-synth.test.ts` fails when it changes.
+// CDKTF calls `onSynthesize` of this property on every construct that has the property. CDKTF does not export the
+// symbol, but it is the same in every release. `test/lib/provider/install-at-synth.test.ts` fails when it changes.
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
 
 export function onSynthesize(construct: IConstruct, write: (session: ISynthesisSession) => void): void {

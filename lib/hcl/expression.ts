@@ -1,15 +1,15 @@
-/** The shape of a Terraform expression, as far as it matters for where a text in it can end up. */
+/** The structure of a Terraform expression, as far as it decides whether a text in it can reach the result. */
 export type Expression =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
-  /** Text put together of parts. */
+  /** A template: text that is joined from parts. */
   | { readonly kind: "template"; readonly parts: readonly Expression[] }
   | { readonly kind: "reference"; readonly name: string }
-  /** `of.key`, `of[key]`; a key of undefined stands for all, as in `of[*]`. */
+  /** `of.key` and `of[key]`. An undefined key stands for all elements, as in `of[*]`. */
   | { readonly kind: "element"; readonly of: Expression; readonly key: Expression | undefined }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }
   /** `condition ? a : b`, without the condition. */
   | { readonly kind: "choice"; readonly options: readonly Expression[] }
-  /** A comparison or a sum: a number or a truth, in which no text ends up. */
+  /** A comparison or an arithmetic operation. The result is a boolean or a number, so no text reaches it. */
   | { readonly kind: "operation" }
   | { readonly kind: "list"; readonly items: readonly Expression[] }
   | { readonly kind: "object"; readonly entries: readonly ObjectEntry[] }

@@ -1,5 +1,5 @@
 /**
- * Reads Terraform expressions and templates. Precedence of operators is left out, because no text comes out of one.
+ * Parses Terraform expressions and templates. It ignores the precedence of operators, because no operator returns text.
  * `test/lib/validation/literal-secret.test.ts` compares it with the real terraform.
  */
 import type { Expression, ObjectEntry } from "./expression";
@@ -11,14 +11,14 @@ const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const OPERATOR = /==|!=|<=|>=|&&|\|\||[-+*/%<>]/y;
 const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n([\s\S]*?\n)??[ \t]*\1(?=\r?\n|$)/uy;
 
-/** @throws when the template is not one that Terraform would read. */
+/** @throws for a template that Terraform would refuse */
 export function parseTemplate(template: string, isQuoted = false): Expression {
   const parts = templateParts(template);
   if (!parts) throw new Error("an expression does not end");
   const read = parts.flatMap(({ kind, inner }): Expression[] => {
     if (kind === "interpolation") return [parseExpression(inner)];
     if (kind === "literal") return [text(unescaped(inner, isQuoted))];
-    // The parts between directives are read as if all of them were written.
+    // The parser keeps the parts of all branches of a directive.
     const collection = /^\s*for\b[\s\S]*?\bin\b([\s\S]*)$/.exec(inner)?.[1];
     return collection === undefined ? [] : [parseExpression(collection)];
   });
@@ -26,7 +26,7 @@ export function parseTemplate(template: string, isQuoted = false): Expression {
   return only && read.length === 1 && parts.length === 1 ? only : { kind: "template", parts: read };
 }
 
-/** @throws when the text is not an expression that Terraform would read. */
+/** @throws for an expression that Terraform would refuse */
 export function parseExpression(source: string): Expression {
   const parser = new Parser(source);
   const expression = parser.expression();
@@ -96,7 +96,7 @@ class Parser extends Reader {
     return this.takeText("(") ? { kind: "call", name, args: this.items(")") } : { kind: "reference", name };
   }
 
-  /** A name, or that of a provider's function: `provider::x::f`. */
+  /** A name, or the name of a provider's function: `provider::x::f`. */
   private name(): string {
     let name = this.expectMatch(NAME);
     while (this.takeText("::")) name += `::${this.expectMatch(NAME)}`;

@@ -1,11 +1,11 @@
 /**
- * A template as it must stand between quotes in HCL. In JSON configuration a backslash is a backslash; between quotes
- * it begins an escape. CDKTF escapes quotes alone, and writes text of several lines as a heredoc, which a line of the
- * text can end.
+ * Escapes a template for quotes in HCL. In JSON configuration a backslash is a backslash; between quotes it begins an
+ * escape. CDKTF escapes only quotes. It writes text of several lines as a heredoc, and a line of the text can end the
+ * heredoc.
  */
 import { templateParts } from "./template";
 
-/** The same value for HCL: literal text escaped, expressions as they are. */
+/** The template for HCL: literal text is escaped, expressions stay as they are. */
 export function quotedTemplate(text: string): string {
   const parts = templateParts(text);
   if (!parts) return text;
@@ -31,8 +31,8 @@ function escaped(literal: string): string {
 }
 
 /**
- * Line breaks in an expression mean nothing, except between the attributes of an object and at the end of a comment or
- * in a heredoc: those become what CDKTF makes of them.
+ * Replaces line breaks in an expression by spaces. Line breaks between the attributes of an object, at the end of a
+ * comment and in a heredoc have a meaning. An expression with one of these stays as CDKTF writes it.
  */
 function onOneLine(expression: string): string {
   const mayMatter = /#|\/\/|<</.test(expression) || expression.slice(2, -1).includes("{");

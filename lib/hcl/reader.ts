@@ -1,10 +1,10 @@
-/** Reads a text piece by piece, from left to right. Blanks, line breaks and comments between the pieces are skipped. */
+/** Reads a text token by token, from left to right. Skips blanks, line breaks and comments between the tokens. */
 export class Reader {
   private position = 0;
 
   constructor(private readonly source: string) {}
 
-  /** @throws when something is left. */
+  /** @throws when text is left */
   end(): void {
     this.skipBlanks();
     if (this.position < this.source.length) throw this.unreadable();
@@ -15,7 +15,7 @@ export class Reader {
     return this.source.startsWith(sign, this.position);
   }
 
-  /** From the next piece on, a text of one sign and what `endOf` finds behind it. */
+  /** Reads from the next token to the position that `endOf` returns. */
   protected takeUntil(endOf: (source: string, start: number) => number | undefined): string {
     this.skipBlanks();
     const end = endOf(this.source, this.position + 1);
@@ -60,7 +60,7 @@ export class Reader {
     this.position = blanks.lastIndex;
   }
 
-  /** The expression may hold a secret, so it is not quoted. */
+  /** The error does not quote the expression, because the expression may hold a secret. */
   protected unreadable(): Error {
     return new Error(`the expression cannot be read at its character ${this.position + 1}`);
   }

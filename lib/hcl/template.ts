@@ -1,18 +1,17 @@
 /**
- * Where the expressions of a Terraform template begin and end. Templates are what strings are in JSON configuration,
- * and what stands between quotes in HCL: literal text with `${…}` and `%{…}` in it. Nothing here knows what an
- * expression means.
+ * Finds the expressions of a Terraform template. Every string of a JSON configuration is a template, and so is the text
+ * between quotes in HCL: literal text with `${…}` and `%{…}` in it. This file does not know what an expression means.
  */
 
 export interface TemplatePart {
   readonly kind: "literal" | "interpolation" | "directive";
-  /** As written: a literal with its escapes `$${` and `%%{`, an expression with its braces. */
+  /** The part as it is written: a literal with its escapes `$${` and `%%{`, an expression with its braces. */
   readonly source: string;
-  /** What stands between the braces, without the strip markers `~`; the source of a literal. */
+  /** The text between the braces, without the strip markers `~`. For a literal: the same as `source`. */
   readonly inner: string;
 }
 
-/** The parts of a template in order; undefined when an expression does not end, which Terraform refuses too. */
+/** The parts of a template in order. Undefined when an expression does not end; Terraform refuses such a template. */
 export function templateParts(text: string): readonly TemplatePart[] | undefined {
   const parts: TemplatePart[] = [];
   let literal = 0;
@@ -38,7 +37,7 @@ export function templateParts(text: string): readonly TemplatePart[] | undefined
   return parts;
 }
 
-/** The position after the `}` that ends the expression in which `start` lies. */
+/** The position after the `}` that ends the expression around `start`. */
 function endOfExpression(text: string, start: number): number | undefined {
   let depth = 0;
   let position = start;
@@ -56,7 +55,7 @@ function endOfExpression(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** The position after a string, a comment or a heredoc that begins here, in which braces mean nothing; else `start`. */
+/** The position after a string, comment or heredoc that begins at `start` and may hold braces; otherwise `start`. */
 function afterOpaque(text: string, start: number): number | undefined {
   if (text[start] === '"') return endOfString(text, start + 1);
   const comment = /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;

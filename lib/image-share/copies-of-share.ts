@@ -1,6 +1,6 @@
 /**
- * What `copyTo` declares beside a share: for each region one copy of the image and one share of the copy. Their ids hold
- * the region, so adding a region only adds and removing one only removes.
+ * The constructs that `copyTo` declares beside a share: for each region one copy of the image and one share of the
+ * copy. Their ids contain the region, so a new region only adds resources, and a removed region only removes resources.
  */
 import type { IConstruct } from "constructs";
 import { quoted, regionProblem } from "../../src/model";

@@ -3,10 +3,11 @@ import type { ImageCopyTimeouts } from "../gen/image-copy-timeouts";
 
 export interface CopyToConfig {
   /**
-   * Other regions in which the accounts get the image as well: for each one copy of the image and one share of the copy.
+   * Other regions in which the accounts get the image as well: for each one copy of the image and one share of the
+   * copy.
    *
-   * Literal regions, each once. Adding a region only adds, and removing one removes its share and deletes its copy. Cannot
-   * stand beside `onDestroy: "retain"`, `count` or `forEach`.
+   * Literal regions, each once. A new region only adds resources. A removed region removes its share and deletes its
+   * copy. `copyTo` cannot be combined with `onDestroy: "retain"`, `count` or `forEach`.
    *
    * @default - none
    */

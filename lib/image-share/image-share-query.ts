@@ -1,6 +1,6 @@
 /**
- * A question for `terraform query`: which images of a region are shared, and with whom. Synth writes it beside the stack,
- * as `<name>.tfquery.json`.
+ * A query for `terraform query`: which images of a region are shared, and with which accounts. Synth writes it beside
+ * the stack, as `<name>.tfquery.json`.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -28,13 +28,13 @@ export interface ImageShareQueryConfig {
    */
   readonly includeResource?: boolean;
   /**
-   * Most results. A whole number, 1 or more.
+   * The maximum number of results. A whole number, 1 or more.
    *
    * @default - 100, which is Terraform's default
    */
   readonly limit?: number;
   /**
-   * The provider that asks.
+   * The provider that runs the query.
    *
    * @default - the stack's provider `ecd` without an alias
    */
@@ -42,8 +42,8 @@ export interface ImageShareQueryConfig {
 }
 
 /**
- * Lists what is shared already. Needs Terraform 1.14 or newer: run `terraform query` in the stack's folder, or
- * `terraform query -generate-config-out=shares.tf` for import blocks and resources.
+ * Lists the existing shares. Needs Terraform 1.14 or newer. Run `terraform query` in the stack's folder, or
+ * `terraform query -generate-config-out=shares.tf` to get import blocks and resources.
  *
  * @example
  * new ImageShareQuery(this, "adopt", { sharedOnly: true, includeResource: true });

@@ -1,6 +1,6 @@
 /**
- * One `ImageShare` for each of several images, all shared with the same accounts: the monthly rotation of a golden
- * image. Each share is named after its image, so the order never matters.
+ * One `ImageShare` for each of several images, all shared with the same accounts, for the monthly rotation of a golden
+ * image. The id of each share contains its image, so the order of the images does not matter.
  */
 import { Construct } from "constructs";
 import { imageIdProblem, quoted } from "../../src/model";
@@ -9,20 +9,23 @@ import { finding, isExpression, shown } from "../validation/finding";
 import { holdsListToken, holdsNumberToken } from "../validation/resolved";
 import { ImageShare } from "./image-share";
 
-/** What can be set on each share can be set on all, except what would make more than one of each. */
+/**
+ * The settings of all shares. `count` and `forEach` are excluded, because they would make several shares of one image.
+ */
 export interface ImageShareSetConfig extends Omit<ImageShareConfig, "imageId" | "count" | "forEach"> {
   /**
    * Ids of the custom images to share, in any order. May be empty.
    *
-   * Must be known at synth, because each names a resource: a token is an error, and so is an id that is listed twice.
+   * Each id must be known at synth, because it names a resource. A token is an error, and so is an id that is listed
+   * twice.
    */
   readonly imageIds: readonly string[];
 }
 
 /**
- * One `ImageShare` for each of several images, all with the same settings. Adding an image only adds a share, and retiring
- * one only removes a share. So no account is without an image in between: add the new image, wait until all users have
- * moved, then remove the old one.
+ * One `ImageShare` for each of several images, all with the same settings. Adding an image only adds a share, and
+ * retiring one only removes a share. So no account is without an image in between: add the new image, wait until all
+ * users have moved, then remove the old one.
  *
  * @example
  * new ImageShareSet(this, "golden", {
@@ -58,7 +61,7 @@ export class ImageShareSet extends Construct {
   }
 
   /**
-   * The id of an image in a region: of its copy where `copyTo` lists the region, else of the image itself.
+   * The id of an image in a region. If `copyTo` lists the region, this is the id of the copy, otherwise of the image.
    * @throws when the set has no such image, or the image is not in the region.
    */
   imageIdIn(region: string, imageId: string): string {
@@ -66,7 +69,7 @@ export class ImageShareSet extends Construct {
   }
 }
 
-/** Says what is wrong with the list; undefined when nothing is. */
+/** The first error in the list; undefined when the list is valid. */
 function faultOf(imageIds: unknown): string | undefined {
   if (!Array.isArray(imageIds) || isExpression(imageIds)) {
     return "imageIds is not a list that is known at synth. Each image names a resource of its own, so that one can be added or retired by itself: pass literal ids, from a file or the context for example, or use ImageShare with forEach";

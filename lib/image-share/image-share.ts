@@ -18,7 +18,7 @@ import { copiesOfShare, type SharedCopy } from "./copies-of-share";
  * });
  */
 export class ImageShare extends ImageShareBase {
-  /** What `copyTo` declares, by region. */
+  /** The copies that `copyTo` declares, with their shares, by region. */
   readonly copies: ReadonlyMap<string, SharedCopy<ImageShare>>;
 
   /** @throws when `copyTo` is not a list of regions that is known at synth */
@@ -31,7 +31,7 @@ export class ImageShare extends ImageShareBase {
   }
 
   /**
-   * The id of the image in a region: of its copy where `copyTo` lists the region, else of the image itself.
+   * The id of the image in a region. If `copyTo` lists the region, this is the id of the copy, otherwise of the image.
    * @throws for a region that is neither in `copyTo` nor the region of the share
    */
   imageIdIn(region: string): string {

@@ -1,6 +1,6 @@
 /**
- * The checksum that Terraform's lock file holds of an unpacked provider: Go's directory hash, scheme `h1`. Proof that
- * it is the same: the test that lets the real `terraform init` verify it.
+ * The checksum of an unpacked provider in Terraform's lock file: Go's directory hash, scheme `h1`. A test lets the real
+ * `terraform init` verify it (`test/lib/provider/terraform-init.test.ts`).
  */
 import { createHash } from "node:crypto";
 import type { PayloadFile } from "./payload";

@@ -1,14 +1,14 @@
 /**
- * The text of `.terraform.lock.hcl`: finds the blocks in it, adds or replaces one, and keeps every other byte. The text
- * is handled as Latin-1, one character for each byte, so that even bytes that are no UTF-8 survive.
+ * Edits the text of `.terraform.lock.hcl`: finds its blocks, adds or replaces one, and keeps every other byte. The text
+ * is read as Latin-1, one character for each byte, so bytes that are not UTF-8 are kept.
  */
 
 export interface LockBlock {
-  /** Full address, host included. */
+  /** The full address, with its host. */
   readonly source: string;
   readonly version: string;
   readonly constraints: string;
-  /** May be empty: `terraform init` then fills them in, trusting what it downloads, as without a lock file. */
+  /** May be empty. `terraform init` then trusts its download and adds the hashes, as it does without a lock file. */
   readonly hashes: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export interface FoundBlock {
   readonly end: number;
 }
 
-// Terraform writes its lock file itself, always in this shape, with the braces of a block at the start of a line.
+// Terraform writes the lock file in this format only, with the closing brace of a block at the start of a line.
 const BLOCK = /^[ \t]*provider[ \t]+"([^"\r\n]+)"[ \t]*\{[^}]*\}/gm;
 const HEADER = [
   '# This file is maintained automatically by "terraform init".',
@@ -42,8 +42,8 @@ export function lockBlocks(text: string): readonly FoundBlock[] {
 }
 
 /**
- * The text with this block in it: in the place of the provider's own block if there is one, else at the end. A block
- * that already says the same is left as it is, with whatever hashes it has besides.
+ * The text with this block. The block replaces the provider's present block, or is added at the end. A present block
+ * with the same version, the same constraints and these hashes stays as it is.
  */
 export function withLockBlock(text: string, block: LockBlock): string {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";

@@ -1,22 +1,23 @@
 /**
- * Writes the provider into a mirror folder, packed, in the layout that Terraform searches. Called at synth for each
- * stack and by `ecd-image-share provider install`. Doing it twice changes nothing. Why packed: docs/decisions/0018.
+ * Writes the packed provider into a mirror folder, in the layout that Terraform searches. Synth calls it for each
+ * stack, and `ecd-image-share provider install` calls it. It is idempotent. Decision 18 says why the provider is
+ * packed.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PLATFORMS, PROVIDER_NAME, PROVIDER_SOURCE } from "./names";
 import type { Platform } from "./node/platform";
 
-/** Zips that are not the same for every platform. */
+/** Zips for single platforms. */
 export type PlatformZips = ReadonlyMap<Platform, Buffer>;
 
 /**
- * Makes `<mirror>/npm.invalid/…/` hold the zip of each platform, and nothing else: other versions of the provider,
- * and unpacked ones, which version 0.1.0 of this package wrote. A configuration pins one version, and Terraform takes
- * an unpacked folder before a zip of the same version. Folders of other providers are left alone.
- * @param zip the provider for every platform
- * @param special by platform: another zip in its place
- * @returns the folder that holds the zips.
+ * Writes the zip of each platform into `<mirror>/npm.invalid/…/`, and removes all other versions of the provider from
+ * it. It also removes unpacked folders, which version 0.1.0 of this package wrote: Terraform prefers an unpacked folder
+ * to a zip of the same version. Folders of other providers stay.
+ * @param zip the provider for all platforms
+ * @param special zips that replace it, by platform
+ * @returns the folder that holds the zips
  */
 export function writeMirror(mirror: string, version: string, zip: Buffer, special: PlatformZips = new Map()): string {
   const folder = join(mirror, ...PROVIDER_SOURCE.split("/"));
@@ -32,7 +33,7 @@ export function writeMirror(mirror: string, version: string, zip: Buffer, specia
   return folder;
 }
 
-/** Terraform may be reading the very file, so equal bytes are not written again. */
+/** Writes only a change, because Terraform may be reading the file. */
 function writeIfDifferent(path: string, content: Buffer): void {
   const present = statSync(path, { throwIfNoEntry: false });
   if (present?.isFile() && present.size === content.length && readFileSync(path).equals(content)) return;

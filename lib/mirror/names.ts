@@ -1,6 +1,6 @@
 /**
- * The provider's address, and where Terraform looks for a provider of that address in a local mirror. Must not know
- * CDKTF: the command line uses it too.
+ * The provider's address, and the folder of a local mirror in which Terraform looks for it. This file must not import
+ * CDKTF, because the command uses it as well.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,18 +10,20 @@ const PACKAGE = "cdktf-ecd-image-share";
 /** The provider's local name in a configuration. */
 export const PROVIDER_NAME = "ecd";
 
-/** `.invalid` can never be registered (RFC 2606), so a missed mirror cannot fetch a stranger's provider. */
+/**
+ * `.invalid` can never be registered (RFC 2606). So Terraform cannot fetch another provider when it misses the mirror.
+ */
 export const PROVIDER_SOURCE = `npm.invalid/${PACKAGE}/${PROVIDER_NAME}`;
 
-/** The provider is the same bytes everywhere; Terraform wants one folder for each platform. */
+/** The provider has the same bytes on every platform. Terraform needs one folder for each platform. */
 export const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"] as const;
 
-/** The folder, relative to the working directory, that Terraform searches without being told. */
+/** The folder that Terraform searches by default, relative to the working directory. */
 export const IMPLIED_MIRROR = join("terraform.d", "plugins");
 
 /**
- * The package's root folder, the same from source and from `dist`.
- * @throws when the running code was moved out of its package, as a bundler does.
+ * The root folder of the package, for code in the sources and in `dist`.
+ * @throws when the code was moved out of its package, for example by a bundler
  */
 export function packageRoot(): string {
   for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
@@ -32,7 +34,7 @@ export function packageRoot(): string {
   );
 }
 
-/** The version of this package, which is also the provider's. */
+/** The version of this package, which is also the version of the provider. */
 export function packageVersion(): string {
   const version = nameAndVersion(packageRoot())?.version;
   if (typeof version !== "string") throw new Error(`package.json of ${PACKAGE} has no version`);

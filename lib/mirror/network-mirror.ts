@@ -1,6 +1,6 @@
 /**
- * Writes the provider as a static provider network mirror, for any HTTPS server or bucket. Called by
- * `ecd-image-share provider mirror`. The layout is that of Terraform's provider network mirror protocol.
+ * Writes the provider as static files of Terraform's provider network mirror protocol, for any HTTPS server or bucket.
+ * `ecd-image-share provider mirror` calls it.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -9,17 +9,17 @@ import { PLATFORMS, PROVIDER_NAME, PROVIDER_SOURCE } from "./names";
 import type { Platform } from "./node/platform";
 import type { PackedProvider } from "./packed-provider";
 
-/** `index.json`: the versions that the mirror has. */
+/** The content of `index.json`: the versions in the mirror. */
 interface Index {
   readonly versions: Readonly<Record<string, object>>;
 }
 
 /**
- * Adds a version to `<root>/npm.invalid/…/`. Other versions in the folder stay. One zip serves every platform that has
- * none of its own. The index is written last, so it never names a version whose files are missing.
- * @param special by platform: another provider in its place
+ * Adds a version to `<root>/npm.invalid/…/`. Other versions in the folder stay. All platforms have the same zip, except
+ * those in `special`. The index is written last, so it never names a version whose files are missing.
+ * @param special providers that replace it, by platform
  * @returns the folder that holds the index
- * @throws when `index.json` is there and is not an index
+ * @throws when `index.json` exists and is not an index
  */
 export function writeNetworkMirror(
   root: string,
@@ -66,7 +66,7 @@ function json(value: unknown): Buffer {
   return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** A reader sees the old file or the new one, never a part. */
+/** Writes atomically: a reader sees the old file or the new file, never a part of one. */
 function write(file: string, content: Buffer): void {
   writeFileSync(`${file}.new`, content);
   renameSync(`${file}.new`, file);

@@ -8,22 +8,22 @@ import { PROVIDER_NAME, packageRoot } from "./names";
 
 export interface PackedProvider {
   readonly zip: Buffer;
-  /** As `h1` returns it for the files inside: Terraform looks at these, not at the zip around them. */
+  /** The `h1` of the files in the zip. Terraform checks the files and not the zip. */
   readonly checksum: string;
 }
 
-/** Where the package keeps the packed provider. */
+/** The folder of the package that holds the packed provider. */
 export function packedFolder(): string {
   return join(packageRoot(), "dist", "packed");
 }
 
-/** Paths of what the build writes for a version. */
+/** The paths of the files that the build writes for a version. */
 export function packedFiles(folder: string, version: string): { readonly zip: string; readonly checksum: string } {
   const name = join(folder, `terraform-provider-${PROVIDER_NAME}_${version}`);
   return { zip: `${name}.zip`, checksum: `${name}.h1` };
 }
 
-/** @throws when the build of this version is missing. */
+/** @throws when the build of this version is missing */
 export function readPackedProvider(folder: string, version: string): PackedProvider {
   const { zip, checksum } = packedFiles(folder, version);
   for (const file of [zip, checksum]) {

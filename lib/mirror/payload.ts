@@ -1,6 +1,6 @@
 /**
- * What Terraform runs: the files of `dist/provider`, under the names Terraform wants. A launcher and the bundle's parts
- * (docs/decisions/0004): how many parts there are is the bundler's business. The build packs them (packed-provider.ts).
+ * The files that Terraform runs: the files of `dist/provider`, under the names that Terraform expects. They are a
+ * launcher and the parts of the bundle (decision 4); the bundler decides the number of parts. The build packs them.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,14 +15,14 @@ export interface PayloadFile {
 
 const LAUNCHER = `terraform-provider-${PROVIDER_NAME}`;
 
-/** Where the package keeps the built provider. */
+/** The folder of the package that holds the built provider. */
 export function payloadFolder(): string {
   return join(packageRoot(), "dist", "provider");
 }
 
 /**
- * Reads the provider's files, in order of name.
- * @throws when the folder or the launcher in it is missing.
+ * Reads the provider's files, sorted by name.
+ * @throws when the folder or its launcher is missing
  */
 export function readPayload(folder: string, version: string): readonly PayloadFile[] {
   if (!existsSync(join(folder, LAUNCHER))) {

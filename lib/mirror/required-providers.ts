@@ -1,26 +1,25 @@
 /**
- * What a stack's `required_providers` mean for its lock file. The `cdktf` command runs `terraform providers lock`
- * unless every required provider has a matching block, and that asks a registry, which this package's provider is on
- * none of.
+ * Completes the lock file for a stack's `required_providers`. The `cdktf` command runs `terraform providers lock`
+ * unless every required provider has a matching block. That command asks a registry, and no registry has this provider.
  */
 import { type LockBlock, lockBlocks, withLockBlock } from "./lock-file";
 
 export interface RequiredProvider {
-  /** As written in the configuration: `name`, `namespace/name` or `host/namespace/name`. */
+  /** The address in the configuration: `name`, `namespace/name` or `host/namespace/name`. */
   readonly source: string;
-  /** A version constraint; undefined means any version. */
+  /** The version constraint. Undefined: any version. */
   readonly version: string | undefined;
 }
 
 export interface LockPlan {
   readonly text: string;
-  /** Full addresses of the providers that have no matching block, and that none can be written for. */
+  /** The full addresses of the providers that have no matching block and for which no block can be written. */
   readonly unmatched: readonly string[];
 }
 
 /**
- * The lock file with our own block in it and, for each other provider that is pinned to one version and has no block, a
- * block without hashes. Blocks of other providers are never changed.
+ * The lock file with the block of this provider. Each other provider that is pinned to one version and has no block
+ * gets a block without hashes. Present blocks of other providers stay as they are.
  */
 export function planLock(text: string, own: LockBlock, others: readonly RequiredProvider[]): LockPlan {
   let planned = withLockBlock(text, own);
@@ -39,21 +38,21 @@ export function planLock(text: string, own: LockBlock, others: readonly Required
   return { text: planned, unmatched: [...unmatched].sort() };
 }
 
-/** A provider's address with the parts that Terraform fills in. */
+/** A provider's address with the default host and namespace that Terraform adds. */
 export function fullSource(source: string): string {
   const parts = source.toLowerCase().split("/");
   if (parts.length === 1) return `registry.terraform.io/hashicorp/${parts[0]}`;
   return parts.length === 2 ? `registry.terraform.io/${parts.join("/")}` : parts.join("/");
 }
 
-/** The one version that a constraint allows, as in `1.2.3` or `= 1.2.3`; undefined when it allows others. */
+/** The only version that a constraint allows, as in `1.2.3` or `= 1.2.3`; undefined when it allows several. */
 export function exactVersion(constraint: string | undefined): string | undefined {
   return /^\s*=?\s*([0-9]+\.[0-9]+\.[0-9]+(?:[-+][0-9A-Za-z.+-]+)?)\s*$/.exec(constraint ?? "")?.[1];
 }
 
 /**
- * Terraform writes a lock file's constraints with spaces of its own, sorted and without `=`. A block without any is
- * never enough for the `cdktf` command.
+ * Compares constraints as Terraform writes them: sorted, with other spaces and without `=`. The `cdktf` command never
+ * accepts a block without constraints.
  */
 function sameConstraint(locked: string | undefined, required: string | undefined): boolean {
   return locked !== undefined && normalized(locked) === normalized(required ?? "");

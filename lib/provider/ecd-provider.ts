@@ -16,7 +16,7 @@ import { installAtSynth } from "./install-at-synth";
  * new EcdProvider(this, "ecd", { region: "cn-hangzhou", maxUnshare: 3 });
  */
 export class EcdProvider extends EcdProviderBase {
-  /** Platforms whose provider gets a Node.js program. */
+  /** The platforms whose provider gets a Node.js program. */
   readonly bundleNode: readonly string[];
 
   constructor(scope: Construct, id: string, config: EcdProviderConfig = {}) {

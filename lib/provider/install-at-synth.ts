@@ -1,6 +1,6 @@
 /**
- * Lays the provider beside each stack that uses it, and its block into the stack's lock file, when an app is
- * synthesized. With both, `terraform init`, `cdktf diff` and `cdktf deploy` need no registry and no configuration.
+ * When an app is synthesized, puts the provider beside each stack that uses it, and its block into the stack's lock
+ * file. With both, `terraform init`, `cdktf diff` and `cdktf deploy` need no registry and no configuration.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,14 +22,14 @@ import { addWarningOnce } from "../validation/finding";
 import { literalSecrets } from "../validation/literal-secret";
 import { providersWithNode } from "./providers-with-node";
 
-/** Makes the provider install itself whenever its stack is synthesized. Two providers of one stack do it once. */
+/** Installs the provider whenever its stack is synthesized. Two providers of one stack install it once. */
 export function installAtSynth(provider: TerraformProvider): void {
   onSynthesize(provider, (session) => {
     if (providersOfStack(provider)[0] === provider) install(provider, session);
   });
 }
 
-/** As much of `cdk.tf.json` as is read here. */
+/** The part of `cdk.tf.json` that this file reads. */
 interface Configuration {
   readonly terraform?: { readonly required_providers?: object };
 }
@@ -60,13 +60,15 @@ function providersOfStack(provider: TerraformProvider): readonly TerraformProvid
     .filter((other) => other.terraformProviderSource === PROVIDER_SOURCE && other.cdktfStack === provider.cdktfStack);
 }
 
-/** The last look before the file is written: validation does not see overrides of the stack, and an app can skip it. */
+/**
+ * The last check before CDKTF writes the file. Validation does not see overrides of the stack, and an app can skip it.
+ */
 function refuseSecrets(stack: TerraformStack, configuration: Configuration): void {
   const secrets = literalSecrets(configuration, PROVIDER_NAME);
   if (secrets.length > 0) throw new Error(secrets.map((secret) => `[${stack.node.path}] ${secret}`).join("\n"));
 }
 
-/** From the configuration as it is written, so that overrides and modules' providers count too. */
+/** Reads the configuration that CDKTF writes, so overrides and the providers of modules count as well. */
 function requiredProviders({ terraform }: Configuration): readonly RequiredProvider[] {
   const required = terraform?.required_providers;
   return Object.entries(required ?? {}).map(([name, requirement]: [string, { source?: string; version?: string }]) => ({

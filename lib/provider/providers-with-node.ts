@@ -1,6 +1,6 @@
 /**
- * The providers with a Node.js program that a stack asked for with `bundleNode`. Synth makes no network call, so the
- * programs come from npm's packages, as the project has installed them.
+ * The providers with a Node.js program, for the platforms in `bundleNode`. Synth makes no network call, so the programs
+ * come from the npm packages that the project has installed.
  */
 import { join } from "node:path";
 import type { IConstruct } from "constructs";
@@ -14,11 +14,11 @@ import {
   platformOf,
 } from "../mirror";
 
-/** The stacks of an app use the same ones, and each takes half a second to read. */
+/** The stacks of an app share the packed providers, because each takes half a second to read. */
 const MADE = new WeakMap<IConstruct, Map<Platform, PackedProvider>>();
 
 /**
- * @param providers all of one stack: what one of them asks for is for the stack
+ * @param providers all providers of one stack, because each of them may ask for platforms of the stack
  * @throws Error when npm's package of a platform is not installed, or holds no supported Node.js
  */
 export function providersWithNode(

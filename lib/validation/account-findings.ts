@@ -1,4 +1,6 @@
-/** Checks of a list of account ids as a program gives it: TypeScript cannot see into plain JavaScript or JSON. */
+/**
+ * Checks the account ids and names that a program passes. Values from JavaScript and JSON escape TypeScript's checks.
+ */
 import type { IConstruct } from "constructs";
 import { accountIdProblem, accountNameProblem, quoted, roundedIdsProblem } from "../../src/model";
 import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
@@ -62,7 +64,7 @@ function nameFindings(scope: IConstruct, setting: string, key: string, name: unk
   const place = `${setting}[${quoted(key, 40)}]`;
   if ("fault" in accountId) return [error(`${setting}: a key ${accountId.fault}`)];
   const isLiteral = typeof accountId.value === "string" && !isExpression(accountId.value);
-  // Warnings belong to the share that uses an account; a directory may hold more than is shared with.
+  // Only a share warns about an account that it uses. A directory may hold accounts that no share uses.
   const wrongKey = isLiteral ? finding(place, accountIdProblem(String(accountId.value))) : [];
   const wrongName = isExpression(name) || typeof name === "string" ? [] : [error(`${place}: the name is not a string`)];
   return [

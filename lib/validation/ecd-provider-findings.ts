@@ -1,4 +1,4 @@
-/** The checks of the provider's settings. Ranges of its times and of its requests are checked at plan time. */
+/** The checks of the provider's settings. The provider checks the ranges of times and of requests at plan time. */
 import { accountsPerCallProblem, regionProblem } from "../../src/model";
 import type { TerraformProvider } from "../cdktf";
 import { accountNamesFindings } from "./account-findings";
@@ -6,7 +6,7 @@ import { type Finding, textFindings } from "./finding";
 import { limitFindings } from "./image-share-findings";
 import { literalSecretFindings } from "./literal-secret";
 
-/** What a program set on the provider. The construct fits by its shape. */
+/** The inputs of the provider that are checked. The construct has these properties. */
 export interface EcdProviderInput {
   readonly regionInput: unknown;
   readonly accountNamesInput: unknown;

@@ -1,6 +1,6 @@
 /**
- * Finds two exclusive shares of one image in one stack. The check runs once per stack: one run per share would take
- * minutes with a thousand shares. It cannot see other stacks, which the documentation says.
+ * Finds two exclusive shares of one image in one stack. The check runs once for each stack: one run for each share
+ * would take minutes with a thousand shares. It cannot see other stacks; the documentation says so.
  */
 
 import type { IConstruct } from "constructs";
@@ -12,7 +12,7 @@ import { resolution } from "./resolved";
 
 const SHARE_TYPE = "ecd_image_share";
 
-/** What a share must tell. `ImageShare` fits by its shape. */
+/** The properties of a share that the check reads. `ImageShare` has them. */
 interface ShareConstruct extends TerraformResource {
   readonly imageIdInput: unknown;
   readonly regionInput: unknown;
@@ -21,7 +21,7 @@ interface ShareConstruct extends TerraformResource {
 
 const checked = new WeakSet<TerraformStack>();
 
-/** Makes the share's stack check its exclusive shares at synth; again for another share of the stack does nothing. */
+/** Adds the check to the share's stack. Only the first call for a stack has an effect. */
 export function checkExclusiveShares(share: ShareConstruct): void {
   const stack = share.cdktfStack;
   if (checked.has(stack)) return;
@@ -45,19 +45,19 @@ function exclusiveSharesFindings(stack: TerraformStack): readonly Finding[] {
   return findings;
 }
 
-/** With `count` or `forEach` a share may be none or many, and two of them may well exclude each other. */
+/** A share with `count` or `forEach` may be none or several, and two such shares may never exist together. */
 function isCertainlyOne(share: ShareConstruct): boolean {
   return (
     (share.exclusiveInput ?? DEFAULT_EXCLUSIVE) === true && share.count === undefined && share.forEach === undefined
   );
 }
 
-/** Equal for two shares of one image. Two tokens of one attribute differ, and only what they resolve to is the same. */
+/** Equal for two shares of one image. It resolves tokens first, because two tokens of one attribute differ. */
 function imageOf(share: ShareConstruct, provider: TerraformProvider | undefined): string {
   const providersRegion = provider && "regionInput" in provider ? provider.regionInput : undefined;
   const region = share.regionInput ?? providersRegion ?? null;
   const written = resolution(share, [region, share.imageIdInput]);
-  // A value that cannot be resolved is an error of its own share.
+  // The check of the share itself reports a value that cannot be resolved.
   return JSON.stringify([provider?.node.path ?? null, "fault" in written ? share.node.path : written.value]);
 }
 
@@ -68,6 +68,6 @@ function twoShares(first: ShareConstruct, second: ShareConstruct): Finding {
 }
 
 function isImageShare(construct: IConstruct): construct is ShareConstruct {
-  // Not `instanceof`: another copy of this package may have made the share.
+  // `instanceof` would miss a share that another copy of this package made.
   return TerraformResource.isTerraformResource(construct) && construct.terraformResourceType === SHARE_TYPE;
 }

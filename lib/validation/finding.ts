@@ -1,6 +1,6 @@
 /**
- * What the checks at synth find, and how it reaches the user: errors fail the synth, warnings become annotations. The
- * rules themselves are in `src/model`, so Terraform says the same of the same value at plan time.
+ * The findings of the checks at synth, and how the user sees them: an error fails the synth, a warning becomes an
+ * annotation. The rules are in `src/model`, so the provider reports the same values at plan time.
  */
 import type { IConstruct } from "constructs";
 import type { Problem } from "../../src/model";
@@ -9,11 +9,11 @@ import { resolution } from "./resolved";
 
 export interface Finding {
   readonly severity: "error" | "warning";
-  /** Lower case: what was wrong, the value, what is allowed, what to change. */
+  /** Starts in lower case. Says what is wrong, the value, what is allowed and what to change. */
   readonly message: string;
 }
 
-/** Runs the checks when the stack is synthesized, on the values the construct then has. */
+/** Runs the checks when the stack is synthesized, on the values that the construct has then. */
 export function checkAtSynth(construct: IConstruct, check: () => readonly Finding[]): void {
   construct.node.addValidation({
     validate: () => {
@@ -26,7 +26,7 @@ export function checkAtSynth(construct: IConstruct, check: () => readonly Findin
   });
 }
 
-/** A stack can be synthesized more than once in one process; a warning is worth saying once. */
+/** Adds a warning once, although a stack can be synthesized several times in one process. */
 export function addWarningOnce(construct: IConstruct, message: string): void {
   if (!construct.node.metadata.some((entry) => entry.data === message)) Annotations.of(construct).addWarning(message);
 }
@@ -35,14 +35,14 @@ export function error(message: string): Finding {
   return { severity: "error", message };
 }
 
-/** A problem of the model as a finding about one setting, named as the user wrote it. */
+/** The finding for a problem that a rule of `src/model` reports. `setting` is the name that the user wrote. */
 export function finding(setting: string, problem: Problem | undefined): readonly Finding[] {
   if (!problem) return [];
   const title = problem.title.charAt(0).toLowerCase() + problem.title.slice(1);
   return [{ severity: problem.severity, message: `${setting}: ${title}. ${problem.detail}` }];
 }
 
-/** True for a value that only Terraform will know: a token, or an expression written by hand. */
+/** True for a value that only Terraform knows: a token, or a handwritten expression. */
 export function isExpression(value: unknown): boolean {
   return Token.isUnresolved(value) || (typeof value === "string" && /[$%]\{/.test(value));
 }
@@ -61,7 +61,7 @@ export function textFindings(
   return [error(`${setting}: ${shown(written.value)} is not a string. Write it in quotes`)];
 }
 
-/** A few words of a value of any kind. */
+/** A value of any type for a message, cut short. */
 export function shown(value: unknown): string {
   const json = typeof value === "bigint" ? `${value}n` : String(JSON.stringify(value));
   return json.length > 80 ? `${json.slice(0, 80)}…` : json;

@@ -1,19 +1,19 @@
 /**
- * What Terraform's functions do with the texts that they are given: which arguments can end up in the result. A
- * function that is not listed gets a text made of all of them.
+ * For Terraform's functions: the arguments whose text can reach the result. A function that is not listed is taken to
+ * join the texts of all its arguments.
  */
 
 export interface FunctionFlow {
-  /** The arguments of which text can end up in the result; undefined: all. */
+  /** The arguments whose text can reach the result. Undefined: all. */
   readonly args?: readonly number[];
-  /** True when the result is one of the arguments, or a part of one, as it is. */
+  /** True when the result is one of the arguments, or an unchanged part of one. */
   readonly isChoice: boolean;
 }
 
 const NOTHING: FunctionFlow = { args: [], isChoice: true };
 const MADE_OF_ALL: FunctionFlow = { isChoice: false };
 
-/** Numbers, truths, times, and what is read from files: nothing that is written in the configuration. */
+/** Functions that return a number, a boolean, a time or the content of a file: no text of the configuration. */
 const NO_TEXT = `abs alltrue anytrue bcrypt can ceil cidrhost cidrnetmask cidrsubnet cidrsubnets contains
   endswith file filebase64 filebase64sha256 filebase64sha512 fileexists filemd5 fileset filesha1 filesha256 filesha512
   floor index issensitive length log max min parseint plantimestamp pow range signum startswith strcontains sum

@@ -5,7 +5,7 @@ import { error, type Finding, textFindings } from "./finding";
 import { timeoutFindings } from "./image-share-findings";
 import { resolution } from "./resolved";
 
-/** What a program set on a copy. The construct fits by its shape. */
+/** The inputs of a copy that are checked. The construct has these properties. */
 export interface ImageCopyInput {
   readonly sourceImageIdInput: unknown;
   readonly sourceRegionInput: unknown;

@@ -13,7 +13,7 @@ import { accountIdsFindings } from "./account-findings";
 import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
 import { resolution } from "./resolved";
 
-/** What a program set on a share. The construct fits by its shape. */
+/** The inputs of a share that are checked. The construct has these properties. */
 export interface ImageShareInput {
   readonly imageIdInput: unknown;
   readonly regionInput: unknown;
@@ -45,7 +45,7 @@ export function imageFindings(scope: IConstruct, imageId: unknown, region: unkno
   ];
 }
 
-/** Checks a limit of accounts. Null is none, as `terraform plan -generate-config-out` writes it. */
+/** Checks a limit of accounts. Null means no limit: `terraform plan -generate-config-out` writes null. */
 export function limitFindings(
   scope: IConstruct,
   setting: string,

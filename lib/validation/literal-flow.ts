@@ -1,29 +1,29 @@
 /**
- * Follows a value of the synthesized configuration to the literal texts that can end up in it: through expressions,
- * locals, the defaults of variables and the arguments of resources. Everything is read from the JSON, so it does not
- * matter which classes, overrides or copies of CDKTF have written it.
+ * Finds the literal texts that can reach a value of the synthesized configuration. It follows expressions, locals, the
+ * defaults of variables and the arguments of resources. It reads the JSON, so it finds a text whichever class, override
+ * or copy of CDKTF wrote it.
  */
 import type { Expression } from "../hcl/expression";
 import { parseTemplate } from "../hcl/parse-expression";
 import { type Flow, literalFlow, madeOf, NO_TEXT, oneOf, UNKNOWN } from "./flow";
 import { functionFlow } from "./function-flow";
 
-/** Which element of a value: by its key or index; undefined stands for all of them. */
+/** The path to an element of a value, by keys and indexes. Undefined stands for all elements. */
 type Path = readonly (string | undefined)[];
-/** Names that a `for` or a dynamic block has bound, with what they stand for. */
+/** The names that a `for` or a dynamic block binds, with their flows. */
 type Scope = ReadonlyMap<string, Flow>;
 
 const HERE = "its expression holds a literal";
 const NOWHERE: Scope = new Map();
 
 export class LiteralFlow {
-  /** By place and path; undefined while it is being followed, for references in a circle. */
+  /** The flow by place and path. Undefined while it is computed, so that a circle of references ends. */
   private readonly followed = new Map<string, Flow | undefined>();
 
-  /** @param stack the stack's configuration, as `cdk.tf.json` holds it */
+  /** @param stack the stack's configuration in the form of `cdk.tf.json` */
   constructor(private readonly stack: unknown) {}
 
-  /** Follows one element of a JSON value. `where` is said of a literal in it. */
+  /** The flow of one element of a JSON value. Messages about a literal in it contain `where`. */
   ofJson(json: unknown, path: Path, where: string = HERE, scope: Scope = NOWHERE): Flow {
     if (json === undefined || json === null) return NO_TEXT;
     if (typeof json === "string") return this.ofTemplate(json, path, where, scope);
@@ -43,7 +43,7 @@ export class LiteralFlow {
     try {
       return this.of(parseTemplate(template), path, where, scope);
     } catch {
-      // Terraform may read what is not read here: any text in it counts.
+      // Terraform may accept what this parser refuses, so all text in it counts.
       return literalFlow(template.replace(/\b(?:var|local|each|data|module)\.[\w.-]+/g, ""), where);
     }
   }
@@ -100,7 +100,7 @@ export class LiteralFlow {
     return oneOf(used.map((arg, index) => this.of(arg, name === "lookup" && index > 0 ? path : inner, where, scope)));
   }
 
-  /** The keys of an object that is written down. */
+  /** The keys of a literal object. */
   private ofKeys(collection: Expression, where: string, scope: Scope): Flow {
     if (collection.kind !== "object") return UNKNOWN;
     return oneOf(collection.entries.map(({ key }) => this.of(key, [], where, scope)));
@@ -114,7 +114,7 @@ export class LiteralFlow {
     if (root === "var") {
       const set = valueAt(valueAt(valueAt(this.stack, "variable"), first), "default");
       const { texts } = this.at(`var.${first}`, set, rest, `it is the default of variable "${first}"`);
-      // The environment can give another value.
+      // The environment can set another value.
       return { texts, isKnown: false };
     }
     if (root === "local") {
@@ -126,13 +126,13 @@ export class LiteralFlow {
     return name === undefined ? UNKNOWN : this.ofBlock(root, first, name, argument);
   }
 
-  /** An argument that is written in a resource's or data source's block. */
+  /** The flow of an argument in the block of a resource or data source. */
   private ofBlock(kind: string, type: string, name: string, path: Path): Flow {
     const block = valueAt(valueAt(valueAt(this.stack, kind), type), name);
     const isTwin = (key: string | undefined) => type === "terraform_data" && key === "output";
     const isArgument = (key: string | undefined) =>
       key !== undefined && (isTwin(key) || valueAt(block, key) !== undefined);
-    // The index of `count` and the key of `for_each` are no argument.
+    // The index of `count` and the key of `for_each` are no arguments.
     const [argument, ...rest] = isArgument(path[0]) ? path : path.slice(1);
     const written = isTwin(argument) ? "input" : argument;
     const value = written === undefined ? undefined : valueAt(block, written);
@@ -155,7 +155,7 @@ const KEEPING_KEYS = new Set(
   "coalesce coalescelist ephemeralasnull merge nonsensitive sensitive tolist tomap toset tostring try".split(" "),
 );
 
-/** Behind `[*]`, an index may be that of the list or of an element. */
+/** After `[*]`, an index may belong to the list or to an element. */
 function names(path: Path): Path {
   const index = path.findIndex((key) => key === undefined || /^\d+$/.test(key));
   return index < 0 ? path : path.slice(0, index);

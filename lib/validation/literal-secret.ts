@@ -1,6 +1,6 @@
 /**
- * Refuses secrets that would lie in the synthesized configuration in plain text. It looks at what is written rather
- * than at what was set, so overrides, tokens, locals and expressions that hide a literal are found too.
+ * Refuses secrets that would be plain text in the synthesized configuration. It checks the written configuration and
+ * not the settings, so it also finds a literal behind an override, a token, a local or an expression.
  */
 import { type TerraformProvider, TerraformStack } from "../cdktf";
 import { error, type Finding } from "./finding";
@@ -8,7 +8,7 @@ import { givenAway } from "./flow";
 import { LiteralFlow } from "./literal-flow";
 import { resolved } from "./resolved";
 
-/** Terraform name of each secret, by block; the contract test compares them with the schema's sensitive attributes. */
+/** The Terraform names of the secrets, with their block. The contract test compares them with the schema. */
 export const SECRETS: readonly (readonly string[])[] = [
   ["access_key"],
   ["secret_key"],
@@ -24,14 +24,15 @@ export function literalSecretFindings(provider: TerraformProvider): readonly Fin
     if (!SECRETS.some((path) => isWritten(block, path))) return [];
     return secretsIn(block, TerraformStack.of(provider).toTerraform()).map(error);
   } catch {
-    // What CDKTF cannot resolve ends the synth with its own error, before anything is written.
+    // A value that CDKTF cannot resolve ends the synth with an error of CDKTF, before CDKTF writes a file.
     return [];
   }
 }
 
 /**
- * The same of a stack as it is about to be written: overrides of the stack count, and it cannot be skipped.
- * @param configuration what `cdk.tf.json` will hold
+ * Checks the configuration of a stack before CDKTF writes it. It sees overrides of the stack, and an app cannot skip
+ * it.
+ * @param configuration the content of `cdk.tf.json`
  * @returns one sentence for each secret
  */
 export function literalSecrets(configuration: unknown, providerName: string): readonly string[] {
@@ -68,7 +69,7 @@ function blocksOf(configuration: unknown, providerName: string): readonly unknow
   return Array.isArray(blocks) ? blocks : blocks === undefined ? [] : [blocks];
 }
 
-/** The setting as a user writes it, such as `assumeRoleWithOidc.oidcToken`. */
+/** The name of the setting in a program, such as `assumeRoleWithOidc.oidcToken`. */
 function asWritten(path: readonly string[]): string {
   return path.map((name) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())).join(".");
 }

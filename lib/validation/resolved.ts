@@ -1,11 +1,11 @@
 /**
- * What a value will be in the synthesized configuration, with every token replaced by its Terraform expression. A token
- * can hide in a text, among the elements of a list and in the keys of a map, so values are checked in this form only.
+ * The value that the synthesized configuration will hold, with a Terraform expression in place of each token. A token
+ * can be part of a text, of a list or of a map's key, so the checks use only this form.
  */
 import type { IConstruct } from "constructs";
 import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "../cdktf";
 
-/** @throws when CDKTF cannot resolve it, which synth would end with too. */
+/** @throws when CDKTF cannot resolve the value; synth fails with the same error */
 export function resolved(scope: IConstruct, value: unknown): unknown {
   return Tokenization.resolve(value, {
     scope,
@@ -14,10 +14,13 @@ export function resolved(scope: IConstruct, value: unknown): unknown {
   });
 }
 
-/** The value as it will be written, or why it cannot be: lower case, with what to write instead. */
+/**
+ * The value that will be written, or the reason why it cannot be written. A reason starts in lower case and has a
+ * remedy.
+ */
 export type Resolution = { readonly value: unknown } | { readonly fault: string };
 
-/** Why a value that {@link holdsListToken} cannot be written. */
+/** The reason why a value for which `holdsListToken` is true cannot be written. */
 export const LIST_ELEMENT =
   "holds an element of a list that only Terraform knows. Take it with Fn.element(list, index)";
 
@@ -44,17 +47,17 @@ export function resolution(scope: IConstruct, value: unknown): Resolution {
 const NUMBER_BESIDE_DIGITS =
   "holds a number that only Terraform knows beside a digit, a dot or a dash, where CDKTF does not resolve it. Write Token.asString(number) in its place";
 
-/** True for a list that only Terraform knows when it was spread into an array, and for one element taken from it. */
+/** True for the result of spreading a list that only Terraform knows, and for one element of such a list. */
 export function holdsListToken(value: unknown): boolean {
   return (typeof value === "string" || typeof value === "number") && Token.isUnresolved([value]);
 }
 
-/** True for the key of a map that only Terraform knows. */
+/** True for the key that JavaScript sees in a map that only Terraform knows. */
 export function isMapToken(key: string): boolean {
   return Token.isUnresolved({ [key]: "" });
 }
 
-/** True for a text into which a number was put that only Terraform knows: `m-a${count.index}`. */
+/** True for a text that contains a number that only Terraform knows: `m-a${count.index}`. */
 export function holdsNumberToken(text: string): boolean {
   return (text.match(/-?\d+(?:\.\d+)?e[+-]?\d+/gi) ?? []).some((digits) => Token.isUnresolved(Number(digits)));
 }

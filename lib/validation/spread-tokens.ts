@@ -1,6 +1,6 @@
 /**
- * Values that only Terraform knows, taken apart by JavaScript: one element of a list, a list spread into an array, a map
- * spread into an object. CDKTF cannot resolve them.
+ * Finds values that only Terraform knows and that JavaScript took apart: an element of a list, a list that is spread
+ * into an array, a map that is spread into an object. CDKTF cannot resolve them.
  */
 import type { IConstruct } from "constructs";
 import { error, type Finding } from "./finding";
@@ -12,7 +12,7 @@ export function spreadListFinding(place: string, setting: string): Finding {
   );
 }
 
-/** `{ ...map, "<id>": "<name>" }`: one of the keys is the token. */
+/** True for `{ ...map, "<id>": "<name>" }`: one of its keys is the token. */
 export function isSpreadMap(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const keys = Object.keys(value);
@@ -26,8 +26,8 @@ export function spreadMapFinding(setting: string): Finding {
 }
 
 /**
- * Ends the synth where validation has not: CDK Terrain resolves a stack before it validates it, and an app can skip
- * validation. CDKTF's own message names neither the setting nor a remedy.
+ * Ends the synth when validation has not found the value: CDK Terrain resolves a stack before it validates the stack,
+ * and an app can skip validation. The error of CDKTF names neither the setting nor a remedy.
  */
 export function refuseSpreadTokens(construct: IConstruct, settings: Readonly<Record<string, unknown>>): void {
   const findings = Object.entries(settings).flatMap(([setting, value]) => spreadFindings(setting, value));
@@ -37,7 +37,7 @@ export function refuseSpreadTokens(construct: IConstruct, settings: Readonly<Rec
 
 function spreadFindings(setting: string, value: unknown): readonly Finding[] {
   if (Array.isArray(value)) {
-    // A list token alone is an array, too.
+    // A list token alone is also an array.
     if (value.length < 2) return [];
     const index = value.findIndex(holdsListToken);
     return index < 0 ? [] : [spreadListFinding(`${setting}[${index}]`, setting)];

@@ -1,6 +1,6 @@
 /**
- * V8's compiled code of the provider, for the Node.js program that is packed with it: a plan takes a sixth less time
- * (docs/performance.md). Only the program itself can make it, so a program of another platform gets none.
+ * V8's compiled code of the provider, for the Node.js program that is packed with it. It makes a plan a sixth faster
+ * (docs/performance.md). Only the program itself can make the code, so a program of another platform gets none.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { packageRoot } from "../names";
 import { type PayloadFile, payloadFolder } from "../payload";
 import type { NodeProgram } from "./node-program";
 
-/** The launcher starts this file in place of `provider.cjs` where it is. */
+/** The launcher starts this file instead of `provider.cjs`, if it exists. */
 const START = "provider-start.cjs";
 const CACHE = "provider-cache.bin";
 
@@ -28,11 +28,11 @@ export function compiledCode(program: NodeProgram): PayloadFile {
   const folder = mkdtempSync(join(tmpdir(), "ecd-code-"));
   try {
     const output = join(folder, CACHE);
-    // A downloaded program is gone from where it was read.
+    // The file of a downloaded program is removed after it was read.
     const file = existsSync(program.file) ? program.file : join(folder, "node");
     if (file !== program.file) writeFileSync(file, program.content, { mode: 0o755 });
     const args = ["--random-seed=1", built("make.cjs"), payloadFolder(), output];
-    // Without the environment: options of the shell's own Node.js would change the code.
+    // The environment is left out, because options for the shell's Node.js would change the code.
     const { status, stderr, error } = spawnSync(file, args, { encoding: "utf8", env: {} });
     if (status !== 0) throw new Error(`${program.file} did not compile the provider: ${error?.message ?? stderr}`);
     return { name: CACHE, content: readFileSync(output), mode: 0o644 };
@@ -41,7 +41,7 @@ export function compiledCode(program: NodeProgram): PayloadFile {
   }
 }
 
-/** `process.getBuiltinModule`, which the start needs, is there from 20.16 and 22.3 on. */
+/** The start needs `process.getBuiltinModule`, which exists since 20.16 and 22.3. */
 function loadsBuiltInModules(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 22 || (major === 22 && minor >= 3) || (major === 20 && minor >= 16);

@@ -1,6 +1,6 @@
 /**
- * What the first bytes of a program say: for which platform it is, and which loader it needs. Knows the two formats of
- * the provider's platforms, ELF (linux) and Mach-O (darwin).
+ * Reads from the first bytes of a program which platform it is for and which loader it needs. Knows the two formats of
+ * the provider's platforms: ELF (linux) and Mach-O (darwin).
  */
 import type { Platform } from "./platform";
 
@@ -28,7 +28,7 @@ const HEADER_BYTES = 64;
 /** The type of an ELF program header that names the loader. */
 const INTERPRETER = 3;
 
-/** @returns undefined for a file that is no program of a platform of the provider */
+/** @returns undefined for a file that is not a program for a platform of the provider */
 export function platformOfProgram(program: Buffer): Platform | undefined {
   if (program.length < HEADER_BYTES) return undefined;
   const magic = program.readUInt32BE(0);

@@ -1,6 +1,6 @@
 /**
- * A Node.js program to travel with the provider, read from a file and checked: it is for the platform, of a supported
- * version, and complete.
+ * Reads a Node.js program that will travel with the provider, and checks it: it is for the platform, has a supported
+ * version, and needs no other file of Node.js.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -9,15 +9,15 @@ import { loaderOf, platformOfProgram } from "./executable";
 import { currentPlatform, type Platform } from "./platform";
 
 export interface NodeProgram {
-  /** Absolute path of the file that it was read from. */
+  /** The absolute path of its file. */
   readonly file: string;
   readonly platform: Platform;
   readonly content: Buffer;
   /** Without a `v`, such as `22.23.3`. */
   readonly version: string;
-  /** Path of the loader that it needs; undefined when it needs none. */
+  /** The path of its loader. Undefined when it needs none. */
   readonly loader: string | undefined;
-  /** Whether it can be started on this machine. */
+  /** Whether this machine can start it. */
   readonly runsHere: boolean;
 }
 
@@ -25,7 +25,9 @@ const OLDEST_MAJOR = 20;
 /** The builds of the Node.js project name the archive of their headers, with their version before it. */
 const HEADERS_ARCHIVE = "-headers.tar.gz";
 const LONGEST_VERSION = 64;
-/** Distributions split Node.js into a small program and this library, which would stay behind. */
+/**
+ * Distributions split Node.js into a small program and this library. The library would not travel with the provider.
+ */
 const SHARED_LIBRARY = "libnode.so";
 
 /** @throws Error when the file is no Node.js of the platform, is too old, or needs a library of Node.js beside it */
@@ -55,7 +57,7 @@ function askedVersion(file: string): string | undefined {
   return status === 0 ? /^v(\d+\.\d+\.\d+\S*)\n$/.exec(stdout)?.[1] : undefined;
 }
 
-/** A program that cannot be started here cannot be asked. */
+/** Runs only a program that this machine can start. */
 function writtenVersion(content: Buffer): string | undefined {
   const end = content.indexOf(HEADERS_ARCHIVE);
   if (end < 0) return undefined;

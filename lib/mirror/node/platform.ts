@@ -1,4 +1,4 @@
-/** The platforms whose provider can get a Node.js program, and what npm and the files of programs call them. */
+/** The platforms whose provider can get a Node.js program, with their names in npm. */
 import { PLATFORMS } from "../names";
 
 export type Platform = (typeof PLATFORMS)[number];
@@ -24,7 +24,7 @@ export function currentPlatform(): Platform | undefined {
   return PLATFORMS.find((platform) => platform === `${process.platform}_${arch}`);
 }
 
-/** Name of npm's package with the program of the platform. */
+/** The name of npm's package with the program of the platform. */
 export function npmPackageOf(platform: Platform): string {
   return NPM_PACKAGES[platform];
 }

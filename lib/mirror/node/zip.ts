@@ -1,19 +1,19 @@
 /**
- * Writes files into a zip that keeps their permission bits. The build's packer (scripts/pack-provider.mjs) gives the same
- * bytes everywhere; this one uses the deflate of Node.js, because a program of 100 MB takes seconds in JavaScript. The
- * checksum of a lock file covers the files inside, not the zip.
+ * Writes files into a zip that keeps their permission bits. The build's packer (scripts/pack-provider.mjs) gives the
+ * same bytes everywhere; this one uses the deflate of Node.js, because a program of 100 MB takes seconds in JavaScript.
+ * The checksum of a lock file covers the files inside, not the zip.
  */
 import { deflateRawSync } from "node:zlib";
 import type { PayloadFile } from "../payload";
 
 const DEFLATE = 8;
 const VERSION = 20;
-/** Says that the permission bits are those of Unix. */
+/** Marks the permission bits as those of Unix. */
 const MADE_ON_UNIX = 3 << 8;
 const REGULAR_FILE = 0o100000;
-/** 1 January 1980, the earliest that a zip can say. */
+/** 1 January 1980, the earliest time in a zip. */
 const FIXED_DATE = 0x21;
-/** Level 9 makes 3 % less of a program, and takes five times as long. */
+/** Level 9 makes a program 3 % smaller, but takes five times as long. */
 const LEVEL = 4;
 
 export function zipOf(files: readonly PayloadFile[]): Buffer {
@@ -32,7 +32,7 @@ export function zipOf(files: readonly PayloadFile[]): Buffer {
   return Buffer.concat([...parts, entries, endOfDirectory(files.length, entries.length, offset)]);
 }
 
-/** What the header of a file and its entry in the directory have in common. */
+/** The fields that the header of a file and its entry in the directory share. */
 function commonHeader(name: string, content: Buffer, packedBytes: number): Buffer {
   const header = Buffer.alloc(26);
   header.writeUInt16LE(VERSION, 0);
@@ -69,7 +69,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** Node.js has one of its own from 20.15 on. */
+/** Node.js has its own function for this since 20.15. */
 function crc32(content: Buffer): number {
   let crc = 0xffffffff;
   for (const byte of content) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
