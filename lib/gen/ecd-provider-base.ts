@@ -107,8 +107,8 @@ export interface EcdProviderConfig extends BundleNodeConfig {
   readonly maxUnshare?: number;
   /**
    * Limit of every destroy, in place of `maxUnshare`: a destroy that takes access from more accounts of one share is an
-   * error. Use it for one apply when the limit in the state stands in the way of a deposed object or of a share that
-   * left the configuration. A whole number, 0 or more. Default: `maxUnshare`.
+   * error. Use it for one apply, when the limit in the state blocks a deposed object or a share that is no longer in
+   * the configuration. A whole number, 0 or more. Default: `maxUnshare`.
    *
    * Without it, a destroy has the share's `maxUnshare` as its limit, or else the provider's.
    *

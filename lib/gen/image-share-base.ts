@@ -41,8 +41,8 @@ export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
    */
   readonly accountIds: string[];
   /**
-   * Whether `accountIds` is the whole truth: accounts that others shared the image with are then drift. When `false`,
-   * only the declared accounts are managed and others are left alone. Default `true`.
+   * Whether the share owns the whole account list of its image. When `true`, an account that another person added is
+   * drift. When `false`, the share manages only the accounts in `accountIds`. Default `true`.
    *
    * Two exclusive shares of one image in one stack are an error at synth: each would undo the other.
    *
@@ -50,16 +50,16 @@ export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
    */
   readonly exclusive?: boolean | IResolvable;
   /**
-   * What destroying the share does: `unshare` takes access away from its accounts, `retain` leaves it. Acts from the
-   * state: apply a change of it before the destroy. A replacement on the same image is no destroy: accounts that are no
-   * longer declared lose access. Default `unshare`.
+   * What a destroy of the share does: `unshare` removes the access of its accounts, `retain` keeps it. Terraform uses
+   * the value in the state, so apply a change before you destroy. A replacement on the same image is not a destroy:
+   * accounts that are no longer declared lose access. Default `unshare`.
    *
    * @default "unshare"
    */
   readonly onDestroy?: string;
   /**
    * A plan that takes access from more accounts than this is an error. A whole number, 0 or more. Default: the
-   * provider's `maxUnshare`, else no limit. For a destroy it acts from the state.
+   * provider's `maxUnshare`, else no limit. A destroy uses the value in the state.
    *
    * Counts the accounts that an update, a replacement or a destroy would take access from. `null` is the same as
    * leaving it out.
@@ -69,7 +69,7 @@ export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
   readonly maxUnshare?: number | null;
   /**
    * When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `accountIds`
-   * is sensitive: a provider cannot see that mark. Default `false`.
+   * is sensitive, because a provider cannot see that mark. Default `false`.
    *
    * `null` is the same as leaving it out.
    *
@@ -78,7 +78,7 @@ export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
   readonly hideAccounts?: boolean | IResolvable | null;
   /**
    * For a share of a copy: the image it was copied from, as `<region>:<image_id>`. The lines of `access` then name that
-   * image, so a plan shows them while the id of the copy is not known yet. It changes who has access in no way.
+   * image, so a plan shows them while the id of the copy is not known yet. It does not change who has access.
    *
    * `null` is the same as leaving it out.
    *

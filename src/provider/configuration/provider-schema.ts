@@ -94,7 +94,7 @@ export const PROVIDER_SCHEMA: Schema = {
       "Default of every share's `max_unshare`: a plan that takes access from more accounts of one share is an error. A whole number, 0 or more. Default: no limit.",
     ),
     max_unshare_on_destroy: whole(
-      "Limit of every destroy, in place of `max_unshare`: a destroy that takes access from more accounts of one share is an error. Use it for one apply when the limit in the state stands in the way of a deposed object or of a share that left the configuration. A whole number, 0 or more. Default: `max_unshare`.",
+      "Limit of every destroy, in place of `max_unshare`: a destroy that takes access from more accounts of one share is an error. Use it for one apply, when the limit in the state blocks a deposed object or a share that is no longer in the configuration. A whole number, 0 or more. Default: `max_unshare`.",
     ),
     accounts_per_call: whole(
       "Most accounts to add and most accounts to remove in one call, 1 to 50. The service's documents say 10 in one place and 50 in another; accounts that it ignores are sent again, 10 at a time. Default 10.",

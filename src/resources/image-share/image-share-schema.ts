@@ -38,7 +38,7 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       computed: true,
       default: DEFAULT_EXCLUSIVE,
       description:
-        "Whether `account_ids` is the whole truth: accounts that others shared the image with are then drift. When `false`, only the declared accounts are managed and others are left alone. Default `true`.",
+        "Whether the share owns the whole account list of its image. When `true`, an account that another person added is drift. When `false`, the share manages only the accounts in `account_ids`. Default `true`.",
     },
     on_destroy: {
       type: "string",
@@ -46,25 +46,25 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       computed: true,
       default: DEFAULT_ON_DESTROY,
       description:
-        "What destroying the share does: `unshare` takes access away from its accounts, `retain` leaves it. Acts from the state: apply a change of it before the destroy. A replacement on the same image is no destroy: accounts that are no longer declared lose access. Default `unshare`.",
+        "What a destroy of the share does: `unshare` removes the access of its accounts, `retain` keeps it. Terraform uses the value in the state, so apply a change before you destroy. A replacement on the same image is not a destroy: accounts that are no longer declared lose access. Default `unshare`.",
     },
     max_unshare: {
       type: "number",
       optional: true,
       description:
-        "A plan that takes access from more accounts than this is an error. A whole number, 0 or more. Default: the provider's `max_unshare`, else no limit. For a destroy it acts from the state.",
+        "A plan that takes access from more accounts than this is an error. A whole number, 0 or more. Default: the provider's `max_unshare`, else no limit. A destroy uses the value in the state.",
     },
     hide_accounts: {
       type: "bool",
       optional: true,
       description:
-        "When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `account_ids` is sensitive: a provider cannot see that mark. Default `false`.",
+        "When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `account_ids` is sensitive, because a provider cannot see that mark. Default `false`.",
     },
     copied_from: {
       type: "string",
       optional: true,
       description:
-        "For a share of a copy: the image it was copied from, as `<region>:<image_id>`. The lines of `access` then name that image, so a plan shows them while the id of the copy is not known yet. It changes who has access in no way.",
+        "For a share of a copy: the image it was copied from, as `<region>:<image_id>`. The lines of `access` then name that image, so a plan shows them while the id of the copy is not known yet. It does not change who has access.",
     },
     access: {
       type: ["map", "string"],
