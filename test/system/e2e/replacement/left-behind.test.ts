@@ -29,7 +29,7 @@ resource "terraform_data" "dependent" {
     const plan = (await workspace.plan()).replace(/\s+/g, " ");
     expect(plan).toMatch(/ecd_image_share\.golden \(deposed object \w+\) will be destroyed/);
     expect(plan).toContain("2 accounts may lose access although another share still declares it");
-    expect(plan).toContain("of a deposed object, the share itself, which the next apply creates anew");
+    expect(plan).toContain("for a deposed object, for the share itself, which the next apply creates again");
 
     await workspace.ok("state", "rm", "ecd_image_share.golden");
     workspace.emulator.clearJournal();
