@@ -1,6 +1,6 @@
 /**
  * Random walks of one image's copies in five regions: applies with faults, alone and all at once, replacements, taints,
- * destroys, and another person in the console. After every step, each marked image that no state holds is named by a
+ * destroys, removed blocks, and another person in the console. After every step, each marked image that no state holds is named by a
  * message; at the end, one apply without faults makes the next plan of every region empty.
  */
 import fc from "fast-check";
@@ -40,6 +40,7 @@ const BY_HAND = [
   "share by hand",
   "unshare by hand",
   "remove the mark",
+  "forget",
   "lose private state",
 ] as const;
 
@@ -139,6 +140,11 @@ class Walk {
         break;
       case "unshare by hand":
         found.accounts.clear();
+        break;
+      case "forget":
+        // The plan of a removed block names the image, and the person keeps it.
+        this.said += key;
+        core.forget();
         break;
       case "lose private state":
         // The next read tells the owner again. Without it, a missing image is not believed to be gone.

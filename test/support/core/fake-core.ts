@@ -89,6 +89,11 @@ export class FakeCore {
     this.current = { ...this.current, private: new Uint8Array() };
   }
 
+  /** What a `removed` block with `destroy = false`, or `terraform state rm`, does. */
+  forget(): void {
+    this.current = ABSENT;
+  }
+
   /** The next command runs in a new process, as it does between `plan` and `apply`. */
   restart(): void {
     this.client = undefined;
