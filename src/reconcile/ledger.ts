@@ -24,7 +24,7 @@ export class Ledger {
   readonly acknowledgedRemoves = new Set<string>();
   /** Sent, and neither acknowledged nor refused by themselves: no usable answer came, or others were in the refused call. */
   readonly uncertainAdds = new Set<string>();
-  /** Sent in a call for several accounts that was refused. No source says that such a call changes nothing. */
+  /** Accounts of a call for several accounts that was refused. No source says that such a call changes nothing. */
   readonly refusedTogether = new Set<string>();
   private readonly surplus = new Surplus();
   /** By account: the RequestId of the answer that acknowledged it. */
@@ -61,13 +61,17 @@ export class Ledger {
    * the account cannot have access.
    */
   get mayHaveGiven(): ReadonlySet<string> {
-    const inDoubt = [...this.refusedAdds.values()].filter(
-      ({ accountId, failure }) => this.refusedTogether.has(accountId) && !NEVER_GIVEN.has(failure.reason),
-    );
-    return union(
-      union(this.acknowledgedAdds, this.uncertainAdds),
-      inDoubt.map(({ accountId }) => accountId),
-    );
+    return union(union(this.acknowledgedAdds, this.uncertainAdds), inDoubt(this.refusedAdds, this.refusedTogether));
+  }
+
+  /**
+   * Accounts that were refused in a call with others and then by themselves, and that the last read does not show as
+   * wanted. The first call may have made the change, and a late read may not show it yet.
+   */
+  inDoubt(): AccountChanges {
+    const add = inDoubt(this.refusedAdds, this.refusedTogether).filter((id) => !this.seen.has(id));
+    const remove = inDoubt(this.refusedRemoves, this.refusedTogether).filter((id) => this.seen.has(id));
+    return { add, remove };
   }
 
   /** What is neither live, acknowledged nor refused yet. */
@@ -95,7 +99,7 @@ export class Ledger {
 
   /** A call for several accounts was refused. Which of them is the reason, and what was changed, is open. */
   refuseTogether(change: AccountChanges): void {
-    for (const id of change.add) this.refusedTogether.add(id);
+    for (const id of [...change.add, ...change.remove]) this.refusedTogether.add(id);
     this.leaveUncertain(change);
   }
 
@@ -150,4 +154,10 @@ export class Ledger {
       ...[...this.refusedRemoves.values()].filter(({ accountId }) => this.seen.has(accountId)),
     ];
   }
+}
+
+function inDoubt(refusals: ReadonlyMap<string, Refusal>, refusedTogether: ReadonlySet<string>): readonly string[] {
+  return [...refusals.values()]
+    .filter(({ accountId, failure }) => refusedTogether.has(accountId) && !NEVER_GIVEN.has(failure.reason))
+    .map(({ accountId }) => accountId);
 }

@@ -14,6 +14,9 @@ const LONGEST_WAIT_MS = 10_000;
 const GRACE_AFTER_CANCEL_MS = 1_500;
 const GRACE_AFTER_DEADLINE_MS = 10_000;
 
+/** An account in doubt is looked for so long. After that its refusal is believed. */
+const PATIENCE_IN_DOUBT_MS = 15_000;
+
 /** Of the operation's time: what a call of which nothing shows is waited for before its accounts are sent in tens. */
 const SHARE_FOR_SURPLUS = 1 / 3;
 
@@ -24,13 +27,16 @@ type Looked = Attempt<ReadonlySet<string>> & { readonly surplusIgnored?: boolean
 export async function verify(ref: ImageRef, ledger: Ledger, reads: LiveReads, limits: Limits): Promise<Looked> {
   const { clock, signal } = limits;
   const longestMs = Math.max(0, limits.deadline - clock.now()) * SHARE_FOR_SURPLUS;
+  const believeRefusalsAt = clock.now() + Math.min(PATIENCE_IN_DOUBT_MS, longestMs);
   for (let looks = 1; ; looks++) {
     const result = await readOnce(ref, reads, limits);
     if (!result.ok) return result;
     ledger.observe(result.value);
     if (ledger.disbelieveSurplus(clock.now(), longestMs)) return { ...result, surplusIgnored: true };
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (looks - 1));
-    if (sizeOf(ledger.unseen()) === 0 || signal.aborted || clock.now() + wait > limits.deadline) return result;
+    const inDoubt = clock.now() + wait <= believeRefusalsAt ? sizeOf(ledger.inDoubt()) : 0;
+    const isSettled = sizeOf(ledger.unseen()) + inDoubt === 0;
+    if (isSettled || signal.aborted || clock.now() + wait > limits.deadline) return result;
     await clock.sleep(wait, signal);
   }
 }

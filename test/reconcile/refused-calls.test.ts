@@ -57,6 +57,26 @@ describe("an account that the refusal names", () => {
   });
 });
 
+describe("an account that a refused call changed all the same", () => {
+  const uncertain = { named: false, partly: true, strict: true, lateReads: 3 };
+
+  it("is no failure when it was to be added, also when the reads are late", async () => {
+    const bad = accounts(1, 2);
+    const { service, ledger, outcome } = await run({ ...uncertain, bad }, { adds: 2, perCall: 2 });
+    expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
+    expect(service.live).toContain(accounts(1)[0]);
+    expect(ledger.refusals().map(({ accountId }) => accountId)).toEqual(bad);
+  });
+
+  it("is no failure when it was to be removed, also when the reads are late", async () => {
+    const bad = accounts(1, LEAVING_FROM + 1);
+    const { service, ledger, outcome } = await run({ ...uncertain, bad }, { adds: 0, removes: 2, perCall: 2 });
+    expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
+    expect(service.live).not.toContain(accounts(1, LEAVING_FROM)[0]);
+    expect(ledger.refusals().map(({ accountId }) => accountId)).toEqual(bad);
+  });
+});
+
 describe("a quota", () => {
   it("stops at once: 200 accounts on a quota of 50 make 6 calls", async () => {
     const { service, outcome } = await run({ quota: 50 + STAYING.length }, { adds: 200 });
