@@ -55,6 +55,14 @@ export interface Behaviour {
   readonly copyListedMs: number;
   /** Copying to a name that an image of the destination has. @default "ok" */
   readonly copyToTakenName: "ok" | "error";
+  /** `Accounts` and `Folders` of a page with nothing on it: an object with an empty list, or an empty object. @default "empty" */
+  readonly emptyPage: "empty" | "omitted";
+  /** `Tags` of a member without tags: an object with an empty list, or no such key. @default "empty" */
+  readonly untaggedMember: "empty" | "omitted";
+  /** The parameter `Tag.N` of the directory's lists. `ignored` lists every member. @default "applied" */
+  readonly tagFilter: "applied" | "ignored";
+  /** Listing what is in a folder that does not exist. @default "error" */
+  readonly unknownFolder: "error" | "empty";
   /** Added to every call, in milliseconds; calls wait side by side. @default 0 */
   readonly latencyMs: number;
 }
@@ -84,6 +92,10 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   copyBeyond: "queued",
   copyListedMs: 0,
   copyToTakenName: "ok",
+  emptyPage: "empty",
+  untaggedMember: "empty",
+  tagFilter: "applied",
+  unknownFolder: "error",
   latencyMs: 0,
 };
 
@@ -106,5 +118,9 @@ export const BEHAVIOUR_CHOICES = {
   notFoundStatus: ["404", "400"],
   copyBeyond: ["queued", "refused"],
   copyToTakenName: ["ok", "error"],
+  emptyPage: ["empty", "omitted"],
+  untaggedMember: ["empty", "omitted"],
+  tagFilter: ["applied", "ignored"],
+  unknownFolder: ["error", "empty"],
   encryptedImage: ["OperationDeined.EncryptedSnapshot", "OperationDenied.EncryptedSnapshot", "InvalidImage.Encrypted"],
 } as const satisfies { [K in keyof Behaviour as Behaviour[K] extends string ? K : never]: readonly Behaviour[K][] };

@@ -58,7 +58,7 @@ export function helpText(): string {
 
   --port N             port to listen on; 0 takes a free one (default 0)
   --host 127.0.0.1     nothing else is allowed
-  --seed FILE          JSON with accounts, images and regions to start with
+  --seed FILE          JSON with accounts, images, regions and a directory to start with
   --state FILE         JSON that keeps the state between runs; goes before the seed
   --faults FILE        JSON list of faults to arm
   --journal FILE       append one JSON line per call, free of secrets

@@ -11,7 +11,7 @@ import { toApiCall } from "./http/api-call";
 import { HttpServer } from "./http/http-server";
 import { Journal, type JournalEntry } from "./journal";
 import type { Random } from "./random";
-import { DEFAULT_REGION, type ImageSeed, type Seed } from "./seed";
+import { DEFAULT_REGION, type FolderSeed, type ImageSeed, type MemberSeed, type Seed } from "./seed";
 import { StateFile } from "./state/state-file";
 import { World } from "./state/world";
 
@@ -120,6 +120,26 @@ export class EcdEmulator {
   /** Throws for an unknown image. */
   deleteImage(region: string, imageId: string): void {
     if (!this.#world.images.delete(region, imageId)) throw unknownImage(region, imageId);
+  }
+
+  /** Adds a member of the resource directory, or changes what is named of one: another `folderId` moves it. */
+  putMember(member: MemberSeed): void {
+    this.#world.requireDirectory().putMember(member);
+  }
+
+  /** Throws when there is no such member. */
+  removeMember(accountId: string): void {
+    if (!this.#world.requireDirectory().removeMember(accountId)) throw new Error(`there is no member ${accountId}`);
+  }
+
+  /** Adds a folder of the resource directory, or replaces the one of the same id. */
+  putFolder(folder: FolderSeed): void {
+    this.#world.requireDirectory().putFolder(folder);
+  }
+
+  /** Deletes a folder; what is in it moves to the root folder. Throws when there is no such folder. */
+  deleteFolder(folderId: string): void {
+    if (!this.#world.requireDirectory().deleteFolder(folderId)) throw new Error(`there is no folder ${folderId}`);
   }
 
   /** The state as a seed. */

@@ -5,6 +5,7 @@ export type {
   AnswerEffect,
   CopyEffect,
   CredentialEffect,
+  DirectoryEffect,
   FaultEffect,
   RefusalEffect,
   RuleEffect,
@@ -23,7 +24,10 @@ export {
   type BundleSeed,
   DEFAULT_ACCOUNT,
   DEFAULT_REGION,
+  type DirectorySeed,
+  type FolderSeed,
   type ImageSeed,
+  type MemberSeed,
   type RoleSeed,
   type Seed,
 } from "./seed";

@@ -1,5 +1,5 @@
 /** Reads a seed that came from a file or over HTTP. */
-import { anyText, date, digits, list, object, oneOf, text, whole, yesOrNo } from "./json-checks";
+import { anyText, asObject, type Check, date, digits, list, object, oneOf, text, whole, yesOrNo } from "./json-checks";
 import type { Seed } from "./seed";
 
 const accessKey = object({ id: text, secret: text }, { deny: list(text), securityToken: text, expiration: date });
@@ -29,7 +29,34 @@ const image = object(
 
 const bundle = object({ bundleId: text, imageId: text }, { name: text, region: text });
 
-const seed = object({}, { accounts: list(account), images: list(image), bundles: list(bundle), regions: list(text) });
+const tags: Check = (value, at) => {
+  for (const [key, tag] of Object.entries(asObject(value, at))) anyText(tag, `${at}.${key}`);
+};
+
+/** A member of the resource directory. */
+export const memberCheck = object(
+  { accountId: digits },
+  { displayName: anyText, folderId: text, status: text, type: oneOf("CloudAccount", "ResourceAccount"), tags },
+);
+
+/** A folder of the resource directory. */
+export const folderCheck = object({ folderId: text }, { name: text, parentFolderId: text });
+
+const directory = object(
+  { resourceDirectoryId: text, rootFolderId: text },
+  {
+    managementAccountId: digits,
+    managementAccountName: anyText,
+    delegatedAdministrators: list(digits),
+    folders: list(folderCheck),
+    members: list(memberCheck),
+  },
+);
+
+const seed = object(
+  {},
+  { accounts: list(account), images: list(image), bundles: list(bundle), regions: list(text), directory },
+);
 
 /** The same value, known to be a seed. Throws an `Error` that names the place and what is allowed there. */
 export function parseSeed(value: unknown): Seed {

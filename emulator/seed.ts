@@ -1,5 +1,5 @@
 /**
- * What an emulator starts with: accounts, their keys and roles, and images. The state file has the same shape, so a
+ * What an emulator starts with: accounts, their keys and roles, images, and a resource directory. The state file has the same shape, so a
  * state can be edited by hand and used as a seed. Nothing in it is a real secret.
  */
 
@@ -85,6 +85,50 @@ export interface BundleSeed {
   readonly region?: string;
 }
 
+/** A folder of the resource directory. */
+export interface FolderSeed {
+  /** `fd-` and 10 letters or digits. */
+  readonly folderId: string;
+  /** @default the folder id */
+  readonly name?: string;
+  /** @default the root folder */
+  readonly parentFolderId?: string;
+}
+
+/** An account that belongs to the resource directory. The management account is none. */
+export interface MemberSeed {
+  /** Digits. */
+  readonly accountId: string;
+  /** @default "member-" and the account id */
+  readonly displayName?: string;
+  /** @default the root folder */
+  readonly folderId?: string;
+  /** Such as `CreateSuccess`, `InviteSuccess`, `PromoteVerifying`. @default "CreateSuccess" */
+  readonly status?: string;
+  /** @default "ResourceAccount" */
+  readonly type?: "CloudAccount" | "ResourceAccount";
+  /** Tag key to tag value. @default none */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The accounts of an organisation, in folders. */
+export interface DirectorySeed {
+  /** `rd-` and letters or digits. */
+  readonly resourceDirectoryId: string;
+  /** `r-` and 6 letters or digits. */
+  readonly rootFolderId: string;
+  /** Digits. @default the first account */
+  readonly managementAccountId?: string;
+  /** @default "management" */
+  readonly managementAccountName?: string;
+  /** Members that may list the directory as the management account may. @default none */
+  readonly delegatedAdministrators?: readonly string[];
+  /** @default none */
+  readonly folders?: readonly FolderSeed[];
+  /** @default none */
+  readonly members?: readonly MemberSeed[];
+}
+
 export interface Seed {
   /** @default one account, `DEFAULT_ACCOUNT` */
   readonly accounts?: readonly AccountSeed[];
@@ -94,4 +138,6 @@ export interface Seed {
   readonly bundles?: readonly BundleSeed[];
   /** Regions that exist; calls for another are refused. @default every region exists */
   readonly regions?: readonly string[];
+  /** @default no account has a resource directory */
+  readonly directory?: DirectorySeed;
 }

@@ -20,7 +20,7 @@ export interface Action {
   readonly name: string;
   readonly version: string;
   /** Prefix of the RAM action; undefined when no permission is needed. */
-  readonly ramProduct: "ecd" | "sts" | undefined;
+  readonly ramProduct: "ecd" | "resourcemanager" | "sts" | undefined;
   /** Called without signature, as `AssumeRoleWithOIDC` is. */
   readonly anonymous?: boolean;
   /** The answer without `RequestId`. Throws an ApiError. Runs in one go, so calls never mix. */

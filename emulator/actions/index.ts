@@ -10,6 +10,10 @@ import { modifyImageAttribute } from "./copies/modify-image-attribute";
 import { describeImagePermission } from "./describe-image-permission";
 import { describeImages } from "./describe-images";
 import { describeRegions } from "./describe-regions";
+import { getResourceDirectory } from "./directory/get-resource-directory";
+import { listAccounts } from "./directory/list-accounts";
+import { listAccountsForParent } from "./directory/list-accounts-for-parent";
+import { listFoldersForParent } from "./directory/list-folders-for-parent";
 import { getCallerIdentity } from "./get-caller-identity";
 import { modifyImagePermission } from "./modify-image-permission";
 
@@ -24,6 +28,10 @@ const ACTIONS: readonly Action[] = [
   describeImages,
   describeRegions,
   getCallerIdentity,
+  getResourceDirectory,
+  listAccounts,
+  listAccountsForParent,
+  listFoldersForParent,
   modifyImageAttribute,
   modifyImagePermission,
 ];

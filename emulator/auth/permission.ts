@@ -7,19 +7,25 @@ import type { Caller } from "./authenticate";
 export function authorize(action: Action, caller: Caller | undefined): void {
   if (!caller || action.ramProduct === undefined) return;
   const names = [action.name, `${action.ramProduct}:${action.name}`, `${action.ramProduct}:*`, "*"];
-  if (caller.key.deny.some((denied) => names.includes(denied))) throw permissionDenied(action.name, caller);
+  if (caller.key.deny.some((denied) => names.includes(denied))) throw permissionDenied(action, caller);
 }
 
+/** Prefixes of RAM actions, by API version. */
+const PRODUCTS: Readonly<Record<string, string>> = { "2015-04-01": "sts", "2020-03-31": "resourcemanager" };
+
 /** `Forbidden.RAM` is HTTP 400, the other codes 403. */
-export function permissionDenied(actionName: string, caller: Caller | undefined, code = "Forbidden.RAM"): ApiError {
-  const sts = actionName.startsWith("AssumeRole") || actionName === "GetCallerIdentity";
+export function permissionDenied(
+  { name, version }: Pick<Action, "name" | "version">,
+  caller: Caller | undefined,
+  code = "Forbidden.RAM",
+): ApiError {
   return new ApiError(
     code === "Forbidden.RAM" ? 400 : 403,
     code,
     "User not authorized to operate on the specified resource, or this API doesn't support RAM.",
     {
       accessDeniedDetail: {
-        AuthAction: `${sts ? "sts" : "ecd"}:${actionName}`,
+        AuthAction: `${PRODUCTS[version] ?? "ecd"}:${name}`,
         AuthPrincipalDisplayName: caller?.identity.principalId ?? "",
         AuthPrincipalOwnerId: caller?.accountId ?? "",
         AuthPrincipalType: caller?.identity.type ?? "",

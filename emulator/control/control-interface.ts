@@ -8,7 +8,9 @@ import { parseFault } from "../faults/parse-fault";
 import type { RawRequest } from "../http/api-call";
 import type { Journal } from "../journal";
 import { parseSeed } from "../parse-seed";
+import type { Directory } from "../state/directory";
 import type { World } from "../state/world";
+import { parseFolder, parseLeaveRequest, parseMember } from "./directory-requests";
 import { parseShareRequest } from "./share-request";
 
 export const CONTROL_PATH = "/__emulator/";
@@ -45,6 +47,18 @@ export class ControlInterface {
       },
       "POST share": (body) => changeSharing(world, body, "share"),
       "POST unshare": (body) => changeSharing(world, body, "unshare"),
+      "POST member": (body) => changeDirectory(world, (directory) => directory.putMember(parseMember(body))),
+      "POST leave": (body) =>
+        changeDirectory(world, (directory) => {
+          const { accountId } = parseLeaveRequest(body);
+          if (!directory.removeMember(accountId)) throw new Error(`there is no member ${accountId}`);
+        }),
+      "POST folder": (body) => changeDirectory(world, (directory) => directory.putFolder(parseFolder(body))),
+      "POST dropfolder": (body) =>
+        changeDirectory(world, (directory) => {
+          const { folderId } = parseFolder(body);
+          if (!directory.deleteFolder(folderId)) throw new Error(`there is no folder ${folderId}`);
+        }),
     };
   }
 
@@ -78,6 +92,11 @@ function changeSharing(world: World, body: unknown, verb: "share" | "unshare"): 
       : world.shareByHand(region, imageId, [], accounts);
   if (!done) throw new Error(`there is no image ${imageId} in ${region}`);
   return { region, imageId, sharedWith: world.images.find(region, imageId)?.sharedWith ?? [] };
+}
+
+function changeDirectory(world: World, change: (directory: Directory) => void): unknown {
+  change(world.requireDirectory());
+  return world.requireDirectory().toSeed();
 }
 
 /** Keys are named, so that a reader sees which exist; their secrets are not. */

@@ -2,6 +2,7 @@
 import { ANSWER_EFFECTS } from "./answer-effects";
 import { COPY_EFFECTS } from "./copy-effects";
 import { CREDENTIAL_EFFECTS } from "./credential-effects";
+import { DIRECTORY_EFFECTS } from "./directory-effects";
 import type { Effect, SettingsOf } from "./effect";
 import { REFUSAL_EFFECTS } from "./refusal-effects";
 import { RULE_EFFECTS } from "./rule-effects";
@@ -10,12 +11,20 @@ import { WORLD_EFFECTS } from "./world-effects";
 export type AnswerEffect = SettingsOf<(typeof ANSWER_EFFECTS)[number]>;
 export type CopyEffect = SettingsOf<(typeof COPY_EFFECTS)[number]>;
 export type CredentialEffect = SettingsOf<(typeof CREDENTIAL_EFFECTS)[number]>;
+export type DirectoryEffect = SettingsOf<(typeof DIRECTORY_EFFECTS)[number]>;
 export type RefusalEffect = SettingsOf<(typeof REFUSAL_EFFECTS)[number]>;
 export type RuleEffect = SettingsOf<(typeof RULE_EFFECTS)[number]>;
 export type WorldEffect = SettingsOf<(typeof WORLD_EFFECTS)[number]>;
 
 /** The settings of every effect: `{ kind, … }`. */
-export type FaultEffect = AnswerEffect | CopyEffect | CredentialEffect | RefusalEffect | RuleEffect | WorldEffect;
+export type FaultEffect =
+  | AnswerEffect
+  | CopyEffect
+  | CredentialEffect
+  | DirectoryEffect
+  | RefusalEffect
+  | RuleEffect
+  | WorldEffect;
 
 const ALL = [
   ...ANSWER_EFFECTS,
@@ -23,6 +32,7 @@ const ALL = [
   ...RULE_EFFECTS,
   ...COPY_EFFECTS,
   ...WORLD_EFFECTS,
+  ...DIRECTORY_EFFECTS,
   ...CREDENTIAL_EFFECTS,
 ] as const;
 

@@ -54,7 +54,9 @@ const deny: Effect<Deny> = {
   kind: "deny",
   required: {},
   optional: { code: oneOf("Forbidden.RAM", "NoPermission", "Forbidden") },
-  hooks: ({ code }) => ({ refuse: (call, caller) => permissionDenied(call.action, caller, code) }),
+  hooks: ({ code }) => ({
+    refuse: ({ action, version }, caller) => permissionDenied({ name: action, version }, caller, code),
+  }),
 };
 
 export const REFUSAL_EFFECTS = [throttle, rateLimit, deny] as const;

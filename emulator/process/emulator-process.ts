@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Fault } from "../faults/fault";
 import type { FaultStatus } from "../faults/faults";
 import type { JournalEntry } from "../journal";
-import { DEFAULT_ACCOUNT, type Seed } from "../seed";
+import { DEFAULT_ACCOUNT, type FolderSeed, type MemberSeed, type Seed } from "../seed";
 import { askControl } from "./control-client";
 import type { EmulatorProcessOptions, StartAnswer } from "./start-message";
 
@@ -32,6 +32,7 @@ export class EmulatorProcess {
     this.environment = {
       ECD_ENDPOINT: url,
       STS_ENDPOINT: url,
+      RESOURCEMANAGER_ENDPOINT: url,
       ...(key && { ALICLOUD_ACCESS_KEY: key.id, ALICLOUD_SECRET_KEY: key.secret }),
       ...(key?.securityToken !== undefined && { ALICLOUD_SECURITY_TOKEN: key.securityToken }),
     };
@@ -106,7 +107,27 @@ export class EmulatorProcess {
     await this.#ask("POST", "unshare", { region, imageId, accounts });
   }
 
-  /** Replaces the accounts, the images or the regions, whichever the seed names. */
+  /** Adds a member of the resource directory, or changes what is named of one: another `folderId` moves it. */
+  async putMember(member: MemberSeed): Promise<void> {
+    await this.#ask("POST", "member", member);
+  }
+
+  /** Throws when there is no such member. */
+  async removeMember(accountId: string): Promise<void> {
+    await this.#ask("POST", "leave", { accountId });
+  }
+
+  /** Adds a folder of the resource directory, or replaces the one of the same id. */
+  async putFolder(folder: FolderSeed): Promise<void> {
+    await this.#ask("POST", "folder", folder);
+  }
+
+  /** Deletes a folder; what is in it moves to the root folder. Throws when there is no such folder. */
+  async deleteFolder(folderId: string): Promise<void> {
+    await this.#ask("POST", "dropfolder", { folderId });
+  }
+
+  /** Replaces the accounts, the images, the regions or the directory, whichever the seed names. */
   async load(seed: Seed): Promise<void> {
     await this.#ask("POST", "state", seed);
   }

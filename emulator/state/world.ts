@@ -3,6 +3,7 @@ import type { Clock } from "../clock";
 import type { Random } from "../random";
 import { type AccountSeed, type BundleSeed, DEFAULT_ACCOUNT, type Seed } from "../seed";
 import { Accounts } from "./accounts";
+import { Directory } from "./directory";
 import { Images } from "./images";
 
 export class World {
@@ -12,21 +13,26 @@ export class World {
   #regions: readonly string[] | undefined;
   /** Templates of cloud desktops. Each uses one image. */
   bundles: readonly BundleSeed[] = [];
+  /** Undefined: no account has a resource directory. */
+  directory: Directory | undefined;
+  readonly #changed: () => void;
 
   /** @param changed called after every change that a state file should hold */
   constructor(clock: Clock, random: Random, changed: () => void) {
     this.#clock = clock;
+    this.#changed = changed;
     this.accounts = new Accounts(random);
     this.images = new Images(() => this.accounts.first, changed);
   }
 
-  /** Replaces what the seed names: accounts (one default account when never named), images, regions. */
+  /** Replaces what the seed names: accounts (one default account when never named), images, regions, the directory. */
   load(seed: Seed): void {
     const accounts: readonly AccountSeed[] | undefined =
       seed.accounts ?? (this.accounts.seeds.length === 0 ? [DEFAULT_ACCOUNT] : undefined);
     if (accounts) this.accounts.replace(accounts);
     if (seed.regions) this.#regions = seed.regions;
     if (seed.bundles) this.bundles = seed.bundles;
+    if (seed.directory) this.directory = new Directory(seed.directory, this.accounts.first, this.#changed);
     if (seed.images) {
       this.images.clear();
       for (const image of seed.images) this.images.put(image);
@@ -34,13 +40,20 @@ export class World {
   }
 
   /** The opposite of {@link load}. Temporary credentials are not part of it. */
-  toSeed(): Required<Omit<Seed, "regions" | "bundles">> & Pick<Seed, "regions" | "bundles"> {
+  toSeed(): Required<Pick<Seed, "accounts" | "images">> & Seed {
     return {
       accounts: this.accounts.seeds,
       images: [...this.images.all()].map((image) => image.toSeed()),
       ...(this.#regions === undefined ? {} : { regions: this.#regions }),
       ...(this.bundles.length === 0 ? {} : { bundles: this.bundles }),
+      ...(this.directory === undefined ? {} : { directory: this.directory.toSeed() }),
     };
+  }
+
+  /** Throws when no account has a resource directory. */
+  requireDirectory(): Directory {
+    if (!this.directory) throw new Error("there is no resource directory");
+    return this.directory;
   }
 
   get now(): number {

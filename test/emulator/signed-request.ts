@@ -28,7 +28,10 @@ export interface ToSign {
 
 const STS_ACTIONS = ["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC"];
 
+const DIRECTORY_ACTIONS = ["GetResourceDirectory", "ListAccounts", "ListAccountsForParent", "ListFoldersForParent"];
+
 export function versionOf(action: string): string {
+  if (DIRECTORY_ACTIONS.includes(action)) return "2020-03-31";
   return STS_ACTIONS.includes(action) ? "2015-04-01" : "2020-09-30";
 }
 

@@ -61,6 +61,7 @@ export class Workspace {
       ALICLOUD_SECRET_KEY: key.secret,
       ECD_ENDPOINT: emulator.url,
       STS_ENDPOINT: emulator.url,
+      RESOURCEMANAGER_ENDPOINT: emulator.url,
       ...extra,
     };
     const version = packageVersion();

@@ -57,6 +57,20 @@ function program(folder: string, then: string): ChildProcess {
 }
 
 describe("an emulator in a process of its own", () => {
+  it("has a resource directory that is changed like one in the test's process", async () => {
+    const emulator = await start({
+      directory: { resourceDirectoryId: "rd-abc123", rootFolderId: "r-abc123", members: [{ accountId: A }] },
+    });
+    await emulator.putFolder({ folderId: "fd-aaaaaaaaaa" });
+    await emulator.putMember({ accountId: A, folderId: "fd-aaaaaaaaaa" });
+    await emulator.putMember({ accountId: B });
+    await emulator.removeMember(B);
+    await expect(emulator.removeMember(B)).rejects.toThrow(`there is no member ${B}`);
+    await emulator.deleteFolder("fd-aaaaaaaaaa");
+    await expect(emulator.deleteFolder("fd-aaaaaaaaaa")).rejects.toThrow("there is no folder fd-aaaaaaaaaa");
+    expect(emulator.environment.RESOURCEMANAGER_ENDPOINT).toBe(emulator.url);
+  });
+
   it("is looked at and changed like one in the test's process", async () => {
     const emulator = await start({ images: [{ imageId: "m-1" }] });
     await emulator.share(DEFAULT_REGION, "m-1", B, A);
@@ -94,6 +108,7 @@ describe("an emulator in a process of its own", () => {
     const [emulator, byDefault] = [await start({ accounts }), await start()];
     expect(emulator.environment).toEqual({
       ECD_ENDPOINT: emulator.url,
+      RESOURCEMANAGER_ENDPOINT: emulator.url,
       STS_ENDPOINT: emulator.url,
       ALICLOUD_ACCESS_KEY: "an-id",
       ALICLOUD_SECRET_KEY: "a-secret",

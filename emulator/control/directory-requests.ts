@@ -1,0 +1,24 @@
+/** The bodies of the requests under `/__emulator/` that change the resource directory. */
+import { digits, object } from "../json-checks";
+import { folderCheck, memberCheck } from "../parse-seed";
+import type { FolderSeed, MemberSeed } from "../seed";
+
+/** Of `POST member`. Throws an `Error` that names the place and what is allowed there, as all of these do. */
+export function parseMember(value: unknown): MemberSeed {
+  memberCheck(value, "body");
+  return value as MemberSeed;
+}
+
+const leaveRequest = object({ accountId: digits });
+
+/** Of `POST leave`. */
+export function parseLeaveRequest(value: unknown): { readonly accountId: string } {
+  leaveRequest(value, "body");
+  return value as { readonly accountId: string };
+}
+
+/** Of `POST folder` and `POST dropfolder`. */
+export function parseFolder(value: unknown): FolderSeed {
+  folderCheck(value, "body");
+  return value as FolderSeed;
+}

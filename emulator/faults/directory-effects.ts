@@ -1,0 +1,96 @@
+/** Effects of another actor on the resource directory, just before one of its calls is served. */
+import type { ApiCall } from "../http/api-call";
+import { anyText, digits, text } from "../json-checks";
+import type { Directory } from "../state/directory";
+import type { Effect } from "./effect";
+import type { Hooks } from "./hooks";
+
+const isOfDirectory = (_: unknown, { version }: ApiCall) => version === "2020-03-31";
+
+function changed(change: (directory: Directory) => void): Hooks {
+  return {
+    change: ({ directory }) => {
+      if (directory) change(directory);
+    },
+  };
+}
+
+/** A member moves to another folder. An account that is no member stays none. */
+interface MemberMoves {
+  readonly kind: "memberMoves";
+  readonly account: string;
+  readonly folderId: string;
+}
+
+const memberMoves: Effect<MemberMoves> = {
+  kind: "memberMoves",
+  required: { account: digits, folderId: text },
+  optional: {},
+  appliesTo: isOfDirectory,
+  hooks: ({ account, folderId }) =>
+    changed((directory) => {
+      if (directory.member(account)) directory.putMember({ accountId: account, folderId });
+    }),
+};
+
+/** An account becomes a member. @default folderId the root folder */
+interface MemberJoins {
+  readonly kind: "memberJoins";
+  readonly account: string;
+  readonly folderId?: string;
+  readonly displayName?: string;
+}
+
+const memberJoins: Effect<MemberJoins> = {
+  kind: "memberJoins",
+  required: { account: digits },
+  optional: { folderId: text, displayName: anyText },
+  appliesTo: isOfDirectory,
+  hooks: ({ kind: _, account, ...member }) =>
+    changed((directory) => directory.putMember({ accountId: account, ...member })),
+};
+
+/** A member leaves, so all later ones move to an earlier place, and maybe to an earlier page. */
+interface MemberLeaves {
+  readonly kind: "memberLeaves";
+  readonly account: string;
+}
+
+const memberLeaves: Effect<MemberLeaves> = {
+  kind: "memberLeaves",
+  required: { account: digits },
+  optional: {},
+  appliesTo: isOfDirectory,
+  hooks: ({ account }) => changed((directory) => directory.removeMember(account)),
+};
+
+/** A folder is added. @default parentFolderId the root folder */
+interface FolderAdded {
+  readonly kind: "folderAdded";
+  readonly folderId: string;
+  readonly parentFolderId?: string;
+}
+
+const folderAdded: Effect<FolderAdded> = {
+  kind: "folderAdded",
+  required: { folderId: text },
+  optional: { parentFolderId: text },
+  appliesTo: isOfDirectory,
+  hooks: ({ kind: _, ...folder }) => changed((directory) => directory.putFolder(folder)),
+};
+
+/** A folder is deleted. What is in it moves to the root folder. */
+interface FolderDeleted {
+  readonly kind: "folderDeleted";
+  readonly folderId: string;
+}
+
+const folderDeleted: Effect<FolderDeleted> = {
+  kind: "folderDeleted",
+  required: { folderId: text },
+  optional: {},
+  appliesTo: isOfDirectory,
+  hooks: ({ folderId }) => changed((directory) => directory.deleteFolder(folderId)),
+};
+
+export const DIRECTORY_EFFECTS = [memberMoves, memberJoins, memberLeaves, folderAdded, folderDeleted] as const;
