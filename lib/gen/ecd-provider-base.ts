@@ -71,6 +71,13 @@ export interface EcdProviderConfig extends BundleNodeConfig {
    */
   readonly stsEndpoint?: string;
   /**
+   * Endpoint of the resource directory's API, a host or an http(s) address. Environment:
+   * `ALIBABA_CLOUD_ENDPOINT_RESOURCEMANAGER`, `RESOURCEMANAGER_ENDPOINT`. Default `resourcemanager.aliyuncs.com`.
+   *
+   * @default "resourcemanager.aliyuncs.com"
+   */
+  readonly resourcemanagerEndpoint?: string;
+  /**
    * Time to connect, in milliseconds. Environment: `CLIENT_CONNECT_TIMEOUT`. Default 60000.
    *
    * @default 60000
@@ -168,6 +175,7 @@ export abstract class EcdProviderBase extends TerraformProvider {
   private _credentialsUri: EcdProviderConfig["credentialsUri"];
   private _endpoint: EcdProviderConfig["endpoint"];
   private _stsEndpoint: EcdProviderConfig["stsEndpoint"];
+  private _resourcemanagerEndpoint: EcdProviderConfig["resourcemanagerEndpoint"];
   private _clientConnectTimeout: EcdProviderConfig["clientConnectTimeout"];
   private _clientReadTimeout: EcdProviderConfig["clientReadTimeout"];
   private _accountNames: EcdProviderConfig["accountNames"];
@@ -196,6 +204,7 @@ export abstract class EcdProviderBase extends TerraformProvider {
     this._credentialsUri = config.credentialsUri;
     this._endpoint = config.endpoint;
     this._stsEndpoint = config.stsEndpoint;
+    this._resourcemanagerEndpoint = config.resourcemanagerEndpoint;
     this._clientConnectTimeout = config.clientConnectTimeout;
     this._clientReadTimeout = config.clientReadTimeout;
     this._accountNames = config.accountNames;
@@ -337,6 +346,19 @@ export abstract class EcdProviderBase extends TerraformProvider {
   }
   get stsEndpointInput(): EcdProviderConfig["stsEndpoint"] {
     return this._stsEndpoint;
+  }
+
+  get resourcemanagerEndpoint(): EcdProviderConfig["resourcemanagerEndpoint"] {
+    return this._resourcemanagerEndpoint;
+  }
+  set resourcemanagerEndpoint(value: EcdProviderConfig["resourcemanagerEndpoint"]) {
+    this._resourcemanagerEndpoint = value;
+  }
+  resetResourcemanagerEndpoint(): void {
+    this._resourcemanagerEndpoint = undefined;
+  }
+  get resourcemanagerEndpointInput(): EcdProviderConfig["resourcemanagerEndpoint"] {
+    return this._resourcemanagerEndpoint;
   }
 
   get clientConnectTimeout(): EcdProviderConfig["clientConnectTimeout"] {
@@ -499,6 +521,7 @@ export abstract class EcdProviderBase extends TerraformProvider {
       credentialsUri: this._credentialsUri,
       endpoint: this._endpoint,
       stsEndpoint: this._stsEndpoint,
+      resourcemanagerEndpoint: this._resourcemanagerEndpoint,
       clientConnectTimeout: this._clientConnectTimeout,
       clientReadTimeout: this._clientReadTimeout,
       accountNames: this._accountNames,
@@ -519,6 +542,7 @@ export abstract class EcdProviderBase extends TerraformProvider {
       credentials_uri: text(this._credentialsUri),
       endpoint: text(this._endpoint),
       sts_endpoint: text(this._stsEndpoint),
+      resourcemanager_endpoint: text(this._resourcemanagerEndpoint),
       client_connect_timeout: number(this._clientConnectTimeout),
       client_read_timeout: number(this._clientReadTimeout),
       account_names: textMap(this._accountNames),

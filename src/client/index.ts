@@ -8,6 +8,6 @@ export { assumeRole, assumeRoleWithOidc, type RoleRequest } from "./api/sts";
 export { ApiSender, type ApiSenderOptions } from "./calls/api-sender";
 export { type CredentialSource, type Credentials, fixedCredentials } from "./calls/credentials";
 export { SignedCalls } from "./calls/signed-calls";
-export { type Endpoint, hostnameOf, isLoopback, parseEndpoint, stsEndpoint } from "./connections/endpoint";
+export { type Endpoint, hostnameOf, isLoopback, namesRegion, parseEndpoint, stsEndpoint } from "./connections/endpoint";
 export type { Network, SetTimer } from "./connections/network";
 export { type ProxySettings, parseProxy } from "./connections/proxy-rules";

@@ -36,7 +36,9 @@ export type FailureReason =
   | "imageCopying"
   | "imageShared"
   | "imageInUse"
-  | "imageQuota";
+  | "imageQuota"
+  | "noDirectory"
+  | "missingFolder";
 
 /**
  * Who failed.

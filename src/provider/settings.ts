@@ -61,6 +61,8 @@ export interface ProviderSettings {
   /** Undefined: the region's public endpoint. */
   readonly ecdEndpoint: Endpoint | undefined;
   readonly stsEndpoint: Endpoint | undefined;
+  /** Undefined: the public endpoint of the resource directory. */
+  readonly resourceManagerEndpoint: Endpoint | undefined;
   readonly connectTimeoutMs: number;
   readonly readTimeoutMs: number;
   readonly maxConcurrentRequests: number;

@@ -2,7 +2,7 @@
  * What the resources ask of the cloud. `client` fits this by its shape; `provider` hands it in. Calls reject with a
  * ServiceFailure (model/failure.ts) and never retry: how often to try is decided in `reconcile`.
  */
-import type { Image, ImageRef, Region } from "../model";
+import type { Image, ImageRef, Member, Page, Region, ResourceDirectory } from "../model";
 import type { SharePort } from "../reconcile";
 
 /** Making, changing and deleting images. */
@@ -30,8 +30,19 @@ export interface CopyPort {
   ): Promise<readonly { readonly bundleId: string; readonly name: string }[]>;
 }
 
+/** The accounts of an organisation. Pages are counted from 1; whether they fit each other is not checked here. */
+export interface DirectoryPort {
+  /** `GetResourceDirectory` */
+  resourceDirectory(signal: AbortSignal): Promise<ResourceDirectory>;
+  /** `ListAccounts` */
+  memberPage(page: number, signal: AbortSignal): Promise<Page<Member>>;
+  /** `ListFoldersForParent`: the ids of the folders directly in a folder. */
+  folderPage(parentFolderId: string, page: number, signal: AbortSignal): Promise<Page<string>>;
+}
+
 export interface Cloud extends SharePort {
   readonly copies: CopyPort;
+  readonly directory: DirectoryPort;
   /** `DescribeImages` by id; undefined when the caller cannot see such an image in the region. */
   describeImage(ref: ImageRef, signal: AbortSignal): Promise<Image | undefined>;
   /** `DescribeImages`: the custom images of a region, page by page. */

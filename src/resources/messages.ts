@@ -118,6 +118,9 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   imageInUse: "Cloud computers or templates use the image. Move them to another image first.",
   imageQuota:
     "The region holds as many images as the quota of the account allows. Delete images that are no longer used, or have Alibaba Cloud raise the quota.",
+  noDirectory:
+    "The account of these credentials belongs to no resource directory. Use a provider with credentials of the management account or of a delegated administrator, such as an alias with assume_role.",
+  missingFolder: "A folder was deleted while the directory was read. Try again.",
   fullImage: "An image of a whole machine cannot be shared. Make an image of its system disk and set image_id to it.",
 };
 

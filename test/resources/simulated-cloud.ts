@@ -5,12 +5,14 @@ import type { Cloud } from "../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../src/tfplugin";
 import { FakeCore } from "../support/core/fake-core";
 import { NO_COPIES } from "../support/no-copies";
+import { SimulatedDirectory } from "../support/simulated-directory";
 import { failure, IMAGE, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
 export const OWNER = "1000000000000001";
 
 export class SimulatedCloud extends SimulatedService implements Cloud {
   readonly copies = NO_COPIES;
+  readonly directory = new SimulatedDirectory();
   readonly calls: string[] = [];
   readonly images = new Map<string, Partial<Image>>([[IMAGE.imageId, {}]]);
   caller = OWNER;

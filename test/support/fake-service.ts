@@ -146,6 +146,7 @@ export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
     calls: new SignedCalls(sender, options.source ?? fixedCredentials(CREDENTIALS)),
     ecdEndpoint: endpoint,
     stsEndpoint: endpoint,
+    resourceManagerEndpoint: endpoint,
     region: IMAGE.region,
     accountsPerCall: options.accountsPerCall ?? 10,
     log: options.log ?? (() => {}),

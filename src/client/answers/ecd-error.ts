@@ -11,7 +11,7 @@ export interface CalledAction {
 }
 
 /** @param product the prefix of the product's RAM actions, such as `ecd` */
-export function calledAction(product: "ecd" | "sts", action: string): CalledAction {
+export function calledAction(product: "ecd" | "resourcemanager" | "sts", action: string): CalledAction {
   return { action, ramAction: `${product}:${action}` };
 }
 

@@ -51,6 +51,9 @@ const REASONS: readonly (readonly [RegExp, FailureReason])[] = [
   [/^ImageUseShared/i, "imageShared"],
   [/^ImageUsing|^ImageInUse|BundleUsing/i, "imageInUse"],
   [/^QuotaExceed\w*\.Image$/i, "imageQuota"],
+  // Of the resource directory.
+  [/^EntityNotExists?\.ResourceDirectory/i, "noDirectory"],
+  [/^EntityNotExists?\.Folder|^InvalidParameter\.ParentFolderId/i, "missingFolder"],
 ];
 
 /** What the code says beyond its kind; undefined for most codes. */

@@ -10,6 +10,7 @@ import { withAbort } from "../calls/with-abort";
 import { type Endpoint, stsEndpoint } from "../connections/endpoint";
 import type { SetTimer } from "../connections/network";
 import { accountsOf } from "./account-list";
+import { DirectoryClient } from "./directory-client";
 import { EcdCalls, type Log, numbered, type Query, refuseAnswer } from "./ecd-calls";
 import { imagesOf } from "./image";
 import { ImageCopies } from "./image-copies";
@@ -25,6 +26,8 @@ export interface EcdClientOptions {
   readonly ecdEndpoint: Endpoint | undefined;
   /** In place of the region's STS endpoint. */
   readonly stsEndpoint: Endpoint | undefined;
+  /** In place of the public endpoint of the resource directory. */
+  readonly resourceManagerEndpoint: Endpoint | undefined;
   /** Whose STS is asked; undefined asks the central one. */
   readonly region: string | undefined;
   /** Most accounts in each list of one write. */
@@ -41,6 +44,8 @@ export interface EcdClientOptions {
 export class EcdClient {
   /** Copying, renaming and deleting images. */
   readonly copies: ImageCopies;
+  /** The accounts of the organisation. */
+  readonly directory: DirectoryClient;
   private readonly calls: EcdCalls;
   private readonly lookups: ImageLookups;
   private callerAccount: Promise<string> | undefined;
@@ -48,6 +53,7 @@ export class EcdClient {
   constructor(private readonly options: EcdClientOptions) {
     this.calls = new EcdCalls(options.calls, options.ecdEndpoint);
     this.copies = new ImageCopies(this.calls, options.log);
+    this.directory = new DirectoryClient(options.calls, options.resourceManagerEndpoint);
     this.lookups = new ImageLookups(
       (region, ids) => this.describeImages(region, ids),
       options.setTimer,

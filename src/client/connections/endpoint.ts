@@ -58,6 +58,11 @@ export function ecdEndpoint(region: string): Endpoint {
   return { protocol: "https", host: `ecd.${region}.aliyuncs.com` };
 }
 
+/** The endpoint of the resource directory, one for all regions. */
+export function resourceManagerEndpoint(): Endpoint {
+  return { protocol: "https", host: "resourcemanager.aliyuncs.com" };
+}
+
 /** The endpoint of STS in a region, else the central one. */
 export function stsEndpoint(region: string | undefined): Endpoint {
   return { protocol: "https", host: region === undefined ? "sts.aliyuncs.com" : `sts.${region}.aliyuncs.com` };

@@ -47,6 +47,7 @@ export function resolveConfiguration(config: ObjectValue, env: Environment): Con
     assumeRole,
     ecdEndpoint: endpointArgument(args, "endpoint"),
     stsEndpoint: endpointArgument(args, "sts_endpoint"),
+    resourceManagerEndpoint: endpointArgument(args, "resourcemanager_endpoint"),
     connectTimeoutMs: args.whole("client_connect_timeout", TIMEOUT_MS, "milliseconds") ?? DEFAULT_REQUEST_TIMEOUT_MS,
     readTimeoutMs: args.whole("client_read_timeout", TIMEOUT_MS, "milliseconds") ?? DEFAULT_REQUEST_TIMEOUT_MS,
     maxConcurrentRequests:

@@ -1,14 +1,17 @@
-/** The rules of the two endpoint arguments, the same whether the value comes from the configuration or the environment. */
-import { type Endpoint, hostnameOf, isLoopback, parseEndpoint } from "../../client";
+/** The rules of the endpoint arguments, the same whether the value comes from the configuration or the environment. */
+import { type Endpoint, hostnameOf, isLoopback, namesRegion, parseEndpoint } from "../../client";
 import type { ProviderArguments } from "./provider-arguments";
 
 /** The endpoint, or undefined when none is set, it is not known yet, or it is wrong (then with a diagnostic). */
-export function endpointArgument(args: ProviderArguments, path: "endpoint" | "sts_endpoint"): Endpoint | undefined {
+export function endpointArgument(
+  args: ProviderArguments,
+  path: "endpoint" | "sts_endpoint" | "resourcemanager_endpoint",
+): Endpoint | undefined {
   const known = args.text(path);
   if (!known) return undefined;
   const shown = JSON.stringify(known.value.slice(0, 100).replace(/\/\/[^/]*@/, "//***@"));
   const endpoint = parseEndpoint(known.value);
-  if (!endpoint) {
+  if (!endpoint || (path !== "endpoint" && namesRegion(endpoint))) {
     args.error(
       path,
       `Invalid ${path}`,

@@ -13,6 +13,7 @@ export const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   credentials_uri: ["ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"],
   endpoint: ["ALIBABA_CLOUD_ENDPOINT_ECD", "ECD_ENDPOINT"],
   sts_endpoint: ["ALIBABA_CLOUD_ENDPOINT_STS", "STS_ENDPOINT"],
+  resourcemanager_endpoint: ["ALIBABA_CLOUD_ENDPOINT_RESOURCEMANAGER", "RESOURCEMANAGER_ENDPOINT"],
   client_connect_timeout: ["CLIENT_CONNECT_TIMEOUT"],
   client_read_timeout: ["CLIENT_READ_TIMEOUT"],
   "assume_role.role_arn": ["ALICLOUD_ASSUME_ROLE_ARN"],

@@ -72,6 +72,9 @@ export const PROVIDER_SCHEMA: Schema = {
     sts_endpoint: text(
       "Endpoint of the STS API, a host or an http(s) address. Environment: `ALIBABA_CLOUD_ENDPOINT_STS`, `STS_ENDPOINT`. Default `sts.<region>.aliyuncs.com`.",
     ),
+    resourcemanager_endpoint: text(
+      "Endpoint of the resource directory's API, a host or an http(s) address. Environment: `ALIBABA_CLOUD_ENDPOINT_RESOURCEMANAGER`, `RESOURCEMANAGER_ENDPOINT`. Default `resourcemanager.aliyuncs.com`.",
+    ),
     client_connect_timeout: whole(
       "Time to connect, in milliseconds. Environment: `CLIENT_CONNECT_TIMEOUT`. Default 60000.",
     ),

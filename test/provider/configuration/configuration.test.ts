@@ -50,6 +50,8 @@ describe("an argument", () => {
     ["endpoint", "ECD_ENDPOINT", "ecdEndpoint"],
     ["sts_endpoint", "ALIBABA_CLOUD_ENDPOINT_STS", "stsEndpoint"],
     ["sts_endpoint", "STS_ENDPOINT", "stsEndpoint"],
+    ["resourcemanager_endpoint", "ALIBABA_CLOUD_ENDPOINT_RESOURCEMANAGER", "resourceManagerEndpoint"],
+    ["resourcemanager_endpoint", "RESOURCEMANAGER_ENDPOINT", "resourceManagerEndpoint"],
   ] as const)("%s is read from %s", (_path, variable, setting) => {
     const { settings } = resolve({}, { [variable]: "http://127.0.0.1:8080" });
     expect(settings[setting]).toEqual({ protocol: "http", host: "127.0.0.1:8080" });
@@ -120,6 +122,11 @@ describe("a wrong value is told on its path with what is allowed", () => {
     ["an endpoint with a path", { endpoint: "https://ecd.cn-hangzhou.aliyuncs.com/x" }, [["error", "endpoint"]]],
     ["plain http to elsewhere", { endpoint: "http://ecd.cn-hangzhou.aliyuncs.com" }, [["error", "endpoint"]]],
     ["plain http to this machine", { endpoint: "http://localhost:8080" }, []],
+    [
+      "a place for the region in a central endpoint",
+      { resourcemanager_endpoint: "resourcemanager.{region}.aliyuncs.com" },
+      [["error", "resourcemanager_endpoint"]],
+    ],
     ["a host of somebody else", { sts_endpoint: "sts.example.com" }, [["warning", "sts_endpoint"]]],
     ["a host that only looks right", { endpoint: "ecd.aliyuncs.com.example.com" }, [["warning", "endpoint"]]],
     ["a host that ends alike", { endpoint: "notaliyuncs.com" }, [["warning", "endpoint"]]],

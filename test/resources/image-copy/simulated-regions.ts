@@ -5,6 +5,7 @@ import { Session, type SessionSettings } from "../../../src/resources";
 import type { Cloud, CopyPort } from "../../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../../src/tfplugin";
 import { FakeCore, type FakeCoreOptions } from "../../support/core/fake-core";
+import { SimulatedDirectory } from "../../support/simulated-directory";
 import { failure, SimulatedTime } from "../../support/simulated-service";
 import { OWNER, providerOf, SETTINGS } from "../simulated-cloud";
 
@@ -24,6 +25,7 @@ interface SimulatedImage {
 type Reaction = ServiceFailure | { readonly applyThen: ServiceFailure } | undefined;
 
 export class SimulatedRegions implements Cloud {
+  readonly directory = new SimulatedDirectory();
   readonly calls: string[] = [];
   readonly images = new Map<string, SimulatedImage>();
   readonly bundles = new Map<string, string>();

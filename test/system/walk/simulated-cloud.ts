@@ -2,6 +2,7 @@
 import { type Image, type ImageRef, type ServiceFailure, shareId } from "../../../src/model";
 import type { Cloud } from "../../../src/resources";
 import { NO_COPIES } from "../../support/no-copies";
+import { SimulatedDirectory } from "../../support/simulated-directory";
 import { failure } from "../../support/simulated-service";
 import { OWNER } from "../../support/workspace";
 import type { Write } from "./driver";
@@ -17,6 +18,7 @@ export function simulatedImages(): SimulatedImages {
 /** The cloud as one process sees it. A process that was killed gets no answer any more. */
 export class SimulatedCloud implements Cloud {
   readonly copies = NO_COPIES;
+  readonly directory = new SimulatedDirectory();
   readonly writes: Write[] = [];
   reads = 0;
   private calls = 0;
