@@ -43,9 +43,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   "src/resources/images": { of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"], packages: [] },
   "src/resources/regions": { of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"], packages: [] },
+  "src/resources/directory-accounts": {
+    of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"],
+    packages: [],
+  },
   "src/resources/index.ts": {
     of: [
       "src/resources",
+      "src/resources/directory-accounts",
       "src/resources/images",
       "src/resources/regions",
       "src/resources/image",

@@ -1,6 +1,12 @@
 export { type AccountIdProblem, accountIdProblem, differsInOneDigit, sortedAccountIds } from "./accounts/account-id";
 export { accountNameProblem } from "./accounts/account-name";
 export { roundedIdsProblem } from "./accounts/rounded-ids";
+export {
+  accountBoundProblem,
+  accountBoundsProblem,
+  DEFAULT_MAX_ACCOUNTS,
+  DEFAULT_MIN_ACCOUNTS,
+} from "./arguments/account-bounds";
 export { accountsPerCallProblem } from "./arguments/accounts-per-call";
 export { durationMs, durationProblem } from "./arguments/duration";
 export { DEFAULT_EXCLUSIVE } from "./arguments/exclusive";
@@ -12,6 +18,7 @@ export { imageDescriptionProblem, imageNameProblem, LONGEST_DESCRIPTION } from "
 export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
 export { folderIdProblem, resourceDirectoryIdProblem } from "./directory/directory-ids";
 export { isInUse, type Member, type Page, type ResourceDirectory } from "./directory/member";
+export { type FolderTree, foldersWithin, type Selected, type Selection, selectedAccounts } from "./directory/selection";
 export {
   type FailureKind,
   type FailureOrigin,

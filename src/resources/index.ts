@@ -1,5 +1,6 @@
 /** The registry: one line for each resource, data source and list of the provider. */
 import type { DataSource, ListResource, Resource } from "../tfplugin";
+import { directoryAccountsDataSource } from "./directory-accounts/directory-accounts";
 import { imageDataSource } from "./image/image-data";
 import { imageCopyResource } from "./image-copy/image-copy";
 import { imageShareResource } from "./image-share/image-share";
@@ -22,6 +23,7 @@ export const RESOURCES: Registry<Resource> = {
 };
 
 export const DATA_SOURCES: Registry<DataSource> = {
+  ecd_directory_accounts: directoryAccountsDataSource,
   ecd_image: imageDataSource,
   ecd_image_share: imageShareDataSource,
   ecd_images: imagesDataSource,

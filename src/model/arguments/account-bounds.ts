@@ -1,0 +1,30 @@
+/** How few and how many accounts a directory may give to its shares. */
+import { DOCUMENTED_ACCOUNTS_PER_IMAGE } from "../limits";
+import type { Problem } from "../problem";
+
+/** A directory that selects no account is an error unless the configuration allows it. */
+export const DEFAULT_MIN_ACCOUNTS = 1;
+/** As many as the service's documents allow for one image. */
+export const DEFAULT_MAX_ACCOUNTS = DOCUMENTED_ACCOUNTS_PER_IMAGE;
+
+/** Says what is wrong with one bound; undefined when nothing is. `name`: the argument. */
+export function accountBoundProblem(value: number | string, name: string): Problem | undefined {
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return undefined;
+  return {
+    severity: "error",
+    title: `Invalid ${name} ${value}`,
+    detail: `Allowed is a whole number of accounts, 0 or more. Leave it out for ${
+      name === "min_accounts" ? DEFAULT_MIN_ACCOUNTS : DEFAULT_MAX_ACCOUNTS
+    }.`,
+  };
+}
+
+/** Says that no number of accounts is within both bounds; undefined when one is. */
+export function accountBoundsProblem(min: number, max: number): Problem | undefined {
+  if (min <= max) return undefined;
+  return {
+    severity: "error",
+    title: `min_accounts ${min} is more than max_accounts ${max}`,
+    detail: `No number of accounts is at least ${min} and at most ${max}. min_accounts is ${DEFAULT_MIN_ACCOUNTS} unless set, and max_accounts is ${DEFAULT_MAX_ACCOUNTS}. Correct one of them.`,
+  };
+}

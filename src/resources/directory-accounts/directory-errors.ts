@@ -1,0 +1,78 @@
+/**
+ * The errors of the data source `ecd_directory_accounts`. They say nothing of members that are not selected. Each names
+ * the way to destroy shares meanwhile, because a failing directory stops every plan of a share that uses it.
+ */
+import { type Member, printable, type ResourceDirectory, type ServiceFailure } from "../../model";
+import type { Diagnostic } from "../../tfplugin";
+import { accountCount, error, failureSummary, paragraphs, remedy, serviceMessage } from "../messages";
+import { CHANGING } from "./read-directory";
+
+const WAY_OUT =
+  "Until then, plans of every share that uses this data source fail, and terraform destroy too, because it begins with such a plan. terraform destroy -refresh=false does not read the directory.";
+
+const WHO_MAY_LIST =
+  "Only the management account of the directory and its delegated administrators may list members. Use a provider of its own for this data source: an alias with assume_role and a role in one of these accounts.";
+
+export function unreadableDirectory(failure: ServiceFailure): Diagnostic {
+  if (failure === CHANGING) {
+    return failed("The resource directory was changed while it was read", `${failure.message} Try again later.`);
+  }
+  return failed(
+    `The resource directory could not be read: ${failureSummary(failure)}`,
+    paragraphs(serviceMessage(failure), remedy(failure), failure.kind === "denied" && WHO_MAY_LIST),
+  );
+}
+
+export function otherDirectory({ id }: ResourceDirectory, expected: string): Diagnostic {
+  return failed(
+    "The resource directory is another one",
+    `resource_directory_id is ${expected}, and the credentials belong to an account of ${printable(id)}. Nothing of that directory is used. Use the provider with the credentials that are meant, or correct resource_directory_id.`,
+    ["resource_directory_id"],
+  );
+}
+
+export function missingFolders(folderIds: readonly string[], { id }: ResourceDirectory): Diagnostic {
+  const [verb, them] = folderIds.length === 1 ? ["is", "it"] : ["are", "them"];
+  return failed(
+    `${folderIds.length === 1 ? "A folder" : `${folderIds.length} folders`} of folder_ids ${verb} missing`,
+    `Resource directory ${printable(id)} has no ${folderIds.join(", ")}. A missing folder does not count as an empty one, because its accounts would lose access. Correct ${them}, or remove ${them} from folder_ids.`,
+    ["folder_ids"],
+  );
+}
+
+export function unknownStates(members: readonly Member[]): Diagnostic {
+  const lines = members.map(({ accountId, status }) => `  - ${accountId}: ${printable(status)}`).join("\n");
+  return failed(
+    `The state of ${accountCount(members.length)} is not known to this provider`,
+    `Whether an account in such a state is in use is not known, so it is neither selected nor left out:\n${lines}\n\nList ${members.length === 1 ? "it" : "them"} in exclude to leave ${members.length === 1 ? "it" : "them"} out, and ask for a newer version of this provider.`,
+    ["exclude"],
+  );
+}
+
+export function withoutTags(): Diagnostic {
+  return failed(
+    "The resource directory shows no tags",
+    "tags selects members by their tags, and the service showed none of any member. A tag that is not shown does not count as missing, because accounts would lose access. Allow the credentials to read the tags of members, tag the members, or use folder_ids without tags.",
+    ["tags"],
+  );
+}
+
+export function tooFewAccounts(count: number, min: number): Diagnostic {
+  return failed(
+    `${count === 0 ? "No account is" : `Only ${accountCount(count)} ${count === 1 ? "is" : "are"}`} selected`,
+    `min_accounts is ${min}. Fewer accounts often mean that a folder was emptied, or that tags are misspelt. If that is meant, lower min_accounts; 0 allows none.`,
+    ["min_accounts"],
+  );
+}
+
+export function tooManyAccounts(count: number, max: number): Diagnostic {
+  return failed(
+    `${accountCount(count)} are selected`,
+    `max_accounts is ${max}. If so many are meant, raise max_accounts to at least ${count}.`,
+    ["max_accounts"],
+  );
+}
+
+function failed(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
+  return error(summary, paragraphs(detail, WAY_OUT), attribute);
+}

@@ -1,0 +1,170 @@
+/**
+ * Reads a resource directory as it was at one moment. Membership comes from the list of all members, in which every
+ * account is once, with its folder. One list for each folder would miss a member that moves between two reads. A list
+ * that is being changed while its pages are read is read again.
+ */
+import { type Attempt, type Limits, retryRead } from "../../attempts";
+import {
+  type FolderTree,
+  isInUse,
+  type Member,
+  newFailure,
+  type Page,
+  type ResourceDirectory,
+  type ServiceFailure,
+} from "../../model";
+import type { Session } from "../session";
+
+/** So often may two reads disagree. */
+const MOST_DISAGREEMENTS = 3;
+/** No two reads agreed. */
+export const CHANGING: ServiceFailure = newFailure({
+  kind: "unavailable",
+  origin: "provider",
+  action: "ListAccounts",
+  code: "DirectoryChanging",
+  message: `${MOST_DISAGREEMENTS} reads of it disagreed, so another actor is changing it.`,
+});
+/** A service that answers pages without end must not hang a plan. */
+const MAX_PAGES = 1_000;
+
+type Members = ReadonlyMap<string, Member>;
+/** Undefined: the directory was changed while it was read. */
+type Seen<T> = Attempt<T | undefined>;
+
+export interface DirectoryInFolders {
+  readonly members: Members;
+  readonly tree: FolderTree;
+}
+
+/** The directory itself, asked once in a process and configured provider, as all reads of it. */
+export function resourceDirectory(session: Session, limits: Limits): Promise<Attempt<ResourceDirectory>> {
+  return session.once("directory", () =>
+    retryRead((signal) => session.cloud.directory.resourceDirectory(signal), limits),
+  );
+}
+
+/** All members. */
+export function directoryMembers(session: Session, limits: Limits): Promise<Attempt<Members>> {
+  return session.once("directory members", () => untilAgreed(() => stableMembers(session, limits)));
+}
+
+/** All members, and the folders that they are in. */
+export function directoryInFolders(
+  session: Session,
+  { rootFolderId }: ResourceDirectory,
+  limits: Limits,
+): Promise<Attempt<DirectoryInFolders>> {
+  return session.once("directory in folders", () => {
+    let known: Promise<Attempt<Members>> | undefined = directoryMembers(session, limits);
+    return untilAgreed(async (): Promise<Seen<DirectoryInFolders>> => {
+      const members = await (known ?? stableMembers(session, limits));
+      known = undefined;
+      if (!members.ok) return members;
+      // After the members, so that a folder that was deleted before is known to be missing.
+      const tree = await folderTree(session, rootFolderId, limits);
+      if (!tree.ok) return tree;
+      const isWhole = members.value && tree.value && isEveryFolderKnown(members.value, tree.value);
+      return { ok: true, value: isWhole ? { members: members.value, tree: tree.value } : undefined };
+    });
+  });
+}
+
+function isEveryFolderKnown(members: Members, tree: FolderTree): boolean {
+  return [...members.values()].every((member) => tree.has(member.folderId) || isInUse(member) === false);
+}
+
+async function untilAgreed<T>(look: () => Promise<Seen<T>>): Promise<Attempt<T>> {
+  for (let disagreements = 0; disagreements < MOST_DISAGREEMENTS; disagreements++) {
+    const seen = await look();
+    if (!seen.ok) return seen;
+    if (seen.value !== undefined) return { ok: true, value: seen.value };
+  }
+  return { ok: false, failure: CHANGING };
+}
+
+/** The list of members. Pages are read one after the other, so several are read twice and must agree. */
+async function stableMembers(session: Session, limits: Limits): Promise<Seen<Members>> {
+  const first = await membersOnce(session, limits);
+  if (!first.ok || !first.value || first.value.pages === 1) return withoutPages(first);
+  const second = await membersOnce(session, limits);
+  if (!second.ok || !second.value) return withoutPages(second);
+  const agree = areAlike(first.value.entries, second.value.entries);
+  return { ok: true, value: agree ? second.value.entries : undefined };
+}
+
+function withoutPages(read: Seen<WholeList<Member>>): Seen<Members> {
+  return read.ok ? { ok: true, value: read.value?.entries } : read;
+}
+
+async function membersOnce(session: Session, limits: Limits): Promise<Seen<WholeList<Member>>> {
+  const { directory } = session.cloud;
+  return await wholeList(
+    (page, signal) => directory.memberPage(page, signal),
+    ({ accountId }) => accountId,
+    limits,
+  );
+}
+
+function areAlike(a: Members, b: Members): boolean {
+  return a.size === b.size && [...a].every(([accountId, member]) => described(member) === described(b.get(accountId)));
+}
+
+/** What decides about a member. A new display name changes nothing. */
+function described(member: Member | undefined): string {
+  return JSON.stringify([member?.folderId, member?.status, [...(member?.tags ?? [])].sort()]);
+}
+
+/** The folders, level by level from the root folder. Undefined as well when one was deleted meanwhile. */
+async function folderTree(session: Session, rootFolderId: string, limits: Limits): Promise<Seen<FolderTree>> {
+  const { directory } = session.cloud;
+  const tree = new Map<string, string | undefined>([[rootFolderId, undefined]]);
+  let level = [rootFolderId];
+  while (level.length > 0) {
+    const lists = await Promise.all(
+      level.map(async (parent) => {
+        const list = await wholeList((page, signal) => directory.folderPage(parent, page, signal), String, limits);
+        return { parent, list };
+      }),
+    );
+    level = [];
+    for (const { parent, list } of lists) {
+      if (!list.ok) return list.failure.reason === "missingFolder" ? { ok: true, value: undefined } : list;
+      if (!list.value) return { ok: true, value: undefined };
+      for (const folder of list.value.entries.keys()) {
+        if (tree.has(folder)) return { ok: true, value: undefined };
+        tree.set(folder, parent);
+        level.push(folder);
+      }
+    }
+  }
+  return { ok: true, value: tree };
+}
+
+interface WholeList<T> {
+  readonly entries: ReadonlyMap<string, T>;
+  readonly pages: number;
+}
+
+/** Every page of a list. Undefined: the number of entries is not the total that every page names. */
+async function wholeList<T>(
+  readPage: (page: number, signal: AbortSignal) => Promise<Page<T>>,
+  keyOf: (entry: T) => string,
+  limits: Limits,
+): Promise<Seen<WholeList<T>>> {
+  const entries = new Map<string, T>();
+  const totals = new Set<number>();
+  let count = 0;
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const read = await retryRead((signal) => readPage(page, signal), limits);
+    if (!read.ok) return read;
+    for (const entry of read.value.entries) entries.set(keyOf(entry), entry);
+    totals.add(read.value.total);
+    count += read.value.entries.length;
+    if (count >= read.value.total || read.value.entries.length === 0) {
+      const isWhole = totals.size === 1 && totals.has(entries.size);
+      return { ok: true, value: isWhole ? { entries, pages: page } : undefined };
+    }
+  }
+  return { ok: true, value: undefined };
+}

@@ -1,0 +1,115 @@
+/** ValidateDataResourceConfig of `ecd_directory_accounts`. Nothing that is missing may widen the selection. */
+import {
+  accountBoundProblem,
+  accountBoundsProblem,
+  accountIdProblem,
+  DEFAULT_MAX_ACCOUNTS,
+  DEFAULT_MIN_ACCOUNTS,
+  folderIdProblem,
+  type Problem,
+  resourceDirectoryIdProblem,
+} from "../../model";
+import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
+import { error, fromProblem } from "../messages";
+import { textProblems } from "../validation";
+import { isRecord } from "../values";
+
+export function validateDirectoryAccounts(config: ObjectValue): readonly Diagnostic[] {
+  return [
+    ...whichMembers(config),
+    ...textElements(config.folder_ids, "folder_ids", folderIdProblem),
+    ...notEmpty(config.folder_ids, "folder_ids", "It would select nobody. List at least one folder."),
+    ...textElements(config.exclude, "exclude", accountIdProblem),
+    ...tags(config.tags),
+    ...textProblems(config.resource_directory_id, resourceDirectoryIdProblem, ["resource_directory_id"]),
+    ...bounds(config),
+  ];
+}
+
+function whichMembers({ folder_ids, all_members, resource_directory_id }: ObjectValue): readonly Diagnostic[] {
+  const byFolder = folder_ids !== null && folder_ids !== undefined;
+  const byAll = all_members === true;
+  if (byFolder && byAll) {
+    return [
+      error(
+        "Both folder_ids and all_members",
+        "Exactly one of folder_ids and all_members = true is set. Remove one of them.",
+        ["all_members"],
+      ),
+    ];
+  }
+  if (!byFolder && !byAll && !(all_members !== undefined && isUnknown(all_members))) {
+    return [
+      error(
+        "Neither folder_ids nor all_members",
+        "Exactly one of folder_ids and all_members = true is set. Set folder_ids to the folders whose accounts are meant; a value of null counts as not set.",
+      ),
+    ];
+  }
+  if (byAll && (resource_directory_id === null || resource_directory_id === undefined)) {
+    return [
+      error(
+        "Missing resource_directory_id",
+        "all_members = true needs resource_directory_id: the credentials of another organisation would bring the members of that organisation, which look plausible. Set it to the id of the directory that is meant.",
+        ["resource_directory_id"],
+      ),
+    ];
+  }
+  return [];
+}
+
+/** Null elements, and what is wrong with the others. */
+function textElements(
+  value: Value | undefined,
+  name: string,
+  problemOf: (text: string) => Problem | undefined,
+): readonly Diagnostic[] {
+  if (!Array.isArray(value)) return [];
+  const elements: readonly Value[] = value;
+  return elements.flatMap((element) => {
+    if (element === null) {
+      const remedy = "Remove it, for example with compact() or a condition.";
+      return [error(`Null in ${name}`, `${name} contains null. ${remedy}`, [name])];
+    }
+    return textProblems(element, problemOf, [name]);
+  });
+}
+
+function tags(value: Value | undefined): readonly Diagnostic[] {
+  if (!isRecord(value)) return [];
+  const missing = Object.keys(value).filter((key) => value[key] === null);
+  return [
+    ...missing.map((key) =>
+      error("Null in tags", `The tag ${JSON.stringify(key)} is null. Set it to a value, or remove it.`, ["tags", key]),
+    ),
+    ...notEmpty(Object.keys(value), "tags", "An empty map would select every member. Remove it, or name a tag."),
+  ];
+}
+
+function notEmpty(value: Value | undefined, name: string, why: string): readonly Diagnostic[] {
+  return Array.isArray(value) && value.length === 0 ? [error(`Empty ${name}`, `${name} is empty. ${why}`, [name])] : [];
+}
+
+function bounds({ min_accounts, max_accounts }: ObjectValue): readonly Diagnostic[] {
+  const wrong = [...boundProblems(min_accounts, "min_accounts"), ...boundProblems(max_accounts, "max_accounts")];
+  if (wrong.length > 0 || isOpen(min_accounts) || isOpen(max_accounts)) return wrong;
+  const problem = accountBoundsProblem(
+    boundOr(min_accounts, DEFAULT_MIN_ACCOUNTS),
+    boundOr(max_accounts, DEFAULT_MAX_ACCOUNTS),
+  );
+  return problem ? [fromProblem(problem, ["min_accounts"])] : [];
+}
+
+function boundProblems(value: Value | undefined, name: string): readonly Diagnostic[] {
+  const problem = typeof value === "number" || typeof value === "string" ? accountBoundProblem(value, name) : undefined;
+  return problem ? [fromProblem(problem, [name])] : [];
+}
+
+/** A bound, or its default where none is set. */
+export function boundOr(value: Value | undefined, byDefault: number): number {
+  return typeof value === "number" ? value : byDefault;
+}
+
+function isOpen(value: Value | undefined): boolean {
+  return value !== undefined && isUnknown(value);
+}
