@@ -106,6 +106,20 @@ export interface EcdProviderConfig extends BundleNodeConfig {
    */
   readonly requireNamedAccounts?: boolean | IResolvable;
   /**
+   * Default of every share's `requireKnownAccounts`: whether a plan that does not know the accounts of a share is an
+   * error. Default `false`.
+   *
+   * @default false
+   */
+  readonly requireKnownAccounts?: boolean | IResolvable;
+  /**
+   * Default of every share's `maxShare`: a plan that gives access to more accounts of one share is an error. A whole
+   * number, 0 or more. Default: no limit.
+   *
+   * @default - no limit
+   */
+  readonly maxShare?: number;
+  /**
    * Default of every share's `maxUnshare`: a plan that takes access from more accounts of one share is an error. A
    * whole number, 0 or more. Default: no limit.
    *
@@ -180,6 +194,8 @@ export abstract class EcdProviderBase extends TerraformProvider {
   private _clientReadTimeout: EcdProviderConfig["clientReadTimeout"];
   private _accountNames: EcdProviderConfig["accountNames"];
   private _requireNamedAccounts: EcdProviderConfig["requireNamedAccounts"];
+  private _requireKnownAccounts: EcdProviderConfig["requireKnownAccounts"];
+  private _maxShare: EcdProviderConfig["maxShare"];
   private _maxUnshare: EcdProviderConfig["maxUnshare"];
   private _maxUnshareOnDestroy: EcdProviderConfig["maxUnshareOnDestroy"];
   private _accountsPerCall: EcdProviderConfig["accountsPerCall"];
@@ -209,6 +225,8 @@ export abstract class EcdProviderBase extends TerraformProvider {
     this._clientReadTimeout = config.clientReadTimeout;
     this._accountNames = config.accountNames;
     this._requireNamedAccounts = config.requireNamedAccounts;
+    this._requireKnownAccounts = config.requireKnownAccounts;
+    this._maxShare = config.maxShare;
     this._maxUnshare = config.maxUnshare;
     this._maxUnshareOnDestroy = config.maxUnshareOnDestroy;
     this._accountsPerCall = config.accountsPerCall;
@@ -413,6 +431,32 @@ export abstract class EcdProviderBase extends TerraformProvider {
     return this._requireNamedAccounts;
   }
 
+  get requireKnownAccounts(): EcdProviderConfig["requireKnownAccounts"] {
+    return this._requireKnownAccounts;
+  }
+  set requireKnownAccounts(value: EcdProviderConfig["requireKnownAccounts"]) {
+    this._requireKnownAccounts = value;
+  }
+  resetRequireKnownAccounts(): void {
+    this._requireKnownAccounts = undefined;
+  }
+  get requireKnownAccountsInput(): EcdProviderConfig["requireKnownAccounts"] {
+    return this._requireKnownAccounts;
+  }
+
+  get maxShare(): EcdProviderConfig["maxShare"] {
+    return this._maxShare;
+  }
+  set maxShare(value: EcdProviderConfig["maxShare"]) {
+    this._maxShare = value;
+  }
+  resetMaxShare(): void {
+    this._maxShare = undefined;
+  }
+  get maxShareInput(): EcdProviderConfig["maxShare"] {
+    return this._maxShare;
+  }
+
   get maxUnshare(): EcdProviderConfig["maxUnshare"] {
     return this._maxUnshare;
   }
@@ -526,6 +570,8 @@ export abstract class EcdProviderBase extends TerraformProvider {
       clientReadTimeout: this._clientReadTimeout,
       accountNames: this._accountNames,
       requireNamedAccounts: this._requireNamedAccounts,
+      requireKnownAccounts: this._requireKnownAccounts,
+      maxShare: this._maxShare,
       maxUnshare: this._maxUnshare,
       maxUnshareOnDestroy: this._maxUnshareOnDestroy,
       accountsPerCall: this._accountsPerCall,
@@ -547,6 +593,8 @@ export abstract class EcdProviderBase extends TerraformProvider {
       client_read_timeout: number(this._clientReadTimeout),
       account_names: textMap(this._accountNames),
       require_named_accounts: bool(this._requireNamedAccounts),
+      require_known_accounts: bool(this._requireKnownAccounts),
+      max_share: number(this._maxShare),
       max_unshare: number(this._maxUnshare),
       max_unshare_on_destroy: number(this._maxUnshareOnDestroy),
       accounts_per_call: number(this._accountsPerCall),

@@ -68,6 +68,25 @@ export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
    */
   readonly maxUnshare?: number | null;
   /**
+   * A plan that gives access to more accounts than this is an error. A whole number, 0 or more. Default: the provider's
+   * `maxShare`, else no limit.
+   *
+   * Counts the accounts that have no access before a create, an update or a replacement. `null` is the same as leaving
+   * it out.
+   *
+   * @default - the provider's `maxShare`, else no limit
+   */
+  readonly maxShare?: number | null;
+  /**
+   * Whether a plan that does not know `accountIds` is an error: such a plan shows every account that has access as
+   * leaving, and no account as joining. Default: the provider's `requireKnownAccounts`, else `false`.
+   *
+   * `null` is the same as leaving it out.
+   *
+   * @default - the provider's `requireKnownAccounts`, else `false`
+   */
+  readonly requireKnownAccounts?: boolean | IResolvable | null;
+  /**
    * When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `accountIds`
    * is sensitive, because a provider cannot see that mark. Default `false`.
    *
@@ -127,6 +146,8 @@ export abstract class ImageShareBase extends TerraformResource {
   private _exclusive: ImageShareConfig["exclusive"];
   private _onDestroy: ImageShareConfig["onDestroy"];
   private _maxUnshare: ImageShareConfig["maxUnshare"];
+  private _maxShare: ImageShareConfig["maxShare"];
+  private _requireKnownAccounts: ImageShareConfig["requireKnownAccounts"];
   private _hideAccounts: ImageShareConfig["hideAccounts"];
   private _copiedFrom: ImageShareConfig["copiedFrom"];
   private readonly _access = new StringMap(this, "access");
@@ -146,6 +167,8 @@ export abstract class ImageShareBase extends TerraformResource {
     this._exclusive = config.exclusive;
     this._onDestroy = config.onDestroy;
     this._maxUnshare = config.maxUnshare;
+    this._maxShare = config.maxShare;
+    this._requireKnownAccounts = config.requireKnownAccounts;
     this._hideAccounts = config.hideAccounts;
     this._copiedFrom = config.copiedFrom;
     this._timeouts.internalValue = config.timeouts;
@@ -228,6 +251,32 @@ export abstract class ImageShareBase extends TerraformResource {
     return this._maxUnshare;
   }
 
+  get maxShare(): number {
+    return this.getNumberAttribute("max_share");
+  }
+  set maxShare(value: number) {
+    this._maxShare = value;
+  }
+  resetMaxShare(): void {
+    this._maxShare = undefined;
+  }
+  get maxShareInput(): ImageShareConfig["maxShare"] {
+    return this._maxShare;
+  }
+
+  get requireKnownAccounts(): IResolvable {
+    return this.getBooleanAttribute("require_known_accounts");
+  }
+  set requireKnownAccounts(value: boolean | IResolvable) {
+    this._requireKnownAccounts = value;
+  }
+  resetRequireKnownAccounts(): void {
+    this._requireKnownAccounts = undefined;
+  }
+  get requireKnownAccountsInput(): ImageShareConfig["requireKnownAccounts"] {
+    return this._requireKnownAccounts;
+  }
+
   get hideAccounts(): IResolvable {
     return this.getBooleanAttribute("hide_accounts");
   }
@@ -307,6 +356,8 @@ export abstract class ImageShareBase extends TerraformResource {
       exclusive: this._exclusive,
       onDestroy: this._onDestroy,
       maxUnshare: this._maxUnshare,
+      maxShare: this._maxShare,
+      requireKnownAccounts: this._requireKnownAccounts,
       hideAccounts: this._hideAccounts,
       copiedFrom: this._copiedFrom,
     });
@@ -317,6 +368,8 @@ export abstract class ImageShareBase extends TerraformResource {
       exclusive: bool(this._exclusive),
       on_destroy: text(this._onDestroy),
       max_unshare: number(this._maxUnshare),
+      max_share: number(this._maxShare),
+      require_known_accounts: bool(this._requireKnownAccounts),
       hide_accounts: bool(this._hideAccounts),
       copied_from: text(this._copiedFrom),
       timeouts: block<ImageShareTimeouts>("ImageShareTimeouts", this._timeouts.internalValue, (values) => ({

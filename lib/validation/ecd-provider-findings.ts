@@ -1,5 +1,5 @@
 /** The checks of the provider's settings. The provider checks the ranges of times and of requests at plan time. */
-import { accountsPerCallProblem, regionProblem } from "../../src/model";
+import { accountsPerCallProblem, maxShareProblem, regionProblem } from "../../src/model";
 import type { TerraformProvider } from "../cdktf";
 import { accountNamesFindings } from "./account-findings";
 import { type Finding, textFindings } from "./finding";
@@ -10,6 +10,7 @@ import { literalSecretFindings } from "./literal-secret";
 export interface EcdProviderInput {
   readonly regionInput: unknown;
   readonly accountNamesInput: unknown;
+  readonly maxShareInput: unknown;
   readonly maxUnshareInput: unknown;
   readonly maxUnshareOnDestroyInput: unknown;
   readonly accountsPerCallInput: unknown;
@@ -19,6 +20,7 @@ export function ecdProviderFindings(scope: TerraformProvider, provider: EcdProvi
   return [
     ...textFindings(scope, "region", provider.regionInput, regionProblem),
     ...accountNamesFindings(scope, "accountNames", provider.accountNamesInput),
+    ...limitFindings(scope, "maxShare", provider.maxShareInput, maxShareProblem),
     ...limitFindings(scope, "maxUnshare", provider.maxUnshareInput),
     ...limitFindings(scope, "maxUnshareOnDestroy", provider.maxUnshareOnDestroyInput),
     ...limitFindings(scope, "accountsPerCall", provider.accountsPerCallInput, accountsPerCallProblem),

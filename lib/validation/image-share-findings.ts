@@ -4,6 +4,7 @@ import {
   copiedFromProblem,
   durationProblem,
   imageIdProblem,
+  maxShareProblem,
   maxUnshareProblem,
   onDestroyProblem,
   type Problem,
@@ -20,6 +21,7 @@ export interface ImageShareInput {
   readonly accountIdsInput: unknown;
   readonly onDestroyInput: unknown;
   readonly copiedFromInput: unknown;
+  readonly maxShareInput: unknown;
   readonly maxUnshareInput: unknown;
   readonly timeoutsInput: unknown;
 }
@@ -30,6 +32,7 @@ export function imageShareFindings(scope: IConstruct, share: ImageShareInput): r
     ...accountIdsFindings(scope, "accountIds", share.accountIdsInput),
     ...textFindings(scope, "copiedFrom", share.copiedFromInput, copiedFromProblem),
     ...textFindings(scope, "onDestroy", share.onDestroyInput, onDestroyProblem),
+    ...limitFindings(scope, "maxShare", share.maxShareInput, maxShareProblem),
     ...limitFindings(scope, "maxUnshare", share.maxUnshareInput),
     ...timeoutFindings(scope, share.timeoutsInput),
   ];

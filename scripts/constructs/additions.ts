@@ -35,6 +35,7 @@ export const ADDITIONS: Readonly<Record<string, Additions>> = {
       account_ids:
         "16 digits each; the id of a RAM user is not the id of an account. The order does not matter. At synth, a number, an id that is listed twice, another character than a digit and an empty string are errors. Another length is a warning.",
       exclusive: "Two exclusive shares of one image in one stack are an error at synth: each would undo the other.",
+      max_share: "Counts the accounts that have no access before a create, an update or a replacement.",
       max_unshare: "Counts the accounts that an update, a replacement or a destroy would take access from.",
     },
   },

@@ -10,6 +10,7 @@ export {
 export { accountsPerCallProblem } from "./arguments/accounts-per-call";
 export { durationMs, durationProblem } from "./arguments/duration";
 export { DEFAULT_EXCLUSIVE } from "./arguments/exclusive";
+export { maxShareProblem } from "./arguments/max-share";
 export { maxUnshareProblem } from "./arguments/max-unshare";
 export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./arguments/on-destroy";
 export { copiedFromProblem } from "./copies/copied-from";

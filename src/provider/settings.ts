@@ -70,6 +70,8 @@ export interface ProviderSettings {
   readonly accountsPerCall: number;
   readonly accountNames: ReadonlyMap<string, string>;
   readonly requireNamedAccounts: boolean;
+  readonly requireKnownAccounts: boolean;
+  readonly maxShare: number | undefined;
   readonly maxUnshare: number | undefined;
   readonly maxUnshareOnDestroy: number | undefined;
   readonly proxy: ProxySettings;

@@ -16,6 +16,8 @@ const NOT_NEEDED_TO_CALL = new Set([
   "region",
   "account_names",
   "require_named_accounts",
+  "require_known_accounts",
+  "max_share",
   "max_unshare",
   "max_unshare_on_destroy",
   "max_concurrent_requests",

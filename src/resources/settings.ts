@@ -8,6 +8,9 @@ export interface SessionSettings {
   readonly requireNamedAccounts: boolean;
   /** Most accounts in each list of one write. */
   readonly accountsPerCall: number;
+  /** Whether a plan that does not know the accounts of a share is an error. */
+  readonly requireKnownAccounts: boolean;
+  readonly maxShare: number | undefined;
   readonly maxUnshare: number | undefined;
   /** Goes before every other limit when a share is destroyed. */
   readonly maxUnshareOnDestroy: number | undefined;

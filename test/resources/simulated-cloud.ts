@@ -82,6 +82,8 @@ export const SETTINGS: SessionSettings = {
   region: IMAGE.region,
   accountNames: new Map(),
   requireNamedAccounts: false,
+  requireKnownAccounts: false,
+  maxShare: undefined,
   maxUnshare: undefined,
   maxUnshareOnDestroy: undefined,
   accountsPerCall: 10,

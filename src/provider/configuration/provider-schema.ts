@@ -93,6 +93,15 @@ export const PROVIDER_SCHEMA: Schema = {
       description:
         "Whether an account outside `account_names` may gain access: when `true` such a plan is an error. Default `false`.",
     },
+    require_known_accounts: {
+      type: "bool",
+      optional: true,
+      description:
+        "Default of every share's `require_known_accounts`: whether a plan that does not know the accounts of a share is an error. Default `false`.",
+    },
+    max_share: whole(
+      "Default of every share's `max_share`: a plan that gives access to more accounts of one share is an error. A whole number, 0 or more. Default: no limit.",
+    ),
     max_unshare: whole(
       "Default of every share's `max_unshare`: a plan that takes access from more accounts of one share is an error. A whole number, 0 or more. Default: no limit.",
     ),

@@ -18,7 +18,7 @@ export function validateDirectoryAccounts(config: ObjectValue): readonly Diagnos
   return [
     ...whichMembers(config),
     ...textElements(config.folder_ids, "folder_ids", folderIdProblem),
-    ...notEmpty(config.folder_ids, "folder_ids", "It would select nobody. List at least one folder."),
+    ...notEmpty(config.folder_ids, "folder_ids", "It would select no account. List at least one folder."),
     ...textElements(config.exclude, "exclude", accountIdProblem),
     ...tags(config.tags),
     ...textProblems(config.resource_directory_id, resourceDirectoryIdProblem, ["resource_directory_id"]),

@@ -54,6 +54,18 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       description:
         "A plan that takes access from more accounts than this is an error. A whole number, 0 or more. Default: the provider's `max_unshare`, else no limit. A destroy uses the value in the state.",
     },
+    max_share: {
+      type: "number",
+      optional: true,
+      description:
+        "A plan that gives access to more accounts than this is an error. A whole number, 0 or more. Default: the provider's `max_share`, else no limit.",
+    },
+    require_known_accounts: {
+      type: "bool",
+      optional: true,
+      description:
+        "Whether a plan that does not know `account_ids` is an error: such a plan shows every account that has access as leaving, and no account as joining. Default: the provider's `require_known_accounts`, else `false`.",
+    },
     hide_accounts: {
       type: "bool",
       optional: true,

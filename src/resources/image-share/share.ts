@@ -15,6 +15,8 @@ export interface Share {
   readonly exclusive: boolean;
   readonly onDestroy: OnDestroy;
   readonly maxUnshare: number | null;
+  readonly maxShare: number | null;
+  readonly requireKnownAccounts: boolean | null;
   /** `hide_accounts`: when true, no account id appears in `access`, `notes` and messages. */
   readonly hideAccounts: boolean | null;
   /** Account id to the line that a reviewer sees. */
@@ -53,6 +55,8 @@ export function toShare(value: ObjectValue, record: ShareRecord | undefined): Sh
     exclusive: planned.exclusive ?? DEFAULT_EXCLUSIVE,
     onDestroy: planned.onDestroy ?? DEFAULT_ON_DESTROY,
     maxUnshare: planned.maxUnshare ?? null,
+    maxShare: planned.maxShare ?? null,
+    requireKnownAccounts: planned.requireKnownAccounts ?? null,
     hideAccounts: planned.hideAccounts ?? null,
     access,
     notes: isRecord(value.notes) ? (value.notes as Record<string, string>) : null,
@@ -71,18 +75,23 @@ export function toPlannedShare(value: ObjectValue): PlannedShare {
     accounts: toAccounts(value.account_ids),
     exclusive: typeof value.exclusive === "boolean" ? value.exclusive : undefined,
     onDestroy: ifString(value.on_destroy) as OnDestroy | undefined,
-    maxUnshare: isUnknown(value.max_unshare)
-      ? undefined
-      : typeof value.max_unshare === "number"
-        ? value.max_unshare
-        : null,
-    hideAccounts: isUnknown(value.hide_accounts)
-      ? undefined
-      : typeof value.hide_accounts === "boolean"
-        ? value.hide_accounts
-        : null,
+    maxUnshare: ifOptional(value.max_unshare, "number"),
+    maxShare: ifOptional(value.max_share, "number"),
+    requireKnownAccounts: ifOptional(value.require_known_accounts, "boolean"),
+    hideAccounts: ifOptional(value.hide_accounts, "boolean"),
     timeouts: isUnknown(value.timeouts) ? undefined : isRecord(value.timeouts) ? value.timeouts : null,
   };
+}
+
+interface Kinds {
+  readonly number: number;
+  readonly boolean: boolean;
+}
+
+/** Null where nothing is set; undefined where the value is not known yet. */
+function ifOptional<K extends keyof Kinds>(value: Value | undefined, kind: K): Kinds[K] | null | undefined {
+  if (value !== undefined && isUnknown(value)) return undefined;
+  return typeof value === kind ? (value as Kinds[K]) : null;
 }
 
 export function fromShare(share: Share): ObjectValue {
@@ -94,6 +103,8 @@ export function fromShare(share: Share): ObjectValue {
     exclusive: share.exclusive,
     on_destroy: share.onDestroy,
     max_unshare: share.maxUnshare,
+    max_share: share.maxShare,
+    require_known_accounts: share.requireKnownAccounts,
     hide_accounts: share.hideAccounts,
     copied_from: share.ref.copiedFrom ?? null,
     access: share.access,

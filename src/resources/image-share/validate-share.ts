@@ -4,6 +4,7 @@ import {
   accountIdProblem,
   copiedFromProblem,
   imageIdProblem,
+  maxShareProblem,
   maxUnshareProblem,
   onDestroyProblem,
   type Problem,
@@ -23,7 +24,8 @@ export function validateShare(config: ObjectValue): readonly Diagnostic[] {
     ...accountIds(config.account_ids, ifString(config.image_id), isHidden(config.hide_accounts)),
     ...textProblems(config.on_destroy, onDestroyProblem, ["on_destroy"]),
     ...textProblems(config.copied_from, copiedFromProblem, ["copied_from"]),
-    ...maxUnshare(config.max_unshare),
+    ...limit(config.max_unshare, "max_unshare", maxUnshareProblem),
+    ...limit(config.max_share, "max_share", maxShareProblem),
     ...timeoutProblems(config.timeouts),
   ];
 }
@@ -75,8 +77,11 @@ function counted(problems: readonly AccountIdProblem[]): readonly Problem[] {
   });
 }
 
-function maxUnshare(value: Value | undefined): readonly Diagnostic[] {
-  if (value === null || value === undefined || isUnknown(value)) return [];
-  const problem = typeof value === "number" || typeof value === "string" ? maxUnshareProblem(value) : undefined;
-  return problem ? [fromProblem(problem, ["max_unshare"])] : [];
+function limit(
+  value: Value | undefined,
+  name: string,
+  problemOf: (value: number | string, name: string) => Problem | undefined,
+): readonly Diagnostic[] {
+  const problem = typeof value === "number" || typeof value === "string" ? problemOf(value, name) : undefined;
+  return problem ? [fromProblem(problem, [name])] : [];
 }

@@ -56,6 +56,8 @@ function provider() {
     region: REGION,
     accountNames: new Map<string, string>(),
     requireNamedAccounts: false,
+    requireKnownAccounts: false,
+    maxShare: undefined,
     maxUnshare: undefined,
     maxUnshareOnDestroy: undefined,
     accountsPerCall: 10,

@@ -17,6 +17,8 @@ const SETTINGS: SessionSettings = {
   region: REGION,
   accountNames: new Map(),
   requireNamedAccounts: false,
+  requireKnownAccounts: false,
+  maxShare: undefined,
   maxUnshare: undefined,
   maxUnshareOnDestroy: undefined,
   accountsPerCall: 10,

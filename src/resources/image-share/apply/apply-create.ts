@@ -67,7 +67,8 @@ async function checksOfAccounts(
   const { ref, accounts, exclusive } = planned;
   const names = readerNames(session, planned);
   const replaced = accountsOfReplaced(replacing, ref, exclusive);
-  return await checkAccounts(session, { ref, accounts, exclusive, replaced, names }, live);
+  const share = { ref, accounts, exclusive, replaced, names, maxShare: planned.maxShare };
+  return await checkAccounts(session, share, live);
 }
 
 async function create(

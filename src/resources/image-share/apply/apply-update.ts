@@ -6,6 +6,7 @@ import { error, hasError, image, paragraphs } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
 import type { Session } from "../../session";
 import { ownerAmong } from "../checks/account-checks";
+import { tooManyGains } from "../checks/gain-of-access";
 import { liveOrDoubt } from "../checks/live-or-doubt";
 import { changeLimit, tooManyLosses } from "../checks/loss-of-access";
 import { unnamedAccounts } from "../checks/named-accounts";
@@ -42,7 +43,8 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     const gaining = without(planned.accounts, union(prior.accounts, live.accounts));
     const checks = [
       ...(await ownerAmong(session, planned.ref, gaining, names)),
-      ...unnamedAccounts(session, planned.ref.imageId, gaining, names),
+      ...unnamedAccounts(session, { ref: planned.ref, accounts: planned.accounts, names }, gaining),
+      ...tooManyGains(session, { ref: planned.ref, gaining, names, maxShare: planned.maxShare }),
       ...tooManyLosses({
         ref: planned.ref,
         losing: removable,

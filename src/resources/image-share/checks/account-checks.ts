@@ -6,9 +6,20 @@ import type { Attempt } from "../../../attempts";
 import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, intersection, shareId, union, without } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
-import { account, accountCount, accountLines, error, image, paragraphs, titleImage, warning } from "../../messages";
+import {
+  account,
+  accountCount,
+  accountLines,
+  DESTROY_HINT,
+  error,
+  image,
+  paragraphs,
+  titleImage,
+  warning,
+} from "../../messages";
 import { callerIfKnown } from "../../owner";
 import type { Session } from "../../session";
+import { tooManyGains } from "./gain-of-access";
 import { failedCheck } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
 
@@ -21,6 +32,7 @@ export interface NewShare {
   readonly replaced: ReadonlySet<string>;
   /** The names that messages may show. */
   readonly names: AccountNames;
+  readonly maxShare: number | null | undefined;
 }
 
 /** What stands against giving these accounts access: the owner, missing names, and accounts that are not declared. */
@@ -33,7 +45,8 @@ export async function checkAccounts(
   const gaining = without(without(share.accounts, share.replaced), live.ok ? live.value : new Set());
   return [
     ...(await ownerAmong(session, share.ref, gaining, share.names)),
-    ...unnamedAccounts(session, share.ref.imageId, gaining, share.names),
+    ...unnamedAccounts(session, share, gaining),
+    ...tooManyGains(session, { ...share, gaining }),
     ...(live.ok ? foreignAccounts(share, live.value) : [failedCheck(share.ref, live.failure, withoutReads(share.ref))]),
   ];
 }
@@ -56,7 +69,7 @@ export async function ownerAmong(
   return [
     error(
       `${titleImage(ref)} would be shared with its own account`,
-      `${names.hidden ? "One of account_ids" : account(owner, names)} is the account of these credentials, which owns the image and needs no access. The service refuses to share an image with its owner, and one refused account fails the whole create. Remove it from account_ids.`,
+      `${names.hidden ? "One of account_ids" : account(owner, names)} is the account of these credentials, which owns the image and needs no access. The service refuses to share an image with its owner, and one refused account fails the whole create. Remove it from account_ids; if they come from ecd_directory_accounts, list it in exclude of the data source. ${DESTROY_HINT}`,
       ["account_ids"],
     ),
   ];

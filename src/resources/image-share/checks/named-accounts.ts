@@ -5,12 +5,19 @@ import type { AccountNames } from "../../account-names";
 import { account, accountCount, accountLines, error } from "../../messages";
 import type { Session } from "../../session";
 
+interface CheckedShare {
+  readonly ref: { readonly imageId: string };
+  /** The accounts that the share declares. */
+  readonly accounts: ReadonlySet<string>;
+  /** The names that messages may show. */
+  readonly names: AccountNames;
+}
+
 /** Losing access is never blocked: `gaining` holds only accounts that had none. */
 export function unnamedAccounts(
   session: Session,
-  imageId: string,
+  { ref, accounts, names }: CheckedShare,
   gaining: Iterable<string>,
-  names: AccountNames,
 ): readonly Diagnostic[] {
   const { requireNamedAccounts, accountNames, unknownArguments } = session.settings;
   if (!requireNamedAccounts || unknownArguments.includes("account_names")) return [];
@@ -18,18 +25,21 @@ export function unnamedAccounts(
   if (unnamed.length === 0) return [];
   return [
     error(
-      `Image ${imageId} would be shared with ${accountCount(unnamed.length)} outside account_names`,
+      `Image ${ref.imageId} would be shared with ${accountCount(unnamed.length)} outside account_names`,
       `The provider's require_named_accounts allows access only for accounts of its account_names:\n${
         names.hidden
           ? accountLines(unnamed, names)
-          : unnamed.map((id) => `  - ${id}${nearMiss(id, accountNames)}`).join("\n")
+          : unnamed.map((id) => `  - ${id}${nearMiss(id, accountNames, accounts)}`).join("\n")
       }\n\nCorrect the id, or add the account to account_names.`,
       ["account_ids"],
     ),
   ];
 }
 
-function nearMiss(id: string, names: AccountNames): string {
-  const near = [...names.keys()].find((known) => differsInOneDigit(id, known));
-  return near === undefined ? "" : `, which differs in one digit from ${account(near, names)}`;
+/** The directory may name accounts that have nothing to do with the share. Only the names of the share's own are shown. */
+function nearMiss(id: string, names: AccountNames, accounts: ReadonlySet<string>): string {
+  const near = [...names.keys()].filter((known) => differsInOneDigit(id, known));
+  const own = near.find((known) => accounts.has(known));
+  const shown = own === undefined ? near[0] : account(own, names);
+  return shown === undefined ? "" : `, which differs in one digit from ${shown}`;
 }

@@ -6,7 +6,9 @@ import { accountCount, accountLines, error, hasError, titleImage } from "../../m
 import { timeoutMs } from "../../operation-timeout";
 import { createReader, type Session } from "../../session";
 import { checkAccounts, manyAccountsWarning, takenOverWarning } from "../checks/account-checks";
+import { tooManyGains } from "../checks/gain-of-access";
 import { checkImage } from "../checks/image-checks";
+import { unknownAccounts } from "../checks/known-accounts";
 import { unnamedAccounts } from "../checks/named-accounts";
 import { accountsOfReplaced, type PrivateState, toPrivate } from "../record/private-state";
 import { type PlannedShare, readerNames, refOf } from "../share";
@@ -33,7 +35,9 @@ export async function planCreate(
       lossesPlanned: priorPrivate.replacing !== undefined && limitIsKnown(session, share),
       keeping: ref && { ref, accounts: share.accounts ?? null, exclusive: share.exclusive },
     }),
-    ...(ref ? await checked(session, ref, share, priorPrivate) : { diagnostics: [], takenOver: undefined }),
+    ...(ref
+      ? await checked(session, ref, share, priorPrivate)
+      : { diagnostics: unknownAccounts(session, share), takenOver: undefined }),
   };
 }
 
@@ -59,8 +63,13 @@ async function checked(
             })),
       ]
     : [];
-  const unnamed = unnamedAccounts(session, ref.imageId, without(accounts ?? [], replaced), names);
-  if (!session.canCall) return { diagnostics: [...known, ...unnamed], takenOver: undefined };
+  const gaining = without(accounts ?? [], replaced);
+  const guards = [
+    ...unknownAccounts(session, share),
+    ...(accounts ? unnamedAccounts(session, { ref, accounts, names }, gaining) : []),
+    ...tooManyGains(session, { ref, gaining, names, maxShare: share.maxShare }),
+  ];
+  if (!session.canCall) return { diagnostics: [...known, ...guards], takenOver: undefined };
   const limits = session.limits(timeoutMs(share.timeouts, "create"));
   // Both ask at once: this plan, and the apply that plans again, wait for one answer less.
   const [aboutImage, live] = await Promise.all([
@@ -70,9 +79,13 @@ async function checked(
       : undefined,
   ]);
   if (hasError(aboutImage) || !accounts || !live) {
-    return { diagnostics: [...known, ...aboutImage, ...unnamed], takenOver: undefined };
+    return { diagnostics: [...known, ...aboutImage, ...guards], takenOver: undefined };
   }
-  const aboutAccounts = await checkAccounts(session, { ref, accounts, exclusive, replaced, names }, live);
+  const aboutAccounts = await checkAccounts(
+    session,
+    { ref, accounts, exclusive, replaced, names, maxShare: share.maxShare },
+    live,
+  );
   // A replaced share on the same image holds the accounts itself, and the apply cannot tell them from others.
   const isReplacedInPlace = replacing !== undefined && imageKey(replacing.ref) === imageKey(ref);
   const contradiction =

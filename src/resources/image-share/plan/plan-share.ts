@@ -98,6 +98,8 @@ function plannedState(
     exclusive: config.exclusive ?? null,
     on_destroy: config.on_destroy ?? null,
     max_unshare: config.max_unshare ?? null,
+    max_share: config.max_share ?? null,
+    require_known_accounts: config.require_known_accounts ?? null,
     hide_accounts: config.hide_accounts ?? null,
     copied_from: config.copied_from ?? null,
     access: UNKNOWN,

@@ -5,6 +5,8 @@ import type { AccountNames } from "../../account-names";
 import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "../../messages";
 import type { Session } from "../../session";
 import { manyAccountsWarning, ownerAmong, takenOverWarning } from "../checks/account-checks";
+import { tooManyGains } from "../checks/gain-of-access";
+import { unknownAccounts } from "../checks/known-accounts";
 import { changeLimit, lossOfAccess } from "../checks/loss-of-access";
 import { unnamedAccounts } from "../checks/named-accounts";
 import { leavingAccounts, unsharedByDestroy } from "../leaving-accounts";
@@ -32,6 +34,7 @@ export async function planUpdate(
     plannedPrivate: toPrivate({ owner, record, replacing: prior }),
     diagnostics: [
       ...regionWarning(session, change),
+      ...(replaces ? [] : unknownAccounts(session, change.share)),
       ...(await gains(session, change)),
       ...claims(session, change),
       ...(replaces ? lossesOfReplacement(session, change) : losses(session, change)),
@@ -52,7 +55,8 @@ async function gains(session: Session, { prior, share, replaces }: PlannedChange
   const gaining = without(declared, union(prior.record.others, (await session.reads.known(ref)) ?? []));
   return [
     ...(await ownerAmong(session, ref, gaining, names)),
-    ...unnamedAccounts(session, ref.imageId, gaining, names),
+    ...unnamedAccounts(session, { ref, accounts: share.accounts, names }, gaining),
+    ...tooManyGains(session, { ref, gaining, names, maxShare: share.maxShare }),
     ...(gaining.size > 0 ? manyAccountsWarning(ref, share.accounts, []) : []),
     ...takenOverWarning(ref, takenOver, names),
   ];
@@ -79,7 +83,8 @@ function claims(session: Session, { prior, share, replaces }: PlannedChange): re
 function losses(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
   if (share.exclusive !== undefined && share.exclusive !== prior.exclusive) return [];
   const names = namesOf(session, prior, share);
-  if (!share.accounts) return mayLose(prior, names);
+  // The guard's error says the same of the same accounts.
+  if (!share.accounts) return unknownAccounts(session, share).length > 0 ? [] : mayLose(prior, names);
   return lossOfAccess({
     ref: prior.ref,
     losing: leavingAccounts(prior, share),

@@ -1,0 +1,13 @@
+/** The guard of gains: a plan that gives access to more accounts than this is an error. */
+import type { Problem } from "../problem";
+
+/** Says what is wrong with a limit of gains; undefined when nothing is. `name`: the argument. */
+export function maxShareProblem(value: number | string, name = "max_share"): Problem | undefined {
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return undefined;
+  return {
+    severity: "error",
+    title: `Invalid ${name} ${value}`,
+    detail:
+      "Allowed is a whole number of accounts, 0 or more; 0 forbids every gain of access. Leave it out for no limit.",
+  };
+}

@@ -1,0 +1,34 @@
+/** The guard against giving access to too many accounts: a person who adds, tags or moves a member of a directory gives access. */
+import type { ImageRef } from "../../../model";
+import type { Diagnostic } from "../../../tfplugin";
+import type { AccountNames } from "../../account-names";
+import { accountCount, accountLines, DESTROY_HINT, error, image, paragraphs, titleImage } from "../../messages";
+import type { Session } from "../../session";
+
+export interface Gain {
+  readonly ref: ImageRef;
+  /** Accounts that have no access now. */
+  readonly gaining: ReadonlySet<string>;
+  readonly names: AccountNames;
+  /** The share's own limit. Null: the provider's counts; undefined: not known yet, so the apply checks. */
+  readonly maxShare: number | null | undefined;
+}
+
+/** The error of the limit, if it is exceeded. */
+export function tooManyGains({ settings }: Session, { ref, gaining, names, maxShare }: Gain): readonly Diagnostic[] {
+  if (maxShare === undefined) return [];
+  const most = maxShare ?? settings.maxShare;
+  if (most === undefined || gaining.size <= most) return [];
+  const source = maxShare === null ? "the provider's max_share" : "max_share";
+  return [
+    error(
+      `${titleImage(ref)}: ${accountCount(gaining.size)} would gain access, more than max_share allows`,
+      paragraphs(
+        `Access to ${image(ref)} would be given to ${accountCount(gaining.size)}, and ${source} is ${most}:\n${accountLines(gaining, names)}`,
+        "The image's sharing was not changed.",
+        `If that is meant, raise ${source} to at least ${gaining.size}; or give access in smaller steps. ${DESTROY_HINT}`,
+      ),
+      ["max_share"],
+    ),
+  ];
+}

@@ -1,0 +1,30 @@
+/**
+ * `require_known_accounts`: the plan must know who has access afterwards. With a set that is unknown, Terraform shows
+ * every present account as removed and no account as added, and such a plan cannot be reviewed.
+ */
+import type { Diagnostic } from "../../../tfplugin";
+import { DESTROY_HINT, error, paragraphs, titleImage } from "../../messages";
+import type { Session } from "../../session";
+import { type PlannedShare, refOf } from "../share";
+
+export function unknownAccounts({ settings }: Session, share: PlannedShare): readonly Diagnostic[] {
+  if (share.accounts || !isRequired(settings, share.requireKnownAccounts)) return [];
+  const ref = refOf(share);
+  return [
+    error(
+      `${ref ? titleImage(ref) : "A share of an image that is not known yet"}: account_ids is not known in the plan`,
+      paragraphs(
+        "require_known_accounts is set, and account_ids depends on values that are known only after apply. The plan would show every account that has access as leaving, and no account as joining.",
+        "Apply what account_ids depends on first, with terraform apply -target=<ADDRESS>, and plan again. If account_ids comes from ecd_directory_accounts, Terraform defers the read of the directory: because of depends_on in the data source or in its module, or because an argument of it refers to something that this plan changes. Remove the depends_on, and use folder ids that the plan knows.",
+        DESTROY_HINT,
+      ),
+      ["account_ids"],
+    ),
+  ];
+}
+
+/** The share's own setting goes before the provider's. One that is not known yet counts as set. */
+function isRequired(settings: Session["settings"], own: boolean | null | undefined): boolean {
+  if (own !== null) return own !== false;
+  return settings.requireKnownAccounts || settings.unknownArguments.includes("require_known_accounts");
+}
