@@ -1,6 +1,9 @@
 import "./binding/require-core";
 
 export { type AccountsFile, accountsFromFile } from "./accounts/accounts-from-file";
+export type { AccountsSetting, DirectoryShareConfig } from "./directory/accounts-setting";
+export { DirectoryAccounts } from "./directory/directory-accounts";
+export type { DataEcdDirectoryAccountsConfig } from "./gen/data-ecd-directory-accounts-base";
 export type { DataEcdImageConfig } from "./gen/data-ecd-image-base";
 export type { DataEcdImageShareConfig } from "./gen/data-ecd-image-share-base";
 export type { DataEcdImagesConfig } from "./gen/data-ecd-images-base";
@@ -20,5 +23,5 @@ export type { SharedCopy } from "./image-share/copies-of-share";
 export { DataEcdImageShare } from "./image-share/data-ecd-image-share";
 export { ImageShare } from "./image-share/image-share";
 export { ImageShareQuery, type ImageShareQueryConfig } from "./image-share/image-share-query";
-export { ImageShareSet, type ImageShareSetConfig } from "./image-share/image-share-set";
+export { type DirectoryShareSetConfig, ImageShareSet, type ImageShareSetConfig } from "./image-share/image-share-set";
 export { EcdProvider } from "./provider/ecd-provider";

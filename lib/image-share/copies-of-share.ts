@@ -5,6 +5,7 @@
 import type { IConstruct } from "constructs";
 import { quoted, regionProblem } from "../../src/model";
 import type { TerraformProvider } from "../cdktf";
+import type { DirectoryShareConfig } from "../directory/accounts-setting";
 import type { ImageShareConfig } from "../gen/image-share-base";
 import { ImageCopy } from "../image-copy/image-copy";
 import { finding, isExpression, shown } from "../validation/finding";
@@ -15,7 +16,8 @@ export interface SharedCopy<Share> {
   readonly share: Share;
 }
 
-type MakeShare<Share> = (scope: IConstruct, id: string, config: ImageShareConfig) => Share;
+type ShareConfig = ImageShareConfig | DirectoryShareConfig;
+type MakeShare<Share> = (scope: IConstruct, id: string, config: ShareConfig) => Share;
 
 /**
  * @param scope the share of the image itself
@@ -24,7 +26,7 @@ type MakeShare<Share> = (scope: IConstruct, id: string, config: ImageShareConfig
  */
 export function copiesOfShare<Share>(
   scope: IConstruct,
-  config: ImageShareConfig,
+  config: ShareConfig,
   makeShare: MakeShare<Share>,
 ): ReadonlyMap<string, SharedCopy<Share>> {
   const { copyTo, copyTimeouts, ...settings } = config;
@@ -52,7 +54,7 @@ export function copiesOfShare<Share>(
   );
 }
 
-function faultOf({ copyTo, region, onDestroy, count, forEach }: ImageShareConfig): string | undefined {
+function faultOf({ copyTo, region, onDestroy, count, forEach }: ShareConfig): string | undefined {
   if (!Array.isArray(copyTo) || isExpression(copyTo)) {
     return "copyTo is not a list that is known at synth. Each region names resources of its own: pass literal regions";
   }

@@ -4,6 +4,7 @@
  */
 import { Construct } from "constructs";
 import { imageIdProblem, quoted } from "../../src/model";
+import type { DirectoryShareConfig } from "../directory/accounts-setting";
 import type { ImageShareConfig } from "../gen/image-share-base";
 import { finding, isExpression, shown } from "../validation/finding";
 import { holdsListToken, holdsNumberToken } from "../validation/resolved";
@@ -12,7 +13,14 @@ import { ImageShare } from "./image-share";
 /**
  * The settings of all shares. `count` and `forEach` are excluded, because they would make several shares of one image.
  */
-export interface ImageShareSetConfig extends Omit<ImageShareConfig, "imageId" | "count" | "forEach"> {
+export interface ImageShareSetConfig extends Omit<ImageShareConfig, OfOneShare>, ImageIds {}
+
+/** The same for shares whose accounts a directory decides. */
+export interface DirectoryShareSetConfig extends Omit<DirectoryShareConfig, OfOneShare>, ImageIds {}
+
+type OfOneShare = "imageId" | "count" | "forEach";
+
+interface ImageIds {
   /**
    * Ids of the custom images to share, in any order. May be empty.
    *
@@ -38,7 +46,7 @@ export class ImageShareSet extends Construct {
   readonly shares: ReadonlyMap<string, ImageShare>;
 
   /** @throws when an image id is invalid, listed twice or not known at synth. */
-  constructor(scope: Construct, id: string, config: ImageShareSetConfig) {
+  constructor(scope: Construct, id: string, config: ImageShareSetConfig | DirectoryShareSetConfig) {
     super(scope, id);
     const { imageIds, ...settings } = config;
     const fault = faultOf(imageIds);

@@ -2,6 +2,9 @@
 import type { Construct } from "constructs";
 import { quoted } from "../../src/model";
 import { checkSameCore } from "../binding/same-core";
+import { type DirectoryShareConfig, directoryOf, withAccountIds } from "../directory/accounts-setting";
+import type { DirectoryAccounts } from "../directory/directory-accounts";
+import { namesFindings } from "../directory/directory-names";
 import { ImageShareBase, type ImageShareConfig } from "../gen/image-share-base";
 import { checkExclusiveShares } from "../validation/exclusive-shares";
 import { checkAtSynth } from "../validation/finding";
@@ -21,11 +24,15 @@ export class ImageShare extends ImageShareBase {
   /** The copies that `copyTo` declares, with their shares, by region. */
   readonly copies: ReadonlyMap<string, SharedCopy<ImageShare>>;
 
-  /** @throws when `copyTo` is not a list of regions that is known at synth */
-  constructor(scope: Construct, id: string, config: ImageShareConfig) {
-    super(scope, id, config);
+  /** The directory that decides the accounts; undefined for a list of ids. */
+  readonly accounts: DirectoryAccounts | undefined;
+
+  /** @throws when `copyTo` is not a list of regions that is known at synth, and for both `accounts` and `accountIds` */
+  constructor(scope: Construct, id: string, config: ImageShareConfig | DirectoryShareConfig) {
+    super(scope, id, withAccountIds(`${scope.node.path}/${id}`, config));
+    this.accounts = directoryOf(config);
     checkSameCore(this);
-    checkAtSynth(this, () => imageShareFindings(this, this));
+    checkAtSynth(this, () => [...imageShareFindings(this, this), ...namesFindings(this)]);
     checkExclusiveShares(this);
     this.copies = copiesOfShare(this, config, (parent, name, settings) => new ImageShare(parent, name, settings));
   }

@@ -4,6 +4,8 @@
  */
 import type { Construct } from "constructs";
 import { checkSameCore } from "../binding/same-core";
+import { toHclTerraform, toTerraform } from "../binding/synthesis";
+import { accountNamesOfShares } from "../directory/directory-names";
 import { EcdProviderBase, type EcdProviderConfig } from "../gen/ecd-provider-base";
 import { ecdProviderFindings } from "../validation/ecd-provider-findings";
 import { checkAtSynth } from "../validation/finding";
@@ -25,5 +27,15 @@ export class EcdProvider extends EcdProviderBase {
     checkAtSynth(this, () => ecdProviderFindings(this, this));
     this.bundleNode = config.bundleNode ?? [];
     installAtSynth(this);
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    const names = accountNamesOfShares(this, this.accountNamesInput);
+    return { ...super.synthesizeAttributes(), ...toTerraform(names) };
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: unknown } {
+    const names = accountNamesOfShares(this, this.accountNamesInput);
+    return { ...super.synthesizeHclAttributes(), ...toHclTerraform(names) };
   }
 }

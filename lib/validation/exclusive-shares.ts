@@ -5,8 +5,8 @@
 
 import type { IConstruct } from "constructs";
 import { DEFAULT_EXCLUSIVE } from "../../src/model";
+import { defaultProvider } from "../binding/default-provider";
 import { type TerraformProvider, TerraformResource, type TerraformStack } from "../cdktf";
-import { PROVIDER_NAME } from "../mirror/names";
 import { checkAtSynth, error, type Finding } from "./finding";
 import { resolution } from "./resolved";
 
@@ -30,14 +30,12 @@ export function checkExclusiveShares(share: ShareConstruct): void {
 }
 
 function exclusiveSharesFindings(stack: TerraformStack): readonly Finding[] {
-  const defaultProvider = stack
-    .allProviders()
-    .find((provider) => provider.terraformResourceType === PROVIDER_NAME && provider.alias === undefined);
+  const byDefault = defaultProvider(stack);
   const firstOfImage = new Map<string, ShareConstruct>();
   const findings: Finding[] = [];
   for (const share of stack.node.findAll()) {
     if (!isImageShare(share) || share.cdktfStack !== stack || !isCertainlyOne(share)) continue;
-    const image = imageOf(share, share.provider ?? defaultProvider);
+    const image = imageOf(share, share.provider ?? byDefault);
     const first = firstOfImage.get(image);
     if (first) findings.push(twoShares(first, share));
     else firstOfImage.set(image, share);

@@ -21,6 +21,12 @@ export { folderIdProblem, resourceDirectoryIdProblem } from "./directory/directo
 export { isInUse, type Member, type Page, type ResourceDirectory } from "./directory/member";
 export { type FolderTree, foldersWithin, type Selected, type Selection, selectedAccounts } from "./directory/selection";
 export {
+  emptySelectionProblem,
+  type SelectionArguments,
+  type SelectionProblem,
+  selectionProblem,
+} from "./directory/selection-problem";
+export {
   type FailureKind,
   type FailureOrigin,
   type FailureReason,

@@ -4,12 +4,13 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { StringMap, type TerraformElement } from "cdktf";
+import { StringMap, type TerraformElement, Tokenization } from "cdktf";
 import {
   DataEcdImage,
   DataEcdImageShare,
   DataEcdImages,
   DataEcdRegions,
+  DirectoryAccounts,
   EcdProvider,
   ImageCopy,
   ImageShare,
@@ -17,6 +18,7 @@ import {
 import { SECRETS } from "../../lib/validation/literal-secret";
 import { resolved } from "../../lib/validation/resolved";
 import { PROVIDER_SCHEMA } from "../../src/provider/configuration/provider-schema";
+import { DIRECTORY_ACCOUNTS_SCHEMA } from "../../src/resources/directory-accounts/directory-accounts-schema";
 import { IMAGE_DATA_SCHEMA } from "../../src/resources/image/image-data-schema";
 import { IMAGE_COPY_SCHEMA } from "../../src/resources/image-copy/image-copy-schema";
 import { IMAGE_SHARE_DATA_SCHEMA } from "../../src/resources/image-share/image-share-data-schema";
@@ -28,6 +30,7 @@ import { newStack, synthError, synthesized, tf } from "../support/stack";
 import { constructName, inConstructs, propertiesOf, type SourceProperty } from "./config-source";
 import { everySetting, settable } from "./every-setting";
 
+const FOLDERS = { folderIds: ["fd-aaaaaaaaaa"] };
 const COPY = { sourceImageId: "m-1", region: "ap-southeast-1" };
 
 const NO_ATTRIBUTES = new Set(["alias"]);
@@ -91,6 +94,12 @@ const COVERED: readonly Covered[] = [
     attributes: IMAGE_SHARE_DATA_SCHEMA.attributes,
     properties: propertiesOf("gen/data-ecd-image-share-base.ts", "DataEcdImageShareConfig"),
     make: () => new DataEcdImageShare(newStack(), "x", { imageId: "m-1" }),
+  },
+  {
+    name: "DirectoryAccounts",
+    attributes: DIRECTORY_ACCOUNTS_SCHEMA.attributes,
+    properties: propertiesOf("gen/data-ecd-directory-accounts-base.ts", "DataEcdDirectoryAccountsConfig"),
+    make: () => new DirectoryAccounts(newStack(), "x", {}),
   },
   {
     name: "DataEcdImages",
@@ -200,6 +209,7 @@ test.each([
   ["image/data-ecd-image.ts", IMAGE_DATA_SCHEMA],
   ["image-share/data-ecd-image-share.ts", IMAGE_SHARE_DATA_SCHEMA],
   ["image/data-ecd-images.ts", IMAGES_DATA_SCHEMA],
+  ["directory/directory-accounts.ts", DIRECTORY_ACCOUNTS_SCHEMA],
   ["image/data-ecd-regions.ts", REGIONS_DATA_SCHEMA],
   ["provider/ecd-provider.ts", PROVIDER_SCHEMA],
 ])("the class in %s has the description of its schema", (file, { description }) => {
@@ -258,6 +268,10 @@ describe("what is synthesized", () => {
     const share = everySetting(IMAGE_SHARE_DATA_SCHEMA);
     const images = everySetting(IMAGES_DATA_SCHEMA);
     const regions = everySetting(REGIONS_DATA_SCHEMA);
+    const directory = everySetting(DIRECTORY_ACCOUNTS_SCHEMA);
+    // The ids have forms of their own, and folders exclude all members.
+    const folders = { folderIds: ["fd-aaaaaaaaaa"], resourceDirectoryId: "rd-abc123", allMembers: false };
+    new DirectoryAccounts(stack, "x5", { ...directory.config, ...folders });
     new DataEcdImages(stack, "x3", images.config);
     new DataEcdRegions(stack, "x4", regions.config);
     new DataEcdImage(stack, "x", { imageId: "", ...image.config });
@@ -267,6 +281,14 @@ describe("what is synthesized", () => {
       ecd_image_share: { x2: share.terraform },
       ecd_images: { x3: images.terraform },
       ecd_regions: { x4: regions.terraform },
+      ecd_directory_accounts: {
+        x5: {
+          ...directory.terraform,
+          folder_ids: folders.folderIds,
+          resource_directory_id: folders.resourceDirectoryId,
+          all_members: false,
+        },
+      },
     });
   });
 
@@ -279,6 +301,7 @@ describe("what is synthesized", () => {
       [new DataEcdImageShare(stack, "c", { imageId: "m-1" }), IMAGE_SHARE_DATA_SCHEMA],
       [new DataEcdImages(stack, "e"), IMAGES_DATA_SCHEMA],
       [new DataEcdRegions(stack, "f"), REGIONS_DATA_SCHEMA],
+      [new DirectoryAccounts(stack, "g", FOLDERS), DIRECTORY_ACCOUNTS_SCHEMA],
     ];
     for (const [element, schema] of elements) {
       for (const [name, { type }] of Object.entries(schema.attributes)) {
@@ -297,7 +320,8 @@ describe("what is synthesized", () => {
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "list or set";
   if (value instanceof StringMap) return "map";
-  return typeof value === "object" ? "bool" : typeof value;
+  if (typeof value !== "object") return typeof value;
+  return Tokenization.isResolvable(value) ? "bool" : "map";
 }
 
 function sensitive(attributes: Readonly<Record<string, Attribute>>): readonly string[] {

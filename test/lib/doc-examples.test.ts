@@ -21,8 +21,8 @@ const WRITTEN = Object.keys(library).filter((name) => COMMENTS.has(name));
 
 test("every construct that programs write has a comment", () => {
   expect(WRITTEN.sort()).toEqual([
-    ...["DataEcdImage", "DataEcdImageShare", "DataEcdImages", "DataEcdRegions", "EcdProvider"],
-    ...["ImageCopy", "ImageShare", "ImageShareQuery", "ImageShareSet"],
+    ...["DataEcdImage", "DataEcdImageShare", "DataEcdImages", "DataEcdRegions", "DirectoryAccounts"],
+    ...["EcdProvider", "ImageCopy", "ImageShare", "ImageShareQuery", "ImageShareSet"],
   ]);
 });
 

@@ -5,9 +5,11 @@ import {
   accountIdProblem,
   DEFAULT_MAX_ACCOUNTS,
   DEFAULT_MIN_ACCOUNTS,
+  emptySelectionProblem,
   folderIdProblem,
   type Problem,
   resourceDirectoryIdProblem,
+  selectionProblem,
 } from "../../model";
 import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
 import { error, fromProblem } from "../messages";
@@ -18,7 +20,7 @@ export function validateDirectoryAccounts(config: ObjectValue): readonly Diagnos
   return [
     ...whichMembers(config),
     ...textElements(config.folder_ids, "folder_ids", folderIdProblem),
-    ...notEmpty(config.folder_ids, "folder_ids", "It would select no account. List at least one folder."),
+    ...notEmpty(config.folder_ids, "folder_ids"),
     ...textElements(config.exclude, "exclude", accountIdProblem),
     ...tags(config.tags),
     ...textProblems(config.resource_directory_id, resourceDirectoryIdProblem, ["resource_directory_id"]),
@@ -27,35 +29,15 @@ export function validateDirectoryAccounts(config: ObjectValue): readonly Diagnos
 }
 
 function whichMembers({ folder_ids, all_members, resource_directory_id }: ObjectValue): readonly Diagnostic[] {
-  const byFolder = folder_ids !== null && folder_ids !== undefined;
-  const byAll = all_members === true;
-  if (byFolder && byAll) {
-    return [
-      error(
-        "Both folder_ids and all_members",
-        "Exactly one of folder_ids and all_members = true is set. Remove one of them.",
-        ["all_members"],
-      ),
-    ];
-  }
-  if (!byFolder && !byAll && !(all_members !== undefined && isUnknown(all_members))) {
-    return [
-      error(
-        "Neither folder_ids nor all_members",
-        "Exactly one of folder_ids and all_members = true is set. Set folder_ids to the folders whose accounts are meant; a value of null counts as not set.",
-      ),
-    ];
-  }
-  if (byAll && (resource_directory_id === null || resource_directory_id === undefined)) {
-    return [
-      error(
-        "Missing resource_directory_id",
-        "all_members = true needs resource_directory_id: the credentials of another organisation would bring the members of that organisation, which look plausible. Set it to the id of the directory that is meant.",
-        ["resource_directory_id"],
-      ),
-    ];
-  }
-  return [];
+  const hasFolders = isSet(folder_ids);
+  if (!hasFolders && isOpen(all_members)) return [];
+  const hasDirectoryId = isSet(resource_directory_id);
+  const problem = selectionProblem({ hasFolders, allMembers: all_members === true, hasDirectoryId });
+  return problem ? [fromProblem(problem, problem.argument && [problem.argument])] : [];
+}
+
+function isSet(value: Value | undefined): boolean {
+  return value !== null && value !== undefined;
 }
 
 /** Null elements, and what is wrong with the others. */
@@ -82,12 +64,12 @@ function tags(value: Value | undefined): readonly Diagnostic[] {
     ...missing.map((key) =>
       error("Null in tags", `The tag ${JSON.stringify(key)} is null. Set it to a value, or remove it.`, ["tags", key]),
     ),
-    ...notEmpty(Object.keys(value), "tags", "An empty map would select every member. Remove it, or name a tag."),
+    ...notEmpty(Object.keys(value), "tags"),
   ];
 }
 
-function notEmpty(value: Value | undefined, name: string, why: string): readonly Diagnostic[] {
-  return Array.isArray(value) && value.length === 0 ? [error(`Empty ${name}`, `${name} is empty. ${why}`, [name])] : [];
+function notEmpty(value: Value | undefined, name: "folder_ids" | "tags"): readonly Diagnostic[] {
+  return Array.isArray(value) && value.length === 0 ? [fromProblem(emptySelectionProblem(name), [name])] : [];
 }
 
 function bounds({ min_accounts, max_accounts }: ObjectValue): readonly Diagnostic[] {

@@ -1,0 +1,40 @@
+/** The setting `accounts` of a share: the accounts of a directory in place of a list of ids. */
+import type { ImageShareConfig } from "../gen/image-share-base";
+import type { DirectoryAccounts } from "./directory-accounts";
+
+export interface AccountsSetting {
+  /**
+   * The accounts of a resource directory: their ids, and in plans their names.
+   *
+   * Sets `accountIds`, and `requireKnownAccounts` unless that is set here. The names reach the provider of the share, if
+   * the directory has another one.
+   */
+  readonly accounts: DirectoryAccounts;
+}
+
+/** The settings of a share whose accounts a directory decides. */
+export interface DirectoryShareConfig extends Omit<ImageShareConfig, "accountIds">, AccountsSetting {}
+
+/** The directory of the settings; undefined for a list of ids. */
+export function directoryOf(config: ImageShareConfig | DirectoryShareConfig): DirectoryAccounts | undefined {
+  return "accounts" in config ? config.accounts : undefined;
+}
+
+/**
+ * The settings with the ids of the directory.
+ * @param path of the share, for the error
+ * @throws when both a directory and a list of ids are given
+ */
+export function withAccountIds(path: string, config: ImageShareConfig | DirectoryShareConfig): ImageShareConfig {
+  if (!("accounts" in config) || config.accounts === undefined) return config as ImageShareConfig;
+  const { accounts, ...settings } = config;
+  if ("accountIds" in settings && settings.accountIds !== undefined) {
+    throw new Error(`${path}: accounts and accountIds exclude each other. Leave one of them out`);
+  }
+  return {
+    ...settings,
+    accountIds: accounts.accountIds,
+    // Without it, a deferred read of the directory shows every present account as leaving and none as joining.
+    requireKnownAccounts: settings.requireKnownAccounts ?? true,
+  };
+}

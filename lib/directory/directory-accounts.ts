@@ -1,0 +1,36 @@
+/** The construct of the data source `ecd_directory_accounts`. Its settings and accessors are generated in `lib/gen`. */
+import type { Construct } from "constructs";
+import { checkSameCore } from "../binding/same-core";
+import {
+  DataEcdDirectoryAccountsBase,
+  type DataEcdDirectoryAccountsConfig,
+} from "../gen/data-ecd-directory-accounts-base";
+import { directoryAccountsFindings } from "../validation/directory-accounts-findings";
+import { checkAtSynth } from "../validation/finding";
+
+/**
+ * The accounts of a resource directory: the members of folders, or all members. A list is as old as the plan that read
+ * it. A directory that cannot be read whole is an error, never a shorter list.
+ *
+ * The directory is read with the credentials of its provider. Only the management account of the directory and its
+ * delegated administrators may read it, so give it a provider with an alias and a role in such an account. Shares that
+ * use the accounts through `accounts` show their names in plans: their provider gets the names. That works only where
+ * the directory has another provider than the share, because a provider cannot wait for a list that it reads itself
+ * (Terraform says `Cycle`). `dependsOn` is refused, because Terraform would then read the directory in the apply, after
+ * the review.
+ *
+ * @example
+ * const management = new EcdProvider(this, "management", {
+ *   alias: "management",
+ *   assumeRole: { roleArn: "acs:ram::1182725234319999:role/directory-reader" },
+ * });
+ * const finance = new DirectoryAccounts(this, "finance", { folderIds: ["fd-bVaRIGabcd"], provider: management });
+ * new ImageShare(this, "golden", { imageId: "m-gx2x1dhsmusr2iv3m", accounts: finance });
+ */
+export class DirectoryAccounts extends DataEcdDirectoryAccountsBase {
+  constructor(scope: Construct, id: string, config: DataEcdDirectoryAccountsConfig) {
+    super(scope, id, config);
+    checkSameCore(this);
+    checkAtSynth(this, () => directoryAccountsFindings(this, this));
+  }
+}

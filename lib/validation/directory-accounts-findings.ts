@@ -1,0 +1,109 @@
+/** The checks of a directory's settings, and of what would defer its read until after the review. */
+import type { IConstruct } from "constructs";
+import {
+  accountBoundProblem,
+  accountBoundsProblem,
+  accountIdProblem,
+  DEFAULT_MAX_ACCOUNTS,
+  DEFAULT_MIN_ACCOUNTS,
+  emptySelectionProblem,
+  folderIdProblem,
+  type Problem,
+  resourceDirectoryIdProblem,
+  selectionProblem,
+} from "../../src/model";
+import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
+import { limitFindings } from "./image-share-findings";
+import { resourceTypesIn } from "./referenced-resources";
+import { resolution } from "./resolved";
+
+/** What a program set on a directory. The construct fits by its shape. */
+export interface DirectoryAccountsInput {
+  readonly folderIdsInput: unknown;
+  readonly allMembersInput: unknown;
+  readonly tagsInput: unknown;
+  readonly excludeInput: unknown;
+  readonly resourceDirectoryIdInput: unknown;
+  readonly minAccountsInput: unknown;
+  readonly maxAccountsInput: unknown;
+  readonly dependsOn?: readonly string[];
+}
+
+export function directoryAccountsFindings(scope: IConstruct, directory: DirectoryAccountsInput): readonly Finding[] {
+  return [
+    ...whichMembers(directory),
+    ...listFindings(scope, "folderIds", directory.folderIdsInput, folderIdProblem),
+    ...(isEmpty(directory.folderIdsInput) ? finding("folderIds", emptySelectionProblem("folder_ids")) : []),
+    ...listFindings(scope, "exclude", directory.excludeInput, accountIdProblem),
+    ...(isEmpty(directory.tagsInput) ? finding("tags", emptySelectionProblem("tags")) : []),
+    ...textFindings(scope, "resourceDirectoryId", directory.resourceDirectoryIdInput, resourceDirectoryIdProblem),
+    ...bounds(scope, directory),
+    ...dependencies(scope, directory.dependsOn),
+    ...foldersOfResources(scope, directory.folderIdsInput),
+  ];
+}
+
+function whichMembers(directory: DirectoryAccountsInput): readonly Finding[] {
+  const { folderIdsInput, allMembersInput, resourceDirectoryIdInput } = directory;
+  const hasFolders = folderIdsInput !== undefined && folderIdsInput !== null;
+  if (!hasFolders && isExpression(allMembersInput)) return [];
+  const problem = selectionProblem({
+    hasFolders,
+    allMembers: allMembersInput === true,
+    hasDirectoryId: resourceDirectoryIdInput !== undefined && resourceDirectoryIdInput !== null,
+  });
+  if (!problem) return [];
+  return finding(problem.argument === "all_members" ? "allMembers" : "DirectoryAccounts", problem);
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !isExpression(value) && Object.keys(value).length === 0;
+}
+
+function listFindings(
+  scope: IConstruct,
+  setting: string,
+  list: unknown,
+  rule: (text: string) => Problem | undefined,
+): readonly Finding[] {
+  if (list === undefined || list === null || isExpression(list)) return [];
+  if (!Array.isArray(list)) return [error(`${setting}: ${shown(list)} is not a list`)];
+  return list.flatMap((element: unknown, index) =>
+    element === undefined || element === null
+      ? [error(`${setting}[${index}]: ${shown(element)} is not allowed. Remove it`)]
+      : textFindings(scope, `${setting}[${index}]`, element, rule),
+  );
+}
+
+function bounds(
+  scope: IConstruct,
+  { minAccountsInput: min, maxAccountsInput: max }: DirectoryAccountsInput,
+): readonly Finding[] {
+  const wrong = [
+    ...limitFindings(scope, "minAccounts", min, accountBoundProblem),
+    ...limitFindings(scope, "maxAccounts", max, accountBoundProblem),
+  ];
+  if (wrong.length > 0 || isExpression(min) || isExpression(max)) return wrong;
+  const most = typeof max === "number" ? max : DEFAULT_MAX_ACCOUNTS;
+  return finding("minAccounts", accountBoundsProblem(typeof min === "number" ? min : DEFAULT_MIN_ACCOUNTS, most));
+}
+
+function dependencies(scope: IConstruct, dependsOn: readonly string[] | undefined): readonly Finding[] {
+  if (dependsOn === undefined || dependsOn.length === 0) return [];
+  const written = resolution(scope, dependsOn);
+  const names = "value" in written ? [written.value].flat().map(String) : ["another element"];
+  return [
+    error(
+      `dependsOn: ${names.join(", ").replace(/[${}]/g, "")} would defer the read of the directory to the apply in every plan that changes it. Such a plan shows every account as leaving and no account as joining. Remove dependsOn`,
+    ),
+  ];
+}
+
+function foldersOfResources(scope: IConstruct, folderIds: unknown): readonly Finding[] {
+  const written = resolution(scope, folderIds);
+  if ("fault" in written) return [];
+  return resourceTypesIn(written.value).map((type) => ({
+    severity: "warning",
+    message: `folderIds: an id comes from a resource of type ${type}. In a plan that changes this resource, Terraform reads the directory only in the apply, and the plan of a share of these accounts is refused. Then apply the resource first, with -target, or write the id of the folder`,
+  }));
+}
