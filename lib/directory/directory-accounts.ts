@@ -9,15 +9,13 @@ import { directoryAccountsFindings } from "../validation/directory-accounts-find
 import { checkAtSynth } from "../validation/finding";
 
 /**
- * The accounts of a resource directory: the members of folders, or all members. A list is as old as the plan that read
- * it. A directory that cannot be read whole is an error, never a shorter list.
+ * The accounts of a resource directory: the members of folders, or all members. A directory that cannot be read whole is
+ * an error, never a shorter list.
  *
- * The directory is read with the credentials of its provider. Only the management account of the directory and its
- * delegated administrators may read it, so give it a provider with an alias and a role in such an account. Shares that
- * use the accounts through `accounts` show their names in plans: their provider gets the names. That works only where
- * the directory has another provider than the share, because a provider cannot wait for a list that it reads itself
- * (Terraform says `Cycle`). `dependsOn` is refused, because Terraform would then read the directory in the apply, after
- * the review.
+ * Only the management account of the directory and its delegated administrators may read it, so give it a provider with
+ * an alias and a role in such an account. Shares then show the names of its accounts. A provider that reads the directory
+ * itself cannot have the names, because Terraform says `Cycle`. `dependsOn` is refused: Terraform would read the directory
+ * after the review.
  *
  * @example
  * const management = new EcdProvider(this, "management", {

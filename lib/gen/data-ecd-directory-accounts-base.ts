@@ -22,14 +22,14 @@ export interface DataEcdDirectoryAccountsConfig extends TerraformMetaArguments {
    */
   readonly resourceDirectoryId?: string;
   /**
-   * Ids of the folders whose members are selected, such as `fd-bVaRIGabcd`. Not empty. Exactly one of `folderIds` and
-   * `allMembers` is set.
+   * Ids of the folders whose members are selected, such as `fd-bVaRIGabcd`. Not empty. Needed unless `allMembers` is
+   * set.
    *
    * @default - none
    */
   readonly folderIds?: string[];
   /**
-   * When `true`, all members of the directory are selected. Exactly one of `folderIds` and `allMembers` is set.
+   * When `true`, all members are selected, in place of `folderIds`.
    *
    * @default - none
    */
@@ -47,14 +47,13 @@ export interface DataEcdDirectoryAccountsConfig extends TerraformMetaArguments {
    */
   readonly tags?: { [key: string]: string };
   /**
-   * Ids of accounts that are not selected, such as the account that owns the images: an image cannot be shared with its
-   * owner.
+   * Ids of accounts that are not selected, such as the owner of the images.
    *
    * @default - none
    */
   readonly exclude?: string[];
   /**
-   * Whether the management account is selected as well. It is no member of any folder. Default `false`.
+   * Whether the management account is selected as well. Default `false`.
    *
    * @default false
    */
@@ -74,8 +73,8 @@ export interface DataEcdDirectoryAccountsConfig extends TerraformMetaArguments {
 }
 
 /**
- * The accounts of a resource directory: the members of folders, or all members. A list is as old as the plan that
- * read it. A directory that cannot be read whole is an error, never a shorter list.
+ * The accounts of a resource directory: the members of folders, or all members. A directory that cannot be read whole
+ * is an error, never a shorter list.
  */
 export abstract class DataEcdDirectoryAccountsBase extends TerraformDataSource {
   static readonly tfResourceType = "ecd_directory_accounts";

@@ -78,8 +78,8 @@ export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
    */
   readonly maxShare?: number | null;
   /**
-   * Whether a plan that does not know `accountIds` is an error: such a plan shows every account that has access as
-   * leaving, and no account as joining. Default: the provider's `requireKnownAccounts`, else `false`.
+   * Whether a plan that does not know `accountIds` is an error, because it would show every account as leaving.
+   * Default: the provider's `requireKnownAccounts`, else `false`.
    *
    * `null` is the same as leaving it out.
    *

@@ -94,7 +94,7 @@ function dependencies(scope: IConstruct, dependsOn: readonly string[] | undefine
   const names = "value" in written ? [written.value].flat().map(String) : ["another element"];
   return [
     error(
-      `dependsOn: ${names.join(", ").replace(/[${}]/g, "")} would defer the read of the directory to the apply in every plan that changes it. Such a plan shows every account as leaving and no account as joining. Remove dependsOn`,
+      `dependsOn: ${names.join(", ").replace(/[${}]/g, "")} would defer the read of the directory to the apply, and the plan would show every account as leaving and none as joining. Remove dependsOn`,
     ),
   ];
 }
@@ -104,6 +104,6 @@ function foldersOfResources(scope: IConstruct, folderIds: unknown): readonly Fin
   if ("fault" in written) return [];
   return resourceTypesIn(written.value).map((type) => ({
     severity: "warning",
-    message: `folderIds: an id comes from a resource of type ${type}. In a plan that changes this resource, Terraform reads the directory only in the apply, and the plan of a share of these accounts is refused. Then apply the resource first, with -target, or write the id of the folder`,
+    message: `folderIds: an id comes from a resource of type ${type}. A plan that changes this resource cannot read the directory, so a share of these accounts refuses it. Apply the resource first, with -target, or write the id of the folder`,
   }));
 }

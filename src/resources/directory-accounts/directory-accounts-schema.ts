@@ -8,7 +8,7 @@ const flag = (description: string): Attribute => ({ type: "bool", optional: true
 export const DIRECTORY_ACCOUNTS_SCHEMA: Schema = {
   version: 0,
   description:
-    "The accounts of a resource directory: the members of folders, or all members. A list is as old as the plan that read it. A directory that cannot be read whole is an error, never a shorter list.",
+    "The accounts of a resource directory: the members of folders, or all members. A directory that cannot be read whole is an error, never a shorter list.",
   attributes: {
     id: { type: "string", computed: true, description: "The id of the resource directory." },
     resource_directory_id: {
@@ -22,11 +22,9 @@ export const DIRECTORY_ACCOUNTS_SCHEMA: Schema = {
       type: ["set", "string"],
       optional: true,
       description:
-        "Ids of the folders whose members are selected, such as `fd-bVaRIGabcd`. Not empty. Exactly one of `folder_ids` and `all_members` is set.",
+        "Ids of the folders whose members are selected, such as `fd-bVaRIGabcd`. Not empty. Needed unless `all_members` is set.",
     },
-    all_members: flag(
-      "When `true`, all members of the directory are selected. Exactly one of `folder_ids` and `all_members` is set.",
-    ),
+    all_members: flag("When `true`, all members are selected, in place of `folder_ids`."),
     recursive: flag("Whether the members of folders below `folder_ids` are selected as well. Default `true`."),
     tags: {
       type: ["map", "string"],
@@ -36,12 +34,9 @@ export const DIRECTORY_ACCOUNTS_SCHEMA: Schema = {
     exclude: {
       type: ["set", "string"],
       optional: true,
-      description:
-        "Ids of accounts that are not selected, such as the account that owns the images: an image cannot be shared with its owner.",
+      description: "Ids of accounts that are not selected, such as the owner of the images.",
     },
-    include_management_account: flag(
-      "Whether the management account is selected as well. It is no member of any folder. Default `false`.",
-    ),
+    include_management_account: flag("Whether the management account is selected as well. Default `false`."),
     min_accounts: count(
       `Fewer selected accounts than this are an error. A whole number; 0 allows none. Default ${DEFAULT_MIN_ACCOUNTS}.`,
     ),

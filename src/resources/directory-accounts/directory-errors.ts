@@ -8,7 +8,7 @@ import { accountCount, error, failureSummary, paragraphs, remedy, serviceMessage
 import { CHANGING } from "./read-directory";
 
 const WAY_OUT =
-  "Until then, plans of every share that uses this data source fail, and terraform destroy too, because it begins with such a plan. terraform destroy -refresh=false does not read the directory.";
+  "Until then, every plan of a share that uses it fails, also that of terraform destroy. terraform destroy -refresh=false does not read the directory.";
 
 const WHO_MAY_LIST =
   "Only the management account of the directory and its delegated administrators may list members. Use a provider of its own for this data source: an alias with assume_role and a role in one of these accounts.";
@@ -26,7 +26,7 @@ export function unreadableDirectory(failure: ServiceFailure): Diagnostic {
 export function otherDirectory({ id }: ResourceDirectory, expected: string): Diagnostic {
   return failed(
     "The resource directory is another one",
-    `resource_directory_id is ${expected}, and the credentials belong to an account of ${printable(id)}. Nothing of that directory is used. Use the provider with the credentials that are meant, or correct resource_directory_id.`,
+    `resource_directory_id is ${expected}, and the credentials belong to an account of ${printable(id)}. Use a provider with the credentials that are meant, or correct resource_directory_id.`,
     ["resource_directory_id"],
   );
 }
@@ -44,7 +44,7 @@ export function unknownStates(members: readonly Member[]): Diagnostic {
   const lines = members.map(({ accountId, status }) => `  - ${accountId}: ${printable(status)}`).join("\n");
   return failed(
     `The state of ${accountCount(members.length)} is not known to this provider`,
-    `Whether an account in such a state is in use is not known, so it is neither selected nor left out:\n${lines}\n\nList ${members.length === 1 ? "it" : "them"} in exclude to leave ${members.length === 1 ? "it" : "them"} out, and ask for a newer version of this provider.`,
+    `Whether an account in such a state is in use is not known:\n${lines}\n\nList ${members.length === 1 ? "it" : "them"} in exclude to leave ${members.length === 1 ? "it" : "them"} out, or use a newer version of this provider.`,
     ["exclude"],
   );
 }
@@ -52,7 +52,7 @@ export function unknownStates(members: readonly Member[]): Diagnostic {
 export function withoutTags(): Diagnostic {
   return failed(
     "The resource directory shows no tags",
-    "tags selects members by their tags, and the service showed none of any member. A tag that is not shown does not count as missing, because accounts would lose access. Allow the credentials to read the tags of members, tag the members, or use folder_ids without tags.",
+    "The service showed no tags of any member. A tag that is not shown does not count as missing, because accounts would lose access. Tag the members, or leave out tags.",
     ["tags"],
   );
 }

@@ -64,7 +64,7 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       type: "bool",
       optional: true,
       description:
-        "Whether a plan that does not know `account_ids` is an error: such a plan shows every account that has access as leaving, and no account as joining. Default: the provider's `require_known_accounts`, else `false`.",
+        "Whether a plan that does not know `account_ids` is an error, because it would show every account as leaving. Default: the provider's `require_known_accounts`, else `false`.",
     },
     hide_accounts: {
       type: "bool",
