@@ -35,7 +35,7 @@ export class Stage {
     const { EcdEmulator, DEFAULT_ACCOUNT } = this.#emulatorModule();
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), "ecd-demo-")));
     this.example = join(this.folder, "share-an-image");
-    for (const example of ["share-an-image", "across-regions"]) {
+    for (const example of ["share-an-image", "across-regions", "organisation"]) {
       cpSync(join(root, "examples", example), join(this.folder, example), {
         recursive: true,
         filter: (source) => !/cdktf\.out$|\.terraform|tfstate/.test(source),
@@ -48,7 +48,8 @@ export class Stage {
     mkdirSync(join(this.folder, "home"));
     writeFileSync(join(this.folder, "terraform.rc"), "");
 
-    this.emulator = new EcdEmulator(JSON.parse(readFileSync(join(this.example, "seed.json"), "utf8")));
+    // The images of the first example, and the accounts and the directory of the last.
+    this.emulator = new EcdEmulator({ ...this.#seed("organisation"), ...this.#seed("share-an-image") });
     const { url } = await this.emulator.start();
     const [key] = DEFAULT_ACCOUNT.accessKeys;
     this.environment = {
@@ -64,6 +65,7 @@ export class Stage {
       ALICLOUD_SECRET_KEY: key.secret,
       ECD_ENDPOINT: url,
       STS_ENDPOINT: url,
+      RESOURCEMANAGER_ENDPOINT: url,
     };
     await this.#run(TERRAFORM, ["version"], { cwd: this.folder });
   }
@@ -96,6 +98,10 @@ export class Stage {
 
   headline(text) {
     this.write(`\n${this.isTerminal ? `\u001b[1;36m${text}\u001b[0m` : text}\n`);
+  }
+
+  #seed(example) {
+    return JSON.parse(readFileSync(join(this.folder, example, "seed.json"), "utf8"));
   }
 
   #reportCalls() {

@@ -12,6 +12,7 @@ export async function playAll(stage) {
   const set = await rotation(stage, share);
   await lostState(stage, set);
   await otherRegion(stage);
+  await organisation(stage);
   stage.headline("Done: nothing is shared any more, and nothing is left on this machine.");
 }
 
@@ -94,6 +95,27 @@ async function otherRegion(stage) {
     "11. Destroy across regions: the shares go first, and no image is deleted while an account has access.",
   );
   await planAndApply(stage, across, "-destroy");
+}
+
+async function organisation(stage) {
+  const synth = () =>
+    stage.synth("main.ts", "organisation", { GOLDEN_IMAGES: NEW_IMAGE, MAX_UNSHARE: "5" }, "organisation");
+
+  stage.headline(
+    "12. An organisation: DirectoryAccounts shares the image with every account under a folder; each line has the name from the directory.",
+  );
+  const folder = await synth();
+  await stage.terraform(folder, ["init", "-input=false"], { quiet: true });
+  await planAndApply(stage, folder);
+
+  stage.headline("13. One member joins the folder, one moves away and one leaves: the plan names each of them.");
+  stage.emulator.putMember({ accountId: "1182725234310005", displayName: "payroll-test", folderId: "fd-bbbbbbbbbb" });
+  stage.emulator.putMember({ accountId: "1182725234310002", folderId: "fd-cccccccccc" });
+  stage.emulator.removeMember("1182725234310003");
+  await planAndApply(stage, folder);
+
+  stage.headline("14. Destroy in the organisation: the plan has a - line for every account.");
+  await planAndApply(stage, folder, "-destroy");
 }
 
 async function planAndApply(stage, stackFolder, ...options) {

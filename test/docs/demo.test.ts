@@ -43,6 +43,9 @@ it("tells the whole story, leaves nothing behind, and is what the README quotes"
     "Destroy",
     "Another",
     "Destroy",
+    "An",
+    "One",
+    "Destroy",
   ]);
   expect(output).toContain("  ModifyImagePermission m-golden-2026-01 +2 \u22121 \u2192 200\n");
   expect(output).toContain("1 to import, 0 to add, 0 to change, 0 to destroy");

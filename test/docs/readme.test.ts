@@ -72,15 +72,16 @@ describe("the first example and the two policies", () => {
   });
 });
 
-it.each(["fragment", "copies"])("the %s of ImageShareSet is a stack that Terraform accepts", async (tag) => {
+it.each(["fragment", "copies", "organisation"])("the block %s is a stack that Terraform accepts", async (tag) => {
   const app = new DocumentedApp();
   try {
     const program = `
       import { App, TerraformStack } from "cdktf";
-      import { EcdProvider, ImageShareSet } from "cdktf-ecd-image-share";
+      import { DirectoryAccounts, EcdProvider, ImageShare, ImageShareSet } from "cdktf-ecd-image-share";
       const app = new App();
       const stack = new TerraformStack(app, "fragment");
       const accountIds = ["1182725234310001"];
+      const roleArn = "acs:ram::1000000000000009:role/directory-reader";
       new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });
       ${block(README, tag)}
       app.synth();`;
