@@ -10,6 +10,7 @@ import { accountsOnOneImage } from "./sections/accounts";
 import { chance } from "./sections/chance";
 import { ACCOUNTS, commands, emptyNodeRatio } from "./sections/commands";
 import { copiesIntoRegions } from "./sections/copies";
+import { directoryPlan } from "./sections/directory";
 import { oneEngine } from "./sections/engines";
 import { recordedPlan } from "./sections/floor";
 import { growth } from "./sections/growth";
@@ -68,6 +69,12 @@ async function measure(section: Section, options: BenchOptions): Promise<Results
     }
     case "copies":
       return { copies: measurement(1, await copiesIntoRegions(options.copiedImages, COPY_MS)) };
+    case "directory": {
+      const { members, folders } = options.directory;
+      return {
+        directory: measurement(options.mediumRuns, await directoryPlan(members, folders, options.mediumRuns)),
+      };
+    }
     case "engines": {
       const rows = [];
       for (const engine of options.engines) rows.push(...(await oneEngine(engine, options.mediumRuns)));

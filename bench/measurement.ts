@@ -9,6 +9,7 @@ import type { AccountsRow } from "./sections/accounts";
 import type { ChanceRow } from "./sections/chance";
 import type { CommandRow } from "./sections/commands";
 import type { CopiesRow } from "./sections/copies";
+import type { DirectoryFigures } from "./sections/directory";
 import type { EngineRow } from "./sections/engines";
 import type { GrowthPoint } from "./sections/growth";
 import type { ImagesRow } from "./sections/images";
@@ -51,6 +52,7 @@ export interface Results {
   }>;
   readonly throttled?: Measurement<readonly ThrottledRow[]>;
   readonly copies?: Measurement<CopiesRow>;
+  readonly directory?: Measurement<DirectoryFigures>;
   readonly engines?: Measurement<readonly EngineRow[]>;
   readonly packed?: Measurement<PackedFigures>;
 }

@@ -10,6 +10,7 @@ const SECTIONS = [
   "throttled",
   "chance",
   "copies",
+  "directory",
   "engines",
   "packed",
 ] as const;
@@ -31,6 +32,8 @@ export interface BenchOptions {
   readonly chanceImages: number;
   /** Images that are copied into five regions. */
   readonly copiedImages: number;
+  /** Members of the directory, and the folders that they are in. */
+  readonly directory: { readonly members: number; readonly folders: number };
   /** Engines by file or by name on the PATH. */
   readonly engines: readonly string[];
   /** File of the provider hashicorp/null, to compare with. */
@@ -84,6 +87,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     throttledImages: quick ? 20 : 100,
     chanceImages: quick ? 40 : 200,
     copiedImages: quick ? 1 : 4,
+    directory: quick ? { members: 150, folders: 6 } : { members: 1000, folders: 40 },
     engines: engines ?? (process.env.ECD_ENGINES ?? "terraform").split(",").filter((name) => name !== ""),
     nullProvider: values["null-provider"],
     document,

@@ -60,3 +60,18 @@ export function copies(ids: readonly string[]): string {
   );
   return `${required()}${resources.join("")}`;
 }
+
+/** A share of the members of one folder. An alias reads the directory, so the names reach the default provider. */
+export function directoryShare(folderId: string): string {
+  const names = "account_names = data.ecd_directory_accounts.folder.account_names";
+  return `${required().replace('provider "ecd" {}', `provider "ecd" {\n  ${names}\n}\nprovider "ecd" {\n  alias = "directory"\n}`)}
+data "ecd_directory_accounts" "folder" {
+  provider   = ecd.directory
+  folder_ids = ["${folderId}"]
+}
+resource "ecd_image_share" "${ONE_IMAGE}" {
+  image_id    = "${ONE_IMAGE}"
+  account_ids = data.ecd_directory_accounts.folder.account_ids
+}
+`;
+}

@@ -80,6 +80,7 @@ export class Stage {
       ALICLOUD_SECRET_KEY: key.secret,
       ECD_ENDPOINT: url,
       STS_ENDPOINT: url,
+      RESOURCEMANAGER_ENDPOINT: url,
     };
     return new Stage(folder, environment, emulator, program);
   }

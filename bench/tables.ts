@@ -8,7 +8,8 @@ import type { PackedFigures } from "./sections/packed";
 /** By section, what there are results for. */
 export function tables(results: Results): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {};
-  const { handshake, commands, accounts, images, growth, throttled, chance, copies, engines, packed } = results;
+  const { handshake, commands, accounts, images, growth, throttled, chance, copies, directory, engines, packed } =
+    results;
   if (handshake)
     texts.handshake = section(
       handshake,
@@ -122,6 +123,19 @@ export function tables(results: Results): Readonly<Record<string, string>> {
     const { copies: count, regions, copyCalls, listsOfOneRegion, copyMs, wallMs } = copies.figures;
     const row = [count, regions, copyCalls, listsOfOneRegion].map(String);
     texts.copies = section(copies, head, [[...row, seconds(copyMs), seconds(wallMs)]]);
+  }
+  if (directory) {
+    const head = [
+      "members",
+      "folders",
+      "selected",
+      "calls of the directory",
+      "plan with the directory",
+      "with a list",
+      "ratio",
+    ];
+    const { members, folders, selected, calls, plan } = directory.figures;
+    texts.directory = section(directory, head, [[...[members, folders, selected, calls].map(String), ...inMs(plan)]]);
   }
   if (engines) {
     const head = ["engine", "command", "starts of the provider", "share", "built-in", "ratio"];

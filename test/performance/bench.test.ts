@@ -48,7 +48,7 @@ describe("a comparison", () => {
 describe("the options", () => {
   it("are all sections with 15 runs unless others are named", () => {
     expect(parseBenchOptions([])).toMatchObject({ runs: 15, longRuns: 1, images: [100, 1000], document: false });
-    expect(parseBenchOptions([]).sections).toHaveLength(10);
+    expect(parseBenchOptions([]).sections).toHaveLength(11);
     expect(parseBenchOptions(["images", "handshake", "--runs", "31"])).toMatchObject({
       sections: ["handshake", "images"],
       runs: 31,

@@ -102,7 +102,7 @@ describe.each(WAYS)("a read that is deferred by $title", (way) => {
     const shown = await workspace.ok("show", "-no-color", "saved.plan");
     for (const id of [A, B, C]) expect(changedLines(shown)).toContain(`- "${id}" = "${LABEL}"`);
     expect(shown).not.toContain(NEW);
-    // The apply reads the directory, and the account that nobody saw gains access.
+    // The apply reads the directory, and the account that no plan showed gains access.
     await workspace.ok("apply", "-no-color", "saved.plan");
     expect(workspace.sharedWith()).toEqual([A, B, C, NEW]);
   });

@@ -1,0 +1,69 @@
+/** How many calls a plan makes for a directory of 1,000 members in 40 folders, whatever is selected of it. */
+import { directoryOf } from "../../bench/sections/directory";
+import { IMAGE, Workspace } from "../support/workspace";
+
+const MEMBERS = 1_000;
+const FOLDERS = 40;
+/** One for the directory, two for each page of 100 members, and one for each folder and the root folder. */
+const CALLS = 1 + 2 * (MEMBERS / 100) + FOLDERS + 1;
+
+const directory = directoryOf(MEMBERS, FOLDERS);
+const folders = directory.folders?.map(({ folderId }) => folderId) ?? [];
+
+const data = (name: string, settings: string) =>
+  `data "ecd_directory_accounts" "${name}" {\n  max_accounts = 1000\n  ${settings}\n}\n`;
+
+describe("1,000 members in 40 folders", () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await Workspace.start({ images: [{ imageId: IMAGE }], directory });
+  });
+  afterAll(async () => await workspace.close());
+
+  const calls = () => {
+    const { journal } = workspace.emulator;
+    return journal.filter(({ action }) => action !== "GetCallerIdentity" && action !== "DescribeImagePermission");
+  };
+
+  it("take as many calls for ten data sources as for one", async () => {
+    for (const count of [1, 10]) {
+      workspace.write(
+        folders
+          .slice(0, count)
+          .map((folderId, index) => data(`folder${index}`, `folder_ids = ["${folderId}"]`))
+          .join(""),
+      );
+      if (count === 1) await workspace.init();
+      workspace.emulator.clearJournal();
+      await workspace.plan();
+      expect(calls()).toHaveLength(CALLS);
+    }
+  });
+
+  it("take no call for folders where all members are selected", async () => {
+    workspace.write(data("all", `all_members = true\n  resource_directory_id = "rd-abc123"`));
+    workspace.emulator.clearJournal();
+    await workspace.plan();
+    expect(calls()).toHaveLength(CALLS - FOLDERS - 1);
+  });
+
+  it("take the calls once more for each configured provider, and none in the apply of a saved plan", async () => {
+    const share = `resource "ecd_image_share" "golden" {
+  image_id    = "${IMAGE}"
+  account_ids = data.ecd_directory_accounts.one.account_ids
+}
+`;
+    workspace.write(
+      `${data("one", `folder_ids = ["${folders.at(-1)}"]`)}${data("other", `provider = ecd.other\n  folder_ids = ["${folders.at(-1)}"]`)}${share}`,
+      'provider "ecd" {}\nprovider "ecd" {\n  alias = "other"\n}',
+    );
+    workspace.emulator.clearJournal();
+    await workspace.plan("-out=saved.plan");
+    const lists = () => calls().filter(({ action }) => action === "ListAccounts");
+    expect(lists()).toHaveLength(2 * 20);
+    workspace.emulator.clearJournal();
+    await workspace.ok("apply", "-input=false", "saved.plan");
+    expect(lists()).toEqual([]);
+    expect(workspace.sharedWith()).toHaveLength(MEMBERS / FOLDERS);
+  });
+});
