@@ -11,7 +11,7 @@ const PARTS = {
   faults: ["matrix"],
   kill: ["interrupted", "killed provider", "killed terraform"],
   orphans: ["dying client", "dying terraform"],
-  walk: ["in process", "with terraform"],
+  walk: ["in process", "with terraform", "directory in process", "directory with terraform"],
   hostile: ["answers", "import ids", "messages"],
 };
 const COUNTS = ["faults tried", "cells passed", "kills", "walk steps", "hostile runs"];

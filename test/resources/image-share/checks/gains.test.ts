@@ -29,7 +29,7 @@ describe("max_share", () => {
     expect((await core.plan(config(accounts(6)))).action).toBe("error");
   });
 
-  it("counts in an update only accounts that join, whoever leaves", async () => {
+  it("counts in an update only accounts that join, not those that leave", async () => {
     const { core, apply } = terraform({ maxShare: 3 });
     await apply(config(accounts(3)));
     core.restart();
@@ -47,7 +47,7 @@ describe("max_share", () => {
     await apply(config(accounts(5)));
     core.restart();
     const { live } = cloud;
-    // The cloud of this test has one list of accounts, and nobody has access to the other image.
+    // The cloud of this test has one list of accounts, and no account has access to the other image.
     cloud.live = new Set();
     const other = config(accounts(5), { image_id: "m-other" });
     expect((await core.plan(other, { refresh: false })).action).toBe("error");

@@ -1,0 +1,25 @@
+/** Thousands of steps through an organisation in process, shrunk to the shortest walk that fails. */
+import fc from "fast-check";
+import { Campaign, SEED, SOAK } from "../../campaign";
+import { directoryStepWith } from "./directory-steps";
+import { DirectoryWalk } from "./directory-walk";
+import { InProcessDriver } from "./in-process-driver";
+
+const campaign = new Campaign("walk", "directory in process");
+const LONGEST_MS = 900_000;
+
+describe("a walk through an organisation in process", () => {
+  campaign.it(
+    "shows in every plan the accounts of the folder, and applies what the plan shows",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(directoryStepWith(6), { maxLength: 30, size: "max" }), async (steps) => {
+          await new DirectoryWalk(new InProcessDriver()).all(steps);
+          campaign.count("walk steps", steps.length);
+        }),
+        { seed: SEED, numRuns: SOAK ? 5_000 : 200 },
+      );
+    },
+    LONGEST_MS,
+  );
+});

@@ -1,0 +1,26 @@
+/** Steps through an organisation with the real terraform. `ECD_SEED` repeats a walk, and `ECD_STEPS` sets its length. */
+import fc from "fast-check";
+import { Campaign, SEED } from "../../campaign";
+import { directoryStepWith } from "./directory-steps";
+import { DirectoryWalk } from "./directory-walk";
+import { TerraformDirectoryDriver } from "./terraform-driver";
+
+/** A fifth of the walk of a share: its applies take longer, because each plan reads the directory. */
+const STEPS = Math.ceil(Number(process.env.ECD_STEPS ?? 300) / 5);
+const campaign = new Campaign("walk", "directory with terraform");
+
+campaign.it(
+  "shows in every plan the accounts of the folder, and applies what the plan shows",
+  async () => {
+    const driver = await TerraformDirectoryDriver.start();
+    try {
+      await new DirectoryWalk(driver).all(fc.sample(directoryStepWith(6), { seed: SEED, numRuns: STEPS }));
+      campaign.count("walk steps", STEPS);
+    } catch (error) {
+      throw new Error(`ECD_SEED=${SEED} ECD_STEPS=${STEPS * 5}`, { cause: error });
+    } finally {
+      await driver.close();
+    }
+  },
+  STEPS * 20_000,
+);
