@@ -3,8 +3,8 @@
 /** A RAM role to assume with the credentials above. */
 export interface EcdProviderAssumeRole {
   /**
-   * ARN of the role, such as `acs:ram::<account>:role/<name>`. Empty: no role is assumed. Environment, for a block
-   * without it: `ALICLOUD_ASSUME_ROLE_ARN`.
+   * ARN of the role, such as `acs:ram::<account>:role/<name>`. Empty: no role is assumed, not even the role that the
+   * environment names. Environment: `ALICLOUD_ASSUME_ROLE_ARN`.
    */
   readonly roleArn?: string;
   /**

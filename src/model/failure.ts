@@ -70,6 +70,8 @@ export interface ServiceFailure {
   readonly reason?: FailureReason | undefined;
   /** The one account of a write that the service names as the reason of its refusal. */
   readonly accountId?: string | undefined;
+  /** Where the credentials of the call come from, without an article; undefined where that is not known. */
+  readonly credentialsOrigin?: string | undefined;
 }
 
 /** What every failure must say. */

@@ -6,10 +6,10 @@ import { readFile } from "node:fs/promises";
 import { ApiSender, EcdClient, type Log, type Network, type SetTimer, SignedCalls, stsEndpoint } from "../client";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
 import { resolveConfiguration } from "./configuration/configuration";
-import type { Environment } from "./configuration/environment";
-import { fileErrorCode } from "./configuration/optional-file";
+import type { ArgumentValue, Environment } from "./configuration/environment";
 import { noCredentials } from "./credentials/credential-errors";
 import { credentialSource } from "./credentials/credentials";
+import { fileErrorCode } from "./credentials/optional-file";
 import { profileRegion } from "./credentials/profile-region";
 import type { ProviderSettings } from "./settings";
 
@@ -91,17 +91,17 @@ function bounded<T>(work: Promise<T>, what: string, limitMs: number, setTimer: S
 }
 
 async function readCertificates(
-  files: readonly string[],
+  files: readonly ArgumentValue[],
 ): Promise<{ readonly pems: readonly string[] } | { readonly problem: Diagnostic }> {
   const pems: string[] = [];
-  for (const file of files) {
+  for (const { value: file, origin } of files) {
     let fault = "holds no PEM certificate";
     const pem = await readFile(file, "utf8").catch((error: unknown) => {
       fault = `cannot be read (${fileErrorCode(error)})`;
       return "";
     });
     if (!pem.includes("-----BEGIN CERTIFICATE-----")) {
-      const detail = `The file ${file}, named by SSL_CERT_FILE or NODE_EXTRA_CA_CERTS, ${fault}. Correct or unset the environment variable.`;
+      const detail = `The file ${file} of the ${origin} ${fault}. Correct or unset the variable.`;
       return { problem: { severity: "error", summary: "Unusable certificate file", detail } };
     }
     pems.push(pem);

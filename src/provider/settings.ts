@@ -3,6 +3,8 @@
  * secrets, so it is never logged or printed as a whole.
  */
 import type { Credentials, Endpoint, ProxySettings } from "../client";
+import type { ArgumentValue } from "./configuration/environment";
+import type { NamedSource } from "./credentials/sdk-sources";
 
 export interface RoleSettings {
   readonly roleArn: string;
@@ -29,6 +31,8 @@ export interface DefaultChain {
   readonly sdkFile: string | undefined;
   /** Why a file is undefined, for the reader of an error. */
   readonly notLookedAt: readonly string[];
+  /** The first environment variable of each source: none of them is set. */
+  readonly unsetVariables: readonly string[];
   /** The ECS metadata service is not to be asked. */
   readonly metadataDisabled: boolean;
 }
@@ -45,8 +49,8 @@ export type CredentialSettings =
       readonly isSdkFile: boolean;
       readonly origin: string;
     }
-  | { readonly from: "ecsRole"; readonly roleName: string; readonly origin: string }
-  | { readonly from: "uri"; readonly uri: string; readonly origin: string }
+  /** A source that one argument names. */
+  | { readonly from: NamedSource; readonly value: string; readonly origin: string }
   /** Nothing is configured: what this machine has. */
   | ({ readonly from: "defaultChain" } & DefaultChain)
   /** These arguments will be known after apply. */
@@ -76,7 +80,7 @@ export interface ProviderSettings {
   readonly maxUnshareOnDestroy: number | undefined;
   readonly proxy: ProxySettings;
   /** PEM files to trust in place of Node's own list. */
-  readonly certificateFiles: readonly string[];
+  readonly certificateFiles: readonly ArgumentValue[];
   /** Arguments whose values will be known after apply, each by its path with dots. */
   readonly unknownArguments: readonly string[];
 }

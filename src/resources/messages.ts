@@ -131,7 +131,9 @@ export function remedy(failure: ServiceFailure): string {
     case "denied":
       return `Allow the credentials the RAM action ${failure.ramAction ?? failure.action} and try again.`;
     case "credentials":
-      return "Check the provider's credentials (see the provider's arguments and environment variables) and try again.";
+      return failure.credentialsOrigin === undefined
+        ? "Check the provider's credentials (see the provider's arguments and environment variables) and try again."
+        : `The credentials come from the ${failure.credentialsOrigin}. Check them and try again.`;
     case "image":
       return "Check that image_id and region name a custom image of this account that is not encrypted.";
     case "throttled":

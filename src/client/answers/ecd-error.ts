@@ -29,6 +29,7 @@ export class EcdError extends Error implements ServiceFailure {
   readonly retryAfterMs: number | undefined;
   readonly reason: FailureReason | undefined;
   readonly accountId: string | undefined;
+  readonly credentialsOrigin: string | undefined;
 
   constructor(failure: ServiceFailure) {
     super(failure.message);
@@ -44,6 +45,13 @@ export class EcdError extends Error implements ServiceFailure {
     this.retryAfterMs = failure.retryAfterMs;
     this.reason = failure.reason;
     this.accountId = failure.accountId;
+    this.credentialsOrigin = failure.credentialsOrigin;
+  }
+
+  /** The same failure with the origin of the credentials, which the place that throws it often does not know. */
+  withCredentialsOrigin(origin: string | undefined): EcdError {
+    const { message, credentialsOrigin = origin } = this;
+    return new EcdError({ ...this, message, credentialsOrigin });
   }
 }
 

@@ -9,6 +9,8 @@ export interface Credentials {
   readonly securityToken?: string | undefined;
   /** When they end for good, because nothing renews them: milliseconds since 1970. Undefined: not known. */
   readonly endsAtMs?: number | undefined;
+  /** Where they come from, for the reader of a failure: `environment variable ALICLOUD_ACCESS_KEY`. Holds no secret. */
+  readonly origin?: string | undefined;
 }
 
 export interface CredentialSource {

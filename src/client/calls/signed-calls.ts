@@ -2,7 +2,7 @@
 import { EcdError } from "../answers/ecd-error";
 import { meansExpiredCredentials } from "../answers/failure-kind";
 import type { ApiAnswer, ApiCall, ApiSender } from "./api-sender";
-import type { CredentialSource } from "./credentials";
+import type { CredentialSource, Credentials } from "./credentials";
 
 export class SignedCalls {
   constructor(
@@ -17,12 +17,22 @@ export class SignedCalls {
   async send(call: ApiCall): Promise<ApiAnswer> {
     const credentials = await this.source.current();
     try {
-      return await this.sender.send(call, credentials);
+      return await this.sendWith(credentials, call);
     } catch (error) {
       if (!(error instanceof EcdError) || !meansExpiredCredentials(error.code)) throw error;
       const newer = await this.source.renewed(credentials);
       if (!newer) throw error;
-      return await this.sender.send(call, newer);
+      return await this.sendWith(newer, call);
+    }
+  }
+
+  /** A refusal of the credentials says where they come from. */
+  private async sendWith(credentials: Credentials, call: ApiCall): Promise<ApiAnswer> {
+    try {
+      return await this.sender.send(call, credentials);
+    } catch (error) {
+      const isRefusal = error instanceof EcdError && (error.kind === "credentials" || error.kind === "denied");
+      throw isRefusal ? error.withCredentialsOrigin(credentials.origin) : error;
     }
   }
 

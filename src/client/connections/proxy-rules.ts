@@ -8,6 +8,8 @@ import { isLoopback } from "./endpoint";
 export interface ProxySettings {
   /** `http://`, `https://` or no scheme; user and password may stand before the host. */
   readonly httpsProxy?: string | undefined;
+  /** The environment variable that names the proxy, for messages. @default "HTTPS_PROXY" */
+  readonly httpsProxyVariable?: string | undefined;
   /** Hosts to reach directly, separated by commas: `*`, names with their sub-domains, addresses, CIDR ranges, each with an optional port. */
   readonly noProxy?: string | undefined;
 }

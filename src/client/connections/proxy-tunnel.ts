@@ -15,9 +15,10 @@ import type { Network } from "./network";
 export function openTunnel(
   proxy: URL,
   target: string,
-  network: Pick<Network, "trustedCertificates">,
+  network: Pick<Network, "proxy" | "trustedCertificates">,
   callback: (error: Error | undefined, socket?: Socket) => void,
 ): () => void {
+  const named = { host: proxy.host, variable: network.proxy.httpsProxyVariable ?? "HTTPS_PROXY" };
   const request = (proxy.protocol === "https:" ? requestHttps : requestHttp)({
     host: proxy.hostname.replace(/^\[|\]$/g, ""),
     port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
@@ -30,30 +31,36 @@ export function openTunnel(
   request.once("connect", (response, socket) => {
     if (response.statusCode === 200) return callback(undefined, socket);
     socket.destroy();
-    callback(refusal(proxy, target, response.statusCode ?? 0));
+    callback(refusal(named, target, response.statusCode ?? 0));
   });
   // An answer to CONNECT that the parser takes for an ordinary one: some proxies refuse this way.
   request.once("response", (response) => {
     response.destroy();
-    callback(refusal(proxy, target, response.statusCode ?? 0));
+    callback(refusal(named, target, response.statusCode ?? 0));
   });
-  request.once("error", (error) => callback(new ProxyUnreachable(proxy.host, error)));
+  request.once("error", (error) => callback(new ProxyUnreachable(named, error)));
   request.end();
   return () => request.destroy();
 }
 
+/** A proxy in a message: its host, without user and password, and the variable that names it. */
+interface NamedProxy {
+  readonly host: string;
+  readonly variable: string;
+}
+
 class ProxyUnreachable extends ConnectFailure {
-  constructor(host: string, error: Error) {
+  constructor({ host, variable }: NamedProxy, error: Error) {
     const code = "code" in error && typeof error.code === "string" ? error.code : "ProxyUnreachable";
-    super(code, `cannot connect to the proxy ${host} named by HTTPS_PROXY (${error.message})`, true);
+    super(code, `cannot connect to the proxy ${host} named by ${variable} (${error.message})`, true);
   }
 }
 
-function refusal(proxy: URL, target: string, status: number): ConnectFailure {
-  const remedy = status === 407 ? "; put user and password into HTTPS_PROXY, as in http://user:password@host:port" : "";
+function refusal({ host, variable }: NamedProxy, target: string, status: number): ConnectFailure {
+  const remedy = status === 407 ? `; put user and password into ${variable}, as in http://user:password@host:port` : "";
   return new ConnectFailure(
     "ProxyRefused",
-    `the proxy ${proxy.host} named by HTTPS_PROXY refused a connection to ${target} with status ${status}${remedy}`,
+    `the proxy ${host} named by ${variable} refused a connection to ${target} with status ${status}${remedy}`,
     status >= 500,
   );
 }

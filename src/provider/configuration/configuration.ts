@@ -15,7 +15,7 @@ import { type Diagnostic, isUnknown, type ObjectValue } from "../../tfplugin";
 import type { ProviderSettings } from "../settings";
 import { credentialArguments } from "./credential-arguments";
 import { endpointArgument } from "./endpoint-argument";
-import type { Environment } from "./environment";
+import { type Environment, EnvironmentReader } from "./environment";
 import { certificateFiles, proxySettings } from "./network-settings";
 import { ProviderArguments } from "./provider-arguments";
 import { assumeRoleArguments } from "./role-arguments";
@@ -39,7 +39,8 @@ export function validateProviderConfig(config: ObjectValue, env: Environment): r
 
 /** Applies environment and defaults. With an error among the diagnostics the settings are not to be used. */
 export function resolveConfiguration(config: ObjectValue, env: Environment): Configuration {
-  const args = new ProviderArguments(config, env);
+  const environment = new EnvironmentReader(env);
+  const args = new ProviderArguments(config, environment);
   // Before the credentials: these are not known either while their role is not.
   const assumeRole = assumeRoleArguments(args);
   const settings = {
@@ -60,8 +61,8 @@ export function resolveConfiguration(config: ObjectValue, env: Environment): Con
     maxShare: accountCount(args, "max_share", maxShareProblem),
     maxUnshare: accountCount(args, "max_unshare", maxUnshareProblem),
     maxUnshareOnDestroy: accountCount(args, "max_unshare_on_destroy", maxUnshareProblem),
-    proxy: proxySettings(env, args.diagnostics),
-    certificateFiles: certificateFiles(env),
+    proxy: proxySettings(environment, args.diagnostics),
+    certificateFiles: certificateFiles(environment),
   };
   return { settings: { ...settings, unknownArguments: args.unknown }, diagnostics: args.diagnostics };
 }

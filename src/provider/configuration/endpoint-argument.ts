@@ -3,10 +3,7 @@ import { type Endpoint, hostnameOf, isLoopback, namesRegion, parseEndpoint } fro
 import type { ProviderArguments } from "./provider-arguments";
 
 /** The endpoint, or undefined when none is set, it is not known yet, or it is wrong (then with a diagnostic). */
-export function endpointArgument(
-  args: ProviderArguments,
-  path: "endpoint" | "sts_endpoint" | "resourcemanager_endpoint",
-): Endpoint | undefined {
+export function endpointArgument(args: ProviderArguments, path: string): Endpoint | undefined {
   const known = args.text(path);
   if (!known) return undefined;
   const shown = JSON.stringify(known.value.slice(0, 100).replace(/\/\/[^/]*@/, "//***@"));

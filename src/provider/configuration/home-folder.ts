@@ -4,10 +4,15 @@
  */
 import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
-import type { Environment } from "./environment";
 
-/** Absolute. Undefined when neither HOME nor the system's user database names one. */
-export function homeFolder(env: Environment, fromSystem: () => string = () => userInfo().homedir): string | undefined {
+interface Named {
+  readonly HOME?: string | undefined;
+  /** The name on Windows. */
+  readonly USERPROFILE?: string | undefined;
+}
+
+/** An absolute path. Undefined when neither HOME nor the system's user database names a folder. */
+export function homeFolder(env: Named, fromSystem: () => string = () => userInfo().homedir): string | undefined {
   const named = [env.HOME, env.USERPROFILE].find((path) => path !== undefined && isAbsolute(path));
   if (named !== undefined) return named;
   try {

@@ -1,20 +1,10 @@
 /**
  * Reads single arguments: the configuration first, then the environment variables in their order. An empty text counts
- * as not set in both. Every value keeps its origin, so a message never has to guess where a value came from. What is wrong
- * is collected as diagnostics on the argument's path.
+ * as not set in both. Every value keeps its origin. Wrong values are collected as diagnostics on the argument's path.
  */
 import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
-import { type Environment, VARIABLES } from "./environment";
-import { homeFolder } from "./home-folder";
-
-export interface ArgumentValue {
-  readonly value: string;
-  /** For the reader of an error: the argument or the variable that holds the value. */
-  readonly origin: string;
-  readonly isFromConfig: boolean;
-  /** The environment variable that holds it; undefined for an argument. */
-  readonly variable?: string;
-}
+import type { ArgumentValue, EnvironmentReader } from "./environment";
+import { VARIABLES } from "./provider-schema";
 
 export class ProviderArguments {
   readonly diagnostics: Diagnostic[] = [];
@@ -22,7 +12,7 @@ export class ProviderArguments {
 
   constructor(
     private readonly config: ObjectValue,
-    private readonly env: Environment,
+    readonly environment: EnvironmentReader,
   ) {}
 
   /** The argument itself; `block.name` reaches into a block. Null when not set or not known yet. */
@@ -50,32 +40,11 @@ export class ProviderArguments {
   fromConfig(path: string): ArgumentValue | undefined {
     const value = this.configured(path);
     if (typeof value !== "string" || value === "") return undefined;
-    return { value, origin: `argument "${path}"`, isFromConfig: true };
+    return { value, origin: argumentOrigin(path) };
   }
 
   fromEnvironment(path: string): ArgumentValue | undefined {
-    return this.firstVariable(VARIABLES[path] ?? []);
-  }
-
-  /** An environment variable; undefined when it is not set or empty. */
-  variable(name: string): ArgumentValue | undefined {
-    const value = this.env[name];
-    return value ? { value, origin: `environment variable ${name}`, isFromConfig: false, variable: name } : undefined;
-  }
-
-  /** The first of these variables that holds something. */
-  firstVariable(names: readonly string[]): ArgumentValue | undefined {
-    return names.map((name) => this.variable(name)).find((found) => found !== undefined);
-  }
-
-  /** True for a variable that says `true`, in any case. */
-  isSwitchedOn(name: string): boolean {
-    return this.variable(name)?.value.toLowerCase() === "true";
-  }
-
-  /** The user's home folder; undefined when nothing names one. */
-  get home(): string | undefined {
-    return homeFolder(this.env);
+    return this.environment.first(VARIABLES[path] ?? []);
   }
 
   /** A whole number within limits, else a diagnostic. */
@@ -90,7 +59,7 @@ export class ProviderArguments {
     this.error(
       path,
       `Invalid ${path}`,
-      `Allowed is a whole number of ${unit} from ${limits.min} to ${limits.max}. ${known?.origin ?? `Argument "${path}"`} holds ${JSON.stringify(known?.value ?? configured)}. Correct or remove it.`,
+      `Allowed is a whole number of ${unit} from ${limits.min} to ${limits.max}. The ${known?.origin ?? argumentOrigin(path)} holds ${JSON.stringify(known?.value ?? configured)}. Correct or remove it.`,
     );
     return undefined;
   }
@@ -102,6 +71,10 @@ export class ProviderArguments {
   warning(path: string, summary: string, detail: string): void {
     this.diagnostics.push({ severity: "warning", summary, detail, attribute: path.split(".") });
   }
+}
+
+function argumentOrigin(path: string): string {
+  return `argument "${path}"`;
 }
 
 function isPlainObject(value: Value): value is ObjectValue {

@@ -1,9 +1,9 @@
 /** A role assumed with other credentials, or with an OIDC token. Through our own STS calls: those of the SDK know neither proxy nor another endpoint. */
-import { assumeRole, assumeRoleWithOidc, type CredentialSource, SignedCalls } from "../../client";
-import { readOptionalFile } from "../configuration/optional-file";
-import type { AssumeRoleSettings, OidcSettings } from "../settings";
+import { assumeRole, assumeRoleWithOidc, type CredentialSource, type RoleSession, SignedCalls } from "../../client";
+import type { AssumeRoleSettings, OidcSettings, RoleSettings } from "../settings";
 import { asCredentialFailure, noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
+import { readOptionalFile } from "./optional-file";
 import { RoleSessions } from "./role-sessions";
 
 /** @param base the credentials that may assume the role */
@@ -15,7 +15,7 @@ export function assumedRole(
   const calls = new SignedCalls(dependencies.sender, base);
   return new RoleSessions(async () => {
     try {
-      return await assumeRole(calls, dependencies.stsEndpoint, role);
+      return withOrigin(await assumeRole(calls, dependencies.stsEndpoint, role), role);
     } catch (error) {
       throw asCredentialFailure(error, `the role ${role.roleArn} could not be assumed`);
     }
@@ -26,11 +26,16 @@ export function oidcRole(role: OidcSettings, dependencies: CredentialDependencie
   return new RoleSessions(async () => {
     const oidcToken = role.token ?? (await readToken(role.tokenFile ?? ""));
     try {
-      return await assumeRoleWithOidc(dependencies.sender, dependencies.stsEndpoint, { ...role, oidcToken });
+      const session = await assumeRoleWithOidc(dependencies.sender, dependencies.stsEndpoint, { ...role, oidcToken });
+      return withOrigin(session, role);
     } catch (error) {
       throw asCredentialFailure(error, `the role ${role.roleArn} could not be assumed with an OIDC token`);
     }
   }, dependencies.now);
+}
+
+function withOrigin(session: RoleSession, { roleArn }: RoleSettings): RoleSession {
+  return { ...session, credentials: { ...session.credentials, origin: `role ${roleArn}` } };
 }
 
 async function readToken(file: string): Promise<string> {

@@ -17,7 +17,8 @@ export function cloudSsoSessions(
   need: (field: string) => string,
   { askSdk, now }: Pick<CredentialDependencies, "askSdk" | "now">,
 ): CredentialSource {
-  const what = `the profile ${JSON.stringify(profile.name)} (CloudSSO) of the Alibaba Cloud CLI`;
+  const origin = `profile ${JSON.stringify(profile.name)} (CloudSSO) of the Alibaba Cloud CLI`;
+  const what = `the ${origin}`;
   const refuse = (why: string) =>
     noCredentials(`${what} gave no credentials${why}. Sign in again: "aliyun configure --profile ${profile.name}"`);
   const signedIn = {
@@ -45,7 +46,7 @@ export function cloudSsoSessions(
     if (session === undefined) throw refuse(` (an answer that is not understood), in the form ${shapeOf(answer.body)}`);
     // No session is begun after the sign-in has ended, and the last one lasts its own time.
     const endsAtMs = Math.max(signedIn.endsAtMs, session.expiresAtMs);
-    return { ...session, credentials: { ...session.credentials, endsAtMs } };
+    return { ...session, credentials: { ...session.credentials, endsAtMs, origin } };
   };
   return new RoleSessions(() => askSdk(begin, what, SIGN_IN_LIMIT_MS), now);
 }

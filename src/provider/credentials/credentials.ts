@@ -1,34 +1,49 @@
 /** Chooses the source of credentials that the settings name. Nothing is read or asked before the first call needs it. */
-import { type CredentialSource, type Credentials, fixedCredentials } from "../../client";
-import { readOptionalFile } from "../configuration/optional-file";
+import { type CredentialSource, type Credentials, EcdError, fixedCredentials } from "../../client";
 import type { CredentialSettings, ProviderSettings } from "../settings";
 import { assumedRole, oidcRole } from "./assumed-role";
 import { noCredentials } from "./credential-errors";
 import { defaultChain } from "./default-chain";
 import type { CredentialDependencies } from "./dependencies";
+import { readOptionalFile } from "./optional-file";
 import { profileCredentials } from "./profile-credentials";
-import { ecsRoleCredentials, sdkFileCredentials, uriCredentials } from "./sdk-sources";
+import { NAMED_SOURCES, sdkFileCredentials } from "./sdk-sources";
 
 /** The source of the settings, resolved once at the first use; a failure to resolve is tried anew by the next call. */
 export function credentialSource(
   settings: Pick<ProviderSettings, "credentials" | "assumeRole">,
   dependencies: CredentialDependencies,
 ): CredentialSource {
-  const base = new ResolvedOnce(() => resolve(settings.credentials, dependencies));
+  const { credentials } = settings;
+  const origin = "origin" in credentials ? credentials.origin : undefined;
+  const base = new ResolvedOnce(() => resolve(credentials, dependencies), origin);
   return settings.assumeRole ? assumedRole(base, settings.assumeRole, dependencies) : base;
 }
 
 class ResolvedOnce implements CredentialSource {
   private source: Promise<CredentialSource> | undefined;
 
-  constructor(private readonly resolve: () => Promise<CredentialSource>) {}
+  /** @param origin the argument or the variable that names the source, for failures that know no closer one */
+  constructor(
+    private readonly resolve: () => Promise<CredentialSource>,
+    private readonly origin: string | undefined,
+  ) {}
 
-  async current(): Promise<Credentials> {
-    return (await this.resolved()).current();
+  current(): Promise<Credentials> {
+    return this.use((source) => source.current());
   }
 
-  async renewed(refused: Credentials): Promise<Credentials | undefined> {
-    return (await this.resolved()).renewed(refused);
+  renewed(refused: Credentials): Promise<Credentials | undefined> {
+    return this.use((source) => source.renewed(refused));
+  }
+
+  private async use<T>(ask: (source: CredentialSource) => Promise<T>): Promise<T> {
+    try {
+      return await ask(await this.resolved());
+    } catch (error) {
+      const isOfCredentials = error instanceof EcdError && error.kind === "credentials";
+      throw isOfCredentials ? error.withCredentialsOrigin(this.origin) : error;
+    }
   }
 
   private resolved(): Promise<CredentialSource> {
@@ -49,7 +64,7 @@ async function resolve(settings: CredentialSettings, dependencies: CredentialDep
   dependencies.log("credentials", { source: settings.from, ...("origin" in settings && { origin: settings.origin }) });
   switch (settings.from) {
     case "keys":
-      return fixedCredentials(settings.keys);
+      return fixedCredentials({ ...settings.keys, origin: settings.origin });
     case "oidc":
       return oidcRole(settings.role, dependencies);
     case "profile": {
@@ -60,14 +75,12 @@ async function resolve(settings: CredentialSettings, dependencies: CredentialDep
         );
       }
       if (settings.isSdkFile && (await isIni(file))) return sdkFileCredentials(file, profile, dependencies.askSdk);
-      return profileCredentials(file, profile, dependencies);
+      return profileCredentials(file, profile, dependencies, settings.origin);
     }
-    case "ecsRole":
-      return ecsRoleCredentials(settings.roleName, dependencies.askSdk);
-    case "uri":
-      return uriCredentials(settings.uri, dependencies.askSdk);
     case "defaultChain":
       return defaultChain(settings, dependencies);
+    default:
+      return NAMED_SOURCES[settings.from].source(settings.value, dependencies.askSdk);
   }
 }
 

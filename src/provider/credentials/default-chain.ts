@@ -3,10 +3,10 @@
  * not used: with nothing to find it ends in a call to `https://undefined/`, and says only that.
  */
 import { type CredentialSource, EcdError } from "../../client";
-import { readOptionalFile } from "../configuration/optional-file";
 import type { DefaultChain } from "../settings";
 import { noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
+import { readOptionalFile } from "./optional-file";
 import { profileCredentials } from "./profile-credentials";
 import { ecsRoleCredentials, sdkFileCredentials } from "./sdk-sources";
 
@@ -36,7 +36,7 @@ export async function defaultChain(
   throw noCredentials(
     [
       "no credentials were found. Looked at: the provider's arguments;",
-      "the environment (ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALICLOUD_PROFILE, ALIBABA_CLOUD_OIDC_TOKEN_FILE, ALICLOUD_ECS_ROLE_NAME, ALICLOUD_CREDENTIALS_URI and their other names);",
+      `the environment (${places.unsetVariables.join(", ")} and their other names);`,
       `${[
         ...[profileFile, sdkFile].filter((file) => file !== undefined).map((file) => `${file}: not there`),
         ...notLookedAt,

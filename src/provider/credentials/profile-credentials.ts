@@ -8,23 +8,30 @@ import type { CredentialDependencies } from "./dependencies";
 import { type Profile, readProfile } from "./profile-file";
 import { commandCredentials, ecsRoleCredentials, oauthCredentials, uriCredentials } from "./sdk-sources";
 
-/** A role that names a profile that names a role … ends somewhere, or is a loop. */
+/** Profiles may name each other as source; a longer chain than this is taken for a loop. */
 const MAX_CHAINED_PROFILES = 8;
 const DEFAULT_SESSION_SECONDS = 3600;
 
-/** Reads the file on the first use. @param name undefined takes the file's current profile */
+/**
+ * Reads the file on the first use.
+ * @param name undefined takes the file's current profile
+ * @param namedBy the argument or the variable that names the profile or its file, where one does
+ */
 export async function profileCredentials(
   file: string,
   name: string | undefined,
   dependencies: CredentialDependencies,
+  namedBy?: string,
   depth = 1,
 ): Promise<CredentialSource> {
   const profile = await readProfile(file, name);
+  const origin = `profile ${JSON.stringify(profile.name)} of ${file}${namedBy ? `, named by the ${namedBy}` : ""}`;
   const need = (field: string) =>
     profile.field(field) ?? fail(profile, file, `has no "${field}", which its mode ${profile.mode} needs`);
   const keys = (): Credentials => ({
     accessKeyId: need("access_key_id"),
     accessKeySecret: need("access_key_secret"),
+    origin,
   });
   const role = (): RoleSettings => ({
     roleArn: need("ram_role_arn"),
@@ -44,7 +51,7 @@ export async function profileCredentials(
       return assumed(fixedCredentials({ ...keys(), securityToken: profile.field("sts_token") }));
     case "ChainableRamRoleArn":
       if (depth >= MAX_CHAINED_PROFILES) return fail(profile, file, "is part of a loop of source profiles");
-      return assumed(await profileCredentials(file, need("source_profile"), dependencies, depth + 1));
+      return assumed(await profileCredentials(file, need("source_profile"), dependencies, undefined, depth + 1));
     case "EcsRamRole":
       return ecsRoleCredentials(need("ram_role_name"), dependencies.askSdk);
     case "RamRoleArnWithRoleName":

@@ -2,8 +2,9 @@
  * Reads `config.json` of the Alibaba Cloud CLI. Ours and not the SDK's, because the SDK puts the whole file, secrets
  * included, into the text of its error when it cannot parse it.
  */
-import { readOptionalFile } from "../configuration/optional-file";
+
 import { noCredentials } from "./credential-errors";
+import { readOptionalFile } from "./optional-file";
 
 export interface Profile {
   readonly name: string;

@@ -27,16 +27,24 @@ const LOCAL_LIMIT_MS = 3000;
 /** A sign-in on the network, or a command of the user's. */
 export const SIGN_IN_LIMIT_MS = 60_000;
 
-/**
- * A source that asks a provider of the SDK, which is loaded at the first use.
- * @param failure what to say when it has nothing: what was asked, and what to do
- */
+/** How messages name a source. */
+export interface SourceTexts {
+  /** The place that the credentials come from, without an article. */
+  readonly origin: string;
+  /** What the place was asked for, between commas. */
+  readonly question?: string;
+  /** What to do when it gives no credentials. */
+  readonly remedy: string;
+}
+
+/** A source that asks a provider of the SDK. The SDK is loaded at the first use. */
 export function sdkSource(
   build: (sdk: Sdk) => SdkProvider,
-  failure: { readonly what: string; readonly remedy: string },
+  { origin, question = "", remedy }: SourceTexts,
   askSdk: AskSdk,
   limitMs: number = LOCAL_LIMIT_MS,
 ): CredentialSource {
+  const what = `the ${origin}${question}`;
   let provider: SdkProvider | undefined;
   let asking: Promise<Credentials> | undefined;
   let key: Credentials | undefined;
@@ -45,20 +53,20 @@ export function sdkSource(
       provider ??= build(await import("./sdk-providers.js"));
       const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
       if (accessKeyId && accessKeySecret) {
-        const given = { accessKeyId, accessKeySecret, securityToken };
+        const given = { accessKeyId, accessKeySecret, securityToken, origin };
         // Without a token it does not end. The SDK would run a command, which may ask its user, for every call.
         if (!securityToken) key = given;
         return given;
       }
     } catch (error) {
-      throw noCredentials(`${failure.what} gave no credentials${reasonOf(error)}. ${failure.remedy}`);
+      throw noCredentials(`${what} gave no credentials${reasonOf(error)}. ${remedy}`);
     }
-    throw noCredentials(`${failure.what} gave incomplete credentials. ${failure.remedy}`);
+    throw noCredentials(`${what} gave incomplete credentials. ${remedy}`);
   };
   // Callers at the same time share one question: the SDK would ask once for each.
   const ask = async () => {
     if (key) return key;
-    asking ??= askSdk(answer, failure.what, limitMs).finally(() => {
+    asking ??= askSdk(answer, what, limitMs).finally(() => {
       asking = undefined;
     });
     return asking;

@@ -1,10 +1,21 @@
-/** The five sources of credentials that the SDK implements, each a few lines on one engine. */
+/**
+ * The five sources of credentials that the SDK implements, each a few lines on one engine. Two of them are named by one
+ * argument of the provider; the others are modes of a profile, or a default file.
+ */
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { CredentialSource } from "../../client";
 import { noCredentials } from "./credential-errors";
 import type { Profile } from "./profile-file";
 import { type AskSdk, SIGN_IN_LIMIT_MS, sdkSource } from "./sdk-source";
+
+/** The sources that one argument of the provider names, in the order in which they are looked at. */
+export const NAMED_SOURCES = {
+  ecsRole: { argument: "ecs_role_name", source: ecsRoleCredentials },
+  uri: { argument: "credentials_uri", source: uriCredentials },
+} as const;
+/** How the settings and the log name such a source. */
+export type NamedSource = keyof typeof NAMED_SOURCES;
 
 /** The metadata service answers at once or is not there. */
 const METADATA_TIMEOUT_MS = 1000;
@@ -14,7 +25,6 @@ const METADATA_TIMEOUT_MS = 1000;
  * @param roleName undefined asks the metadata service for the instance's role
  */
 export function ecsRoleCredentials(roleName: string | undefined, askSdk: AskSdk): CredentialSource {
-  const asked = roleName === undefined ? "" : `, asked for the role ${roleName},`;
   return sdkSource(
     ({ ECSRAMRoleCredentialsProvider }) => {
       const builder = ECSRAMRoleCredentialsProvider.builder()
@@ -23,7 +33,8 @@ export function ecsRoleCredentials(roleName: string | undefined, askSdk: AskSdk)
       return (roleName === undefined ? builder : builder.withRoleName(roleName)).build();
     },
     {
-      what: `the ECS metadata service${asked}`,
+      origin: "ECS metadata service",
+      question: roleName === undefined ? "" : `, asked for the role ${roleName},`,
       remedy: "It answers on an ECS instance with a RAM role attached",
     },
     askSdk,
@@ -40,7 +51,7 @@ export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
   return sdkSource(
     ({ URICredentialsProvider }) => URICredentialsProvider.builder().withCredentialsURI(uri).build(),
     {
-      what: `the credentials service at ${protocol}//${host}${pathname}`,
+      origin: `credentials service at ${protocol}//${host}${pathname}`,
       remedy: 'Check the service and "credentials_uri"',
     },
     askSdk,
@@ -48,8 +59,8 @@ export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
 }
 
 /**
- * Credentials that a command prints, which a profile of the Alibaba Cloud CLI names (`External`). Not by the SDK's source
- * for profiles: that writes what the command prints, secret included, into the CLI's file.
+ * Credentials that a command prints, which a profile of the Alibaba Cloud CLI names (`External`). The SDK's source for
+ * profiles is not used, because it writes the command's output, secret included, into the CLI's file.
  * @param command as the CLI takes it: split at blanks, with quotes, and run without a shell
  */
 export function commandCredentials(command: string, profile: Profile, file: string, askSdk: AskSdk): CredentialSource {
@@ -57,7 +68,7 @@ export function commandCredentials(command: string, profile: Profile, file: stri
     ({ ExternalCredentialsProvider }) =>
       ExternalCredentialsProvider.builder().withProcessCommand(command).withTimeout(SIGN_IN_LIMIT_MS).build(),
     {
-      what: `the command of the profile ${JSON.stringify(profile.name)} of ${file}`,
+      origin: `command of the profile ${JSON.stringify(profile.name)} of ${file}`,
       remedy: 'Run it by hand, or correct its "process_command"',
     },
     askSdk,
@@ -65,7 +76,7 @@ export function commandCredentials(command: string, profile: Profile, file: stri
   );
 }
 
-/** A profile whose sign-in (OAuth) the SDK keeps up in the CLI's file. It reads the default file only. */
+/** A profile whose sign-in (OAuth) the SDK renews in the CLI's file. The SDK reads the default file only. */
 export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk): CredentialSource {
   const defaultFile = join(homedir(), ".aliyun", "config.json");
   if (resolve(file) !== defaultFile) {
@@ -77,7 +88,7 @@ export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk)
     ({ CLIProfileCredentialsProvider }) =>
       CLIProfileCredentialsProvider.builder().withProfileName(profile.name).build(),
     {
-      what: `the profile ${JSON.stringify(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
+      origin: `profile ${JSON.stringify(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
       remedy: `Sign in again: "aliyun configure --profile ${profile.name}"`,
     },
     askSdk,
@@ -92,7 +103,7 @@ export function sdkFileCredentials(file: string, profile: string | undefined, as
       const builder = ProfileCredentialsProvider.builder();
       return (profile === undefined ? builder : builder.withProfileName(profile)).build();
     },
-    { what: `the credentials file ${file}`, remedy: "Correct its profile" },
+    { origin: `credentials file ${file}`, remedy: "Correct its profile" },
     askSdk,
     SIGN_IN_LIMIT_MS,
   );

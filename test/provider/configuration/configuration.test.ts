@@ -181,7 +181,7 @@ describe("the network", () => {
   });
 
   test("reads NODE_EXTRA_CA_CERTS only beside SSL_CERT_FILE: alone, Node does it", () => {
-    const files = (env: Record<string, string>) => resolve({}, env).settings.certificateFiles;
+    const files = (env: Record<string, string>) => resolve({}, env).settings.certificateFiles.map(({ value }) => value);
     expect(files({ NODE_EXTRA_CA_CERTS: "extra.pem" })).toEqual([]);
     expect(files({ SSL_CERT_FILE: "all.pem" })).toEqual(["all.pem"]);
     expect(files({ SSL_CERT_FILE: "all.pem", NODE_EXTRA_CA_CERTS: "extra.pem" })).toEqual(["all.pem", "extra.pem"]);

@@ -36,7 +36,7 @@ describe("the source of credentials", () => {
       ALICLOUD,
       { from: "profile", file: "/home/me/x.json" },
     ],
-    ["an ECS role of the configuration likewise", { ecs_role_name: "r" }, ALICLOUD, { from: "ecsRole", roleName: "r" }],
+    ["an ECS role of the configuration likewise", { ecs_role_name: "r" }, ALICLOUD, { from: "ecsRole", value: "r" }],
     ["an address of the configuration likewise", { credentials_uri: "http://127.0.0.1/" }, ALICLOUD, { from: "uri" }],
     [
       "keys of the environment go before its OIDC token",
@@ -66,7 +66,7 @@ describe("the source of credentials", () => {
       "its ECS role before its address",
       {},
       { ALIBABA_CLOUD_ECS_METADATA: "r", ALICLOUD_CREDENTIALS_URI: "http://127.0.0.1/" },
-      { from: "ecsRole", roleName: "r" },
+      { from: "ecsRole", value: "r" },
     ],
     [
       "without any, this machine is searched",

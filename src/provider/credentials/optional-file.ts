@@ -3,7 +3,7 @@
  * counted as absent, the next source of credentials would sign the apply with another account's key.
  */
 import { readFile } from "node:fs/promises";
-import { noCredentials } from "../credentials/credential-errors";
+import { noCredentials } from "./credential-errors";
 
 /** The text of the file without a byte order mark; undefined when there is no such file. */
 export async function readOptionalFile(file: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { EcdError } from "../../../src/client";
 import { homeFolder } from "../../../src/provider/configuration/home-folder";
-import { readOptionalFile } from "../../../src/provider/configuration/optional-file";
+import { readOptionalFile } from "../../../src/provider/credentials/optional-file";
 import { failureOf } from "../../support/fake-service";
 import { cloudOf, IMAGE, NEVER } from "../setting";
 
