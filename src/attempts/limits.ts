@@ -1,13 +1,13 @@
-/** Until when an operation may go on, and what ends it early. */
+/** The deadline of an operation, and the signal that ends it early. */
 import type { Clock } from "./clock";
 
 /** The limits of one operation. */
 export interface Limits {
-  /** When the operation must be over, on the clock. */
+  /** The time by which the operation must end, on the monotonic clock. */
   readonly deadline: number;
-  /** Aborted when Terraform was told to stop. */
+  /** Aborted when Terraform stops the provider. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
-  /** Time after the deadline for the one read that says what is true. @default 10 s */
+  /** Time after the deadline for one last read, which finds the true state. @default 10 s */
   readonly graceMs?: number;
 }

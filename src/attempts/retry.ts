@@ -1,6 +1,7 @@
 /**
- * Calls that may be made again: every read, and writes that were certainly not applied. Waits grow exponentially with
- * full jitter, never exceed the operation's deadline, and never undercut the service's own wish.
+ * Repeats calls that may be repeated: every read, and writes that were certainly not applied. The waits grow
+ * exponentially with full jitter. They never exceed the operation's deadline, and are at least as long as the service
+ * asks.
  */
 import { interrupted, isServiceFailure, newFailure, type ServiceFailure } from "../model";
 import type { Limits } from "./limits";
@@ -9,21 +10,21 @@ export type Attempt<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: ServiceFailure };
 
-/** The first wait lasts up to this; each further one up to twice the one before. */
+/** The first wait lasts at most this long. Each further wait may last twice as long as the one before. */
 const FIRST_WAIT_MS = 500;
-/** Longest wait: the alicloud provider's users see up to about 20 s between its tries. */
+/** The longest wait. The alicloud provider also waits up to about 20 s between its attempts. */
 const LONGEST_WAIT_MS = 20_000;
 
-/** Code of a call that was still without an answer at the deadline. */
+/** The code of a call that had no answer at the deadline. */
 const OUT_OF_TIME = "OutOfTime";
 
-/** How long to wait before attempt `attempt` + 1 (the first attempt is 1). */
+/** The time to wait after attempt number `attempt`, which starts at 1. */
 export function waitMs(attempt: number, failure: ServiceFailure | undefined, random: () => number): number {
   const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
   return Math.max(random() * ceiling, failure?.retryAfterMs ?? 0);
 }
 
-/** Makes a read until it succeeds, fails for good, or the time is over; the deadline abandons a slow one. */
+/** Repeats a read until it succeeds, fails for good, or reaches the deadline. The deadline also ends a slow read. */
 export async function retryRead<T>(call: (signal: AbortSignal) => Promise<T>, limits: Limits): Promise<Attempt<T>> {
   return await repeat(
     () => withinDeadline(call, limits),
@@ -32,7 +33,7 @@ export async function retryRead<T>(call: (signal: AbortSignal) => Promise<T>, li
   );
 }
 
-/** Sends a write until it succeeds, may have been applied, or fails for good. A sent write is never abandoned. */
+/** Repeats a write until it succeeds, may have been applied, or fails for good. It always waits for a sent write. */
 export async function retryWrite<T>(call: () => Promise<T>, limits: Limits): Promise<Attempt<T>> {
   return await repeat(
     () => attempt(call),
@@ -52,7 +53,7 @@ async function repeat<T>(
     if (limits.clock.now() >= limits.deadline) return before ?? { ok: false, failure: outOfTime(interrupted()) };
     const result = await call();
     if (result.ok) return result;
-    // What the service or the network said before the time was over explains more than that it was over.
+    // An error of the service or the network explains more than a timeout, so it wins.
     if (isOutOfTime(result.failure)) return before ?? result;
     if (!again(result.failure)) return result;
     before = result;
@@ -79,17 +80,17 @@ export function isOutOfTime({ code }: ServiceFailure): boolean {
   return code === OUT_OF_TIME;
 }
 
-/** The deadline ended the call, or kept it from being made. No interrupt did. */
+/** The deadline ended the call or prevented it. An interrupt is another failure. */
 function outOfTime(failure: ServiceFailure): ServiceFailure {
   return {
     ...failure,
     kind: "unavailable",
     code: OUT_OF_TIME,
-    message: "the time limit of the operation was over, which its timeouts block can raise.",
+    message: "the time limit of the operation was reached. The timeouts block can raise it.",
   };
 }
 
-/** Makes a call once. */
+/** Makes one call. */
 export async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { ok: true, value: await call() };
@@ -98,7 +99,7 @@ export async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-/** An error that no room classified must not skip an undo, so it is a failure whose outcome is unknown. */
+/** An unclassified error must not skip an undo, so it becomes a failure with an unknown outcome. */
 function unexpected(error: unknown): ServiceFailure {
   return newFailure({
     kind: "unavailable",

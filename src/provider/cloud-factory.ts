@@ -1,6 +1,6 @@
 /**
- * From the provider's configuration to a cloud that can be called. Makes no call by itself: credentials are looked for
- * when the first call needs them.
+ * Builds the cloud client from the provider's configuration. Makes no call by itself: the first call looks for
+ * credentials.
  */
 import { readFile } from "node:fs/promises";
 import { ApiSender, EcdClient, type Log, type Network, type SetTimer, SignedCalls, stsEndpoint } from "../client";
@@ -31,7 +31,7 @@ export interface ConfiguredCloud {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Resolves the configuration and, unless something in it is wrong, builds the cloud. */
+/** Resolves the configuration. Builds the cloud unless the configuration has an error. */
 export async function configureCloud(
   config: ObjectValue,
   env: Environment,

@@ -1,12 +1,12 @@
 /**
- * `provider.cjs --debug`: the provider in a process of its own that Terraform is told to use, so that a debugger can be
- * attached (`node --inspect provider.cjs --debug`) and breakpoints survive from command to command.
+ * `provider.cjs --debug` runs the provider as a process that Terraform connects to but does not start. A debugger can
+ * be attached (`node --inspect provider.cjs --debug`), and its breakpoints last for several commands.
  */
 import type { Provider } from "../tfplugin";
 import type { Logger } from "../tfplugin/process/logger";
 import { serveReattached } from "../tfplugin/process/reattach";
 
-/** As in `required_providers`; must equal the address that `lib` writes, which a test compares. */
+/** The address in `required_providers`. A test checks that `lib` writes the same address. */
 export const PROVIDER_ADDRESS = "npm.invalid/cdktf-ecd-image-share/ecd";
 
 export interface DebugOptions {
@@ -26,11 +26,11 @@ export async function serveForDebugging({
   ended,
 }: DebugOptions): Promise<void> {
   const served = await serveReattached({ address: PROVIDER_ADDRESS, provider, logger, processId });
-  writeLine("The provider runs. In the shell in which you run terraform, set:");
+  writeLine("The provider is running. Set this variable in the shell in which you run terraform:");
   writeLine("");
   writeLine(`export TF_REATTACH_PROVIDERS='${served.reattachProviders}'`);
   writeLine("");
-  writeLine("End it with Ctrl-C.");
+  writeLine("Press Ctrl-C to stop the provider.");
   await ended;
   await served.close();
 }

@@ -1,6 +1,6 @@
 /**
- * The provider as the plugin server sees it: schemas, resources, and one session for each ConfigureProvider. Loaded
- * after the handshake; the cloud client is loaded later still, at the first call.
+ * The provider for the plugin server: schemas, resources, and one session for each ConfigureProvider. It is loaded
+ * after the handshake. The SDK behind the cloud client is loaded at the first call.
  */
 import { setMaxListeners } from "node:events";
 import type { Log } from "../client";
@@ -41,7 +41,7 @@ export function createProvider({ environment, packageVersion, log }: ProviderOpt
         elapsedMs: REAL_CLOCK.now,
       });
       stop = new AbortController();
-      // Every wait of every resource listens for the stop.
+      // Every waiting operation of every resource adds a listener, so the number has no limit.
       setMaxListeners(0, stop.signal);
       session = cloud && new Session(cloud, settings, REAL_CLOCK, stop.signal, log);
       return diagnostics;

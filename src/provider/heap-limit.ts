@@ -1,26 +1,26 @@
 /**
- * Keeps the process small in large stacks: V8 lets garbage grow to several times of what is in use before it looks for
- * all of it. Flags on the command line would do that too, but with any of them Node.js compiles its own modules anew
- * instead of using the code it brings along, and every launch takes a fifth longer (docs/performance.md).
+ * Keeps the process small in large stacks. V8 lets garbage grow to several times the memory in use before it collects
+ * all of it. Flags on the command line would limit that too, but with any flag Node.js compiles its own modules again
+ * instead of using its built-in code cache. Every launch would take a fifth longer (docs/performance.md).
  */
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 export interface Heap {
-  /** In use, garbage included, in bytes. */
+  /** Size of the used heap in bytes, garbage included. */
   used(): number;
-  /** Stops the process for some 30 ms. */
+  /** Collects all garbage. Blocks the process for about 30 ms. */
   collect(): void;
 }
 
 const MIB = 2 ** 20;
-/** A run for a few shares never has so much. */
+/** A run for a few shares never reaches this size. */
 const SMALL_BYTES = 24 * MIB;
-/** What may come on top of what the last collection left. */
+/** How much the heap may grow beyond the size after the last collection. */
 const GROWTH_BYTES = 16 * MIB;
 const GROWTH = 0.5;
 
-/** Returns what is to be called now and then: it collects once the heap has grown by a good part. */
+/** Returns a function to call at intervals. It collects garbage when the heap has grown by the limit. */
 export function heapLimit(heap: Heap): () => void {
   let limit = SMALL_BYTES;
   return () => {
@@ -31,7 +31,7 @@ export function heapLimit(heap: Heap): () => void {
   };
 }
 
-/** V8's own. The flag only shows the function; it changes nothing about how V8 works. */
+/** The heap of V8. The flag only exposes the function `gc`; it does not change how V8 works. */
 export function realHeap(): Heap {
   let collect: (() => void) | undefined;
   return {

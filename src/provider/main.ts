@@ -1,6 +1,6 @@
 /**
- * The process that Terraform starts. Everything of the process that others need is handed out from here; what Terraform
- * does not need for the handshake is loaded after it.
+ * The process that Terraform starts. Other files get the environment, the clock and the exit of the process from here.
+ * Code that the handshake does not need is loaded after it.
  */
 import { writeSync } from "node:fs";
 import type { Provider } from "../tfplugin";
@@ -8,21 +8,21 @@ import { createLogger } from "../tfplugin/process/logger";
 import { servePlugin } from "../tfplugin/process/serve";
 import { systemParent, watchParent } from "./parent-process";
 
-/** Put in by the build. */
+/** The build replaces this name with the version. */
 declare const __PACKAGE_VERSION__: string;
 
 const PLUGIN_NAME = "terraform-provider-ecd";
 const OLDEST_NODE = 20;
 const STDOUT = 1;
-/** Longer than a run for one share takes. */
+/** A run for one share takes less time than this. */
 const HEAP_CHECK_INTERVAL_MS = 500;
 
-// Without the stream of `process.stdout`, which takes 1 ms of every launch to make.
+// Not through `process.stdout`: creating that stream takes 1 ms of every launch.
 const writeLine = (line: string): void => void writeSync(STDOUT, `${line}\n`);
 
 if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   writeLine(
-    `Node.js ${OLDEST_NODE} or newer is needed, and ${process.execPath} is ${process.version}. Set ECD_NODE to a newer one.`,
+    `The provider needs Node.js ${OLDEST_NODE} or newer, but ${process.execPath} is ${process.version}. Set ECD_NODE to the path of a newer one.`,
   );
   process.exit(1);
 }
@@ -90,11 +90,11 @@ if (process.argv.includes("--debug")) {
       },
     },
   }).catch((cause: unknown) => {
-    // Of a plugin that does not start Terraform shows the first line of stdout, and nothing of stderr.
+    // When a plugin does not start, Terraform shows the first line of its stdout, and nothing of its stderr.
     try {
       writeLine(`${PLUGIN_NAME} cannot start: ${cause instanceof Error ? cause.message : String(cause)}`);
     } finally {
-      // Also when there is no reader: a Terraform that was killed is why the handshake could not be written.
+      // The write fails when Terraform was killed: nothing reads stdout then, and the process must still end.
       process.exit(1);
     }
   });

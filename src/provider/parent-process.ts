@@ -1,28 +1,27 @@
 /**
- * Notices that Terraform has ended. Its connection does not always tell: Node.js stops reading from an HTTP/2 session
- * over TLS whose first answers could not be written, and then never learns that the other end is gone
- * (test/system/kill). Stdin would tell it, but belongs to Terraform. Called by `main` before the handshake line is
- * written.
+ * Detects that Terraform has ended. The connection does not always show it: when Node.js cannot write the first answers
+ * of an HTTP/2 session over TLS, it stops reading and never learns that the peer is gone (test/system/kill). The end of
+ * stdin would show it, but stdin belongs to Terraform. `main` calls this before it writes the handshake line.
  */
 
 export interface ParentProcess {
-  /** Id of the process that started the launcher, as the launcher was told; undefined without a launcher. */
+  /** Id of the process that started the launcher; undefined without a launcher. */
   readonly launchedBy: string | undefined;
-  /** Id of this process's parent now. */
+  /** Id of the current parent of this process. */
   readonly parentId: () => number;
-  /** False when there is no such process. */
+  /** Whether a process with this id exists. */
   readonly exists: (processId: number) => boolean;
 }
 
-/** Runs something again and again, and returns what stops it. */
+/** Runs a function at intervals. Returns a function that stops it. */
 type Every = (intervalMs: number, run: () => void) => () => void;
 
-/** A look takes some microseconds. */
+/** One check takes a few microseconds. */
 const LOOK_EVERY_MS = 500;
 
 /**
- * Calls `ended` once when the process that started the provider has ended. A Terraform that ended before this call is
- * not noticed, and need not be: writing the handshake line then fails.
+ * Calls `ended` once when the process that started the provider has ended. If Terraform ended before this call, the
+ * call does not detect it. It need not: writing the handshake line fails then.
  */
 export function watchParent(process: ParentProcess, every: Every, ended: () => void): void {
   const hasEnded = endOf(process);
@@ -36,14 +35,14 @@ export function watchParent(process: ParentProcess, every: Every, ended: () => v
 function endOf({ launchedBy, parentId, exists }: ParentProcess): () => boolean {
   const parent = parentId();
   const launcher = Number(launchedBy ?? parent);
-  // A killed process that is not waited for still exists, but has no children: the parent is the better witness.
+  // A killed process still exists until its parent waits for it, but it has no children. So compare the parent's id.
   if (launcher === parent) return () => parentId() !== parent;
-  // A program stays between launcher and Node.js, such as a version manager's. In a container of its own it hides
+  // A program such as a version manager may stay between the launcher and Node.js. In its own container it hides
   // Terraform.
   return exists(launcher) ? () => !exists(launcher) : () => false;
 }
 
-/** @param launchedBy what the launcher left in the environment */
+/** @param launchedBy the value of ECD_LAUNCHED_BY, which the launcher sets */
 export function systemParent(launchedBy: string | undefined): ParentProcess {
   return {
     launchedBy,
@@ -52,7 +51,7 @@ export function systemParent(launchedBy: string | undefined): ParentProcess {
       try {
         return process.kill(processId, 0);
       } catch (error) {
-        // Another user's process exists too, although it may not be signalled.
+        // A process of another user exists too, although this process may not send it a signal.
         return !(error instanceof Error && "code" in error && error.code === "ESRCH");
       }
     },

@@ -1,8 +1,8 @@
-/** The real clock, for what is handed one so that tests can hand in another. */
+/** The real clock and timers. Other rooms receive them as arguments, so that tests can pass their own. */
 import type { Clock } from "../attempts";
 import type { SetTimer } from "../client";
 
-/** What a timer of Node.js can count. One that is set further away fires after a millisecond: a long time limit would be none. */
+/** The longest delay of a timer in Node.js. A longer one fires after 1 ms, so a long time limit would end at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
 export const setTimer: SetTimer = (run, delayMs) => {

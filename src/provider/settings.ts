@@ -1,6 +1,6 @@
 /**
- * The provider's configuration, resolved: every argument with its environment variables and defaults applied. Holds
- * secrets, so it is never logged or printed as a whole.
+ * The resolved configuration of the provider: environment variables and defaults are applied to every argument. It
+ * holds secrets, so it is never logged or printed as a whole.
  */
 import type { Credentials, Endpoint, ProxySettings } from "../client";
 import type { ArgumentValue } from "./configuration/environment";
@@ -18,49 +18,49 @@ export interface AssumeRoleSettings extends RoleSettings {
 }
 export interface OidcSettings extends RoleSettings {
   readonly oidcProviderArn: string;
-  /** Read anew for every session: the file's owner replaces the token before it ends. */
+  /** The provider reads the file for every session, because its owner replaces the token before it expires. */
   readonly tokenFile: string | undefined;
   readonly token: string | undefined;
 }
 
-/** Where credentials may be on this machine when none are configured. */
+/** The places on this machine to look for credentials when none are configured. */
 export interface DefaultChain {
-  /** `config.json` of the Alibaba Cloud CLI. Undefined: it is switched off, or there is no home folder. */
+  /** `config.json` of the Alibaba Cloud CLI. Undefined: a variable switches it off, or there is no home folder. */
   readonly profileFile: string | undefined;
   /** The SDKs' own file, an INI. Undefined: there is no home folder. */
   readonly sdkFile: string | undefined;
-  /** Why a file is undefined, for the reader of an error. */
+  /** The reason for each undefined file, for the reader of an error. */
   readonly notLookedAt: readonly string[];
-  /** The first environment variable of each source: none of them is set. */
+  /** The first environment variable of each source. None of these variables is set. */
   readonly unsetVariables: readonly string[];
-  /** The ECS metadata service is not to be asked. */
+  /** True: the provider does not ask the ECS metadata service. */
   readonly metadataDisabled: boolean;
 }
 
-/** Where credentials come from: the first source that is configured. */
+/** The first source of credentials that is configured. */
 export type CredentialSettings =
   | { readonly from: "keys"; readonly keys: Credentials; readonly origin: string }
   | { readonly from: "oidc"; readonly role: OidcSettings; readonly origin: string }
   | {
       readonly from: "profile";
       readonly profile: string | undefined;
-      /** Undefined: the default file, and there is no home folder. */
+      /** Undefined: the default file is meant, but there is no home folder. */
       readonly file: string | undefined;
       readonly isSdkFile: boolean;
       readonly origin: string;
     }
   /** A source that one argument names. */
   | { readonly from: NamedSource; readonly value: string; readonly origin: string }
-  /** Nothing is configured: what this machine has. */
+  /** Nothing is configured, so the default places of this machine are tried. */
   | ({ readonly from: "defaultChain" } & DefaultChain)
-  /** These arguments will be known after apply. */
+  /** These arguments are known only after apply. */
   | { readonly from: "unknown"; readonly arguments: readonly string[] };
 
 export interface ProviderSettings {
-  /** Default region; undefined when not set or not known yet. */
+  /** Default region; undefined when it is not set or not known yet. */
   readonly region: string | undefined;
   readonly credentials: CredentialSettings;
-  /** A role to assume with those credentials. */
+  /** A role to assume with `credentials`. */
   readonly assumeRole: AssumeRoleSettings | undefined;
   /** Undefined: the region's public endpoint. */
   readonly ecdEndpoint: Endpoint | undefined;
@@ -70,7 +70,7 @@ export interface ProviderSettings {
   readonly connectTimeoutMs: number;
   readonly readTimeoutMs: number;
   readonly maxConcurrentRequests: number;
-  /** Most accounts in each list of one write. */
+  /** The largest number of accounts in each list of one write. */
   readonly accountsPerCall: number;
   readonly accountNames: ReadonlyMap<string, string>;
   readonly requireNamedAccounts: boolean;
@@ -79,8 +79,8 @@ export interface ProviderSettings {
   readonly maxUnshare: number | undefined;
   readonly maxUnshareOnDestroy: number | undefined;
   readonly proxy: ProxySettings;
-  /** PEM files to trust in place of Node's own list. */
+  /** PEM files to trust instead of Node.js's own list. */
   readonly certificateFiles: readonly ArgumentValue[];
-  /** Arguments whose values will be known after apply, each by its path with dots. */
+  /** Paths of the arguments whose values are known only after apply, such as `assume_role.role_arn`. */
   readonly unknownArguments: readonly string[];
 }

@@ -1,9 +1,9 @@
-/** A read that the deadline ends: nobody interrupted it, and the reader of the error must not be told so. */
+/** A read that the deadline ends was not interrupted, and its error must not say so. */
 import { retryRead, retryWrite } from "../../src/attempts/retry";
 import { unsentError } from "../../src/client/answers/ecd-error";
 import { failure, limits, SimulatedTime } from "../support/simulated-service";
 
-/** Never answers; given up, it rejects as the client does. */
+/** Never answers. It rejects when it is aborted, as the client does. */
 const silent = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () =>
@@ -12,7 +12,7 @@ const silent = (signal: AbortSignal) =>
   });
 
 describe("a read that the deadline ends", () => {
-  it("says that the time was over, not that it was interrupted", async () => {
+  it("fails because of its time limit, not because of an interrupt", async () => {
     const clock = new SimulatedTime();
     const result = await retryRead(silent, limits(clock, 5_000));
     expect(result).toMatchObject({
@@ -21,7 +21,7 @@ describe("a read that the deadline ends", () => {
     });
   });
 
-  it("repeats what the service said in a try before", async () => {
+  it("reports the service error of an earlier attempt", async () => {
     const clock = new SimulatedTime();
     let tries = 0;
     const result = await retryRead(
@@ -31,7 +31,7 @@ describe("a read that the deadline ends", () => {
     expect(result).toMatchObject({ ok: false, failure: { code: "throttled" } });
   });
 
-  it("names the write that there was no time to send", async () => {
+  it("names the write that was not sent for lack of time", async () => {
     const clock = new SimulatedTime();
     const never = () => Promise.reject(new Error("must not be sent"));
     expect(await retryWrite(never, limits(clock, 0))).toMatchObject({
@@ -40,7 +40,7 @@ describe("a read that the deadline ends", () => {
     });
   });
 
-  it("says that it was interrupted when it was", async () => {
+  it("reports an interrupt when there was one", async () => {
     const stop = new AbortController();
     const reading = retryRead(silent, limits(new SimulatedTime(), 5_000, stop.signal));
     stop.abort();

@@ -14,7 +14,7 @@ jest.mock("../../lib/mirror/packed-provider", () => {
 const VERSION = packageVersion();
 
 describe("ecd-image-share provider install", () => {
-  test("puts the provider into the folder for every platform, and again without complaint", () => {
+  test("puts the provider into the folder for every platform, and may run again", () => {
     withFolder((folder) => {
       expect(runVerb(["provider", "install", folder]).exitCode ?? 0).toBe(0);
       expect(runVerb(["provider", "install", folder]).exitCode ?? 0).toBe(0);
@@ -45,7 +45,7 @@ describe("ecd-image-share provider install", () => {
     });
   });
 
-  test("says what is missing when the package has no provider, and exits with 1", () => {
+  test("names the missing files when the package has no provider, and exits with 1", () => {
     withFolder((folder) => {
       mockFolder = join(folder, "nothing");
       const { stderr, exitCode } = runVerb(["provider", "install", join(folder, "mirror")]);
@@ -66,7 +66,7 @@ describe("ecd-image-share", () => {
     [["provider", "install", "a", "b"], /one folder is expected, but there are 2/],
     [["provider", "install", "--force", "a"], /there is no option --force/],
     [["--version", "extra"], /there is no command "--version extra"/],
-  ])("%j is wrong usage: exit 2, and what is right", (args, message) => {
+  ])("%j is wrong usage: exit code 2, with the right usage", (args, message) => {
     expect(runVerb(args)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
   });
 
@@ -75,7 +75,7 @@ describe("ecd-image-share", () => {
     [["-h"], /Commands:/],
     [["provider", "install", "--help"], /Usage: ecd-image-share provider install <dir>/],
     [["--version"], new RegExp(`^${VERSION}\n$`)],
-  ])("%j answers on stdout and changes nothing", (args, answer) => {
+  ])("%j prints on stdout and changes nothing", (args, answer) => {
     const { stdout, stderr, exitCode } = runVerb(args);
     expect(stdout).toMatch(answer);
     expect([stderr, exitCode]).toEqual([undefined, undefined]);

@@ -1,4 +1,4 @@
-/** A network mirror as a company has it: files on an HTTPS server, read by the real terraform. */
+/** A network mirror of a company: files on an HTTPS server, which the real terraform reads. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -21,7 +21,7 @@ function mirrored(): { root: string; folder: string; stdout: string } {
 const read = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
 
 describe("ecd-image-share provider mirror", () => {
-  it("writes an index, a file of the version and one zip, and again the same", () => {
+  it("writes an index, a file of the version and one zip, and the same again", () => {
     const { root, folder } = mirrored();
     const names = ["index.json", `${VERSION}.json`, `terraform-provider-ecd_${VERSION}.zip`].sort();
     expect(readdirSync(folder).sort()).toEqual(names);
@@ -44,7 +44,7 @@ describe("ecd-image-share provider mirror", () => {
     expect(readdirSync(folder)).toContain("0.0.1.json");
   });
 
-  it.each([["{"], ["[]"], ['{"versions":[]}'], ["7"]])("changes nothing where index.json is %j", (text) => {
+  it.each([["{"], ["[]"], ['{"versions":[]}'], ["7"]])("changes nothing when index.json is %j", (text) => {
     const { root, folder } = mirrored();
     writeFileSync(join(folder, "index.json"), text);
     const before = statSync(join(folder, `${VERSION}.json`)).mtimeMs;
@@ -99,7 +99,7 @@ describe("terraform with the mirror on an HTTPS server", () => {
     expect(workspace.sharedWith()).toEqual(accounts(2));
   });
 
-  it("locks the checksum that synth writes, for other platforms too", async () => {
+  it("locks the checksum that synth writes, also for other platforms", async () => {
     await workspace.ok("providers", "lock", `-net-mirror=${url}`, "-platform=linux_amd64", "-platform=darwin_arm64");
     const { archives } = read(join(root, PROVIDER_SOURCE), `${VERSION}.json`);
     expect(workspace.read(".terraform.lock.hcl")).toContain(archives.linux_amd64.hashes[0]);

@@ -70,7 +70,7 @@ describe("ecd-image-share strays", () => {
 `);
   });
 
-  it("cancels a copy that is still being made, and offers no deletion of a shared one", async () => {
+  it("offers to cancel a copy in progress, and offers no deletion of a shared image", async () => {
     emulator.putImage(copied("m-creating", { status: "Creating" }));
     emulator.putImage(copied("m-used", { sharedWith: ["1182725234310001"] }));
     const { stdout = "" } = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
@@ -80,13 +80,13 @@ describe("ecd-image-share strays", () => {
     );
   });
 
-  it("looks in every region that is named, and in the region of the environment otherwise", async () => {
+  it("looks in every named region, or else in the region of the environment", async () => {
     emulator.putImage(copied("m-here", { region: "cn-hangzhou" }));
     expect((await strays(stateFile(), "--region", "cn-hangzhou", "--region", TO)).stdout).toContain("2 found.");
     expect((await strays(stateFile())).stderr).toContain("no region is named");
   });
 
-  it("fails when a region cannot be listed, and prints no shorter list", async () => {
+  it("fails when a region cannot be listed, and prints no incomplete list", async () => {
     emulator.putImage(copied("m-left"));
     emulator.faults.add({ action: "DescribeImages", region: "eu-central-1", effect: { kind: "deny" } });
     const { stdout, stderr, exitCode } = await strays(stateFile(), "--region", TO, "--region", "eu-central-1");
@@ -117,7 +117,7 @@ describe("the copies of a state", () => {
   });
 
   it.each(["", "no json", "[]", "{}", '{"format_version":"1.2","planned_values":{}}', '{"resources":[]}'])(
-    "are not guessed from %j, which would call every copy a stray",
+    "are not guessed from %j, because then every copy would be a stray",
     (text) => {
       expect(() => managedCopies(text)).toThrow(/terraform show -json/);
     },

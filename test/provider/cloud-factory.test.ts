@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const closed = closing();
 let emulator: EcdEmulator;
 let at: { endpoint: string; sts_endpoint: string; region: string };
-/** Our clock. The emulator keeps the real one, as the SDK signs by it. */
+/** The clock of the provider. The emulator uses the real clock, because the SDK signs with it. */
 let now: number;
 beforeEach(async () => {
   now = Date.now();
@@ -53,13 +53,13 @@ describe("the emulator accepts", () => {
     expect(await cloud.callerAccountId(NEVER)).toBe(OWNER);
   });
 
-  test("a role with one request at a time: getting credentials needs no slot that a call holds", async () => {
+  test("a role with one request at a time: the call for credentials does not wait for its own caller", async () => {
     const assume_role = { role_arn: ROLE, external_id: "ext-1" };
     const cloud = await cloudOf({ ...at, ...KEYS, assume_role, max_concurrent_requests: 1 }, surroundings());
     expect(await cloud.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
   });
 
-  test("an OIDC token of a file, unsigned and in the body", async () => {
+  test("an OIDC token from a file, in the body of an unsigned request", async () => {
     const token = join(emptyHome(), "token");
     writeFileSync(token, "oidc-token-value\n");
     const env = {
@@ -87,7 +87,7 @@ describe("a session", () => {
     expect(emulator.calls("AssumeRole")).toHaveLength(2);
   });
 
-  test("that the service ends early is replaced, and the refused write sent once more", async () => {
+  test("that the service ends early is replaced, and the refused write is sent once more", async () => {
     const cloud = await cloudOf(config(), surroundings());
     await cloud.listAccounts(IMAGE, NEVER);
     emulator.faults.add({ action: "ModifyImagePermission", nth: 1, effect: { kind: "expireToken" } });
@@ -110,7 +110,7 @@ describe("a session", () => {
     });
   });
 
-  test("that STS refuses is a failure of the credentials, in its words", async () => {
+  test("that STS refuses is a failure of the credentials with the message of STS", async () => {
     const cloud = await cloudOf(
       { ...at, ...KEYS, assume_role: { role_arn: ROLE, external_id: "wrong" } },
       surroundings(),
@@ -126,7 +126,7 @@ describe("a session", () => {
   });
 });
 
-test("a fault of each kind that the emulator knows ends as a classified failure", async () => {
+test("every fault that the emulator knows becomes a classified failure", async () => {
   const cloud = await cloudOf({ ...at, ...KEYS }, surroundings());
   const kinds = [
     [
@@ -170,14 +170,14 @@ test("a fault of each kind that the emulator knows ends as a classified failure"
   }
 });
 
-describe("the network of the environment", () => {
+describe("the network settings of the environment", () => {
   const HOST = "ecd.cn-hangzhou.aliyuncs.com";
   let certificates: Certificates;
   beforeAll(() => {
     certificates = certificatesFor(HOST, `sts.${IMAGE.region}.aliyuncs.com`);
   });
 
-  test("leads ECD and STS calls to their public hosts through the proxy, and trusts SSL_CERT_FILE", async () => {
+  test("send ECD and STS calls to their public hosts through the proxy, and trust SSL_CERT_FILE", async () => {
     const service = closed(await fakeService(json({ AliUids: ["1182725234310001"], AccountId: OWNER }), certificates));
     const proxy = closed(await connectProxy(() => service.port));
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, SSL_CERT_FILE: certificates.caFile };
@@ -187,7 +187,7 @@ describe("the network of the environment", () => {
     expect(proxy.targets).toEqual([`${HOST}:443`, `sts.${IMAGE.region}.aliyuncs.com:443`]);
   });
 
-  test("leads to a credentials service as well, which only the SDK talks to", async () => {
+  test("also apply to a credentials service, which the SDK calls", async () => {
     const session = {
       AccessKeyId: "STS.uri",
       AccessKeySecret: "s",
@@ -207,8 +207,8 @@ describe("the network of the environment", () => {
 
   test.each([
     ["missing", "/nonexistent/ca.pem"],
-    ["no certificate", __filename],
-  ])("a certificate file that is %s is a diagnostic", async (_what, file) => {
+    ["not a certificate", __filename],
+  ])("report a certificate file that is %s as a diagnostic", async (_what, file) => {
     const { cloud, diagnostics } = await configure(KEYS, surroundings({ SSL_CERT_FILE: file }));
     expect(cloud).toBeUndefined();
     expect(diagnostics).toEqual([
@@ -217,13 +217,13 @@ describe("the network of the environment", () => {
   });
 });
 
-test("configuring calls nobody, and with an error in it there is no cloud", async () => {
+test("configuring makes no call, and a configuration with an error gives no cloud", async () => {
   await cloudOf({ ...at, ...KEYS }, surroundings());
   expect(emulator.journal).toEqual([]);
   expect((await configure({ ...at, ...KEYS, max_unshare: -1 }, surroundings())).cloud).toBeUndefined();
 });
 
-test("no log line holds a secret, and the line of the credentials names their source", async () => {
+test("no log line holds a secret, and the line about the credentials names their source", async () => {
   const lines: Logged[] = [];
   const cloud = await cloudOf(
     { ...at, ...KEYS, assume_role: { role_arn: ROLE, external_id: "ext-1" } },

@@ -2,7 +2,7 @@ import { heapLimit, realHeap } from "../../src/provider/heap-limit";
 
 const MIB = 2 ** 20;
 
-/** A heap of which `kept` is no garbage; both in MiB. */
+/** A heap in which `kept` is in use and the rest is garbage; both in MiB. */
 function heapOf(kept: number): { used: number; collections: number; look: () => void } {
   const heap = { used: kept, collections: 0, look: () => {} };
   heap.look = heapLimit({
@@ -16,7 +16,7 @@ function heapOf(kept: number): { used: number; collections: number; look: () => 
 }
 
 describe("garbage", () => {
-  test("is left alone while the heap is small", () => {
+  test("is not collected while the heap is small", () => {
     const heap = heapOf(10);
     heap.used = 23;
     heap.look();
@@ -25,8 +25,8 @@ describe("garbage", () => {
 
   test.each([
     ["16 MiB more than a small heap kept", 20, 35, 37],
-    ["half more than a large one kept: looking takes as long as what is kept is large", 200, 299, 301],
-  ])("is collected again once there is %s", (_limit, kept, below, above) => {
+    ["50 % more than a large heap kept, because collecting takes longer in a large heap", 200, 299, 301],
+  ])("is collected again when there is %s", (_limit, kept, below, above) => {
     const heap = heapOf(kept);
     heap.used = kept + 5;
     heap.look();
@@ -38,7 +38,7 @@ describe("garbage", () => {
     expect(heap.collections).toBe(2);
   });
 
-  test("is V8's: what nobody holds any more is gone after a collection", () => {
+  test("is collected by V8: an object without references is gone afterwards", () => {
     const heap = realHeap();
     heap.collect();
     const before = heap.used();

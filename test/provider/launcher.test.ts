@@ -1,4 +1,4 @@
-/** The launcher: of a plugin that does not start, Terraform shows the first line of stdout and nothing else. */
+/** The launcher. When a plugin does not start, Terraform shows the first line of stdout and nothing else. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
@@ -32,18 +32,18 @@ describe("the launcher", () => {
 
   it.each([
     ["is a folder", join(folder, "bin")],
-    ["is a file that cannot be run", join(folder, "not-executable")],
+    ["is a file that is not executable", join(folder, "not-executable")],
     ["is missing", join(folder, "missing")],
-    ["is a word of the shell", "echo"],
+    ["is a command of the shell", "echo"],
   ])("says on stdout that ECD_NODE %s", (_what, node) => {
     const { status, stdout } = launch({ PATH: "/nonexistent", ECD_NODE: node });
     expect(status).toBe(1);
     expect(stdout).toBe(
-      `Node.js 20 or newer was not found: "${node}" is no program that can be run. Install it, or set ECD_NODE to its path.\n`,
+      `Node.js 20 or newer was not found: "${node}" is not an executable program. Install it, or set ECD_NODE to its path.\n`,
     );
   });
 
-  it("shows on stdout why a version manager's program does not start Node.js", () => {
+  it("prints on stdout why a version manager's program does not start Node.js", () => {
     const shim = join(folder, "shim");
     const script =
       '#!/bin/sh\necho "No version is set for command node" >&2\necho "Consider adding one" >&2\nexit 126\n';
@@ -57,7 +57,7 @@ describe("the launcher", () => {
   });
 
   it.each(["", ".", "relative/home"])(
-    "takes a HOME of %j away, so that no file of the working folder becomes the user's",
+    "unsets a HOME of %j, so that no file of the working folder counts as the user's",
     (home) => {
       writeFileSync(join(folder, "provider.cjs"), "console.log(require('os').homedir());");
       expect(launch({ HOME: home }).stdout.trim()).toBe(userInfo().homedir);
@@ -65,14 +65,14 @@ describe("the launcher", () => {
     },
   );
 
-  it("keeps from Node.js what would have it load, print, trust or connect by other rules than the provider's", () => {
+  it("unsets variables that would change what Node.js loads, prints, trusts or connects to", () => {
     const switches = {
       NODE_OPTIONS: "--require=/nonexistent.js",
       NODE_DEBUG: "http",
       DEBUG: "*",
       NODE_V8_COVERAGE: folder,
       NODE_TLS_REJECT_UNAUTHORIZED: "0",
-      // Node.js 24 ends at once, before a line is printed, when it cannot read the proxy: one without a scheme, say.
+      // Node.js 24 ends before it prints a line when it cannot read the proxy, for example without a scheme.
       NODE_USE_ENV_PROXY: "1",
     };
     writeFileSync(join(folder, "provider.cjs"), "console.log(JSON.stringify(Object.keys(process.env)));");
@@ -81,7 +81,7 @@ describe("the launcher", () => {
     expect(seen.filter((name) => name in switches)).toEqual([]);
   });
 
-  it("is not held up by what another Node.js program left in the environment for its own workers", () => {
+  it("does not wait when another Node.js program left a worker's variable in the environment", () => {
     writeFileSync(
       join(folder, "provider.cjs"),
       "require('net').createServer().listen(0, () => { console.log('listens'); process.exit(); });",
@@ -107,13 +107,13 @@ describe("the launcher", () => {
     });
     afterAll(() => rmSync(packed, { recursive: true, force: true }));
 
-    it("runs it without a PATH, with the start that brings compiled code where there is one", () => {
+    it("runs it without a PATH, and with the start file for compiled code when there is one", () => {
       expect(launchPacked({}).stdout).toBe(`packed: ${packed}/provider-start.cjs\n`);
       rmSync(join(packed, "provider-start.cjs"));
       expect(launchPacked({}).stdout).toBe(`packed: ${packed}/provider.cjs\n`);
     });
 
-    it("runs it before the one on PATH, and after the one that ECD_NODE names", () => {
+    it("prefers it to the one on PATH, but not to the one that ECD_NODE names", () => {
       const path = dirname(process.execPath);
       expect(launchPacked({ PATH: path }).stdout).toMatch(/^packed/);
       expect(launchPacked({ ECD_NODE: process.execPath }).stdout).toBe("on its own\n");
@@ -127,16 +127,19 @@ describe("the launcher", () => {
         "needs /nonexistent/ld-linux.so, which this system does not have",
       ],
       ["node", "no program", 0o644, "lost its execute bit"],
-    ])("runs the one on PATH where %s does not fit, and without one says why", (name, content, mode, reason) => {
-      rmSync(join(packed, name));
-      place(name, content, mode);
-      expect(launchPacked({ PATH: dirname(process.execPath) }).stdout).toBe("on its own\n");
-      const { status, stdout } = launchPacked({});
-      expect(status).toBe(1);
-      expect(stdout).toContain(`The Node.js that is packed with the provider ${reason}`);
-      expect(stdout).toMatch(
-        /Node\.js 20 or newer was not found: "node" is no program .* set ECD_NODE to its path\.\n$/,
-      );
-    });
+    ])(
+      "runs the one on PATH when %s does not fit, and without one prints the reason",
+      (name, content, mode, reason) => {
+        rmSync(join(packed, name));
+        place(name, content, mode);
+        expect(launchPacked({ PATH: dirname(process.execPath) }).stdout).toBe("on its own\n");
+        const { status, stdout } = launchPacked({});
+        expect(status).toBe(1);
+        expect(stdout).toContain(`The Node.js that is packed with the provider ${reason}`);
+        expect(stdout).toMatch(
+          /Node\.js 20 or newer was not found: "node" is not an executable program\. .* set ECD_NODE to its path\.\n$/,
+        );
+      },
+    );
   });
 });

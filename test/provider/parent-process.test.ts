@@ -1,4 +1,4 @@
-/** Who is watched, and when Terraform counts as ended. */
+/** Which process is watched, and when Terraform counts as ended. */
 import { watchParent } from "../../src/provider/parent-process";
 
 const TERRAFORM = 100;
@@ -26,17 +26,17 @@ describe("the end of Terraform", () => {
   test.each([
     ["the launcher names the parent", String(TERRAFORM)],
     ["there is no launcher", undefined],
-  ])("is that this process has another parent, when %s", (_title, launchedBy) => {
+  ])("is a change of this process's parent when %s", (_title, launchedBy) => {
     const { world, look, ends, isLooking } = watched(launchedBy, TERRAFORM, [TERRAFORM]);
     look();
     expect(ends()).toBe(0);
-    // A killed process exists until its own parent has waited for it.
+    // A killed process exists until its parent has waited for it.
     world.parent = INIT;
     look();
     expect([ends(), isLooking()]).toEqual([1, false]);
   });
 
-  test("is that there is no such process, when a program stays between the launcher and Node.js", () => {
+  test("is the end of its process when a program stays between the launcher and Node.js", () => {
     const { world, look, ends } = watched(String(TERRAFORM), SHIM, [TERRAFORM, SHIM]);
     look();
     expect(ends()).toBe(0);
@@ -45,7 +45,7 @@ describe("the end of Terraform", () => {
     expect(ends()).toBe(1);
   });
 
-  test("is not that the program between the launcher and Node.js ends", () => {
+  test("is not the end of the program between the launcher and Node.js", () => {
     const { world, look, ends } = watched(String(TERRAFORM), SHIM, [TERRAFORM, SHIM]);
     world.living.delete(SHIM);
     world.parent = INIT;
@@ -53,7 +53,7 @@ describe("the end of Terraform", () => {
     expect(ends()).toBe(0);
   });
 
-  test("is unknown where Terraform cannot be seen, as from a process namespace of its own", () => {
+  test("is unknown when the provider cannot see Terraform, as in its own process namespace", () => {
     const { look, ends } = watched(String(TERRAFORM), INIT, [INIT]);
     look();
     expect(ends()).toBe(0);

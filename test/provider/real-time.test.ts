@@ -1,6 +1,6 @@
 import { REAL_CLOCK, setTimer } from "../../src/provider/real-time";
 
-/** The largest delay that a timer of Node.js takes; with a longer one it fires after a millisecond. */
+/** The longest delay of a timer in Node.js. With a longer one, it fires after 1 ms. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
 describe("the real clock", () => {
@@ -23,7 +23,7 @@ describe("the real clock", () => {
     },
   );
 
-  test("a timer further away than Node.js can count does not fire at once", () => {
+  test("a timer with a longer delay than Node.js supports does not fire at once", () => {
     let fired = 0;
     const cancel = setTimer(() => fired++, LONGEST_DELAY_MS + 1);
     jest.advanceTimersByTime(60_000);

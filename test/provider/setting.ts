@@ -1,4 +1,4 @@
-/** What the tests of this room share: a cloud configured as a user would, with a clock and timers of the test's own. */
+/** For the tests of this room: a cloud that is configured as by a user, with a clock and timers of the test. */
 import { writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -18,11 +18,11 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: () => number;
   readonly lines?: Logged[];
-  /** Let waits that are bounded end at once. */
+  /** Ends waits that have a limit at once. */
   readonly hasHurry?: boolean;
 }
 
-/** An empty home folder: nothing of the machine's own user is found. */
+/** An empty home folder, so that no file of the machine's user is found. */
 export function emptyHome(): string {
   return temporaryFolder("ecd-home-");
 }
@@ -42,14 +42,14 @@ export function configure(config: ObjectValue, surroundings: Surroundings = {}):
   });
 }
 
-/** The cloud of a configuration that is right. */
+/** The cloud of a valid configuration. */
 export async function cloudOf(config: ObjectValue, surroundings: Surroundings = {}): Promise<EcdClient> {
   const { cloud, diagnostics } = await configure(config, surroundings);
   if (!cloud) throw new Error(JSON.stringify(diagnostics));
   return cloud;
 }
 
-/** Writes a file, folders included. */
+/** Writes a file and creates its folders. */
 export async function write(file: string, content: string | object): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));

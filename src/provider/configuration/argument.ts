@@ -8,7 +8,7 @@ export interface Argument {
 }
 export type Arguments = Readonly<Record<string, Argument>>;
 
-/** @param byDefault markdown, for the reader; the code that reads the argument applies the default */
+/** @param byDefault the default in markdown, for documents; the code that reads the argument applies it */
 export function argument(
   attribute: Omit<Attribute, "optional">,
   variables: readonly string[] = [],

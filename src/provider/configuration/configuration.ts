@@ -1,5 +1,5 @@
 /**
- * Resolves the provider's configuration. Pure: everything comes from the two arguments, and nothing is read or called.
+ * Resolves the provider's configuration. Pure functions: they use their two arguments only, and make no I/O.
  */
 import {
   accountIdProblem,
@@ -20,10 +20,12 @@ import { certificateFiles, proxySettings } from "./network-settings";
 import { ProviderArguments } from "./provider-arguments";
 import { assumeRoleArguments } from "./role-arguments";
 
-/** Milliseconds, as the alicloud provider has them; a day is longer than any call. */
+/** The default of the alicloud provider. A day is longer than any call. */
 const DEFAULT_REQUEST_TIMEOUT_MS = 60_000;
 const TIMEOUT_MS = { min: 1, max: 86_400_000 };
-/** Terraform starts ten operations at once unless told otherwise; who raises that is not to be held back here. */
+/**
+ * Terraform runs ten operations at once by default. This limit is higher, so that a higher `-parallelism` takes effect.
+ */
 const DEFAULT_CONCURRENT_REQUESTS = 50;
 const CONCURRENT_REQUESTS = { min: 1, max: 100 };
 
@@ -32,16 +34,16 @@ export interface Configuration {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Checks the configuration; values that are not known yet are skipped. */
+/** Checks the configuration. Skips values that are not known yet. */
 export function validateProviderConfig(config: ObjectValue, env: Environment): readonly Diagnostic[] {
   return resolveConfiguration(config, env).diagnostics;
 }
 
-/** Applies environment and defaults. With an error among the diagnostics the settings are not to be used. */
+/** Applies environment variables and defaults. Do not use the settings when the diagnostics hold an error. */
 export function resolveConfiguration(config: ObjectValue, env: Environment): Configuration {
   const environment = new EnvironmentReader(env);
   const args = new ProviderArguments(config, environment);
-  // Before the credentials: these are not known either while their role is not.
+  // Before the credentials, because an unknown role makes them unknown too.
   const assumeRole = assumeRoleArguments(args);
   const settings = {
     region: regionArgument(args),
@@ -67,7 +69,7 @@ export function resolveConfiguration(config: ObjectValue, env: Environment): Con
   return { settings: { ...settings, unknownArguments: args.unknown }, diagnostics: args.diagnostics };
 }
 
-/** A missing region is no error here: every share may name its own. */
+/** A missing region is no error here, because every share may name its own. */
 function regionArgument(args: ProviderArguments): string | undefined {
   const known = args.text("region");
   const problem = known && regionProblem(known.value);
@@ -85,7 +87,7 @@ function accountNames(args: ProviderArguments): ReadonlyMap<string, string> {
       args.diagnostics.push({
         severity: problem.severity,
         summary: problem.title,
-        detail: `${problem.detail} The keys of "account_names" are account ids, the values their names.`,
+        detail: `${problem.detail} In "account_names", the keys are account ids and the values are names.`,
         attribute: ["account_names", accountId],
       });
     }

@@ -12,9 +12,9 @@ import { oidcArguments } from "./role-arguments";
 
 const NAMED = Object.keys(NAMED_SOURCES) as readonly NamedSource[];
 const NAMING_ARGUMENTS = NAMED.map((from) => NAMED_SOURCES[from].argument);
-/** One argument of each source, to name its variable where nothing is set. */
+/** One argument of each source. Its first variable appears in the error when no source is configured. */
 const FIRST_ARGUMENTS = ["access_key", "profile", "assume_role_with_oidc.oidc_token_file", ...NAMING_ARGUMENTS];
-/** As long as one of these is unknown, so are the credentials. */
+/** While one of these is unknown, the credentials are unknown. */
 const ARGUMENTS: readonly string[] = [
   "access_key",
   "secret_key",
@@ -44,7 +44,7 @@ export function credentialArguments(args: ProviderArguments): CredentialSettings
   return namedSource(args, "fromEnvironment") ?? defaultChain(args);
 }
 
-/** Credentials are unknown as long as an argument of theirs, or of a role that they assume, is. */
+/** The unknown arguments of the credentials, and of a role to assume with them. */
 function unknownArguments(args: ProviderArguments): readonly string[] {
   const blocks = args.unknown.filter((path) => path.startsWith("assume_role"));
   return [...new Set([...ARGUMENTS.filter((path) => args.isUnknown(path)), ...blocks])];
@@ -65,7 +65,7 @@ function oidcSettings(role: OidcSettings, origin: string): CredentialSettings {
   return { from: "oidc", role, origin };
 }
 
-/** A profile, or a source that one argument names, of the configuration or of the environment. */
+/** A profile, or a source that one argument names. Reads either the configuration or the environment. */
 function namedSource(args: ProviderArguments, level: Level): CredentialSettings | undefined {
   const profile = args[level]("profile");
   const file = args[level]("shared_credentials_file");
@@ -78,7 +78,7 @@ function namedSource(args: ProviderArguments, level: Level): CredentialSettings 
   return undefined;
 }
 
-/** One of profile and file may come from the configuration, the other from the environment. */
+/** The profile's name may come from the configuration and its file from the environment, or the other way round. */
 function profileSettings(args: ProviderArguments, origin: string): CredentialSettings {
   const file = args.text("shared_credentials_file");
   return {

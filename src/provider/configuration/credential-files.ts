@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { DefaultChain } from "../settings";
 import type { ArgumentValue, EnvironmentReader } from "./environment";
 
-/** The file of the CLI's profiles. Undefined: it would be in the home folder, and there is none. */
+/** The file with the profiles of the CLI. Undefined when it would be in the home folder and there is none. */
 export function profileFile(named: ArgumentValue | undefined, home: string | undefined): string | undefined {
   if (named === undefined) return home && defaultProfileFile(home);
   const [, inHome] = /^~[/\\](.*)$/s.exec(named.value) ?? [];
   return inHome === undefined ? named.value : home && join(home, inHome);
 }
 
-/** The files that are read when no source of credentials is configured. */
+/** The files to read when no source of credentials is configured. */
 export function defaultFiles(
   environment: EnvironmentReader,
 ): Pick<DefaultChain, "profileFile" | "sdkFile" | "notLookedAt"> {

@@ -1,8 +1,8 @@
-/** The rules of the endpoint arguments, the same whether the value comes from the configuration or the environment. */
+/** The rules of the endpoint arguments. They apply to values of the configuration and of the environment. */
 import { type Endpoint, hostnameOf, isLoopback, namesRegion, parseEndpoint } from "../../client";
 import type { ProviderArguments } from "./provider-arguments";
 
-/** The endpoint, or undefined when none is set, it is not known yet, or it is wrong (then with a diagnostic). */
+/** The endpoint. Undefined when it is not set, not known yet, or wrong; a wrong one adds a diagnostic. */
 export function endpointArgument(args: ProviderArguments, path: string): Endpoint | undefined {
   const known = args.text(path);
   if (!known) return undefined;
@@ -12,7 +12,7 @@ export function endpointArgument(args: ProviderArguments, path: string): Endpoin
     args.error(
       path,
       `Invalid ${path}`,
-      `Allowed is a host such as "ecd.cn-hangzhou.aliyuncs.com", with or without a port, or an http(s) address without a path. In endpoint, {region} stands for the region of a call. The ${known.origin} holds ${shown}. Correct or remove it.`,
+      `Allowed is a host such as "ecd.cn-hangzhou.aliyuncs.com", with or without a port, or an http(s) address without a path. In "endpoint", {region} stands for the region of a call. The ${known.origin} holds ${shown}. Correct or remove it.`,
     );
     return undefined;
   }

@@ -4,10 +4,10 @@
  */
 import { homeFolder } from "./home-folder";
 
-/** The variables of the process, as `main.ts` hands them on. */
+/** The environment variables of the process. `main.ts` passes them on. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A text of the configuration or of the environment. */
+/** A text from the configuration or the environment. */
 export interface ArgumentValue {
   readonly value: string;
   /** For the reader of a message: `argument "region"` or `environment variable ALICLOUD_REGION`. */
@@ -19,7 +19,7 @@ export interface ArgumentValue {
 export class EnvironmentReader {
   constructor(private readonly env: Environment) {}
 
-  /** The value of a variable; undefined when it is not set or empty. */
+  /** The value of a variable; undefined when the variable is not set or empty. */
   variable(name: string): ArgumentValue | undefined {
     const value = this.env[name];
     return value ? { value, origin: `environment variable ${name}`, variable: name } : undefined;
@@ -30,12 +30,12 @@ export class EnvironmentReader {
     return names.map((name) => this.variable(name)).find((found) => found !== undefined);
   }
 
-  /** True for a variable that holds `true`, in any case. */
+  /** True when the variable holds `true`, in upper or lower case. */
   isSwitchedOn(name: string): boolean {
     return this.variable(name)?.value.toLowerCase() === "true";
   }
 
-  /** The user's home folder as an absolute path; undefined when nothing names one. */
+  /** The user's home folder as an absolute path; undefined when it is not known. */
   get home(): string | undefined {
     return homeFolder(this.env);
   }

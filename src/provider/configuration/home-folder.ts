@@ -1,6 +1,6 @@
 /**
- * The user's home folder. Never a relative path: without a home, `.aliyun/config.json` of the working folder would
- * become the profile, and its command would run.
+ * The user's home folder. Never a relative path: `.aliyun/config.json` of the working folder would become the user's
+ * profile, and the provider would run the command that it names.
  */
 import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
@@ -19,7 +19,7 @@ export function homeFolder(env: Named, fromSystem: () => string = () => userInfo
     const folder = fromSystem();
     return isAbsolute(folder) ? folder : undefined;
   } catch {
-    // A container may run as a user that its user database does not have.
+    // A container may run as a user that its user database does not list.
     return undefined;
   }
 }

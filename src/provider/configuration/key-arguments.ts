@@ -3,7 +3,7 @@ import type { ArgumentValue } from "./environment";
 import type { ProviderArguments } from "./provider-arguments";
 import { VARIABLES } from "./provider-schema";
 
-/** The parts of an access key, each with its origin, by the argument's name. */
+/** The parts of an access key, each with its origin. The names are those of the arguments. */
 export interface KeyArguments {
   readonly access_key: ArgumentValue;
   readonly secret_key: ArgumentValue;
@@ -11,8 +11,8 @@ export interface KeyArguments {
 }
 
 /**
- * The access key, or undefined without both an id and a secret. Half a key is an error.
- * @param isOverruled the configuration names another source, which wins over a key of the environment
+ * The access key; undefined unless both id and secret are set. One without the other is an error.
+ * @param isOverruled the configuration names another source, so half a key in the environment does not matter
  */
 export function keyArguments(args: ProviderArguments, isOverruled: boolean): KeyArguments | undefined {
   const accessKey = args.text("access_key");
@@ -31,7 +31,7 @@ export function keyArguments(args: ProviderArguments, isOverruled: boolean): Key
   return ofOneTool ?? { access_key: accessKey, secret_key: secretKey, security_token: tokenFor(args, accessKey) };
 }
 
-/** Without this check, such a key would end as a wrong signature, which does not hint at the reason. */
+/** Without this check, the service would report a wrong signature, which does not hint at the reason. */
 export function checkCharacters(args: ProviderArguments, key: KeyArguments): void {
   const parts = Object.entries(key) as [keyof KeyArguments, ArgumentValue | undefined][];
   for (const [path, part] of parts) {
@@ -44,7 +44,9 @@ export function checkCharacters(args: ProviderArguments, key: KeyArguments): voi
   }
 }
 
-/** The first complete key of the environment. Two tools may have left keys in one shell, which must not be mixed. */
+/**
+ * The first complete key of the environment. Several tools may have set keys in one shell, and parts must not be mixed.
+ */
 function keyOfOneTool({ environment }: ProviderArguments): KeyArguments | undefined {
   const [ids = [], secrets = [], tokens = []] = ["access_key", "secret_key", "security_token"].map((p) => VARIABLES[p]);
   for (const [tool, id] of ids.entries()) {
@@ -58,7 +60,7 @@ function keyOfOneTool({ environment }: ProviderArguments): KeyArguments | undefi
   return undefined;
 }
 
-/** A token of the environment belongs to a key of the configuration only if that key is a temporary one. */
+/** A token of the environment belongs to a key of the configuration only if that key is temporary. */
 function tokenFor(args: ProviderArguments, accessKey: ArgumentValue): ArgumentValue | undefined {
   const mayBeOfEnvironment = isFromEnvironment(accessKey) || isTemporary(accessKey);
   return mayBeOfEnvironment ? args.text("security_token") : args.fromConfig("security_token");

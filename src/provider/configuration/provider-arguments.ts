@@ -1,6 +1,6 @@
 /**
- * Reads single arguments: the configuration first, then the environment variables in their order. An empty text counts
- * as not set in both. Every value keeps its origin. Wrong values are collected as diagnostics on the argument's path.
+ * Reads single arguments: first the configuration, then the environment variables in their order. An empty text counts
+ * as not set in both. Every value keeps its origin. A wrong value adds a diagnostic at the argument's path.
  */
 import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
 import type { ArgumentValue, EnvironmentReader } from "./environment";
@@ -15,7 +15,7 @@ export class ProviderArguments {
     readonly environment: EnvironmentReader,
   ) {}
 
-  /** The argument itself; `block.name` reaches into a block. Null when not set or not known yet. */
+  /** The value in the configuration; `block.name` reads from a block. Null when it is not set or not known yet. */
   configured(path: string): Value {
     let value: Value = this.config;
     for (const step of path.split(".")) {
@@ -32,7 +32,7 @@ export class ProviderArguments {
     return this.unknown.includes(path);
   }
 
-  /** Text from the configuration, else from the environment; undefined also when not known yet. */
+  /** Text from the configuration, else from the environment. Undefined when it is not set or not known yet. */
   text(path: string): ArgumentValue | undefined {
     return this.fromConfig(path) ?? (this.isUnknown(path) ? undefined : this.fromEnvironment(path));
   }
@@ -47,7 +47,7 @@ export class ProviderArguments {
     return this.environment.first(VARIABLES[path] ?? []);
   }
 
-  /** A whole number within limits, else a diagnostic. */
+  /** A whole number within limits. Undefined when it is not set, or wrong; a wrong one adds a diagnostic. */
   whole(path: string, limits: { readonly min: number; readonly max: number }, unit: string): number | undefined {
     const configured = this.configured(path);
     const known = configured === null ? this.text(path) : undefined;

@@ -1,4 +1,4 @@
-/** The two blocks that assume a role. */
+/** The arguments of the two blocks that assume a role. */
 import type { AssumeRoleSettings, OidcSettings, RoleSettings } from "../settings";
 import type { ProviderArguments } from "./provider-arguments";
 
@@ -8,18 +8,18 @@ const DEFAULT_SESSION_SECONDS = 3600;
 const SESSION_SECONDS = { min: 900, max: 43_200 };
 const ROLE_ARN = /^acs:ram::\d+:role\/.+$/;
 
-/** The `assume_role` block; undefined without one, or when a part of it is wrong or not known yet. */
+/** The `assume_role` block. Undefined without the block, or when a part of it is wrong or not known yet. */
 export function assumeRoleArguments(args: ProviderArguments): AssumeRoleSettings | undefined {
   if (args.configured("assume_role") === null) return undefined;
-  // As in the alicloud provider: an empty ARN switches the block off, also where the environment names a role.
+  // As in the alicloud provider, an empty ARN switches the block off, even when the environment names a role.
   if (args.configured("assume_role.role_arn") === "") return undefined;
   const role = roleArguments(args, "assume_role", "session_name");
   return role && { ...role, externalId: args.text("assume_role.external_id")?.value };
 }
 
 /**
- * The `assume_role_with_oidc` block, or its environment variables without one. From the environment alone all three
- * of role, provider and token file must be there: runners set some of them for other tools.
+ * The `assume_role_with_oidc` block, or its environment variables when there is no block. The environment alone counts
+ * only if it names role, provider and token file, because CI runners set some of these variables for other tools.
  */
 export function oidcArguments(args: ProviderArguments): OidcSettings | undefined {
   const block = "assume_role_with_oidc";
@@ -53,13 +53,17 @@ function roleArguments(args: ProviderArguments, block: string, sessionName: stri
   const roleArn = args.text(`${block}.role_arn`);
   const durationSeconds = args.whole(`${block}.session_expiration`, SESSION_SECONDS, "seconds");
   if (!roleArn && !args.isUnknown(`${block}.role_arn`)) {
-    args.error(`${block}.role_arn`, "Missing role", `Set "role_arn" in the block "${block}": the ARN of the RAM role.`);
+    args.error(
+      `${block}.role_arn`,
+      "Missing role",
+      `Set "role_arn" in the block "${block}" to the ARN of the RAM role.`,
+    );
   }
   if (roleArn && !ROLE_ARN.test(roleArn.value)) {
     args.error(
       `${block}.role_arn`,
       "Invalid role_arn",
-      `The ${roleArn.origin} holds ${JSON.stringify(roleArn.value.slice(0, 100))}. An ARN of a RAM role is acs:ram::<account id>:role/<role name>, as the RAM console shows it.`,
+      `The ${roleArn.origin} holds ${JSON.stringify(roleArn.value.slice(0, 100))}. The RAM console shows the ARN of a role: acs:ram::<account id>:role/<role name>.`,
     );
     return undefined;
   }

@@ -1,4 +1,7 @@
-/** A role assumed with other credentials, or with an OIDC token. Through our own STS calls: those of the SDK know neither proxy nor another endpoint. */
+/**
+ * Credentials of a role that is assumed with other credentials or with an OIDC token. Uses our own STS calls, because
+ * those of the SDK support neither a proxy nor another endpoint.
+ */
 import { assumeRole, assumeRoleWithOidc, type CredentialSource, type RoleSession, SignedCalls } from "../../client";
 import type { AssumeRoleSettings, OidcSettings, RoleSettings } from "../settings";
 import { asCredentialFailure, noCredentials } from "./credential-errors";

@@ -1,6 +1,6 @@
 /**
- * Sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. Not by the SDK's source: that sends
- * its request without the account and the access configuration (docs/facts.md).
+ * Sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. The SDK's source is not used,
+ * because it sends its request without the account and the access configuration (docs/facts.md).
  */
 import { type CredentialSource, isLoopback, type RoleSession, readRoleSession, shapeOf } from "../../client";
 import { noCredentials } from "./credential-errors";
@@ -11,7 +11,7 @@ import { SIGN_IN_LIMIT_MS } from "./sdk-source";
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** @param need the profile's field of a name; throws when it is absent */
+/** @param need returns a field of the profile; throws when it is absent */
 export function cloudSsoSessions(
   profile: Profile,
   need: (field: string) => string,
@@ -42,16 +42,16 @@ export function cloudSsoSessions(
     });
     if (answer.status !== 200) throw refuse(` (status ${answer.status})`);
     const session = readRoleSession(answer.body.CloudCredential);
-    // Only its form is shown: it may hold secrets.
+    // Shows only the form of the answer, because its values may be secrets.
     if (session === undefined) throw refuse(` (an answer that is not understood), in the form ${shapeOf(answer.body)}`);
-    // No session is begun after the sign-in has ended, and the last one lasts its own time.
+    // No session starts after the sign-in has ended. The last session may last longer than the sign-in.
     const endsAtMs = Math.max(signedIn.endsAtMs, session.expiresAtMs);
     return { ...session, credentials: { ...session.credentials, endsAtMs, origin } };
   };
   return new RoleSessions(() => askSdk(begin, what, SIGN_IN_LIMIT_MS), now);
 }
 
-/** Undefined where the token would leave this machine unencrypted, and for what is no address of the web. */
+/** Undefined when the token would leave this machine unencrypted, or when the text is not a web address. */
 function secureOrigin(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, hostname, origin } = new URL(text);

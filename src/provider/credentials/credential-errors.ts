@@ -1,15 +1,15 @@
-/** The one form in which "there are no usable credentials" is said, whatever the source. */
+/** The errors of all sources that have no usable credentials. */
 import { EcdError, unsentError } from "../../client";
 
-/** An EcdError of kind `credentials`. Never quote a file or an answer in the message: both may hold secrets. */
+/** An EcdError of kind `credentials`. The message must not quote a file or an answer, because both may hold secrets. */
 export function noCredentials(message: string): EcdError {
   return unsentError("credentials", "GetCredentials", "NoCredentials", message);
 }
 
 /**
- * A failure of a call that was to bring credentials, told as one: what STS refuses for whatever reason leaves the
- * caller without credentials, and no list of accounts would change that. Throttling and network failures stay what they
- * are.
+ * Turns a failed call for credentials into a failure of kind `credentials`. Whatever the reason of the refusal, the
+ * caller has no credentials, and another list of accounts would not help. Throttling and network failures keep their
+ * kind.
  */
 export function asCredentialFailure(error: unknown, what: string): unknown {
   if (!(error instanceof EcdError)) return error;

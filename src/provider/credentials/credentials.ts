@@ -1,4 +1,6 @@
-/** Chooses the source of credentials that the settings name. Nothing is read or asked before the first call needs it. */
+/**
+ * Opens the source of credentials that the settings name. The first call that needs credentials starts it, not earlier.
+ */
 import { type CredentialSource, type Credentials, EcdError, fixedCredentials } from "../../client";
 import type { CredentialSettings, ProviderSettings } from "../settings";
 import { assumedRole, oidcRole } from "./assumed-role";
@@ -9,7 +11,7 @@ import { readOptionalFile } from "./optional-file";
 import { profileCredentials } from "./profile-credentials";
 import { NAMED_SOURCES, sdkFileCredentials } from "./sdk-sources";
 
-/** The source of the settings, resolved once at the first use; a failure to resolve is tried anew by the next call. */
+/** The source of the settings. The first use resolves it once. After a failure, the next call tries again. */
 export function credentialSource(
   settings: Pick<ProviderSettings, "credentials" | "assumeRole">,
   dependencies: CredentialDependencies,
@@ -58,7 +60,7 @@ class ResolvedOnce implements CredentialSource {
 async function resolve(settings: CredentialSettings, dependencies: CredentialDependencies): Promise<CredentialSource> {
   if (settings.from === "unknown") {
     throw noCredentials(
-      `the credentials are not known yet: ${settings.arguments.join(", ")} will be known after apply. Apply what they come from first (terraform apply -target=…)`,
+      `the credentials are not known yet: ${settings.arguments.join(", ")} will be known after apply. First apply the resources that these arguments come from (terraform apply -target=…)`,
     );
   }
   dependencies.log("credentials", { source: settings.from, ...("origin" in settings && { origin: settings.origin }) });
@@ -84,7 +86,9 @@ async function resolve(settings: CredentialSettings, dependencies: CredentialDep
   }
 }
 
-/** ALIBABA_CLOUD_CREDENTIALS_FILE names the CLI's file for some users and, as the SDKs have it, an INI for others. */
+/**
+ * Some users name the CLI's file in ALIBABA_CLOUD_CREDENTIALS_FILE. For the SDKs, the same variable names an INI file.
+ */
 async function isIni(file: string): Promise<boolean> {
   return /^\s*[[#;]/.test((await readOptionalFile(file)) ?? "");
 }

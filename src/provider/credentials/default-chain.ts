@@ -1,6 +1,6 @@
 /**
- * Credentials when none are configured: what this machine has, in the order of the SDK's own chain. The chain itself is
- * not used: with nothing to find it ends in a call to `https://undefined/`, and says only that.
+ * Credentials when none are configured: tries the default places of this machine, in the order of the SDK's chain. The
+ * SDK's chain itself is not used: when it finds nothing, it calls `https://undefined/` and reports only that.
  */
 import { type CredentialSource, EcdError } from "../../client";
 import type { DefaultChain } from "../settings";
@@ -10,7 +10,7 @@ import { readOptionalFile } from "./optional-file";
 import { profileCredentials } from "./profile-credentials";
 import { ecsRoleCredentials, sdkFileCredentials } from "./sdk-sources";
 
-/** Tries each place once. A file that is there but unusable is an error: silently using other credentials would be worse. */
+/** Tries each place once. An unusable file is an error, because silently using other credentials would be worse. */
 export async function defaultChain(
   places: DefaultChain,
   dependencies: CredentialDependencies,

@@ -1,4 +1,4 @@
-/** What every source of credentials may need. `cloud-factory.ts` hands it in. */
+/** The dependencies of the sources of credentials. `cloud-factory.ts` passes them in. */
 import type { ApiSender, Endpoint } from "../../client";
 import type { AskSdk } from "./sdk-source";
 
@@ -7,6 +7,6 @@ export interface CredentialDependencies {
   readonly stsEndpoint: Endpoint;
   readonly now: () => number;
   readonly askSdk: AskSdk;
-  /** Hears which source is used, never what it gave. */
+  /** Logs which source is used, and never its credentials. */
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }

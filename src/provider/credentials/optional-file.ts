@@ -1,6 +1,6 @@
 /**
- * Reads a file that may be absent. Only ENOENT is absence: a file that is there and cannot be read is an error. If it
- * counted as absent, the next source of credentials would sign the apply with another account's key.
+ * Reads a file that may be absent. Only ENOENT means that it is absent. A file that exists but cannot be read is an
+ * error: if it counted as absent, the next source could sign the apply with another account's key.
  */
 import { readFile } from "node:fs/promises";
 import { noCredentials } from "./credential-errors";
@@ -18,7 +18,7 @@ export async function readOptionalFile(file: string): Promise<string | undefined
   }
 }
 
-/** Node.js's code of a failed file operation, such as EACCES; it holds no content. */
+/** The code of a failed file operation in Node.js, such as EACCES. It holds no content of the file. */
 export function fileErrorCode(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : "unknown error";

@@ -1,6 +1,6 @@
 /**
- * Reads `config.json` of the Alibaba Cloud CLI. Ours and not the SDK's, because the SDK puts the whole file, secrets
- * included, into the text of its error when it cannot parse it.
+ * Reads `config.json` of the Alibaba Cloud CLI. The SDK's reader is not used: when it cannot parse the file, it puts
+ * the whole file, secrets included, into its error.
  */
 
 import { noCredentials } from "./credential-errors";
@@ -8,15 +8,15 @@ import { readOptionalFile } from "./optional-file";
 
 export interface Profile {
   readonly name: string;
-  /** `AK`, `StsToken`, `RamRoleArn` …; `AK` when the file leaves it out. */
+  /** `AK`, `StsToken`, `RamRoleArn` … The default is `AK`. */
   readonly mode: string;
-  /** The text field of that name, undefined when it is absent or empty. */
+  /** The text field with this name; undefined when it is absent or empty. */
   field(name: string): string | undefined;
 }
 
 /**
- * The profile of this name, else the file's current one, else `default`.
- * @param file path of the file
+ * Reads one profile of a file.
+ * @param name undefined takes the current profile of the file, else the profile `default`
  */
 export async function readProfile(file: string, name: string | undefined): Promise<Profile> {
   const content = await readOptionalFile(file);
@@ -29,7 +29,7 @@ export async function readProfile(file: string, name: string | undefined): Promi
   const profiles = isRecord(parsed) && Array.isArray(parsed.profiles) ? parsed.profiles.filter(isRecord) : undefined;
   if (!isRecord(parsed) || !profiles) {
     throw noCredentials(
-      `the credentials file ${file} is not a configuration of the Alibaba Cloud CLI (JSON with a list "profiles"). Its content is not shown, it may hold secrets`,
+      `the credentials file ${file} is not a configuration of the Alibaba Cloud CLI (JSON with a list "profiles"). Its content is not shown, because it may hold secrets`,
     );
   }
   const wanted = name ?? text(parsed.current) ?? "default";

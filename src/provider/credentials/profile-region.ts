@@ -1,9 +1,14 @@
-/** The region of the profile in use: the last place a default region is looked for, as the alicloud provider does it. */
+/**
+ * The region of the profile in use. As in the alicloud provider, it is the default region when nothing else names one.
+ */
 import { regionProblem } from "../../model";
 import type { CredentialSettings } from "../settings";
 import { readProfile } from "./profile-file";
 
-/** Undefined when there is no profile, or none with a region. An unreadable file is told when credentials are needed. */
+/**
+ * Undefined without a profile that has a region. An unreadable file becomes an error later, when credentials are
+ * needed.
+ */
 export async function profileRegion(credentials: CredentialSettings): Promise<string | undefined> {
   const place =
     credentials.from === "profile"

@@ -1,7 +1,7 @@
-/** Sessions of a role as a source of credentials: one at a time, shared by all callers, renewed before it ends. */
+/** Sessions of a role as a source of credentials. All callers share one session, which is renewed before it expires. */
 import type { CredentialSource, Credentials, RoleSession } from "../../client";
 
-/** A session this near to its end is renewed first: a call may wait and retry for minutes after it was signed. */
+/** A session that expires within this time is renewed first, because a signed call may wait and retry for minutes. */
 const RENEWAL_MARGIN_MS = 5 * 60 * 1000;
 
 export class RoleSessions implements CredentialSource {
@@ -20,7 +20,7 @@ export class RoleSessions implements CredentialSource {
     try {
       return (await this.renew()).credentials;
     } catch (error) {
-      // The old session is good for some minutes yet; the next call tries again.
+      // The old session is still valid for some minutes. The next call tries to renew it again.
       if (session && this.now() < session.expiresAtMs) return session.credentials;
       throw error;
     }
@@ -35,7 +35,7 @@ export class RoleSessions implements CredentialSource {
     this.renewal ??= this.assume()
       .then((session) => {
         this.session = session;
-        // Of a session no longer than twice the margin, half is used.
+        // A session shorter than twice the margin is renewed at half of its time.
         const lifetimeMs = session.expiresAtMs - this.now();
         this.renewAtMs = session.expiresAtMs - Math.min(RENEWAL_MARGIN_MS, lifetimeMs / 2);
         return session;

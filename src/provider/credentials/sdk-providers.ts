@@ -1,6 +1,6 @@
 /**
- * The SDK's sources of credentials, loaded when one of them is asked. By their names: in the bundle, `import()` of the
- * package itself would give its default export alone.
+ * The SDK's sources of credentials. This file is loaded when one of them is used. It exports them by name, because in
+ * the bundle an `import()` of the package itself would return only its default export.
  */
 export {
   CLIProfileCredentialsProvider,

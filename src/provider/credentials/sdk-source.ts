@@ -1,11 +1,11 @@
 /**
- * One engine for every source of credentials that the SDK knows how to ask. Its errors quote files and answers with the
- * secrets in them, so only a code or a status is taken from one.
+ * One engine for every source of credentials that the SDK implements. The SDK's errors quote files and answers with the
+ * secrets in them, so only a code or a status is taken from an error.
  */
 import type { CredentialSource, Credentials } from "../../client";
 import { noCredentials } from "./credential-errors";
 
-/** What the SDK calls a provider. It renews what it hands out by itself. */
+/** A credentials provider of the SDK. It renews its credentials by itself. */
 export interface SdkProvider {
   getCredentials(): Promise<{
     readonly accessKeyId?: string;
@@ -17,14 +17,14 @@ export interface SdkProvider {
 type Sdk = typeof import("./sdk-providers");
 
 /**
- * Runs what asks the SDK: its connections then follow our network settings, and a service that may not exist is not
- * waited for beyond the limit.
+ * Runs a question to the SDK. The SDK's connections then follow our network settings, and a service that does not
+ * answer within the limit is an error.
  */
 export type AskSdk = <T>(ask: () => Promise<T>, what: string, limitMs: number) => Promise<T>;
 
-/** A service on this machine or its host answers within milliseconds or is not there; the SDK asks three times. */
+/** A service on this machine or its host answers within milliseconds or does not exist. The SDK asks three times. */
 const LOCAL_LIMIT_MS = 3000;
-/** A sign-in on the network, or a command of the user's. */
+/** For a sign-in over the network, or a command of the user. */
 export const SIGN_IN_LIMIT_MS = 60_000;
 
 /** How messages name a source. */
@@ -54,7 +54,7 @@ export function sdkSource(
       const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
       if (accessKeyId && accessKeySecret) {
         const given = { accessKeyId, accessKeySecret, securityToken, origin };
-        // Without a token it does not end. The SDK would run a command, which may ask its user, for every call.
+        // A key without a token does not expire. Without this, the SDK would run the user's command for every call.
         if (!securityToken) key = given;
         return given;
       }
@@ -63,7 +63,7 @@ export function sdkSource(
     }
     throw noCredentials(`${what} gave incomplete credentials. ${remedy}`);
   };
-  // Callers at the same time share one question: the SDK would ask once for each.
+  // Concurrent callers share one question. The SDK would ask once for each of them.
   const ask = async () => {
     if (key) return key;
     asking ??= askSdk(answer, what, limitMs).finally(() => {

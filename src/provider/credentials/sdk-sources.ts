@@ -17,7 +17,7 @@ export const NAMED_SOURCES = {
 /** How the settings and the log name such a source. */
 export type NamedSource = keyof typeof NAMED_SOURCES;
 
-/** The metadata service answers at once or is not there. */
+/** The metadata service answers at once or does not exist. */
 const METADATA_TIMEOUT_MS = 1000;
 
 /**
@@ -96,7 +96,9 @@ export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk)
   );
 }
 
-/** The SDKs' own file, an INI: the one that ALIBABA_CLOUD_CREDENTIALS_FILE names, else `~/.alibabacloud/credentials`. */
+/**
+ * The SDKs' own file, an INI: the one that ALIBABA_CLOUD_CREDENTIALS_FILE names, else `~/.alibabacloud/credentials`.
+ */
 export function sdkFileCredentials(file: string, profile: string | undefined, askSdk: AskSdk): CredentialSource {
   return sdkSource(
     ({ ProfileCredentialsProvider }) => {

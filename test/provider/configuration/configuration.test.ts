@@ -33,14 +33,14 @@ test("an empty configuration is valid and takes the defaults", () => {
   });
 });
 
-describe("an argument", () => {
+describe("the value of an argument", () => {
   const REGION = { ALICLOUD_REGION: "cn-beijing", ALIBABA_CLOUD_REGION: "cn-shanghai" };
   test.each([
-    ["the argument goes first", { region: "cn-hangzhou" }, REGION, "cn-hangzhou"],
-    ["then the variables in their order", {}, REGION, "cn-beijing"],
-    ["an empty variable counts as not set", {}, { ...REGION, ALICLOUD_REGION: "" }, "cn-shanghai"],
-    ["an empty argument counts as not set", { region: "" }, REGION, "cn-beijing"],
-    ["an unknown argument is not replaced by a variable", { region: UNKNOWN }, REGION, undefined],
+    ["comes from the configuration first", { region: "cn-hangzhou" }, REGION, "cn-hangzhou"],
+    ["comes from the variables next, in their order", {}, REGION, "cn-beijing"],
+    ["does not come from an empty variable", {}, { ...REGION, ALICLOUD_REGION: "" }, "cn-shanghai"],
+    ["does not come from an empty argument", { region: "" }, REGION, "cn-beijing"],
+    ["does not come from a variable when the argument is unknown", { region: UNKNOWN }, REGION, undefined],
   ])("%s", (_what, values, env, region) => {
     expect(resolve(values, env).settings.region).toBe(region);
   });
@@ -52,7 +52,7 @@ describe("an argument", () => {
     ["sts_endpoint", "STS_ENDPOINT", "stsEndpoint"],
     ["resourcemanager_endpoint", "ALIBABA_CLOUD_ENDPOINT_RESOURCEMANAGER", "resourceManagerEndpoint"],
     ["resourcemanager_endpoint", "RESOURCEMANAGER_ENDPOINT", "resourceManagerEndpoint"],
-  ] as const)("%s is read from %s", (_path, variable, setting) => {
+  ] as const)("%s may come from %s", (_path, variable, setting) => {
     const { settings } = resolve({}, { [variable]: "http://127.0.0.1:8080" });
     expect(settings[setting]).toEqual({ protocol: "http", host: "127.0.0.1:8080" });
   });
@@ -60,11 +60,11 @@ describe("an argument", () => {
   test.each([
     ["CLIENT_CONNECT_TIMEOUT", "connectTimeoutMs"],
     ["CLIENT_READ_TIMEOUT", "readTimeoutMs"],
-  ] as const)("of a timeout is read from %s in milliseconds", (variable, setting) => {
+  ] as const)("of a timeout may come from %s, in milliseconds", (variable, setting) => {
     expect(resolve({}, { [variable]: "1500" }).settings[setting]).toBe(1500);
   });
 
-  test("that is unknown is named, wherever it stands, and nothing is said against it", () => {
+  test("may be unknown anywhere: the argument is listed, and there is no diagnostic", () => {
     const values = {
       region: UNKNOWN,
       max_unshare: UNKNOWN,
@@ -84,14 +84,14 @@ describe("an argument", () => {
     ]);
   });
 
-  test("every argument may be unknown as a whole", () => {
+  test("may be unknown for every argument and block", () => {
     const everything = Object.fromEntries(Object.keys(NOTHING).map((name) => [name, UNKNOWN]));
     expect(resolve(everything).diagnostics).toEqual([]);
     expect(resolve(everything).settings.credentials.from).toBe("unknown");
   });
 });
 
-describe("a wrong value is told on its path with what is allowed", () => {
+describe("a wrong value is reported at its path", () => {
   test.each<[string, Record<string, Value>, unknown[]]>([
     ["region in capitals", { region: "CN-Hangzhou" }, [["error", "region"]]],
     ["negative max_unshare", { max_unshare: -1 }, [["error", "max_unshare"]]],
@@ -120,22 +120,22 @@ describe("a wrong value is told on its path with what is allowed", () => {
       [["warning", "account_names.210987654321098765"]],
     ],
     ["an endpoint with a path", { endpoint: "https://ecd.cn-hangzhou.aliyuncs.com/x" }, [["error", "endpoint"]]],
-    ["plain http to elsewhere", { endpoint: "http://ecd.cn-hangzhou.aliyuncs.com" }, [["error", "endpoint"]]],
+    ["plain http to another machine", { endpoint: "http://ecd.cn-hangzhou.aliyuncs.com" }, [["error", "endpoint"]]],
     ["plain http to this machine", { endpoint: "http://localhost:8080" }, []],
     [
       "a place for the region in a central endpoint",
       { resourcemanager_endpoint: "resourcemanager.{region}.aliyuncs.com" },
       [["error", "resourcemanager_endpoint"]],
     ],
-    ["a host of somebody else", { sts_endpoint: "sts.example.com" }, [["warning", "sts_endpoint"]]],
+    ["a host outside Alibaba Cloud", { sts_endpoint: "sts.example.com" }, [["warning", "sts_endpoint"]]],
     ["a host that only looks right", { endpoint: "ecd.aliyuncs.com.example.com" }, [["warning", "endpoint"]]],
-    ["a host that ends alike", { endpoint: "notaliyuncs.com" }, [["warning", "endpoint"]]],
+    ["a host with a similar ending", { endpoint: "notaliyuncs.com" }, [["warning", "endpoint"]]],
     ["a host of Alibaba Cloud", { endpoint: "ecd-vpc.cn-hangzhou.aliyuncs.com" }, []],
     ["a key without its secret", { access_key: "k" }, [["error", "secret_key"]]],
     ["a secret without its key", { secret_key: "s" }, [["error", "access_key"]]],
     ["a key whose secret is unknown", { access_key: "k", secret_key: UNKNOWN }, []],
     ["a role without ARN", block("assume_role", {}), [["error", "assume_role.role_arn"]]],
-    ["a role that is no ARN", block("assume_role", { role_arn: "admin" }), [["error", "assume_role.role_arn"]]],
+    ["a role that is not an ARN", block("assume_role", { role_arn: "admin" }), [["error", "assume_role.role_arn"]]],
     [
       "a session of 899 s",
       block("assume_role", { role_arn: "acs:ram::1:role/x", session_expiration: 899 }),
@@ -162,15 +162,15 @@ describe("a wrong value is told on its path with what is allowed", () => {
     [{ ALICLOUD_ACCESS_KEY: "k" }, "error", "ALICLOUD_ACCESS_KEY"],
     [{ HTTPS_PROXY: "socks5://user:hidden@proxy.example.com" }, "error", "HTTPS_PROXY"],
     [{ HTTPS_PROXY: "http://user:hidden50%@proxy.example.com" }, "error", "%25"],
-  ])("also when it comes from the environment: %j", (env, severity, named) => {
+  ])("and its message names the variable when it comes from the environment: %j", (env, severity, named) => {
     const [diagnostic] = validateProviderConfig(config(), env);
     expect(diagnostic).toMatchObject({ severity, detail: expect.stringContaining(named) });
     expect(JSON.stringify(diagnostic)).not.toContain("hidden");
   });
 });
 
-describe("the network", () => {
-  test("takes proxies from the variables of either case; HTTP_PROXY is not for https", () => {
+describe("the network settings", () => {
+  test("take the proxy from variables in upper or lower case, and ignore HTTP_PROXY for https", () => {
     const proxy = (env: Record<string, string>) => resolve({}, env).settings.proxy.httpsProxy;
     expect(proxy({ HTTPS_PROXY: "http://a.example.com", https_proxy: "http://b.example.com" })).toBe(
       "http://a.example.com",
@@ -180,7 +180,7 @@ describe("the network", () => {
     expect(resolve({}, { no_proxy: "aliyuncs.com" }).settings.proxy.noProxy).toBe("aliyuncs.com");
   });
 
-  test("reads NODE_EXTRA_CA_CERTS only beside SSL_CERT_FILE: alone, Node does it", () => {
+  test("read NODE_EXTRA_CA_CERTS only beside SSL_CERT_FILE, because Node.js reads it alone", () => {
     const files = (env: Record<string, string>) => resolve({}, env).settings.certificateFiles.map(({ value }) => value);
     expect(files({ NODE_EXTRA_CA_CERTS: "extra.pem" })).toEqual([]);
     expect(files({ SSL_CERT_FILE: "all.pem" })).toEqual(["all.pem"]);

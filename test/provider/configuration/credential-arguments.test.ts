@@ -19,33 +19,43 @@ const KEYS = { access_key: "id-0", secret_key: "secret-0" };
 describe("the source of credentials", () => {
   test.each<[string, Record<string, Value>, Record<string, string>, object]>([
     [
-      "keys of the configuration go before all else",
+      "keys of the configuration win over every other source",
       { ...KEYS, profile: "p" },
       { ...ALICLOUD, ...OIDC },
       { from: "keys", keys: { accessKeyId: "id-0" } },
     ],
     [
-      "a profile of the configuration goes before keys of the environment",
+      "a profile of the configuration wins over keys of the environment",
       { profile: "p" },
       ALICLOUD,
       { from: "profile", profile: "p", file: "/home/me/.aliyun/config.json" },
     ],
     [
-      "a file of the configuration likewise",
+      "a file of the configuration wins over keys of the environment",
       { shared_credentials_file: "~/x.json" },
       ALICLOUD,
       { from: "profile", file: "/home/me/x.json" },
     ],
-    ["an ECS role of the configuration likewise", { ecs_role_name: "r" }, ALICLOUD, { from: "ecsRole", value: "r" }],
-    ["an address of the configuration likewise", { credentials_uri: "http://127.0.0.1/" }, ALICLOUD, { from: "uri" }],
     [
-      "keys of the environment go before its OIDC token",
+      "an ECS role of the configuration wins over keys of the environment",
+      { ecs_role_name: "r" },
+      ALICLOUD,
+      { from: "ecsRole", value: "r" },
+    ],
+    [
+      "an address of the configuration wins over keys of the environment",
+      { credentials_uri: "http://127.0.0.1/" },
+      ALICLOUD,
+      { from: "uri" },
+    ],
+    [
+      "keys of the environment win over its OIDC token",
       {},
       { ...ALICLOUD, ...OIDC },
       { from: "keys", keys: { accessKeyId: "id-1" } },
     ],
     [
-      "its OIDC token before its profile",
+      "an OIDC token of the environment wins over its profile",
       {},
       { ...OIDC, ALICLOUD_PROFILE: "p" },
       { from: "oidc", role: { tokenFile: "/run/token", sessionName: "terraform" } },
@@ -57,43 +67,43 @@ describe("the source of credentials", () => {
       { from: "profile" },
     ],
     [
-      "its profile before its ECS role",
+      "a profile of the environment wins over its ECS role",
       {},
       { ALICLOUD_PROFILE: "p", ALIBABA_CLOUD_ECS_METADATA: "r" },
       { from: "profile", profile: "p" },
     ],
     [
-      "its ECS role before its address",
+      "an ECS role of the environment wins over its address",
       {},
       { ALIBABA_CLOUD_ECS_METADATA: "r", ALICLOUD_CREDENTIALS_URI: "http://127.0.0.1/" },
       { from: "ecsRole", value: "r" },
     ],
     [
-      "without any, this machine is searched",
+      "the default places of this machine are used when nothing is configured",
       {},
       {},
       { from: "defaultChain", profileFile: "/home/me/.aliyun/config.json", metadataDisabled: false },
     ],
     [
-      "the metadata service can be switched off",
+      "a variable switches the metadata service off",
       {},
       { ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" },
       { metadataDisabled: true },
     ],
     [
-      "the name of a profile may come from the environment, its file from the configuration",
+      "a profile's name may come from the environment and its file from the configuration",
       { shared_credentials_file: "/x.json" },
       { ALICLOUD_PROFILE: "p" },
       { from: "profile", profile: "p", file: "/x.json" },
     ],
     [
-      "an unknown argument makes it unknown",
+      "an unknown argument makes the source unknown",
       { access_key: UNKNOWN },
       ALICLOUD,
       { from: "unknown", arguments: ["access_key"] },
     ],
     [
-      "an unknown role likewise",
+      "an unknown role makes the source unknown",
       { ...KEYS, assume_role: { role_arn: UNKNOWN } },
       {},
       { from: "unknown", arguments: ["assume_role.role_arn"] },
@@ -110,20 +120,20 @@ describe("keys of different tools in one environment are never mixed", () => {
     });
   });
 
-  test("a half pair before a complete one is passed over", () => {
+  test("half a pair is skipped when a complete pair follows", () => {
     expect(credentials({}, { ALICLOUD_SECRET_KEY: "secret-1", ...SDK })).toMatchObject({
       keys: { accessKeyId: "STS.id-2", accessKeySecret: "secret-2", securityToken: "token-2" },
     });
   });
 
-  test("a temporary key without a token of its own name takes the token that is there", () => {
+  test("a temporary key without the token of its own tool takes the token of another", () => {
     const { ALIBABA_CLOUD_SECURITY_TOKEN, ...keys } = SDK;
     expect(credentials({}, { ...keys, ALICLOUD_SECURITY_TOKEN: ALIBABA_CLOUD_SECURITY_TOKEN })).toMatchObject({
       keys: { securityToken: "token-2" },
     });
   });
 
-  test("a permanent key of the configuration takes no token from the environment, a temporary one does", () => {
+  test("a key of the configuration takes a token from the environment only if it is temporary", () => {
     expect(credentials(KEYS, SDK)).toMatchObject({ keys: { accessKeyId: "id-0", securityToken: undefined } });
     expect(credentials({ ...KEYS, access_key: "STS.id-0" }, SDK)).toMatchObject({ keys: { securityToken: "token-2" } });
   });
@@ -149,7 +159,7 @@ describe("a key with a blank or a line break", () => {
       "environment variable ALIBABA_CLOUD_SECURITY_TOKEN",
     ],
     ["in an argument", { ...KEYS, access_key: "id-0 " }, {}, "access_key", 'argument "access_key"'],
-  ])("%s is an error that names its place and not its value", (_where, values, env, path, origin) => {
+  ])("%s is an error that names the place and not the value", (_where, values, env, path, origin) => {
     const found = errors(values, env);
     expect(found).toMatchObject([{ summary: `Invalid ${path}`, attribute: [path] }]);
     expect(found[0]?.detail).toContain(`The ${origin} holds a character that no key has`);
@@ -158,13 +168,13 @@ describe("a key with a blank or a line break", () => {
 
   test.each([
     ["keys of the configuration", KEYS],
-    ["a profile of the configuration", { profile: "ci" }],
-    ["an ECS role of the configuration", { ecs_role_name: "runner" }],
-  ])("in variables that lose to %s does not matter", (_source, values) => {
+    ["profiles of the configuration", { profile: "ci" }],
+    ["ECS roles of the configuration", { ecs_role_name: "runner" }],
+  ])("in variables does not matter when %s win over them", (_source, values) => {
     expect(errors(values, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" })).toEqual([]);
   });
 
-  test("in a variable that wins over an argument is said of the variable", () => {
+  test("in a variable that wins over an argument is reported for the variable", () => {
     const [found] = errors({ secret_key: "secret-0" }, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" });
     expect(found?.detail).toContain("The environment variable ALICLOUD_SECRET_KEY holds");
   });
@@ -180,11 +190,11 @@ describe("half a pair of keys in the environment", () => {
   test.each<[string, Record<string, Value>]>([
     ["a profile", { profile: "ci" }],
     ["an OIDC role", { assume_role_with_oidc: role }],
-  ])("does not matter beside %s of the configuration, which would win over a whole one", (_source, values) => {
+  ])("does not matter when %s of the configuration wins", (_source, values) => {
     for (const half of HALVES) expect(errors(values, half)).toEqual([]);
   });
 
-  test("is an error where it would be used", () => {
+  test("is an error when nothing else is configured", () => {
     for (const half of HALVES) expect(errors({}, half)).toHaveLength(1);
   });
 });
@@ -195,7 +205,7 @@ describe("the role of the alicloud provider's environment", () => {
     resolveConfiguration(config, { HOME: "/home/me", ...ALICLOUD, ...env });
   const block = { role_arn: null, session_name: null, policy: null, session_expiration: null, external_id: null };
 
-  test("completes a block without role_arn", () => {
+  test("fills in role_arn in a block without it", () => {
     const env = { ALICLOUD_ASSUME_ROLE_ARN: ROLE, ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION: "1800" };
     const { settings, diagnostics } = assumed({ assume_role: block }, env);
     expect(diagnostics).toEqual([]);
@@ -206,18 +216,21 @@ describe("the role of the alicloud provider's environment", () => {
     expect(assumed({}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }).settings.assumeRole).toBeUndefined();
   });
 
-  test.each([{}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }])("is not assumed where role_arn is empty, with %j", (env) => {
+  test.each([{}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }])("is not assumed when role_arn is empty, with %j", (env) => {
     const { settings, diagnostics } = assumed({ assume_role: { ...block, role_arn: "" } }, env);
     expect(diagnostics).toEqual([]);
     expect(settings.assumeRole).toBeUndefined();
   });
 });
 
-test.each(["true", "TRUE"])("ALIBABA_CLOUD_CLI_PROFILE_DISABLED=%s leaves the CLI's file alone", (value) => {
-  expect(credentials({}, { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: value })).toMatchObject({
-    from: "defaultChain",
-    profileFile: undefined,
-    sdkFile: "/home/me/.alibabacloud/credentials",
-    notLookedAt: ["/home/me/.aliyun/config.json: switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED"],
-  });
-});
+test.each(["true", "TRUE"])(
+  "ALIBABA_CLOUD_CLI_PROFILE_DISABLED=%s keeps the provider from reading the CLI's file",
+  (value) => {
+    expect(credentials({}, { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: value })).toMatchObject({
+      from: "defaultChain",
+      profileFile: undefined,
+      sdkFile: "/home/me/.alibabacloud/credentials",
+      notLookedAt: ["/home/me/.aliyun/config.json: switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED"],
+    });
+  },
+);

@@ -1,4 +1,4 @@
-/** Sessions for a sign-in to CloudSSO: what is sent, when a session is renewed, and what is said when there is none. */
+/** Sessions for a sign-in to CloudSSO: the request, the renewal, and the messages of failures. */
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
@@ -51,7 +51,7 @@ const session = (number: number, endsAtMs: number): string =>
     },
   });
 
-test("a session is asked for with the account and the access configuration, shared, and renewed before it ends", async () => {
+test("callers share one session of the account, which is renewed before it expires", async () => {
   let sessions = 0;
   answer = (_request, response) => response.end(session(++sessions, nowMs + HOUR_MS));
   const credentials = source();
@@ -86,7 +86,7 @@ test.each<[string, RequestListener, RegExp]>([
     /not understood/,
   ],
   ["a broken connection", (request) => request.socket.destroy(), /\(no answer from 127\.0\.0\.1:[0-9]+\)/],
-])("%s is told with what to do, and nothing of the answer or the token", async (_title, listener, reason) => {
+])("%s gives a message with a remedy, and without the answer or the token", async (_title, listener, reason) => {
   answer = listener;
   const { message, stack } = await refusal(() => source());
   expect(message).toMatch(reason);
@@ -98,12 +98,12 @@ const NO_ADDRESS = '"cloud_sso_sign_in_url" is no https address';
 
 test.each([
   ["that has ended", { cloud_sso_access_token_expire: String(START / 1000) }, "the sign-in has ended"],
-  ["whose end is no number", { cloud_sso_access_token_expire: "soon" }, "the sign-in has ended"],
+  ["whose end is not a number", { cloud_sso_access_token_expire: "soon" }, "the sign-in has ended"],
   ["without an address", { cloud_sso_sign_in_url: "sign in" }, NO_ADDRESS],
   ["at an address without a host", { cloud_sso_sign_in_url: "mailto:golden" }, NO_ADDRESS],
   ["at an address of another kind", { cloud_sso_sign_in_url: "ftp://signin.test.invalid/" }, NO_ADDRESS],
   ["whose token would travel unencrypted", { cloud_sso_sign_in_url: "http://signin.test.invalid/start" }, NO_ADDRESS],
-])("a sign-in %s asks nobody", async (_title, changed, words) => {
+])("a sign-in %s makes no request", async (_title, changed, words) => {
   expect((await refusal(() => source(changed))).message).toContain(words);
   expect(asked).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { type ObjectValue, UNKNOWN } from "../../../src/tfplugin";
 import { type FakeService, failureOf, fakeService, json, raw } from "../../support/fake-service";
 import { cloudOf, configure, emptyHome, IMAGE, NEVER, write } from "../setting";
 
-/** In place of ECD and STS: shows which key signed a call. */
+/** Replaces ECD and STS, and shows which key signed a call. */
 let service: FakeService;
 let home: string;
 beforeEach(async () => {
@@ -48,14 +48,14 @@ async function refusal(
 describe("a profile of the CLI", () => {
   const AK = { access_key_id: "id-ak", access_key_secret: "secret-ak" };
 
-  test("with a key signs with it; the current profile is taken when none is named", async () => {
+  test("with a key signs with it; without a name, the current profile is used", async () => {
     await cli({ name: "other", mode: "AK", access_key_id: "id-other", access_key_secret: "s" }, { name: "now", ...AK });
     expect(await signers()).toEqual(["DescribeImagePermission id-ak"]);
     service.seen.length = 0;
     expect(await signers({ profile: "other" })).toEqual(["DescribeImagePermission id-other"]);
   });
 
-  test("with an STS token sends it along", async () => {
+  test("with an STS token sends the token", async () => {
     await cli({ name: "now", mode: "StsToken", ...AK, sts_token: "token-1" });
     await signers();
     expect(service.seen[0]?.headers["x-acs-security-token"]).toBe("token-1");
@@ -78,7 +78,7 @@ describe("a profile of the CLI", () => {
     });
   });
 
-  test("with a chain of roles assumes one with the other", async () => {
+  test("with a chain of roles assumes each role with the one before", async () => {
     await cli(
       { name: "now", mode: "ChainableRamRoleArn", source_profile: "mid", ram_role_arn: ROLE("b") },
       { name: "mid", mode: "RamRoleArn", ...AK, ram_role_arn: ROLE("a") },
@@ -91,12 +91,12 @@ describe("a profile of the CLI", () => {
     expect(service.seen[2]?.headers["x-acs-security-token"]).toBe(`session of ${ROLE("b")}`);
   });
 
-  test("that leads back to itself is an error, not a loop", async () => {
+  test("that names itself as its source is an error, not a loop", async () => {
     await cli({ name: "now", mode: "ChainableRamRoleArn", source_profile: "now", ram_role_arn: ROLE("b") });
     expect((await refusal()).message).toMatch(/loop of source profiles/);
   });
 
-  test("with OIDC assumes its role unsigned", async () => {
+  test("with OIDC assumes its role with an unsigned call", async () => {
     const oidc_token_file = await write(join(home, "token"), "the-oidc-token");
     await cli({ name: "now", mode: "OIDC", oidc_token_file, oidc_provider_arn: "p", ram_role_arn: ROLE("o") });
     expect(await signers()).toEqual(["AssumeRoleWithOIDC undefined", "DescribeImagePermission STS.session"]);
@@ -143,7 +143,7 @@ describe("a profile of the CLI", () => {
       { profiles: [{ name: "default", mode: "OAuth", access_token: "planted-secret" }] },
       /OAuth, which works in .* only/,
     ],
-  ])("that is unusable (%s) is told without showing its content", async (_what, content, message) => {
+  ])("that is unusable (%s) gives an error without the file's content", async (_what, content, message) => {
     const file = await write(join(home, ".aliyun", "config.json"), content);
     const failure = await refusal();
     expect(failure.message).toContain(file);
@@ -151,13 +151,13 @@ describe("a profile of the CLI", () => {
     expect(failure.stack).not.toContain("planted-secret");
   });
 
-  test("named but missing is told with its path", async () => {
+  test("that is named but has no file gives an error with the path", async () => {
     expect((await refusal({ profile: "p" })).message).toContain(
       `${join(home, ".aliyun", "config.json")} does not exist`,
     );
   });
 
-  test("is read anew after a failure: signing in helps without a restart", async () => {
+  test("is read again after a failure, so signing in helps without a restart", async () => {
     const cloud = await cloudOf({ ...at(), profile: "now" }, { env: { HOME: home } });
     await failureOf(cloud.listAccounts(IMAGE, NEVER));
     await cli({ name: "now", ...AK });
@@ -190,21 +190,21 @@ describe("a credentials service", () => {
     ["an incomplete answer", json({ AccessKeySecret: "planted-secret" }), /gave no credentials\. Check/],
     ["a status", raw("planted-secret", 500), /gave no credentials \(status 500\)/],
     ["an unreadable answer", raw("planted-secret"), /gave no credentials\. Check/],
-  ])("that answers with %s is told without showing the answer", async (_what, handler, message) => {
+  ])("that answers with %s gives an error without the answer", async (_what, handler, message) => {
     service.handler = handler;
     const failure = await refusal({ credentials_uri: credentials_uri() });
     expect(failure.message).toMatch(message);
     expect(failure.message).not.toContain("planted-secret");
   });
 
-  test("that never answers is not waited for beyond the limit", async () => {
+  test("that never answers is an error after the limit", async () => {
     service.handler = () => {};
     const failure = await refusal({ credentials_uri: credentials_uri() }, {}, true);
     expect(failure.message).toMatch(/credentials did not answer within 3 s/);
   });
 });
 
-test("without any credentials one error lists what was looked at and what to set, and no host is called", async () => {
+test("without credentials one error lists the places and the remedies, and no host is called", async () => {
   const failure = await refusal();
   expect(failure.message).toContain("ALICLOUD_ACCESS_KEY");
   expect(failure.message).toContain(join(home, ".aliyun", "config.json"));
@@ -213,16 +213,16 @@ test("without any credentials one error lists what was looked at and what to set
   expect(service.seen).toEqual([]);
 });
 
-test("a metadata service that is not there is not waited for beyond the limit", async () => {
+test("a metadata service that does not exist is an error after the limit", async () => {
   const failure = await refusal({}, { ALIBABA_CLOUD_ECS_METADATA_DISABLED: "" }, true);
   expect(failure.message).toMatch(/no credentials were found.*the ECS metadata service .*(3 s|gave no credentials)/);
 });
 
-test("credentials that will be known after apply are an error of the call, not of the configuration", async () => {
+test("credentials known only after apply fail the call, not the configuration", async () => {
   expect((await refusal({ access_key: UNKNOWN })).message).toMatch(/access_key will be known after apply/);
 });
 
-test("an OIDC token file that is not there is told with its path", async () => {
+test("an OIDC token file that does not exist gives an error with its path", async () => {
   const block = { role_arn: ROLE("o"), oidc_provider_arn: "p", oidc_token_file: "/nonexistent/token" };
   expect((await refusal({ assume_role_with_oidc: block })).message).toContain("/nonexistent/token");
 });

@@ -1,4 +1,4 @@
-/** Only ENOENT is absence. Anything else would hand the apply to the next source of credentials, another account's key. */
+/** Only ENOENT means absent. Otherwise the next source of credentials could sign with another account's key. */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Makes a path that is there and cannot be read. */
+/** Creates a path that exists but cannot be read. */
 const UNREADABLE: readonly (readonly [string, (path: string) => void])[] = [
   ["ENOTDIR", (path) => writeFileSync(dirname(path), "a file where a folder is named")],
   [
@@ -28,8 +28,8 @@ const UNREADABLE: readonly (readonly [string, (path: string) => void])[] = [
   ["EISDIR", (path) => mkdirSync(path, { recursive: true })],
 ];
 
-describe.each(UNREADABLE)("a file of credentials that answers %s", (code, make) => {
-  it("is an error that names it", async () => {
+describe.each(UNREADABLE)("a credentials file that fails with %s", (code, make) => {
+  it("is an error that names the file", async () => {
     const file = join(folder, "x", "config.json");
     make(file);
     const failure = await failureOf(readOptionalFile(file));
@@ -40,7 +40,7 @@ describe.each(UNREADABLE)("a file of credentials that answers %s", (code, make) 
   it.each([
     ["the profile of the CLI", ".aliyun/config.json"],
     ["the SDKs' file", ".alibabacloud/credentials"],
-  ])("does not count as absent where it is %s", async (_, name) => {
+  ])("does not count as absent when it is %s", async (_, name) => {
     make(join(folder, name));
     const cloud = await cloudOf({ region: "cn-hangzhou" }, { env: { HOME: folder } });
     const failure = await failureOf(cloud.listAccounts(IMAGE, NEVER));
@@ -48,7 +48,7 @@ describe.each(UNREADABLE)("a file of credentials that answers %s", (code, make) 
     expect((failure as EcdError).message).toContain(`${join(folder, name)} cannot be read (${code})`);
   });
 
-  it("does not count as absent where it holds an OIDC token", async () => {
+  it("does not count as absent when it holds an OIDC token", async () => {
     const file = join(folder, "x", "token");
     make(file);
     const role = { role_arn: "acs:ram::1182725234310001:role/ci", oidc_provider_arn: "acs:ram::1:oidc-provider/ci" };
@@ -61,10 +61,10 @@ describe.each(UNREADABLE)("a file of credentials that answers %s", (code, make) 
   });
 });
 
-describe("a file of credentials in a folder of another user", () => {
+describe("a credentials file in a folder of another user", () => {
   const isRoot = process.geteuid?.() === 0;
 
-  it("is an error and not absent", async () => {
+  it("is an error and does not count as absent", async () => {
     const home = join(folder, "x");
     mkdirSync(home);
     writeFileSync(join(home, "config.json"), "{}");
@@ -90,14 +90,14 @@ it("a missing file is absent, and a byte order mark is skipped", async () => {
 describe("the home folder", () => {
   it.each<[string, Record<string, string>, string | undefined]>([
     ["is HOME", { HOME: "/home/me" }, "/home/me"],
-    ["is the system's without HOME", {}, "/system"],
-    ["is the system's with an empty HOME", { HOME: "" }, "/system"],
-    ["is the system's with a relative HOME", { HOME: "." }, "/system"],
+    ["comes from the system without HOME", {}, "/system"],
+    ["comes from the system with an empty HOME", { HOME: "" }, "/system"],
+    ["comes from the system with a relative HOME", { HOME: "." }, "/system"],
   ])("%s", (_, env, expected) => {
     expect(homeFolder(env, () => "/system")).toBe(expected);
   });
 
-  it("is unknown, and never the working folder, where the system does not know the user either", () => {
+  it("is unknown, and never the working folder, when the system does not know the user", () => {
     const unknownUser = () => {
       throw new Error("ENOENT: no such user");
     };

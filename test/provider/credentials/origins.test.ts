@@ -1,4 +1,4 @@
-/** A failure of the credentials says where they come from: which argument, which variable, which profile of which file. */
+/** A failure of the credentials names their origin: the argument, the variable, or the profile with its file. */
 import { join } from "node:path";
 import { remedy } from "../../../src/resources/messages";
 import type { ObjectValue } from "../../../src/tfplugin";
@@ -60,11 +60,11 @@ describe("a refused key", () => {
       {},
       () => `profile "now" of ${file}, named by the argument "profile"`,
     ],
-  ])("of %s says so", async (_from, config, env, origin) => {
+  ])("of %s is reported with this origin", async (_from, config, env, origin) => {
     expect(await refused(config, env)).toMatchObject({ credentialsOrigin: origin() });
   });
 
-  test("of a credentials service names its address without the query", async () => {
+  test("of a credentials service is reported with the address without its query", async () => {
     service.handler = (seen, response) =>
       (seen.action === "" ? json({ Code: "Success", ...SESSION }) : REFUSED)(seen, response);
     const uri = `${service.url}/credentials`;
@@ -72,12 +72,12 @@ describe("a refused key", () => {
     expect(await refused({}, env)).toMatchObject({ credentialsOrigin: `credentials service at ${uri}` });
   });
 
-  test("that may not assume a role is named, and not the role", async () => {
+  test("that may not assume a role is reported, and not the role", async () => {
     const failure = await refused({ ...KEY, assume_role: { role_arn: ROLE } });
     expect(failure).toMatchObject({ action: "AssumeRole", credentialsOrigin: 'argument "access_key"' });
   });
 
-  test("of an assumed role names the role", async () => {
+  test("of an assumed role is reported with the role", async () => {
     service.handler = (seen, response) =>
       (seen.action === "AssumeRole" ? json({ Credentials: SESSION }) : REFUSED)(seen, response);
     const failure = await refused({ ...KEY, assume_role: { role_arn: ROLE } });
@@ -97,7 +97,7 @@ describe("a source that gives no credentials names", () => {
   });
 });
 
-test("the message says where refused credentials come from, and points to the documents without an origin", async () => {
+test("the message names the origin of refused credentials when it is known", async () => {
   const failure = await refused({}, { ALICLOUD_PROFILE: "prod" });
   expect(failure).toBeInstanceOf(Error);
   const base = { action: "a", code: "c", requestId: undefined, httpStatus: undefined, retryable: false } as const;

@@ -1,7 +1,7 @@
 import type { RoleSession } from "../../../src/client";
 import { RoleSessions } from "../../../src/provider/credentials/role-sessions";
 
-/** Sessions numbered in their order, each an hour long. */
+/** Numbered sessions of one hour each. */
 function sessions() {
   let count = 0;
   const assume = async (): Promise<RoleSession> => {
@@ -11,7 +11,7 @@ function sessions() {
   return { source: new RoleSessions(assume, () => 0), assumed: () => count };
 }
 
-test("calls that were refused one after the other with one session replace it once", async () => {
+test("two calls that are refused with the same session renew it once", async () => {
   const { source, assumed } = sessions();
   const refused = await source.current();
   const newer = await source.renewed(refused);
@@ -20,7 +20,7 @@ test("calls that were refused one after the other with one session replace it on
   expect(assumed()).toBe(2);
 });
 
-test("a newer session that is refused in its turn is replaced again", async () => {
+test("a renewed session that is refused is renewed again", async () => {
   const { source } = sessions();
   const newer = await source.renewed(await source.current());
   expect((await source.renewed(newer)).accessKeyId).toBe("s3");

@@ -85,7 +85,7 @@ describe("provider install --with-node", () => {
 
   it("leaves an explicit ECD_NODE its say", async () => {
     const { output } = await workspace.run("terraform", ["plan", "-no-color"], { ECD_NODE: "/nonexistent/node" });
-    expect(output).toMatch(/"\/nonexistent\/node"\s+is\s+no\s+program\s+that\s+can\s+be\s+run/);
+    expect(output).toMatch(/"\/nonexistent\/node"\s+is\s+not\s+an\s+executable\s+program/);
     const chosen = await workspace.run("terraform", ["plan", "-no-color"], { ECD_NODE: process.execPath });
     expect(chosen.output).toContain("Plan: 1 to add");
   });
