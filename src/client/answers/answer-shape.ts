@@ -1,12 +1,12 @@
 /**
- * The form of an answer: which fields it has and of which types. For errors about answers that cannot be read, so it
- * shows names and types and never a value: an answer may hold secrets.
+ * The form of an answer: its fields and their types. Errors about unreadable answers show it. It holds names and types
+ * and never a value, because an answer may hold secrets.
  */
 import { isJsonObject } from "./lossless-json";
 
 const MOST_FIELDS = 20;
 const DEEPEST = 2;
-/** A name with digits or other characters may be a value in the place of a name. */
+/** A name with digits or other characters may be a value in place of a name. */
 const FIELD_NAME = /^[A-Za-z_-]{1,40}$/;
 
 /** Such as `{RequestId: text, AliUids: null}`. Objects in lists are not opened. */

@@ -1,10 +1,10 @@
 /**
- * The one error of this room. Its message is already free of secrets, and it keeps no cause: an SDK error holds the
- * request, and with it what signed it.
+ * The one error of this room. Its message holds no secret. It keeps no cause, because an SDK error holds the request
+ * and with it the credentials.
  */
 import { type FailureKind, type FailureOrigin, type FailureReason, newFailure, type ServiceFailure } from "../../model";
 
-/** What was called, and the RAM action that allows it. */
+/** An API action, and the RAM action that allows it. */
 export interface CalledAction {
   readonly action: string;
   readonly ramAction: string;
@@ -48,19 +48,22 @@ export class EcdError extends Error implements ServiceFailure {
     this.credentialsOrigin = failure.credentialsOrigin;
   }
 
-  /** The same failure with the origin of the credentials, which the place that throws it often does not know. */
+  /**
+   * The same failure with the origin of the credentials, unless it has one. The code that throws often does not know
+   * it.
+   */
   withCredentialsOrigin(origin: string | undefined): EcdError {
     const { message, credentialsOrigin = origin } = this;
     return new EcdError({ ...this, message, credentialsOrigin });
   }
 }
 
-/** A failure of a call that was never sent. */
+/** The failure of a call that was never sent. */
 export function unsentError(kind: FailureKind, action: string, code: string, message: string): EcdError {
   return new EcdError(newFailure({ kind, origin: "provider", action, code, message }));
 }
 
-/** An answer with a good status that does not hold what it must. The same call may have a better answer later. */
+/** An answer with a good status but without the expected content. The same call may get a better answer later. */
 export function unreadableAnswer(call: CalledAction, message: string, requestId: string | undefined): EcdError {
   return new EcdError(
     newFailure({

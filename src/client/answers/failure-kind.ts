@@ -1,26 +1,26 @@
 /**
- * What an error code of the service means. By code and not by HTTP status, because the service answers throttling,
- * wrong keys and missing permissions all with 400.
+ * The meaning of the service's error codes. The code decides and not the HTTP status, because the service answers 400
+ * for throttling, wrong keys and missing permissions alike.
  */
 import type { FailureKind, FailureReason } from "../../model";
 
-/** In order: the first pattern that fits decides. */
+/** The first pattern that matches decides. */
 const KINDS: readonly (readonly [RegExp, FailureKind])[] = [
-  // ECD's own throttle has no "Throttling" in its name (metadata of API version 2020-09-30).
+  // ECD's own code for throttling does not contain "Throttling" (metadata of API version 2020-09-30).
   [/throttl|^OperationTooFrequent|^TooManyRequests|^FlowControl|^(Qps|RequestRate)Limit/i, "throttled"],
-  // Of the sibling ECS: QuotaExceed.ShareImage, QuotaExceed.ShareImageUser.
+  // Codes of the similar API of ECS: QuotaExceed.ShareImage, QuotaExceed.ShareImageUser.
   [/^QuotaExceed/i, "quota"],
   [/^(ServiceUnavailable|InternalError|InternalServerError|SystemError)/i, "unavailable"],
-  // The core makes a new nonce for each call, so a used one means that a copy of this very request came first.
+  // The SDK core makes a new nonce for each call. A used nonce means that a copy of this request arrived before.
   [/^SignatureNonceUsed/i, "unavailable"],
   [/^(InvalidAccessKey|InactiveAccessKey|MissingAccessKey)/i, "credentials"],
   [/^(InvalidSecurityToken|MissingSecurityToken|SecurityTokenExpired)/i, "credentials"],
   [/^(SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|InvalidCredentials)/i, "credentials"],
-  // A wrong clock: no call would pass, whichever accounts it names.
+  // The clock of this machine is wrong, so no call would succeed, whichever accounts it names.
   [/^(InvalidTimeStamp|IllegalTimestamp)/i, "credentials"],
   [/^(Forbidden|NoPermission)/i, "denied"],
-  // Any other code may be about an account of the call, and is looked into account by account. This one is, whatever
-  // its name says.
+  // Any other code may be about one account, so the accounts are then sent one by one. This code is about an account
+  // too.
   [/^InvalidImageId\.BidMismatch/i, "refused"],
   [/^OperationDe(in|ni)ed\.(EncryptedSnapshot|FullImage|InvalidImageStatus)/i, "image"],
   [/^InvalidImage(Id|Type|Status)?(\.|$)|^Image(Id)?\.?Not(Found|Exist|Support)/i, "image"],
@@ -29,7 +29,7 @@ const KINDS: readonly (readonly [RegExp, FailureKind])[] = [
 /**
  * Classifies an answer that reports a failure.
  * @param code the service's error code, empty when the answer has none
- * @param httpStatus status of the answer
+ * @param httpStatus the status of the answer
  */
 export function failureKind(code: string, httpStatus: number): FailureKind {
   if (httpStatus === 429) return "throttled";
@@ -37,7 +37,7 @@ export function failureKind(code: string, httpStatus: number): FailureKind {
   return httpStatus >= 500 ? "unavailable" : "refused";
 }
 
-/** ECS spells two of its codes in its own way: Deined, Forbbiden. The right spelling may come one day. */
+/** ECS misspells two of its codes (Deined, Forbbiden). The patterns also match the right spelling. */
 const REASONS: readonly (readonly [RegExp, FailureReason])[] = [
   [/^InvalidAccount\.NotFound/i, "unknownAccount"],
   [/^InvalidAccount\.Forb{1,2}id{1,2}en/i, "forbiddenAccount"],
@@ -45,7 +45,7 @@ const REASONS: readonly (readonly [RegExp, FailureReason])[] = [
   [/^(OperationDe(in|ni)ed|InvalidImage)\.Encrypted/i, "encryptedImage"],
   [/^OperationDe(in|ni)ed\.FullImage/i, "fullImage"],
   [/^(OperationDe(in|ni)ed\.)?InvalidImageStatus/i, "imageStatus"],
-  // Of the sibling's CopyImage, CancelCopyImage and DeleteImages.
+  // Codes of CopyImage, CancelCopyImage and DeleteImages of ECS.
   [/^(OperationDenied\.ImageCopyConflict|InvalidOperation\.Conflict|QuotaExceed\w*\.\w*Copy)/i, "copyConflict"],
   [/^OperationDenied\.ImageCopying/i, "imageCopying"],
   [/^ImageUseShared/i, "imageShared"],
@@ -56,14 +56,14 @@ const REASONS: readonly (readonly [RegExp, FailureReason])[] = [
   [/^EntityNotExists?\.Folder|^InvalidParameter\.ParentFolderId/i, "missingFolder"],
 ];
 
-/** What the code says beyond its kind; undefined for most codes. */
+/** The reason behind a code, beyond its kind; undefined for most codes. */
 export function failureReason(code: string): FailureReason | undefined {
   return REASONS.find(([pattern]) => pattern.test(code))?.[1];
 }
 
 /**
- * The account that a refusal is about: the one account of the call that the message names. The sibling's message of
- * `InvalidAccount.NotFound` names it; no source says that it always does, nor that a message never repeats the request.
+ * The account that caused a refusal: the only account of the call that the message names. In ECS the message of
+ * `InvalidAccount.NotFound` names it. No source says that it always does, or that a message never repeats the request.
  */
 export function namedAccount(code: string, message: string, accountIds: readonly string[]): string | undefined {
   if (!/^InvalidAccount\b/i.test(code)) return undefined;
@@ -72,12 +72,12 @@ export function namedAccount(code: string, message: string, accountIds: readonly
   return named.length === 1 ? named[0] : undefined;
 }
 
-/** True when the temporary credentials have ended: newer ones would be accepted. */
+/** True when the temporary credentials have expired, so newer ones would be accepted. */
 export function meansExpiredCredentials(code: string): boolean {
   return /^(InvalidSecurityToken|SecurityTokenExpired)/i.test(code);
 }
 
-/** True when the service answers an unknown image with an error instead of an empty list; which it does is not documented. */
+/** True for the error of an unknown image. Whether the service sends it or an empty list is not documented. */
 export function meansNoSuchImage(code: string): boolean {
   return /^(Invalid)?Image(Id)?\.?Not(Found|Exist)/i.test(code);
 }

@@ -1,6 +1,6 @@
 /**
- * Words of the service as they may be shown: on one line, without what a terminal would obey, and no longer than anyone
- * reads. They hold what others chose, and a gateway in between may answer a whole page.
+ * Makes texts of the service safe to show: on one line, without terminal control characters, and shortened. They may
+ * hold text that other people chose, and a gateway may answer a whole page.
  */
 import { printable } from "../../model";
 

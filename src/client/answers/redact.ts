@@ -1,24 +1,24 @@
 /**
- * Takes secrets out of text that may reach a log or a diagnostic. The service quotes parts of the request (a wrong
- * signature is answered with the whole string to sign, token included), and SDK errors quote addresses.
+ * Removes secrets from text that may reach a log or a diagnostic. The service quotes parts of the request: its answer
+ * to a wrong signature holds the whole string to sign, token included. SDK errors quote addresses.
  */
 import { formsOf } from "./secret-forms";
 
 const MASK = "***";
 
-/** Names as they stand in queries, headers and JSON, with the value that follows. */
+/** Names of secrets in queries, headers and JSON, with the value that follows. */
 const NAMED =
   /\b(access[-_]?key[-_]?secret|access[-_]?key[-_]?id|security[-_]?token|x-acs-[a-z-]*token|x-acs-accesskey-id|oidc[-_]?token|sts[-_]?token|signature(?!nonce|method|version|doesnotmatch)|authorization|credential)("?\s*[=:]\s*"?)([^\s"'&,;]+)/gi;
-/** The shapes of access key ids, of permanent and of temporary keys. */
+/** The patterns of access key ids, permanent and temporary. */
 const ACCESS_KEY_ID = /\b(LTAI[A-Za-z0-9]{8,}|STS\.[A-Za-z0-9]{8,})/g;
-/** The service's copy of what it signed: useless to a reader, and it holds the headers of the request. */
+/** The service's copy of the string to sign. It does not help a reader, and it holds the headers of the request. */
 const STRING_TO_SIGN = /\b(server )?(string to sign|canonical ?request|signString)\b.*/is;
 const PASSWORD_IN_ADDRESS = /(:\/\/)[^/\s@]+@/g;
 
 /**
  * The text without secrets.
- * @param secrets values known to be secret in this call, found in each of their forms; short ones are left alone, they
- * would mask ordinary words
+ * @param secrets secret values of this call; each is found in all its forms. Short ones are skipped, because they would
+ * mask ordinary words
  */
 export function redact(text: string, secrets: readonly (string | undefined)[] = []): string {
   let result = text;

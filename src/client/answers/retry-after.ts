@@ -1,9 +1,9 @@
-/** The service's own wish for how long to wait. The SDK core drops these headers for all but one kind of error. */
+/** The time that the service asks to wait. The SDK core drops these headers for all but one kind of error. */
 import type { IncomingHttpHeaders } from "node:http";
 import { asText, type JsonObject } from "./lossless-json";
 
 /**
- * Milliseconds to wait, or undefined when the answer does not say.
+ * Milliseconds to wait; undefined when the answer names no time.
  * @param headers `x-acs-retry-after` in milliseconds, `retry-after` in seconds or as a date
  * @param body `RetryAfter` in seconds
  * @param nowMs when the request was sent, for a date

@@ -1,6 +1,6 @@
 /**
- * Turns what became of a request into a result or an EcdError. Here the traps of the SDK core end: an unreadable body
- * surfaces as a bare SyntaxError, and a failure inside a 200 as success.
+ * Turns the outcome of a request into a result or an EcdError. It corrects two faults of the SDK core: an unreadable
+ * body becomes a bare SyntaxError there, and a failure inside a 200 becomes a success.
  */
 import type { RequestContext } from "../calls/request-context";
 import { ConnectFailure } from "../connections/connect-failure";
@@ -18,21 +18,21 @@ export interface Sent {
   /** A write that fails without a clear refusal may have been applied. */
   readonly write: boolean;
   readonly context: RequestContext;
-  /** Values that no message may show. */
+  /** Values that must not appear in a message. */
   readonly secrets: readonly (string | undefined)[];
 }
 
-/** Of HTTP: from here on an answer is no success. The SDK core draws the line at 400. */
+/** The first HTTP status that is no success. For the SDK core, that is 400. */
 const FIRST_REDIRECTION = 300;
 
-/** A hundred times what names 20,000 accounts. Something that answers without end would take all memory otherwise. */
+/** A hundred times the size of a list of 20,000 accounts. Without a limit, an endless answer would use all memory. */
 export const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
-/** Reads the text of an answer with a good status. Throws an EcdError when it is none, or reports a failure. */
+/** Reads the text of an answer with a good status. Throws an EcdError when it is unreadable or reports a failure. */
 export function readAnswer(sent: Sent, text: string): JsonObject {
-  // Proxies and login pages answer so. Their JSON is mostly empty and would read as "shared with no account".
+  // Proxies and login pages answer in this way. Their JSON is mostly empty and would mean "shared with no account".
   if ((sent.context.status ?? 0) >= FIRST_REDIRECTION) {
-    throw unreadable(sent, "is a redirection, which the service never gives");
+    throw unreadable(sent, "is a redirection, which the service never sends");
   }
   let body: unknown;
   try {
@@ -42,14 +42,14 @@ export function readAnswer(sent: Sent, text: string): JsonObject {
   }
   if (!isJsonObject(body)) throw unreadable(sent, "is not a JSON object");
   const code = asText(body.Code ?? body.code ?? "");
-  if (code === undefined) throw unreadable(sent, `has a Code that is no text: it is ${shapeOf(body)}`);
+  if (code === undefined) throw unreadable(sent, `has a Code that is not text: it is ${shapeOf(body)}`);
   const isSuccess = code === "" || /^(200|ok|success)$/i.test(code);
   const success = body.Success ?? body.success;
   if (!isSuccess || success === false || success === "false") throw serviceError(sent, body);
   return body;
 }
 
-/** Classifies what the SDK core threw. */
+/** Classifies an error that the SDK core threw. */
 export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   if (thrown instanceof EcdError) return thrown;
   if (thrown instanceof ConnectFailure) {
@@ -68,13 +68,14 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
     return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });
   }
-  // What the core and its parsers throw for the body of an error answer; a connection that breaks has a code. Their
-  // words quote the answer.
+  // The core and its parsers throw such errors for the body of an error answer, and quote the answer in them. A broken
+  // connection has a code.
   if (sent.context.status !== undefined && ("data" in error || !("code" in error))) {
     return unreadable(sent, "is neither a JSON object nor an error in XML");
   }
   if (error.code === "ERR_INVALID_CHAR") {
-    // Node refused to write a header. All but these two are the SDK's own; no repetition would pass, and nothing left.
+    // Node.js refused to write a header. Only these two headers hold values of the user. Nothing was sent, and
+    // repeating the call would not help.
     return unsentError(
       "credentials",
       sent.action,
@@ -86,7 +87,9 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   return failed(sent, { code: asText(error.code) ?? name, message, retryable: true, left: true });
 }
 
-/** The SDK appends method and address, without a space, to every error it passes on; the reader has the action already. */
+/**
+ * Removes the method and the address that the SDK appends, without a space, to every error. The reader has the action.
+ */
 function withoutRequest(message: string): string {
   return message.replace(/(POST|GET) https?:\/\/.*$/s, "").trim();
 }
@@ -95,7 +98,7 @@ function serviceError(sent: Sent, body: JsonObject): EcdError {
   const code = asText(body.Code ?? body.code) ?? "";
   const status = sent.context.status ?? 0;
   const kind = failureKind(code, status);
-  // An empty message counts as none, so that no sentence ends after its colon.
+  // An empty message counts as missing; otherwise the sentence would end after its colon.
   const words = asText(body.Message ?? body.message)?.trim() || `status ${status} without a message`;
   return new EcdError({
     kind,
@@ -161,6 +164,6 @@ function missingPermission(detail: unknown): string {
 
 function clockHint(code: string): string {
   return /^(InvalidTimeStamp|IllegalTimestamp)/i.test(code)
-    ? " (a request may be 15 minutes old: check the clock of this machine)"
+    ? " (a request may be at most 15 minutes old: check the clock of this machine)"
     : "";
 }

@@ -1,8 +1,8 @@
-/** Reads the accounts out of a `DescribeImagePermission` answer. */
+/** Reads the accounts from a `DescribeImagePermission` answer. */
 import { listed } from "../answers/listed";
 import { asText, type JsonObject } from "../answers/lossless-json";
 
-/** The account ids, in the order of the answer and each once; undefined when the answer cannot be understood. */
+/** The account ids in the order of the answer, each once. Undefined when the answer has an unexpected form. */
 export function accountsOf(body: JsonObject): readonly string[] | undefined {
   const entries = listed(body, "AliUids");
   if (entries === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Calls of the ECD API, version 2020-09-30: its endpoint, its parameters, and answers that are not of its form. */
+/** Calls of the ECD API, version 2020-09-30: the endpoint, the parameters, and answers in an unexpected form. */
 
 import type { Region } from "../../model";
 import { shapeOf } from "../answers/answer-shape";
@@ -11,10 +11,10 @@ import type { Endpoint } from "../connections/endpoint";
 import { RegionEndpoints } from "./region-endpoints";
 
 const VERSION = "2020-09-30";
-/** A service that hands out page tokens without end must not hang a plan. */
+/** A limit, so that a service with endless page tokens cannot block a plan. */
 const MAX_PAGES = 50;
 const LIST_REGIONS = "DescribeRegions";
-/** Asked for the names of the others when a region does not exist. */
+/** The region whose endpoint lists the others when a region does not exist. */
 const DIRECTORY_REGION = "cn-hangzhou";
 
 /** Writes a line into the provider's log. */
@@ -26,7 +26,7 @@ export class EcdCalls {
   private readonly endpoints: RegionEndpoints;
   private regions: Promise<readonly Region[]> | undefined;
 
-  /** @param endpoint in place of `ecd.<region>.aliyuncs.com`; it may have a place for the region */
+  /** @param endpoint replaces `ecd.<region>.aliyuncs.com`; it may contain `{region}` */
   constructor(
     private readonly calls: SignedCalls,
     endpoint: Endpoint | undefined,
@@ -49,7 +49,7 @@ export class EcdCalls {
     }
   }
 
-  /** `DescribeRegions`, asked once. @param region whose endpoint is asked */
+  /** `DescribeRegions`, called once. @param region the region whose endpoint is called */
   listRegions(region: string): Promise<readonly Region[]> {
     this.regions ??= this.sendTo(region, LIST_REGIONS, {}, { write: false }).then(
       (answer) => regionsOf(answer.body) ?? refuseAnswer(LIST_REGIONS, "Regions", answer),
@@ -74,8 +74,8 @@ export class EcdCalls {
 
   /**
    * The pages of a list, one after the other.
-   * @param query with its `MaxResults`
-   * @param read the entries of a page; undefined when they cannot be understood
+   * @param query includes `MaxResults`
+   * @param read returns the entries of a page; undefined when the page has an unexpected form
    */
   async *pages<T>(
     region: string,
@@ -93,23 +93,23 @@ export class EcdCalls {
       nextToken = nextTokenOf(answer.body) ?? refuseAnswer(action, "NextToken", answer);
       if (nextToken === "") return;
     }
-    // An entry on a page that was never read is not a missing entry.
+    // An entry on an unread page must not count as missing.
     throw unreadableAnswer(calledAction("ecd", action), `the answer has more than ${MAX_PAGES} pages`, undefined);
   }
 }
 
-/** Arrays travel as `Name.1`, `Name.2` …; an empty one sends nothing. */
+/** Arrays are sent as `Name.1`, `Name.2` … An empty array sends nothing. */
 export function numbered(name: string, values: readonly string[]): Record<string, string> {
   return Object.fromEntries(values.map((value, i) => [`${name}.${i + 1}`, value]));
 }
 
-/** Throws what says that `key` of an answer cannot be understood. */
+/** Throws the error of an answer in which `key` has an unexpected form. */
 export function refuseAnswer(action: string, key: string, { body, requestId }: ApiAnswer): never {
-  const message = `${key} is not of the documented form: the answer is ${shapeOf(body)}`;
+  const message = `${key} does not have the documented form: the answer is ${shapeOf(body)}`;
   throw unreadableAnswer(calledAction("ecd", action), message, requestId);
 }
 
-/** The token of the next page, empty on the last one; undefined when it cannot be understood. */
+/** The token of the next page, empty on the last page. Undefined when it has an unexpected form. */
 function nextTokenOf({ NextToken }: JsonObject): string | undefined {
   return NextToken === undefined || NextToken === null ? "" : asText(NextToken);
 }

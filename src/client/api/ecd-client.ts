@@ -1,6 +1,6 @@
 /**
- * The operations of the ECD API that sharing needs, version 2020-09-30. Fits `Cloud` of `resources` by its shape.
- * Parameters are those of the generated SDK, so the request on the wire is the same.
+ * The operations of the ECD API, version 2020-09-30, that sharing needs. It implements `Cloud` of `resources` without
+ * importing it. The parameters are those of the generated SDK, so the requests are the same.
  */
 import type { AccountChanges, Image, ImageRef, Region } from "../../model";
 import { EcdError } from "../answers/ecd-error";
@@ -22,17 +22,17 @@ const MAX_RESULTS = 100;
 
 export interface EcdClientOptions {
   readonly calls: SignedCalls;
-  /** In place of `ecd.<region>.aliyuncs.com`; it may have a place for the region. */
+  /** Replaces `ecd.<region>.aliyuncs.com`. It may contain `{region}`. */
   readonly ecdEndpoint: Endpoint | undefined;
-  /** In place of the region's STS endpoint. */
+  /** Replaces the STS endpoint of the region. */
   readonly stsEndpoint: Endpoint | undefined;
-  /** In place of the public endpoint of the resource directory. */
+  /** Replaces the endpoint of the resource directory. */
   readonly resourceManagerEndpoint: Endpoint | undefined;
-  /** Whose STS is asked; undefined asks the central one. */
+  /** The region whose STS endpoint is called; undefined calls the central one. */
   readonly region: string | undefined;
-  /** Most accounts in each list of one write. */
+  /** The largest number of accounts in each list of one write. */
   readonly accountsPerCall: number;
-  /** Hears of every write. */
+  /** Logs every write. */
   readonly log: Log;
   readonly setTimer: SetTimer;
   /** Milliseconds since 1970. */
@@ -61,7 +61,7 @@ export class EcdClient {
     );
   }
 
-  /** `DescribeImagePermission`. An answer that cannot be understood is an error, never an empty list. */
+  /** `DescribeImagePermission`. An answer in an unexpected form is an error, never an empty list. */
   async listAccounts(ref: ImageRef, signal: AbortSignal): Promise<readonly string[]> {
     const action = "DescribeImagePermission";
     const answer = await this.calls.send(ref.region, action, { ImageId: ref.imageId }, { write: false, signal });
@@ -69,8 +69,8 @@ export class EcdClient {
   }
 
   /**
-   * `ModifyImagePermission`. Throws a RangeError for more accounts in a list than `accountsPerCall`: the service may
-   * drop them without a word.
+   * `ModifyImagePermission`. Throws a RangeError when a list has more than `accountsPerCall` accounts, because the
+   * service may ignore the rest silently.
    */
   async modifyAccounts(
     ref: ImageRef,
@@ -101,18 +101,20 @@ export class EcdClient {
     }
   }
 
-  /** `DescribeImages` by id, together with others asked for at the same time; undefined when there is no such image. */
+  /** `DescribeImages` by id. Concurrent callers share a call. Undefined when there is no such image. */
   describeImage(ref: ImageRef, signal: AbortSignal): Promise<Image | undefined> {
     const find = () => this.lookups.find(ref.region, ref.imageId, signal).catch(undefinedIfMissing);
     return withAbort(find, "DescribeImages", signal);
   }
 
-  /** `GetCallerIdentity`, asked once: callers share the answer, and a failure is forgotten. */
+  /** `GetCallerIdentity`, called once. All callers share the answer. After a failure, the next caller asks again. */
   callerAccountId(signal: AbortSignal): Promise<string> {
     return withAbort(() => this.sharedCallerAccount(), "GetCallerIdentity", signal);
   }
 
-  /** How long the credentials are good, in milliseconds; undefined where that is not known. Rejects when there are none. */
+  /**
+   * How long the credentials are valid, in milliseconds; undefined when that is not known. Rejects without credentials.
+   */
   async credentialsLastMs(): Promise<number | undefined> {
     const endsAtMs = await this.options.calls.credentialsEndAtMs();
     return endsAtMs === undefined ? undefined : endsAtMs - this.options.now();
@@ -127,7 +129,7 @@ export class EcdClient {
     return this.callerAccount;
   }
 
-  /** `DescribeRegions`, asked once. @param region whose endpoint is asked */
+  /** `DescribeRegions`, called once. @param region the region whose endpoint is called */
   listRegions(region: string, signal: AbortSignal): Promise<readonly Region[]> {
     return withAbort(() => this.calls.listRegions(region), "DescribeRegions", signal);
   }
@@ -156,7 +158,7 @@ export class EcdClient {
   }
 }
 
-/** An error that says "no such image" is an answer. */
+/** The error "no such image" counts as an answer. */
 function undefinedIfMissing(error: unknown): undefined {
   if (error instanceof EcdError && meansNoSuchImage(error.code)) return undefined;
   throw error;

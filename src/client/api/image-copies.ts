@@ -1,6 +1,6 @@
 /**
- * The operations that make, change and delete images. `CopyImage` has no client token, so a call whose outcome is unknown
- * must be looked up before anything is sent again: no method here repeats a call.
+ * The operations that create, change and delete images. `CopyImage` has no client token. When its outcome is unknown,
+ * the caller must look for the copy before it sends the call again, so no method here repeats a call.
  */
 import type { ImageRef } from "../../model";
 import { calledAction, EcdError, unreadableAnswer } from "../answers/ecd-error";
@@ -16,7 +16,7 @@ export interface ImageCopyRequest {
   readonly source: ImageRef;
   readonly region: string;
   readonly name: string;
-  /** With the mark. */
+  /** Includes the mark. */
   readonly description: string;
 }
 
@@ -32,7 +32,7 @@ export class ImageCopies {
     private readonly log: Log,
   ) {}
 
-  /** `CopyImage`. @returns the id of the new image, which the service is still making */
+  /** `CopyImage`. @returns the id of the new image, which is not complete yet */
   async copyImage(
     { source, region, name, description }: ImageCopyRequest,
     unsentSignal?: AbortSignal,
@@ -54,18 +54,18 @@ export class ImageCopies {
     throw new EcdError({ ...unreadable, message: unreadable.message, outcomeUnknown: true });
   }
 
-  /** `CancelCopyImage`: the service deletes the half-made image. Refused once the copy is complete. */
+  /** `CancelCopyImage`. The service deletes the incomplete image. It refuses the call when the copy is complete. */
   async cancelCopy(copy: ImageRef): Promise<void> {
     await this.write(copy, "CancelCopyImage", { ImageId: copy.imageId });
   }
 
-  /** `DeleteImages` of one image. Templates that use it are never deleted with it. */
+  /** `DeleteImages` of one image. The service never deletes the templates that use it. */
   async deleteImage(image: ImageRef): Promise<void> {
     const query = { ...numbered("ImageId", [image.imageId]), DeleteCascadedBundle: "false" };
     await this.write(image, "DeleteImages", query);
   }
 
-  /** `ModifyImageAttribute`: the name and the description, mark included. */
+  /** `ModifyImageAttribute`: the name and the description with its mark. */
   async modifyImage(image: ImageRef, { name, description }: Record<"name" | "description", string>): Promise<void> {
     const query = { ImageId: image.imageId, Name: name, Description: description };
     await this.write(image, "ModifyImageAttribute", query, { name });

@@ -1,23 +1,26 @@
 /**
- * Looks images up by id, many in one call: Terraform plans ten shares at a time or more, and each would otherwise make
- * a call of its own.
+ * Looks up many images by id in one call. Terraform plans ten or more shares at a time, and each would otherwise make
+ * its own call.
  */
 import type { Image } from "../../model";
 import { EcdError } from "../answers/ecd-error";
 import type { SetTimer } from "../connections/network";
 
-/** A call is made when no look-up has joined for this long. The first limit is for a stack of one share. */
+/** The call leaves when no look-up has joined for this long. The first limit is for a stack with one share. */
 const FIRST_QUIET_MS = 10;
-/** Terraform takes 10 to 30 ms to prepare a share of 50 accounts for its plan call; of 1,000 it takes 120 ms for each. */
+/**
+ * Terraform takes 10 to 30 ms to prepare the plan call of a share with 50 accounts. With 1,000 accounts it takes 120
+ * ms.
+ */
 const QUIET_MS = 100;
 const LONGEST_QUIET_MS = 400;
-/** How often the last gap between two look-ups is waited for. */
+/** The wait, as a multiple of the last gap between two look-ups. */
 const GAPS = 3;
 
 /** Most ids in one call: `DescribeImages` lists at most this many images on a page (MaxResults). */
 const MAX_IDS_PER_CALL = 100;
 
-/** Asks the service for images of a region; those it does not find are absent from the answer. */
+/** Asks the service for images of a region. The answer does not hold images that it does not find. */
 export type FetchImages = (region: string, imageIds: readonly string[]) => Promise<ReadonlyMap<string, Image>>;
 
 type Lookup = Promise<Image | undefined>;
@@ -25,7 +28,7 @@ interface Waiting {
   readonly resolve: (image: Lookup | Image | undefined) => void;
   readonly reject: (error: unknown) => void;
   readonly lookup: Lookup;
-  /** Of everyone who waits. */
+  /** The signals of all callers that wait. */
   readonly signals: AbortSignal[];
 }
 
@@ -37,10 +40,13 @@ interface Batch {
 export class ImageLookups {
   private readonly gathering = new Map<string, Batch>();
   private hasAsked = false;
-  /** Look-ups without an answer, now and at most: as many as Terraform has under way at once. */
+  /**
+   * Look-ups without an answer: now, and the largest number so far, which is the number of Terraform's parallel
+   * operations.
+   */
   private open = 0;
   private mostOpen = 0;
-  /** So many waited, and no other joined them. */
+  /** The number of look-ups in the last batch that no other look-up joined. */
   private completeAt = 0;
   private quietMs = QUIET_MS;
   private lastAtMs = 0;
@@ -52,8 +58,8 @@ export class ImageLookups {
   ) {}
 
   /**
-   * The image, or undefined when the region has none of this id that the caller can see. Never settles for one whose
-   * every waiter gave up before it was asked for.
+   * The image; undefined when the caller sees no image with this id in the region. The promise never settles when all
+   * callers gave up before the call was made.
    */
   find(region: string, imageId: string, signal: AbortSignal): Lookup {
     const batch = this.gathering.get(region) ?? { waiting: new Map<string, Waiting>(), cancelTimer: () => {} };
@@ -72,12 +78,12 @@ export class ImageLookups {
     return lookup;
   }
 
-  /** True when as many look-ups wait as were ever open at once. A slow Terraform may still send more. */
+  /** True when as many look-ups wait as were ever open at once. If Terraform is slow, more may still come. */
   private isComplete({ waiting }: Batch): boolean {
     return waiting.size > 1 && waiting.size === this.mostOpen && waiting.size === this.completeAt;
   }
 
-  /** Learns how many look-ups come at once and how fast. A gap is counted only while another look-up is open. */
+  /** Measures how many look-ups come at once and how fast. A gap counts only while another look-up is open. */
   private noteArrival(): void {
     const gapMs = this.now() - this.lastAtMs;
     this.lastAtMs += gapMs;
@@ -89,7 +95,7 @@ export class ImageLookups {
     this.gathering.delete(region);
     if (this.hasAsked && batch.size === this.mostOpen) this.completeAt = batch.size;
     this.hasAsked = true;
-    // Look-ups without a waiting caller are dropped: no new call is made after a stop.
+    // Drops look-ups without a waiting caller, so that no new call is made after a stop.
     const ids = [...batch].filter(([, { signals }]) => signals.some((one) => !one.aborted)).map(([id]) => id);
     this.open -= batch.size - ids.length;
     for (let i = 0; i < ids.length; i += MAX_IDS_PER_CALL) {
@@ -109,13 +115,13 @@ export class ImageLookups {
     try {
       const found = await this.fetchImages(region, ids);
       for (const id of ids) {
-        // Arrays of this API may be cut at ten without a word, so "not among many" is no proof of "not there".
+        // The API may silently cut arrays at ten, so an image that is absent from a large answer may still exist.
         batch.get(id)?.resolve(found.get(id) ?? (ids.length === 1 ? undefined : alone(id)));
       }
     } catch (error) {
       const isAboutAnId = error instanceof EcdError && (error.kind === "image" || error.kind === "refused");
       for (const id of ids) {
-        // One id that the service dislikes must not fail the look-up of the others.
+        // One id that the service refuses must not fail the look-up of the others.
         if (isAboutAnId && ids.length > 1) batch.get(id)?.resolve(alone(id));
         else batch.get(id)?.reject(error);
       }

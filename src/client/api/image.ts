@@ -1,9 +1,9 @@
-/** Reads images out of a `DescribeImages` answer, leniently: the service writes numbers where its types say text. */
+/** Reads images from a `DescribeImages` answer. It accepts numbers for texts, because the service mixes the types. */
 import type { Image } from "../../model";
 import { listed } from "../answers/listed";
 import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";
 
-/** The images of one page, or undefined when the answer cannot be understood. */
+/** The images of one page; undefined when the answer has an unexpected form. */
 export function imagesOf(body: JsonObject): readonly Image[] | undefined {
   const entries = listed(body, "Images", ["NextToken"]);
   if (entries === undefined) return undefined;

@@ -1,18 +1,18 @@
-/** Where the ECD API of a region is, and what to say when there is no such region. */
+/** The endpoint of the ECD API in a region, and the error of a region that does not exist. */
 import { nearest } from "../../model";
 import { calledAction, EcdError, unsentError } from "../answers/ecd-error";
 import { type Endpoint, ecdEndpoint, endpointIn, hostnameOf, isLoopback, namesRegion } from "../connections/endpoint";
 
-/** Region ids, or undefined when they cannot be listed. */
+/** The region ids; undefined when they cannot be listed. */
 export type ListRegions = () => Promise<readonly string[] | undefined>;
 
 export class RegionEndpoints {
   private firstRegion: string | undefined;
 
-  /** @param endpoint in place of the public ones; undefined uses `ecd.<region>.aliyuncs.com` */
+  /** @param endpoint replaces the public endpoints; undefined uses `ecd.<region>.aliyuncs.com` */
   constructor(private readonly endpoint: Endpoint | undefined) {}
 
-  /** @throws EcdError when the endpoint is of one region and another one was called before */
+  /** @throws EcdError when the endpoint belongs to one region and another region was called before */
   of(region: string, action: string): Endpoint {
     const { endpoint } = this;
     if (endpoint === undefined) return ecdEndpoint(region);
@@ -23,11 +23,11 @@ export class RegionEndpoints {
       "refused",
       action,
       "EndpointOfOneRegion",
-      `the provider's endpoint ${endpoint.host} is one host, and images of ${this.firstRegion} and ${region} are asked for. Write {region} in its place, such as "ecd.{region}.aliyuncs.com"`,
+      `the provider's endpoint ${endpoint.host} is one host, but this configuration uses images of ${this.firstRegion} and ${region}. Put {region} into the endpoint, such as "ecd.{region}.aliyuncs.com"`,
     );
   }
 
-  /** The error of a host that does not exist, with the regions that are spelt alike. Other errors come back as they are. */
+  /** The error of a host that does not exist, with regions of similar spelling. Other errors are returned unchanged. */
   async explained(error: unknown, region: string, action: string, listRegions: ListRegions): Promise<unknown> {
     if (!(error instanceof EcdError) || error.code !== "ENOTFOUND") return error;
     if (this.endpoint !== undefined && !namesRegion(this.endpoint)) return error;

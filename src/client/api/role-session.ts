@@ -1,14 +1,14 @@
-/** Temporary credentials as STS and CloudSSO write them. */
+/** Temporary credentials in the form of STS and CloudSSO. */
 import { asText, isJsonObject } from "../answers/lossless-json";
 import type { Credentials } from "../calls/credentials";
 
-/** A session of a role, with the moment it ends. */
+/** A session of a role, with the time at which it expires. */
 export interface RoleSession {
   readonly credentials: Credentials;
   readonly expiresAtMs: number;
 }
 
-/** Undefined when anything of it is missing. */
+/** Undefined when a part is missing. */
 export function readRoleSession(given: unknown): RoleSession | undefined {
   if (!isJsonObject(given)) return undefined;
   const accessKeyId = asText(given.AccessKeyId);

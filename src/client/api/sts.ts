@@ -1,4 +1,4 @@
-/** The calls to STS: who the caller is, and sessions of a role. */
+/** The calls to STS: the account of the caller, and sessions of a role. */
 import { shapeOf } from "../answers/answer-shape";
 import { calledAction, type EcdError, unreadableAnswer } from "../answers/ecd-error";
 import { asText } from "../answers/lossless-json";
@@ -17,7 +17,7 @@ export interface RoleRequest {
   readonly policy?: string | undefined;
 }
 
-/** `GetCallerIdentity`: the main account the credentials belong to. Needs no RAM permission. */
+/** `GetCallerIdentity`: the main account of the credentials. It needs no RAM permission. */
 export async function getCallerAccountId(calls: SignedCalls, endpoint: Endpoint): Promise<string> {
   const action = "GetCallerIdentity";
   const answer = await calls.send({
@@ -34,7 +34,7 @@ export async function getCallerAccountId(calls: SignedCalls, endpoint: Endpoint)
   return accountId;
 }
 
-/** `AssumeRole`, signed with the credentials that may assume it. */
+/** `AssumeRole`, signed with credentials that may assume the role. */
 export async function assumeRole(
   calls: SignedCalls,
   endpoint: Endpoint,
@@ -46,7 +46,7 @@ export async function assumeRole(
   return roleSession(action, answer);
 }
 
-/** `AssumeRoleWithOIDC`, unsigned: the token is the proof, so it travels in the body and never in an address. */
+/** `AssumeRoleWithOIDC`, unsigned. The token is a secret, so it is sent in the body and never in an address. */
 export async function assumeRoleWithOidc(
   sender: ApiSender,
   endpoint: Endpoint,
@@ -78,5 +78,9 @@ function roleSession(action: string, answer: ApiAnswer): RoleSession {
 }
 
 function misunderstood(action: string, what: string, { body, requestId }: ApiAnswer): EcdError {
-  return unreadableAnswer(calledAction("sts", action), `the answer of STS ${what}: it is ${shapeOf(body)}`, requestId);
+  return unreadableAnswer(
+    calledAction("sts", action),
+    `the answer of STS ${what}: the answer is ${shapeOf(body)}`,
+    requestId,
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * Sends one request: waits for a slot and for its turn, loads the SDK core on first use, signs, sends, and answers with
- * JSON or an EcdError. Never repeats anything: how often to try is decided in `reconcile`.
+ * Sends one request: waits for the concurrency limit and the rate limiter, signs and sends. Returns JSON or throws an
+ * EcdError. Loads the SDK core at the first use. It never repeats a call; `attempts` decides that.
  */
 import { EcdError } from "../answers/ecd-error";
 import type { JsonObject } from "../answers/lossless-json";
@@ -21,13 +21,13 @@ export interface ApiCall {
   readonly version: string;
   readonly endpoint: Endpoint;
   readonly query: Readonly<Record<string, string>>;
-  /** Sent in the body: parameters that are secret. Masked in messages. */
+  /** Secret parameters. They are sent in the body and masked in messages. */
   readonly form?: Readonly<Record<string, string>>;
   /** Whether the call changes anything. */
   readonly write: boolean;
-  /** Gives the call up. Not for writes: what is sent is waited for. */
+  /** Aborts the call. Not for writes: a sent write must be waited for. */
   readonly signal?: AbortSignal | undefined;
-  /** For writes: gives the call up as long as it has not left. */
+  /** For writes: aborts the call as long as it was not sent. */
   readonly unsentSignal?: AbortSignal | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface ApiAnswer {
 export interface ApiSenderOptions {
   readonly network: Network;
   readonly maxConcurrentRequests: number;
-  /** Appended to the SDK's own, such as `cdktf-ecd-image-share/0.1.0 terraform/1.11.4`. */
+  /** Appended to the user agent of the SDK, such as `cdktf-ecd-image-share/0.1.0 terraform/1.11.4`. */
   readonly userAgent: string;
   /** The wall clock, in milliseconds since 1970. */
   readonly now: () => number;
@@ -61,14 +61,14 @@ export class ApiSender {
   send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
     const { action, signal, unsentSignal } = call;
     const work = () => this.concurrencyLimit.run(() => this.inTurn(call, credentials), signal ?? unsentSignal);
-    // The agents end the request too, but one that still waits for its connection only when that comes about.
+    // The agents also end the request, but a request without a connection only when the connection is made.
     if (signal) return withAbort(work, action, signal);
     return unsentSignal ? asUnsent(work, action, unsentSignal) : work();
   }
 
   /**
-   * Loads the SDK and has its connections follow the network settings. Calls do so by themselves; to be called before
-   * the SDK is used otherwise.
+   * Loads the SDK and applies the network settings to its connections. `send` does this by itself. Call it before any
+   * other use of the SDK.
    */
   async prepareSdk(): Promise<void> {
     await this.loadedCore();
@@ -102,7 +102,7 @@ export class ApiSender {
       credentials?.accessKeyId,
       ...Object.values(call.form ?? {}),
     ];
-    // Outside of the try: an SDK that cannot be loaded is a defect, not a failure of the service to retry on.
+    // Outside the try block, because an SDK that cannot be loaded is a defect, and a retry would not help.
     const core = await this.loadedCore();
     const sent: Sent = { action: call.action, ramAction: call.ramAction, write: call.write, context, secrets };
     try {

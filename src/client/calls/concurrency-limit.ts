@@ -1,14 +1,14 @@
-/** How many requests may be in flight at once, over all calls of the process. Waiters are served in their order. */
+/** Limits the requests in flight, over all calls of the process. Waiting requests are served in order. */
 export class ConcurrencyLimit {
   private free: number;
   private readonly waiting: (() => void)[] = [];
 
-  /** @param count most requests at once, at least 1 */
+  /** @param count the largest number of requests at once, at least 1 */
   constructor(count: number) {
     this.free = count;
   }
 
-  /** Runs the work when a slot is free. An aborted signal takes a waiter out of the queue: its work is never begun. */
+  /** Runs the work when a slot is free. An aborted signal removes waiting work from the queue, and it never starts. */
   async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.take(signal);
     try {
@@ -38,7 +38,7 @@ export class ConcurrencyLimit {
     });
   }
 
-  /** The slot goes straight to the next waiter, so that no newcomer overtakes it. */
+  /** Passes the slot directly to the next in the queue, so that no later request overtakes it. */
   private release(): void {
     const next = this.waiting.shift();
     if (next) next();

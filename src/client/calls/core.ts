@@ -1,6 +1,6 @@
 /**
- * Alibaba Cloud's SDK core. Loaded when the first call is made and not before: it costs more time than everything else
- * in the plugin's start-up together, and a plan without a cloud call never needs it.
+ * Alibaba Cloud's SDK core. The first call loads it. Loading takes more time than everything else at the start of the
+ * plugin together, and a plan without a cloud call does not need it.
  */
 import CoreClient, { $OpenApiUtil } from "@alicloud/openapi-core";
 import { RuntimeOptions } from "@darabonba/typescript";
@@ -13,11 +13,11 @@ export interface CoreCall {
   readonly action: string;
   readonly version: string;
   readonly query: Readonly<Record<string, string>>;
-  /** Parameters that must not stand in an address, where proxies and error texts would show them. */
+  /** Parameters that must not appear in an address, because proxies and error texts would show them. */
   readonly form?: Readonly<Record<string, string>> | undefined;
 }
 
-/** One client per endpoint, kept for the process. */
+/** One client for each endpoint, kept for the whole process. */
 export class Core {
   private readonly clients = new Map<string, CoreClient>();
 
@@ -28,7 +28,7 @@ export class Core {
     configureSdkAgents(network);
   }
 
-  /** Sends one request, signed with the context's credentials, and answers with the text of a successful answer. */
+  /** Sends one request, signed with the credentials of the context. Returns the text of a successful answer. */
   async call(endpoint: Endpoint, call: CoreCall): Promise<string> {
     const params = new $OpenApiUtil.Params({
       action: call.action,
@@ -39,14 +39,15 @@ export class Core {
       authType: requestContexts.getStore()?.credentials ? "AK" : "Anonymous",
       style: "RPC",
       reqBodyType: "formData",
-      // As text, so that no digit of an id is lost in parsing.
+      // As text, because parsing would lose digits of an id.
       bodyType: "string",
     });
     const request = new $OpenApiUtil.OpenApiRequest({ query: { ...call.query }, body: call.form && { ...call.form } });
     const { readTimeoutMs, connectTimeoutMs } = this.network;
     const runtime = new RuntimeOptions({
       readTimeout: readTimeoutMs,
-      // An idle timeout in truth: it must never end before the read timeout does. Connecting is timed by the agents.
+      // The SDK's connect timeout is really an idle timeout, so it must not end before the read timeout. The agents
+      // limit the time to connect.
       connectTimeout: readTimeoutMs + connectTimeoutMs,
     });
     const answer: { body?: unknown } = await this.clientFor(endpoint).callApi(params, request, runtime);
@@ -69,7 +70,7 @@ export class Core {
   }
 }
 
-/** What the core asks before it signs. Nothing is cached, so credentials may change from call to call. */
+/** The core asks this object before it signs. Nothing is cached, so credentials may change from call to call. */
 const CONTEXT_CREDENTIALS = {
   getCredential: async () => ({
     ...requestContexts.getStore()?.credentials,

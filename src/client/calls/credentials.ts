@@ -1,22 +1,22 @@
 /**
- * What signs a request. Where credentials come from is decided in `provider`; this room only asks for them, and asks
- * again when the service says that they have expired.
+ * Credentials sign a request. `provider` decides where they come from. This room only asks for them, and asks again
+ * when the service reports that they have expired.
  */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
   /** Present for temporary credentials. */
   readonly securityToken?: string | undefined;
-  /** When they end for good, because nothing renews them: milliseconds since 1970. Undefined: not known. */
+  /** When they expire and nothing renews them, in milliseconds since 1970. Undefined: not known. */
   readonly endsAtMs?: number | undefined;
-  /** Where they come from, for the reader of a failure: `environment variable ALICLOUD_ACCESS_KEY`. Holds no secret. */
+  /** Their origin for messages, such as `environment variable ALICLOUD_ACCESS_KEY`. It holds no secret. */
   readonly origin?: string | undefined;
 }
 
 export interface CredentialSource {
-  /** Usable credentials, renewed before they end. Rejects with an EcdError of kind `credentials`. */
+  /** Usable credentials, which are renewed before they expire. Rejects with an EcdError of kind `credentials`. */
   current(): Promise<Credentials>;
-  /** Credentials in place of those the service refused as expired; undefined when the source has no others. */
+  /** New credentials after the service refused some as expired. Undefined when the source has no others. */
   renewed(refused: Credentials): Promise<Credentials | undefined>;
 }
 

@@ -1,28 +1,33 @@
 /**
- * How fast requests leave, for all calls of the process. Without a limit until the service refuses for its rate; then a
- * little below what it accepted, back up to that, and carefully beyond (the cubic curve of TCP, RFC 9438, which AWS's
- * SDKs use for this too). Whether a refusal is about the rate is the judge's. How often one call is tried is decided in
- * `reconcile`; here only when the next one leaves.
+ * Limits the rate of requests, for all calls of the process. There is no limit until the service refuses a request for
+ * its rate. Then the rate falls below the accepted one, returns to it, and grows carefully beyond it (the cubic curve
+ * of TCP, RFC 9438, which AWS's SDKs use too). `RefusalJudge` decides whether a refusal is about the rate. `attempts`
+ * decides how often a call is repeated; this file only decides when the next one leaves.
  */
 import type { SetTimer } from "../connections/network";
 import { RefusalJudge } from "./refusal-judge";
 import { Throughput } from "./throughput";
 
-/** What is left of the rate after a refusal, and how fast it grows, per s³ (RFC 9438: β and C). */
+/** The share of the rate that remains after a refusal, and its growth per s³ (RFC 9438: β and C). */
 const KEPT_SHARE = 0.7;
 const GROWTH = 0.4;
-/** Requests per second. Slower is the back-off of each operation; one refusal by chance must not cost seconds. */
+/**
+ * Requests per second. Each operation has its own back-off for lower rates. One refusal by chance must not cost
+ * seconds.
+ */
 const LOWEST_RATE = 5;
-/** Longest the others wait because one was asked to: they have time limits of their own. */
+/** The longest wait of all requests after the service asked one to wait. The others have their own time limits. */
 const LONGEST_PAUSE_MS = 20_000;
-/** A refusal of what left so soon after a change says nothing about the new rate. */
+/** A refusal of a request that left this soon after a change says nothing about the new rate. */
 const SETTLE_MS = 100;
-/** A rate that was refused too early is above the limit by an unknown share, most often for a reserve that was used up. */
+/**
+ * An early refusal means that the rate was above the limit, often because a burst reserve was used up. Keep this share.
+ */
 const LOWER_SHARE = 0.85;
-/** Requests less than this apart need no timer: it could not be that exact. */
+/** A shorter gap between requests needs no timer, because a timer is not that exact. */
 const SHORTEST_GAP_MS = 1;
 
-/** Belongs to one request: which rate it left under. */
+/** The state of the limiter when one request left. */
 export interface Turn {
   readonly changes: number;
   readonly leftAtMs: number;
@@ -38,35 +43,37 @@ export class RateLimiter {
   private readonly waiting: (() => void)[] = [];
   private readonly throughput: Throughput;
   private cancelTimer: (() => void) | undefined;
-  /** Rate at the last refusal; none so far when undefined. */
+  /** The rate at the last refusal; undefined before any refusal. */
   private refusedRate: number | undefined;
   private cutAtMs = 0;
-  /** How often the rate was cut or brought back. */
+  /** The number of times that the rate was cut or restored. */
   private changes = 0;
   private readonly judge = new RefusalJudge();
-  /** The next request leaves no earlier. */
+  /** The earliest time at which the next request may leave. */
   private nextAtMs = 0;
 
   constructor(private readonly clock: RateLimiterClock) {
     this.throughput = new Throughput(clock.now);
   }
 
-  /** Waits for one's turn, in the order of calling. An aborted signal takes a waiter out: it rejects with the reason. */
+  /**
+   * Waits for the turn of one request, in the order of the calls. Rejects with the signal's reason when it is aborted.
+   */
   async turn(signal: AbortSignal | undefined): Promise<Turn> {
     if (signal?.aborted) throw signal.reason;
     if (this.waiting.length > 0 || this.gapMs() > 0 || this.isPaused()) await this.inQueue(signal);
     return { changes: this.changes, leftAtMs: this.clock.now() };
   }
 
-  /** The service served a request. */
+  /** Records that the service accepted a request. */
   accepted(turn: Turn): void {
     this.throughput.count();
     if (turn.changes === this.changes) this.judge.accepted();
   }
 
-  /** The service refused a request for its rate. @param retryAfterMs what it asked to wait, if it did */
+  /** Records that the service refused a request for its rate. @param retryAfterMs the time that it asked to wait */
   refused(turn: Turn, retryAfterMs: number | undefined): void {
-    // What left before the last change says nothing about the rate since.
+    // A request that left before the last change says nothing about the rate since then.
     if (turn.changes === this.changes) this.follow(turn, retryAfterMs !== undefined);
     if (retryAfterMs === undefined) return;
     this.nextAtMs = Math.max(this.nextAtMs, this.clock.now() + Math.min(retryAfterMs, LONGEST_PAUSE_MS));
@@ -93,7 +100,7 @@ export class RateLimiter {
     this.refusedRate = Math.max(LOWEST_RATE, met * (verdict === "lower" ? LOWER_SHARE : 1));
   }
 
-  /** Goes back to a rate, and grows from there as after a cut that is long over. */
+  /** Returns to a rate, and lets it grow as it does long after a cut. */
   private resume(rate: number): void {
     this.refusedRate = Number.isFinite(rate) ? rate : undefined;
     if (this.refusedRate !== undefined) this.cutAtMs -= backAfterSeconds(rate) * 1000;
@@ -132,23 +139,23 @@ export class RateLimiter {
     return this.nextAtMs - this.clock.now() >= SHORTEST_GAP_MS;
   }
 
-  /** Time between two requests, 0 without a limit. */
+  /** The time between two requests; 0 without a limit. */
   private gapMs(): number {
     const gapMs = 1000 / this.rate();
     return gapMs < SHORTEST_GAP_MS ? 0 : gapMs;
   }
 
-  /** Requests per second now. */
+  /** The current rate in requests per second. */
   private rate(): number {
     if (this.refusedRate === undefined) return Number.POSITIVE_INFINITY;
-    // A clock that was set back would hold the rate down until it is where it was.
+    // If the clock is set back, this keeps the rate from staying low until the clock catches up.
     this.cutAtMs = Math.min(this.cutAtMs, this.clock.now());
     const seconds = (this.clock.now() - this.cutAtMs) / 1000;
     return Math.max(LOWEST_RATE, this.refusedRate + GROWTH * (seconds - backAfterSeconds(this.refusedRate)) ** 3);
   }
 }
 
-/** From a cut until the rate is back where it was refused. */
+/** The time from a cut until the rate reaches the refused rate again. */
 function backAfterSeconds(refusedRate: number): number {
   return Math.cbrt((refusedRate * (1 - KEPT_SHARE)) / GROWTH);
 }

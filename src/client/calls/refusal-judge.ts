@@ -1,54 +1,54 @@
 /**
- * Whether a refusal has to do with the rate of the requests. Some services refuse a share of all requests, whatever the
- * rate, and slowing down for those costs time only. One refusal cannot tell. Slower rates can: a limit stops refusing
- * below itself, chance does not. Knows no clock and sets no rate; `RateLimiter` does what it says.
+ * Decides whether refusals depend on the rate of the requests. Some services refuse a share of all requests at any
+ * rate, and slowing down for those only costs time. One refusal does not show the difference. Lower rates do: below a
+ * rate limit the refusals stop, by chance they go on. This class has no clock and sets no rate; `RateLimiter` does.
  */
 
-/** So many of the last requests refused are far more than chance. */
+/** `CROWD` refusals among the last `CROWD_OF` requests are more than chance. */
 const CROWD = 6;
 const CROWD_OF = 10;
-/** Without a known limit, slower rates are tried when so many of the last requests were refused, */
+/** Without a known limit, lower rates are tried after `MANY` refusals among the last `MANY_OF` requests, */
 const MANY = 8;
 const MANY_OF = 30;
-/** or after so many refusals that nothing was done about. */
+/** or after this many refusals without a change of the rate. */
 const LONG_ROW = 20;
-/** Below this share of the limit that was found, a limit does not refuse. */
+/** Below this share of the known limit, the service does not refuse for the rate. */
 const SAFE_SHARE = 0.9;
-/** So many slower rates that are refused as well, and that soon one after the other: the rate is not the reason. */
+/** When this many lower rates are refused within `MEMORY_MS`, the rate is not the reason. */
 const SLOWER_RATES = 2;
 const MEMORY_MS = 5_000;
-/** So long further refusals then count as chance. Afterwards it is tried again, in case a limit has come. */
+/** For this time, further refusals count as chance. Then lower rates are tried again, because a limit may exist now. */
 const CHANCE_MS = 10_000;
-/** Fewer requests per second than this are too few to be slowed down. */
+/** Below this number of requests per second, the rate is not lowered. */
 const FEW_PER_SECOND = 10;
 
-/** `limit`: it is at the present rate. `lower`: it is below. A number: go back to that rate. */
+/** `limit`: the limit is the current rate. `lower`: the limit is lower. A number: return to this rate. */
 export type Verdict = "keep" | "limit" | "lower" | number;
 
 export interface Refused {
   readonly nowMs: number;
-  /** Requests per second at the time. */
+  /** The rate at that time, in requests per second. */
   readonly rate: number;
-  /** Slower than this it does not get. */
+  /** Whether this is the lowest rate that the limiter sets. */
   readonly isLowestRate: boolean;
-  /** The limit that was found last; undefined before any. */
+  /** The limit that was found last; undefined before the first one. */
   readonly limit: number | undefined;
-  /** Requests that were accepted in the last second. */
+  /** The number of requests that were accepted in the last second. */
   readonly perSecond: number;
-  /** Whether these were spread over that second: otherwise they tell no rate. */
+  /** Whether those requests were spread over the second. Otherwise they show no rate. */
   readonly isSteady: boolean;
-  /** It left right after the last change, when a limit that was met has let nothing through yet. */
+  /** Whether the request left right after the last change, before the service could accept requests at the new rate. */
   readonly isUnsettled: boolean;
-  /** The service said how long to wait, so it has its rate in mind. */
+  /** Whether the service asked to wait for a time, which shows that the refusal is about the rate. */
   readonly isTold: boolean;
 }
 
 export class RefusalJudge {
-  /** Of the last requests, since the rate was last changed: whether each was refused. */
+  /** For each of the last requests since the rate changed: whether it was refused. */
   private refusals: boolean[] = [];
-  /** Refusals without a known limit that nothing was done about. */
+  /** The number of refusals without a known limit and without a change of the rate. */
   private row = 0;
-  /** The rate before the first cut, and when slower ones were refused since. */
+  /** The rate before the first cut, and the times at which lower rates were refused since then. */
   private trial: { readonly rate: number; readonly slowerAtMs: readonly number[] } | undefined;
   private chanceUntilMs = Number.NEGATIVE_INFINITY;
 
@@ -71,14 +71,14 @@ export class RefusalJudge {
       this.chanceUntilMs = Number.NEGATIVE_INFINITY;
       return isSlower ? "lower" : "limit";
     }
-    // A clock that was set back must not make chance of everything.
+    // If the clock is set back, not every refusal may count as chance.
     this.chanceUntilMs = Math.min(this.chanceUntilMs, nowMs + CHANCE_MS);
     if (nowMs < this.chanceUntilMs || refused.isUnsettled) return "keep";
     if (limit === undefined && !refused.isTold && !this.isWorthTrying(refused)) return "keep";
     this.row = 0;
     const slower = this.trial?.slowerAtMs.filter((atMs) => nowMs - atMs < MEMORY_MS) ?? [];
     if (this.trial && isSlower) slower.push(nowMs);
-    // Until a crowd has shown a limit, the first rate is the one to go back to.
+    // Until many refusals at once have shown a limit, the first rate is the one to return to.
     const before = Math.max(rate, this.trial?.rate ?? 0);
     this.trial = { rate: before, slowerAtMs: slower };
     if (slower.length < SLOWER_RATES) return isSlower ? "lower" : "limit";

@@ -1,6 +1,6 @@
 /**
- * What the SDK core keeps to itself about one request. It runs inside this context, and the agents (sdk-agents.ts)
- * note here what they see.
+ * Facts about one request that the SDK core does not return. The core runs inside this context, and the agents
+ * (sdk-agents.ts) record here what they see.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingHttpHeaders } from "node:http";
@@ -11,12 +11,12 @@ export interface RequestContext {
   readonly credentials: Credentials | undefined;
   /** Ends the request when it is aborted. */
   readonly signal: AbortSignal | undefined;
-  /** Of the answer, from the moment its head is there, whether or not the body can be read. */
+  /** The status of the answer. It is set when the headers arrive, whether or not the body can be read. */
   status: number | undefined;
   headers: IncomingHttpHeaders;
-  /** The answer was given up because it is longer than any of the service's. */
+  /** Whether the answer was ended because it was longer than any answer of the service. */
   isTooLong: boolean;
-  /** When the request was sent, by the caller's clock. */
+  /** The time at which the request was sent, on the clock of the caller. */
   readonly sentAtMs: number;
 }
 

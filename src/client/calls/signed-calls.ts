@@ -1,4 +1,4 @@
-/** Calls signed with whatever the credential source has, and repeated once when those had expired on the way. */
+/** Signs calls with the credentials of a source. Repeats a call once when its credentials have expired. */
 import { EcdError } from "../answers/ecd-error";
 import { meansExpiredCredentials } from "../answers/failure-kind";
 import type { ApiAnswer, ApiCall, ApiSender } from "./api-sender";
@@ -11,8 +11,8 @@ export class SignedCalls {
   ) {}
 
   /**
-   * Sends a call. One refused for expired credentials was not applied, so even a write is safe to send again with
-   * newer ones. Credentials are asked for before a slot is taken: getting them may need a call of its own.
+   * Sends a call. A call that was refused for expired credentials was not applied, so even a write can be sent again
+   * with newer ones. It gets credentials before it takes a slot, because that may need another call.
    */
   async send(call: ApiCall): Promise<ApiAnswer> {
     const credentials = await this.source.current();
@@ -26,7 +26,7 @@ export class SignedCalls {
     }
   }
 
-  /** A refusal of the credentials says where they come from. */
+  /** Adds the origin of the credentials to a refusal of them. */
   private async sendWith(credentials: Credentials, call: ApiCall): Promise<ApiAnswer> {
     try {
       return await this.sender.send(call, credentials);
@@ -36,7 +36,7 @@ export class SignedCalls {
     }
   }
 
-  /** When the credentials end for good; undefined where that is not known. */
+  /** When the credentials expire and nothing renews them; undefined when that is not known. */
   async credentialsEndAtMs(): Promise<number | undefined> {
     return (await this.source.current()).endsAtMs;
   }

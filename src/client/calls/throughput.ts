@@ -1,4 +1,4 @@
-/** How many events there were in the last second, in constant memory. */
+/** Counts the events of the last second, in constant memory. */
 
 const SLOT_MS = 100;
 const SLOTS = 10;
@@ -16,13 +16,13 @@ export class Throughput {
     this.counts[index] = (this.counts[index] ?? 0) + 1;
   }
 
-  /** Events of the last second, up to a tenth of it more or less. */
+  /** The number of events in the last second, accurate to a tenth of a second. */
   perSecond(): number {
     this.forgetOld();
     return this.counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Whether the events were spread over that second: otherwise they say nothing about what a second can hold. */
+  /** Whether the events were spread over the second. Otherwise their number shows no rate. */
   isSteady(): boolean {
     const total = this.perSecond();
     let older = 0;
@@ -32,7 +32,7 @@ export class Throughput {
 
   private forgetOld(): void {
     const slot = Math.floor(this.now() / SLOT_MS);
-    // A clock that was set back says nothing about when the counted events were.
+    // If the clock is set back, the times of the counted events are not known.
     if (slot < this.newestSlot || slot - this.newestSlot >= SLOTS) this.counts.fill(0);
     else for (let passed = this.newestSlot + 1; passed <= slot; passed++) this.counts[passed % SLOTS] = 0;
     this.newestSlot = slot;

@@ -1,7 +1,7 @@
-/** Waiting that can be given up while the work, shared with others, goes on. */
+/** Ends the waiting for work that other callers share. The work itself goes on. */
 import { unsentError } from "../answers/ecd-error";
 
-/** The promise's outcome, or an EcdError of kind `interrupted` as soon as the signal is aborted. */
+/** The outcome of the promise. Throws an EcdError of kind `interrupted` as soon as the signal is aborted. */
 export function withAbort<T>(work: () => Promise<T>, action: string, signal: AbortSignal): Promise<T> {
   if (signal.aborted) return Promise.reject(abortedCall(action));
   return new Promise((resolve, reject) => {
@@ -13,7 +13,7 @@ export function withAbort<T>(work: () => Promise<T>, action: string, signal: Abo
   });
 }
 
-/** The promise's outcome. When it rejects with the signal's own reason, which waiting does, that is a call not made. */
+/** The outcome of the promise. A rejection with the signal's reason means that the call waited and was never made. */
 export async function asUnsent<T>(work: () => Promise<T>, action: string, signal: AbortSignal): Promise<T> {
   try {
     return await work();

@@ -1,13 +1,13 @@
 /**
- * No connection came about, so the request surely never left: the one case in which a write that failed without an
- * answer is known not to have been applied.
+ * The failure to connect. No connection was made, so the request was certainly not sent. Of all failures without an
+ * answer, only this one proves that a write was not applied.
  */
 export class ConnectFailure extends Error {
   override readonly name = "ConnectFailure";
 
   /**
-   * @param code Node's code such as `ECONNREFUSED`, or a name of ours such as `ConnectTimeout`
-   * @param retryable whether a later attempt may succeed; an untrusted certificate stays untrusted
+   * @param code a code of Node.js such as `ECONNREFUSED`, or our own such as `ConnectTimeout`
+   * @param retryable whether a later attempt may succeed; false for an untrusted certificate, for example
    */
   constructor(
     readonly code: string,
@@ -20,17 +20,17 @@ export class ConnectFailure extends Error {
 
 const CERTIFICATE_CODES = /CERT|ALTNAME|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|UNKNOWN_CA/;
 const TLS_CODES = /^ERR_(TLS|SSL)_|^EPROTO$/;
-/** What OpenSSL makes of bytes that are no TLS record. */
+/** OpenSSL's codes for bytes that are not a TLS record. */
 const NOT_TLS = /wrong.version.number|packet.length.too.long|http.request|unknown.protocol|record.type/i;
 
-/** Says in one sentence why `address` could not be reached. */
+/** Explains in one sentence why `address` could not be reached. */
 export function connectFailure(address: string, error: Error): ConnectFailure {
   if (error instanceof ConnectFailure) return error;
   const code = "code" in error && typeof error.code === "string" ? error.code : "ConnectionFailed";
   if (CERTIFICATE_CODES.test(code)) {
     return new ConnectFailure(
       code,
-      `the certificate of ${address} is not accepted (${error.message}). If a proxy or a private CA stands before it, name its CA file in NODE_EXTRA_CA_CERTS or SSL_CERT_FILE`,
+      `the certificate of ${address} is not accepted (${error.message}). If a proxy or a private CA issued it, set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE to its CA file`,
       false,
     );
   }
@@ -42,7 +42,7 @@ export function connectFailure(address: string, error: Error): ConnectFailure {
     return new ConnectFailure(code, `${why}. Check the endpoint, and the proxy if there is one`, false);
   }
   if (code === "ENOTFOUND") {
-    // A name server that cannot be asked says EAI_AGAIN; this one has answered.
+    // The code EAI_AGAIN means that no name server answered. Here, the name server has answered.
     return new ConnectFailure(
       code,
       `there is no host ${address} (${error.message}). Check the region and the endpoint, which name it`,

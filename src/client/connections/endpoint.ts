@@ -1,19 +1,19 @@
-/** Where the API is: a host, with or without port, and whether it is spoken to over TLS. */
+/** The endpoint of an API: a host, an optional port, and whether the connection uses TLS. */
 import { isIP } from "node:net";
 
 export interface Endpoint {
   readonly protocol: "https" | "http";
-  /** With the port when it is not the protocol's own: this is also the signed `host` header. */
+  /** Includes the port unless it is the default of the protocol. The signed `host` header has the same text. */
   readonly host: string;
 }
 
 const PLACE_OF_REGION = "{region}";
-/** Stands for the place of the region while the address is read. */
+/** Replaces `{region}` while the address is parsed. */
 const ANY_REGION = "any-region";
 
 /**
- * Reads an endpoint as users write it: `host`, `host:port` or an http(s) address without a path. The host may hold
- * `{region}`, in whose place the region of a call goes.
+ * Parses an endpoint: `host`, `host:port` or an http(s) address without a path. The host may contain `{region}`, which
+ * the region of a call replaces.
  * @returns undefined when the text is none of these.
  */
 export function parseEndpoint(text: string): Endpoint | undefined {
@@ -22,7 +22,7 @@ export function parseEndpoint(text: string): Endpoint | undefined {
   return endpoint && { ...endpoint, host: endpoint.host.replaceAll(ANY_REGION, PLACE_OF_REGION) };
 }
 
-/** True for an endpoint that has a place for the region. */
+/** True for an endpoint that contains `{region}`. */
 export function namesRegion({ host }: Endpoint): boolean {
   return host.includes(PLACE_OF_REGION);
 }
@@ -41,19 +41,19 @@ function parseAddress(text: string): Endpoint | undefined {
   return { protocol: url.protocol === "http:" ? "http" : "https", host: url.host };
 }
 
-/** The host without port and brackets. */
+/** The host without its port and brackets. */
 export function hostnameOf(endpoint: Endpoint): string {
   const { protocol, host } = endpointIn(endpoint, ANY_REGION);
   return new URL(`${protocol}://${host}`).hostname.replace(/^\[|\]$/g, "").replaceAll(ANY_REGION, PLACE_OF_REGION);
 }
 
-/** True for this machine itself, where neither plain http nor a proxy matters. */
+/** True for this machine itself, for which plain http is safe and no proxy is used. */
 export function isLoopback(hostname: string): boolean {
   if (isIP(hostname) === 4) return hostname.startsWith("127.");
   return hostname === "::1" || hostname === "localhost" || hostname.endsWith(".localhost");
 }
 
-/** The public endpoint of ECD. No list of regions: the public lists disagree. */
+/** The public endpoint of ECD. Any region is accepted, because the public lists of regions disagree. */
 export function ecdEndpoint(region: string): Endpoint {
   return { protocol: "https", host: `ecd.${region}.aliyuncs.com` };
 }
@@ -63,7 +63,7 @@ export function resourceManagerEndpoint(): Endpoint {
   return { protocol: "https", host: "resourcemanager.aliyuncs.com" };
 }
 
-/** The endpoint of STS in a region, else the central one. */
+/** The STS endpoint of a region; without a region, the central one. */
 export function stsEndpoint(region: string | undefined): Endpoint {
   return { protocol: "https", host: region === undefined ? "sts.aliyuncs.com" : `sts.${region}.aliyuncs.com` };
 }

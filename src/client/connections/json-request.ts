@@ -1,14 +1,14 @@
-/** A request that is none of the service's calls: JSON to an address, over the SDK's connections, as configured. */
+/** Posts JSON to an address that is not the service, over the SDK's connections with their network settings. */
 import { read, request } from "httpx";
 import { isJsonObject, type JsonObject, parseLosslessJson } from "../answers/lossless-json";
 
 export interface JsonAnswer {
   readonly status: number | undefined;
-  /** Empty when the answer is no JSON object. */
+  /** Empty when the answer is not a JSON object. */
   readonly body: JsonObject;
 }
 
-/** Loads with the SDK's HTTP library, so call it where `prepareSdk` has been awaited. Rejects when no answer comes. */
+/** Uses the SDK's HTTP library, so await `prepareSdk` first. Rejects when no answer comes. */
 export async function postJson(
   address: string,
   body: object,
@@ -24,7 +24,7 @@ export async function postJson(
   try {
     return { status: response.statusCode, body: jsonObject(String(await read(response, "utf8"))) };
   } catch (error) {
-    // The library stops waiting when the time is over, and goes on collecting.
+    // At its timeout the library stops waiting, but it goes on collecting the answer.
     response.destroy();
     throw error;
   }

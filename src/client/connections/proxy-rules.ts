@@ -1,23 +1,26 @@
 /**
- * Which proxy a host is reached through, by the rules that curl and Go programs such as Terraform follow, so that
- * one environment serves both. Only https goes through a proxy: plain http is spoken to this machine alone.
+ * Chooses the proxy of a host by the rules of curl and of Go programs such as Terraform, so that one environment works
+ * for both. Only https uses a proxy, because plain http is allowed for this machine alone.
  */
 import { BlockList, isIP } from "node:net";
 import { isLoopback } from "./endpoint";
 
 export interface ProxySettings {
-  /** `http://`, `https://` or no scheme; user and password may stand before the host. */
+  /** The address, with `http://`, `https://` or no scheme. It may hold a user and a password before the host. */
   readonly httpsProxy?: string | undefined;
   /** The environment variable that names the proxy, for messages. @default "HTTPS_PROXY" */
   readonly httpsProxyVariable?: string | undefined;
-  /** Hosts to reach directly, separated by commas: `*`, names with their sub-domains, addresses, CIDR ranges, each with an optional port. */
+  /**
+   * Hosts to reach directly, separated by commas: `*`, names with their subdomains, addresses and CIDR ranges. Each may
+   * have a port.
+   */
   readonly noProxy?: string | undefined;
 }
 
-/** The metadata service of ECS: link-local, so a proxy could only reach its own. */
+/** The metadata service of ECS. It is link-local, so a proxy would reach the proxy's own metadata service. */
 const METADATA_HOST = "100.100.100.200";
 
-/** The proxy for a host, or undefined to connect directly. */
+/** The proxy of a host; undefined for a direct connection. */
 export function proxyFor(hostname: string, port: number, settings: ProxySettings): URL | undefined {
   if (!settings.httpsProxy || isLoopback(hostname) || hostname === METADATA_HOST) return undefined;
   const exceptions = (settings.noProxy ?? "").split(/[,\s]+/).filter((entry) => entry !== "");
@@ -25,7 +28,7 @@ export function proxyFor(hostname: string, port: number, settings: ProxySettings
   return parseProxy(settings.httpsProxy);
 }
 
-/** Reads a proxy address; undefined when it is not an http(s) one, or user and password cannot be decoded. */
+/** Parses a proxy address. Undefined when it is not http(s), or when user and password cannot be decoded. */
 export function parseProxy(text: string): URL | undefined {
   const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
   if (!URL.canParse(address)) return undefined;
@@ -34,7 +37,7 @@ export function parseProxy(text: string): URL | undefined {
   return isProxy && isEncoded(url.username) && isEncoded(url.password) ? url : undefined;
 }
 
-/** False for a stray "%", which a password often holds. Go programs refuse it too. */
+/** False for a single "%", which a password often holds. Go programs refuse it too. */
 function isEncoded(text: string): boolean {
   try {
     decodeURIComponent(text);

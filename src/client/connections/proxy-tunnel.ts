@@ -1,6 +1,6 @@
 /**
- * A connection through an HTTP proxy: CONNECT, then the proxy passes bytes on and sees neither request nor secrets.
- * The name of the target is looked up by the proxy, which is often the only one that can.
+ * Opens a connection through an HTTP proxy. After CONNECT, the proxy forwards bytes and sees neither request nor
+ * secrets. The proxy looks up the name of the target, because often only the proxy can.
  */
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
@@ -9,8 +9,8 @@ import { ConnectFailure } from "./connect-failure";
 import type { Network } from "./network";
 
 /**
- * Opens a tunnel to `target` (`host:port`). Calls back once with the socket, or with why there is none. The returned
- * function gives up.
+ * Opens a tunnel to `target` (`host:port`). Calls `callback` once, with the socket or with an error. The returned
+ * function aborts the request.
  */
 export function openTunnel(
   proxy: URL,
@@ -33,7 +33,7 @@ export function openTunnel(
     socket.destroy();
     callback(refusal(named, target, response.statusCode ?? 0));
   });
-  // An answer to CONNECT that the parser takes for an ordinary one: some proxies refuse this way.
+  // Some proxies refuse CONNECT with an answer that the parser reads as an ordinary response.
   request.once("response", (response) => {
     response.destroy();
     callback(refusal(named, target, response.statusCode ?? 0));

@@ -1,9 +1,8 @@
 /**
- * Adds to the SDK what its core leaves out, on the two agents (http, https) that its HTTP library keeps for the
- * process: proxies, a private CA, a connect timeout that ends with the connection, status and headers of an unreadable
- * answer, and giving up a request. The core accepts a proxy and does not use it, and what it calls the connect
- * timeout is an idle timeout that also cuts off an answer in the making (test/client/connections/sdk-agents.test.ts and
- * failures.test.ts).
+ * Adds missing features to the SDK, on the two agents (http, https) that its HTTP library keeps for the process:
+ * proxies, a private CA, a connect timeout that ends with the connection, status and headers of an unreadable answer,
+ * and aborting a request. The core accepts a proxy but does not use it. Its connect timeout is really an idle timeout,
+ * which also cuts off a slow answer (test/client/connections/sdk-agents.test.ts and failures.test.ts).
  */
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
@@ -20,11 +19,11 @@ type OnSocket = (error: Error | null, socket?: Socket) => void;
 interface Target {
   readonly host: string;
   readonly port: number;
-  /** What the library calls the connect timeout of the request, in milliseconds. */
+  /** The library's connect timeout of the request, in milliseconds. */
   readonly timeout?: number;
   readonly socket?: Socket;
 }
-/** The two methods of Node's agents that agent libraries have always replaced; absent from the type definitions. */
+/** Two methods of Node.js's agents that agent libraries replace. The type definitions do not have them. */
 interface ConfigurableAgent {
   options: { ca?: readonly string[] | undefined };
   readonly freeSockets: Readonly<Record<string, readonly Socket[] | undefined>>;
@@ -32,13 +31,13 @@ interface ConfigurableAgent {
   addRequest(request: ClientRequest, ...rest: unknown[]): void;
 }
 
-/** Makes every later connection of the SDK follow `network`. The last call counts: one process has one configuration. */
+/** Applies `network` to every later connection of the SDK. The last call counts, as a process has one configuration. */
 export function configureSdkAgents(network: Network): void {
   for (const address of ["http://localhost", "https://localhost"]) {
     const agent: unknown = sdkAgent(address);
-    if (!isConfigurableAgent(agent)) throw new Error("the SDK's HTTP library no longer shows its agent");
+    if (!isConfigurableAgent(agent)) throw new Error("the SDK's HTTP library no longer gives access to its agent");
     agent.options.ca = network.trustedCertificates;
-    // Idle connections were made by other rules.
+    // Idle connections were made with the old settings.
     for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy();
     agent.createConnection = (target, onSocket) => {
       open(agent, target, address.startsWith("https:"), network, onSocket);
@@ -51,7 +50,7 @@ export function configureSdkAgents(network: Network): void {
   }
 }
 
-/** The library shows the options of a request, agent included, to a hook; thrown out of there, no request is made. */
+/** The library passes the options of a request, with its agent, to a hook. The hook throws, so no request is made. */
 function sdkAgent(address: string): unknown {
   let agent: unknown;
   try {
@@ -76,8 +75,8 @@ function prototypeOf(agent: ConfigurableAgent): ConfigurableAgent {
 }
 
 /**
- * Notes what comes back, and ends the request when it is given up or its time is over. The library's own read timeout
- * does not strike on a connection that is used again (test/client/answers/failures.test.ts), so it is not relied on.
+ * Records status and headers, and ends the request when it is aborted or its time is over. The library's own read
+ * timeout is not used, because it does not work on a reused connection (test/client/answers/failures.test.ts).
  */
 function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): void {
   const context = requestContexts.getStore();
@@ -107,8 +106,8 @@ function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): 
 }
 
 /**
- * The library collects an answer of any length. Its parts are counted as they come in: a listener for them would start
- * the stream before the library listens.
+ * Ends an answer that is too long; the library collects any length. It counts the parts without a listener, because a
+ * listener would start the stream before the library listens.
  */
 function limitLength(response: IncomingMessage, context: RequestContext): void {
   let length = 0;
@@ -122,17 +121,17 @@ function limitLength(response: IncomingMessage, context: RequestContext): void {
   };
 }
 
-/** The library's read timer outlives the answer, and holds the request with all that belongs to it (kept-requests.test). */
+/** Clears the library's read timer, which outlives the answer and keeps the request in memory (kept-requests.test). */
 function clearLibraryTimer(socket: Socket | null): void {
   if (!socket) return;
   const timers = Object.getOwnPropertySymbols(socket).filter(({ description }) => description === "TIMER::READ_TIMER");
   for (const timer of timers) clearTimeout(Reflect.get(socket, timer) as NodeJS.Timeout);
 }
 
-/** Hands a socket over only when it is ready to be written to: whatever fails before then was never sent. */
+/** Returns a socket only when it is ready to write. So a failure before that proves that nothing was sent. */
 function open(agent: ConfigurableAgent, target: Target, isTls: boolean, network: Network, onSocket: OnSocket): void {
   const address = `${target.host}:${target.port}`;
-  // Credential sources of the SDK ask for less than we do: a metadata service is there at once or not at all.
+  // The SDK's credential sources use a shorter timeout, because a metadata service answers at once or does not exist.
   const limitMs = Math.min(network.connectTimeoutMs, target.timeout ?? network.connectTimeoutMs);
   let giveUp: () => void = () => {};
   let isSettled = false;

@@ -29,7 +29,7 @@ const read = async (handler: Handler, network = {}) => {
   return failureOf(clientOf(service.url, { network }).listAccounts(IMAGE, NEVER));
 };
 
-describe("credentials that no request can carry", () => {
+describe("credentials that no header can hold", () => {
   test.each([
     ["a key with a line break at its end", { accessKeyId: "key-id\n", accessKeySecret: "s" }],
     [
@@ -37,7 +37,7 @@ describe("credentials that no request can carry", () => {
       { accessKeyId: "key-id", accessKeySecret: "s", securityToken: "token-1\n" },
     ],
     ["a key with a letter beyond Latin-1", { accessKeyId: "key-\u202E", accessKeySecret: "s" }],
-  ])("%s is a fault of the credentials, final, and nothing was sent", async (_, keys) => {
+  ])("%s is a final failure of the credentials, and nothing was sent", async (_, keys) => {
     const client = clientOf(service.url, { source: fixedCredentials(keys) });
     const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
     expect(failure).toMatchObject({
@@ -104,19 +104,19 @@ describe("a refusal", () => {
     });
   });
 
-  test("inside a 200 is a failure all the same", async () => {
+  test("inside a 200 is still a failure", async () => {
     const body = { Code: "InvalidAccount.NotFound", Message: "no", Success: false, RequestId: "R" };
     expect(await write(json(body))).toMatchObject({ kind: "refused", code: body.Code, outcomeUnknown: false });
     expect(await write(json({ Code: "InternalError", RequestId: "R" }))).toMatchObject({ outcomeUnknown: true });
   });
 
-  test.each(["200", "OK", "Success", "success"])("is not what a 200 with the code %s means", async (code) => {
+  test.each(["200", "OK", "Success", "success"])("is not read from a 200 with the code %s", async (code) => {
     service.handler = json({ Code: code, Success: true, RequestId: "R" });
     const change = { add: ["1182725234310001"], remove: [] };
     expect(await clientOf(service.url).modifyAccounts(IMAGE, change)).toEqual({ requestId: "R" });
   });
 
-  test("of a permission names the RAM action that is missing", async () => {
+  test("for a missing permission names the RAM action", async () => {
     const AccessDeniedDetail = { AuthAction: "ecd:ModifyImagePermission", AuthPrincipalDisplayName: "ci" };
     const failure = await write(json({ Code: "Forbidden.RAM", Message: "not authorized.", AccessDeniedDetail }, 400));
     expect(failure).toMatchObject({
@@ -131,13 +131,13 @@ describe("a refusal", () => {
     [{ "x-acs-retry-after": "150" }, 150],
     [{ "retry-after": "soon" }, undefined],
     [{}, undefined],
-  ])("with the headers %j asks to wait %s ms", async (headers, retryAfterMs) => {
+  ])("with the headers %j asks to wait for %s ms", async (headers, retryAfterMs) => {
     const failure = await read(json({ Code: "Throttling" }, 400, headers));
     expect(failure).toMatchObject({ kind: "throttled", retryAfterMs });
   });
 });
 
-describe("the account that a refusal of a write names", () => {
+describe("the account that caused the refusal of a write", () => {
   const [a = "", b = "", c = ""] = ["1182725234310001", "1182725234310002", "11827252343100021"];
   const named = async (code: string, message: string, change = { add: [a, b], remove: [c] }) => {
     service.handler = json({ Code: code, Message: message, RequestId: "R-1" }, 404);
@@ -153,16 +153,16 @@ describe("the account that a refusal of a write names", () => {
     ["one to remove", NOT_FOUND, `The specified account ${c} does not exist.`, c],
     ["one under another code about accounts", "InvalidAccount.Forbbiden", `account ${a} is not allowed`, a],
     ["none", NOT_FOUND, "The specified account does not exist.", undefined],
-    ["one that is not of the call", NOT_FOUND, "The specified account 1182725234310009 does not exist.", undefined],
-    ["one whose digits are a part of a longer number", NOT_FOUND, `account ${a}0 does not exist`, undefined],
-    ["two, as a message that repeats the request does", NOT_FOUND, `accounts ${a}, ${b}: not all exist`, undefined],
+    ["one that is not in the call", NOT_FOUND, "The specified account 1182725234310009 does not exist.", undefined],
+    ["one whose digits are part of a longer number", NOT_FOUND, `account ${a}0 does not exist`, undefined],
+    ["two, in a message that repeats the request", NOT_FOUND, `accounts ${a}, ${b}: not all exist`, undefined],
     ["one under a code that is not about accounts", "InvalidParameter", `account ${a}: bad request`, undefined],
-  ])("is told apart: %s", async (_what, code, message, expected) => {
+  ])("is found, or not: %s", async (_what, code, message, expected) => {
     expect(await named(code, message)).toBe(expected);
   });
 });
 
-test("a refusal with RetryAfter in its body asks to wait so many seconds", async () => {
+test("a refusal with RetryAfter in its body asks to wait for that many seconds", async () => {
   expect(await read(json({ Code: "Throttling.User", RetryAfter: 3 }, 400))).toMatchObject({ retryAfterMs: 3000 });
 });
 
@@ -173,7 +173,7 @@ describe("no readable answer", () => {
     ["a JSON text instead of an object", raw(`"no"`, 503), 503],
     ["a null body", raw("null", 500), 500],
     ["an HTML 200", raw("<html>sign in</html>", 200), 200],
-  ])("%s: the status is kept and a write's outcome unknown", async (_what, handler, httpStatus) => {
+  ])("%s: the status is kept, and the outcome of a write is unknown", async (_what, handler, httpStatus) => {
     const expected = { kind: "unavailable", code: "UnreadableAnswer", httpStatus, retryable: true };
     expect(await write(handler)).toMatchObject({ ...expected, outcomeUnknown: true });
     expect(await read(handler)).toMatchObject({ ...expected, outcomeUnknown: false });
@@ -183,7 +183,7 @@ describe("no readable answer", () => {
     const reset: Handler = (_seen, response) => response.socket?.resetAndDestroy();
     const failure = await write(reset);
     expect(failure).toMatchObject({ code: "ECONNRESET", retryable: true, outcomeUnknown: true });
-    // Not the address with all its parameters, which the SDK appends.
+    // Without the address and its parameters, which the SDK appends.
     expect((failure as Error).message).not.toContain("127.0.0.1");
   });
 
@@ -200,7 +200,7 @@ describe("no readable answer", () => {
     expect(failure).toMatchObject({ kind: "unavailable", code: "ReadTimeout", retryable: true, outcomeUnknown: true });
   });
 
-  test("silence ends at the read timeout also on a connection that was used before", async () => {
+  test("silence also ends at the read timeout on a reused connection", async () => {
     service.handler = json({ AliUids: [] });
     const client = clientOf(service.url, { network: { readTimeoutMs: 50 } });
     await client.listAccounts(IMAGE, NEVER);
@@ -224,7 +224,7 @@ describe("no readable answer", () => {
     expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
   });
 
-  test("a refused connection: the write surely never left", async () => {
+  test("a refused connection proves that the write was not sent", async () => {
     await service.close();
     expect(await write(json({}))).toMatchObject({
       kind: "unavailable",
@@ -236,14 +236,14 @@ describe("no readable answer", () => {
     service = await fakeService(json({}));
   });
 
-  test("an unknown host: the write surely never left", async () => {
+  test("an unknown host proves that the write was not sent", async () => {
     const client = clientOf("https://ecd.test.invalid");
     const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
-    // A name server that could not be asked would say so: this name does not exist, and asking again is of no use.
+    // An unreachable name server has another code. This name does not exist, so a retry would not help.
     expect(failure).toMatchObject({ kind: "unavailable", retryable: false, outcomeUnknown: false });
   });
 
-  test("a TLS handshake that never answers ends at the connect timeout: the write surely never left", async () => {
+  test("a TLS handshake without an answer ends at the connect timeout, and nothing was sent", async () => {
     const silent = closed(await silentServer());
     const client = clientOf(`https://127.0.0.1:${silent.port}`, { network: { connectTimeoutMs: 50 } });
     const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
@@ -252,7 +252,7 @@ describe("no readable answer", () => {
 });
 
 describe("a signal", () => {
-  test("that is aborted already sends nothing", async () => {
+  test("that is already aborted sends nothing", async () => {
     const failure = await failureOf(clientOf(service.url).listAccounts(IMAGE, AbortSignal.abort()));
     expect(failure).toMatchObject({ kind: "interrupted", action: "DescribeImagePermission" });
     expect(service.seen).toHaveLength(0);
@@ -265,7 +265,7 @@ describe("a signal", () => {
     expect(await failureOf(client.listAccounts(IMAGE, controller.signal))).toMatchObject({ kind: "interrupted" });
   });
 
-  test("ends a read in flight, connection included", async () => {
+  test("ends a read in flight and its connection", async () => {
     const controller = new AbortController();
     const closed = new Promise((resolve) => {
       service.handler = (_seen, response) => {
@@ -312,7 +312,7 @@ describe("secrets", () => {
     ],
     ["an unreadable body", raw(planted, 500)],
     ["the RequestId", json({ Code: "X", RequestId: planted }, 400)],
-  ])("planted in %s never reach an error or the log", async (_what, handler) => {
+  ])("in %s never reach an error or the log", async (_what, handler) => {
     service.handler = handler;
     const lines: unknown[] = [];
     const client = clientOf(service.url, {

@@ -1,4 +1,4 @@
-/** Answers that somebody other than the service gives, or that hold what others chose. */
+/** Answers that do not come from the service, or that hold text that other people chose. */
 import { gzipSync } from "node:zlib";
 import type { EcdError } from "../../../src/client";
 import {
@@ -27,12 +27,12 @@ const read = async (handler: Handler) => {
   return failureOf(clientOf(service.url).listAccounts(IMAGE, NEVER));
 };
 
-describe("a gateway in between", () => {
-  test.each([300, 302, 307, 308])("status %i of something in between is no answer of the service", async (status) => {
+describe("an answer of a gateway", () => {
+  test.each([300, 302, 307, 308])("with status %i is no answer of the service", async (status) => {
     const elsewhere = { location: "https://login.test.invalid/" };
     const answer = json({ RequestId: "R", AliUids: [] }, status, elsewhere);
     const failure = { kind: "unavailable", code: "UnreadableAnswer", retryable: true };
-    const message = `the answer (status ${status}) is a redirection, which the service never gives`;
+    const message = `the answer (status ${status}) is a redirection, which the service never sends`;
     expect(await read(answer)).toMatchObject({ ...failure, message });
     expect(await write(answer)).toMatchObject({ ...failure, outcomeUnknown: true });
   });
@@ -44,7 +44,7 @@ describe("a gateway in between", () => {
     ["XML with an entity of its own", '<!DOCTYPE x [<!ENTITY a "b">]><Error><Code>&a;</Code></Error>'],
     ["XML of another kind", "<html/>"],
   ])(
-    "%s under the type of the service's XML is an unreadable answer, told without its parser's words",
+    "with %s and the content type XML is unreadable, without the parser's error in the message",
     async (_what, text) => {
       const answer: Handler = (_seen, response) => {
         response.writeHead(502, { "content-type": "text/xml;charset=utf-8" });
@@ -62,7 +62,7 @@ describe("a gateway in between", () => {
   );
 });
 
-describe("an answer without end", () => {
+describe("an endless answer", () => {
   const MEGABYTE = Buffer.alloc(1024 * 1024, " ");
   const padded =
     (megabytes: number, sent: { count: number }): Handler =>
@@ -78,27 +78,27 @@ describe("an answer without end", () => {
       send();
     };
 
-  test("is given up long before it fills the machine's memory, and of a write nothing is known", async () => {
+  test("is ended before it fills the memory, and the outcome of a write is unknown", async () => {
     const failure = { kind: "unavailable", code: "UnreadableAnswer", retryable: true };
     const message = "the answer (status 200) is longer than 64 MB";
     const sent = { count: 0 };
     expect(await read(padded(500, sent))).toMatchObject({ ...failure, message });
-    // What the sockets on either side hold may be written, and no more.
+    // No more may be written than the sockets on both sides can buffer.
     expect(sent.count).toBeLessThan(100);
     expect(await write(padded(500, { count: 0 }))).toMatchObject({ ...failure, message, outcomeUnknown: true });
   });
 
-  test("is read when it ends before that", async () => {
+  test("is read when it ends below the limit", async () => {
     service.handler = padded(50, { count: 0 });
     expect([...(await clientOf(service.url).listAccounts(IMAGE, NEVER))]).toEqual([]);
   });
 });
 
-describe("a packed answer that breaks off", () => {
-  test.each([false, true])("ends when its time is over, as any other does (write: %s)", async (isWrite) => {
+describe("a compressed answer that breaks off", () => {
+  test.each([false, true])("ends at the read timeout, as any other answer does (write: %s)", async (isWrite) => {
     const packed = gzipSync(Buffer.alloc(100_000, "a"), { level: 0 });
     const client = clientOf(service.url, { network: { readTimeoutMs: 300 } });
-    // The library's own timer does not strike on a connection that is used again.
+    // The library's own timer does not work on a reused connection.
     service.handler = json({ RequestId: "R", AliUids: [] });
     await client.listAccounts(IMAGE, NEVER);
     service.handler = (_seen, response) => {
@@ -113,10 +113,10 @@ describe("a packed answer that breaks off", () => {
   });
 });
 
-describe("what the service says", () => {
+describe("a message of the service", () => {
   const said = async (words: object) => (await write(json(words, 400))) as EcdError;
 
-  test("can forge no line of its own and steer no terminal", async () => {
+  test("cannot forge a line or control a terminal", async () => {
     const refusal = await said({
       Code: "Bad\u001b[31m",
       Message: "first\r\n\nWarning: second\u001b]0;title\u0007 \u202Ethird",
@@ -129,7 +129,7 @@ describe("what the service says", () => {
     });
   });
 
-  test("is cut off where nobody reads on", async () => {
+  test("is shortened when it is too long to read", async () => {
     const refusal = await said({ Code: "c".repeat(5000), Message: "m".repeat(1_000_000), RequestId: "r".repeat(5000) });
     const shown = [refusal.message, refusal.code, refusal.requestId];
     expect(shown.map((text) => text?.length)).toEqual([2001, 201, 201]);

@@ -1,11 +1,11 @@
-/** The room's pure text rules: exact JSON, endpoints, redaction. */
+/** The pure text rules of the room: lossless JSON, endpoints, redaction. */
 import fc from "fast-check";
 import { redact } from "../../../src/client";
 import { parseLosslessJson } from "../../../src/client/answers/lossless-json";
 import { hostnameOf, isLoopback, parseEndpoint } from "../../../src/client/connections/endpoint";
 
-describe("exact JSON", () => {
-  test("keeps every digit of a long number, and leaves strings that hold numbers alone", () => {
+describe("lossless JSON", () => {
+  test("keeps every digit of a long number, and does not change numbers in strings", () => {
     expect(
       parseLosslessJson(`{"a":[210987654321098765,-210987654321098765,12],"b":"x 210987654321098765 \\" 1"}`),
     ).toEqual({
@@ -14,7 +14,7 @@ describe("exact JSON", () => {
     });
   });
 
-  test("equals JSON.parse on whatever holds no long numbers", () => {
+  test("equals JSON.parse on every value without long numbers", () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         fc.pre(!/\d{16}/.test(JSON.stringify(value)));
@@ -23,7 +23,7 @@ describe("exact JSON", () => {
     );
   });
 
-  test("equals JSON.parse on every string, whatever digits, quotes and backslashes it holds", () => {
+  test("equals JSON.parse on every string, with any digits, quotes and backslashes", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^["\\\d]{0,40}$/))), (value) => {
         expect(parseLosslessJson(JSON.stringify(value))).toEqual(value);
@@ -62,7 +62,7 @@ describe("an endpoint", () => {
     expect(parseEndpoint(text)).toBeUndefined();
   });
 
-  test("of IPv6 has a host name without brackets", () => {
+  test("of IPv6 has a host without brackets", () => {
     expect(hostnameOf({ protocol: "http", host: "[::1]:8080" })).toBe("::1");
   });
 
@@ -89,11 +89,11 @@ describe("redaction", () => {
     ["Signature=abc123def", "abc123def"],
     ["key LTAIabcdefgh1234 is unknown", "LTAIabcdefgh1234"],
     ["http://user:abc123def@proxy.example.com", "abc123def"],
-  ])("of %j leaves nothing of the secret", (text, secret) => {
+  ])("of %j leaves no part of the secret", (text, secret) => {
     expect(redact(text)).not.toContain(secret);
   });
 
-  test("takes out the secrets of the call, encoded or not, wherever they stand", () => {
+  test("removes the secrets of the call, encoded or not, at every place", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 6 }), fc.string(), fc.string(), (secret, before, after) => {
         fc.pre(!"***string to sign left out".includes(secret));
@@ -104,7 +104,7 @@ describe("redaction", () => {
   });
 
   const FORMS: readonly (readonly [string, (secret: string) => string])[] = [
-    ["as it is", (secret) => secret],
+    ["in plain text", (secret) => secret],
     ["URL-encoded", encodeURIComponent],
     ["URL-encoded twice", (secret) => encodeURIComponent(encodeURIComponent(secret))],
     ["URL-encoded in lower case", (secret) => encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase())],
@@ -113,22 +113,22 @@ describe("redaction", () => {
       (secret) => [...Buffer.from(secret)].map((b) => `%${b.toString(16).padStart(2, "0")}`).join(""),
     ],
     ["in hex", (secret) => Buffer.from(secret).toString("hex")],
-    ["in hex of upper case", (secret) => Buffer.from(secret).toString("hex").toUpperCase()],
+    ["in upper-case hex", (secret) => Buffer.from(secret).toString("hex").toUpperCase()],
     ["in base64", (secret) => Buffer.from(secret).toString("base64")],
-    ["in base64 of the URL alphabet", (secret) => Buffer.from(secret).toString("base64url")],
+    ["in base64 with the URL alphabet", (secret) => Buffer.from(secret).toString("base64url")],
     ["in base64 with a user before it", (secret) => Buffer.from(`u:${secret}`).toString("base64")],
     ["in base64 with a name before it", (secret) => Buffer.from(`us:${secret}!`).toString("base64")],
     ["in base64 inside JSON", (secret) => Buffer.from(`{"k":"${secret}"}`).toString("base64")],
-    ["in base64 that is URL-encoded", (secret) => encodeURIComponent(Buffer.from(`user:${secret}`).toString("base64"))],
+    ["in URL-encoded base64", (secret) => encodeURIComponent(Buffer.from(`user:${secret}`).toString("base64"))],
   ];
 
-  test.each(FORMS)("takes out a secret %s, of any characters of a key", (_, formOf) => {
+  test.each(FORMS)("removes a secret %s, with any characters of a key", (_, formOf) => {
     const secretText = fc.stringMatching(/^[A-Za-z0-9+/=._~ -]{12,60}$/);
     fc.assert(
       fc.property(secretText, (secret) => {
         const shown = formOf(secret);
         const text = redact(`the header was <${shown}>.`, [secret]);
-        // Two characters at the edges of base64 belong to the neighbours of the secret as well.
+        // Two characters at each end of the base64 text also depend on the text next to the secret.
         const kept = shown.length < 12 ? shown : shown.slice(4, -4);
         expect(text).not.toContain(kept);
         expect(text).toContain("***");
@@ -136,7 +136,7 @@ describe("redaction", () => {
     );
   });
 
-  test("of a secret that is all one character ends soon", () => {
+  test("of a secret that repeats one character is fast", () => {
     const secret = "n".repeat(1000);
     expect(redact("n".repeat(5000), [secret])).toBe("*".repeat(15));
   });
@@ -149,7 +149,7 @@ describe("redaction", () => {
     "(missing RAM action: ecd:ModifyImagePermission, for principal ci)",
     "SignatureNonceUsed",
     "SignatureDoesNotMatch",
-  ])("leaves the service's ordinary words alone: %s", (text) => {
+  ])("keeps ordinary messages of the service: %s", (text) => {
     expect(redact(text, ["", "ab", undefined])).toBe(text);
   });
 });

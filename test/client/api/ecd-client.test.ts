@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => service.close());
 
 describe("a request", () => {
-  test("is an RPC-style POST of version 2020-09-30 with its parameters in the query and an ACS3 signature", async () => {
+  test("is an RPC-style POST with its parameters in the query and an ACS3 signature", async () => {
     await clientOf(service.url).listAccounts(IMAGE, NEVER);
     const [seen] = service.seen;
     expect(seen?.action).toBe("DescribeImagePermission");
@@ -31,17 +31,17 @@ describe("a request", () => {
     expect(service.seen[0]?.headers["user-agent"]).toContain("cdktf-ecd-image-share/0.0.0 terraform/1.11.4");
   });
 
-  test("reuses the connection of the one before", async () => {
+  test("reuses the connection of the request before", async () => {
     const client = clientOf(service.url);
     for (let i = 0; i < 3; i++) await client.listAccounts(IMAGE, NEVER);
     expect(new Set(service.seen.map((seen) => seen.port)).size).toBe(1);
   });
 });
 
-test("no more requests are in flight than are allowed at once", async () => {
+test("waits when the allowed number of requests is in flight", async () => {
   const held: (() => void)[] = [];
   let most = 0;
-  // Answers are held back until both places are taken, or the last request is there.
+  // Answers wait until both slots are taken, or until the last request has arrived.
   service.handler = (seen, response) => {
     held.push(() => json({ AliUids: [] })(seen, response));
     most = Math.max(most, held.length);
@@ -64,35 +64,35 @@ describe("listAccounts", () => {
 
   test.each([
     ["no AliUids", `{"RequestId":"R"}`, []],
-    ["no AliUids beside fields that say success", `{"RequestId":"R","Code":"200","Success":true}`, []],
+    ["no AliUids beside fields that report success", `{"RequestId":"R","Code":"200","Success":true}`, []],
     ["an empty list", `{"AliUids":[]}`, []],
     ["strings", `{"AliUids":["1182725234310001","1182725234310002"]}`, ["1182725234310001", "1182725234310002"]],
     ["numbers", `{"AliUids":[1182725234310001]}`, ["1182725234310001"]],
-    ["numbers past 2^53, digit for digit", `{"AliUids":[210987654321098765]}`, ["210987654321098765"]],
+    ["numbers beyond 2^53 with every digit", `{"AliUids":[210987654321098765]}`, ["210987654321098765"]],
     ["an id twice", `{"AliUids":["1182725234310001",1182725234310001]}`, ["1182725234310001"]],
   ])("reads %s", async (_what, body, ids) => {
     expect(await listing(body)).toEqual(ids);
   });
 
   test.each([
-    ["text in place of a list", `{"AliUids":"1182725234310001"}`],
-    ["an object in place of a list", `{"AliUids":{"AliUid":["1182725234310001"]}}`],
+    ["text instead of a list", `{"AliUids":"1182725234310001"}`],
+    ["an object instead of a list", `{"AliUids":{"AliUid":["1182725234310001"]}}`],
     ["an id that is not digits", `{"AliUids":["1182725234310001","x"]}`],
     ["a number that has lost digits", `{"AliUids":[1.182725234310001e25]}`],
     ["a nested list", `{"AliUids":[["1182725234310001"]]}`],
     ["an array as the answer", `[]`],
-    ["an object that is no answer of the service: it names no RequestId either", `{}`],
-    ["null in place of a list", `{"RequestId":"R","AliUids":null}`],
-    ["the list under a name in other case", `{"RequestId":"R","aliUids":[]}`],
-    ["the list within Data", `{"RequestId":"R","Data":{"AliUids":[]}}`],
-    ["null in place of Data", `{"RequestId":"R","Data":null}`],
-    ["no list beside a field that is not known", `{"RequestId":"R","TotalCount":0}`],
+    ["an empty object, without a RequestId", `{}`],
+    ["null instead of a list", `{"RequestId":"R","AliUids":null}`],
+    ["the list under a name with other case", `{"RequestId":"R","aliUids":[]}`],
+    ["the list inside Data", `{"RequestId":"R","Data":{"AliUids":[]}}`],
+    ["null instead of Data", `{"RequestId":"R","Data":null}`],
+    ["no list beside an unknown field", `{"RequestId":"R","TotalCount":0}`],
     ["no list beside a page token", `{"RequestId":"R","NextToken":""}`],
-    ["a RequestId that is no text", `{"RequestId":null}`],
+    ["a RequestId that is not text", `{"RequestId":null}`],
     ["null among the ids", `{"RequestId":"R","AliUids":[null]}`],
     ["an empty body", ``],
     ["a truncated body", `{"AliUids":["11827252343`],
-  ])("takes %s for an unreadable answer, not for an empty list", async (_what, body) => {
+  ])("treats %s as an unreadable answer, not as an empty list", async (_what, body) => {
     expect(await failureOf(listing(body))).toMatchObject({
       kind: "unavailable",
       code: "UnreadableAnswer",
@@ -108,10 +108,10 @@ describe("the error of an unreadable answer", () => {
     [`{"RequestId":"R","Data":{"AliUids":["1182725234310001"]}}`, "{RequestId: text, Data: {AliUids: list of text}}"],
     [`{"RequestId":"R","AliUids":["1",{"a":1},null]}`, "{RequestId: text, AliUids: list of null and object and text}"],
     [`{"planted-secret-1":1,"a":{"b":{"c":"planted-secret-2"}}}`, "{(another name): number, a: {b: object}}"],
-  ])("shows the names and types of %s and no value", async (body, shape) => {
+  ])("shows the names and types of %s, but no value", async (body, shape) => {
     service.handler = raw(body);
     const failure = await failureOf(clientOf(service.url).listAccounts(IMAGE, NEVER));
-    const message = `AliUids is not of the documented form: the answer is ${shape}`;
+    const message = `AliUids does not have the documented form: the answer is ${shape}`;
     expect(failure).toMatchObject({ code: "UnreadableAnswer", message });
   });
 });
@@ -120,8 +120,8 @@ describe("an answer of status 200 with an error in it", () => {
   test.each([
     ["in lower case", `{"requestId":"R","code":"Throttling.User","message":"slow"}`, "Throttling.User"],
     ["without success", `{"RequestId":"R","success":false,"code":"Forbidden.RAM"}`, "Forbidden.RAM"],
-    ["with a code that is no text", `{"RequestId":"R","Code":{"Value":"Forbidden"}}`, "UnreadableAnswer"],
-  ])("%s is no success of a write", async (_what, body, code) => {
+    ["with a code that is not text", `{"RequestId":"R","Code":{"Value":"Forbidden"}}`, "UnreadableAnswer"],
+  ])("%s is not a success of a write", async (_what, body, code) => {
     service.handler = raw(body);
     const change = { add: ["1182725234310001"], remove: [] };
     expect(await failureOf(clientOf(service.url).modifyAccounts(IMAGE, change))).toMatchObject({ code });
@@ -129,7 +129,7 @@ describe("an answer of status 200 with an error in it", () => {
 });
 
 describe("modifyAccounts", () => {
-  test("numbers both lists from 1 and answers the RequestId", async () => {
+  test("numbers both lists from 1 and returns the RequestId", async () => {
     const answer = await clientOf(service.url).modifyAccounts(IMAGE, {
       add: ["1", "210987654321098765"],
       remove: ["3"],
@@ -149,7 +149,7 @@ describe("modifyAccounts", () => {
     [11, 10, false],
     [50, 50, true],
     [51, 50, false],
-  ])("of %i accounts in a list, where %i are allowed, is sent: %s", async (count, accountsPerCall, isSent) => {
+  ])("with %i accounts in a list, when %i are allowed, is sent: %s", async (count, accountsPerCall, isSent) => {
     const add = Array.from({ length: count }, (_, i) => `${1182725234310000n + BigInt(i)}`);
     const attempt = clientOf(service.url, { accountsPerCall }).modifyAccounts(IMAGE, { add, remove: [] });
     if (isSent) await attempt;
@@ -157,7 +157,7 @@ describe("modifyAccounts", () => {
     expect(service.seen).toHaveLength(isSent ? 1 : 0);
   });
 
-  test("logs image, accounts and RequestId of every write, done or failed", async () => {
+  test("logs image, accounts and RequestId of every write, whether it succeeded or failed", async () => {
     const lines: unknown[] = [];
     const client = clientOf(service.url, { log: (message, fields) => lines.push({ message, ...fields }) });
     await client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] });
@@ -180,7 +180,7 @@ describe("modifyAccounts", () => {
 });
 
 describe("callerAccountId", () => {
-  test("asks STS once for callers at the same time and afterwards", async () => {
+  test("asks STS once, for concurrent and for later callers", async () => {
     service.handler = json({ AccountId: "1182725234310009", RequestId: "R" });
     const client = clientOf(service.url);
     const ids = await Promise.all([client.callerAccountId(NEVER), client.callerAccountId(NEVER)]);
@@ -198,7 +198,7 @@ describe("callerAccountId", () => {
     expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
   });
 
-  test("does not let one caller who gives up spoil the answer for another", async () => {
+  test("still answers the other callers when one caller aborts", async () => {
     service.handler = json({ AccountId: "1182725234310009" });
     const client = clientOf(service.url);
     const impatient = new AbortController();

@@ -6,7 +6,7 @@ import { VirtualTime } from "../../support/virtual-time";
 const closed = closing();
 const image = (imageId: string) => ({ ImageId: imageId, Name: imageId, Size: "80", ImageType: "CUSTOM" });
 
-/** Look-ups whose gathering window ends when the test says so, over a service that cuts arrays. */
+/** Look-ups whose waiting time ends when the test says so, with a service that cuts arrays. */
 function lookups(options: { exists?: (id: string) => boolean; cutAt?: number; dislikes?: string } = {}) {
   const calls: string[][] = [];
   let endWindow: () => void = () => {};
@@ -28,7 +28,7 @@ function lookups(options: { exists?: (id: string) => boolean; cutAt?: number; di
 const find = (under: ImageLookups, id: string, signal = NEVER) => under.find("cn-hangzhou", id, signal);
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `m-${i}`);
 
-test("look-ups of one region within the window share a call, each id once", async () => {
+test("look-ups of one region at the same time share a call, which holds each id once", async () => {
   const { under, calls, endWindow } = lookups();
   const found = ["m-0", "m-1", "m-0"].map((id) => find(under, id));
   expect(calls).toEqual([]);
@@ -38,9 +38,9 @@ test("look-ups of one region within the window share a call, each id once", asyn
 });
 
 /**
- * Terraform plans `images` shares, `parallelism` at a time. Preparing a share for its call takes Terraform `prepareMs`,
- * one share after the other; answering it takes a look-up and a call more.
- * @returns how many images each call asked for
+ * Terraform plans `images` shares, `parallelism` at a time. It prepares one share after the other, in `prepareMs` each.
+ * Each share then needs a look-up and one more call.
+ * @returns the number of images in each call
  */
 async function planned(
   images: number,
@@ -71,27 +71,30 @@ async function planned(
 }
 
 test.each([0, 1, 5, 20])(
-  "one call looks ten images up at Terraform's default parallelism, when it takes %i ms to prepare each",
+  "one call looks up ten images at the default parallelism, with %i ms to prepare each",
   async (prepareMs) => {
     const sizes = await planned(1000, 10, prepareMs);
-    // The first calls cannot know that there are many shares.
+    // The first calls come before it is known that there are many shares.
     expect(sizes.length).toBeLessThanOrEqual(1000 / 10 + 5);
   },
 );
 
-test.each([0, 1, 5, 20])("and more at parallelism 50, when it takes %i ms to prepare each", async (prepareMs) => {
-  expect((await planned(1000, 50, prepareMs)).length).toBeLessThanOrEqual(1000 / 20);
-});
+test.each([0, 1, 5, 20])(
+  "one call looks up more images at parallelism 50, with %i ms to prepare each",
+  async (prepareMs) => {
+    expect((await planned(1000, 50, prepareMs)).length).toBeLessThanOrEqual(1000 / 20);
+  },
+);
 
 test.each([60, 120, 200])(
-  "nearly ten also when Terraform is slow and uneven, with %i ms for each",
+  "one call looks up nearly ten images when Terraform is slow and uneven, with %i ms each",
   async (prepareMs) => {
     const sizes = await planned(1000, 10, prepareMs, (n) => 0.5 + ((n * 7) % 11) / 10);
     expect(sizes.length).toBeLessThanOrEqual(1000 / 8);
   },
 );
 
-test("the first look-up waits 10 ms for others, a later one that stays alone 100 ms", async () => {
+test("the first look-up waits 10 ms for others, a later single one 100 ms", async () => {
   const time = new VirtualTime();
   const under = new ImageLookups(async () => new Map([["m-0", { imageId: "m-0" } as never]]), time.setTimer, time.now);
   await time.until(find(under, "m-0"));
@@ -100,7 +103,7 @@ test("the first look-up waits 10 ms for others, a later one that stays alone 100
   expect(time.now()).toBe(110);
 });
 
-test("a look-up after the window makes a call of its own: nothing is cached", async () => {
+test("a later look-up makes its own call, because nothing is cached", async () => {
   const { under, calls, endWindow } = lookups();
   for (let i = 0; i < 2; i++) {
     const found = find(under, "m-0");
@@ -110,7 +113,7 @@ test("a look-up after the window makes a call of its own: nothing is cached", as
   expect(calls).toHaveLength(2);
 });
 
-test("an image missing among many is asked for alone before it counts as missing", async () => {
+test("an image that is absent from a large answer is looked up alone before it counts as missing", async () => {
   const { under, calls, endWindow } = lookups({ exists: (id) => id !== "m-1" });
   const found = ids(3).map((id) => find(under, id));
   endWindow();
@@ -121,7 +124,7 @@ test("an image missing among many is asked for alone before it counts as missing
   ]);
 });
 
-test("a missing image asked for alone is not asked for twice", async () => {
+test("a missing image that was looked up alone is not looked up twice", async () => {
   const { under, calls, endWindow } = lookups({ exists: () => false });
   const found = find(under, "m-0");
   endWindow();
@@ -137,7 +140,7 @@ test.each([9, 10, 11, 100, 101])("%i images are all found although the service c
   expect(Math.max(...calls.map((call) => call.length - 1))).toBe(Math.min(count, 100));
 });
 
-test("an id that the service dislikes fails its own look-up only", async () => {
+test("an id that the service refuses fails only its own look-up", async () => {
   const { under, endWindow } = lookups({ dislikes: "m-1" });
   const found = ids(3).map((id) => find(under, id));
   endWindow();
@@ -146,7 +149,7 @@ test("an id that the service dislikes fails its own look-up only", async () => {
   expect(results[1]).toMatchObject({ reason: expect.any(EcdError) });
 });
 
-test("an image that nobody waits for any more is not asked for", async () => {
+test("an image without waiting callers is not looked up", async () => {
   const { under, calls, endWindow } = lookups();
   const stopped = new AbortController();
   void find(under, "m-0", stopped.signal);
@@ -159,7 +162,7 @@ test("an image that nobody waits for any more is not asked for", async () => {
 });
 
 describe("over the wire", () => {
-  test("pages are followed until every image is found, and fields of the wrong type are read", async () => {
+  test("look-ups follow pages until every image is found, and accept fields of the wrong type", async () => {
     const service = closed(
       await fakeService((seen, response) => {
         const page = seen.query.get("NextToken");
@@ -186,7 +189,7 @@ describe("over the wire", () => {
   });
 });
 
-describe("an answer to an image look-up that holds no list of images", () => {
+describe("an answer to a look-up without a list of images", () => {
   const lookedUp = async (body: object) => {
     const service = closed(await fakeService(json(body)));
     const found = clientOf(service.url).describeImage({ ...IMAGE, imageId: "m-a" }, NEVER);
@@ -197,10 +200,10 @@ describe("an answer to an image look-up that holds no list of images", () => {
   };
 
   test.each([
-    ["nothing but its RequestId", { RequestId: "R" }],
+    ["only its RequestId", { RequestId: "R" }],
     ["an empty page token", { RequestId: "R", NextToken: "" }],
     ["an empty list", { RequestId: "R", Images: [], NextToken: "" }],
-  ])("says that there is no such image when it has %s", async (_what, body) => {
+  ])("means that there is no such image when it has %s", async (_what, body) => {
     expect(await lookedUp(body)).toBe("no such image");
   });
 
@@ -208,17 +211,17 @@ describe("an answer to an image look-up that holds no list of images", () => {
     ["null", { RequestId: "R", Images: null }, "Images: null"],
     ["a name in other case", { RequestId: "R", images: [] }, "images: empty list"],
     ["a wrapper", { RequestId: "R", Data: { Images: [] } }, "Data: {Images: empty list}"],
-    ["an object in place of the list", { RequestId: "R", Images: { Image: [] } }, "Images: {Image: empty list}"],
+    ["an object instead of the list", { RequestId: "R", Images: { Image: [] } }, "Images: {Image: empty list}"],
     ["no RequestId", {}, "{}"],
     ["a page token and no list", { RequestId: "R", NextToken: "page-2" }, "NextToken: text"],
-    ["a page token that is no text", { RequestId: "R", Images: [], NextToken: {} }, "NextToken: {}"],
+    ["a page token that is not text", { RequestId: "R", Images: [], NextToken: {} }, "NextToken: {}"],
   ])("is an unreadable answer, not a missing image, when it has %s", async (_what, body, shape) => {
     const said = await lookedUp(body);
     expect(said).toMatch(/^UnreadableAnswer: /);
     expect(said).toContain(shape);
   });
 
-  test("is an unreadable answer when its pages have no end", async () => {
+  test("is an unreadable answer when its pages never end", async () => {
     const said = await lookedUp({ RequestId: "R", Images: [image("m-b")], NextToken: "again" });
     expect(said).toBe("UnreadableAnswer: the answer has more than 50 pages");
   });

@@ -1,7 +1,9 @@
-/** A machine's clock that is set while calls are made: a virtual machine that wakes up, a time service that corrects it. */
+/**
+ * The machine's clock is set while calls are made, as when a virtual machine wakes up or a time service corrects it.
+ */
 import { clientOf, failureOf, fakeService, IMAGE, json, NEVER } from "../../support/fake-service";
 
-test("a clock that is set back by hours after the service refused a call for its rate holds no other up", async () => {
+test("setting the clock back by hours after a throttled call does not delay other calls", async () => {
   const service = await fakeService(json({ Code: "Throttling.User", Message: "slow down", RequestId: "R" }, 400));
   let wallMs = Date.parse("2026-01-01T12:00:00Z");
   const delaysMs: number[] = [];

@@ -14,7 +14,7 @@ function task(log: string[], name: string) {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test("no more work runs at once than there are slots, and waiters are served in order", async () => {
+test("work beyond the number of slots waits, and is served in order", async () => {
   const concurrencyLimit = new ConcurrencyLimit(2);
   const log: string[] = [];
   const tasks = ["a", "b", "c", "d"].map((name) => task(log, name));
@@ -29,13 +29,13 @@ test("no more work runs at once than there are slots, and waiters are served in 
   expect(log).toEqual(["a", "b", "c", "d"]);
 });
 
-test("work that fails gives its slot back", async () => {
+test("work that fails frees its slot", async () => {
   const concurrencyLimit = new ConcurrencyLimit(1);
   await expect(concurrencyLimit.run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(await concurrencyLimit.run(async () => "next")).toBe("next");
 });
 
-test("a waiter that gives up is never begun and holds up nobody", async () => {
+test("waiting work that is aborted never starts and delays no other work", async () => {
   const concurrencyLimit = new ConcurrencyLimit(1);
   const log: string[] = [];
   const first = task(log, "a");

@@ -1,13 +1,15 @@
-/** The rate limiter against a service that allows a fixed rate, in virtual time: no test waits. */
+/** The rate limiter with a service that allows a fixed rate. Time is virtual, so no test waits. */
 import { RateLimiter } from "../../../src/client/calls/rate-limiter";
 import { NEVER } from "../../support/fake-service";
 import { VirtualTime } from "../../support/virtual-time";
 
-/** Work of `requests` requests by `workers` at a time, each tried until it is allowed, with the back-off of `reconcile`. */
+/**
+ * `requests` requests by `workers` at a time. Each is repeated until it is allowed, with the back-off of `attempts`.
+ */
 async function run(options: {
   readonly allowedPerSecond: number;
   readonly burst?: number;
-  /** Share of the requests that is refused whatever the rate. @default 0 */
+  /** The share of requests that is refused at any rate. @default 0 */
   readonly byChance?: number;
   /** @default 20 */
   readonly latencyMs?: number;
@@ -59,7 +61,7 @@ function seeded(seed: number): () => number {
 }
 
 describe("a service that refuses nothing", () => {
-  it("is not slowed down: the requests take what their latency takes", async () => {
+  it("is not slowed down: the time is that of the latency alone", async () => {
     const { seconds, refused } = await run({ allowedPerSecond: 1e9, workers: 10, requests: 1000 });
     expect(refused).toBe(0);
     expect(seconds).toBeCloseTo((1000 / 10) * 0.02, 1);
@@ -74,20 +76,20 @@ describe("a service that allows a rate", () => {
     [10, 50],
     [200, 50],
   ])(
-    "of %i requests a second is used near that rate by %i at a time, and at most one in ten is refused",
+    "of %i a second is used near that rate by %i workers, with at most 10 %% refused",
     async (allowedPerSecond, workers) => {
-      // Two minutes: those in flight when the reserve is used up are refused, at whatever rate.
+      // Two minutes: requests in flight at the end of the burst reserve are refused at any rate.
       const requests = allowedPerSecond * 120;
       const { sent, refused, seconds } = await run({ allowedPerSecond, workers, requests });
       expect(refused).toBeGreaterThan(0);
       expect(refused / sent).toBeLessThanOrEqual(0.1);
-      // The burst comes on top of what the rate allows.
+      // The burst is added to the allowed rate.
       expect(requests / (seconds + 1)).toBeGreaterThan(allowedPerSecond * 0.8);
     },
   );
 
   it.each([10, 50])(
-    "of 50 a second with 50 in reserve is kept to within 5 %% by %i at a time, and at most 5 %% is refused",
+    "of 50 a second with a reserve of 50 is used within 5 %% by %i workers, with 5 %% refused",
     async (workers) => {
       const { sent, refused, seconds } = await run({ allowedPerSecond: 50, workers, requests: 1500 });
       expect(refused / sent).toBeLessThanOrEqual(0.05);
@@ -95,13 +97,13 @@ describe("a service that allows a rate", () => {
     },
   );
 
-  it("is found although a large burst hid it at first", async () => {
+  it("is found although a large burst hides it at first", async () => {
     const { sent, refused } = await run({ allowedPerSecond: 50, burst: 500, workers: 50, requests: 3000 });
     expect(refused / sent).toBeLessThanOrEqual(0.1);
   });
 });
 
-describe("a service that refuses a share of the requests, whatever the rate", () => {
+describe("a service that refuses a share of the requests at any rate", () => {
   const median = async (options: Parameters<typeof run>[0]) => {
     const seconds: number[] = [];
     for (let seed = 1; seed <= 9; seed++) seconds.push((await run({ ...options, seed })).seconds);
@@ -112,14 +114,14 @@ describe("a service that refuses a share of the requests, whatever the rate", ()
     [200, 10],
     [2000, 10],
     [2000, 50],
-  ])("of 10 %% serves %i requests by %i at a time at least at half of the speed of none", async (requests, workers) => {
-    // As fast as the real Terraform asks: 200 reads in 1.8 s.
+  ])("of 10 %% still serves %i requests by %i workers at half the full speed or more", async (requests, workers) => {
+    // The real Terraform makes 200 reads in 1.8 s.
     const work = { allowedPerSecond: 1e9, workers, requests, latencyMs: 90 };
     const without = await run(work);
     expect(await median({ ...work, byChance: 0.1 })).toBeLessThanOrEqual(2 * without.seconds);
   });
 
-  it("of 2 % serves 2000 requests at nearly the speed of none, and never sinks", async () => {
+  it("of 2 % serves 2000 requests at nearly the full speed, which never drops", async () => {
     const work = { allowedPerSecond: 1e9, workers: 10, requests: 2000, latencyMs: 90 };
     const without = await run(work);
     for (let seed = 1; seed <= 9; seed++) {
@@ -128,12 +130,12 @@ describe("a service that refuses a share of the requests, whatever the rate", ()
     }
   });
 
-  it("of 10 % and all beyond a rate is used near that rate", async () => {
+  it("of 10 %, and of all requests beyond a rate, is used near that rate", async () => {
     const work = { allowedPerSecond: 50, workers: 10, requests: 3000, byChance: 0.1 };
     expect(3000 / (await median(work))).toBeGreaterThan(50 * 0.7);
   });
 
-  it("of 10 % is found out after a quiet time, too, which shows no rate", async () => {
+  it("of 10 % is also detected after a quiet time, which shows no rate", async () => {
     const time = new VirtualTime();
     const rateLimiter = new RateLimiter(time);
     const chance = seeded(5);
@@ -165,7 +167,7 @@ describe("a service that refuses a share of the requests, whatever the rate", ()
 });
 
 describe("single refusals", () => {
-  it("do not slow the others down: nothing waits", async () => {
+  it("do not slow other requests down", async () => {
     const time = new VirtualTime();
     const rateLimiter = new RateLimiter(time);
     for (let i = 0; i < 100; i++) {
@@ -178,7 +180,7 @@ describe("single refusals", () => {
   });
 });
 
-describe("after a crowd of refusals", () => {
+describe("after many refusals at once", () => {
   let time: VirtualTime;
   let rateLimiter: RateLimiter;
   beforeEach(() => {
@@ -197,7 +199,7 @@ describe("after a crowd of refusals", () => {
     for (const turn of await turns(6, of)) of.refused(turn, retryAfterMs);
   };
 
-  it("requests leave one by one, in the order in which they came", async () => {
+  it("requests leave one by one, in the order of arrival", async () => {
     await serve(20);
     await refuse();
     const order: number[] = [];
@@ -208,13 +210,13 @@ describe("after a crowd of refusals", () => {
     expect(time.now()).toBeGreaterThan(2 * 50);
   });
 
-  it("the rate is never below five a second: slower is the back-off of each operation", async () => {
+  it("the rate is at least five a second, because each operation has its own back-off", async () => {
     for (let i = 0; i < 10; i++) await refuse();
     const [first = 0, second = 0] = await timesOf(2);
     expect(second - first).toBeLessThanOrEqual(200);
   });
 
-  it("further refusals of requests that left before it change nothing", async () => {
+  it("refusals of requests that left before the change do not change the rate again", async () => {
     await serve(100);
     const inFlight = await turns(20);
     for (const turn of inFlight) rateLimiter.refused(turn, undefined);
@@ -222,7 +224,7 @@ describe("after a crowd of refusals", () => {
     expect(second - first).toBeCloseTo(1000 / 70, 0);
   });
 
-  it("nothing leaves before the time that the service asked to wait, and not all at once then", async () => {
+  it("no request leaves before the time that the service asked for, nor all at once then", async () => {
     await serve(20);
     await refuse(3000);
     const [first = 0, second = 0] = await timesOf(2);
@@ -230,19 +232,19 @@ describe("after a crowd of refusals", () => {
     expect(second).toBeGreaterThan(first);
   });
 
-  it("a wish to wait for an hour holds the others for 20 s: they have time limits of their own", async () => {
+  it("a request to wait for an hour delays the others for 20 s only", async () => {
     await refuse(3_600_000);
     expect((await timesOf(1))[0]).toBe(20_000);
   });
 
-  it("a minute without another is as if there had been none", async () => {
+  it("the rate recovers fully after a minute without a refusal", async () => {
     await refuse();
     await time.pass(60_000);
     const [first, last] = [await timesOf(1), await timesOf(100)];
     expect(last.at(-1)).toBe(first[0]);
   });
 
-  it("a clock that is set back does not stop the rate from growing", async () => {
+  it("setting the clock back does not stop the rate from growing", async () => {
     let setBackMs = 0;
     const onSuchClock = new RateLimiter({ now: () => time.now() - setBackMs, setTimer: time.setTimer });
     await refuse(undefined, onSuchClock);
@@ -254,7 +256,7 @@ describe("after a crowd of refusals", () => {
     expect(time.now() - startedAt).toBeLessThan(1000);
   });
 
-  it("one that waits can leave the queue, and those behind it move up", async () => {
+  it("a waiting request can leave the queue, and those behind it move up", async () => {
     await refuse();
     const leaving = new AbortController();
     const [first, second, third] = [rateLimiter.turn(NEVER), rateLimiter.turn(leaving.signal), rateLimiter.turn(NEVER)];

@@ -43,20 +43,20 @@ test("a write refused for expired credentials is sent once more with newer ones"
   expect(new Set(service.seen.map((seen) => seen.headers["x-acs-signature-nonce"])).size).toBe(2);
 });
 
-test("it is not sent a third time", async () => {
+test("a write refused twice for expired credentials is not sent a third time", async () => {
   service.handler = EXPIRED;
   const failure = await failureOf(clientOf(service.url, sourceOf(NEW)).modifyAccounts(IMAGE, CHANGE));
   expect(failure).toMatchObject({ kind: "credentials", code: "InvalidSecurityToken.Expired", retryable: false });
   expect(service.seen).toHaveLength(2);
 });
 
-test("without newer credentials the refusal stands", async () => {
+test("a refusal stands when there are no newer credentials", async () => {
   const failure = await failureOf(clientOf(service.url, sourceOf(undefined)).modifyAccounts(IMAGE, CHANGE));
   expect(failure).toMatchObject({ kind: "credentials", requestId: "R-old" });
   expect(service.seen).toHaveLength(1);
 });
 
-test("any other refusal is not sent again", async () => {
+test("a write refused for another reason is not sent again", async () => {
   service.handler = json({ Code: "SignatureDoesNotMatch", Message: "no" }, 400);
   await failureOf(clientOf(service.url, sourceOf(NEW)).modifyAccounts(IMAGE, CHANGE));
   expect(service.seen).toHaveLength(1);

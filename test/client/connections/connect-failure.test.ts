@@ -1,4 +1,4 @@
-/** Why no connection came about: the sentence names the cause, not the nearest certificate. */
+/** The error of a failed connection names its real cause, and a certificate only when that is the cause. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:tls";
@@ -8,8 +8,8 @@ async function tlsErrorOf(port: number): Promise<Error> {
   return await new Promise((resolve) => connect({ port, host: "127.0.0.1" }).on("error", resolve));
 }
 
-describe("a connection that did not come about", () => {
-  it("names plain http where the server does not speak TLS", async () => {
+describe("a failed connection", () => {
+  it("suggests plain http when the server does not speak TLS", async () => {
     const server = createServer((_, response) => response.end());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     try {
@@ -30,7 +30,7 @@ describe("a connection that did not come about", () => {
     ["ERR_TLS_CERT_ALTNAME_INVALID", "Hostname does not match", "the certificate of host is not accepted"],
     ["SELF_SIGNED_CERT_IN_CHAIN", "self-signed certificate in chain", "the certificate of host is not accepted"],
     ["ECONNREFUSED", "connect ECONNREFUSED", "cannot connect to host"],
-  ])("with code %s is told as what it is", (code, message, expected) => {
+  ])("with code %s gets a message about its cause", (code, message, expected) => {
     expect(connectFailure("host", Object.assign(new Error(message), { code })).message).toContain(expected);
   });
 });

@@ -1,4 +1,4 @@
-/** A request that is none of the service's: what becomes of an answer that does not end. */
+/** A request to another address than the service: an endless answer. */
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -17,7 +17,7 @@ afterEach(() => {
   server.close();
 });
 
-test("an answer that does not end is cut off when its time is over: it would be collected for ever", async () => {
+test("an endless answer is cut off at the timeout, because it would be collected for ever", async () => {
   const asked = once(server, "request");
   const answer = postJson(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {}, {}, 200);
   const refused = expect(answer).rejects.toMatchObject({ message: expect.stringContaining("ReadTimeout") });

@@ -1,6 +1,6 @@
 /**
- * What stays in memory of a call that is over. The SDK's HTTP library sets a timer for each and forgets it, and the
- * timer holds the request with all that belongs to it for as long as an answer may take.
+ * Memory that a finished call keeps. The SDK's HTTP library sets a timer for each call and does not clear it. The timer
+ * keeps the whole request in memory for as long as an answer may take.
  */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { realHeap } from "../../../src/provider/heap-limit";
@@ -8,7 +8,7 @@ import { clientOf, fakeService, IMAGE, json, NEVER } from "../../support/fake-se
 
 const CALLS = 20;
 
-/** Weak references to the HTTP requests that are made meanwhile. */
+/** Weak references to the HTTP requests that the work makes. */
 async function requestsDuring(work: () => Promise<void>): Promise<readonly WeakRef<object>[]> {
   const made: WeakRef<object>[] = [];
   const note = (message: unknown) => void made.push(new WeakRef((message as { readonly request: object }).request));
@@ -23,14 +23,14 @@ async function requestsDuring(work: () => Promise<void>): Promise<readonly WeakR
 
 async function collectGarbage(): Promise<void> {
   const heap = realHeap();
-  // What a WeakRef was asked for stays until the turn is over.
+  // The target of a WeakRef that was read stays in memory until the end of the turn.
   for (let turn = 0; turn < 3; turn++) {
     await new Promise((resolve) => setImmediate(resolve));
     heap.collect();
   }
 }
 
-test("requests that are answered are let go, all but the last of a connection", async () => {
+test("answered requests are freed, except for the last one of a connection", async () => {
   const service = await fakeService(json({ AliUids: [] }));
   try {
     const client = clientOf(service.url);

@@ -4,7 +4,7 @@ const HOST = "ecd.cn-hangzhou.aliyuncs.com";
 const via = (noProxy: string, host = HOST, port = 443) =>
   proxyFor(host, port, { httpsProxy: "http://proxy.example.com:3128", noProxy })?.host;
 
-test("without a proxy every host is reached directly", () => {
+test("every host is reached directly when there is no proxy", () => {
   expect(proxyFor(HOST, 443, {})).toBeUndefined();
 });
 
@@ -21,7 +21,7 @@ test.each([
   ["aliyuncs.com:8443", true],
   [".ecd.cn-hangzhou.aliyuncs.com", true],
   ["10.0.0.0/8", true],
-])("NO_PROXY=%j: %s is proxied: %s", (noProxy, isProxied) => {
+])("with NO_PROXY=%j, %s uses the proxy: %s", (noProxy, isProxied) => {
   expect(via(noProxy)).toBe(isProxied ? "proxy.example.com:3128" : undefined);
 });
 
@@ -32,12 +32,12 @@ test.each([
   ["10.1.2.3", "10.1.2.3", false],
   ["2.3", "10.1.2.3", true],
   ["fd00::/8", "fd12::1", false],
-])("NO_PROXY=%j: the address %s is proxied: %s", (noProxy, host, isProxied) => {
+])("with NO_PROXY=%j, the address %s uses the proxy: %s", (noProxy, host, isProxied) => {
   expect(via(noProxy, host)).toBe(isProxied ? "proxy.example.com:3128" : undefined);
 });
 
 test.each(["127.0.0.1", "127.9.9.9", "::1", "localhost", "api.localhost", "100.100.100.200"])(
-  "%s, this machine or its metadata service, is never proxied",
+  "%s, this machine or its metadata service, never uses the proxy",
   (host) => {
     expect(via("", host)).toBeUndefined();
   },

@@ -44,7 +44,7 @@ describe("a private CA", () => {
     expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
   });
 
-  test("is refused otherwise: nothing was sent, retrying is of no use, and the remedy is named", async () => {
+  test("is refused otherwise: nothing was sent, and the final error names the remedy", async () => {
     expect(await failureOf(clientOf(service.url).modifyAccounts(IMAGE, ADD_ONE))).toMatchObject({
       kind: "unavailable",
       message: expect.stringContaining("NODE_EXTRA_CA_CERTS or SSL_CERT_FILE"),
@@ -54,7 +54,7 @@ describe("a private CA", () => {
     expect(service.seen).toHaveLength(0);
   });
 
-  test("does not vouch for another name", async () => {
+  test("is not accepted for another host name", async () => {
     const failure = await failureOf(
       clientOf(`https://localhost:${service.port}`, trusting()).listAccounts(IMAGE, NEVER),
     );
@@ -63,7 +63,7 @@ describe("a private CA", () => {
 });
 
 describe("a proxy", () => {
-  test("passes ECD and STS calls on, and resolves their names", async () => {
+  test("forwards ECD and STS calls, and resolves their names", async () => {
     const client = clientOf(`https://${HOST}`, proxied(proxyUrl()));
     expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
     expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
@@ -77,7 +77,7 @@ describe("a proxy", () => {
     expect(proxy.targets).toHaveLength(1);
   });
 
-  test("is told user and password of its address, the service is not", async () => {
+  test("receives the user and password of its address, and the service does not", async () => {
     const client = clientOf(`https://${HOST}`, proxied(`http://user:p%40ss@127.0.0.1:${proxy.port}`));
     await client.listAccounts(IMAGE, NEVER);
     expect(proxy.authorizations).toEqual([`Basic ${Buffer.from("user:p@ss").toString("base64")}`]);
@@ -88,7 +88,7 @@ describe("a proxy", () => {
     [407, false, /put user and password into HTTPS_PROXY/],
     [403, false, /refused a connection to ecd\.test\.invalid:443 with status 403/],
     [502, true, /status 502/],
-  ])("that refuses with %i: the write never left, retryable is %s", async (status, retryable, message) => {
+  ])("that refuses with %i: the write was not sent, retryable is %s", async (status, retryable, message) => {
     proxy.refuseWith = status;
     const client = clientOf(`https://${HOST}`, proxied(`http://user:secretpass@127.0.0.1:${proxy.port}`));
     const failure = await failureOf(client.modifyAccounts(IMAGE, ADD_ONE));
@@ -97,7 +97,7 @@ describe("a proxy", () => {
     expect((failure as Error).message).not.toContain("secretpass");
   });
 
-  test("that is down: the write never left, and the proxy is named", async () => {
+  test("that is down: the write was not sent, and the error names the proxy", async () => {
     const url = proxyUrl();
     await proxy.close();
     const failure = await failureOf(clientOf(`https://${HOST}`, proxied(url)).modifyAccounts(IMAGE, ADD_ONE));
@@ -106,20 +106,20 @@ describe("a proxy", () => {
     proxy = await connectProxy(() => service.port);
   });
 
-  test("that ends the tunnel before TLS stands: the write never left", async () => {
+  test("that ends the tunnel during the TLS handshake: the write was not sent", async () => {
     proxy.breaksTunnels = true;
     const failure = await failureOf(clientOf(`https://${HOST}`, proxied(proxyUrl())).modifyAccounts(IMAGE, ADD_ONE));
     expect(failure).toMatchObject({ code: "ECONNRESET", retryable: true, outcomeUnknown: false });
   });
 
-  test("that never answers ends at the connect timeout: the write never left", async () => {
+  test("that never answers ends at the connect timeout: the write was not sent", async () => {
     proxy.isSilent = true;
     const client = clientOf(`https://${HOST}`, proxied(proxyUrl(), { connectTimeoutMs: 50 }));
     const failure = await failureOf(client.modifyAccounts(IMAGE, ADD_ONE));
     expect(failure).toMatchObject({ code: "ConnectTimeout", retryable: true, outcomeUnknown: false });
   });
 
-  test("is not asked for a host of this machine", async () => {
+  test("is not used for a host of this machine", async () => {
     await clientOf(service.url, proxied(proxyUrl())).listAccounts(IMAGE, NEVER);
     expect(proxy.targets).toEqual([]);
   });
