@@ -1,15 +1,16 @@
 /**
- * What a provider is to this plugin server: schemas, and one method for each thing Terraform asks. Implemented in
- * `resources` and `provider`; called by the RPC handlers here. Throwing is allowed and becomes one error diagnostic.
+ * The interface between a provider and this plugin server: schemas, and one method for each request of Terraform.
+ * `resources` and `provider` implement it, and the RPC handlers call it. A method may throw; the server turns that into
+ * one error diagnostic.
  */
 import type { ObjectValue } from "./values/value";
 
 export interface Diagnostic {
   readonly severity: "error" | "warning";
-  /** The title. Terraform merges warnings of equal titles, so it names what it is about. */
+  /** The title. Terraform merges warnings with equal titles, so a title names its object. */
   readonly summary: string;
   readonly detail: string;
-  /** Attribute name, then map keys (strings) or list indexes (numbers). Elements of a set have no path of their own. */
+  /** Attribute name, then map keys (strings) or list indexes (numbers). Elements of a set have no path. */
   readonly attribute?: readonly (string | number)[];
 }
 
@@ -29,7 +30,7 @@ export interface Attribute {
   readonly optional?: boolean;
   readonly computed?: boolean;
   readonly sensitive?: boolean;
-  /** Of an optional and computed attribute: its value when the configuration sets none. The server puts it in. */
+  /** For an optional and computed attribute: the value that the server sets when the configuration sets none. */
   readonly default?: string | boolean | number;
   /** Whether a change replaces the resource. The server compares the plan with the state. */
   readonly requiresReplace?: boolean;
@@ -53,17 +54,17 @@ export interface Schema {
 export interface IdentityAttribute {
   readonly type: "string";
   readonly description: string;
-  /** Whether an `import` block must name it. What it need not name the provider fills in. */
+  /** Whether an `import` block must name it. The provider fills in the other attributes. */
   readonly requiredForImport: boolean;
 }
 
-/** What names a resource for ever. Cores before protocol 6.9 do not ask for it. */
+/** The permanent identity of a resource. Cores before protocol 6.9 do not ask for it. */
 export interface ResourceIdentity {
   readonly version: number;
   readonly attributes: Readonly<Record<string, IdentityAttribute>>;
-  /** The identity of an object; undefined as long as a part of it is unknown. */
+  /** The identity of an object; undefined while a part of it is unknown. */
   of(state: ObjectValue): ObjectValue | undefined;
-  /** The import id that stands for an identity of an `import` block. Parts that need not be named may be null. */
+  /** The import id for the identity in an `import` block. Parts that need not be named may be null. */
   importId(identity: ObjectValue): string;
 }
 
@@ -88,10 +89,10 @@ export interface PlanRequest {
   readonly prior: ObjectValue | null;
   /** Null: destroy. */
   readonly proposed: ObjectValue | null;
-  /** With the schema's defaults. */
+  /** The configuration with the schema's defaults. */
   readonly config: ObjectValue | null;
   readonly priorPrivate: Private;
-  /** In an apply: what the plan of this change kept. Null in a plan, and always from cores before protocol 6.11. */
+  /** In an apply: the private part of the plan. Null in a plan, and always null from cores before protocol 6.11. */
   readonly plannedPrivate: Private;
 }
 export interface PlanResponse extends Diagnosed {
@@ -119,13 +120,13 @@ export interface Resource {
   readonly schema: Schema;
   readonly identity?: ResourceIdentity;
   validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
-  /** `state` is the JSON of the state file, written by schema `version` (at most the current one). */
+  /** @param state the JSON of the state file, written with schema `version`, which is at most the current one */
   upgrade(version: number, state: Readonly<Record<string, unknown>>): Promise<UpgradeResponse>;
   read(request: ReadRequest): Promise<ReadResponse>;
   plan(request: PlanRequest): Promise<PlanResponse>;
   apply(request: ApplyRequest): Promise<ApplyResponse>;
   import(id: string): Promise<ImportResponse>;
-  /** The configuration that would have given this state. Default: the state without its computed attributes. */
+  /** The configuration that gives this state. Default: the state without its computed attributes. */
   generateConfig?(state: ObjectValue): ObjectValue;
 }
 
@@ -137,24 +138,24 @@ export interface DataSource {
 
 export interface ListRequest {
   readonly config: ObjectValue;
-  /** Whether a result needs its state. */
+  /** Whether a result must hold its state. */
   readonly includeState: boolean;
-  /** Most results that are wanted. */
+  /** The largest number of results to return. */
   readonly limit: number;
   /** Aborted when the client stops reading the results. */
   readonly signal: AbortSignal;
 }
 
-/** One result. With an error among its diagnostics it is the last one; without an identity it is a message only. */
+/** One result. A result with an error is the last one. A result without an identity is only a message. */
 export interface ListResult extends Diagnosed {
   readonly identity?: ObjectValue;
   readonly displayName: string;
   readonly state?: ObjectValue;
 }
 
-/** A list of what exists, of a resource of the same name that has an identity. */
+/** A list of existing objects of the resource with the same name. That resource has an identity. */
 export interface ListResource {
-  /** Of the inside of the `config` block. */
+  /** The schema of the `config` block's content. */
   readonly schema: Schema;
   validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
   list(request: ListRequest): AsyncIterable<ListResult>;
@@ -167,6 +168,6 @@ export interface Provider {
   readonly listResources?: Readonly<Record<string, ListResource>>;
   validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
   configure(config: ObjectValue, terraformVersion: string): Promise<readonly Diagnostic[]>;
-  /** Terraform was told to stop: finish what is in flight, start nothing new. */
+  /** Terraform was told to stop. Finish calls in flight, and start no new ones. */
   stop(): void;
 }

@@ -1,6 +1,6 @@
 /**
- * Paths → what answers them. This is the half that is loaded after the handshake: everything that knows protobuf or
- * msgpack hangs below this file.
+ * Routes each path to its handler. This file is loaded after the handshake, and only files below it use protobuf or
+ * msgpack.
  */
 import { answerStream, answerUnary, GrpcError, GrpcStatus, refuse, staySilent } from "./connection/grpc";
 import type { RequestHandler } from "./connection/http2-server";
@@ -9,10 +9,10 @@ import { type PathAndCall, pathOf, unaryCall } from "./rpc/calls";
 import type { RpcContext } from "./rpc/context";
 import { providerCalls, providerStreams } from "./rpc/provider-calls";
 
-/** What a plugin's own stdout and stderr would be sent through. */
+/** The stream for a plugin's own stdout and stderr. */
 const STDIO = pathOf(GRPCStdioDefinition, GRPCStdioDefinition.methods.streamStdio);
 
-/** `shutdown` is called when Terraform asks the plugin to end; the answer is still to be sent then. */
+/** @param shutdown called when Terraform asks the plugin to end, before the answer is sent */
 export function createRouter(context: RpcContext, shutdown: () => void): RequestHandler {
   const calls = new Map([...providerCalls(context), shutdownCall(shutdown)]);
   const streams = new Map(providerStreams(context));
@@ -21,9 +21,9 @@ export function createRouter(context: RpcContext, shutdown: () => void): Request
     const streaming = streams.get(path);
     if (call !== undefined) void answerUnary(stream, call);
     else if (streaming !== undefined) void answerStream(stream, streaming);
-    // go-plugin logs one that ends early as an error.
+    // go-plugin logs an error when this stream ends early.
     else if (path === STDIO) staySilent(stream);
-    // Newer cores try calls that this server does not have; the protocol wants "unimplemented", not HTTP's 404.
+    // Newer cores try calls that this server does not have. The protocol requires "unimplemented", not HTTP 404.
     else refuse(stream, new GrpcError(GrpcStatus.UNIMPLEMENTED, `unknown call ${path}`));
   };
 }

@@ -1,9 +1,9 @@
-/** What a schema says about a plan, computed here for every resource. */
+/** Defaults and replacements from the schema, computed for every resource. */
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "./api";
 import type { ObjectValue } from "./values/value";
 
-/** The configuration with the default of every attribute that it does not set. Unknown values stay unknown. */
+/** The configuration with a default for every attribute that it does not set. Unknown values stay unknown. */
 export function withDefaults(schema: Schema, config: ObjectValue): ObjectValue {
   const defaults = Object.entries(schema.attributes).flatMap(([name, attribute]) =>
     attribute.default !== undefined && (config[name] ?? null) === null ? [[name, attribute.default] as const] : [],
@@ -11,7 +11,7 @@ export function withDefaults(schema: Schema, config: ObjectValue): ObjectValue {
   return { ...config, ...Object.fromEntries(defaults) };
 }
 
-/** The attributes whose planned change replaces the resource. A value that is not known yet counts as a change. */
+/** The attributes whose planned change replaces the resource. An unknown value counts as a change. */
 export function replacedAttributes(
   schema: Schema,
   prior: ObjectValue | null,

@@ -1,4 +1,4 @@
-/** The real terraform against the toy provider: what no fake can prove. */
+/** The real terraform with the toy provider: behaviour that no fake can prove. */
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
@@ -90,7 +90,7 @@ describe("the real terraform", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test("creates, changes nothing on the second apply, updates in place, replaces, imports and destroys", () => {
+  test("creates, applies without changes, updates in place, replaces, imports and destroys", () => {
     expect(terraform(["apply", "-auto-approve", "-no-color"])).toContain("2 added, 0 changed, 0 destroyed");
     expect(terraform(["output", "-raw", "found"])).toBe("true");
     expect(JSON.parse(terraform(["output", "-json", "parts"]))).toEqual(["head 0.1", "tail 1"]);
@@ -121,17 +121,17 @@ describe("the real terraform", () => {
     expect(stored()).toEqual([]);
   });
 
-  test("takes the plugin's log lines as its own", () => {
+  test("accepts the plugin's log lines", () => {
     const log = join(folder, "log");
     terraform(["plan"], { TF_LOG: "DEBUG", TF_LOG_PATH: log });
-    // Terraform puts a line that it cannot parse into its own as text: `@message` would be in it. The plugin's first
-    // line is asked for, because Terraform does not wait for its last one. Fields come in any order.
+    // Terraform quotes a line that it cannot parse in a line of its own, with `@message` in it. The test looks for the
+    // plugin's first line, because Terraform does not wait for the last one. The fields have any order.
     const lines = readFileSync(log, "utf8").split("\n");
     expect(lines.filter((line) => /: the plugin serves: .*\bmutual_tls=true\b/.test(line))).not.toEqual([]);
     expect(lines.filter((line) => line.includes("@message"))).toEqual([]);
   });
 
-  test("leaves no socket folder behind", () => {
+  test("leaves no socket folder", () => {
     expect(existsSync(temporary)).toBe(true);
     expect(readdirSync(temporary).filter((name) => name.startsWith("plugin-"))).toEqual([]);
   });

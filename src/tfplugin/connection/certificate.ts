@@ -1,6 +1,7 @@
 /**
- * The server's certificate for one run: self-signed, ECDSA P-256, never written to a disk. By hand over node:crypto,
- * because every library for it costs more start-up time than the whole handshake (65 ms and more against 1 ms).
+ * The server's certificate for one run: self-signed, ECDSA P-256, never written to a disk. It is encoded by hand with
+ * node:crypto, because every library for it takes longer to load than the whole handshake (65 ms or more, compared with
+ * 1 ms).
  */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import {
@@ -18,17 +19,17 @@ import {
 } from "./der";
 
 export interface Certificate {
-  /** DER, for the handshake line. */
+  /** In DER, for the handshake line. */
   readonly der: Buffer;
   readonly certificatePem: string;
   readonly privateKeyPem: string;
 }
 
-/** Terraform checks the server by this name whatever the address. */
+/** Terraform checks the server certificate for this name, whatever the address is. */
 const HOST_NAME = "localhost";
 const DAY_MS = 86_400_000;
 
-/** Valid from a day before `now`, for clocks that differ, until a year after it: an apply never lasts longer. */
+/** Valid from one day before `now`, in case clocks differ, until one year after it, longer than any apply. */
 export function createCertificate(now: number): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const ecdsaWithSha256 = sequence(objectIdentifier("1.2.840.10045.4.3.2"));
@@ -57,7 +58,7 @@ function pem(der: Buffer): string {
   return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
 }
 
-/** 127 random bits, not zero, as RFC 5280 has it: unique for the issuer and positive. */
+/** 127 random bits, not zero. RFC 5280 requires a positive number that is unique for the issuer. */
 function serialNumber(): Buffer {
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
@@ -68,7 +69,7 @@ function subjectPublicKeyInfo(publicKey: KeyObject): Buffer {
   return publicKey.export({ type: "spki", format: "der" });
 }
 
-/** The certificate is its own authority: Terraform takes it as the only root it trusts for this connection. */
+/** The certificate is its own authority. Terraform uses it as the only trusted root of this connection. */
 function extensions(): Buffer[] {
   const digitalSignatureAndCertSign = Buffer.of(0b1000_0100);
   return [

@@ -1,20 +1,20 @@
 /**
- * Accepts connections before the code that answers them is loaded, and keeps them until that code takes them over. Every
- * start pays for what is loaded before the handshake.
+ * Accepts connections before the code that answers them is loaded, and keeps them until that code takes over. This lets
+ * the handshake come first; every launch waits for code that is loaded before it.
  */
 import { createServer, type Server, type Socket } from "node:net";
 
 export interface ConnectionQueue {
-  /** Not listening yet. */
+  /** The server, not listening yet. */
   readonly server: Server;
-  /** From now on connections go to `accept`, first those that have waited. What they sent meanwhile is not lost. */
+  /** Passes all connections to `accept`, first those that have waited. Data that they sent meanwhile is not lost. */
   admit(accept: (socket: Socket) => void): void;
 }
 
 export function createConnectionQueue(): ConnectionQueue {
   const waiting: Socket[] = [];
   let take = (socket: Socket): void => {
-    // There is no other listener yet, and an error without a listener would end the process.
+    // An error without a listener would end the process, and there is no other listener yet.
     socket.on("error", () => undefined);
     waiting.push(socket);
   };

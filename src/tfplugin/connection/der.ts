@@ -1,4 +1,4 @@
-/** DER, as much of it as a self-signed certificate needs. Tags are those of X.690. */
+/** DER encoding, as far as a self-signed certificate needs it. The tags are those of X.690. */
 
 export function sequence(...parts: Uint8Array[]): Buffer {
   return tagged(0x30, ...parts);
@@ -13,7 +13,7 @@ export function explicit(n: number, ...parts: Uint8Array[]): Buffer {
   return tagged(0xa0 + n, ...parts);
 }
 
-/** A positive integer: a leading zero keeps a high first bit from meaning "negative". */
+/** A positive integer. Without a leading zero byte, a high first bit would make it negative. */
 export function integer(bytes: Uint8Array): Buffer {
   return tagged(0x02, (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.of(0), bytes]) : bytes);
 }
@@ -22,7 +22,7 @@ export function boolean(value: boolean): Buffer {
   return tagged(0x01, Buffer.of(value ? 0xff : 0));
 }
 
-/** `unusedBits` counts from the end of the last byte. */
+/** @param unusedBits the number of unused bits at the end of the last byte */
 export function bitString(bytes: Uint8Array, unusedBits = 0): Buffer {
   return tagged(0x03, Buffer.of(unusedBits), bytes);
 }
@@ -35,7 +35,7 @@ export function utf8String(text: string): Buffer {
   return tagged(0x0c, Buffer.from(text));
 }
 
-/** RFC 5280 wants two-digit years until 2049 and four digits from then on. */
+/** RFC 5280 requires years of two digits until 2049, and of four digits from 2050. */
 export function time(at: Date): Buffer {
   const digits = at.toISOString().replace(/[-:T]|\.\d+/g, "");
   return at.getUTCFullYear() < 2050 ? tagged(0x17, Buffer.from(digits.slice(2))) : tagged(0x18, Buffer.from(digits));
@@ -47,7 +47,7 @@ export function objectIdentifier(dotted: string): Buffer {
   return tagged(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
-/** Any tag with its length. */
+/** An element: tag, length and content. */
 export function tagged(tag: number, ...parts: Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
   return Buffer.concat([Buffer.from([tag, ...lengthOctets(content.length)]), content]);

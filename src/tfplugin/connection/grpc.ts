@@ -1,7 +1,7 @@
 /**
- * gRPC over HTTP/2, the server's half of a call: one message in; one message, a stream of messages or a status out. As
- * the protocol has it (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md) and as far as Terraform uses it: no compression and
- * no deadlines.
+ * The server side of gRPC calls over HTTP/2. A call receives one message and returns one message, a stream of messages
+ * or a status. It follows the protocol (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md) as far as Terraform uses it,
+ * without compression and deadlines.
  */
 import { once } from "node:events";
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";
@@ -12,13 +12,15 @@ export enum GrpcStatus {
   INTERNAL = 13,
 }
 
-/** The request's message → the answer's. What it throws becomes the call's status. */
+/** Takes the message of the request and returns that of the answer. An exception becomes the status of the call. */
 export type UnaryCall = (request: Uint8Array) => Promise<Uint8Array>;
 
-/** The request's message → the messages of the answer. What it throws ends the stream as the call's status. */
+/**
+ * Takes the message of the request and returns the messages of the answer. An exception ends the stream as its status.
+ */
 export type StreamCall = (request: Uint8Array, signal: AbortSignal) => AsyncIterable<Uint8Array>;
 
-/** Thrown to end a call with a status other than {@link GrpcStatus.INTERNAL}. */
+/** Ends a call with a status other than {@link GrpcStatus.INTERNAL}. */
 export class GrpcError extends Error {
   constructor(
     readonly status: GrpcStatus,
@@ -28,12 +30,12 @@ export class GrpcError extends Error {
   }
 }
 
-/** A flag that says whether the message is compressed, and its length. */
+/** The size of the prefix: a flag for compression, and the length of the message. */
 const PREFIX_BYTES = 5;
-/** A status travels in a header, for which clients have a limit; grpc-go's is 16 MiB, that of others 8 KiB. */
+/** A status is sent in a header, and clients limit headers: grpc-go to 16 MiB, others to 8 KiB. */
 const MAX_STATUS_BYTES = 2_000;
 
-/** Never rejects: the client is told what went wrong, unless it has gone. */
+/** Never rejects. A client that is still connected receives the error as a status. */
 export async function answerUnary(stream: ServerHttp2Stream, call: UnaryCall): Promise<void> {
   try {
     const answer = await call(await readMessage(stream));
@@ -43,7 +45,7 @@ export async function answerUnary(stream: ServerHttp2Stream, call: UnaryCall): P
   }
 }
 
-/** Never rejects. The signal is aborted when the client gives the call up. */
+/** Never rejects. The signal is aborted when the client cancels the call. */
 export async function answerStream(stream: ServerHttp2Stream, call: StreamCall): Promise<void> {
   const over = new AbortController();
   stream.once("close", () => over.abort());
@@ -66,7 +68,7 @@ export async function answerStream(stream: ServerHttp2Stream, call: StreamCall):
   }
 }
 
-/** Answers with the error's status and nothing else. The headers must end the stream, or grpc-go reports another error. */
+/** Answers with the status of the error only. The headers must end the stream, or grpc-go reports another error. */
 export function refuse(stream: ServerHttp2Stream, error: unknown): void {
   if (!isOpen(stream)) return;
   stream.respond({ ...HEADERS, ...statusOf(error) }, { endStream: true });
@@ -78,7 +80,7 @@ function statusOf(error: unknown): OutgoingHttpHeaders {
   return { "grpc-status": status, "grpc-message": headerText(message) };
 }
 
-/** A stream of messages without one, which ends when the client ends it. */
+/** A stream that sends no message and ends when the client ends it. */
 export function staySilent(stream: ServerHttp2Stream): void {
   if (!isOpen(stream)) return;
   stream.resume();
@@ -99,7 +101,7 @@ async function readMessage(stream: ServerHttp2Stream): Promise<Uint8Array> {
   if (body.length < PREFIX_BYTES || body.length !== PREFIX_BYTES + body.readUInt32BE(1)) {
     throw new GrpcError(GrpcStatus.INTERNAL, "The request is not exactly one whole message.");
   }
-  if (body[0] !== 0) throw new GrpcError(GrpcStatus.UNIMPLEMENTED, "Compressed messages are not read here.");
+  if (body[0] !== 0) throw new GrpcError(GrpcStatus.UNIMPLEMENTED, "Compressed messages are not supported.");
   return body.subarray(PREFIX_BYTES);
 }
 
@@ -107,8 +109,9 @@ function readToEnd(stream: ServerHttp2Stream): Promise<Buffer> {
   const chunks: Buffer[] = [];
   return new Promise((resolve, reject) => {
     stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-    const givenUp = (): void => reject(new Error("The call was given up."));
-    // A request that breaks off ends too. The listeners live as long as the call: they must not keep its bytes twice.
+    const givenUp = (): void => reject(new Error("The client cancelled the call."));
+    // A request that breaks off also ends. The listeners live as long as the call, so they must not keep its bytes
+    // twice.
     stream.once("end", () => (stream.aborted ? givenUp() : resolve(Buffer.concat(chunks.splice(0)))));
     stream.once("close", givenUp);
   });
@@ -126,10 +129,10 @@ function framed(message: Uint8Array): Buffer {
   return Buffer.concat([prefix, message]);
 }
 
-/** Percent-encoded as gRPC wants it: printable ASCII without `%` stays. Encoding makes three bytes of one at most. */
+/** Percent-encodes as gRPC requires. Printable ASCII without `%` stays. One byte becomes three at most. */
 function headerText(message: string): string {
   const bytes = new Uint8Array(MAX_STATUS_BYTES);
-  // Stops before a character that does not fit.
+  // Stops before the first character that does not fit.
   const { written } = new TextEncoder().encodeInto(message, bytes);
   const isPlain = (byte: number): boolean => byte >= 0x20 && byte <= 0x7e && byte !== 0x25;
   return [...bytes.subarray(0, written)]

@@ -1,27 +1,29 @@
 /**
- * HTTP/2 as gRPC needs it: over TLS that lets only Terraform in, or plaintext when Terraform asks for that. Requests
- * wait for a handler that is still being loaded, so that the handshake need not.
+ * The HTTP/2 server for gRPC: over TLS that admits only Terraform, or in plaintext when Terraform asks for that.
+ * Requests wait while their handler is loaded, so the handshake does not have to.
  */
 import { createServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
 import { refuse } from "./grpc";
 import { onlyTerraform, type Tls } from "./mutual-tls";
 
-/** Answers the request of one stream. `path` names what is called, such as `/tfplugin6.Provider/GetMetadata`. */
+/** Answers the request of one stream. @param path the called method, such as `/tfplugin6.Provider/GetMetadata` */
 export type RequestHandler = (stream: ServerHttp2Stream, path: string) => void;
 
 export interface PluginServerOptions {
   readonly tls: Tls | undefined;
-  /** Called for each request; expected to load once. Should it reject, or what it loads throw, the request is answered with the message. */
+  /**
+   * Called for each request; it should load once. If it rejects or the handler throws, the answer is the error message.
+   */
   readonly handler: () => Promise<RequestHandler>;
   readonly sessionOpened: (session: Http2Session) => void;
   readonly sessionClosed: (session: Http2Session) => void;
 }
 
-/** In MB. Node refuses streams of a session that holds more; its default of 10 is less than one large message. */
+/** In MB. Node.js refuses the streams of a session that uses more. Its default of 10 is less than one large message. */
 const SESSION_MEMORY_MB = 1_024;
 
-/** Takes over connections that another server accepted. */
+/** Serves connections that another server accepted. */
 export function acceptConnections({
   tls,
   handler,
@@ -34,9 +36,9 @@ export function acceptConnections({
     session.once("close", () => sessionClosed(session));
   });
   server.on("stream", (stream: ServerHttp2Stream, { ":path": path = "" }: IncomingHttpHeaders) => {
-    // A broken connection emits an error; without a listener it would end the process.
+    // A broken connection emits an error, which would end the process without a listener.
     stream.on("error", () => undefined);
-    // A request without an answer would keep Terraform waiting for ever, so whatever is thrown becomes one.
+    // Without an answer Terraform would wait for ever, so every exception becomes an answer.
     handler()
       .then((handle) => handle(stream, path))
       .catch((error: unknown) => refuse(stream, error));

@@ -1,19 +1,20 @@
 /**
- * TLS that lets one client in: the holder of the certificate that Terraform announced, compared byte for byte. OpenSSL
- * has checked by then that the client holds its key. Handing the certificate to Node as an authority (`ca`) would prove
- * no more, and makes Node parse its whole list of public authorities first: 25 ms of every launch.
+ * TLS that admits one client: the owner of the certificate that Terraform announced. The certificate is compared byte
+ * for byte, after OpenSSL has checked that the client holds its key. Passing the certificate to Node.js as an authority
+ * (`ca`) would prove no more. It would make Node.js parse its whole list of public authorities first, which takes 25 ms
+ * of every launch.
  */
 import { X509Certificate } from "node:crypto";
 import { createServer, type Server, type TLSSocket } from "node:tls";
 import type { Certificate } from "./certificate";
 
-/** With it the server speaks TLS 1.2 or later, and only to the holder of the one client certificate. */
+/** Makes the server use TLS 1.2 or later, and accept only the owner of the one client certificate. */
 export interface Tls {
   readonly certificate: Certificate;
   readonly clientCertificatePem: string;
 }
 
-/** A server that is fed with accepted connections and hands on those of Terraform; all others are cut off. */
+/** A server that receives accepted connections, passes on those of Terraform, and closes all others. */
 export function onlyTerraform(
   { certificate, clientCertificatePem }: Tls,
   admitted: (socket: TLSSocket) => void,
@@ -22,10 +23,10 @@ export function onlyTerraform(
   const server = createServer({
     cert: certificate.certificatePem,
     key: certificate.privateKeyPem,
-    // Not "none": an empty list, which keeps Node from loading its own.
+    // An empty list and not undefined, so that Node.js does not load its own list.
     ca: [],
     requestCert: true,
-    // The comparison below decides; no chain leads anywhere.
+    // The comparison below decides, because no chain of certificates can be verified.
     rejectUnauthorized: false,
     minVersion: "TLSv1.2",
     ALPNProtocols: ["h2"],

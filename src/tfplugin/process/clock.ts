@@ -1,7 +1,7 @@
-/** Time as the server sees it, passed in so that no test waits. */
+/** The clock of the server. It is passed in, so that no test waits. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls once after `delayMs`; the result takes it back. */
+  /** Calls `run` once after `delayMs`. The returned function cancels it. */
   schedule(delayMs: number, run: () => void): () => void;
 }

@@ -1,27 +1,29 @@
 /**
- * What go-plugin and its plugin tell each other before the first connection: environment variables in, one line out.
- * Pure: the values are passed in, the line is returned.
+ * The handshake between go-plugin and its plugin before the first connection: environment variables in, one line out.
+ * Pure functions: the values are passed in, and the line is returned.
  */
 
-/** Variables by name; only those named here are read. */
+/** Variables by name. Only these are read. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Terraform's, the same in every version. It only proves that Terraform, not a person, started the program. */
+/** Every version of Terraform sets this value. It only shows that Terraform, and not a person, started the program. */
 const MAGIC_COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 const GO_PLUGIN_VERSION = 1;
-/** Terraform's protocol, served whatever `PLUGIN_PROTOCOL_VERSIONS` says: a core without it explains that best itself. */
+/**
+ * The protocol of Terraform. `PLUGIN_PROTOCOL_VERSIONS` is ignored, because a core without this protocol explains that.
+ */
 export const PROTOCOL_VERSION = 6;
 
 export interface Handshake {
-  /** Terraform's certificate in PEM: serve TLS, and accept no other client. Undefined: plaintext. */
+  /** Terraform's certificate in PEM. The server uses TLS and accepts no other client. Undefined: plaintext. */
   readonly clientCertificatePem: string | undefined;
-  /** Folder to make the socket's folder in. Undefined: the system's folder for temporary files. */
+  /** The folder in which to create the socket's folder. Undefined: the system's folder for temporary files. */
   readonly socketFolder: string | undefined;
-  /** Ports to choose from when a socket is not possible. Undefined: any. */
+  /** The ports to choose from when no socket can be created. Undefined: any port. */
   readonly ports: { readonly min: number; readonly max: number } | undefined;
 }
 
-/** Undefined when the program was not started by Terraform. */
+/** Undefined when Terraform did not start the program. */
 export function readHandshake(environment: Environment): Handshake | undefined {
   if (environment.TF_PLUGIN_MAGIC_COOKIE !== MAGIC_COOKIE) return undefined;
   return {
@@ -42,7 +44,7 @@ export interface Address {
   readonly address: string;
 }
 
-/** The line that Terraform waits for, without its line end. The last field is empty without TLS. */
+/** The line that Terraform waits for, without a line end. The last field is empty without TLS. */
 export function handshakeLine({ network, address }: Address, certificateDer: Buffer | undefined): string {
   const certificate = certificateDer?.toString("base64").replace(/=+$/, "") ?? "";
   return [GO_PLUGIN_VERSION, PROTOCOL_VERSION, network, address, "grpc", certificate].join("|");

@@ -1,11 +1,11 @@
 /**
- * What a plugin survives. Ctrl-C and a CI runner's cancel reach the whole process group; Terraform then sends
- * StopProvider and waits for the calls in flight. A plugin that died of the signal, or of a bug beside them, would take
- * the state of every resource it is changing with it.
+ * Keeps the plugin alive after signals and unexpected errors. Ctrl-C and the cancel of a CI runner reach the whole
+ * process group. Terraform then sends StopProvider and waits for the calls in flight. If the plugin died from the
+ * signal, or from an unrelated bug, the state of every resource that it is changing would be lost.
  */
 import type { Logger } from "./logger";
 
-/** As much of Node's process as is needed. */
+/** The part of Node.js's process that is needed here. */
 export interface PluginProcess {
   on(event: string, listener: (cause: unknown) => void): unknown;
   readonly stderr: { on(event: "error", listener: () => void): unknown };
@@ -13,7 +13,7 @@ export interface PluginProcess {
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** From now on only `exit` and SIGKILL end the process; Lifetime calls the first once Terraform is gone. */
+/** After this call, only `exit` and SIGKILL end the process. Lifetime calls `exit` when Terraform has ended. */
 export function ignoreSignals(process: PluginProcess, logger: Logger): void {
   for (const signal of SIGNALS) process.on(signal, () => logger.log("debug", "signal ignored", { signal }));
   for (const event of ["uncaughtException", "unhandledRejection"]) {
@@ -21,6 +21,6 @@ export function ignoreSignals(process: PluginProcess, logger: Logger): void {
       logger.log("error", event, { error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
     });
   }
-  // EPIPE, when Terraform has ended and other code of the process writes to stderr.
+  // EPIPE occurs when Terraform has ended and other code of the process writes to stderr.
   process.stderr.on("error", () => undefined);
 }

@@ -1,15 +1,18 @@
 /**
- * When the plugin ends. Terraform normally asks for it (Shutdown). A Terraform that is killed asks for nothing, and a
- * plugin that lives on is a process with credentials and no owner. So three things are followed: sockets, which the
- * system closes when Terraform dies at any moment; sessions, which only Terraform can open; and Terraform's process.
+ * Decides when the plugin ends. Terraform normally asks for it (Shutdown). A killed Terraform does not, and the plugin
+ * would live on with credentials and without an owner. So this class follows three things: sockets, which the system
+ * closes when Terraform dies; sessions, which only Terraform can open; and Terraform's process.
  */
 import type { Clock } from "./clock";
 
-/** Over a port go-plugin reconnects within this time, if it does at all; a socket's path is gone by then. */
+/**
+ * go-plugin reconnects to a port within this time, or not at all. It cannot reconnect to a socket, whose path is
+ * removed.
+ */
 const ORPHAN_MS = 2_000;
-/** Terraform connects within milliseconds of the handshake; a minute covers a machine that swaps. */
+/** Terraform connects within milliseconds after the handshake. A minute is enough even for a machine that swaps. */
 const NEVER_CONNECTED_MS = 60_000;
-/** go-plugin kills the process 2 s after Shutdown. Half of that leaves time for the answer and for cleaning up. */
+/** go-plugin kills the process 2 s after Shutdown. Half of that is enough for the answer and the cleanup. */
 const SHUTDOWN_MS = 1_000;
 
 export class Lifetime {
@@ -20,7 +23,7 @@ export class Lifetime {
   private ended = false;
   private cancel: () => void;
 
-  /** The wait for Terraform begins at once. `end` is called at most once. */
+  /** Starts waiting for Terraform at once. @param end called at most once */
   constructor(
     private readonly clock: Pick<Clock, "schedule">,
     private readonly end: (reason: string) => void,
@@ -28,7 +31,7 @@ export class Lifetime {
     this.cancel = this.after(NEVER_CONNECTED_MS, "nobody connected");
   }
 
-  /** A socket. Its other end has proved nothing yet, so the wait for Terraform goes on. */
+  /** Adds a socket. Its peer is not verified yet, so the wait for Terraform goes on. */
   connectionOpened(): void {
     this.connections++;
   }
@@ -38,7 +41,9 @@ export class Lifetime {
     if (this.connections === 0 && this.sessions > 0) this.left();
   }
 
-  /** Terraform has connected. A session may be announced after its socket is closed; it does not count. */
+  /**
+   * Adds a session: Terraform has connected. A session that is announced after its socket was closed does not count.
+   */
   sessionOpened(): void {
     if (this.connections === 0) return;
     this.sessions++;
@@ -51,13 +56,13 @@ export class Lifetime {
     else if (this.sessions === 1) this.left();
   }
 
-  /** Terraform's process has ended. A session that still seems open is over. Calls in flight get the usual time. */
+  /** Terraform's process has ended, so open sessions are over. Calls in flight get the usual time. */
   parentEnded(): void {
     if (!this.wasConnected) this.endNow("Terraform has ended");
     else if (this.sessions > 0) this.left();
   }
 
-  /** Terraform's request: ends when it closes the connection, which it does as soon as it has the answer. */
+  /** Terraform asks the plugin to end. The plugin ends when Terraform closes the connection, right after the answer. */
   shutdown(): void {
     if (this.shuttingDown) return;
     this.shuttingDown = true;

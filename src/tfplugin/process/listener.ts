@@ -1,6 +1,6 @@
 /**
- * Where the plugin listens: a Unix socket in a folder of its own that only this user may enter, else a port of the
- * loopback interface. Never an interface that another machine can reach.
+ * The address on which the plugin listens: a Unix socket in its own folder, which only this user may enter, or else a
+ * port of the loopback interface. Other machines can never reach it.
  */
 import { mkdtempSync, rmdirSync, unlinkSync } from "node:fs";
 import type { Server } from "node:net";
@@ -8,18 +8,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Address, Handshake } from "./handshake";
 
-/** Of `sun_path` on macOS, the shortest of the systems; Linux has 108. A longer path is cut off silently or refused. */
+/** The size of `sun_path` on macOS, which has the shortest; Linux has 108. A longer path is cut silently or refused. */
 const MAX_SOCKET_PATH_BYTES = 104;
-/** Delimiters of the handshake line; a path that contains one cannot be announced. */
+/** The delimiters of the handshake line. A path that contains one cannot be announced. */
 const UNFIT_FOR_HANDSHAKE = /[|\r\n]/;
 const LOOPBACK = "127.0.0.1";
 
 export interface Listener extends Address {
-  /** Removes the socket's folder. Synchronous, so that it works while the process exits; twice is harmless. */
+  /**
+   * Removes the socket's folder. It is synchronous, so that it works while the process exits. It may be called twice.
+   */
   remove(): void;
 }
 
-/** Binds the server. A socket that cannot be made (path too long or not to be told, folder missing or read-only) means a port. */
+/**
+ * Binds the server to a socket, or to a port when no socket can be created: its path is too long or contains a
+ * delimiter, or the folder is missing or read-only.
+ */
 export async function listen(server: Server, where: Pick<Handshake, "socketFolder" | "ports">): Promise<Listener> {
   return (await listenOnSocket(server, where.socketFolder ?? tmpdir())) ?? (await listenOnPort(server, where.ports));
 }
@@ -32,12 +37,12 @@ async function listenOnSocket(server: Server, parent: string): Promise<Listener 
     return undefined;
   }
   const address = join(folder, "socket");
-  // Faster than Node's recursive removal, and there is nothing else in it.
+  // The folder holds nothing else, and this is faster than Node.js's recursive removal.
   const remove = (): void => {
     unlessGone(() => unlinkSync(address));
     unlessGone(() => rmdirSync(folder));
   };
-  // One byte is the terminating zero.
+  // One byte is needed for the terminating zero.
   const isFit = Buffer.byteLength(address) < MAX_SOCKET_PATH_BYTES && !UNFIT_FOR_HANDSHAKE.test(address);
   if (isFit && (await listening(server, { path: address }))) {
     return { network: "unix", address, remove };
@@ -46,12 +51,12 @@ async function listenOnSocket(server: Server, parent: string): Promise<Listener 
   return undefined;
 }
 
-/** The folder may be gone already, with all of the temporary folder or by an earlier call. */
+/** The folder may be gone: an earlier call removed it, or the whole temporary folder was removed. */
 function unlessGone(remove: () => void): void {
   try {
     remove();
   } catch {
-    // Nothing more can be done about it, least of all while the process exits.
+    // Nothing more can be done while the process exits.
   }
 }
 
@@ -63,10 +68,10 @@ async function listenOnPort(server: Server, ports: Handshake["ports"]): Promise<
     if (bound === null || typeof bound === "string") break;
     return { network: "tcp", address: `${LOOPBACK}:${bound.port}`, remove: () => undefined };
   }
-  throw new Error(`no socket could be made and no port from ${min} to ${max} of ${LOOPBACK} is free`);
+  throw new Error(`no socket could be created, and no port from ${min} to ${max} of ${LOOPBACK} is free`);
 }
 
-/** False when the address cannot be bound; the server can then try another. */
+/** False when the address cannot be bound. The server can then try another one. */
 function listening(server: Server, options: { path: string } | { host: string; port: number }): Promise<boolean> {
   return new Promise((resolve) => {
     const failed = (): void => settle(false);

@@ -1,6 +1,8 @@
-/** Something slow to load that many wait for. */
+/** Loads a slow module once for many callers. */
 
-/** The first call starts `load`; all calls get its promise, a rejected one too: loading again would fail again. */
+/**
+ * The first call starts `load`. All calls get its promise, even a rejected one, because loading again would fail again.
+ */
 export function loadedOnce<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => {

@@ -1,6 +1,6 @@
 /**
- * Log lines as Terraform reads them from a plugin's stderr: one JSON object per line in hclog's form. Quiet unless a
- * level is asked for, because a plugin that logs by default slows every run for lines that no one reads.
+ * Writes log lines in the form that Terraform reads from a plugin's stderr: one JSON object per line, as hclog does. It
+ * writes nothing unless a level is set, because logging by default would slow every run.
  */
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
@@ -8,18 +8,18 @@ const LEVELS: readonly string[] = ["trace", "debug", "info", "warn", "error"] sa
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 export interface Logger {
-  /** Never pass a secret: Terraform writes the line into its log as it is. */
+  /** Never pass a secret, because Terraform writes the line unchanged into its log. */
   log(level: LogLevel, message: string, fields?: LogFields): void;
 }
 
 export interface LoggerOptions {
-  /** As users set `TF_LOG`: a level in any case; `JSON` means trace. Anything else, and undefined, is off. */
+  /** The value of `TF_LOG`: a level in upper or lower case. `JSON` means trace. Any other value, or none, means off. */
   readonly level: string | undefined;
-  /** The name in front of each line of Terraform's log. */
+  /** The name at the start of each line in Terraform's log. */
   readonly module: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Receives each line without its line end. May throw, as a closed stderr does: a lost log line is not an error. */
+  /** Receives each line without a line end. It may throw, as a closed stderr does; a lost log line is not an error. */
   readonly writeLine: (line: string) => void;
 }
 
@@ -38,7 +38,7 @@ export function createLogger({ level, module, now, writeLine }: LoggerOptions): 
       try {
         writeLine(JSON.stringify(line));
       } catch {
-        // EPIPE once Terraform is gone. The operation in flight must still end well.
+        // EPIPE occurs when Terraform has ended. The operation in flight must still end properly.
       }
     },
   };
@@ -51,7 +51,7 @@ function lowestLevel(level: string | undefined): number {
   return index < 0 ? LEVELS.length : index;
 }
 
-/** go-plugin wants six digits of a second's fraction; with three it shows the whole line as text. */
+/** go-plugin requires six digits after the second. With three, it shows the whole line as text. */
 function timestamp(ms: number): string {
   return new Date(ms).toISOString().replace("Z", "000Z");
 }

@@ -1,6 +1,6 @@
 /**
- * A provider that runs inside another process, such as a test or a debugger, and that a real Terraform is told to use.
- * No TLS (Terraform has no way to hand its certificate over) and no end of its own: `close` is the only one.
+ * Serves a provider inside another process, such as a test or a debugger, for a real Terraform. There is no TLS,
+ * because Terraform cannot pass its certificate. The server ends only when `close` is called.
  */
 import type { Http2Session } from "node:http2";
 import { createServer } from "node:net";
@@ -17,14 +17,14 @@ export interface ReattachOptions {
   readonly address: string;
   readonly provider: () => Promise<Provider>;
   readonly logger: Logger;
-  /** Of the process that serves. Terraform only tests that it lives. */
+  /** The id of the serving process. Terraform only checks that the process exists. */
   readonly processId: number;
 }
 
 export interface ReattachedProvider {
   /** The value of `TF_REATTACH_PROVIDERS` for one or more Terraform commands. */
   readonly reattachProviders: string;
-  /** Ends the connections, stops listening and removes the socket. */
+  /** Closes the connections, stops listening and removes the socket. */
   close(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export async function serveReattached(options: ReattachOptions): Promise<Reattac
     Protocol: "grpc",
     ProtocolVersion: PROTOCOL_VERSION,
     Pid: options.processId,
-    // Terraform neither stops nor kills a process that is a test.
+    // With "Test", Terraform neither stops nor kills the process.
     Test: true,
     Addr: { Network: listener.network, String: listener.address },
   };

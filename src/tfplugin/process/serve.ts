@@ -1,7 +1,7 @@
 /**
- * The plugin's life as Terraform starts it: handshake, serve, end. What is loaded before the handshake line is paid in
- * every launch (three per plan), so this file and what it imports statically is Node's own modules and little else.
- * Called by `provider`, which hands in everything that belongs to the process.
+ * Runs the plugin as Terraform starts it: handshake, serve, end. Every launch (three per plan) waits for the code that
+ * is loaded before the handshake line. So this file and its static imports use Node.js's own modules and little else.
+ * `provider` calls it and passes in everything that belongs to the process.
  */
 import type { Socket } from "node:net";
 import type { Provider } from "../api";
@@ -18,31 +18,37 @@ import { loadedOnce } from "./loaded-once";
 import { createLogger } from "./logger";
 
 export interface ServeOptions {
-  /** The plugin's name in logs and in what a person reads who starts it by hand, such as `terraform-provider-x`. */
+  /**
+   * The plugin's name, such as `terraform-provider-x`, in logs and in the message for a person who starts it by hand.
+   */
   readonly name: string;
-  /** Environment variables. Read: go-plugin's, and none else. */
+  /** Environment variables. Only those of go-plugin are read. */
   readonly environment: Environment;
-  /** As in `TF_LOG`. Undefined: no logs. */
+  /** A value as in `TF_LOG`. Undefined: no logs. */
   readonly logLevel: string | undefined;
-  /** Makes the provider. Called once, after the handshake, so a dynamic import belongs in here. */
+  /** Creates the provider. It is called once, after the handshake, so it may use dynamic imports. */
   readonly provider: () => Promise<Provider>;
-  /** Writes the handshake line, the only thing that ever goes to stdout, and its line end. */
+  /** Writes the handshake line and a line end. Nothing else is ever written to stdout. */
   readonly writeLine: (line: string) => void;
-  /** Writes a line to stderr with its line end. May throw. */
+  /** Writes a line and a line end to stderr. May throw. */
   readonly writeError: (line: string) => void;
   readonly exit: (code: number) => void;
   readonly process: PluginProcess;
-  /** Takes what is to be called when Terraform's process has ended. Called before the handshake line is written. */
+  /**
+   * Registers a function to call when Terraform's process has ended. It is called before the handshake line is written.
+   */
   readonly onParentEnd: (ended: () => void) => void;
   readonly clock: Clock;
 }
 
-/** Resolves when the plugin serves, or has asked to exit with 1 because Terraform did not start it. */
+/** Resolves when the plugin serves, or when it has called `exit(1)` because Terraform did not start it. */
 export async function servePlugin(options: ServeOptions): Promise<void> {
   const { name, environment, clock, exit } = options;
   const handshake = readHandshake(environment);
   if (handshake === undefined) {
-    options.writeError(`${name} is a Terraform provider. Terraform starts it by itself; it does nothing on its own.`);
+    options.writeError(
+      `${name} is a Terraform provider. Terraform starts it; it does nothing when you start it yourself.`,
+    );
     exit(1);
     return;
   }
@@ -55,7 +61,7 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
   const { clientCertificatePem } = handshake;
   const certificate = clientCertificatePem === undefined ? undefined : createCertificate(clock.now());
   const queue = createConnectionQueue();
-  // First of all listeners: over plaintext the next one opens the session.
+  // This must be the first listener, because in plaintext the next listener opens the session.
   queue.server.prependListener("connection", (socket: Socket) => {
     lifetime.connectionOpened();
     socket.once("close", () => lifetime.connectionClosed());
@@ -78,8 +84,9 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
     acceptConnections({
       tls: certificate && clientCertificatePem ? { certificate, clientCertificatePem } : undefined,
       handler,
-      // Terraform holds one connection for the plugin's whole life: once it is in, the socket's folder has no more use,
-      // and a plugin that is killed cannot remove it (test/system/kill).
+      // Terraform keeps one connection for the plugin's whole life. Remove the socket's folder as soon as it is
+      // connected,
+      // because a killed plugin could not remove it (test/system/kill).
       sessionOpened: () => {
         lifetime.sessionOpened();
         listener.remove();

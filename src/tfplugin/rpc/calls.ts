@@ -1,11 +1,11 @@
-/** A handler of messages → a call of bytes, at the path that gRPC gives it. */
+/** Turns handlers of messages into calls of bytes, by the path of gRPC. */
 import { BinaryReader } from "@bufbuild/protobuf/wire";
 import type { StreamCall, UnaryCall } from "../connection/grpc";
 import type { DeepPartial, MessageFns } from "../gen/tfplugin6";
 
-/** What the generator tells of a service. */
+/** The generated description of a service. */
 interface Service {
-  /** With its package, such as `tfplugin6.Provider`. */
+  /** The name with its package, such as `tfplugin6.Provider`. */
   readonly fullName: string;
 }
 
@@ -15,7 +15,7 @@ export interface Method<Request, Response> {
   readonly responseType: MessageFns<Response>;
 }
 
-/** A message, now or later. Fields that are left out have their default, as they have on the wire. */
+/** A message or a promise of one. A missing field has its default, as on the wire. */
 export type Answer<Response> = DeepPartial<Response> | Promise<DeepPartial<Response>>;
 
 export type PathAndCall = readonly [path: string, call: UnaryCall];
@@ -53,7 +53,10 @@ export function streamCall<Request, Event>(
   return [pathOf(service, method), call];
 }
 
-/** Stricter than generated code, for which a tag of zero or the end of a group ends a message: what is behind it would be lost. */
+/**
+ * Decodes a message more strictly than generated code, which ends a message at a tag of zero or at the end of a group.
+ * The bytes after that would be lost.
+ */
 function decoded<Message>(type: MessageFns<Message>, bytes: Uint8Array): Message {
   const reader = new BinaryReader(bytes, utf8);
   const message = type.decode(reader);
@@ -64,7 +67,7 @@ function decoded<Message>(type: MessageFns<Message>, bytes: Uint8Array): Message
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Protobuf's strings are UTF-8; a byte that is not would silently become another character. */
+/** Protobuf strings are UTF-8. Without this check, an invalid byte would silently become another character. */
 function utf8(bytes: Uint8Array): string {
   return strictUtf8.decode(bytes);
 }

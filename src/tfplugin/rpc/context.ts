@@ -1,4 +1,4 @@
-/** What every RPC handler works with, and the look-ups they share. */
+/** The objects that every RPC handler uses, and their look-ups. */
 import type { DataSource, ListResource, Provider, Resource } from "../api";
 import type { Logger } from "../process/logger";
 
@@ -7,7 +7,7 @@ export interface RpcContext {
   readonly logger: Logger;
 }
 
-/** Throws for a type that the schema does not name. Terraform never asks for one; a broken client might. */
+/** Throws for a type that the schema does not name. Terraform never asks for one, but a broken client might. */
 export function resourceNamed({ provider }: RpcContext, typeName: string): Resource {
   return entry(provider.resources, typeName, "resource type");
 }

@@ -1,4 +1,4 @@
-/** Diagnostics as data → protobuf. The schema tells names from map keys in their paths. */
+/** Converts diagnostics to protobuf. The schema shows whether a step of a path is a name or a map key. */
 import type { Diagnostic, Schema } from "../api";
 import {
   type AttributePath_Step,
@@ -21,8 +21,8 @@ export function diagnosticMessages(diagnostics: readonly Diagnostic[], schema: S
 }
 
 /**
- * `["timeouts", "create"]` is a name in a block, `["names", "x"]` a key of a map. Terraform finds the line of the
- * configuration only when the steps say which.
+ * In `["timeouts", "create"]` the last step is a name in a block, in `["names", "x"]` a map key. Terraform finds the
+ * line of the configuration only when each step has the right kind.
  */
 export function attributePath(path: Path, schema: Schema): { steps: StepMessage[] } {
   const block = path[0];

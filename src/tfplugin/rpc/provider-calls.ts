@@ -1,4 +1,4 @@
-/** Every unary RPC of `tfplugin6.Provider` as a call of bytes. Called by the router, and by the tests' own Terraform. */
+/** Every RPC of `tfplugin6.Provider` as a call of bytes. The router uses them, and so does the tests' own Terraform. */
 import { ProviderDefinition } from "../gen/tfplugin6";
 import { type Answer, type Method, type PathAndCall, type PathAndStream, streamCall, unaryCall } from "./calls";
 import type { RpcContext } from "./context";
@@ -44,12 +44,12 @@ export function providerCalls(context: RpcContext): readonly PathAndCall[] {
     at(rpc.upgradeResourceIdentity, upgradeResourceIdentity),
     at(rpc.validateListResourceConfig, validateListResourceConfig),
     at(rpc.generateResourceConfig, generateResourceConfig),
-    // The provider has no functions; newer cores and OpenTofu ask all the same.
+    // The provider has no functions, but newer cores and OpenTofu ask for them.
     at(rpc.getFunctions, () => ({})),
   ];
 }
 
-/** The RPCs that answer with a stream. */
+/** The RPCs that return a stream. */
 export function providerStreams(context: RpcContext): readonly PathAndStream[] {
   const { listResource: method } = ProviderDefinition.methods;
   return [streamCall(ProviderDefinition, method, (request, signal) => listResource(context, request, signal))];

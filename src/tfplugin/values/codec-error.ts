@@ -1,9 +1,9 @@
-/** What the codec throws: shown to the user as a diagnostic. */
+/** The errors of the codec. The user sees them as diagnostics. */
 
-/** Attribute names and map keys are strings, elements of lists and sets are numbers. */
+/** Attribute names and map keys are strings. Indexes of lists and sets are numbers. */
 export type ValuePath = readonly (string | number)[];
 
-/** A value that does not fit its type. The message names the place and the kinds, never the value: it may be a secret. */
+/** A value that does not match its type. The message names place and kinds, never the value, which may be secret. */
 export class CodecError extends Error {
   override readonly name = "CodecError";
 
@@ -14,7 +14,7 @@ export class CodecError extends Error {
 
 /**
  * Private bytes that no version of this plugin wrote: the state was edited, or another provider wrote it. If the plugin
- * read them as nothing, the object would lose its guards, so a person has to decide.
+ * ignored them, the object would lose its guards. So a person has to decide.
  */
 export class ForeignPrivateError extends Error {
   override readonly name = "ForeignPrivateError";
@@ -31,7 +31,7 @@ function pathText(path: ValuePath): string {
   return path.map((step, depth) => (typeof step === "number" ? `[${step}]` : depth === 0 ? step : `.${step}`)).join("");
 }
 
-/** What a value is, in words that fit a message. */
+/** The kind of a value, for a message. */
 export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (value === undefined) return "nothing";

@@ -1,7 +1,7 @@
 /**
- * Bytes on the wire ↔ values, by schema: the only door between protobuf messages and what a provider sees. Called by
- * the RPC handlers. Throws on bytes that do not fit the schema and on values that do not; the handlers turn that into
- * a diagnostic.
+ * Converts between bytes on the wire and values, by schema. It is the only place between protobuf messages and the
+ * values of a provider. The RPC handlers call it. It throws when bytes or values do not match the schema, and the
+ * handlers turn that into a diagnostic.
  */
 import type { Private, Schema } from "../api";
 import { CodecError, ForeignPrivateError } from "./codec-error";
@@ -11,12 +11,12 @@ import { toWire } from "./to-wire";
 import { isUnknown, type ObjectValue, type Value } from "./value";
 import { objectTypeOf } from "./value-type";
 
-/** A `DynamicValue` message, as far as it is read here. */
+/** The part of a `DynamicValue` message that is read here. */
 export interface EncodedValue {
   readonly msgpack: Uint8Array;
 }
 
-/** Null is a resource that does not exist. An absent or empty message is null too. */
+/** Null means a resource that does not exist. An absent or empty message is null too. */
 export function decodeObject(schema: Schema, encoded: EncodedValue | undefined): ObjectValue | null {
   if (encoded === undefined || encoded.msgpack.length === 0) return null;
   const value = fromWire(fromMsgpack(encoded.msgpack), objectTypeOf(schema));
@@ -25,15 +25,15 @@ export function decodeObject(schema: Schema, encoded: EncodedValue | undefined):
 }
 
 /**
- * Like decodeObject, for the states of a plan or an apply. Terraform sends null as a value, in msgpack, so where there
- * is none something was lost; a change without its planned state would be a destroy (test/tfplugin/rpc/calls.test.ts).
+ * Like decodeObject, for the states of a plan or an apply. Terraform sends null as a msgpack value, so a missing value
+ * means that data was lost. A change that lost its planned state would be a destroy (test/tfplugin/rpc/calls.test.ts).
  */
 export function decodeState(schema: Schema, encoded: EncodedValue | undefined): ObjectValue | null {
   if (encoded === undefined || encoded.msgpack.length === 0) throw new CodecError([], "no state was sent");
   return decodeObject(schema, encoded);
 }
 
-/** Like decodeObject, for values that Terraform never leaves out, such as a configuration. */
+/** Like decodeObject, for values that Terraform always sends, such as a configuration. */
 export function decodeConfig(schema: Schema, encoded: EncodedValue | undefined): ObjectValue {
   const config = decodeObject(schema, encoded);
   if (config === null) throw new CodecError([], "a configuration cannot be null");
@@ -45,8 +45,8 @@ export function encodeObject(schema: Schema, value: ObjectValue | null): Encoded
 }
 
 /**
- * No bytes are null: Terraform stores nothing until a provider returns something. Throws a ForeignPrivateError when
- * they are no JSON: what the parser says of them would quote them.
+ * No bytes mean null, because Terraform stores nothing until a provider returns something. Throws a ForeignPrivateError
+ * when the bytes are not JSON, because the parser's own error would quote them.
  */
 export function decodePrivate(bytes: Uint8Array): Private {
   if (bytes.length === 0) return null;

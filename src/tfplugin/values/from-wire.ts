@@ -1,10 +1,10 @@
-/** Decoded msgpack → `Value`, strictly by type. Recursion is bounded by the type, never by the bytes. */
+/** Converts decoded msgpack to `Value`, strictly by type. The type limits the recursion, not the bytes. */
 import { CodecError, kindOf, type ValuePath } from "./codec-error";
 import { isDecimal } from "./decimal";
 import { Unknown, type Value } from "./value";
 import type { CollectionType, ObjectType, ValueType } from "./value-type";
 
-/** Throws a CodecError that names the first place where the tree does not fit the type. */
+/** Throws a CodecError that names the first place where the tree does not match the type. */
 export function fromWire(tree: unknown, type: ValueType, path: ValuePath = []): Value {
   if (tree === null || tree === undefined) return null;
   if (tree instanceof Unknown) return tree;
@@ -22,7 +22,9 @@ export function fromWire(tree: unknown, type: ValueType, path: ValuePath = []): 
   throw new CodecError(path, `expected a ${type}, got ${kindOf(tree)}`);
 }
 
-/** Terraform sends what fits as an integer, exact binary fractions as a float and all else (0.1 too) as decimal text. */
+/**
+ * Terraform sends small whole numbers as integers, exact binary fractions as floats, and others (0.1) as decimal text.
+ */
 function numberFromWire(tree: unknown, path: ValuePath): Value {
   if (typeof tree === "bigint") return Number.isSafeInteger(Number(tree)) ? Number(tree) : tree.toString();
   if (typeof tree === "number" && Number.isFinite(tree)) {

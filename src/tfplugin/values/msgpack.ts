@@ -1,13 +1,13 @@
 /**
- * msgpack as Terraform writes it: every extension is an unknown value, integers may exceed a JavaScript number.
- * Knows nothing of types; `from-wire.ts` and `to-wire.ts` give the decoded tree its meaning.
+ * msgpack in Terraform's form: every extension is an unknown value, and integers may exceed a JavaScript number. This
+ * file does not know types; `from-wire.ts` and `to-wire.ts` apply them to the decoded tree.
  */
 import { type DecoderOptions, decode, type EncoderOptions, ExtData, encode } from "@msgpack/msgpack";
 import { UNKNOWN } from "./value";
 
 /**
- * Terraform has extension 0 for a plain unknown and 12 for a refined one, and may add more. Reading all as unknown is
- * what the protocol asks of a provider; writing always the plain form is allowed too.
+ * Terraform uses extension 0 for a plain unknown value and 12 for a refined one, and may add more. The protocol asks a
+ * provider to read all of them as unknown, and allows it to write only the plain form.
  */
 const extensionCodec = {
   tryToEncode: (value: unknown): ExtData | null => (value === UNKNOWN ? new ExtData(0, new Uint8Array(1)) : null),
@@ -16,10 +16,10 @@ const extensionCodec = {
 
 const ENCODING: EncoderOptions = { extensionCodec };
 
-/** Throws on bytes that are not one msgpack value. Integers of 64 bits come as bigint. */
+/** Throws when the bytes are not one msgpack value. Integers of 64 bits become bigint. */
 export function fromMsgpack(bytes: Uint8Array): unknown {
-  // An element takes a byte at least. Without these limits five bytes can claim four billion elements, and the decoder
-  // would reserve them before it reads on.
+  // An element takes at least one byte. Without these limits, five bytes could claim four billion elements, and the
+  // decoder would reserve memory for them before it reads on.
   const options: DecoderOptions = {
     extensionCodec,
     useBigInt64: true,

@@ -1,13 +1,13 @@
 /**
- * `Value` → the tree that msgpack encodes, strictly by type. What does not fit is a mistake of the provider, so the
- * error names the path; Terraform itself would say only that the value is malformed.
+ * Converts `Value` to the tree that msgpack encodes, strictly by type. A value that does not match is a defect of the
+ * provider, so the error names its path. Terraform would only report a malformed value.
  */
 import { CodecError, kindOf, type ValuePath } from "./codec-error";
 import { isDecimal } from "./decimal";
 import { Unknown } from "./value";
 import type { CollectionType, ObjectType, ValueType } from "./value-type";
 
-/** Keys that an object lacks are written as null: Terraform refuses a value that misses an attribute. */
+/** Writes null for missing keys of an object, because Terraform refuses a value without one of its attributes. */
 export function toWire(value: unknown, type: ValueType, path: ValuePath = []): unknown {
   if (value === null || value === undefined) return null;
   if (value instanceof Unknown) return value;
@@ -26,9 +26,9 @@ export function toWire(value: unknown, type: ValueType, path: ValuePath = []): u
 }
 
 /**
- * A fraction goes out as text: as a float, 0.1 would be Terraform's 0.1000000000000000055…, which is not the 0.1 of
- * the configuration, and Terraform would refuse the plan. (A float that has no short decimal, which only arithmetic in
- * another provider can make, goes back rounded to its shortest text.)
+ * Writes a fraction as text. As a float, 0.1 would become 0.1000000000000000055… in Terraform. That is not the 0.1 of
+ * the configuration, and Terraform would refuse the plan. (A float without a short decimal form can only come from
+ * arithmetic in another provider. It is rounded to its shortest text.)
  */
 function numberToWire(value: unknown, path: ValuePath): unknown {
   if (typeof value === "number" && Number.isFinite(value)) return Number.isSafeInteger(value) ? value : String(value);

@@ -1,6 +1,6 @@
 /**
- * The type of a whole configuration or state: what the codec walks along. Attributes and blocks of a schema become the
- * keys of one object; Terraform's wire format makes no difference between them.
+ * The type of a whole configuration or state, which the codec follows. Attributes and blocks of a schema become the
+ * keys of one object, because Terraform's wire format does not distinguish them.
  */
 import type { Attribute, AttributeType, Schema } from "../api";
 
@@ -12,7 +12,7 @@ export interface ObjectType {
   readonly object: ReadonlyMap<string, ValueType>;
 }
 
-/** The object type of a schema. Computed once per schema: schemas are constants. */
+/** The object type of a schema. It is computed once for each schema, because schemas are constants. */
 export function objectTypeOf(schema: Schema): ObjectType {
   const known = objectTypes.get(schema);
   if (known !== undefined) return known;

@@ -1,18 +1,21 @@
 /**
- * Terraform values as this project sees them. The codec turns msgpack into these by a schema and back; nothing
- * outside this room sees msgpack.
+ * Terraform values in this project. The codec converts them from and to msgpack by a schema. No other room sees
+ * msgpack.
  */
 
-/** A value that will be known after apply. Refinements are dropped: every kind of unknown reads as this one. */
+/** A value that is known only after apply. Refinements are dropped, so every kind of unknown value becomes this one. */
 export class Unknown {
-  // Without a member of its own any object would be one to the type checker.
+  // Without a member, the type checker would accept any object as this class.
   protected readonly nominal = true;
   private constructor() {}
   static readonly value: Unknown = new Unknown();
 }
 export const UNKNOWN = Unknown.value;
 
-/** Null stands for "not set". Sets and lists are arrays, maps and objects are records. Numbers too long for a JavaScript number are decimal strings. */
+/**
+ * Null means "not set". Sets and lists are arrays; maps and objects are records. Numbers that are too long for a
+ * JavaScript number are decimal strings.
+ */
 export type Value = null | Unknown | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 export type ObjectValue = { readonly [attribute: string]: Value };
 

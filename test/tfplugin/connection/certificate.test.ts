@@ -1,4 +1,4 @@
-/** The certificate as others read it. That Terraform takes it is shown by terraform.test.ts. */
+/** The certificate as other software reads it. terraform.test.ts shows that Terraform accepts it. */
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { createCertificate } from "../../../src/tfplugin/connection/certificate";
 
@@ -18,24 +18,24 @@ describe("the certificate", () => {
     expect(certificate.keyUsage).toEqual(["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"]);
   });
 
-  test("has a P-256 key that is the private key's other half", () => {
+  test("has a P-256 key that belongs to the private key", () => {
     expect(certificate.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
     expect(certificate.checkPrivateKey(createPrivateKey(created.privateKeyPem))).toBe(true);
   });
 
-  test("is valid from a day before until a year after", () => {
+  test("is valid from one day before now until one year after", () => {
     expect(new Date(certificate.validFrom).getTime()).toBe(NOW - DAY_MS);
     expect(new Date(certificate.validTo).getTime()).toBe(NOW + 365 * DAY_MS);
   });
 
-  test("is the same in DER and in PEM, and different each time", () => {
+  test("is the same in DER and PEM, and differs each time", () => {
     expect(certificate.raw.equals(created.der)).toBe(true);
     const other = new X509Certificate(createCertificate(NOW).der);
     expect(other.serialNumber).not.toBe(certificate.serialNumber);
     expect(other.publicKey.equals(certificate.publicKey)).toBe(false);
   });
 
-  test("can still be written after 2049, when years have four digits", () => {
+  test("can be written after 2049, when years have four digits", () => {
     const late = new X509Certificate(createCertificate(Date.UTC(2049, 6, 1)).der);
     expect(new Date(late.validFrom).getUTCFullYear()).toBe(2049);
     expect(new Date(late.validTo).getUTCFullYear()).toBe(2050);

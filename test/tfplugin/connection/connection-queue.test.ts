@@ -9,18 +9,18 @@ afterEach(() => {
 
 async function start() {
   const queue = createConnectionQueue();
-  /** The door's ends of the connections, in order. */
+  /** The server's ends of the connections, in order. */
   const visitors: Socket[] = [];
   queue.server.on("connection", (socket) => visitors.push(socket));
   queue.server.listen(0, "127.0.0.1");
   await once(queue.server, "listening");
   const address = queue.server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  /** Resolves when the visitor is known at the door. */
+  /** Resolves when the server knows the client. */
   const visit = async (words: string) => {
     const client = connect(port, "127.0.0.1");
     clients.push(client);
-    // Its own end of a connection that breaks is not what is looked at.
+    // The test does not look at the client's end of a broken connection.
     client.on("error", () => undefined);
     await Promise.all([once(client, "connect"), once(queue.server, "connection")]);
     client.write(words);
@@ -29,7 +29,7 @@ async function start() {
   return { queue, visit, visitors };
 }
 
-it("keeps early visitors and what they said until somebody takes them over", async () => {
+it("keeps early connections and their data until they are taken over", async () => {
   const { queue, visit } = await start();
   await visit("early");
   const heard: string[] = [];
@@ -47,13 +47,12 @@ it("keeps early visitors and what they said until somebody takes them over", asy
   queue.server.close();
 });
 
-it("survives a visitor whose connection breaks while it waits", async () => {
+it("survives a waiting connection that breaks", async () => {
   const { queue, visit, visitors } = await start();
   await visit("never mind");
   const [visitor] = visitors;
   const broken = new Promise((resolve) => visitor?.once("close", resolve));
-  // As the system reports a reset to whoever reads. An error that nobody listens for would be thrown, and end the
-  // process.
+  // The system reports a reset in this way. An error without a listener would be thrown and end the process.
   visitor?.destroy(new Error("read ECONNRESET"));
   expect(visitor?.listenerCount("error")).toBeGreaterThan(0);
   await broken;

@@ -1,4 +1,4 @@
-/** A call that answers with a stream, as its clients see it. */
+/** A call that returns a stream, as its clients see it. */
 import { type ClientHttp2Session, connect, createServer, type Http2Server, type IncomingHttpHeaders } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { answerStream, GrpcError, GrpcStatus, type StreamCall } from "../../../src/tfplugin/connection/grpc";
@@ -44,7 +44,7 @@ function send(request: Buffer, onData: (close: () => void) => void = () => undef
   });
 }
 
-test("messages arrive in their order and the stream ends with status 0", async () => {
+test("messages arrive in order, and the stream ends with status 0", async () => {
   const messages = Array.from({ length: 200 }, (_, index) => Buffer.alloc(5_000, index));
   call = async function* () {
     yield* messages;
@@ -62,7 +62,7 @@ test("an empty stream is a success", async () => {
   });
 });
 
-test("what fails half-way keeps the messages before it and has its status", async () => {
+test("a stream that fails half-way keeps its earlier messages and has a status", async () => {
   call = async function* () {
     yield Buffer.from("one");
     throw new GrpcError(GrpcStatus.UNIMPLEMENTED, "no more");
@@ -72,14 +72,14 @@ test("what fails half-way keeps the messages before it and has its status", asyn
   expect(headers).toMatchObject({ "grpc-status": "12", "grpc-message": "no more" });
 });
 
-test("a request that is no message is refused before anything is asked", async () => {
+test("a request that is not a message is refused before the handler runs", async () => {
   const asked = jest.fn();
   call = asked;
   expect((await send(Buffer.alloc(3))).headers).toMatchObject({ "grpc-status": "13" });
   expect(asked).not.toHaveBeenCalled();
 });
 
-test("a client that stops reading ends the work, also while the stream is full", async () => {
+test("a client that stops reading ends the work, even while the stream is full", async () => {
   let aborted: AbortSignal | undefined;
   let ended: () => void = () => undefined;
   const end = new Promise<void>((resolve) => {

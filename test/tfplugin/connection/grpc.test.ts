@@ -1,4 +1,4 @@
-/** gRPC as its clients see it: what is sent raw over HTTP/2, and what comes back. */
+/** gRPC as its clients see it: raw requests over HTTP/2, and their answers. */
 import {
   type ClientHttp2Session,
   connect,
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 interface Answer {
   readonly body: Buffer;
-  /** Of the head and, over it, of the trailers. */
+  /** The headers, overwritten by the trailers. */
   readonly headers: IncomingHttpHeaders;
 }
 
@@ -63,7 +63,7 @@ function prefixed(message: Uint8Array, { flag = 0, length = message.length } = {
 const INTERNAL = "13";
 const UNIMPLEMENTED = "12";
 
-test("any message comes through whole, however it is cut on the way, and ends with status 0", async () => {
+test("any message arrives whole, in any pieces, and ends with status 0", async () => {
   const cuts = fc.array(fc.nat({ max: 3_000 }), { maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 3_000 }), cuts, async (message, places) => {
@@ -78,14 +78,14 @@ test("any message comes through whole, however it is cut on the way, and ends wi
 });
 
 test.each([
-  ["nothing at all", Buffer.alloc(0), INTERNAL],
+  ["an empty request", Buffer.alloc(0), INTERNAL],
   ["less than a prefix", Buffer.alloc(4), INTERNAL],
-  ["less than the prefix says", prefixed(Buffer.from("ab"), { length: 3 }), INTERNAL],
-  ["more than the prefix says", prefixed(Buffer.from("ab"), { length: 1 }), INTERNAL],
+  ["fewer bytes than the prefix says", prefixed(Buffer.from("ab"), { length: 3 }), INTERNAL],
+  ["more bytes than the prefix says", prefixed(Buffer.from("ab"), { length: 1 }), INTERNAL],
   ["two messages", Buffer.concat([prefixed(Buffer.from("a")), prefixed(Buffer.from("b"))]), INTERNAL],
   ["4 GiB by its prefix", prefixed(Buffer.alloc(0), { length: 0xff_ff_ff_ff }), INTERNAL],
   ["a compressed message", prefixed(Buffer.from("a"), { flag: 1 }), UNIMPLEMENTED],
-])("%s is refused before anybody is asked", async (_title, request, status) => {
+])("%s is refused before the handler runs", async (_title, request, status) => {
   call = jest.fn(call);
   const { body, headers } = await send(request);
   expect(headers).toMatchObject({ ":status": 200, "grpc-status": status });
@@ -93,7 +93,7 @@ test.each([
   expect(call).not.toHaveBeenCalled();
 });
 
-test("what a call throws is told in printable ASCII, whatever it holds", async () => {
+test("an exception of a call is reported in printable ASCII", async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: "binary", maxLength: 300 }), async (text) => {
       call = () => Promise.reject(new Error(text));
@@ -109,7 +109,7 @@ test("what a call throws is told in printable ASCII, whatever it holds", async (
 });
 
 test.each(["x", "\u754c", "\u{1f512}", "\n"])(
-  "a long reason of %j is cut between characters, so that no client refuses the headers",
+  "a long error of %j is cut between characters, so that clients accept the headers",
   async (character) => {
     call = () => Promise.reject(new Error(character.repeat(100_000)));
     const { headers } = await send(prefixed(Buffer.from("a")));
@@ -122,7 +122,7 @@ test.each(["x", "\u754c", "\u{1f512}", "\n"])(
   },
 );
 
-test("while a call runs, its request is held once: a state may have 100 MB", async () => {
+test("a running call holds its request once in memory, because a state may have 100 MB", async () => {
   setFlagsFromString("--expose-gc");
   const collectGarbage: () => void = runInNewContext("gc");
   const sent = Buffer.alloc(64_000_000);
@@ -139,7 +139,7 @@ test("while a call runs, its request is held once: a state may have 100 MB", asy
   expect((held - before) / sent.length).toBeLessThan(1.5);
 });
 
-test("a call that the client gives up is answered to nobody, and the connection lives on", async () => {
+test("a call that the client cancels gets no answer, and the connection stays open", async () => {
   let answered: () => void = () => undefined;
   const reached = new Promise<void>((resolve) => {
     call = () =>
@@ -160,7 +160,7 @@ test("a call that the client gives up is answered to nobody, and the connection 
   expect((await send(prefixed(Buffer.from("a")))).body.subarray(5).toString()).toBe("next");
 });
 
-test("a request whose connection breaks asks nobody, even if all of its message was there", async () => {
+test("a request whose connection breaks never runs, even with its whole message", async () => {
   call = jest.fn(call);
   const broken = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const arrived = new Promise<ServerHttp2Stream>((resolve) => server.once("stream", resolve));

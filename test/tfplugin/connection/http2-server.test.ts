@@ -1,4 +1,4 @@
-/** Requests always get an answer: Terraform waits for one as long as the process lives. */
+/** Requests always get an answer, because Terraform waits for one as long as the process lives. */
 import { type AddressInfo, createServer } from "node:net";
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
@@ -7,7 +7,7 @@ import { Provider as Rpcs } from "../../support/core/gen/tfplugin6_pb";
 
 const nothing = (): void => undefined;
 
-/** How a call ends that is served by `handler`. */
+/** The status of a call that `handler` serves. */
 async function outcome(handler: () => Promise<RequestHandler>): Promise<unknown> {
   const accept = acceptConnections({ tls: undefined, handler, sessionOpened: nothing, sessionClosed: nothing });
   const server = createServer(accept);

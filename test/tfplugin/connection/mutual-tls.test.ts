@@ -1,4 +1,4 @@
-/** Who gets in: the holder of the certificate that Terraform announced, over TLS 1.2 or later, for HTTP/2. */
+/** Only the owner of the certificate that Terraform announced is admitted, with TLS 1.2 or later and HTTP/2. */
 import { createConnection } from "node:net";
 import { createCertificate } from "../../../src/tfplugin/connection/certificate";
 import {
@@ -24,14 +24,15 @@ async function start(environment: Readonly<Record<string, string>>): Promise<Ser
   return plugin;
 }
 
-/** How a caller fares with a plugin of its own: `TLSv1.3 h2` once the server has sent a frame, else the refusal. */
+/** The result for a caller with its own plugin: `TLSv1.3 h2` when the server has sent a frame, else the refusal. */
 async function outcome(caller: Caller): Promise<string> {
   const plugin = await start(MUTUAL_TLS);
   return new Promise((resolve) => {
     const socket = openTls(plugin, caller);
     socket.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     socket.once("close", () => resolve("closed"));
-    // With TLS 1.3 a client is done before the server has looked at its certificate: only data proves that it got in.
+    // With TLS 1.3, a client is ready before the server has checked its certificate. Only data proves that it is
+    // admitted.
     socket.once("data", () => {
       resolve(`${socket.getProtocol()} ${socket.alpnProtocol}`);
       socket.destroy();
@@ -40,7 +41,7 @@ async function outcome(caller: Caller): Promise<string> {
 }
 
 describe("a plugin with Terraform's certificate", () => {
-  test.each(["TLSv1.3", "TLSv1.2"] as const)("lets its holder in with %s", async (maxVersion) => {
+  test.each(["TLSv1.3", "TLSv1.2"] as const)("admits its owner with %s", async (maxVersion) => {
     expect(await outcome({ certificate: TERRAFORM, maxVersion })).toBe(`${maxVersion} h2`);
   });
 
@@ -71,11 +72,11 @@ describe("a plugin with Terraform's certificate", () => {
       socket.once("close", () => resolve("closed"));
       socket.once("error", reject);
     });
-    // Nothing, or a TLS alert (record type 21).
+    // No data, or a TLS alert (record type 21).
     expect(answer).toMatch(/^(closed|15)/);
   });
 });
 
-test("a plugin without Terraform's certificate names none in its handshake", async () => {
+test("a plugin without Terraform's certificate announces no certificate", async () => {
   expect((await start(PLAINTEXT)).lines).toEqual([expect.stringMatching(/^1\|6\|unix\|[^|]+\|grpc\|$/)]);
 });

@@ -1,4 +1,4 @@
-/** When the plugin ends, on a clock that the test turns. */
+/** The end of the plugin, on a clock of the test. */
 import { Lifetime } from "../../../src/tfplugin/process/lifetime";
 
 function lifetime() {
@@ -35,7 +35,7 @@ function close(life: Lifetime): void {
 }
 
 describe("a plugin", () => {
-  test("ends after a minute in which nobody connects, and not before", () => {
+  test("ends after a minute without a connection, and not before", () => {
     const { ended, pass } = lifetime();
     pass(59_999);
     expect(ended).toEqual([]);
@@ -43,14 +43,14 @@ describe("a plugin", () => {
     expect(ended).toEqual(["nobody connected"]);
   });
 
-  test("lives as long as a connection does", () => {
+  test("lives as long as a connection", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     pass(86_400_000);
     expect(ended).toEqual([]);
   });
 
-  test("ends 2 s after the last connection closed, as it does after a kill -9 of Terraform", () => {
+  test("ends 2 s after the last connection closed, as after a kill -9 of Terraform", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     open(life);
@@ -85,7 +85,7 @@ describe("a plugin", () => {
     expect(ended).toHaveLength(1);
   });
 
-  test("that was asked to shut down ends after 1 s at most, before Terraform kills it, and only once", () => {
+  test("that was asked to shut down ends once, within 1 s, before Terraform kills it", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     life.shutdown();
@@ -99,18 +99,21 @@ describe("a plugin", () => {
     expect(ended).toHaveLength(1);
   });
 
-  test.each(["socket", "session"])("ends 2 s after the %s closed, if the end of the other is never told", (layer) => {
-    const { life, ended, pass } = lifetime();
-    open(life);
-    if (layer === "socket") life.connectionClosed();
-    else life.sessionClosed();
-    pass(1_999);
-    expect(ended).toEqual([]);
-    pass(1);
-    expect(ended).toEqual(["the last connection is closed"]);
-  });
+  test.each(["socket", "session"])(
+    "ends 2 s after the %s closed, even if the end of the other is never reported",
+    (layer) => {
+      const { life, ended, pass } = lifetime();
+      open(life);
+      if (layer === "socket") life.connectionClosed();
+      else life.sessionClosed();
+      pass(1_999);
+      expect(ended).toEqual([]);
+      pass(1);
+      expect(ended).toEqual(["the last connection is closed"]);
+    },
+  );
 
-  test("does not take a session for Terraform's whose socket is closed already", () => {
+  test("ignores a session whose socket is already closed", () => {
     const { life, ended, pass } = lifetime();
     life.connectionOpened();
     life.connectionClosed();
@@ -119,21 +122,21 @@ describe("a plugin", () => {
     expect(ended).toEqual(["nobody connected"]);
   });
 
-  test("ends after a minute when a socket is open that never becomes a session", () => {
+  test("ends after a minute when an open socket never becomes a session", () => {
     const { life, ended, pass } = lifetime();
     life.connectionOpened();
     pass(60_000);
     expect(ended).toEqual(["nobody connected"]);
   });
 
-  test("ends at once when Terraform's process ends before there was a session", () => {
+  test("ends at once when Terraform's process ends before the first session", () => {
     const { life, ended } = lifetime();
     life.connectionOpened();
     life.parentEnded();
     expect(ended).toEqual(["Terraform has ended"]);
   });
 
-  test("ends 2 s after Terraform's process, although a session seems open", () => {
+  test("ends 2 s after Terraform's process, even if a session seems open", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     life.parentEnded();
@@ -143,7 +146,7 @@ describe("a plugin", () => {
     expect(ended).toHaveLength(1);
   });
 
-  test("has its 2 s after the last connection, also when Terraform's process is found to have ended meanwhile", () => {
+  test("ends 2 s after the last connection, even if Terraform's process ended meanwhile", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     close(life);

@@ -1,4 +1,4 @@
-/** Where the plugin listens, and what it leaves behind. */
+/** The address on which the plugin listens, and its cleanup. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
@@ -26,7 +26,7 @@ describe("the endpoint", () => {
     expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
   });
 
-  test("leaves nothing behind once it is removed, also the second time", async () => {
+  test("leaves nothing when it is removed, even twice", async () => {
     const { address, remove } = await listenIn(folder);
     remove();
     remove();
@@ -42,7 +42,7 @@ describe("the endpoint", () => {
     expect(readdirSync(deep)).toEqual([]);
   });
 
-  test("is a loopback port when the socket's path would break the handshake's line apart", async () => {
+  test("is a loopback port when the socket's path contains a delimiter of the handshake", async () => {
     for (const name of ["a|b", "a\nb"]) {
       const odd = join(folder, name);
       mkdirSync(odd);
@@ -54,12 +54,12 @@ describe("the endpoint", () => {
   test("is a port of the loopback interface alone when there is no folder for a socket", async () => {
     const { network, address } = await listenIn(join(folder, "missing"));
     expect(network).toBe("tcp");
-    // What it says and where it listens are two things.
+    // The announced address and the real one could differ.
     const bound = servers.at(-1)?.address();
     expect(bound).toMatchObject({ address: "127.0.0.1", port: Number(address.split(":")[1]) });
   });
 
-  test("takes the next port of the range when one is in use, and says so when all are", async () => {
+  test("takes the next free port of the range, and fails with a message when there is none", async () => {
     const missing = join(folder, "missing");
     const port = Number((await listenIn(missing)).address.split(":")[1]);
     await expect(listenIn(missing, { min: port, max: port })).rejects.toThrow(`no port from ${port} to ${port}`);

@@ -1,4 +1,4 @@
-/** Log lines as go-plugin parses them. */
+/** Log lines that go-plugin can parse. */
 import { createLogger } from "../../../src/tfplugin/process/logger";
 
 function logged(level: string | undefined, write: (line: string) => void = () => undefined): string[] {
@@ -14,7 +14,7 @@ function logged(level: string | undefined, write: (line: string) => void = () =>
 }
 
 describe("a log line", () => {
-  test("is one JSON object with hclog's keys and a time of six decimals", () => {
+  test("is one JSON object with hclog's keys and a time with six decimals", () => {
     const [line = ""] = logged("error");
     expect(line).not.toContain("\n");
     expect(JSON.parse(line)).toEqual({
@@ -26,7 +26,7 @@ describe("a log line", () => {
     });
   });
 
-  test("stays one line whatever the message holds", () => {
+  test("is one line for any message", () => {
     const lines: string[] = [];
     createLogger({ level: "error", module: "toy", now: () => 0, writeLine: (line) => lines.push(line) }).log(
       "error",
@@ -36,7 +36,7 @@ describe("a log line", () => {
     expect(lines[0]).toMatch(/^\{[^\n\r]*\}$/);
   });
 
-  test("may get lost: a closed stderr is no error", () => {
+  test("may get lost, because a closed stderr is no error", () => {
     const write = (): void => {
       throw new Error("EPIPE");
     };

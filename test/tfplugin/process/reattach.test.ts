@@ -1,4 +1,4 @@
-/** The real terraform against a provider inside this test: as a debugger has it, without a bundle and without TLS. */
+/** The real terraform with a provider inside this test, without a bundle and without TLS, as under a debugger. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
@@ -19,7 +19,7 @@ terraform {
 resource "toy_thing" "one" { name = "bear" }
 `;
 
-test("terraform uses the provider of another process, which outlives its commands until it is closed", async () => {
+test("terraform uses the provider of another process, which lives on until it is closed", async () => {
   const folder = mkdtempSync(join(tmpdir(), "toy-"));
   const store = new Map<string, ObjectValue>();
   const reattached = await serveReattached({

@@ -1,4 +1,4 @@
-/** A plugin's life as its client sees it. */
+/** The life of a plugin, as its client sees it. */
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createConnection } from "node:net";
@@ -35,7 +35,7 @@ async function start(environment: Readonly<Record<string, string>> = MUTUAL_TLS,
 }
 
 describe("a program that Terraform did not start", () => {
-  test("says so on stderr and ends with 1, without a handshake", async () => {
+  test("explains that on stderr and exits with 1, without a handshake", async () => {
     const { lines, errors, exits } = await serveInTest({});
     expect(lines).toEqual([]);
     expect(errors).toEqual([expect.stringContaining("terraform-provider-toy is a Terraform provider")]);
@@ -47,20 +47,20 @@ describe("a plugin", () => {
   test.each([
     ["TLS", MUTUAL_TLS],
     ["plaintext", PLAINTEXT],
-  ])("answers calls over %s, and its handshake is all it writes", async (_title, environment) => {
+  ])("answers calls over %s, and writes only its handshake", async (_title, environment) => {
     const { plugin, rpcs } = await start(environment);
     expect(Object.keys((await rpcs.getProviderSchema({})).resourceSchemas)).toEqual(["toy_thing"]);
     expect(plugin.lines).toHaveLength(1);
   });
 
-  test("answers what newer cores and OpenTofu ask about functions and identities with nothing", async () => {
+  test("returns no functions and no identities to newer cores and OpenTofu", async () => {
     const { rpcs } = await start();
     expect(await rpcs.getFunctions({})).toMatchObject({ diagnostics: [] });
     expect(await rpcs.getResourceIdentitySchemas({})).toMatchObject({ diagnostics: [] });
     expect(await rpcs.upgradeResourceIdentity({ typeName: "toy_thing" })).toMatchObject({ diagnostics: [] });
   });
 
-  test("answers a list that it does not have with one event, an error", async () => {
+  test("answers an unknown list with one event, an error", async () => {
     const { rpcs } = await start();
     const events = [];
     for await (const event of rpcs.listResource({ typeName: "toy_thing", limit: 10n })) events.push(event);
@@ -68,8 +68,8 @@ describe("a plugin", () => {
   });
 
   test.each([
-    ["a call it does not have", { typeName: "tfplugin6.Provider" }],
-    ["a service it does not have", { typeName: "grpc.health.v1.Health" }],
+    ["an unknown call", { typeName: "tfplugin6.Provider" }],
+    ["an unknown service", { typeName: "grpc.health.v1.Health" }],
   ])("answers %s with gRPC's 12, unimplemented", async (_title, { typeName }) => {
     const { transport } = await start();
     const method: DescMethodUnary<typeof EmptySchema, typeof EmptySchema> = {
@@ -81,7 +81,7 @@ describe("a plugin", () => {
     await expect(call).rejects.toMatchObject({ code: Code.Unimplemented });
   });
 
-  test("takes and returns messages far beyond HTTP/2's windows", async () => {
+  test("accepts and returns messages much larger than HTTP/2's windows", async () => {
     const { rpcs } = await start(MUTUAL_TLS, async () =>
       toyProvider(new Map(), { read: async ({ state, private: kept }) => ({ state, private: kept, diagnostics: [] }) }),
     );
@@ -92,7 +92,7 @@ describe("a plugin", () => {
     expect(Buffer.compare(newState?.msgpack ?? new Uint8Array(), currentState.msgpack)).toBe(0);
   });
 
-  test("shakes hands before its provider is loaded; calls wait for it, and it is loaded once", async () => {
+  test("writes its handshake before it loads its provider once; calls wait for that", async () => {
     let loads = 0;
     let loaded: (provider: Provider) => void = () => undefined;
     const { plugin, rpcs } = await start(MUTUAL_TLS, () => {
@@ -108,7 +108,7 @@ describe("a plugin", () => {
     expect(loads).toBe(1);
   });
 
-  test("whose provider cannot be loaded tells so in every answer and in the log", async () => {
+  test("whose provider cannot be loaded reports that in every answer and in the log", async () => {
     const { plugin, rpcs } = await start(MUTUAL_TLS, () => Promise.reject(new Error("no such file")));
     const error = await rpcs.getProviderSchema({}).catch(ConnectError.from);
     expect(error).toMatchObject({
@@ -120,7 +120,7 @@ describe("a plugin", () => {
 });
 
 describe("the end of a plugin", () => {
-  test("comes when the client closes the connection after asking for it", async () => {
+  test("comes when the client asks for it and closes the connection", async () => {
     const { plugin, transport, close } = await start();
     await createClient(GRPCController, transport).shutdown({});
     expect(plugin.exits).toEqual([]);
@@ -129,7 +129,7 @@ describe("the end of a plugin", () => {
     expect(plugin.exits).toEqual([0]);
   });
 
-  test("is set for 2 s after the connection broke, and for a minute while nobody connects", async () => {
+  test("comes 2 s after the connection broke, or after a minute without a connection", async () => {
     const { plugin, rpcs, close } = await start();
     expect(plugin.delays()).toEqual([60_000]);
     await rpcs.getMetadata({});
@@ -147,7 +147,7 @@ describe("the end of a plugin", () => {
     expect(plugin.exits).toEqual([0]);
   });
 
-  test("comes at once when Terraform's process ends and a socket is open that never became a session", async () => {
+  test("comes at once when Terraform's process ends and the open socket has no session", async () => {
     const plugin = await serveInTest(MUTUAL_TLS);
     served.push(plugin);
     const silent = createConnection(plugin.path);
@@ -157,7 +157,7 @@ describe("the end of a plugin", () => {
     silent.destroy();
   });
 
-  test("is set for 2 s when Terraform's process ends, even if its connection still seems open", async () => {
+  test("comes 2 s after Terraform's process, even if its connection seems open", async () => {
     const { plugin, rpcs } = await start();
     await rpcs.getMetadata({});
     plugin.endParent();
@@ -165,7 +165,7 @@ describe("the end of a plugin", () => {
     expect(plugin.exits).toEqual([]);
   });
 
-  test("is not put off by a socket that closes without a session", async () => {
+  test("is not delayed by a socket that closes without a session", async () => {
     const plugin = await serveInTest(MUTUAL_TLS);
     served.push(plugin);
     const hasty = createConnection(plugin.path);
@@ -175,10 +175,10 @@ describe("the end of a plugin", () => {
     expect(plugin.delays()).toEqual([60_000]);
   });
 
-  test("leaves no socket folder, whether or not somebody connected", async () => {
+  test("leaves no socket folder, with or without a connection", async () => {
     const { plugin, rpcs } = await start();
     expect(existsSync(plugin.path)).toBe(true);
-    // Already when Terraform is in: a plugin that is killed cannot remove it.
+    // The folder is removed when Terraform has connected, because a killed plugin cannot remove it.
     await rpcs.getMetadata({});
     expect(existsSync(dirname(plugin.path))).toBe(false);
 
@@ -187,7 +187,7 @@ describe("the end of a plugin", () => {
     expect(existsSync(dirname(lonely.path))).toBe(false);
   });
 
-  test("is not brought about by signals, by bugs beside the calls or by a closed stderr", async () => {
+  test("does not come from signals, from bugs outside of calls, or from a closed stderr", async () => {
     const { plugin, rpcs } = await start();
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) expect(plugin.process.emit(signal, signal)).toBe(true);
     expect(plugin.process.emit("uncaughtException", new Error("stray"))).toBe(true);
@@ -199,7 +199,7 @@ describe("the end of a plugin", () => {
   });
 });
 
-test("the stdio stream stays open, says nothing, and ends with its call", async () => {
+test("the stdio stream stays open, sends nothing, and ends with its call", async () => {
   const { transport, rpcs } = await start();
   const abort = new AbortController();
   let ended = false;
@@ -216,7 +216,7 @@ test("the stdio stream stays open, says nothing, and ends with its call", async 
   expect(await reading).toBe(Code.Canceled);
 });
 
-/** Waits for events that arrive through a socket, turn by turn; the test's own timeout bounds it. */
+/** Waits for events of a socket, turn by turn. The timeout of the test limits it. */
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }

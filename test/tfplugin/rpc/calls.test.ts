@@ -1,4 +1,4 @@
-/** Bytes that are no message of their type: refused before a handler sees what can be read of them. */
+/** Bytes that are not a message of their type are refused before a handler sees a part of them. */
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { createLogger } from "../../../src/tfplugin/process/logger";
 import { providerCalls } from "../../../src/tfplugin/rpc/provider-calls";
@@ -39,38 +39,38 @@ beforeEach(() => {
   read.mockReset().mockResolvedValue(answer);
 });
 
-// A change whose planned state is lost is a destroy.
+// A change that loses its planned state is a destroy.
 const before = applyMessage({ typeName, priorState: bear });
 const planned = applyMessage({ plannedState: cat, config: cat });
 
-test("a request whose fields follow each other is applied as it was planned", async () => {
+test("a request with valid fields is applied as planned", async () => {
   await send("ApplyResourceChange", before, planned);
   expect(apply).toHaveBeenCalledWith(expect.objectContaining({ planned: expect.objectContaining({ name: "cat" }) }));
 });
 
-test("a planned state of null is a destroy, so nothing may be lost on the way", async () => {
+test("a planned state of null is a destroy, so no field may be lost", async () => {
   await send("ApplyResourceChange", before, applyMessage({ plannedState: nothing }));
   expect(apply).toHaveBeenCalledWith(expect.objectContaining({ planned: null }));
 });
 
 test.each([
   ["a tag of zero", [0]],
-  ["the end of a group that never began", [0x0c]],
-])("%s in the middle of a request refuses all of it", async (_title, tag) => {
+  ["the end of a group without a start", [0x0c]],
+])("%s in a request makes the whole request fail", async (_title, tag) => {
   await expect(send("ApplyResourceChange", before, Uint8Array.from(tag), planned)).rejects.toThrow("not a message");
   expect(apply).not.toHaveBeenCalled();
 });
 
-// Field 3 of the call is the planned state; of a state, field 1 is msgpack and field 2 is JSON, which Terraform never
+// Field 3 of the call is the planned state. In a state, field 1 is msgpack and field 2 is JSON, which Terraform never
 // sends.
 test.each([
-  ["is left out", []],
+  ["is missing", []],
   ["is empty", [0x1a, 0]],
   ["begins with a tag of zero", [0x1a, 1, 0]],
   ["begins with the end of a group", [0x1a, 1, 0x0c]],
   ["is a number", [0x18, 1]],
   ["is JSON", [0x1a, 4, 0x12, 2, 0x7b, 0x7d]],
-])("an apply whose planned state %s is an error that keeps the state, not a destroy", async (_title, state) => {
+])("an apply whose planned state %s is an error that keeps the state", async (_title, state) => {
   const sent = applyMessage({ typeName, priorState: bear, plannedPrivate: Buffer.from("{}") });
   const answer = fromBinary(
     ApplyResourceChange_ResponseSchema,
@@ -81,7 +81,7 @@ test.each([
   expect(answer.newState?.msgpack).toEqual(bear.msgpack);
 });
 
-test("a plan without a proposed state is an error, not the plan of a destroy", async () => {
+test("a plan without a proposed state is an error, and not a planned destroy", async () => {
   const plan = toBinary(
     PlanResourceChange_RequestSchema,
     create(PlanResourceChange_RequestSchema, { typeName, priorState: bear, config: bear }),
@@ -94,7 +94,7 @@ test("a plan without a proposed state is an error, not the plan of a destroy", a
 test.each([
   ["short", 1],
   ["long", 100],
-])("a %s text that is no UTF-8 is refused, not mended", async (_title, length) => {
+])("a %s text that is not UTF-8 is refused, and not changed", async (_title, length) => {
   const id = "\u00e9".repeat(length);
   const message = toBinary(
     ImportResourceState_RequestSchema,

@@ -1,4 +1,4 @@
-/** What the handlers answer when a provider throws, errs or is sent nonsense: one error, and no state lost. */
+/** When a provider throws, fails or receives nonsense, the handlers answer with one error and keep the state. */
 import { encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import type { DataSource, Provider, Resource } from "../../../src/tfplugin/api";
@@ -38,7 +38,7 @@ const boom = async (): Promise<never> => {
   throw new Error("out of order");
 };
 
-/** A response in full: every field has a value. */
+/** A full response with a value in every field. */
 const planResponse = (init: rpc.DeepPartial<rpc.PlanResourceChange_Response>) =>
   rpc.PlanResourceChange_Response.fromPartial(init);
 
@@ -57,7 +57,7 @@ describe("a provider that throws", () => {
     });
   });
 
-  test("keeps them in a plan", async () => {
+  test("keeps state and private part in a plan", async () => {
     const { context } = contextWith({ plan: boom });
     const request = rpc.PlanResourceChange_Request.fromPartial({
       typeName,
@@ -75,8 +75,8 @@ describe("a provider that throws", () => {
   test.each([
     ["the prior state of an update", bear, cat, bear],
     ["the prior state of a destroy", bear, nothing, bear],
-    ["nothing of a create, which a state would taint", nothing, bear, nothing],
-  ])("keeps in an apply %s", async (_title, priorState, plannedState, newState) => {
+    ["no state after a create, because Terraform would taint it", nothing, bear, nothing],
+  ])("returns from an apply %s", async (_title, priorState, plannedState, newState) => {
     const { context } = contextWith({ apply: boom });
     const request = rpc.ApplyResourceChange_Request.fromPartial({
       typeName,
@@ -134,7 +134,7 @@ describe("a provider that throws", () => {
     expect(validated.diagnostics).toMatchObject(oneError("Validating toy_thing failed"));
   });
 
-  test("reports a failed stop in the answer's own field", async () => {
+  test("reports a failed stop in the error field of the answer", async () => {
     const { context } = contextOf({
       ...toyProvider(new Map()),
       stop: () => {
@@ -156,7 +156,7 @@ describe("a provider that throws", () => {
     expect(logs.join()).toContain("failures.test");
   });
 
-  test("may throw something that is no Error", async () => {
+  test("may throw a value that is not an Error", async () => {
     const { context } = contextWith({ read: () => Promise.reject("no words") });
     const { diagnostics } = await readResource(
       context,
@@ -166,8 +166,8 @@ describe("a provider that throws", () => {
   });
 });
 
-describe("a provider that returns what its schema does not allow", () => {
-  test("is told where, and the state stays", async () => {
+describe("a provider that returns a value outside its schema", () => {
+  test("gets an error with the path, and the state stays", async () => {
     const { context } = contextWith({
       read: async () => ({ state: { ...BEAR, tags: [["nested"]] }, private: null, diagnostics: [] }),
     });
@@ -180,10 +180,10 @@ describe("a provider that returns what its schema does not allow", () => {
   });
 });
 
-describe("a request that no Terraform would send", () => {
+describe("a request that Terraform never sends", () => {
   const { context } = contextWith({});
 
-  test("names an unknown type: an error, not a crash", async () => {
+  test("may name an unknown type, which is an error and not a crash", async () => {
     for (const strange of ["toy_other", "__proto__", "constructor"]) {
       const request = rpc.ReadResource_Request.fromPartial({ typeName: strange, currentState: bear });
       expect(await readResource(context, request)).toMatchObject({
@@ -193,7 +193,7 @@ describe("a request that no Terraform would send", () => {
     }
   });
 
-  test("holds any bytes at all: every call answers, with an error where they make no sense", async () => {
+  test("may hold any bytes: every call answers, with an error for invalid ones", async () => {
     const bytes = fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.anything().map(msgpackOf));
     await fc.assert(
       fc.asyncProperty(bytes, bytes, bytes, async (first, second, third) => {
@@ -240,7 +240,7 @@ describe("UpgradeResourceState", () => {
       rpc.UpgradeResourceState_Request.fromPartial({ typeName, version: 1n, rawState: { json: Buffer.from(json) } }),
     );
 
-  test("hands the JSON and its version to the resource and answers in msgpack", async () => {
+  test("passes the JSON and its version to the resource and answers in msgpack", async () => {
     const versions: number[] = [];
     const { context } = contextWith({
       upgrade: async (version, state) => {

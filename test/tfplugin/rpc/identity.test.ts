@@ -1,4 +1,4 @@
-/** Resource identities as cores from protocol 6.9 on ask for them, message by message. */
+/** Resource identities for cores from protocol 6.9 on, message by message. */
 import type { Provider, Resource, ResourceIdentity } from "../../../src/tfplugin/api";
 import * as rpc from "../../../src/tfplugin/gen/tfplugin6";
 import { createLogger } from "../../../src/tfplugin/process/logger";
@@ -38,7 +38,7 @@ const decoded = (data: rpc.DeepPartial<rpc.ResourceIdentityData> | undefined) =>
   return bytes && decodeObject(SCHEMA, { msgpack: bytes as Uint8Array });
 };
 
-test("the schema says which parts an import must name", () => {
+test("the schema names the parts that an import must have", () => {
   const { identitySchemas } = rpc.GetResourceIdentitySchemas_Response.fromPartial(
     getResourceIdentitySchemas(contextWith({})),
   );
@@ -50,7 +50,7 @@ test("the schema says which parts an import must name", () => {
   expect(getResourceIdentitySchemas(none)).toEqual({ identitySchemas: {} });
 });
 
-test("a read supplies the identity that a state of an earlier version lacks, and none of what is gone", async () => {
+test("a read adds the identity to a state without one, unless the object is gone", async () => {
   const request = rpc.ReadResource_Request.fromPartial({ typeName, currentState: state("bear") });
   const here = contextWith({ read: async (read) => ({ ...read, diagnostics: [] }) });
   expect(decoded((await readResource(here, request)).newIdentity)).toEqual(BEARS);
@@ -58,14 +58,14 @@ test("a read supplies the identity that a state of an earlier version lacks, and
   expect((await readResource(gone, request)).newIdentity).toBeUndefined();
 });
 
-test("a read that throws keeps the identity that core sent", async () => {
+test("a read that throws keeps the identity of the request", async () => {
   const boom = contextWith({ read: () => Promise.reject(new Error("out of order")) });
   const currentIdentity = identityData(BEARS);
   const request = rpc.ReadResource_Request.fromPartial({ typeName, currentState: state("bear"), currentIdentity });
   expect(decoded((await readResource(boom, request)).newIdentity)).toEqual(BEARS);
 });
 
-test("a plan has the identity as far as it is known, and a destroy keeps the one it destroys", async () => {
+test("a plan has the identity when it is known, and a destroy keeps it", async () => {
   const plan = async (name: string | null) => {
     const context = contextWith({
       plan: async () => ({ planned: name === null ? null : { ...BEAR, name }, plannedPrivate: null, diagnostics: [] }),
@@ -83,7 +83,7 @@ test("a plan has the identity as far as it is known, and a destroy keeps the one
   expect(await plan(null)).toEqual(BEARS);
 });
 
-test("an apply returns the identity of what there is then", async () => {
+test("an apply returns the identity of the new state", async () => {
   const apply = async (name: string | null) => {
     const context = contextWith({
       apply: async ({ planned }) => ({ state: planned, private: null, diagnostics: [] }),
@@ -102,8 +102,8 @@ test("an apply returns the identity of what there is then", async () => {
 
 test.each([
   ["whole", { house: "zoo", name: "bear" }, "zoo/bear"],
-  ["without what the provider fills in", { house: null, name: "bear" }, "home/bear"],
-])("an import by identity, %s, is an import by its id, and returns the identity", async (_, identity, id) => {
+  ["without the part that the provider fills in", { house: null, name: "bear" }, "home/bear"],
+])("an import by identity, %s, imports the id and returns the identity", async (_, identity, id) => {
   const asked: string[] = [];
   const context = contextWith({
     import: async (importId) => {
@@ -128,7 +128,7 @@ describe("the identity of a state file", () => {
     expect(decoded((await upgrade('{"house":"home","name":"bear"}')).upgradedIdentity)).toEqual(BEARS);
   });
 
-  test.each([["[1]"], ["{"], ['{"name":7}'], [""]])("that is %j is an error and nothing else", async (json) => {
+  test.each([["[1]"], ["{"], ['{"name":7}'], [""]])("that is %j is an error", async (json) => {
     const { upgradedIdentity, diagnostics } = await upgrade(json);
     expect(upgradedIdentity).toBeUndefined();
     expect(diagnostics).toMatchObject([{ summary: "Upgrading the identity of toy_thing failed" }]);

@@ -1,4 +1,4 @@
-/** Schemas and diagnostics in Terraform's form. */
+/** Schemas and diagnostics in the form of the protocol. */
 import type { Diagnostic, Resource } from "../../../src/tfplugin/api";
 import * as rpc from "../../../src/tfplugin/gen/tfplugin6";
 import { createLogger } from "../../../src/tfplugin/process/logger";
@@ -21,7 +21,7 @@ describe("GetProviderSchema", () => {
   const schema = rpc.GetProviderSchema_Response.fromPartial(getProviderSchema(context));
   const block = schema.resourceSchemas.toy_thing?.block;
 
-  test("writes types as JSON, flags as they are, and descriptions as Markdown", () => {
+  test("writes types as JSON, flags unchanged, and descriptions as Markdown", () => {
     const attributes = Object.fromEntries((block?.attributes ?? []).map((attribute) => [attribute.name, attribute]));
     expect(Buffer.from(attributes.tags?.type ?? []).toString()).toBe('["set","string"]');
     expect(attributes.name).toMatchObject({ required: true, optional: false, computed: false, sensitive: false });
@@ -71,7 +71,7 @@ describe("a diagnostic", () => {
         { $case: "attributeName", value: "create" },
       ],
     ],
-  ])("points at %j step by step", async (attribute, selectors) => {
+  ])("has one step for each part of the path %j", async (attribute, selectors) => {
     const warning: Diagnostic = { severity: "warning", summary: "s", detail: "d", attribute };
     const context = contextWith({ validate: async () => [warning] });
     const request = rpc.ValidateResourceConfig_Request.fromPartial({ typeName, config });

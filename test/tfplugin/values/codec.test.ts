@@ -1,4 +1,4 @@
-/** msgpack ↔ values: what goes in comes out, Terraform's own forms are read, and hostile bytes only throw. */
+/** The codec returns the value that was encoded, reads Terraform's forms, and throws for hostile bytes. */
 import { ExtData, encode } from "@msgpack/msgpack";
 import fc from "fast-check";
 import type { AttributeType, Schema } from "../../../src/tfplugin/api";
@@ -67,21 +67,21 @@ const values: fc.Arbitrary<ObjectValue> = fc.record({
 });
 
 describe("a value", () => {
-  test("comes back as it went, whatever it is", () => {
+  test("is the same after encoding and decoding", () => {
     fc.assert(
       fc.property(values, (value) => {
-        // A number may come back as the same number's text: both mean the same to Terraform.
+        // A number may come back as text, which means the same for Terraform.
         expect(numbersAsText(roundTrip(value))).toEqual(numbersAsText(value));
       }),
     );
   });
 
-  test("has every key of the schema on the wire, blocks too", () => {
+  test("has every key of the schema on the wire, including blocks", () => {
     expect(roundTrip({})).toEqual(NOTHING);
     expect(roundTrip({ timeouts: {} })).toEqual({ ...NOTHING, timeouts: { create: null } });
   });
 
-  test("that is null is a resource that does not exist, as is no message at all", () => {
+  test("that is null, or a missing message, means a resource that does not exist", () => {
     expect(decodeObject(SCHEMA, encodeObject(SCHEMA, null))).toBeNull();
     expect(decodeObject(SCHEMA, undefined)).toBeNull();
     expect(decodeObject(SCHEMA, { msgpack: new Uint8Array() })).toBeNull();
@@ -89,9 +89,9 @@ describe("a value", () => {
   });
 });
 
-describe("an unknown", () => {
-  test.each([0, 1, 12, 42, 127, -1])("is every msgpack extension, such as %i", (code) => {
-    // As cty refines one: a prefix, and "not null".
+describe("an unknown value", () => {
+  test.each([0, 1, 12, 42, 127, -1])("is read from every msgpack extension, such as %i", (code) => {
+    // A refinement of cty: a prefix, and "not null".
     const refined = new ExtData(code, encode({ 1: false, 2: "m-" }));
     expect(decodeObject(SCHEMA, wire({ text: refined, ids: [refined] }))).toMatchObject({
       text: UNKNOWN,
@@ -129,22 +129,22 @@ describe("a number", () => {
     [5n, 5],
     ["123456789012345678901234567890", "123456789012345678901234567890"],
     [2 ** 60, "1152921504606846976"],
-  ])("arrives as Terraform writes it: %p is %p", (sent, received) => {
+  ])("is read in Terraform's form: %p is %p", (sent, received) => {
     expect(read(sent)).toBe(received);
   });
 
-  test("goes out as text when it is a fraction, or 0.1 would not be the 0.1 of the configuration", () => {
+  test("is written as text when it is a fraction, so that 0.1 stays 0.1", () => {
     const one = { version: 0, description: "", attributes: { a: attribute("number") } };
     expect([...encodeObject(one, { a: 0.1 }).msgpack]).toEqual([...encode({ a: "0.1" })]);
     expect([...encodeObject(one, { a: 5 }).msgpack]).toEqual([...encode({ a: 5 })]);
   });
 
-  test.each(["", "0x10", "Infinity", "NaN", "1 ", "1e99999", "-"])("is not %p", (sent) => {
+  test.each(["", "0x10", "Infinity", "NaN", "1 ", "1e99999", "-"])("is not read from %p", (sent) => {
     expect(() => read(sent)).toThrow("count: expected a finite number");
     expect(() => roundTrip({ count: sent })).toThrow("count: expected a finite number");
   });
 
-  test("is not infinite", () => {
+  test("must not be infinite", () => {
     expect(() => read(Number.POSITIVE_INFINITY)).toThrow(CodecError);
     expect(() => roundTrip({ count: Number.NaN })).toThrow(CodecError);
   });
@@ -170,7 +170,7 @@ describe("a value of another type", () => {
     expect(() => decodeObject(SCHEMA, wire(value))).toThrow(message);
   });
 
-  test("is never quoted, for it may be a secret", () => {
+  test("is never quoted, because it may be a secret", () => {
     const error = new CodecError(["flag"], "expected a bool, got a string");
     expect(() => encodeObject(SCHEMA, { flag: "a secret" })).toThrow(error);
     expect(() => decodeObject(SCHEMA, wire({ flag: "a secret" }))).toThrow(error);
@@ -186,11 +186,11 @@ describe("hostile bytes", () => {
     }
   };
 
-  test("throw an Error or decode, whatever they are", () => {
+  test("throw an Error or decode", () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), survive), { numRuns: 2_000 });
   });
 
-  test("throw an Error or decode when they were a good value before one byte changed", () => {
+  test("throw an Error or decode when one byte of a valid value changed", () => {
     fc.assert(
       fc.property(values, fc.nat(), fc.nat({ max: 255 }), (value, at, byte) => {
         const bytes = encodeObject(SCHEMA, value).msgpack.slice();
@@ -219,7 +219,7 @@ describe("hostile bytes", () => {
 });
 
 describe("private bytes", () => {
-  test("carry any JSON, and null is no bytes", () => {
+  test("hold any JSON, and null means no bytes", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(decodePrivate(encodePrivate(value))).toEqual(JSON.parse(JSON.stringify(value)));
@@ -229,7 +229,7 @@ describe("private bytes", () => {
     expect(decodePrivate(new Uint8Array())).toBeNull();
   });
 
-  test("that are no JSON throw what tells a user how to go on, without a byte of them", () => {
+  test("that are not JSON throw an error with a remedy and without these bytes", () => {
     for (const bytes of [
       Uint8Array.of(0xff, 0xfe),
       new TextEncoder().encode("{"),

@@ -9,8 +9,9 @@ import { identityOf } from "./identity";
 type Response = DeepPartial<ApplyResourceChange_Response>;
 
 /**
- * When the provider throws, the state stays the prior one: for a create that is null, because a state with an error
- * would be tainted and replaced by the next apply. The private part is then the plan's, since Terraform sends no other.
+ * When the provider throws, the prior state stays. For a create that is null, because Terraform would taint a state
+ * with an error and replace it in the next apply. The private part is then that of the plan, because Terraform sends no
+ * other.
  */
 export function applyResourceChange(context: RpcContext, request: ApplyResourceChange_Request): Promise<Response> {
   return answerSafely<Response>(context, {

@@ -1,4 +1,4 @@
-/** ConfigureProvider and StopProvider: the beginning and the early end of a provider's work. */
+/** ConfigureProvider and StopProvider: the start and the early end of a provider's work. */
 import type {
   ConfigureProvider_Request,
   ConfigureProvider_Response,
@@ -26,7 +26,7 @@ export function configureProvider(
   });
 }
 
-/** Answers at once: Terraform goes on waiting for the calls in flight, which end as soon as the provider lets them. */
+/** Answers at once. Terraform still waits for the calls in flight, which end as soon as the provider ends them. */
 export async function stopProvider(context: RpcContext): Promise<DeepPartial<StopProvider_Response>> {
   return answerSafely<DeepPartial<StopProvider_Response>>(context, {
     title: "Stopping the provider failed",

@@ -1,8 +1,8 @@
-/** GetMetadata: what the plugin has, without its schemas. GetFunctions answers with nothing. */
+/** GetMetadata: the names of resources and data sources, without schemas. GetFunctions returns nothing. */
 import type { DeepPartial, GetMetadata_Response, ServerCapabilities } from "../../gen/tfplugin6";
 import type { RpcContext } from "../context";
 
-/** A destroy is planned too; a cached schema is as good as a fresh one, so Terraform need not ask in every process. */
+/** The provider plans destroys too. Terraform may cache the schema and need not ask for it in every process. */
 export const SERVER_CAPABILITIES: DeepPartial<ServerCapabilities> = {
   planDestroy: true,
   getProviderSchemaOptional: true,

@@ -1,4 +1,4 @@
-/** GetProviderSchema: the schemas as Terraform writes them. */
+/** GetProviderSchema: the schemas in the form of the protocol. */
 import type { Attribute, Schema } from "../../api";
 import {
   type DeepPartial,

@@ -1,4 +1,4 @@
-/** Resource identities: their schemas, and what travels in the other calls. */
+/** Resource identities: their schemas, and their part in the other calls. */
 import type { Resource, ResourceIdentity } from "../../api";
 import type {
   DeepPartial,
@@ -15,7 +15,7 @@ import { jsonObject } from "../json-object";
 
 export type IdentityData = DeepPartial<ResourceIdentityData>;
 
-/** GetResourceIdentitySchemas: of the resources that have an identity. */
+/** GetResourceIdentitySchemas: the schemas of the resources that have an identity. */
 export function getResourceIdentitySchemas({ provider }: RpcContext): DeepPartial<GetResourceIdentitySchemas_Response> {
   const schemas = Object.entries(provider.resources).flatMap(([name, { identity }]) =>
     identity ? [[name, schemaMessage(identity)] as const] : [],
@@ -23,7 +23,7 @@ export function getResourceIdentitySchemas({ provider }: RpcContext): DeepPartia
   return { identitySchemas: Object.fromEntries(schemas) };
 }
 
-/** UpgradeResourceIdentity: an identity as JSON of the state file. There is one version so far. */
+/** UpgradeResourceIdentity: reads an identity from the JSON of the state file. So far there is one version. */
 export function upgradeResourceIdentity(
   context: RpcContext,
   request: UpgradeResourceIdentity_Request,
@@ -45,18 +45,18 @@ export function upgradeResourceIdentity(
   });
 }
 
-/** The identity of a state as a part of an answer; undefined where there is none. */
+/** The identity of a state, for an answer; undefined when there is none. */
 export function identityOf({ identity }: Resource, state: ObjectValue | null): IdentityData | undefined {
   const value = state === null ? undefined : identity?.of(state);
   return identity && value && encoded(identity, value);
 }
 
-/** An identity as a part of an answer. */
+/** An identity, for an answer. */
 export function identityData({ identity }: Resource, value: ObjectValue): IdentityData | undefined {
   return identity && encoded(identity, value);
 }
 
-/** The import id that an `import` block means, by its id or by its identity. */
+/** The import id of an `import` block, which names an id or an identity. */
 export function importIdOf(
   { identity }: Resource,
   request: { readonly id: string; readonly identity?: ResourceIdentityData | undefined },

@@ -1,4 +1,4 @@
-/** ImportResourceState: an id, or an identity → a first state, which Terraform then reads. */
+/** ImportResourceState: returns a first state for an id or an identity. Terraform then reads it. */
 import type { DeepPartial, ImportResourceState_Request, ImportResourceState_Response } from "../../gen/tfplugin6";
 import { encodeObject, encodePrivate } from "../../values/codec";
 import { answerSafely } from "../answer-safely";

@@ -1,4 +1,4 @@
-/** ListResource: what exists, as a stream. GenerateResourceConfig: a state → the configuration that would give it. */
+/** ListResource: streams existing objects. GenerateResourceConfig: returns the configuration that gives a state. */
 import type { ListResult, Resource, Schema } from "../../api";
 import type {
   DeepPartial,
@@ -14,7 +14,9 @@ import { listResourceNamed, type RpcContext, resourceNamed } from "../context";
 import { diagnosticMessages } from "../diagnostic";
 import { identityData } from "./identity";
 
-/** Never throws: an unexpected exception becomes the last event. Stops at the limit, or when the client stops reading. */
+/**
+ * Never throws. An unexpected exception becomes the last event. Ends at the limit, or when the client stops reading.
+ */
 export async function* listResource(
   context: RpcContext,
   request: ListResource_Request,

@@ -29,7 +29,7 @@ export function planResourceChange(context: RpcContext, request: PlanResourceCha
           attributePath([name], resource.schema),
         ),
         plannedPrivate: encodePrivate(plan.plannedPrivate),
-        // A destroy has no planned state, and keeps the identity that it destroys.
+        // A destroy has no planned state, and keeps the identity of the destroyed object.
         plannedIdentity: plan.planned ? identityOf(resource, plan.planned) : request.priorIdentity,
         diagnostics: diagnosticMessages(plan.diagnostics, resource.schema),
       };

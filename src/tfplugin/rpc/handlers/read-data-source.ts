@@ -1,4 +1,4 @@
-/** ReadDataSource: a wholly known configuration → the data. */
+/** ReadDataSource: returns the data for a configuration without unknown values. */
 import type { DeepPartial, ReadDataSource_Request, ReadDataSource_Response } from "../../gen/tfplugin6";
 import { decodeConfig, encodeObject } from "../../values/codec";
 import { answerSafely } from "../answer-safely";

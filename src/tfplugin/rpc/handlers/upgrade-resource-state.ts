@@ -1,4 +1,4 @@
-/** UpgradeResourceState: state as JSON, of this schema version or an older one → msgpack. Asked on every plan. */
+/** UpgradeResourceState: reads the JSON of a state, of this schema version or an older one. Every plan calls it. */
 import type { DeepPartial, UpgradeResourceState_Request, UpgradeResourceState_Response } from "../../gen/tfplugin6";
 import { encodeObject } from "../../values/codec";
 import { answerSafely } from "../answer-safely";
@@ -19,7 +19,7 @@ export function upgradeResourceState(
         jsonObject(request.rawState, "the state"),
       );
       return {
-        // An encoded null would be a state that says the object is gone.
+        // An encoded null would mean that the object no longer exists.
         ...(state && { upgradedState: encodeObject(resource.schema, state) }),
         diagnostics: diagnosticMessages(diagnostics, resource.schema),
       };

@@ -1,4 +1,4 @@
-/** The four calls that validate a configuration: no state, no cloud, unknowns possible. */
+/** The four calls that validate a configuration. They use no state and no cloud, and values may be unknown. */
 import type { DataSource, ListResource, Provider, Resource } from "../../api";
 import type {
   DeepPartial,
