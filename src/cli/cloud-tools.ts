@@ -1,9 +1,9 @@
 /**
- * Loads what asks the cloud. It is a bundle of its own, because the package depends on no library at run time, and because
- * other verbs must not wait for it.
+ * Loads the code that calls the cloud. It is a separate bundle, because the package depends on no library at run time,
+ * and because other verbs must not wait for it.
  */
 
-/** An image with the mark of a copy that a state does not hold. */
+/** An image with the mark of a copy that is not in the state. */
 export interface Stray {
   readonly region: string;
   readonly imageId: string;

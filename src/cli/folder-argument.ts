@@ -1,7 +1,7 @@
-/** The one argument of the verbs that write into a folder. */
+/** The only argument of the verbs that write into a folder. */
 import { UsageError } from "./verb";
 
-/** @throws UsageError when it is missing, or there is more */
+/** @throws UsageError when it is missing, or when there are more arguments */
 export function folderArgument(args: readonly string[]): string {
   const unknown = args.find((arg) => arg.startsWith("-"));
   if (unknown) throw new UsageError(`there is no option ${unknown}`);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command `ecd-image-share`. Each verb is a file of its own that takes its arguments and says what to print and how
- * to exit; only this file touches the process.
+ * The command `ecd-image-share`. Each verb has its own file. It takes its arguments and returns the output and the exit
+ * code. Only this file uses the process.
  */
 import { packageVersion } from "../../lib/mirror";
 import { providerInstall } from "./provider-install";
@@ -21,7 +21,7 @@ Options:
   --version   Print the version
 `;
 
-/** Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage; a verb may have more. */
+/** Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage. A verb may have more codes. */
 export function run(args: readonly string[], context: VerbContext): VerbResult | Promise<VerbResult> {
   const verb = VERBS.find(({ words }) => words.every((word, index) => args[index] === word));
   const rest = args.slice(verb?.words.length ?? 0);

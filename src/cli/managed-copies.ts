@@ -1,12 +1,12 @@
-/** Reads which copies a state holds: a state file, or what `terraform show -json` prints. */
+/** Reads the copies in a state: a state file, or the output of `terraform show -json`. */
 
 type Json = Readonly<Record<string, unknown>>;
 
 const COPY_TYPE = "ecd_image_copy";
 
 /**
- * `<region>:<image_id>` of every copy in the state.
- * @throws Error when the text is neither form: an empty set would call every copy a stray
+ * The `<region>:<image_id>` of every copy in the state.
+ * @throws Error when the text has neither form, because with an empty set every copy would be a stray
  */
 export function managedCopies(text: string): ReadonlySet<string> {
   let json: unknown;
@@ -17,7 +17,7 @@ export function managedCopies(text: string): ReadonlySet<string> {
   }
   if (!isJson(json)) throw unknownForm();
   if (Array.isArray(json.resources) && "lineage" in json) return new Set(ofStateFile(json.resources));
-  // `terraform show -json` of an empty state has no values.
+  // The output of `terraform show -json` for an empty state has no values.
   if ("format_version" in json && !("values" in json) && !("planned_values" in json)) return new Set();
   if (isJson(json.values) && isJson(json.values.root_module)) return new Set(ofModule(json.values.root_module));
   throw unknownForm();

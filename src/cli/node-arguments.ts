@@ -1,4 +1,4 @@
-/** The arguments of the verbs that write the provider into a folder, with a Node.js program in it where that is asked. */
+/** The arguments of the verbs that write the provider into a folder, with or without a Node.js program in it. */
 import { parseArgs } from "node:util";
 import {
   currentPlatform,
@@ -14,7 +14,7 @@ import {
 import { folderArgument } from "./folder-argument";
 import { UsageError, type VerbContext } from "./verb";
 
-/** What follows the folder, on the usage line. */
+/** The part of the usage line after the folder. */
 export const NODE_USAGE = "[--with-node [--platform PLATFORM]... [--node-version VERSION | --node FILE]]";
 
 /** For the description of a verb. */
@@ -28,7 +28,7 @@ export const NODE_OPTIONS = `For workers without Node.js:
 
 export interface NodeArguments {
   readonly folder: string;
-  /** By platform: the provider with a program in it. Empty without --with-node. */
+  /** The provider with a program in it, by platform. Empty without --with-node. */
   readonly withNode: ReadonlyMap<Platform, PackedProvider>;
 }
 
@@ -39,7 +39,7 @@ const OPTIONS = {
   node: { type: "string" },
 } as const;
 
-/** @param version of the provider */
+/** @param version the version of the provider */
 export function nodeArguments(args: readonly string[], version: string, { environment }: VerbContext): NodeArguments {
   const { values, positionals } = parsed(args);
   const folder = folderArgument(positionals);

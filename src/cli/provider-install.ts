@@ -1,7 +1,7 @@
 /**
- * `ecd-image-share provider install`: for plain HCL, for machines whose CLI configuration makes Terraform ignore the mirror
- * that lies beside a stack, and for workers without Node.js. CDKTF apps need it in no other case: synth does the same for
- * each stack.
+ * `ecd-image-share provider install`: for plain HCL, for machines whose CLI configuration makes Terraform ignore the
+ * mirror beside a stack, and for workers without Node.js. Otherwise CDKTF apps do not need it, because synth does the
+ * same for each stack.
  */
 import { join, resolve } from "node:path";
 import {

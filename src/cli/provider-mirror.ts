@@ -1,4 +1,4 @@
-/** `ecd-image-share provider mirror`: one mirror for a company, on a web server or in a bucket. */
+/** `ecd-image-share provider mirror`: one mirror for a company, for a web server or a bucket. */
 import { resolve } from "node:path";
 import {
   PROVIDER_SOURCE,

@@ -1,4 +1,4 @@
-/** `ecd-image-share strays`: marked images that the state lacks, and the command that removes each. */
+/** `ecd-image-share strays`: lists marked images that are not in the state, and the command that removes each. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { packageVersion } from "../../lib/mirror";
@@ -7,7 +7,7 @@ import { managedCopies } from "./managed-copies";
 import { UsageError, type Verb, type VerbResult } from "./verb";
 
 const USAGE = "strays --state FILE";
-/** Strays were found. */
+/** The exit code when strays were found. */
 const FOUND = 3;
 
 const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [--region REGION]...
@@ -15,11 +15,11 @@ const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [--region REGION]...
 Lists images that ecd_image_copy made and that the state does not hold, such as the leftover of an apply that was killed.
 For each it prints the size, the age, the accounts that have access, and the command that deletes it. Deletes nothing.
 
-  --state FILE       a state file, or what terraform show -json prints; - reads standard input
+  --state FILE       a state file, or the output of terraform show -json; - reads standard input
   --region REGION    a region to look in, repeatable (default: the region of the environment or the profile)
 
-Name the states of all stacks that copy images in these regions, one run for each, and delete only what no run finds
-managed. Credentials come from the environment, as for the provider.
+Name the states of all stacks that copy images in these regions, one run for each. Delete only the images that every run
+lists. Credentials come from the environment, as for the provider.
 
 Exit codes: 0 no strays, 1 failed, 2 wrong usage, ${FOUND} strays were found.
 `;
@@ -67,17 +67,17 @@ function report(found: readonly Stray[], nowMs: number): VerbResult {
 }
 
 function access({ accounts }: Stray): string {
-  if (accounts === null) return "who has access could not be read";
+  if (accounts === null) return "its accounts could not be read";
   return accounts.length === 0 ? "shared with no account" : `shared with ${accounts.join(", ")}`;
 }
 
 function removal({ region, imageId, accounts, status }: Stray): string {
-  if (accounts === null || accounts.length > 0) return "Not to be deleted while an account may have access to it.";
+  if (accounts === null || accounts.length > 0) return "Do not delete it while an account may have access to it.";
   const action = status === "Creating" ? `CancelCopyImage --ImageId ${imageId}` : `DeleteImages --ImageId.1 ${imageId}`;
   return `aliyun ecd ${action} --RegionId ${region}`;
 }
 
-/** A name is another person's text, and it must not forge a line. */
+/** Another person may have chosen the name, and it must not forge a line. */
 function printable(text: string): string {
   return text.replace(/\p{C}/gu, " ");
 }

@@ -1,13 +1,13 @@
-/** What a verb of the command line is. It does its work and returns what to print; it never touches the process. */
+/** A verb of the command line. It does its work and returns its output. It never uses the process. */
 
 export interface VerbResult {
   readonly stdout?: string;
   readonly stderr?: string;
-  /** 0 when left out. */
+  /** @default 0 */
   readonly exitCode?: number;
 }
 
-/** What a verb may use of the process. */
+/** The parts of the process that a verb may use. */
 export interface VerbContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
@@ -15,20 +15,20 @@ export interface VerbContext {
 }
 
 export interface Verb {
-  /** The words that choose it, such as `provider`, `install`. */
+  /** The words that select the verb, such as `provider`, `install`. */
   readonly words: readonly string[];
-  /** The words with the arguments, on one line. */
+  /** The words and the arguments, on one line. */
   readonly usage: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What `--help` prints. */
+  /** The output of `--help`. */
   readonly description: string;
   /**
    * @param args the arguments after the words
-   * @throws UsageError when the arguments are wrong; any other error when the work failed
+   * @throws UsageError when the arguments are wrong, and another error when the work failed
    */
   run(args: readonly string[], context: VerbContext): VerbResult | Promise<VerbResult>;
 }
 
-/** The command line was not understood. */
+/** The command line has a wrong usage. */
 export class UsageError extends Error {}

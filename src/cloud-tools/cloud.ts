@@ -1,4 +1,4 @@
-/** The cloud for commands of the command line: configured by the environment and the profile alone, as a provider block without arguments is. */
+/** The cloud for the command line. Environment and profile configure it, as in a provider block without arguments. */
 import { configureCloud } from "../provider/cloud-factory";
 import type { Environment } from "../provider/configuration/environment";
 import { PROVIDER_SCHEMA } from "../provider/configuration/provider-schema";
@@ -11,7 +11,7 @@ export interface ConfiguredTools {
   readonly region: string | undefined;
 }
 
-/** @throws Error with the first problem of the environment */
+/** @throws Error with the first problem of the configuration */
 export async function cloudOf(environment: Environment, packageVersion: string): Promise<ConfiguredTools> {
   const names = [...Object.keys(PROVIDER_SCHEMA.attributes), ...Object.keys(PROVIDER_SCHEMA.blocks ?? {})];
   const { cloud, settings, diagnostics } = await configureCloud(

@@ -1,4 +1,6 @@
-/** What the command line asks of the cloud. Bundled into `dist/cloud-tools`, and loaded by the verbs that need it. */
+/**
+ * The cloud operations of the command line. They are bundled into `dist/cloud-tools`, and verbs load them when needed.
+ */
 import { REAL_CLOCK } from "../provider/real-time";
 import { cloudOf } from "./cloud";
 import { findStrays, type Stray } from "./strays";

@@ -1,4 +1,4 @@
-/** Images that carry the mark of a copy and that a state does not hold: leftovers of applies that were killed. */
+/** Images that have the mark of a copy but are not in the state, such as leftovers of killed applies. */
 import { type Limits, retryRead } from "../attempts";
 import { type Image, imageKey, markOf } from "../model";
 import type { Cloud } from "../resources";
@@ -10,11 +10,11 @@ export interface Stray {
   readonly status: string;
   readonly sizeGiB: number | null;
   readonly creationTime: string;
-  /** Null: they could not be read. */
+  /** Null: the accounts could not be read. */
   readonly accounts: readonly string[] | null;
 }
 
-/** @throws Error when the images of a region cannot be listed: a shorter list would hide a stray */
+/** @throws Error when the images of a region cannot be listed, because an incomplete list would hide a stray */
 export async function findStrays(
   cloud: Cloud,
   regions: readonly string[],

@@ -1,11 +1,11 @@
-/** The file that holds V8's compiled code of the provider's parts, by the name of the part. Knows nothing of V8. */
+/** The file with V8's compiled code of the provider's parts, by the name of the part. It does not use V8. */
 
-/** Length of the table of contents, before it. */
+/** The size of the field that holds the length of the table of contents. */
 const LENGTH_BYTES = 4;
-/** V8 copies code that does not lie at such an address. */
+/** Code starts at multiples of this number, because V8 copies code at other addresses. */
 const ALIGNMENT = 8;
 
-/** By name of the part: where its code starts and ends, counted from the end of the table of contents. */
+/** For each part by name: the start and the end of its code, counted from the end of the table of contents. */
 type Contents = Readonly<Record<string, readonly [start: number, end: number]>>;
 
 export function encodeCache(codes: ReadonlyMap<string, Buffer>): Buffer {
@@ -25,7 +25,7 @@ export function encodeCache(codes: ReadonlyMap<string, Buffer>): Buffer {
   return Buffer.concat([length, table, ...parts]);
 }
 
-/** Returns what finds the code of a part; undefined for a part without code. */
+/** Returns a function that finds the code of a part. It returns undefined for a part without code. */
 export function decodeCache(file: Buffer): (name: string) => Buffer | undefined {
   const start = LENGTH_BYTES + file.readUInt32LE(0);
   const contents = JSON.parse(file.toString("latin1", LENGTH_BYTES, start)) as Contents;

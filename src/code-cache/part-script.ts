@@ -1,10 +1,10 @@
 /**
- * One part of the provider's bundle as a script of V8. The start and the maker of the cache compile the same text, because
- * V8 compares its length with that of the text that it compiled before.
+ * One part of the provider's bundle as a V8 script. The start file and the maker of the cache compile the same text,
+ * because V8 compares its length with that of the cached code.
  */
 import { Script } from "node:vm";
 
-/** What a CommonJS file is called with, as far as the bundler uses it. */
+/** The arguments of a CommonJS file, as far as the bundler uses them. */
 export type PartFunction = (
   exports: object,
   require: (name: string) => unknown,
@@ -12,7 +12,7 @@ export type PartFunction = (
 ) => unknown;
 
 /**
- * @param code compiled before. V8 ignores code of another version or of another text, and compiles the text
+ * @param code the cached code. V8 ignores code of another version or another text, and compiles the text
  */
 export function partScript(text: string, filename: string, code: Buffer | undefined): Script {
   return new Script(`(function(exports,require,module){${text}\n})`, { filename, ...(code && { cachedData: code }) });

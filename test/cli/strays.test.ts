@@ -76,7 +76,7 @@ describe("ecd-image-share strays", () => {
     const { stdout = "" } = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
     expect(stdout).toContain("aliyun ecd CancelCopyImage --ImageId m-creating");
     expect(stdout).toContain(
-      "m-used (golden): Available, 80 GiB, 10 days old, shared with 1182725234310001\n  Not to be deleted",
+      "m-used (golden): Available, 80 GiB, 10 days old, shared with 1182725234310001\n  Do not delete it",
     );
   });
 

@@ -1,4 +1,4 @@
-/** Compiled code of the provider: made by the built maker, taken by V8, and never trusted where it does not fit. */
+/** Compiled code of the provider: the built maker makes it, V8 uses it, and code that does not match is ignored. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ function made(folder: string): Buffer {
   return readFileSync(file);
 }
 
-/** Where code of V8 holds the hash of V8's version. */
+/** The place of the hash of V8's version in compiled code. */
 const VERSION_HASH = 4;
 
 function ofAnotherVersion(cache: Buffer): Buffer {
@@ -38,7 +38,7 @@ function rejected(cache: Buffer): string[] {
 }
 
 describe("the file of the cache", () => {
-  it("gives back the code of each part, and nothing for others", () => {
+  it("returns the code of each part, and nothing for other names", () => {
     const codes = new Map([1, 7, 8, 9].map((length) => [`part-${length}.cjs`, Buffer.alloc(length, length)]));
     const codeOf = decodeCache(encodeCache(codes));
     expect([...codes.keys()].map((name) => codeOf(name))).toEqual([...codes.values()]);
@@ -49,12 +49,12 @@ describe("the file of the cache", () => {
 describe("the code that the maker compiles", () => {
   const cache = made(payloadFolder());
 
-  it("is taken by V8 for every part of the provider", () => {
+  it("is used by V8 for every part of the provider", () => {
     expect(PARTS.length).toBeGreaterThan(5);
     expect(rejected(cache)).toEqual([]);
   });
 
-  it("has the same bytes each time, wherever the parts lie: the checksum of a lock file covers them", () => {
+  it("has the same bytes each time, in any folder, because a checksum covers them", () => {
     const elsewhere = temporaryFolder("ecd-parts-");
     cpSync(payloadFolder(), elsewhere, { recursive: true });
     expect(made(elsewhere).equals(cache)).toBe(true);
@@ -82,7 +82,7 @@ describe("the code that the maker compiles", () => {
       ["is of another version of V8", () => place("provider-cache.bin", ofAnotherVersion(cache))],
       ["is cut off", () => place("provider-cache.bin", cache.subarray(0, 100))],
       ["is missing", () => rmSync(join(folder, "provider-cache.bin"))],
-    ])("starts it where the code %s", (_, prepare) => {
+    ])("starts the provider even when the code %s", (_, prepare) => {
       prepare();
       expect(launched()).toMatch(/^terraform-provider-ecd is a Terraform provider/);
     });

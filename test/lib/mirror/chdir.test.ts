@@ -1,4 +1,4 @@
-/** `terraform -chdir=<stack>`: what it says when it does not find the provider, and the remedies that README names. */
+/** `terraform -chdir=<stack>`: its message when it does not find the provider, and the remedies in README. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { synthInto, withFolder } from "../../support/stack";
 
 const STACK = "cdktf.out/stacks/stack";
 
-/** A project with a synthesized stack, and terraform started in the project's folder. */
+/** A project with a synthesized stack. Terraform runs in the project's folder. */
 function withProject(use: (folder: string, terraform: (...args: string[]) => string) => void): void {
   withFolder((folder) => {
     synthInto(join(folder, "cdktf.out"), (stack) => new EcdProvider(stack, "ecd", { region: "cn-hangzhou" }));
@@ -29,7 +29,7 @@ function withProject(use: (folder: string, terraform: (...args: string[]) => str
 
 const INIT = ["init", "-no-color", "-input=false"];
 
-test("without a remedy terraform -chdir says what Troubleshooting lists", () => {
+test("terraform -chdir without a remedy fails with a message that Troubleshooting lists", () => {
   withProject((_folder, terraform) => {
     const readme = readFileSync(join(packageRoot(), "README.md"), "utf8");
     const said = { init: terraform(...INIT), plan: terraform("plan", "-no-color") };
@@ -47,7 +47,7 @@ test("without a remedy terraform -chdir says what Troubleshooting lists", () => 
 test.each<[string, (folder: string) => readonly string[]]>([
   ["-plugin-dir within the stack's folder", () => [`-plugin-dir=${IMPLIED_MIRROR}`]],
   [
-    "an installation in the folder in which Terraform is started",
+    "an installation in the folder where Terraform runs",
     (folder) => {
       runVerb(["provider", "install", join(folder, IMPLIED_MIRROR)]);
       return [];

@@ -31,7 +31,7 @@ provider "npm.invalid/x/ecd" {
     expect(withLockBlock("", { ...OWN, hashes: [] })).not.toContain("hashes");
   });
 
-  test("blocks are read back with all they say", () => {
+  test("blocks are read back with all their settings", () => {
     expect(lockBlocks(withLockBlock(OTHER, OWN))).toEqual([
       {
         source: "registry.terraform.io/hashicorp/null",
@@ -48,7 +48,7 @@ provider "npm.invalid/x/ecd" {
     ]);
   });
 
-  test("another version of the block is replaced where it stands", () => {
+  test("another version of the block is replaced in its place", () => {
     const old = withLockBlock("", { ...OWN, version: "0.9.0", constraints: "0.9.0", hashes: ["h1:old="] });
     expect(withLockBlock(`${old}\n${OTHER}`, OWN)).toBe(`${withLockBlock("", OWN)}\n${OTHER}`);
   });
@@ -58,7 +58,7 @@ provider "npm.invalid/x/ecd" {
     expect(lockBlocks(changed)[0]?.hashes).toEqual(["h1:new="]);
   });
 
-  test("a block that already says the same keeps the hashes it has besides", () => {
+  test("a block with the same settings keeps its additional hashes", () => {
     const withMore = withLockBlock("", { ...OWN, hashes: ["h1:abc=", "zh:00"] });
     expect(withLockBlock(withMore, OWN)).toBe(withMore);
   });
@@ -75,12 +75,12 @@ provider "npm.invalid/x/ecd" {
 
   const lineEnd = fc.constantFrom("\n", "\r\n");
   const anyByte = fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((byte) => String.fromCharCode(byte)) });
-  // A text that happens to hold a block of the same address is a different case, tested above.
+  // A text that contains a block with the same address is another case, which is tested above.
   const foreign = fc.tuple(lineEnd, fc.constantFrom("", OTHER), anyByte).map(([end, block, bytes]) => {
     return block.replaceAll("\n", end) + bytes;
   });
 
-  test("every byte outside of the own block survives, whatever the file holds", () => {
+  test("every byte outside the provider's block is kept, for any file", () => {
     fc.assert(
       fc.property(foreign, (before) => {
         fc.pre(before !== "");
@@ -89,7 +89,7 @@ provider "npm.invalid/x/ecd" {
     );
   });
 
-  test("every byte before and after a replaced block survives", () => {
+  test("every byte before and after a replaced block is kept", () => {
     fc.assert(
       fc.property(foreign, anyByte, lineEnd, (before, after, end) => {
         const old = { ...OWN, version: "0.9.0" };
@@ -103,7 +103,7 @@ provider "npm.invalid/x/ecd" {
     );
   });
 
-  test("doing it twice changes nothing more", () => {
+  test("a second run changes nothing", () => {
     fc.assert(
       fc.property(foreign, (before) => {
         const once = withLockBlock(before, OWN);

@@ -9,14 +9,14 @@ const FILES = readPayload(PAYLOAD, "1.2.3");
 const ZIP = Buffer.from("the bytes of a zip");
 
 describe("payload", () => {
-  test("the launcher carries the version and may be executed, what lies beside it keeps its name", () => {
+  test("the launcher has the version in its name and is executable; other files keep their names", () => {
     expect(FILES.map(({ name, mode }) => [name, mode])).toEqual([
       ["provider.cjs", 0o644],
       ["terraform-provider-ecd_v1.2.3", 0o755],
     ]);
   });
 
-  test("a folder without the launcher is one clear error", () => {
+  test("a folder without the launcher is an error", () => {
     withFolder((folder) => {
       expect(() => readPayload(folder, "1.2.3")).toThrow(/the provider is missing: .*npm run build/);
       expect(() => readPayload(join(folder, "none"), "1.2.3")).toThrow(/the provider is missing/);
@@ -25,7 +25,7 @@ describe("payload", () => {
 });
 
 describe("checksum", () => {
-  test("it does not depend on the order of the files, and changes with a name or a byte", () => {
+  test("a checksum ignores the order of the files, and changes with a name or a byte", () => {
     const file = (name: string, content: string) => ({ name, content: Buffer.from(content) });
     const both = h1([file("a", "1"), file("b", "2")]);
     expect(h1([file("b", "2"), file("a", "1")])).toBe(both);
@@ -49,7 +49,7 @@ describe("mirror", () => {
     });
   });
 
-  test("doing it again writes nothing", () => {
+  test("a second run writes nothing", () => {
     withFolder((mirror) => {
       writeMirror(mirror, "1.2.3", ZIP);
       utimesSync(zipOf(mirror), 1, 1);
@@ -60,9 +60,9 @@ describe("mirror", () => {
 
   test.each([
     ["other bytes", (path: string) => writeFileSync(path, "the bytes of a kit")],
-    ["half of it", (path: string) => writeFileSync(path, "the bytes")],
+    ["half of the bytes", (path: string) => writeFileSync(path, "the bytes")],
     ["a folder", (path: string) => mkdirSync(join(path, "inside"), { recursive: true })],
-  ])("%s in the place of a zip is put right", (_title, spoil) => {
+  ])("%s in place of a zip is corrected", (_title, spoil) => {
     withFolder((mirror) => {
       mkdirSync(dirname(zipOf(mirror)), { recursive: true });
       spoil(zipOf(mirror));
@@ -71,7 +71,7 @@ describe("mirror", () => {
     });
   });
 
-  test("other versions and unpacked ones go, also of the same version, and other providers stay", () => {
+  test("other versions and unpacked folders are removed, and other providers stay", () => {
     withFolder((mirror) => {
       const foreign = join(mirror, "registry.terraform.io", "a", "b", "1.0.0", "linux_amd64");
       mkdirSync(foreign, { recursive: true });

@@ -1,4 +1,4 @@
-/** The real terraform with the packed provider beside a stack: what happens to the files on their way to a run. */
+/** The real terraform with the packed provider beside a stack, and changes of its files before a run. */
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
@@ -23,12 +23,12 @@ const VERSION = packageVersion();
 interface Stack {
   /** The stack's folder. */
   readonly folder: string;
-  /** Its output, with exit code 0; fails the test on any other. */
+  /** The output of a command. Any exit code except 0 fails the test. */
   terraform(...args: string[]): string;
   synth(): void;
 }
 
-/** A synthesized stack in a folder that has nothing of the machine's settings. */
+/** A synthesized stack in a folder without the machine's settings. */
 function withStack(use: (stack: Stack, root: string) => void, more: Readonly<Record<string, string>> = {}): void {
   withFolder((root) => {
     const synth = (): void => synthInto(root, (stack) => new EcdProvider(stack, "ecd", { region: "cn-hangzhou" }));
@@ -49,7 +49,7 @@ function withStack(use: (stack: Stack, root: string) => void, more: Readonly<Rec
   });
 }
 
-/** Takes the execute bits from every file, as artifact stores do. */
+/** Removes the execute bits of every file, as artifact stores do. */
 function dropExecuteBits(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -58,7 +58,7 @@ function dropExecuteBits(folder: string): void {
   }
 }
 
-/** Also starts the provider: it could not, without execute bits or with a link that leads nowhere. */
+/** Also starts the provider, which fails without execute bits or with a broken link. */
 function expectWorks({ terraform }: Stack): void {
   terraform("init", "-lockfile=readonly");
   expect(terraform("validate")).toContain("Success!");
@@ -93,7 +93,7 @@ describe("a stack's packed provider", () => {
   });
 
   test.each(["terraform.d", "terraform.d/plugins"])(
-    "is found when %s is a link, also after another synth",
+    "is found when %s is a link, even after another synth",
     (linked) => {
       withStack((stack, root) => {
         renameSync(join(stack.folder, linked), join(root, "elsewhere"));
@@ -105,7 +105,7 @@ describe("a stack's packed provider", () => {
     },
   );
 
-  test("is what Terraform takes in a folder where version 0.1.0 of the package laid an unpacked one", () => {
+  test("is used instead of the unpacked folder that version 0.1.0 of the package wrote", () => {
     withStack((stack) => {
       const mirror = join(stack.folder, IMPLIED_MIRROR);
       const older = [{ name: "terraform-provider-ecd_v0.1.0", content: Buffer.from("exit 1"), mode: 0o755 }];
@@ -116,7 +116,7 @@ describe("a stack's packed provider", () => {
     });
   });
 
-  test("has the checksum of the same files unpacked, so a lock file of then holds", () => {
+  test("has the checksum of the unpacked files, so a lock file of version 0.1.0 is valid", () => {
     withStack((stack) => {
       const mirror = join(stack.folder, IMPLIED_MIRROR);
       cpSync(mirror, `${mirror}.packed`, { recursive: true });

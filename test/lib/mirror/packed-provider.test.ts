@@ -14,9 +14,9 @@ describe("the packed provider", () => {
 
   test.each([
     ["there is no folder", "none", "1.2.3"],
-    ["the build was of another version", ".", "1.2.4"],
+    ["another version was built", ".", "1.2.4"],
     ["the checksum is missing", ".", "1.2.3"],
-  ])("is one clear error when %s", (_title, name, version) => {
+  ])("fails with an error when %s", (_title, name, version) => {
     withFolder((folder) => {
       writeFileSync(packedFiles(folder, "1.2.3").zip, "zip");
       expect(() => readPackedProvider(join(folder, name), version)).toThrow(/the provider is missing: .*npm run build/);

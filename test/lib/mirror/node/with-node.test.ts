@@ -1,4 +1,4 @@
-/** The provider with a Node.js program in it, run by the real terraform where PATH has no Node.js. */
+/** The provider with a Node.js program in it. The real terraform runs it without Node.js on PATH. */
 import {
   copyFileSync,
   existsSync,
@@ -21,7 +21,7 @@ const HERE = currentPlatform() ?? "linux_amd64";
 const OTHER = HERE === "linux_arm64" ? "linux_amd64" : "linux_arm64";
 const OWN_NODE = ["--with-node", "--node", process.execPath];
 
-/** A PATH on which there is a shell and terraform, and no Node.js. */
+/** A PATH with a shell and terraform, but without Node.js. */
 function pathWithoutNode(): string {
   const folder = temporaryFolder("ecd-path-");
   for (const program of ["terraform", "sh"]) {
@@ -34,7 +34,7 @@ function pathWithoutNode(): string {
 const zipOf = (mirror: string, platform: string): string =>
   join(mirror, PROVIDER_SOURCE, `terraform-provider-ecd_${packageVersion()}_${platform}.zip`);
 
-/** The folder that terraform init unpacked the provider into. */
+/** The folder into which terraform init unpacked the provider. */
 const installed = (folder: string): string =>
   join(folder, ".terraform/providers", PROVIDER_SOURCE, packageVersion(), HERE);
 
@@ -48,18 +48,18 @@ describe("provider install --with-node", () => {
   });
   afterAll(async () => await workspace.close());
 
-  it("is needed: without it a plan says that there is no Node.js", async () => {
+  it("is needed, because a plan without it reports that Node.js is missing", async () => {
     await workspace.init();
     expect((await workspace.terraform("plan", "-no-color")).output).toContain("Node.js 20 or newer was not found");
   });
 
-  it("runs the provider where there is no Node.js: lock, init, plan, apply, destroy", async () => {
+  it("runs the provider without Node.js: lock, init, plan, apply, destroy", async () => {
     const { stdout = "" } = runVerb(["provider", "install", mirror, ...OWN_NODE]);
     // The lock file is that of the provider without a program; the printed command adds the other checksum.
     const [lock = ""] = /terraform providers lock \S+ \S+/.exec(stdout) ?? [];
     await workspace.ok(...lock.split(" ").slice(1));
     expect(lockBlocks(workspace.read(".terraform.lock.hcl"))[0]?.hashes).toHaveLength(2);
-    // As on a fresh worker: a provider that is installed and satisfies the lock file is kept.
+    // As on a new worker, because terraform keeps an installed provider that matches the lock file.
     rmSync(join(workspace.folder, ".terraform"), { recursive: true });
     await workspace.ok("init", "-lockfile=readonly");
     expect(await workspace.plan()).toContain("Plan: 1 to add");
@@ -70,32 +70,32 @@ describe("provider install --with-node", () => {
     expect(workspace.sharedWith()).toEqual([]);
   });
 
-  it("leaves the installed provider as it was: its checksum still fits", async () => {
+  it("does not change the installed provider, so its checksum still matches", async () => {
     expect(readdirSync(installed(workspace.folder))).toEqual(expect.arrayContaining(["node", "provider-cache.bin"]));
     await workspace.ok("validate");
     await workspace.ok("init", "-lockfile=readonly");
   });
 
-  it("runs from a folder whose files lost their execute bits on the way", async () => {
+  it("runs from a folder whose files lost their execute bits", async () => {
     rmSync(join(workspace.folder, ".terraform"), { recursive: true });
     await workspace.ok("init", "-lockfile=readonly");
     for (const name of ["node", `terraform-provider-ecd_v${packageVersion()}`])
       expect(statSync(join(installed(workspace.folder), name)).mode & 0o111).toBe(0o111);
   });
 
-  it("leaves an explicit ECD_NODE its say", async () => {
+  it("uses the program of ECD_NODE when it is set", async () => {
     const { output } = await workspace.run("terraform", ["plan", "-no-color"], { ECD_NODE: "/nonexistent/node" });
     expect(output).toMatch(/"\/nonexistent\/node"\s+is\s+not\s+an\s+executable\s+program/);
     const chosen = await workspace.run("terraform", ["plan", "-no-color"], { ECD_NODE: process.execPath });
     expect(chosen.output).toContain("Plan: 1 to add");
   });
 
-  it("gives a program only to the platform that asked for it", () => {
+  it("packs a program only for the named platform", () => {
     expect(statSync(zipOf(mirror, HERE)).size).toBeGreaterThan(20_000_000);
     expect(statSync(zipOf(mirror, OTHER)).size).toBeLessThan(1_000_000);
   });
 
-  it("changes no byte when it runs again, and takes the program out when it runs without the option", () => {
+  it("changes nothing when it runs again, and removes the program when the option is left out", () => {
     const before = readFileSync(zipOf(mirror, HERE));
     runVerb(["provider", "install", mirror, ...OWN_NODE]);
     expect(readFileSync(zipOf(mirror, HERE)).equals(before)).toBe(true);
@@ -123,7 +123,7 @@ describe("the arguments of provider install and provider mirror", () => {
   it.each([
     ["--node", "/nonexistent/node", /there is no file/],
     ["--node-version", "22.1.0", /npm could not bring node-\S+@22\.1\.0 \(there is no npm on PATH\)/],
-  ])("fail before anything is written where %s %s brings no program", (option, value, message) => {
+  ])("fail before a file is written when %s %s gives no program", (option, value, message) => {
     const folder = join(temporaryFolder("ecd-mirror-"), "mirror");
     const args = ["provider", "install", folder, "--with-node", option, value];
     const result = runVerb(args, { PATH: "/nonexistent" });
@@ -133,7 +133,7 @@ describe("the arguments of provider install and provider mirror", () => {
 });
 
 describe("provider mirror --with-node", () => {
-  it("gives the platform a zip and checksums of its own, and the others the common one", () => {
+  it("gives the platform its own zip and checksums, and the other platforms the common one", () => {
     const root = temporaryFolder("ecd-mirror-");
     const { stdout } = runVerb(["provider", "mirror", root, ...OWN_NODE]);
     const folder = join(root, PROVIDER_SOURCE);
@@ -164,7 +164,7 @@ describe("bundleNode", () => {
   });
   afterEach(() => app.remove());
 
-  /** Installs npm's package in the app, with a program that has these bytes at its end. */
+  /** Installs npm's package in the app, with a program that ends with these bytes. */
   function install(end = ""): void {
     const name = `node-${process.platform}-${process.arch}`;
     const folder = join(app.folder, "node_modules", name);
@@ -176,7 +176,7 @@ describe("bundleNode", () => {
   const synth = async () => await app.synth(program('{ alias: "plain" }', `{ bundleNode: ["${HERE}"] }`), "two");
   const hashes = (stack: string) => lockBlocks(readFileSync(join(stack, ".terraform.lock.hcl"), "latin1"))[0]?.hashes;
 
-  it("puts the program beside every stack that asks for it, and both checksums into the lock file", async () => {
+  it("packs the program for every stack that asks for it, with both checksums in the lock file", async () => {
     install();
     const stack = await synth();
     expect(hashes(stack)).toHaveLength(2);
@@ -184,7 +184,7 @@ describe("bundleNode", () => {
     expect(await app.run("terraform", ["init", "-lockfile=readonly"], stack)).toMatchObject({ exitCode: 0 });
     expect(await app.run("terraform", ["validate"], stack)).toMatchObject({ exitCode: 0 });
 
-    // Another synth takes the kept zip; another Node.js makes a new one, which init then takes.
+    // Another synth uses the kept zip. Another Node.js program gets a new zip, which init then uses.
     const before = [statSync(zipOf(join(stack, IMPLIED_MIRROR), HERE)).mtimeMs, hashes(stack)];
     await synth();
     expect([statSync(zipOf(join(stack, IMPLIED_MIRROR), HERE)).mtimeMs, hashes(stack)]).toEqual(before);
