@@ -1,17 +1,17 @@
-/** The difference between the accounts an image should be shared with and those it is shared with. */
+/** The difference between the accounts that should have access to an image and those that have it. */
 import { sortedAccountIds } from "./accounts/account-id";
 
 export interface AccountChanges {
-  /** To gain access, in order of number. */
+  /** Accounts to add, in numeric order. */
   readonly add: readonly string[];
-  /** To lose access, in order of number. */
+  /** Accounts to remove, in numeric order. */
   readonly remove: readonly string[];
 }
 
 /**
- * What to do about an image.
+ * The accounts to add to an image and to remove from it.
  * @param desired accounts that must have access afterwards
- * @param removable accounts that may lose access: those a plan named, never "whatever else is live"
+ * @param removable accounts that may lose access, because a plan named them; never all other live accounts
  * @param live accounts that have access now
  */
 export function accountChanges(
@@ -35,7 +35,7 @@ export function intersection(a: Iterable<string>, b: ReadonlySet<string>): Set<s
   return new Set([...a].filter((element) => b.has(element)));
 }
 
-/** The elements of either. */
+/** The elements of `a` or `b`. */
 export function union(a: Iterable<string>, b: Iterable<string>): Set<string> {
   return new Set([...a, ...b]);
 }

@@ -1,17 +1,17 @@
 /**
- * A call to the cloud that did not succeed, in the terms on which decisions are made. `client` classifies,
- * `reconcile` decides, `resources` puts it into words; none of them looks at another's exceptions.
+ * The failure of a call to the cloud, in the terms that decisions need. `client` classifies failures, `reconcile`
+ * decides, and `resources` writes the messages. None of these rooms reads the exceptions of another.
  */
 
 /**
  * - `throttled`: refused for its rate, certainly not applied.
  * - `unavailable`: network, timeout, 5xx or an unreadable answer.
- * - `denied`: the caller lacks a RAM permission. No other account list would fare better.
- * - `credentials`: no usable credentials, a wrong secret, an expired token. Likewise.
- * - `image`: the image is missing or cannot be shared. Likewise.
- * - `quota`: the image has as many accounts as it may have. Fewer additions might fit, but which ones is not ours to
- * choose.
- * - `refused`: anything else the service does not like; an account in the list may be the reason.
+ * - `denied`: the caller lacks a RAM permission. Another list of accounts would not help.
+ * - `credentials`: no usable credentials, a wrong secret, an expired token. Another list of accounts would not help.
+ * - `image`: the image is missing or cannot be shared. Another list of accounts would not help.
+ * - `quota`: the image has as many accounts as it may have. Fewer additions might fit, but the provider must not choose
+ *   them.
+ * - `refused`: any other refusal. An account in the list may be the reason.
  * - `interrupted`: Terraform asked to stop before the call was made.
  */
 export type FailureKind =
@@ -24,7 +24,7 @@ export type FailureKind =
   | "refused"
   | "interrupted";
 
-/** What a code of the service says beyond its kind, where the user can do something of its own about it. */
+/** The reason behind a code of the service, for failures with a special remedy. */
 export type FailureReason =
   | "unknownAccount"
   | "forbiddenAccount"
@@ -41,10 +41,10 @@ export type FailureReason =
   | "missingFolder";
 
 /**
- * Who failed.
- * - `service`: an answer came, of the service or of something before it.
+ * The origin of a failure.
+ * - `service`: an answer came, from the service or from a gateway.
  * - `network`: no answer came.
- * - `provider`: nothing was asked. The message is a sentence of ours, and there is no answer to quote.
+ * - `provider`: no call was made. The message is the provider's own, and there is no answer to quote.
  */
 export type FailureOrigin = "service" | "network" | "provider";
 
@@ -53,31 +53,31 @@ export interface ServiceFailure {
   readonly origin: FailureOrigin;
   /** The API action, such as `ModifyImagePermission`. */
   readonly action: string;
-  /** The RAM action that allows the call, such as `ecd:ModifyImagePermission`; undefined when no call was to be made. */
+  /** The RAM action that allows the call, such as `ecd:ModifyImagePermission`; undefined without a call. */
   readonly ramAction?: string | undefined;
-  /** The service's error code, or a name of ours such as `ConnectTimeout` when no answer came. */
+  /** The service's error code, or our own code such as `ConnectTimeout` when no answer came. */
   readonly code: string;
-  /** The service's words, free of secrets. */
+  /** The message of the service, without secrets. */
   readonly message: string;
   readonly requestId: string | undefined;
   readonly httpStatus: number | undefined;
   /** The same call may succeed later. */
   readonly retryable: boolean;
-  /** A write may have been applied although it failed: look before sending anything again. */
+  /** A failed write may still have been applied, so read the image before sending it again. */
   readonly outcomeUnknown: boolean;
-  /** The service's own wish, in milliseconds. */
+  /** The time that the service asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
   readonly reason?: FailureReason | undefined;
-  /** The one account of a write that the service names as the reason of its refusal. */
+  /** The account of a write that the service names as the reason of its refusal. */
   readonly accountId?: string | undefined;
-  /** Where the credentials of the call come from, without an article; undefined where that is not known. */
+  /** The origin of the call's credentials, without an article; undefined when it is not known. */
   readonly credentialsOrigin?: string | undefined;
 }
 
-/** What every failure must say. */
+/** The fields that every failure must have. */
 type SaidOfFailure = Pick<ServiceFailure, "kind" | "origin" | "action" | "code" | "message"> & Partial<ServiceFailure>;
 
-/** A failure. Unless something else is said it is final, was surely not applied, and has no answer behind it. */
+/** Creates a failure. By default it is final, was certainly not applied, and has no answer. */
 export function newFailure(said: SaidOfFailure): ServiceFailure {
   return {
     requestId: undefined,
@@ -89,7 +89,7 @@ export function newFailure(said: SaidOfFailure): ServiceFailure {
   };
 }
 
-/** Terraform was asked to stop before a call was made. */
+/** The failure of a call that was not made, because Terraform was asked to stop. */
 export function interrupted(): ServiceFailure {
   return newFailure({
     kind: "interrupted",

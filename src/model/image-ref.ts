@@ -1,5 +1,5 @@
 /**
- * An image in its region, the unit that is shared. The id of a share and the import ids are written forms of it.
+ * An image in its region, which is the unit of sharing. The id of a share and the import ids are its written forms.
  */
 import { accountIdProblem } from "./accounts/account-id";
 import type { Problem } from "./problem";
@@ -13,7 +13,7 @@ export interface ImageRef {
 const IMAGE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const REGION = /^[a-z]{2,}(-[a-z0-9]+)+$/;
 
-/** Says what is wrong with an image id; undefined when nothing is. Whether it exists only the API knows. */
+/** The problem of an image id; undefined when it is valid. Only the API knows whether the image exists. */
 export function imageIdProblem(imageId: string): Problem | undefined {
   if (IMAGE_ID.test(imageId)) return undefined;
   return {
@@ -24,7 +24,9 @@ export function imageIdProblem(imageId: string): Problem | undefined {
   };
 }
 
-/** Says what is wrong with a region id; undefined when nothing is. No list of regions: the public ones disagree. */
+/**
+ * The problem of a region id; undefined when it is valid. There is no list of regions, because public lists disagree.
+ */
 export function regionProblem(region: string): Problem | undefined {
   if (REGION.test(region)) return undefined;
   return {
@@ -34,7 +36,7 @@ export function regionProblem(region: string): Problem | undefined {
   };
 }
 
-/** Names an image in its region within the program: a key of maps, and what comparisons compare. */
+/** The key of an image in its region, for maps and comparisons within the program. */
 export function imageKey(ref: ImageRef): string {
   return `${ref.region}:${ref.imageId}`;
 }
@@ -48,13 +50,13 @@ export interface ShareImport {
   /** Undefined: the provider's region. */
   readonly region: string | undefined;
   readonly imageId: string;
-  /** Undefined: the share is exclusive, all accounts. Otherwise additive, just these. */
+  /** Undefined: the share is exclusive and manages all accounts. Otherwise it is additive and manages only these. */
   readonly accountIds: readonly string[] | undefined;
 }
 
 /**
- * Reads an import id: `<image_id>`, `<region>:<image_id>` or `<region>:<image_id>:<account>,<account>`.
- * @returns the parts, or the problem with the text.
+ * Parses an import id: `<image_id>`, `<region>:<image_id>` or `<region>:<image_id>:<account>,<account>`.
+ * @returns the parts, or the problem of the text
  */
 export function parseImportId(importId: string): ShareImport | { readonly problem: Problem } {
   const parts = importId.split(":");

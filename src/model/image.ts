@@ -1,9 +1,9 @@
-/** An image as `DescribeImages` describes it. There is no owner and no region in it: the API shows neither. */
+/** An image from `DescribeImages`. It has no owner and no region, because the API shows neither. */
 export interface Image {
   readonly imageId: string;
   readonly name: string;
   readonly description: string;
-  /** As the service writes it: `CUSTOM`, `SYSTEM`, `SHARED`. */
+  /** The type in the answer of the service: `CUSTOM`, `SYSTEM` or `SHARED`. */
   readonly type: string;
   readonly status: string;
   readonly progress: string;
@@ -16,10 +16,10 @@ export interface Image {
   readonly sharedCount: number | null;
 }
 
-/** Whose image it is to the caller. */
+/** The owner of an image, from the point of view of the caller. */
 export type ImageOwnership = "own" | "shared" | "system" | "unknown";
 
-/** Reads the type of an image. The service may leave it out; a type of another name is that of a system image. */
+/** Reads the owner from the type of an image. The service may omit the type. Any other type means a system image. */
 export function imageOwnership({ type }: Image): ImageOwnership {
   switch (type.toUpperCase()) {
     case "CUSTOM":

@@ -1,6 +1,6 @@
-/** Which known words are spelt most like another one. */
+/** Finds the known words with the most similar spelling. */
 
-/** The `count` words that need the fewest changes of one letter to become `word`, the nearest first. */
+/** The `count` words with the fewest differing letters from `word`, the nearest first. */
 export function nearest(word: string, known: readonly string[], count: number): readonly string[] {
   const byDistance = known.map((candidate) => [candidate, distance(word, candidate)] as const);
   return byDistance
@@ -9,7 +9,7 @@ export function nearest(word: string, known: readonly string[], count: number): 
     .map(([candidate]) => candidate);
 }
 
-/** How many letters must be added, taken away or exchanged (Levenshtein). */
+/** The number of letters to add, remove or replace (Levenshtein distance). */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i++) {

@@ -1,11 +1,12 @@
 /**
- * What validation finds in one value. Rules produce these; `lib` turns errors into synth errors and `resources`
- * turns all of them into diagnostics with an attribute path, so both times say the same of the same value.
+ * A problem that validation finds in one value. The rules of this room return problems. `lib` turns errors into synth
+ * errors, and `resources` turns all of them into diagnostics with an attribute path. So synth and plan report the same
+ * about a value.
  */
 export interface Problem {
   readonly severity: "error" | "warning";
   /** A short title that names the value. */
   readonly title: string;
-  /** What is wrong, what is allowed and what to change. */
+  /** The fault, the allowed values and the remedy. */
   readonly detail: string;
 }

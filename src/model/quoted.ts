@@ -1,14 +1,14 @@
 /**
- * A value as a message quotes it. A reader must see each character that is wrong, so one that leaves no mark is shown
- * by its number, such as `U+200B`.
+ * Quotes a value for a message. A reader must see each wrong character, so an invisible one is shown by its number,
+ * such as `U+200B`.
  */
 
-/** U+FE0E and U+FE0F choose only how the sign before them looks, but here they are as wrong as any. */
+/** U+FE0E and U+FE0F only select the look of the character before them, but here they are wrong too. */
 const UNSEEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
-/** Plain text, and what JSON writes as an escape such as `\n`. */
+/** Plain text, and characters that JSON escapes, such as `\n`. */
 const PLAIN = /^[\t\n\f\r\b\x20-\x7e]$/;
 
-/** The text in quotes, at most `limit` characters of it. */
+/** The text in quotes, cut to `limit` characters. */
 export function quoted(text: string, limit = 60): string {
   const characters = [...text];
   const shown = characters
@@ -17,7 +17,7 @@ export function quoted(text: string, limit = 60): string {
   return JSON.stringify(`${shown.join("")}${characters.length > limit ? "…" : ""}`);
 }
 
-/** One character: in quotes when it is plain, by its number when it is unseen, and by both when it may look like another. */
+/** One character: a plain one in quotes, an invisible one by its number, and one that resembles another by both. */
 export function quotedCharacter(character: string): string {
   if (PLAIN.test(character)) return JSON.stringify(character);
   return isUnseen(character) ? named(character) : `${JSON.stringify(character)} (${named(character)})`;

@@ -1,8 +1,8 @@
-/** A region of the service, as `DescribeRegions` describes it. */
+/** A region of the service, from `DescribeRegions`. */
 export interface Region {
   readonly id: string;
-  /** In the language of the answer. */
+  /** The name in the language of the answer. */
   readonly name: string;
-  /** A host; empty when the answer has none. */
+  /** The host of the endpoint; empty when the answer has none. */
   readonly endpoint: string;
 }

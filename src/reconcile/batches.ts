@@ -1,4 +1,4 @@
-/** How changes are cut into calls. Pure. */
+/** Splits changes into calls. Pure functions. */
 import type { AccountChanges } from "../model";
 
 /** The fewest calls that carry the change: a adds and r removes share ⌈max(a, r) / perCall⌉ calls. */
@@ -11,8 +11,8 @@ export function batches(change: AccountChanges, perCall: number): AccountChanges
 }
 
 /**
- * Two parts of a change of at least two accounts: removes and adds apart where there are both (a removal may make room
- * for an addition), else halves.
+ * Splits a change of at least two accounts into two parts. When there are removes and adds, the removes come first,
+ * because a removal may make room for an addition. Otherwise the parts are halves.
  */
 export function parts(change: AccountChanges): [AccountChanges, AccountChanges] {
   if (change.add.length > 0 && change.remove.length > 0) {
@@ -28,12 +28,12 @@ export function parts(change: AccountChanges): [AccountChanges, AccountChanges] 
   ];
 }
 
-/** Accounts in the longer list. */
+/** The number of accounts in the longer list. */
 export function longestOf(change: AccountChanges): number {
   return Math.max(change.add.length, change.remove.length);
 }
 
-/** What of the change is part of `other`, too. */
+/** The part of the change that is also in `other`. */
 export function common(change: AccountChanges, other: AccountChanges): AccountChanges {
   return {
     add: change.add.filter((id) => other.add.includes(id)),
@@ -41,7 +41,7 @@ export function common(change: AccountChanges, other: AccountChanges): AccountCh
   };
 }
 
-/** How many accounts a change touches. */
+/** The number of accounts in a change. */
 export function sizeOf(change: AccountChanges): number {
   return change.add.length + change.remove.length;
 }

@@ -1,13 +1,13 @@
 /**
- * How many accounts of each list one call carries. One object for all runs of a process: what one run learns about the
- * service holds for those after it.
+ * The number of accounts in each list of one call. All runs of a process share one object, because later runs use what
+ * an earlier run has learned about the service.
  */
 import { MAX_ACCOUNTS_PER_CALL } from "../model";
 
 export class CallSize {
   private size: number;
 
-  /** @param configured the user's wish, from 1 to 50 */
+  /** @param configured the value of `accounts_per_call`, from 1 to 50 */
   constructor(configured: number = MAX_ACCOUNTS_PER_CALL) {
     this.size = configured;
   }
@@ -16,7 +16,7 @@ export class CallSize {
     return this.size;
   }
 
-  /** The service took fewer than it was sent. From now on no call carries more than every source allows. */
+  /** The service applied fewer accounts than it received. From now on, calls have the size that all documents allow. */
   fall(): void {
     this.size = Math.min(this.size, MAX_ACCOUNTS_PER_CALL);
   }

@@ -1,10 +1,10 @@
-/** Turns on one image: two resources of one process never write to the same image at once. */
+/** Locks on images, so that two resources of one process never write to the same image at once. */
 import { type ImageRef, imageKey } from "../model";
 
 export class ImageLocks {
   private readonly tails = new Map<string, Promise<void>>();
 
-  /** Runs `work` when all earlier work on the image is over. `waited` says whether there was any. */
+  /** Runs `work` when all earlier work on the image has ended. `waited` tells whether there was any. */
   async run<T>(ref: ImageRef, work: (waited: boolean) => Promise<T>): Promise<T> {
     const key = imageKey(ref);
     const before = this.tails.get(key);

@@ -1,6 +1,6 @@
 /**
- * What one run has sent so far and what came of it, account by account. It decides what is still to do, what the
- * re-read must show, and what an undo has to take back.
+ * Records what one run has sent, and the result for each account. It decides which changes are outstanding, which
+ * accounts the next read must show, and which additions an undo must remove.
  */
 import { type AccountChanges, accountChanges, type FailureReason, type ServiceFailure, union, without } from "../model";
 import { Surplus } from "./surplus";
@@ -11,7 +11,7 @@ export interface Refusal {
   readonly failure: ServiceFailure;
 }
 
-/** Reasons of a refusal that leave no doubt that the account has no access. */
+/** Reasons of a refusal that prove that the account has no access. */
 const NEVER_GIVEN: ReadonlySet<FailureReason | undefined> = new Set([
   "unknownAccount",
   "forbiddenAccount",
@@ -19,15 +19,15 @@ const NEVER_GIVEN: ReadonlySet<FailureReason | undefined> = new Set([
 ]);
 
 export class Ledger {
-  /** The service answered success; whether it did so the re-read shows. */
+  /** Changes that the service acknowledged. Only a read shows whether it made them. */
   readonly acknowledgedAdds = new Set<string>();
   readonly acknowledgedRemoves = new Set<string>();
-  /** Sent, and neither acknowledged nor refused by themselves: no usable answer came, or others were in the refused call. */
+  /** Additions without a clear result: no usable answer came, or the refused call held other accounts too. */
   readonly uncertainAdds = new Set<string>();
-  /** Accounts of a call for several accounts that was refused. No source says that such a call changes nothing. */
+  /** Accounts in a refused call for several accounts. No source says that such a call changes nothing. */
   readonly refusedTogether = new Set<string>();
   private readonly surplus = new Surplus();
-  /** By account: the RequestId of the answer that acknowledged it. */
+  /** The RequestId of the answer that acknowledged a change, by account. */
   private readonly acknowledgedBy = new Map<string, string>();
   private readonly refusedAdds = new Map<string, Refusal>();
   private readonly refusedRemoves = new Map<string, Refusal>();
@@ -41,12 +41,12 @@ export class Ledger {
     this.seen = initial;
   }
 
-  /** Accounts as last read. */
+  /** The accounts of the last read. */
   get observed(): ReadonlySet<string> {
     return this.seen;
   }
 
-  /** The last read with what was acknowledged since: the best guess when no further read succeeds. */
+  /** The last read plus the changes acknowledged since then. This is the best guess when no later read succeeds. */
   get presumed(): ReadonlySet<string> {
     return without([...this.seen, ...this.acknowledgedAdds], this.acknowledgedRemoves);
   }
@@ -56,17 +56,17 @@ export class Ledger {
   }
 
   /**
-   * Additions that this run may have made. An account that was refused in a call with others and then by itself counts,
-   * too: the call may have given it access, and the second refusal may only say so. Not so where the refusal says that
-   * the account cannot have access.
+   * Additions that this run may have made. An account counts too when it was refused in a call with others and then
+   * alone: the first call may have given it access, and the second refusal may only report that. It does not count when
+   * the refusal says that the account cannot have access.
    */
   get mayHaveGiven(): ReadonlySet<string> {
     return union(union(this.acknowledgedAdds, this.uncertainAdds), inDoubt(this.refusedAdds, this.refusedTogether));
   }
 
   /**
-   * Accounts that were refused in a call with others and then by themselves, and that the last read does not show as
-   * wanted. The first call may have made the change, and a late read may not show it yet.
+   * Changes that were refused in a call with others and then alone, and that the last read does not show. The first call
+   * may have made the change, and a late read may not show it yet.
    */
   inDoubt(): AccountChanges {
     const add = inDoubt(this.refusedAdds, this.refusedTogether).filter((id) => !this.seen.has(id));
@@ -74,7 +74,7 @@ export class Ledger {
     return { add, remove };
   }
 
-  /** What is neither live, acknowledged nor refused yet. */
+  /** The changes that are neither live, acknowledged nor refused yet. */
   outstanding(): AccountChanges {
     const { add, remove } = accountChanges(this.desired, this.removable, this.seen);
     return {
@@ -97,17 +97,19 @@ export class Ledger {
     for (const id of change.add) this.uncertainAdds.add(id);
   }
 
-  /** A call for several accounts was refused. Which of them is the reason, and what was changed, is open. */
+  /**
+   * Records a refused call for several accounts. It is open which account is the reason, and which changes were made.
+   */
   refuseTogether(change: AccountChanges): void {
     for (const id of [...change.add, ...change.remove]) this.refusedTogether.add(id);
     this.leaveUncertain(change);
   }
 
   /**
-   * Takes back the acknowledgement of accounts that the service ignored because there were too many in one list.
-   * @param nowMs time of the last look
-   * @param longestMs most time to wait for a call of which nothing shows
-   * @returns whether there were any
+   * Removes the acknowledgement of accounts that the service ignored because a list had too many.
+   * @param nowMs the time of the last read
+   * @param longestMs the longest wait for a call of which no read shows a change
+   * @returns whether there were such accounts
    */
   disbelieveSurplus(nowMs: number, longestMs: number): boolean {
     const ignored = this.surplus.ignored(this.seen, nowMs, longestMs);
@@ -119,7 +121,7 @@ export class Ledger {
     return ignored.add.length + ignored.remove.length > 0;
   }
 
-  /** Refuses accounts for good: sent by themselves, or named by the service. */
+  /** Records a final refusal of accounts that were sent alone, or that the service named. */
   refuse(change: AccountChanges, failure: ServiceFailure): void {
     for (const accountId of change.add) {
       this.refusedAdds.set(accountId, { accountId, verb: "add", failure });
@@ -132,7 +134,7 @@ export class Ledger {
     return this.refusedAdds.size + this.refusedRemoves.size;
   }
 
-  /** Acknowledged changes that the last read does not show. */
+  /** The acknowledged changes that the last read does not show. */
   unseen(): AccountChanges {
     const { add, remove } = accountChanges(this.desired, this.removable, this.seen);
     return {
@@ -141,13 +143,13 @@ export class Ledger {
     };
   }
 
-  /** RequestIds of the answers that acknowledged these accounts, each once. */
+  /** The RequestIds of the answers that acknowledged these accounts, each once. */
   requestIds(accountIds: Iterable<string>): string[] {
     const requestIds = [...accountIds].map((id) => this.acknowledgedBy.get(id) ?? "");
     return [...new Set(requestIds.filter((requestId) => requestId !== ""))];
   }
 
-  /** Refusals that the last read bears out: an account refused as "already shared" is no failure. */
+  /** The refusals that the last read confirms. An account that was refused as "already shared" is no failure. */
   refusals(): Refusal[] {
     return [
       ...[...this.refusedAdds.values()].filter(({ accountId }) => !this.seen.has(accountId)),

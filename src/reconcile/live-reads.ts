@@ -1,19 +1,19 @@
 /**
- * Reads of one process, shared: the refreshes and plans of every resource on an image use one
- * `DescribeImagePermission`. An apply is more careful: it uses a read only if its own refresh or its own plan made it.
- * A write, waiting for the image's lock, and age discard a read.
+ * Shares reads within one process. The refreshes and plans of all resources on an image use one
+ * `DescribeImagePermission`. An apply uses a read only if its own refresh or its own plan made it. A write, a wait for
+ * the image's lock, and age discard a read.
  */
 import { type Attempt, type Clock, type Limits, retryRead } from "../attempts";
 import { type ImageRef, imageKey } from "../model";
 import type { SharePort } from "./port";
 
-/** Plan and apply of one resource follow each other at once; a read older than this belongs to an earlier step. */
+/** The apply of a resource follows its plan at once. An older read than this belongs to an earlier step. */
 const LONGEST_AGE_MS = 60_000;
 
 interface Entry {
   readonly result: Promise<Attempt<ReadonlySet<string>>>;
   readonly startedAt: number;
-  /** What made the read; undefined: a data source or an import. */
+  /** The reader that made the read. Undefined: a data source or an import. */
   reader: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export class LiveReads {
   ) {}
 
   /**
-   * The accounts an image is shared with: the shared read, or a new one. Failures are not shared.
+   * The accounts with access to an image, from the shared read or from a new one. Failures are not shared.
    * @param reader names a new read, for {@link accountsReadBy}
    */
   async accounts(ref: ImageRef, limits: Limits, reader?: string): Promise<Attempt<ReadonlySet<string>>> {
@@ -48,13 +48,15 @@ export class LiveReads {
     return await this.fresh(ref, limits, reader);
   }
 
-  /** Names the reader of a read whose name depended on what it found. Does nothing when another reader made it. */
+  /**
+   * Names the reader of a read after the fact, when the name depends on the result. No effect on another reader's read.
+   */
   rename(ref: ImageRef, from: string, to: string): void {
     const entry = this.entries.get(imageKey(ref));
     if (entry?.reader === from) entry.reader = to;
   }
 
-  /** Reads now, whatever is known, and shares what was read. */
+  /** Makes a new read in any case, and shares it. */
   async fresh(ref: ImageRef, limits: Limits, reader?: string): Promise<Attempt<ReadonlySet<string>>> {
     const key = imageKey(ref);
     const entry: Entry = {
@@ -68,7 +70,7 @@ export class LiveReads {
     return result;
   }
 
-  /** What is known without asking. */
+  /** The shared read, if there is a valid one. */
   async known(ref: ImageRef): Promise<ReadonlySet<string> | undefined> {
     const result = await this.entries.get(imageKey(ref))?.result;
     return result?.ok ? result.value : undefined;

@@ -1,16 +1,19 @@
 /**
- * What reconciling needs from outside: two verbs of the cloud. Everything else in this room is decided by values alone.
- * `resources` hands in the cloud.
+ * The two operations of the cloud that this room needs. All other code here depends on values alone. `resources` passes
+ * the cloud in.
  */
 import type { AccountChanges, ImageRef } from "../model";
 
-/** A change has at most `accounts_per_call` ids in each list. Both verbs reject with a ServiceFailure and never retry by themselves. */
+/**
+ * Both operations reject with a ServiceFailure and never retry. A change has at most `accounts_per_call` ids in each
+ * list.
+ */
 export interface SharePort {
-  /** `DescribeImagePermission`: the accounts that the image is shared with now. The signal abandons the call. */
+  /** `DescribeImagePermission`: the accounts that have access now. @param signal aborts the call */
   listAccounts(ref: ImageRef, signal: AbortSignal): Promise<readonly string[]>;
   /**
-   * `ModifyImagePermission`. Success is no evidence that the change was made, and a failure may have been applied
-   * (`outcomeUnknown`). The signal cancels the call until it is sent, and never after.
+   * `ModifyImagePermission`. Success does not prove that the change was made, and a failed change may have been applied
+   * (`outcomeUnknown`). The signal cancels the call only until it is sent.
    */
   modifyAccounts(
     ref: ImageRef,

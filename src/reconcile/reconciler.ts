@@ -1,6 +1,7 @@
 /**
- * Makes the live accounts of an image what a ledger wants: sends, reads, and sends again only what a read shows to be
- * missing. A write whose outcome is unknown is never repeated without a read. Returns results, never throws.
+ * Changes the live accounts of an image to those that a ledger wants. It sends, reads, and sends again only the changes
+ * that a read shows to be missing. It never repeats a write with an unknown outcome without a read. It returns results
+ * and never throws.
  */
 import { type Clock, isOutOfTime, type Limits, waitMs } from "../attempts";
 import {
@@ -21,32 +22,32 @@ import { type Run, Sender } from "./sender";
 import { verify } from "./verify";
 
 export interface Outcome {
-  /** What stopped the run before everything was sent. Refusals of single accounts are in the ledger. */
+  /** The failure that stopped the run before everything was sent. Refusals of single accounts are in the ledger. */
   readonly stoppedBy: ServiceFailure | undefined;
-  /** False when no read succeeded after the last write: the ledger then only presumes what is live. */
+  /** False when no read succeeded after the last write. The ledger then only presumes the live accounts. */
   readonly seen: boolean;
-  /** The service ignored or refused a call because it had too many accounts, and took them in tens. */
+  /** The service ignored or refused accounts of a call that had too many, and accepted them in tens. */
   readonly tookFewer?: boolean;
 }
 
 export interface Undone {
-  /** Accounts that could not be taken back, as far as known. */
+  /** Accounts whose access could not be removed, as far as known. */
   readonly stillShared: ReadonlySet<string>;
-  /** Accounts that the service says were taken back, and no read has shown it. */
+  /** Accounts that the service says were removed, without a read that shows it. */
   readonly unseen: ReadonlySet<string>;
   readonly failure: ServiceFailure | undefined;
 }
 
-/** Another writer may undo our work so often. Then it is an error: two exclusive shares of one image never agree. */
+/** Another writer may undo changes this often. Then it is an error, because two exclusive shares never agree. */
 const MOST_INTERFERENCES = 3;
 
-/** Of the budget of an undo. The last read matters more than the last attempt: the error must name who has access. */
+/** The part of an undo's time for its last read. The read matters most, because the error must name the accounts. */
 const SHARE_FOR_LAST_LOOK = 0.2;
 
 export class Reconciler {
   private readonly callSize: CallSize;
 
-  /** @param accountsPerCall most accounts in each list of a call, from 1 to 50 */
+  /** @param accountsPerCall the largest number of accounts in each list of a call, from 1 to 50 */
   constructor(
     private readonly port: SharePort,
     private readonly reads: LiveReads,
@@ -56,7 +57,9 @@ export class Reconciler {
     this.callSize = new CallSize(accountsPerCall);
   }
 
-  /** How many accounts of each list a call carries now: fewer once the service took fewer than it was sent. */
+  /**
+   * The current number of accounts in each list of a call. It falls when the service applies fewer than it received.
+   */
   get accountsPerCall(): number {
     return this.callSize.current;
   }
@@ -66,8 +69,8 @@ export class Reconciler {
   }
 
   /**
-   * Takes back what a failed or cancelled create added. Removes everything that was sent, also what the last read did
-   * not show: an addition may show late, and a leftover would be access that no state knows of.
+   * Undoes the additions of a failed or cancelled create. It also removes additions that the last read did not show,
+   * because an addition may show late. Otherwise an account could keep access that is in no state.
    */
   async undo(ref: ImageRef, failed: Ledger, budgetMs: number): Promise<Undone> {
     const ours = failed.mayHaveGiven;
@@ -80,7 +83,7 @@ export class Reconciler {
       graceMs,
       signal: new AbortController().signal,
     };
-    // Time is short, so no call carries accounts that the service may ignore.
+    // The time is short, so no call has more accounts than all documents allow.
     const callSize = new CallSize(Math.min(this.accountsPerCall, MAX_ACCOUNTS_PER_CALL));
     const outcome = await reconciled(this.run(ref, ledger, limits, callSize));
     const stillShared = intersection(outcome.seen ? ledger.observed : ledger.presumed, ours);
@@ -134,6 +137,6 @@ function contested(): ServiceFailure {
     origin: "provider",
     action: "request",
     code: "Contested",
-    message: "Someone else takes these changes back while they are made.",
+    message: "Another writer undoes these changes while they are made.",
   });
 }

@@ -1,10 +1,10 @@
 /**
- * Sends batches. From a batch that the service refuses for a reason of its content the accounts at fault are taken out:
- * the one that the service names, or else by cutting the batch until they stand alone. So the good ones still get
- * through, and each bad one is named with the service's words.
+ * Sends batches. When the service refuses a batch because of its content, the sender removes the bad accounts. It
+ * removes the account that the service names, or else splits the batch until each bad account is alone. So the good
+ * accounts still get access, and the error names each bad account with the service's message.
  *
- * No source says that a refused call changes nothing. So a batch of several is followed by a look before any of its
- * accounts is sent again.
+ * No source says that a refused call changes nothing. So the sender reads the image after a refused batch of several
+ * accounts, before it sends one of them again.
  */
 import { type Limits, retryWrite } from "../attempts";
 import { type AccountChanges, type ImageRef, interrupted, MAX_ACCOUNTS_PER_CALL, type ServiceFailure } from "../model";
@@ -25,25 +25,25 @@ export interface Run {
 }
 
 export class Sender {
-  /** False once the service took adds and removes apart that it had refused together. */
+  /** False when the service has refused adds and removes in one call and then accepted them in separate calls. */
   private takesBothVerbs = true;
-  /** The service took fewer accounts than a call of this run had. */
+  /** The service applied fewer accounts than a call of this run had. */
   tookFewer = false;
 
   constructor(private readonly run: Run) {}
 
-  /** Sends the change in as few calls as it takes. Returns the failure that stopped it, if one did. */
+  /** Sends the change in the fewest calls. Returns the failure that stopped it, if any. */
   async send(change: AccountChanges): Promise<ServiceFailure | undefined> {
     const stopped = await this.sendAll(change);
     if (stopped?.kind !== "quota") return stopped;
-    // A service that counts the additions of a call first has no room yet that the removals would make.
+    // A service may count the additions of a call before its removals, so there may be no room yet.
     if (change.remove.length === 0 || !(await this.looks())) return stopped;
     const { add, remove } = common(change, this.run.ledger.outstanding());
     if (remove.length === 0) return stopped;
     return (await this.sendAll({ add: [], remove })) ?? (await this.sendAll({ add, remove: [] }));
   }
 
-  /** From now on no call of this process carries more accounts than every source allows. */
+  /** From now on, calls of this process have at most the size that all documents allow. */
   takeFewer(): void {
     this.run.callSize.fall();
     this.tookFewer = true;
@@ -52,7 +52,7 @@ export class Sender {
   private async sendAll(change: AccountChanges): Promise<ServiceFailure | undefined> {
     let rest = change;
     while (sizeOf(rest) > 0) {
-      // Asked anew each time: the call before may have shown that the service takes fewer.
+      // Read the size each time, because the last call may have reduced it.
       const size = this.run.callSize.current;
       const stopped = await this.sendBatch({ add: rest.add.slice(0, size), remove: rest.remove.slice(0, size) });
       if (stopped) return stopped;
@@ -82,7 +82,7 @@ export class Sender {
     return undefined;
   }
 
-  /** Finds the accounts for which a batch of several was refused. */
+  /** Finds the accounts that caused the refusal of a batch. */
   private async sortOut(batch: AccountChanges, failure: ServiceFailure): Promise<ServiceFailure | undefined> {
     const { ledger, limits } = this.run;
     if (limits.signal.aborted) return interrupted();
@@ -95,7 +95,7 @@ export class Sender {
     return longestOf(rest) > MAX_ACCOUNTS_PER_CALL ? await this.sendInTens(rest) : await this.sendParts(rest);
   }
 
-  /** The number of accounts may be the reason: the schema allows 50 in a call, and a text says 10. */
+  /** The number of accounts may be the reason. The schema allows 50 in a call, but the reference says 10. */
   private async sendInTens(batch: AccountChanges): Promise<ServiceFailure | undefined> {
     const refusedBefore = this.run.ledger.refusedCount;
     for (const ten of batches(batch, MAX_ACCOUNTS_PER_CALL)) {
@@ -113,14 +113,14 @@ export class Sender {
     const stopped = await this.sendBatch(first);
     if (stopped) return stopped;
     const firstWasFine = this.run.ledger.refusedCount === refusedBefore;
-    // The reason then lies in the second half: sent whole it would only be refused again.
+    // The reason is then in the second half. Sending it whole would only be refused again.
     if (!mixed && firstWasFine && sizeOf(second) > 1) return await this.sendParts(second);
     const alsoStopped = await this.sendBatch(second);
     if (mixed && !alsoStopped && this.run.ledger.refusedCount === refusedBefore) this.takesBothVerbs = false;
     return alsoStopped;
   }
 
-  /** Looks what is live now. False when that could not be read. */
+  /** Reads the live accounts into the ledger. False when the read failed. */
   private async looks(): Promise<boolean> {
     const { ref, ledger, reads, limits } = this.run;
     const looked = await readOnce(ref, reads, limits);

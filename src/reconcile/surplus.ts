@@ -1,13 +1,15 @@
 /**
- * Accounts of an acknowledged call beyond the first ten of their list. The English reference says that the service
- * ignores them, the schema allows 50. Only a look can tell, and a look may be late as well: a surplus counts as ignored
- * when the ten before it show and it does not, or when nothing of the list shows for long.
+ * The accounts beyond the first ten in a list of an acknowledged call. The English reference says that the service
+ * ignores them; the schema allows 50. Only a read can show it, and a read may be late. So a surplus counts as ignored
+ * when a read shows the first ten and not the surplus, or when reads show no account of the list for a long time.
  */
 import { type AccountChanges, MAX_ACCOUNTS_PER_CALL } from "../model";
 
-/** The ten show, so the rest of the same call should show as well. Wrong patience costs calls, never access. */
+/**
+ * The wait when the first ten are visible, so the rest should be visible too. A wrong value costs calls, never access.
+ */
 const PATIENCE_MS = 1_500;
-/** Nothing shows, which is what a late read looks like, too. */
+/** The wait when no account is visible, which may also mean that reads are late. */
 const LONG_PATIENCE_MS = 15_000;
 
 type Verb = "add" | "remove";
@@ -17,7 +19,7 @@ export class Surplus {
   private shown = -1;
   private progressAtMs = 0;
 
-  /** Notes a call that was answered with success. */
+  /** Records an acknowledged call. */
   acknowledge(change: AccountChanges): void {
     for (const verb of ["add", "remove"] as const) {
       if (change[verb].length > MAX_ACCOUNTS_PER_CALL) this.lists.push({ verb, accountIds: change[verb] });
@@ -25,9 +27,9 @@ export class Surplus {
   }
 
   /**
-   * The accounts that count as ignored by now, from all calls at once; no longer watched once they are told.
-   * @param nowMs time of the look
-   * @param longestMs most time to wait where nothing shows, for an operation that has little
+   * The accounts of all calls that count as ignored now. They are returned once.
+   * @param nowMs the time of the read
+   * @param longestMs the longest wait when no account is visible, for an operation with little time
    */
   ignored(live: ReadonlySet<string>, nowMs: number, longestMs: number): AccountChanges {
     const isDone = (verb: Verb) => (id: string) => live.has(id) === (verb === "add");

@@ -1,6 +1,6 @@
 /**
- * Looking after writing. The API ignores what it does not like and answers success, and what it did may show late: the
- * image is read until every acknowledged change shows, or until the operation's time is over.
+ * Verifies writes. The API may ignore accounts and still report success, and its changes may be visible late. So the
+ * image is read until every acknowledged change is visible, or until the deadline of the operation.
  */
 import type { Attempt, Limits } from "../attempts";
 import type { ImageRef } from "../model";
@@ -10,20 +10,22 @@ import type { LiveReads } from "./live-reads";
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
-/** For the one read that says what is true after a cancel (a user is waiting) and after the time is over. */
+/** The time for one last read of the true state, after a cancel (the user is waiting) or after the deadline. */
 const GRACE_AFTER_CANCEL_MS = 1_500;
 const GRACE_AFTER_DEADLINE_MS = 10_000;
 
-/** An account in doubt is looked for so long. After that its refusal is believed. */
+/** The longest wait for a change in doubt to show. After it the refusal is believed. */
 const PATIENCE_IN_DOUBT_MS = 15_000;
 
-/** Of the operation's time: what a call of which nothing shows is waited for before its accounts are sent in tens. */
+/**
+ * The share of the operation's time to wait for a call without a visible account, before the accounts are sent in tens.
+ */
 const SHARE_FOR_SURPLUS = 1 / 3;
 
-/** @property surplusIgnored the service heeded fewer accounts of a call than it was sent; the others are outstanding again */
+/** @property surplusIgnored the service applied fewer accounts than it received; the others are outstanding again */
 type Looked = Attempt<ReadonlySet<string>> & { readonly surplusIgnored?: boolean };
 
-/** Reads into the ledger. A success may leave changes unseen; a failure leaves the ledger as it was. */
+/** Reads into the ledger. After a success, changes may still be unseen. A failure does not change the ledger. */
 export async function verify(ref: ImageRef, ledger: Ledger, reads: LiveReads, limits: Limits): Promise<Looked> {
   const { clock, signal } = limits;
   const longestMs = Math.max(0, limits.deadline - clock.now()) * SHARE_FOR_SURPLUS;
@@ -41,7 +43,7 @@ export async function verify(ref: ImageRef, ledger: Ledger, reads: LiveReads, li
   }
 }
 
-/** One look, also after a cancel or after the time is over. */
+/** One read, even after a cancel or after the deadline. */
 export async function readOnce(ref: ImageRef, reads: LiveReads, limits: Limits): Promise<Attempt<ReadonlySet<string>>> {
   const { clock, signal } = limits;
   if (!signal.aborted && clock.now() < limits.deadline) {

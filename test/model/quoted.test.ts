@@ -7,23 +7,23 @@ describe("a value in a message", () => {
     ["\ufeff1182725234310001", "U+FEFF"],
     ["1182725234310001\u00a0", "U+00A0"],
     ["1182725234310001\u202e", "U+202E"],
-  ])("shows what is unseen in the account id %j by its number", (id, number) => {
+  ])("shows an invisible character of the account id %j by its number", (id, number) => {
     const problem = accountIdProblem(id);
     expect(problem?.title).toContain(`<${number}>`);
     expect(problem?.detail).toContain(`contains ${number}, which is not a digit`);
   });
 
-  it("shows a sign that may look like a digit with its number", () => {
+  it("shows a character that resembles a digit with its number", () => {
     expect(accountIdProblem("118272523431000\uff11")?.detail).toContain('contains "１" (U+FF11), which is not a digit');
   });
 
-  it("keeps what is plain as it is", () => {
+  it("keeps plain text unchanged", () => {
     expect(accountIdProblem(" 1182725234310001")?.detail).toContain('contains " "');
     expect(quoted('a "b"\n')).toBe('"a \\"b\\"\\n"');
     expect(quoted("abcdef", 3)).toBe('"abc…"');
   });
 
-  it("never holds a character that leaves no mark, whatever the value", () => {
+  it("never holds an invisible character", () => {
     const unseen = /(?![\x20-\x7e])[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {

@@ -21,13 +21,13 @@ describe("an import id", () => {
     });
   });
 
-  it("with a fourth part is refused for that, although its first three would do", () => {
+  it("with a fourth part is refused, although its first three parts are valid", () => {
     expect(parseImportId("cn-hangzhou:m-1:1182725234310001:1182725234310002")).toMatchObject({
       problem: { detail: expect.stringMatching(/^There are 4 parts/) },
     });
   });
 
-  it("round-trips a share's id", () => {
+  it("may be the id of a share", () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-z]{2}(-[a-z0-9]{1,8}){1,3}$/),
@@ -39,7 +39,7 @@ describe("an import id", () => {
     );
   });
 
-  it("that is malformed names what is wrong and the three forms, whatever the bytes", () => {
+  it("that is malformed gives an error with the fault and the three forms", () => {
     for (const id of [
       "",
       ":",
@@ -66,7 +66,7 @@ describe("a duration", () => {
     ["1h30m", 5_400_000],
     ["1.5s", 1_500],
     ["250ms", 250],
-  ])("%s is read", (text, ms) => expect(durationMs(text)).toBe(ms));
+  ])("of %s is read", (text, ms) => expect(durationMs(text)).toBe(ms));
 
   it.each(["", "5", "m", "5 m", "-5m", "0s", "5min", "1e3s", "5m ", "1..5s", `${"9".repeat(400)}h`])(
     "%j is refused",
@@ -77,20 +77,20 @@ describe("a duration", () => {
   );
 });
 
-it("max_unshare takes whole numbers from zero", () => {
+it("max_unshare accepts whole numbers from zero", () => {
   for (const fine of [0, 1, 50]) expect(maxUnshareProblem(fine)).toBeUndefined();
   for (const wrong of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, "12345678901234567890"]) {
     expect(maxUnshareProblem(wrong)?.severity).toBe("error");
   }
 });
 
-it("on_destroy takes its two values", () => {
+it("on_destroy accepts its two values", () => {
   expect(onDestroyProblem("unshare")).toBeUndefined();
   expect(onDestroyProblem("retain")).toBeUndefined();
   expect(onDestroyProblem("Retain")?.detail).toContain('"unshare"');
 });
 
-it("image ids and regions are checked for their form alone", () => {
+it("image ids and regions are checked only for their form", () => {
   expect(imageIdProblem("m-gx2x1dhsmusr2iv3m")).toBeUndefined();
   expect(imageIdProblem("desktopimage-windows-server-2022-64-asp")).toBeUndefined();
   for (const wrong of ["", "m 1", "m:1", "m-1,m-2", "-m", "m".repeat(129)])

@@ -1,4 +1,4 @@
-/** What a run knows at its end: what was seen, or else what was acknowledged, and why it does not know better. */
+/** The result of a run: the accounts that were read, or else those that were acknowledged, and the failure. */
 import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";
 import { accounts, failure, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
@@ -13,14 +13,14 @@ async function run(service: SimulatedService, desired: readonly string[]) {
 
 const denied = failure("denied", { action: "DescribeImagePermission" });
 
-it("a look that fails after writes that went well is the reason that the run gives", async () => {
+it("a read that fails after successful writes is the failure of the run", async () => {
   const service = new SimulatedService();
   service.onRead = () => denied;
   const { outcome } = await run(service, accounts(3));
   expect(outcome).toEqual({ stoppedBy: denied, seen: false });
 });
 
-it("a look that fails after a write that failed does not hide why that did", async () => {
+it("a read that fails after a failed write does not hide the failure of the write", async () => {
   const service = new SimulatedService();
   const refused = failure("credentials");
   service.react = () => refused;
@@ -30,13 +30,13 @@ it("a look that fails after a write that failed does not hide why that did", asy
 });
 
 describe("an undo", () => {
-  /** Twenty are added in two calls; the third is denied. */
+  /** Twenty accounts are added in two calls, and the third call is denied. */
   async function failedRun(service: SimulatedService) {
     service.react = (_, call) => (call === 3 ? failure("denied") : undefined);
     return await run(service, accounts(25));
   }
 
-  it("that could not look afterwards counts on the answers it got", async () => {
+  it("that could not read afterwards uses the answers of its writes", async () => {
     const service = new SimulatedService();
     const { ledger, reconciler } = await failedRun(service);
     service.react = ({ remove }) => (remove.length > 0 && service.writes.length === 5 ? failure("denied") : undefined);
@@ -45,7 +45,7 @@ describe("an undo", () => {
     expect([...stillShared].sort()).toEqual(accounts(10, 11));
   });
 
-  it("that looked counts on what it saw, whatever was answered", async () => {
+  it("that read afterwards uses the read, and not the answers", async () => {
     const service = new SimulatedService();
     const { ledger, reconciler } = await failedRun(service);
     service.react = () => "ignore";
@@ -54,7 +54,7 @@ describe("an undo", () => {
   });
 });
 
-it("the second half of a batch is not sent whole when the first was fine: it would only be refused again", async () => {
+it("the second half of a refused batch is split at once when the first half succeeds", async () => {
   const service = new SimulatedService();
   const [bad] = accounts(1, 10) as [string];
   service.react = ({ add }) => (add.includes(bad) ? failure("refused") : undefined);

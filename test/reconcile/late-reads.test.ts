@@ -1,9 +1,9 @@
-/** A service that shows its writes late: they are waited for as long as the operation may take (docs/decisions/0012). */
+/** A service that shows its writes late. A run waits for them until its deadline (docs/decisions/0012). */
 import type { ImageRef } from "../../src/model";
 import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
-/** Reads show what was there `delayMs` ago. */
+/** Reads show the accounts of `delayMs` ago. */
 class LateService extends SimulatedService {
   private readonly history: { readonly atMs: number; readonly live: ReadonlySet<string> }[] = [];
 
@@ -27,7 +27,7 @@ class LateService extends SimulatedService {
 }
 
 it.each([10_000, 50_000, 90_000, 240_000])(
-  "sees an addition that shows after %i ms within five minutes",
+  "a run sees an addition that is visible after %i ms within five minutes",
   async (delayMs) => {
     const time = new SimulatedTime();
     const service = new LateService(time, delayMs);

@@ -19,7 +19,7 @@ async function run(
 
 const sentAdds = (service: SimulatedService) => service.writes.flatMap(({ add }) => add);
 
-describe("carrying out a change", () => {
+describe("the reconciler", () => {
   it("makes exactly ceil(max(adds, removes) / 10) calls and one read after them", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 51 }), fc.integer({ min: 0, max: 51 }), async (a, r) => {
@@ -35,7 +35,7 @@ describe("carrying out a change", () => {
     );
   });
 
-  it("does nothing the second time", async () => {
+  it("makes no call in a second run", async () => {
     const service = new SimulatedService(accounts(12));
     await run(service, accounts(15), accounts(12));
     const calls = service.writes.length;
@@ -43,13 +43,13 @@ describe("carrying out a change", () => {
     expect(service.writes).toHaveLength(calls);
   });
 
-  it("takes access only from accounts that were named, never from others that are live", async () => {
+  it("removes only accounts that were named, and never other live accounts", async () => {
     const service = new SimulatedService([...accounts(3), ...accounts(2, 500)]);
     await run(service, accounts(2), accounts(3));
     expect([...service.live].sort()).toEqual([...accounts(2), ...accounts(2, 500)].sort());
   });
 
-  it("waits and sends again when throttled, no sooner than the service wishes", async () => {
+  it("sends a throttled call again, after at least the time that the service asks for", async () => {
     const service = new SimulatedService();
     service.react = (_, call) => (call === 1 ? failure("throttled", { retryAfterMs: 7_000 }) : undefined);
     const { outcome, clock } = await run(service, accounts(3));
@@ -58,7 +58,7 @@ describe("carrying out a change", () => {
     expect(clock.ms).toBeGreaterThanOrEqual(7_000);
   });
 
-  it("gives up at the deadline with the service's last words", async () => {
+  it("ends at the deadline with the last message of the service", async () => {
     const service = new SimulatedService();
     service.react = () => failure("throttled");
     const { outcome, clock } = await run(service, accounts(3));
@@ -67,7 +67,7 @@ describe("carrying out a change", () => {
     expect(service.writes.length).toBeGreaterThan(5);
   });
 
-  it("looks before it sends again when a write's outcome is unknown, and sends only what is missing", async () => {
+  it("reads after a write with an unknown outcome, and sends only the missing changes", async () => {
     const lost = failure("unavailable", { outcomeUnknown: true });
     const service = new SimulatedService();
     service.react = (_, call) => (call === 2 ? { applyThen: lost } : undefined);
@@ -76,7 +76,7 @@ describe("carrying out a change", () => {
     expect(sentAdds(service)).toEqual(accounts(25));
   });
 
-  it("sends again what an unknown outcome turned out not to have done", async () => {
+  it("sends changes again that a write with an unknown outcome did not make", async () => {
     const service = new SimulatedService();
     service.react = (_, call) => (call === 1 ? failure("unavailable", { outcomeUnknown: true }) : undefined);
     const { outcome } = await run(service, accounts(5));
@@ -85,7 +85,7 @@ describe("carrying out a change", () => {
     expect([...service.live]).toEqual(accounts(5));
   });
 
-  it("reports a write that answers success and does nothing as unseen, without sending it twice", async () => {
+  it("reports a write that succeeds without effect as unseen, and does not send it twice", async () => {
     const service = new SimulatedService();
     service.react = ({ add }) => (add.includes(accounts(1)[0] as string) ? "ignore" : undefined);
     const { outcome, ledger, clock } = await run(service, accounts(1));
@@ -95,7 +95,7 @@ describe("carrying out a change", () => {
     expect(clock.ms).toBeGreaterThan(30_000);
   });
 
-  it("adds again an account that someone else took away meanwhile", async () => {
+  it("adds an account again that another writer removed meanwhile", async () => {
     const service = new SimulatedService(accounts(1));
     service.react = (_, call) => {
       if (call === 1) service.live.delete(accounts(1)[0] as string);
@@ -111,7 +111,7 @@ describe("carrying out a change", () => {
     const service = new SimulatedService(accounts(1));
     let elsewhere = 700;
     service.react = () => {
-      // The other writer takes away an account that this run has not touched yet, each time anew.
+      // Each time, the other writer removes an account that this run has not changed yet.
       service.live.delete(contested as string);
       service.live.delete(accounts(1, elsewhere)[0] as string);
       elsewhere++;
@@ -123,7 +123,7 @@ describe("carrying out a change", () => {
     expect(service.writes).toHaveLength(4);
   });
 
-  it("stops at once on a refusal that no other list of accounts would escape", async () => {
+  it("stops at once on a refusal that does not depend on the accounts", async () => {
     for (const kind of ["denied", "credentials", "image"] as const) {
       const service = new SimulatedService();
       service.react = () => failure(kind);
@@ -144,7 +144,7 @@ describe("a batch with bad accounts", () => {
     return service;
   };
 
-  it("names each bad account and serves all others", async () => {
+  it("names each bad account and changes all others", async () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray(accounts(25)), async (bad) => {
         const service = withBad(bad);
@@ -165,12 +165,12 @@ describe("a batch with bad accounts", () => {
     );
   });
 
-  it("isolates k of 10 with a bounded number of extra calls", async () => {
+  it("isolates k bad accounts of 10 with a bounded number of extra calls", async () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray(accounts(10), { minLength: 1 }), async (bad) => {
         const service = withBad(bad);
         await run(service, accounts(10));
-        // A tree of halves over 10 leaves has 19 nodes; each bad account costs at most the way down and its sibling.
+        // A binary tree with 10 leaves has 19 nodes. Each bad account costs at most its path and the siblings on it.
         expect(service.writes.length - 1).toBeLessThanOrEqual(Math.min(18, 8 * bad.length));
       }),
     );
@@ -184,7 +184,7 @@ describe("a batch with bad accounts", () => {
     expect([...service.live].sort()).toEqual([...accounts(4), leaving[2]].sort());
   });
 
-  it("does not report as failed an account that was refused although it has access", async () => {
+  it("reports no failure for an account that was refused but has access", async () => {
     const service = new SimulatedService();
     service.react = ({ add }, call) => {
       if (call === 1) return { applyThen: failure("unavailable", { outcomeUnknown: true }) };
@@ -195,7 +195,7 @@ describe("a batch with bad accounts", () => {
     expect(ledger.refusals()).toEqual([]);
   });
 
-  it("learns that a service takes adds and removes only apart, and pays for it once", async () => {
+  it("learns once that a service accepts adds and removes only in separate calls", async () => {
     const leaving = accounts(20, 500);
     const service = new SimulatedService(leaving);
     service.react = ({ add, remove }) => (add.length > 0 && remove.length > 0 ? failure("refused") : undefined);
@@ -207,7 +207,7 @@ describe("a batch with bad accounts", () => {
 });
 
 describe("a cancelled change", () => {
-  it("sends nothing when cancelled before", async () => {
+  it("sends nothing when it was cancelled before", async () => {
     const service = new SimulatedService();
     const clock = new SimulatedTime();
     const cancelled = new AbortController();
@@ -217,7 +217,7 @@ describe("a cancelled change", () => {
     expect(service.writes).toEqual([]);
   });
 
-  it("lets the call in flight end, sends no further one, and still looks what is true", async () => {
+  it("waits for the call in flight, sends no other, and reads the true state", async () => {
     const service = new SimulatedService();
     const clock = new SimulatedTime();
     const cancel = new AbortController();
@@ -236,7 +236,7 @@ describe("a cancelled change", () => {
 });
 
 describe("undoing a failed create", () => {
-  it("takes back what was added, certain or not, and nothing that was there before", async () => {
+  it("removes all additions, certain or not, and no account that had access before", async () => {
     const before = accounts(2);
     const service = new SimulatedService(before);
     service.react = (_, call) => {
@@ -251,7 +251,7 @@ describe("undoing a failed create", () => {
     expect([...service.live]).toEqual(before);
   });
 
-  it("says who is still shared when it fails too", async () => {
+  it("names the accounts that still have access when the undo fails too", async () => {
     const service = new SimulatedService();
     service.react = ({ remove }, call) => (call >= 2 || remove.length > 0 ? failure("denied") : undefined);
     const { ledger, reconciler } = await run(service, accounts(12));
@@ -260,7 +260,7 @@ describe("undoing a failed create", () => {
     expect(undone.failure?.kind).toBe("denied");
   });
 
-  it("is over within its budget", async () => {
+  it("ends within its time", async () => {
     const service = new SimulatedService();
     service.react = ({ remove }, call) => (call >= 2 || remove.length > 0 ? failure("throttled") : undefined);
     const clock = new SimulatedTime();

@@ -1,4 +1,4 @@
-/** Calls that the service refuses for an account or for a quota, and what it may have done all the same. */
+/** Calls that the service refuses for an account or a quota, and changes that it may have made nevertheless. */
 import fc from "fast-check";
 import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedTime } from "../support/simulated-service";
@@ -23,14 +23,14 @@ async function run(
 }
 
 describe("an account that the refusal names", () => {
-  it("is taken out, and the rest of the call is sent whole", async () => {
+  it("is removed, and the rest of the call is sent whole", async () => {
     const bad = accounts(1, 4);
     const { service, ledger } = await run({ bad }, { adds: 10 });
     expect(service.writes.map(({ add }) => add.length)).toEqual([10, 9]);
     expect(ledger.refusals().map(({ accountId }) => accountId)).toEqual(bad);
   });
 
-  it("costs one call each, where finding it by halves costs up to eight", async () => {
+  it("costs one call; finding it by halves costs up to eight", async () => {
     const bad = [...accounts(1, 2), ...accounts(1, 7), ...accounts(1, 10)];
     const named = await run({ bad }, { adds: 10 });
     const unnamed = await run({ bad, named: false }, { adds: 10 });
@@ -39,7 +39,7 @@ describe("an account that the refusal names", () => {
     expect([...named.service.live].sort()).toEqual([...unnamed.service.live].sort());
   });
 
-  it("is believed only when it is one of the call", async () => {
+  it("counts only when it is in the call", async () => {
     const [bad = ""] = accounts(1, 3);
     const service = new UncertainService({ ...PLAIN, bad: [bad] });
     const modify = service.modifyAccounts.bind(service);
@@ -88,22 +88,19 @@ describe("a quota", () => {
   it.each([
     ["after", false, 3],
     ["before", true, 7],
-  ])(
-    "leaves room for those who come when it is counted %s the removals of a call",
-    async (_, quotaAddsFirst, calls) => {
-      const quota = 30 + STAYING.length;
-      const { service, outcome, desired } = await run({ quota, quotaAddsFirst }, { adds: 30, removes: 30 });
-      expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
-      expect([...service.live].sort()).toEqual([...desired, ...STAYING].sort());
-      expect(service.writes).toHaveLength(calls);
-    },
-  );
+  ])("leaves room for the additions when it is counted %s the removals of a call", async (_, quotaAddsFirst, calls) => {
+    const quota = 30 + STAYING.length;
+    const { service, outcome, desired } = await run({ quota, quotaAddsFirst }, { adds: 30, removes: 30 });
+    expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
+    expect([...service.live].sort()).toEqual([...desired, ...STAYING].sort());
+    expect(service.writes).toHaveLength(calls);
+  });
 
-  it("that no removal can meet takes access from those who leave, and stops", async () => {
+  it("that removals cannot satisfy removes the leaving accounts, and stops", async () => {
     const quota = 15 + STAYING.length;
     const { service, outcome } = await run({ quota, quotaAddsFirst: true }, { adds: 30, removes: 15 });
     expect(outcome.stoppedBy?.kind).toBe("quota");
-    // One refused, two removals, one addition, one refused.
+    // One refused call, two removals, one addition, one refused call.
     expect(service.writes).toHaveLength(5);
     expect([...service.live].sort()).toEqual([...accounts(10), ...STAYING].sort());
   });
@@ -127,7 +124,7 @@ const sizes = fc.record({
 });
 
 describe("under every answer of the service", () => {
-  it("success is claimed only for what is so, and every failure is named", async () => {
+  it("the run reports success only for real changes, and names every failure", async () => {
     await fc.assert(
       fc.asyncProperty(answers, sizes, async (how, size) => {
         const { service, ledger, outcome, desired, leaving } = await run(how, size);
@@ -149,7 +146,7 @@ describe("under every answer of the service", () => {
     );
   });
 
-  it("no account is sent again before a look", async () => {
+  it("the run sends no account again before a read", async () => {
     await fc.assert(
       fc.asyncProperty(answers, sizes, async (how, size) => {
         const { service } = await run(how, size);
@@ -159,20 +156,20 @@ describe("under every answer of the service", () => {
     );
   });
 
-  it("the number of calls is bounded", async () => {
+  it("the run makes a bounded number of calls", async () => {
     await fc.assert(
       fc.asyncProperty(answers, sizes, async (how, size) => {
         const { service, desired, leaving } = await run(how, size);
         const calls = (accountCount: number, perCall: number) => Math.ceil(accountCount / perCall);
         const longest = Math.max(size.adds, size.removes);
         const once = calls(longest, size.perCall);
-        // A surplus that is ignored or refused is sent once more in tens.
+        // An ignored or refused surplus is sent once more in tens.
         const again = size.perCall > 10 ? calls(size.adds, 10) + calls(size.removes, 10) : 0;
-        // Room for a quota: the removals by themselves, and then the additions.
+        // For a quota: the removals alone, and then the additions.
         const apart = how.quota === Number.POSITIVE_INFINITY ? 0 : 2 * once + again;
         const bad = how.bad.filter((id) => desired.includes(id) || leaving.includes(id)).length;
-        // A tree of halves over at most 50 of either verb, for each account at fault; strict makes good ones refused,
-        // too.
+        // For each bad account, a binary tree over at most 50 accounts of each verb. With `strict`, the service also
+        // refuses good accounts.
         const search = bad * 16 * (how.strict && how.lateReads > 0 ? 8 : 1);
         const late = how.strict && how.lateReads > 0 ? 2 * (size.adds + size.removes) : 0;
         expect(service.writes.length).toBeLessThanOrEqual(once + again + apart + search + late);
@@ -183,7 +180,7 @@ describe("under every answer of the service", () => {
 });
 
 describe("taking back a failed create", () => {
-  it("leaves nothing of what a refused call had given, and claims only what was seen", async () => {
+  it("removes access that a refused call had given, and reports only observed results", async () => {
     await fc.assert(
       fc.asyncProperty(
         answers,

@@ -1,26 +1,27 @@
 /**
- * A service that does whatever its documents leave open: heeds some accounts of a call, refuses a call and makes half
- * of it, names the account at fault or does not, and shows writes late. It keeps what a client must not do blindly.
+ * A service that uses every freedom of its documents. It applies some accounts of a call, refuses a call and makes half
+ * of it, names the bad account or not, and shows writes late. It records accounts that a client sent again without a
+ * read.
  */
 import type { AccountChanges, ImageRef } from "../../src/model";
 import type { SharePort } from "../../src/reconcile";
 import { failure } from "../support/simulated-service";
 
 export interface Answers {
-  /** Accounts of each list that a call may have. */
+  /** The largest number of accounts in each list of a call. */
   readonly heeds: number;
   readonly beyond: "ignored" | "allIgnored" | "refused";
   readonly bad: readonly string[];
   /** Whether the refusal names the account. */
   readonly named: boolean;
-  /** A refused call makes what stands before the account at fault. */
+  /** A refused call makes the changes before the bad account. */
   readonly partly: boolean;
-  /** An account that has access may not be added, nor one without access removed. */
+  /** The service refuses to add an account with access, and to remove one without access. */
   readonly strict: boolean;
-  /** Reads after a write that still show what was before it. */
+  /** The number of reads after a write that still show the accounts before it. */
   readonly lateReads: number;
   readonly quota: number;
-  /** The quota counts the additions of a call before its removals. */
+  /** The service counts the additions of a call before its removals. */
   readonly quotaAddsFirst: boolean;
 }
 
@@ -39,7 +40,7 @@ export const PLAIN: Answers = {
 export class UncertainService implements SharePort {
   readonly writes: AccountChanges[] = [];
   reads = 0;
-  /** Accounts that were sent a second time although nothing was read since the first. */
+  /** Accounts that were sent a second time without a read since the first time. */
   readonly sentBlindly: string[] = [];
   readonly live: Set<string>;
   private readonly sentAtRead = new Map<string, number>();

@@ -1,6 +1,6 @@
 /**
- * The rules of an Alibaba Cloud account id. Ids are strings everywhere: past 2^53 a JavaScript number silently
- * turns one account into another.
+ * The rules of an Alibaba Cloud account id. Ids are strings everywhere, because a JavaScript number beyond 2^53
+ * silently becomes the id of another account.
  */
 import { LARGEST_ACCOUNT_ID, MAIN_ACCOUNT_ID_DIGITS, RAM_USER_ID_DIGITS } from "../limits";
 import type { Problem } from "../problem";
@@ -9,11 +9,11 @@ import { quoted, quotedCharacter } from "../quoted";
 const EXPECTED = `An account id is the ${MAIN_ACCOUNT_ID_DIGITS}-digit number of an Alibaba Cloud main account, written as a string.`;
 
 export interface AccountIdProblem extends Problem {
-  /** The fault without the id, for a share whose accounts are hidden. It follows a plural such as `2 account ids`. */
+  /** The fault without the id, for a share that hides its accounts. It follows a plural such as `2 account ids`. */
   readonly fault: string;
 }
 
-/** Says what is wrong with one account id; undefined when nothing is. */
+/** The problem of one account id; undefined when it is valid. */
 export function accountIdProblem(accountId: string): AccountIdProblem | undefined {
   if (accountId === "") {
     return {
@@ -48,7 +48,7 @@ export function accountIdProblem(accountId: string): AccountIdProblem | undefine
       severity: "warning",
       title: `Account id ${id} looks like a RAM user`,
       fault: "look like RAM users",
-      detail: `${EXPECTED} ${RAM_USER_ID_DIGITS} digits that start with 2 or 3 are the shape of a RAM user id, and an image cannot be shared with a RAM user. Use the id of the main account that owns the user.`,
+      detail: `${EXPECTED} ${RAM_USER_ID_DIGITS} digits that start with 2 or 3 are the form of a RAM user id, and an image cannot be shared with a RAM user. Use the id of the main account that owns the user.`,
     };
   }
   if (accountId.length !== MAIN_ACCOUNT_ID_DIGITS) {
@@ -62,7 +62,7 @@ export function accountIdProblem(accountId: string): AccountIdProblem | undefine
   return undefined;
 }
 
-/** True when both are digits of one length and differ in exactly one place: the shape of a typing error. */
+/** True when both are digits of the same length and differ in exactly one place, as after a typing error. */
 export function differsInOneDigit(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   let differences = 0;
@@ -70,7 +70,7 @@ export function differsInOneDigit(a: string, b: string): boolean {
   return differences === 1;
 }
 
-/** Orders ids by number, so that lists in messages and calls read the same every time. */
+/** Sorts ids by number, so that lists in messages and calls always have the same order. */
 export function sortedAccountIds(accountIds: Iterable<string>): string[] {
   return [...accountIds].sort((a, b) => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0));
 }

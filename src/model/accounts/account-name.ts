@@ -4,7 +4,7 @@ import { quoted, quotedCharacter } from "../quoted";
 
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
-/** Says what is wrong with one name; undefined when nothing is. */
+/** The problem of one name; undefined when it is valid. */
 export function accountNameProblem(name: string): Problem | undefined {
   const control = CONTROL.exec(name)?.[0];
   if (control === undefined) return undefined;

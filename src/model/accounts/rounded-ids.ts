@@ -1,18 +1,18 @@
 /**
  * A spreadsheet keeps 15 digits of a number, so it turns each account id of 16 digits into another id that ends in 0.
- * A list that went through one is an error of every line, which no rule of a single id can see.
+ * Every id in such a list is wrong, and the rule of a single id cannot detect that.
  */
 import { MAIN_ACCOUNT_ID_DIGITS } from "../limits";
 import type { Problem } from "../problem";
 import { quoted } from "../quoted";
 
 const SPREADSHEET_DIGITS = 15;
-/** One id in ten ends in 0. Of three, all do by chance in one list of a thousand. */
+/** One id in ten ends in 0. A list of three ids that all end in 0 has a chance of one in a thousand. */
 const ENOUGH_IDS = 3;
 
 /**
  * A warning about the list as a whole; undefined when it does not look rounded. It names no id.
- * @param imageId the image that is shared with the accounts, for a title unlike that of another list
+ * @param imageId the image of the accounts, so that the titles of two lists differ
  */
 export function roundedIdsProblem(accountIds: readonly string[], imageId?: string): Problem | undefined {
   if (accountIds.length < ENOUGH_IDS || !accountIds.every(isRounded)) return undefined;

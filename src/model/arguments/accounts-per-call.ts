@@ -1,8 +1,8 @@
-/** How many accounts of each list one call carries: the provider's `accounts_per_call`. */
+/** The rule of the provider's `accounts_per_call`: the number of accounts in each list of one call. */
 import { MAX_ACCOUNTS_PER_CALL, SCHEMA_ACCOUNTS_PER_CALL } from "../limits";
 import type { Problem } from "../problem";
 
-/** Says what is wrong with the number; undefined when nothing is. `name`: the argument. */
+/** The problem of the number; undefined when it is valid. @param name the name of the argument */
 export function accountsPerCallProblem(value: number | string, name = "accounts_per_call"): Problem | undefined {
   const isWhole = typeof value === "number" && Number.isInteger(value);
   if (isWhole && value >= 1 && value <= SCHEMA_ACCOUNTS_PER_CALL) return undefined;

@@ -1,10 +1,10 @@
-/** Durations as Terraform users write them: Go's form, such as `90s`, `5m` or `1h30m`. */
+/** Durations in the form of Terraform and Go, such as `90s`, `5m` or `1h30m`. */
 import type { Problem } from "../problem";
 import { quoted } from "../quoted";
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-/** Milliseconds of a duration, or undefined when the text is not one or is not longer than zero. */
+/** The milliseconds of a duration; undefined when the text is not a duration or not longer than zero. */
 export function durationMs(text: string): number | undefined {
   if (!/^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/.test(text)) return undefined;
   let total = 0;
@@ -14,7 +14,7 @@ export function durationMs(text: string): number | undefined {
   return total > 0 && Number.isFinite(total) ? total : undefined;
 }
 
-/** Says what is wrong with a duration; undefined when nothing is. */
+/** The problem of a duration; undefined when it is valid. */
 export function durationProblem(text: string): Problem | undefined {
   if (durationMs(text) !== undefined) return undefined;
   return {

@@ -1,2 +1,2 @@
-/** Whether a share manages all accounts of its image, when the configuration does not say. */
+/** Whether a share manages all accounts of its image when the configuration does not set `exclusive`. */
 export const DEFAULT_EXCLUSIVE = true;

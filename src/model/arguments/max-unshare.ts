@@ -1,7 +1,7 @@
 /** The removal guard: a plan that takes access from more accounts than this is an error. */
 import type { Problem } from "../problem";
 
-/** Says what is wrong with a limit of accounts; undefined when nothing is. `name`: the argument. */
+/** The problem of a limit of accounts; undefined when it is valid. @param name the name of the argument */
 export function maxUnshareProblem(value: number | string, name = "max_unshare"): Problem | undefined {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return undefined;
   return {

@@ -1,4 +1,4 @@
-/** What destroying a share does with the access it gave. */
+/** The rule of `on_destroy`: what a destroy does with the access that the share gave. */
 import type { Problem } from "../problem";
 import { quoted } from "../quoted";
 
@@ -6,7 +6,7 @@ const ON_DESTROY_VALUES = ["unshare", "retain"] as const;
 export type OnDestroy = (typeof ON_DESTROY_VALUES)[number];
 export const DEFAULT_ON_DESTROY: OnDestroy = "unshare";
 
-/** Says what is wrong with an `on_destroy` value; undefined when nothing is. */
+/** The problem of an `on_destroy` value; undefined when it is valid. */
 export function onDestroyProblem(value: string): Problem | undefined {
   if ((ON_DESTROY_VALUES as readonly string[]).includes(value)) return undefined;
   return {

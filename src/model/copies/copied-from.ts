@@ -3,7 +3,7 @@ import { imageIdProblem, regionProblem } from "../image-ref";
 import type { Problem } from "../problem";
 import { quoted } from "../quoted";
 
-/** Says what is wrong with a `copied_from`; undefined when nothing is. */
+/** The problem of a `copied_from`; undefined when it is valid. */
 export function copiedFromProblem(copiedFrom: string): Problem | undefined {
   const [region = "", imageId = "", ...others] = copiedFrom.split(":");
   if (others.length === 0 && !regionProblem(region) && !imageIdProblem(imageId)) return undefined;

@@ -1,24 +1,24 @@
 /**
- * The mark of a copied image. `CopyImage` takes no client token, so the description that is sent with a copy names the
- * declaration (`key`) and the attempt (`nonce`). A copy whose answer was lost is found by its nonce, and an image that no
- * state knows is recognised by its key. The mark ends the description; users never see it in a plan.
+ * The mark of a copied image. `CopyImage` has no client token, so the description of a copy names the declaration
+ * (`key`) and the attempt (`nonce`). The nonce finds a copy whose answer was lost. The key shows which declaration made
+ * an image that is in no state. The mark is at the end of the description, and users never see it in a plan.
  */
 import { createHash } from "node:crypto";
 import type { ImageRef } from "../image-ref";
 
 export interface CopyMark {
-  /** The same for every attempt of one declaration: 12 hexadecimal digits. */
+  /** 12 hexadecimal digits, the same for every attempt of one declaration. */
   readonly key: string;
-  /** Of one attempt: 12 hexadecimal digits. */
+  /** 12 hexadecimal digits of one attempt. */
   readonly nonce: string;
 }
 
 const MARK = /(?:^|\s)\[ecd-copy ([0-9a-f]{12}) ([0-9a-f]{12})\]$/;
 
-/** Characters that a mark adds to a description, with the blank before it. */
+/** The number of characters that a mark adds to a description, with the space before it. */
 export const MARK_LENGTH = " [ecd-copy 0123456789ab 0123456789ab]".length;
 
-/** The key of a declaration: which image is copied, to which region, and under which name. */
+/** The key of a declaration. It depends on the source image, the target region and the name. */
 export function copyKey(source: ImageRef, region: string, name: string): string {
   const declaration = JSON.stringify([source.region, source.imageId, region, name]);
   return createHash("sha256").update(declaration).digest("hex").slice(0, 12);
@@ -33,7 +33,7 @@ export function newNonce(random: () => number): string {
   return `${half()}${half()}`;
 }
 
-/** The description that is sent to the service. */
+/** The description to send to the service. */
 export function withMark(description: string | null, { key, nonce }: CopyMark): string {
   return `${description ? `${description} ` : ""}[ecd-copy ${key} ${nonce}]`;
 }
@@ -43,7 +43,7 @@ export function markOf(sentDescription: string): CopyMark | undefined {
   return key !== undefined && nonce !== undefined ? { key, nonce } : undefined;
 }
 
-/** The description as the user wrote it; null where there is none. */
+/** The description of the user, without the mark; null when there is none. */
 export function withoutMark(sentDescription: string): string | null {
   const text = sentDescription.replace(MARK, "");
   return text === "" ? null : text;

@@ -5,13 +5,13 @@ import { MARK_LENGTH } from "./copy-mark";
 
 const NAME = /^[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z0-9:_-]{1,127}$/u;
 
-/** Most characters of a description that the service takes. */
+/** The largest number of characters in a description for the service. */
 const LONGEST_SENT_DESCRIPTION = 256;
 
-/** Most characters of a description that a user may write: the mark of the copy takes the rest. */
+/** The largest number of characters in a description of a user. The mark of the copy needs the rest. */
 export const LONGEST_DESCRIPTION = LONGEST_SENT_DESCRIPTION - MARK_LENGTH;
 
-/** Says what is wrong with the name of an image; undefined when nothing is. */
+/** The problem of the name of an image; undefined when it is valid. */
 export function imageNameProblem(name: string): Problem | undefined {
   if (NAME.test(name) && !/^https?:/i.test(name)) return undefined;
   return {
@@ -22,13 +22,13 @@ export function imageNameProblem(name: string): Problem | undefined {
   };
 }
 
-/** Says what is wrong with the description of an image; undefined when nothing is. */
+/** The problem of the description of an image; undefined when it is valid. */
 export function imageDescriptionProblem(description: string): Problem | undefined {
   const fault =
     description === ""
       ? "It is empty. Leave it out instead."
       : description.trim() !== description
-        ? "It begins or ends with a blank."
+        ? "It begins or ends with a space."
         : [...description].length > LONGEST_DESCRIPTION
           ? `It has ${[...description].length} characters; ${LONGEST_DESCRIPTION} are allowed, because the mark of the copy takes ${MARK_LENGTH} of the ${LONGEST_SENT_DESCRIPTION} that the service takes.`
           : /^https?:\/\//i.test(description)

@@ -10,11 +10,11 @@ const digits = (length: number) =>
     .map(([first, rest]) => first + rest.join(""));
 
 describe("an account id", () => {
-  it("of 16 digits is fine", () => {
+  it("of 16 digits is valid", () => {
     fc.assert(fc.property(digits(16), (id) => expect(accountIdProblem(id)).toBeUndefined()));
   });
 
-  it("with anything but digits is an error that quotes it", () => {
+  it("with other characters than digits is an error that quotes it", () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }).filter((text) => !/^[0-9]+$/.test(text)),
@@ -33,26 +33,26 @@ describe("an account id", () => {
     expect(accountIdProblem("9223372036854775807")?.severity).toBe("warning");
   });
 
-  it("of 18 digits that start with 2 or 3 is warned about as a RAM user", () => {
+  it("of 18 digits that starts with 2 or 3 gives a warning about a RAM user", () => {
     for (const id of ["210987654321098765", "310987654321098765"]) {
       expect(accountIdProblem(id)).toMatchObject({ severity: "warning", title: expect.stringContaining("RAM user") });
     }
     expect(accountIdProblem("410987654321098765")?.title).not.toContain("RAM user");
   });
 
-  it("of another length is a warning", () => {
+  it("of another length gives a warning", () => {
     for (const id of ["118272523431000", "11827252343100011"]) expect(accountIdProblem(id)?.severity).toBe("warning");
   });
 });
 
-it("finds typing errors of one digit and nothing else", () => {
+it("may differ from another in one digit, which is found as a typing error", () => {
   expect(differsInOneDigit("1182725234310001", "1182725234310002")).toBe(true);
   expect(differsInOneDigit("1182725234310001", "1182725234310001")).toBe(false);
   expect(differsInOneDigit("1182725234310001", "1182725234310012")).toBe(false);
   expect(differsInOneDigit("1182725234310001", "118272523431001")).toBe(false);
 });
 
-it("orders ids by their number", () => {
+it("is sorted by its number", () => {
   expect(sortedAccountIds(["10", "9", "210987654321098765", "1182725234310001"])).toEqual([
     "9",
     "10",
