@@ -1,6 +1,6 @@
-/** The directory of account names, as messages and plan lines may show it. */
+/** The directory of account names that messages and plan lines may show. */
 
-/** Account ids and their names. `hidden`: no id and no name may appear in a message. */
+/** Account ids and their names. With `hidden`, no id and no name may appear in a message. */
 export interface AccountNames extends ReadonlyMap<string, string> {
   readonly hidden?: true;
 }

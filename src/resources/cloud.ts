@@ -1,13 +1,16 @@
 /**
- * What the resources ask of the cloud. `client` fits this by its shape; `provider` hands it in. Calls reject with a
- * ServiceFailure (model/failure.ts) and never retry: how often to try is decided in `reconcile`.
+ * The calls that the resources make to the cloud. `client` implements this interface without importing it, and
+ * `provider` passes it in. Calls reject with a ServiceFailure (model/failure.ts) and never retry; `attempts` does that.
  */
 import type { Image, ImageRef, Member, Page, Region, ResourceDirectory } from "../model";
 import type { SharePort } from "../reconcile";
 
-/** Making, changing and deleting images. */
+/** The calls that create, change and delete images. */
 export interface CopyPort {
-  /** `CopyImage`. The signal cancels the call until it is sent. @returns the id of the image that the service is making */
+  /**
+   * `CopyImage`. The signal cancels the call until it is sent. @returns the id of the new image, which is not complete
+   * yet
+   */
   copyImage(
     request: {
       readonly source: ImageRef;
@@ -17,7 +20,7 @@ export interface CopyPort {
     },
     unsentSignal: AbortSignal,
   ): Promise<string>;
-  /** `CancelCopyImage`: deletes a half-made image. Refused once the copy is complete. */
+  /** `CancelCopyImage`: deletes an incomplete image. The service refuses it when the copy is complete. */
   cancelCopy(copy: ImageRef): Promise<void>;
   /** `DeleteImages`. Never deletes the templates that use the image. */
   deleteImage(image: ImageRef): Promise<void>;
@@ -47,10 +50,10 @@ export interface Cloud extends SharePort {
   describeImage(ref: ImageRef, signal: AbortSignal): Promise<Image | undefined>;
   /** `DescribeImages`: the custom images of a region, page by page. */
   listImages(region: string, signal: AbortSignal): Promise<readonly Image[]>;
-  /** `DescribeRegions`, asked of one region. */
+  /** `DescribeRegions` at the endpoint of one region. */
   listRegions(region: string, signal: AbortSignal): Promise<readonly Region[]>;
-  /** How long the credentials are good, in milliseconds; undefined where that is not known. */
+  /** How long the credentials are valid, in milliseconds; undefined when that is not known. */
   credentialsLastMs(): Promise<number | undefined>;
-  /** `GetCallerIdentity` of STS, asked once: the account that the credentials belong to. */
+  /** `GetCallerIdentity` of STS, called once: the account of the credentials. */
   callerAccountId(signal: AbortSignal): Promise<string>;
 }

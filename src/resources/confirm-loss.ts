@@ -1,6 +1,6 @@
 /**
  * Confirms a loss before a read empties a resource or drops it from the state. Wrong credentials see no image and no
- * accounts. A state that believed them would forget the image and everyone who has access to it.
+ * accounts. Without this check, the state would lose the image and all accounts that have access.
  */
 import { type Limits, retryRead } from "../attempts";
 import { type Image, type ImageRef, imageOwnership, type ServiceFailure } from "../model";
@@ -9,10 +9,10 @@ import type { Session } from "./session";
 
 export type Confirmation =
   | { readonly image: Image | undefined }
-  /** Why the loss is not believed, as a sentence. */
+  /** The reason for the doubt, as a sentence. */
   | { readonly doubt: string };
 
-/** Asks who is calling and whether the image is there. `owner` is the image's account as first seen. */
+/** Asks for the caller's account and for the image. @param owner the owner of the image as first seen */
 export async function confirmLoss(
   session: Session,
   ref: ImageRef,
@@ -38,16 +38,12 @@ export async function confirmLoss(
   if (!caller.ok) return { doubt: cannotConfirm(ref, caller.failure) };
   if (owner === undefined) {
     return {
-      doubt: `The credentials of account ${caller.value} cannot see ${image(ref)}, and which account owns it was never recorded. If it was deleted, run terraform state rm for this share.`,
+      doubt: `The credentials of account ${caller.value} cannot see ${image(ref)}, and its owner was never recorded. If it was deleted, run terraform state rm for this share.`,
     };
   }
   return { image: undefined };
 }
 
 function cannotConfirm(ref: ImageRef, failure: ServiceFailure): string {
-  return paragraphs(
-    `Whether ${image(ref)} is really gone could not be confirmed.`,
-    serviceMessage(failure),
-    remedy(failure),
-  );
+  return paragraphs(`The loss of ${image(ref)} could not be confirmed.`, serviceMessage(failure), remedy(failure));
 }

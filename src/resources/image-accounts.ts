@@ -1,4 +1,4 @@
-/** Accounts of one image. */
+/** An image with accounts. */
 import type { ImageRef } from "../model";
 
 export interface ImageAccounts {

@@ -1,4 +1,4 @@
-/** The attributes that name an image in its region, the same in every data source. */
+/** The attributes that name an image in its region. Every data source has the same. */
 import type { Attribute } from "../tfplugin/api";
 
 export const ID_ATTRIBUTE: Attribute = { type: "string", computed: true, description: "`<region>:<image_id>`." };

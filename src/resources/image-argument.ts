@@ -1,4 +1,4 @@
-/** What both data sources share: naming an image in its region, and failing to read it. */
+/** The common part of the data sources: the image in its region, and the error of a failed read. */
 import { type ImageRef, imageIdProblem, regionProblem, type ServiceFailure, shareId } from "../model";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
 import {
@@ -54,7 +54,7 @@ export function missingImage(ref: ImageRef): Diagnostic {
   );
 }
 
-/** What a read needs and the plan does not know yet; undefined when nothing is missing. */
+/** The error of a read that needs values which the plan does not know yet; undefined when it can read. */
 export function unknownProvider(session: Session, region: string | undefined): Diagnostic | undefined {
   const { unknownArguments } = session.settings;
   const missing = session.canCall
@@ -63,7 +63,7 @@ export function unknownProvider(session: Session, region: string | undefined): D
   if (missing.length === 0) return undefined;
   return error(
     "The provider is not configured yet",
-    `The provider's ${missing.join(", ")} will be known only after apply, and reading needs it now. Use a value that the plan knows, or apply what decides it first, with -target.`,
+    `The provider's ${missing.join(", ")} will be known only after apply, and the read needs it now. Use a value that the plan knows, or first apply the resource that decides it, with -target.`,
   );
 }
 

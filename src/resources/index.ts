@@ -14,7 +14,7 @@ export type { Cloud } from "./cloud";
 export { Session } from "./session";
 export type { SessionSettings } from "./settings";
 
-/** By Terraform's name: what makes each. The session is that of the latest ConfigureProvider; it throws before one. */
+/** The factories by Terraform's name. `session` returns the session of the latest ConfigureProvider, or throws. */
 type Registry<T> = Readonly<Record<string, (session: () => Session) => T>>;
 
 export const RESOURCES: Registry<Resource> = {
@@ -34,7 +34,7 @@ export const LIST_RESOURCES: Registry<ListResource> = {
   ecd_image_share: imageShareList,
 };
 
-/** Makes everything in a registry for one session. */
+/** Creates all entries of a registry for one session. */
 export function made<T>(registry: Registry<T>, session: () => Session): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(registry).map(([name, make]) => [name, make(session)]));
 }

@@ -1,4 +1,4 @@
-/** Parts of sentences that several diagnostics share: accounts with names, what the cloud said, what to do about it. */
+/** The parts of sentences that several diagnostics share: accounts with names, messages of the service, remedies. */
 import {
   type FailureReason,
   type ImageRef,
@@ -40,7 +40,7 @@ export function image(ref: ImageRef): string {
   return `image ${ref.imageId} in ${ref.region}`;
 }
 
-/** The same at the start of a title. */
+/** An image at the start of a title. */
 export function titleImage(ref: ImageRef): string {
   return `Image ${ref.imageId} in ${ref.region}`;
 }
@@ -59,7 +59,7 @@ export function account(id: string, names: AccountNames): string {
   return name ? `${id} (${printable(name)})` : id;
 }
 
-/** `ModifyImagePermission answered InvalidAccount.NotFound: … (RequestId …)`. */
+/** `ModifyImagePermission failed with InvalidAccount.NotFound: … (RequestId …)`. */
 export function serviceMessage(failure: ServiceFailure): string {
   if (failure.kind === "interrupted") return "Terraform was interrupted.";
   if (failure.origin === "provider") return asSentence(failure.message);
@@ -67,7 +67,7 @@ export function serviceMessage(failure: ServiceFailure): string {
   return `${failure.action} failed with ${failure.code}: ${failure.message.trim()}${request}`;
 }
 
-/** The same about a share whose accounts may be hidden: the service's words may hold account ids. */
+/** The same for a share that may hide its accounts, because the message of the service may contain account ids. */
 export function serviceMessageFor(failure: ServiceFailure, names: AccountNames): string {
   const said = serviceMessage(failure);
   return names.hidden ? said.replace(/[0-9]{10,}/g, "(hidden)") : said;
@@ -101,20 +101,20 @@ function asSentence(text: string): string {
   return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? "" : "."}`;
 }
 
-/** What a code means and what the reader can do about it, where that is more than its kind tells. */
+/** The meaning of a code and its remedy, for reasons with a special remedy. */
 const REASONS: Readonly<Record<FailureReason, string>> = {
   unknownAccount:
     "The service does not know the account. Check its digits in account_ids: it must be the id of a main account, not of a RAM user. Then apply again.",
   forbiddenAccount:
-    "The image cannot be shared with this account. The owner of the image has it already: if the account is the owner, take it out of account_ids. Then apply again.",
+    "The image cannot be shared with this account. The owner of the image already has it: if the account is the owner, remove it from account_ids. Then apply again.",
   otherSite:
-    "The account belongs to the other site of Alibaba Cloud (Chinese or international) than the owner of the image, and this image cannot be shared across sites. Take the account out of account_ids and apply again.",
+    "The account belongs to the other site of Alibaba Cloud (Chinese or international) than the owner of the image, and this image cannot be shared across sites. Remove the account from account_ids and apply again.",
   encryptedImage: "Encrypted images cannot be shared. Make an image without volume encryption and set image_id to it.",
   imageStatus: "The image is not ready to be shared. Wait until its status is Available and apply again.",
   copyConflict:
     "Another copy of the image, or too many copies of the region, are under way. Wait until they are complete and apply again.",
   imageCopying: "The image is being copied. Wait until the copy is complete and apply again.",
-  imageShared: "The image is shared with other accounts. Take their access away first, by destroying its share.",
+  imageShared: "The image is shared with other accounts. Remove their access first, by destroying its share.",
   imageInUse: "Cloud computers or templates use the image. Move them to another image first.",
   imageQuota:
     "The region holds as many images as the quota of the account allows. Delete images that are no longer used, or have Alibaba Cloud raise the quota.",
@@ -124,7 +124,7 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   fullImage: "An image of a whole machine cannot be shared. Make an image of its system disk and set image_id to it.",
 };
 
-/** What the reader can do about a failure. */
+/** The remedy of a failure. */
 export function remedy(failure: ServiceFailure): string {
   if (failure.reason !== undefined) return REASONS[failure.reason];
   switch (failure.kind) {
@@ -141,23 +141,25 @@ export function remedy(failure: ServiceFailure): string {
     case "unavailable":
       return "Check the network, the proxy and the endpoint; if they are fine, try again later.";
     case "quota":
-      return "The image has as many accounts as the service allows. Take accounts out of account_ids, or have Alibaba Cloud raise the quota of accounts per image. Then apply again.";
+      return "The image has as many accounts as the service allows. Remove accounts from account_ids, or have Alibaba Cloud raise the quota of accounts per image. Then apply again.";
     case "interrupted":
-      return "Run the command again to go on.";
+      return "Run the command again to continue.";
     case "refused":
       return "Correct what the service names and apply again.";
   }
 }
 
-/** `terraform destroy` begins with an ordinary plan, so whatever that plan refuses stands in the way of every destroy. */
+/**
+ * For errors of a plan, because `terraform destroy` starts with an ordinary plan, and its error blocks every destroy.
+ */
 export const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
 
-/** @param remedy what to do where the region is missing, such as `Set region on the provider` */
+/** @param remedy the remedy for a missing region, such as `Set region on the provider` */
 export function missingRegion(remedy: string, attribute?: Diagnostic["attribute"]): Diagnostic {
   return error("The region is missing", `${remedy}, or ALICLOUD_REGION in the environment.`, attribute);
 }
 
-/** One line per paragraph that is not empty. */
+/** The paragraphs that are not empty, separated by empty lines. */
 export function paragraphs(...parts: readonly (string | undefined | false)[]): string {
   return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
 }

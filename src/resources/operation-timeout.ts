@@ -1,10 +1,10 @@
-/** The `timeouts` block of a resource: how long an operation may take. */
+/** The `timeouts` block of a resource, with the time limits of its operations. */
 import { DEFAULT_OPERATION_TIMEOUT_MS, durationMs } from "../model";
 import type { ObjectValue } from "../tfplugin";
 
 export type Operation = "create" | "read" | "update" | "delete";
 
-/** Time limit of an operation, in milliseconds. */
+/** The time limit of an operation, in milliseconds. */
 export function timeoutMs(
   timeouts: ObjectValue | null | undefined,
   operation: Operation,

@@ -1,14 +1,16 @@
 /**
- * Which account owns an image: the one whose credentials were seen to own it. Kept in private state, so that a look
- * with other credentials is not believed later.
+ * The account that owns an image, as proved by its credentials. Private state keeps it, so that a later read with the
+ * credentials of another account does not count.
  */
 import { retryRead } from "../attempts";
 import type { Session } from "./session";
 
-/** Without an answer a later loss may not be confirmed, which is said then; a plan does not wait longer for it now. */
+/**
+ * A plan does not wait longer for this. Without an answer, a later loss may not be confirmed, and a message says so.
+ */
 const PATIENCE_MS = 5_000;
 
-/** The caller's account, asked for once in a process: an STS that cannot be reached delays the process only once. */
+/** The caller's account. It is asked for once in a process, so that an unreachable STS delays the process only once. */
 export function callerIfKnown(session: Session): Promise<string | undefined> {
   return session.once("caller", async () => {
     const limits = session.limits(PATIENCE_MS);

@@ -1,6 +1,7 @@
 /**
- * What the resources of one configured provider share: the cloud, the settings, and what this process has seen and
- * done. A new one starts with every ConfigureProvider, so nothing outlives a run in a provider that is reattached to.
+ * The session that all resources of one configured provider share: the cloud, the settings, and the facts that this
+ * process has seen and made. Every ConfigureProvider starts a new one, so a reattached provider keeps nothing from an
+ * earlier run.
  */
 import type { Clock, Limits } from "../attempts";
 import { type Image, type ImageRef, imageKey, sortedAccountIds, union, without } from "../model";
@@ -24,23 +25,23 @@ const NOT_NEEDED_TO_CALL = new Set([
   "accounts_per_call",
 ]);
 
-/** What one planned share wants of an image. */
+/** The claim of one planned share on an image. */
 export interface Claim {
   readonly exclusive: boolean;
-  /** Declared by it; undefined: the share goes away. */
+  /** The declared accounts. Undefined: the share is destroyed. */
   readonly accounts: ReadonlySet<string> | undefined;
-  /** To lose access by it. */
+  /** The accounts that lose access. */
   readonly leaving: ReadonlySet<string>;
-  /** The names that messages about it may show. */
+  /** The names that messages about the share may show. */
   readonly names: AccountNames;
 }
 
-/** Names the read that the plan of a create makes, so that the apply of the same create may use it. */
+/** The name of the read that the plan of a create makes. The apply of the same create may use this read. */
 export function createReader(ref: ImageRef, accounts: ReadonlySet<string>): string {
   return `create ${imageKey(ref)} ${sortedAccountIds(accounts).join()}`;
 }
 
-/** Names the read of a share's own refresh, so that its update or destroy in the same process may use it. */
+/** The name of the read of a share's refresh. Its update or destroy in the same process may use this read. */
 export function refreshReader(ref: ImageRef, accounts: ReadonlySet<string>): string {
   return `refresh ${imageKey(ref)} ${sortedAccountIds(accounts).join()}`;
 }
@@ -55,12 +56,12 @@ export class Session {
   readonly reads: LiveReads;
   readonly locks = new ImageLocks();
   readonly reconciler: Reconciler;
-  /** Accounts that a create or update of this process declared: a later destroy leg leaves them their access. */
+  /** The accounts that a create or update of this process declared. A later destroy leg keeps their access. */
   private readonly declared = new Map<string, ReadonlySet<string>>();
   private readonly creations = new Map<string, CreatedShare>();
-  /** By image: what this process has written. */
+  /** The changes that this process has written, by image. */
   private readonly written = new Map<string, { readonly added: Set<string>; readonly removed: Set<string> }>();
-  /** By image: the accounts of each share that this process reads or has read. */
+  /** The accounts of each share that this process reads or has read, by image. */
   private readonly readShares = new Map<string, ReadonlySet<string>[]>();
   private readonly missing = new Set<string>();
   private readonly claims = new Map<string, Claim[]>();
@@ -72,7 +73,7 @@ export class Session {
     readonly cloud: Cloud,
     readonly settings: SessionSettings,
     readonly clock: Clock,
-    /** Aborted when Terraform was told to stop. */
+    /** Aborted when Terraform stops the provider. */
     readonly stopSignal: AbortSignal,
     /** Writes a line into the provider's log. */
     readonly log: Log = () => {},
@@ -81,7 +82,7 @@ export class Session {
     this.reconciler = new Reconciler(cloud, this.reads, clock, settings.accountsPerCall);
   }
 
-  /** False while what a call needs is decided by other resources of the same plan. */
+  /** False while a call needs values that other resources of the same plan decide. */
   get canCall(): boolean {
     return this.settings.unknownArguments.every((name) => NOT_NEEDED_TO_CALL.has(name));
   }
@@ -90,7 +91,7 @@ export class Session {
     return { deadline: this.clock.now() + timeoutMs, signal: this.stopSignal, clock: this.clock };
   }
 
-  /** Runs alone on the image; what was read before a wait is forgotten. */
+  /** Runs work alone on the image. After a wait, earlier reads are discarded. */
   async withImageLock<T>(ref: ImageRef, work: () => Promise<T>): Promise<T> {
     return await this.locks.run(ref, (waited) => {
       if (waited) this.reads.discard(ref);
@@ -98,7 +99,7 @@ export class Session {
     });
   }
 
-  /** Does something once in the session; everyone gets the same result. */
+  /** Runs work once in the session. All callers get the same result. */
   once<T>(name: string, work: () => Promise<T>): Promise<T> {
     const begun = (this.begun.get(name) as Promise<T> | undefined) ?? work();
     this.begun.set(name, begun);
@@ -121,12 +122,12 @@ export class Session {
     return this.creations.get(imageKey(ref));
   }
 
-  /** `max_unshare` of every share that this process created. */
+  /** The `max_unshare` of every share that this process created. */
   createdLimits(): readonly (number | null)[] {
     return [...this.creations.values()].map(({ maxUnshare }) => maxUnshare);
   }
 
-  /** Records what a run sent, so that later plans of this process know who had access before it. */
+  /** Records the changes of a run, so that later plans of this process know the accounts before it. */
   recordWritten(ref: ImageRef, { added, removed }: { added: Iterable<string>; removed: Iterable<string> }): void {
     const before = this.written.get(imageKey(ref)) ?? { added: new Set(), removed: new Set() };
     this.written.set(imageKey(ref), {
@@ -135,13 +136,15 @@ export class Session {
     });
   }
 
-  /** Who had access before this process wrote anything, as far as a later read tells. */
+  /** The accounts that had access before the first write of this process, as far as a later read shows. */
   beforeThisProcess(ref: ImageRef, live: ReadonlySet<string>): ReadonlySet<string> {
     const { added, removed } = this.written.get(imageKey(ref)) ?? { added: new Set<string>(), removed: [] };
     return union(without(live, added), removed);
   }
 
-  /** Records that a share is read. @returns the accounts of the other shares of the image, asked when its read is over */
+  /**
+   * Records the read of a share. @returns a function that gives the accounts of the image's other shares after the read
+   */
   beginRead(ref: ImageRef, accounts: ReadonlySet<string>): () => ReadonlySet<string> {
     const shares = this.readShares.get(imageKey(ref)) ?? [];
     shares.push(accounts);
@@ -149,7 +152,7 @@ export class Session {
     return () => new Set(shares.filter((other) => other !== accounts).flatMap((other) => [...other]));
   }
 
-  /** True when a share of the image was read in this process, as every plan with a refresh does. */
+  /** True when this process has read a share of the image, as every plan with a refresh does. */
   wasRefreshed(ref: ImageRef): boolean {
     return this.readShares.has(imageKey(ref));
   }
@@ -162,14 +165,14 @@ export class Session {
     return this.missing.has(imageKey(ref));
   }
 
-  /** Records what a planned share claims of an image; returns what others claimed before. */
+  /** Records the claim of a planned share on an image. Returns the earlier claims of other shares. */
   claim(ref: ImageRef, claim: Claim): readonly Claim[] {
     const others = this.claims.get(imageKey(ref)) ?? [];
     this.claims.set(imageKey(ref), [...others, claim]);
     return others;
   }
 
-  /** An image that was checked in this process, so that Plan and Apply of one create ask once. */
+  /** An image that this process has checked, so that plan and apply of one create ask once. */
   checkedImage(ref: ImageRef): Image | undefined {
     return this.images.get(imageKey(ref));
   }
@@ -178,7 +181,7 @@ export class Session {
     this.images.set(imageKey(ref), image);
   }
 
-  /** Records an image that this process made. Reads of other regions and nodes may not show it yet. */
+  /** Records an image that this process created. Other regions and nodes of the service may not show it yet. */
   recordImageCreated(ref: ImageRef): void {
     this.createdImages.add(imageKey(ref));
   }

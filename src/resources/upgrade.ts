@@ -1,6 +1,7 @@
 /**
- * UpgradeResourceState for every resource: a state as JSON, written by this or an earlier schema. There is one schema
- * version so far. Attributes that the state lacks are filled in, and those that the schema does not know are left out.
+ * UpgradeResourceState for every resource. It reads the JSON of a state that this or an earlier schema wrote. So far
+ * there is one schema version. It fills in attributes that the state lacks, and drops those that the schema does not
+ * know.
  */
 import { imageIdProblem, type Problem, regionProblem } from "../model";
 import type { Diagnostic, ObjectValue, Schema, UpgradeResponse, Value } from "../tfplugin";
@@ -15,11 +16,13 @@ export const IMAGE_RULES = { region: regionProblem, image_id: imageIdProblem };
 
 export interface UpgradedResource {
   readonly schema: Schema;
-  /** The resource in messages, such as `share`. */
+  /** The noun for the resource in messages, such as `share`. */
   readonly noun: string;
   /** Attributes that every state has. */
   readonly required: readonly string[];
-  /** By attribute: what its text must be. A region names the host of every call, so an edited one would redirect them. */
+  /**
+   * The rule of each text, by attribute. A region names the host of every call, so an edited one would redirect calls.
+   */
   readonly rules: Readonly<Record<string, (text: string) => Problem | undefined>>;
 }
 

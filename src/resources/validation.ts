@@ -4,7 +4,7 @@ import type { Diagnostic, Value } from "../tfplugin";
 import { error, fromProblem } from "./messages";
 import { ifString, isRecord } from "./values";
 
-/** @param remedy what to set it to, as a sentence */
+/** @param remedy the value to set, as a sentence */
 export function required(value: Value | undefined, name: string, remedy: string): readonly Diagnostic[] {
   if (value !== null && value !== undefined) return [];
   return [error(`Missing ${name}`, `${name} is required and must not be null. ${remedy}`, [name])];

@@ -1,4 +1,4 @@
-/** Reading Terraform values of a known kind. */
+/** Reads Terraform values of a known kind. */
 import { isUnknown, type ObjectValue, type Value } from "../tfplugin";
 
 export function ifString(value: Value | undefined): string | undefined {

@@ -53,7 +53,7 @@ describe("the emulator accepts", () => {
     expect(await cloud.callerAccountId(NEVER)).toBe(OWNER);
   });
 
-  test("a role with one request at a time: the call for credentials does not wait for its own caller", async () => {
+  test("a role with one request at a time: getting credentials does not wait for the call", async () => {
     const assume_role = { role_arn: ROLE, external_id: "ext-1" };
     const cloud = await cloudOf({ ...at, ...KEYS, assume_role, max_concurrent_requests: 1 }, surroundings());
     expect(await cloud.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);

@@ -1,4 +1,4 @@
-/** The data sources: what they bring, and that "shared with nobody" is not believed of an image that is not one's own. */
+/** The data sources: their values, and no empty list of accounts for an image of another account. */
 import { Session } from "../../src/resources";
 import { accounts, failure, SimulatedTime } from "../support/simulated-service";
 import { providerOf, SETTINGS, SimulatedCloud, titles } from "./simulated-cloud";
@@ -12,8 +12,8 @@ function start() {
   return { cloud, read };
 }
 
-describe("who an image is shared with", () => {
-  it("is listed, each account with its line", async () => {
+describe("the accounts of an image", () => {
+  it("are listed, each with its line", async () => {
     const { cloud, read } = start();
     cloud.live = new Set(accounts(2));
     const { state, diagnostics } = await read("ecd_image_share");
@@ -25,7 +25,7 @@ describe("who an image is shared with", () => {
     });
   });
 
-  it("is nobody for a custom image that is there", async () => {
+  it("may be an empty list for an own custom image", async () => {
     expect((await start().read("ecd_image_share")).state).toMatchObject({ account_ids: [] });
   });
 
@@ -33,7 +33,7 @@ describe("who an image is shared with", () => {
     ["was shared to this account", { type: "SHARED" }],
     ["is not a custom image", { type: "SYSTEM" }],
     ["is encrypted", { encrypted: true }],
-  ])("is an error for an image that %s, not an empty list", async (why, image) => {
+  ])("are an error for an image that %s, and not an empty list", async (why, image) => {
     const { cloud, read } = start();
     cloud.images.set("m-test", image);
     const { state, diagnostics } = await read("ecd_image_share");
@@ -41,7 +41,7 @@ describe("who an image is shared with", () => {
     expect(titles(diagnostics)).toEqual([`Image m-test in cn-hangzhou ${why}`]);
   });
 
-  it("is an error for an image that does not exist, and while it cannot be read", async () => {
+  it("are an error for an image that does not exist or cannot be read", async () => {
     const { cloud, read } = start();
     cloud.failing.set("DescribeImagePermission", failure("denied"));
     expect(titles((await read("ecd_image_share")).diagnostics)[0]).toContain("could not be read");
@@ -52,11 +52,11 @@ describe("who an image is shared with", () => {
 });
 
 describe("an image by its id", () => {
-  it("is what DescribeImages says of it", async () => {
+  it("has the values of DescribeImages", async () => {
     expect((await start().read("ecd_image")).state).toMatchObject({ name: "golden", type: "CUSTOM", size: 80 });
   });
 
-  it("is an error where there is none", async () => {
+  it("is an error when there is no such image", async () => {
     const { cloud, read } = start();
     cloud.images.clear();
     expect(titles((await read("ecd_image")).diagnostics)).toEqual(["Image m-test in cn-hangzhou does not exist"]);

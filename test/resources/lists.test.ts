@@ -1,4 +1,4 @@
-/** The data sources that list: the own images of a region, and the regions. */
+/** The data sources that return lists: the account's own images in a region, and the regions. */
 import { withMark } from "../../src/model";
 import { Session } from "../../src/resources";
 import { failure, SimulatedTime } from "../support/simulated-service";
@@ -33,7 +33,7 @@ describe("ecd_images", () => {
     expect(all.state?.image_ids).toEqual(["m-new", "m-copy", "m-old"]);
   });
 
-  it("is an error when the images cannot be listed, never a shorter list", async () => {
+  it("is an error when the images cannot be listed, and never an incomplete list", async () => {
     const { cloud, read } = start();
     cloud.failing.set("DescribeImages", failure("denied"));
     const { state, diagnostics } = await read("ecd_images");
@@ -43,7 +43,7 @@ describe("ecd_images", () => {
 });
 
 describe("ecd_regions", () => {
-  it("lists the regions in the order of their ids", async () => {
+  it("lists the regions, sorted by id", async () => {
     const { cloud, read } = start();
     cloud.listRegions = async () => [
       { id: "eu-central-1", name: "Germany", endpoint: "ecd.eu-central-1.aliyuncs.com" },

@@ -1,10 +1,10 @@
-/** What a process asks once, and what it must ask again (invariant 4). */
+/** The reads that a process makes once, and those that it must repeat (invariant 4). */
 import { Session } from "../../src/resources";
 import { accounts, IMAGE, SimulatedTime } from "../support/simulated-service";
 import { config, SETTINGS, SimulatedCloud, terraform } from "./simulated-cloud";
 
-describe("turns on an image", () => {
-  it("make whoever waited read anew, although nothing was written meanwhile", async () => {
+describe("locks on an image", () => {
+  it("make a waiting holder read again, even when nothing was written meanwhile", async () => {
     const cloud = new SimulatedCloud();
     const session = new Session(cloud, SETTINGS, new SimulatedTime(), new AbortController().signal);
     const read = async () => {
@@ -13,7 +13,7 @@ describe("turns on an image", () => {
     };
     const first = session.withImageLock(IMAGE, async () => {
       const before = await read();
-      // Somebody else, while the second waits.
+      // Another writer, while the second waits.
       cloud.live = new Set(accounts(2));
       return [before, await read()];
     });
@@ -24,7 +24,7 @@ describe("turns on an image", () => {
 });
 
 describe("an apply in the process of its plan", () => {
-  it("does not look at the image again: DescribeImages and DescribeImagePermission were asked for the plan", async () => {
+  it("does not read the image and its accounts again, because the plan has read them", async () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config(accounts(3)));
     expect(cloud.calls.filter((call) => call === "DescribeImages")).toHaveLength(1);
@@ -36,17 +36,17 @@ describe("an apply in the process of its plan", () => {
     ]);
   });
 
-  it("looks at the image in a process of its own", async () => {
+  it("reads the image in a new process", async () => {
     const { cloud, apply } = terraform();
     await apply(config(accounts(3)));
     expect(cloud.calls.filter((call) => call === "DescribeImages")).toHaveLength(1);
   });
 
-  it("asks for the image and for who has access at once, in a process of its own", async () => {
+  it("reads the image and its accounts at once in a new process", async () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config(accounts(3)));
     core.restart();
-    // An image that is only described once somebody asks for its accounts.
+    // The image is described only after its accounts were asked for.
     const { promise: isAskedForAccounts, resolve } = withResolvers();
     const { describeImage, listAccounts } = cloud;
     cloud.describeImage = async (ref) => {

@@ -1,4 +1,4 @@
-/** A cloud in memory and a provider that holds only the resource: the resource's decisions without HTTP or processes. */
+/** A cloud in memory and a provider with only the resource, to test its decisions without HTTP or processes. */
 import type { Image, ImageRef, Region, ServiceFailure } from "../../src/model";
 import { DATA_SOURCES, made, RESOURCES, Session, type SessionSettings } from "../../src/resources";
 import type { Cloud } from "../../src/resources/cloud";
@@ -16,7 +16,7 @@ export class SimulatedCloud extends SimulatedService implements Cloud {
   readonly calls: string[] = [];
   readonly images = new Map<string, Partial<Image>>([[IMAGE.imageId, {}]]);
   caller = OWNER;
-  /** Fails the calls of an action. */
+  /** Makes the calls of an action fail. */
   readonly failing = new Map<string, ServiceFailure>();
 
   override async listAccounts(): Promise<readonly string[]> {
@@ -90,7 +90,7 @@ export const SETTINGS: SessionSettings = {
   unknownArguments: [],
 };
 
-/** The real resource and data sources, in a provider that needs no configuration. */
+/** The real resource and data sources in a provider without configuration. */
 export function providerOf(session: () => Session, stop = new AbortController()): Provider {
   return {
     schema: { version: 0, description: "", attributes: {} },
@@ -102,7 +102,7 @@ export function providerOf(session: () => Session, stop = new AbortController())
   };
 }
 
-/** Terraform with one share and a cloud. Every `restart` of the core is a new process with a session of its own. */
+/** Terraform with one share and a cloud. Every `restart` of the core is a new process with its own session. */
 export function terraform(settings: Partial<SessionSettings> = {}, cloud = new SimulatedCloud()) {
   const time = new SimulatedTime();
   const stops: AbortController[] = [];

@@ -1,13 +1,13 @@
 /**
- * What the copies of one process share: turns on a source, the images of each destination region, and the images that
- * this process knows. Many copies wait at once, and one list per region answers all of them.
+ * The common state of the copies of one process: locks on sources, the images of each destination region, and the
+ * images that this process knows. Many copies wait at once, and one list per region answers all of them.
  */
 import { type Attempt, attempt, type Limits, retryRead } from "../../attempts";
 import { type Image, type ImageRef, imageKey } from "../../model";
 import { ImageLocks } from "../../reconcile";
 import type { Session } from "../session";
 
-/** The service copies for minutes, so asking more often than this tells nothing new. */
+/** A copy takes minutes, so asking more often is of no use. */
 const POLL_MS = 5_000;
 
 interface Listed {
@@ -33,7 +33,7 @@ export class CopiesInFlight {
     return this.known.has(imageKey(ref));
   }
 
-  /** The custom images of a region, as listed at most one poll ago. */
+  /** The custom images of a region, from a list that is at most one poll interval old. */
   async recentImages(region: string, limits: Limits): Promise<Attempt<readonly Image[]>> {
     const recent = this.lists.get(region);
     if (recent && this.session.clock.now() - recent.startedAt < POLL_MS) {
@@ -43,7 +43,9 @@ export class CopiesInFlight {
     return await this.list(region, () => retryRead((signal) => this.session.cloud.listImages(region, signal), limits));
   }
 
-  /** The next list of a region, for every copy that waits in it: at most one in 5 s. After a stop, no list is made. */
+  /**
+   * The next list of a region, for all copies that wait in it. There is at most one list in 5 s, and none after a stop.
+   */
   nextImages(region: string): Promise<Attempt<readonly Image[]>> {
     const waiting = this.polls.get(region);
     if (waiting) return waiting;

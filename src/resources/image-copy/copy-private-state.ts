@@ -1,7 +1,8 @@
 /**
- * What is kept beside the state of a copy and in its plans, unseen by users. `owner` is the account that owns the copy.
- * `key` is that of an imported copy, by which the source of the configuration is checked. `replacing` names the copy that
- * a replacement deletes, for the second plan call and, where core hands it back, for the apply.
+ * The private state of a copy: data beside its state and in its plans that users do not see. `owner` is the account
+ * that owns the copy. `key` is the key of an imported copy, which must match the source in the configuration.
+ * `replacing` names the copy that a replacement deletes, for the second plan call and, if core returns it, for the
+ * apply.
  */
 import type { ImageRef } from "../../model";
 import type { Private } from "../../tfplugin";
@@ -21,7 +22,7 @@ export function toCopyPrivate({ owner, key, replacing }: CopyPrivate): Private {
   };
 }
 
-/** Anything that is not ours reads as nothing known. */
+/** Data in another form is ignored. */
 export function fromCopyPrivate(value: Private): CopyPrivate {
   if (typeof value !== "object" || value === null) return {};
   const { owner, key, replacing } = value as Record<string, unknown>;

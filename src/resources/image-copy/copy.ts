@@ -1,21 +1,21 @@
 /**
- * One copy as the resource thinks of it, and its translation from and to Terraform values. A planned copy may have parts
- * that are not known yet; a state has none.
+ * A copy, and its conversion from and to Terraform values. Parts of a planned copy may be unknown; a state has no
+ * unknown part.
  */
 import { type ImageRef, imageKey } from "../../model";
 import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
 import { ifString, isRecord } from "../values";
 
 export interface Copy {
-  /** Undefined: the copy was imported, and no configuration has named its source yet. */
+  /** Undefined: the copy was imported, and no configuration has named its source so far. */
   readonly source: ImageRef | undefined;
   /** The copy. */
   readonly ref: ImageRef;
   readonly name: string;
-  /** Without the mark; null where there is none. */
+  /** The description without the mark; null when there is none. */
   readonly description: string | null;
   readonly sizeGiB: number | null;
-  /** As written, by operation. */
+  /** The texts of the `timeouts` block, by operation. */
   readonly timeouts: ObjectValue | null;
 }
 
@@ -74,7 +74,7 @@ export function toDeclaredCopy(value: ObjectValue): DeclaredCopy {
   };
 }
 
-/** The plan of a new copy. The service decides its id, so nothing that holds the id is known. */
+/** The plan of a new copy. The service decides its id, so values that contain the id are unknown. */
 export function plannedNewCopy(config: ObjectValue, sourceRegion: Value, name: Value): ObjectValue {
   return {
     id: UNKNOWN,
@@ -89,7 +89,7 @@ export function plannedNewCopy(config: ObjectValue, sourceRegion: Value, name: V
   };
 }
 
-/** The source, once both parts of it are known. */
+/** The source; undefined until its id and region are known. */
 export function sourceOf({ sourceImageId, sourceRegion }: DeclaredCopy): ImageRef | undefined {
   return sourceImageId !== undefined && typeof sourceRegion === "string"
     ? { imageId: sourceImageId, region: sourceRegion }

@@ -1,6 +1,6 @@
 /**
- * Images of the destination that the same declaration made before. A create never adopts one: it may belong to another
- * stack, or be left over from an apply that was killed after it had asked for the copy.
+ * Images of the destination that the same declaration made before. A create never adopts one, because it may belong to
+ * another stack, or may be a leftover of an apply that was killed after CopyImage.
  */
 import type { Limits } from "../../attempts";
 import { copyKey, type Image, type ImageRef, imageKey, markOf } from "../../model";
@@ -26,7 +26,7 @@ export interface CopyDeclaration {
   readonly name: string;
 }
 
-/** What a create must know about the images of its destination. */
+/** The facts that a create needs about the images of its destination. */
 export async function checkDestination(
   session: Session,
   { source, region, name }: CopyDeclaration,
@@ -46,8 +46,8 @@ export async function checkDestination(
 }
 
 /**
- * A copy that is shared belongs to a state: a create that fails returns no id that a share could use. It may be the copy
- * that this apply replaces, which cores before protocol 6.11 do not tell.
+ * A shared copy belongs to a state, because a failed create returns no id that a share could use. It may be the copy
+ * that this apply replaces; cores before protocol 6.11 do not show that.
  */
 async function aboutMarkedImage(
   session: Session,
@@ -77,7 +77,7 @@ async function aboutMarkedImage(
 function takenName(region: string, { imageId, name }: Image): Diagnostic {
   return warning(
     `${region} has an image named ${name} already`,
-    `Image ${imageId} has this name, and the copy gets it too. The service may refuse that. Set name to tell the two apart.`,
+    `Image ${imageId} has this name, and the copy gets it too. The service may refuse that. Set name to a different name.`,
     ["name"],
   );
 }

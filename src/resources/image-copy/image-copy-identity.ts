@@ -1,4 +1,4 @@
-/** The identity of a copy: the image it made. The region is part of an import, because copies lie in many regions. */
+/** The identity of a copy: its image. An import must name the region, because copies are in many regions. */
 import { imageKey } from "../../model";
 import type { ResourceIdentity } from "../../tfplugin";
 import { ifString } from "../values";

@@ -1,4 +1,4 @@
-/** The resource `ecd_image_copy`: its schema and one function per question of Terraform. */
+/** The resource `ecd_image_copy`: its schema, and one function for each request of Terraform. */
 import type { Resource } from "../../tfplugin";
 import type { Session } from "../session";
 import { IMAGE_RULES, upgradeState } from "../upgrade";

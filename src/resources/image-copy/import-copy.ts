@@ -1,4 +1,6 @@
-/** ImportResourceState of `ecd_image_copy`: `<region>:<image_id>`. Its source comes from the configuration later. */
+/**
+ * ImportResourceState of `ecd_image_copy`, with the id `<region>:<image_id>`. The configuration names its source later.
+ */
 import { retryRead } from "../../attempts";
 import { type Image, type ImageRef, imageOwnership, markOf, parseImportId, withoutMark } from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";

@@ -1,4 +1,4 @@
-/** ReadResource of `ecd_image_copy`. It never looks at the source, which may be deleted later. */
+/** ReadResource of `ecd_image_copy`. It never reads the source, which may be deleted later. */
 import { type Limits, retryRead } from "../../attempts";
 import { withoutMark } from "../../model";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../../tfplugin";

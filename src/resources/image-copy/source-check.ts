@@ -1,4 +1,6 @@
-/** Whether the service would copy an image. Only a create asks: an existing copy does not need its source. */
+/**
+ * Checks that the service would copy an image. Only a create asks, because an existing copy does not need its source.
+ */
 import { type Limits, retryRead } from "../../attempts";
 import { type Image, type ImageRef, imageOwnership } from "../../model";
 import type { Diagnostic } from "../../tfplugin";
@@ -18,15 +20,15 @@ import type { Session } from "../session";
 const SOURCE_PATH = ["source_image_id"];
 
 export interface CheckedSource {
-  /** Undefined when it could not be looked at, or when there is an error. */
+  /** Undefined when it could not be read, or when there is an error. */
   readonly image: Image | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * @param needsName the copy takes the name of the image, so the image must be seen
- * @returns the image, or why it cannot be copied. Where only the permission to look is missing and no name is needed, that
- * is a warning, and the copy will tell.
+ * @param needsName the copy takes the name of the image, so the image must be read
+ * @returns the image, or the reason why it cannot be copied. When only the permission to read is missing and no name is
+ * needed, the diagnostic is a warning, and the copy will show the result.
  */
 export async function checkSource(
   session: Session,
@@ -39,11 +41,11 @@ export async function checkSource(
     const { failure } = described;
     const title = `${titleImage(source)} is not checked: ${failureSummary(failure)}`;
     if (failure.kind === "denied" && !needsName) {
-      const follows = `Whether ${image(source)} can be copied shows only in apply.`;
+      const follows = `Only the apply will show whether ${image(source)} can be copied.`;
       const detail = paragraphs(serviceMessage(failure), follows, remedy(failure));
       return { image: undefined, diagnostics: [warning(title, detail, SOURCE_PATH)] };
     }
-    const needed = needsName && "The copy takes the name of the image. Set name to copy without looking.";
+    const needed = needsName && "The copy takes the name of the image. Set name to copy without reading the image.";
     const detail = paragraphs(serviceMessage(failure), "Nothing was copied.", remedy(failure), needed, DESTROY_HINT);
     return { image: undefined, diagnostics: [error(title, detail)] };
   }
@@ -54,7 +56,7 @@ export async function checkSource(
 }
 
 interface Fault {
-  /** After the name of the image. */
+  /** The predicate after the name of the image in a title. */
   readonly what: string;
   readonly remedy: string;
 }

@@ -1,4 +1,7 @@
-/** The templates that use a copy. The service refuses to delete their image, and the provider never deletes a template. */
+/**
+ * Checks for templates that use a copy. The service refuses to delete their image; the provider never deletes
+ * templates.
+ */
 import { type Limits, retryRead } from "../../attempts";
 import type { ImageRef } from "../../model";
 import type { Diagnostic } from "../../tfplugin";

@@ -20,8 +20,8 @@ export function validateCopy(config: ObjectValue): readonly Diagnostic[] {
 
 export function sameRegion(region: string): Diagnostic {
   return error(
-    `The image is in ${region} already`,
-    `region and source_region are both ${region}. A copy lies in another region. Share the image itself, or set region to another region.`,
+    `The image is already in ${region}`,
+    `region and source_region are both ${region}. A copy must be in another region. Share the image itself, or set region to another region.`,
     ["region"],
   );
 }

@@ -1,4 +1,4 @@
-/** A share that was found on the service: what an import and a list make of it. Its other settings are the defaults. */
+/** A share of an existing image, for an import and a list. All other settings have their defaults. */
 import type { ImageRef } from "../../model";
 import { accessOf } from "./record/access";
 import type { ShareRecord } from "./record/share-record";

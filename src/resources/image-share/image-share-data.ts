@@ -1,4 +1,4 @@
-/** The data source `ecd_image_share`: who an image is shared with now. */
+/** The data source `ecd_image_share`: the accounts that have access to an image now. */
 import { retryRead } from "../../attempts";
 import { sortedAccountIds } from "../../model";
 import type { DataSource, ObjectValue, UpgradeResponse } from "../../tfplugin";
@@ -27,7 +27,7 @@ async function readAccounts(session: Session, config: ObjectValue): Promise<Upgr
   if (!live.ok && live.failure.kind !== "image") {
     return { state: null, diagnostics: [unreadableImage(ref, live.failure)] };
   }
-  // The service may answer an empty list for an image that is missing or that another account owns.
+  // The service may return an empty list for an image that is missing or that another account owns.
   if (!live.ok || live.value.size === 0) {
     const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
     if (!described.ok) return { state: null, diagnostics: [unreadableImage(ref, described.failure)] };

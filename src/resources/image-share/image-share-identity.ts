@@ -1,6 +1,6 @@
 /**
- * The identity of a share: its image. The owner's account is not part of it: the API does not show it, and an identity
- * must be known after every read, also of credentials that cannot ask STS.
+ * The identity of a share: its image. The owner's account is not a part of it, because the API does not show it. An
+ * identity must be known after every read, even with credentials that cannot call STS.
  */
 import { shareId } from "../../model";
 import type { ObjectValue, ResourceIdentity } from "../../tfplugin";

@@ -1,4 +1,4 @@
-/** The resource `ecd_image_share`: its schema and one function per question of Terraform. */
+/** The resource `ecd_image_share`: its schema, and one function for each request of Terraform. */
 import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY } from "../../model";
 import type { ObjectValue, Resource } from "../../tfplugin";
 import type { Session } from "../session";
@@ -26,7 +26,7 @@ export function imageShareResource(session: () => Session): Resource {
   };
 }
 
-/** What a reader of generated configuration need not see. */
+/** Removes settings at their default from a generated configuration. */
 function withoutDefaults(config: ObjectValue): ObjectValue {
   return {
     ...config,

@@ -1,4 +1,4 @@
-/** ImportResourceState in its three forms. The imported share has the lines a declared one would have: no account is "found". */
+/** ImportResourceState in its three forms. An imported share has the lines of a declared one, without marks. */
 import { type Limits, retryRead } from "../../attempts";
 import { type ImageRef, imageOwnership, intersection, parseImportId, type ShareImport, without } from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";
@@ -41,7 +41,7 @@ export async function importShare(session: Session, id: string): Promise<ImportR
   if ("obstacle" in looked) return failed(looked.obstacle);
   const live = await session.reads.accounts(ref, limits);
   if (!live.ok) return failed(unreadable(ref, live.failure));
-  // Only the owner sees an image as custom and sees its accounts; to others it may seem to be shared with no account.
+  // Only the owner sees an image as custom and sees its accounts. Other accounts may see an empty list.
   const isOwner = looked.isCustom || live.value.size > 0;
   return await imported(session, ref, parsed, live.value, isOwner ? await callerIfKnown(session) : undefined);
 }
@@ -60,7 +60,7 @@ async function imported(
     return failed(
       error(
         `${titleImage(ref)} is shared with none of the accounts to import`,
-        `Nothing to import. Create the share instead, or correct the import id. Not shared with:\n${accountLines(absent, names)}`,
+        `There is nothing to import. Create the share instead, or correct the import id. Not shared with:\n${accountLines(absent, names)}`,
       ),
     );
   }
@@ -74,20 +74,20 @@ async function imported(
       : [
           warning(
             `${titleImage(ref)} is not shared with ${accountCount(absent.size)} of those to import`,
-            `The others are imported. A plan with these in account_ids shows them as to be added:\n${accountLines(absent, names)}`,
+            `The other accounts are imported. A plan with these accounts in account_ids adds them:\n${accountLines(absent, names)}`,
           ),
         ];
   return { imported: { state, private: toPrivate({ owner, record }) }, diagnostics };
 }
 
-/** What `DescribeImages` shows of the image, or why it cannot be imported. */
+/** The image from `DescribeImages`, or the error when it cannot be imported. */
 async function inspectImage(
   session: Session,
   ref: ImageRef,
   limits: Limits,
 ): Promise<{ readonly isCustom: boolean } | { readonly obstacle: Diagnostic }> {
   const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
-  // Without permission to look at the image, the read of its accounts decides.
+  // Without permission to read the image, the read of its accounts decides.
   if (!described.ok) {
     return described.failure.kind === "denied" ? { isCustom: false } : { obstacle: unreadable(ref, described.failure) };
   }

@@ -1,8 +1,10 @@
-/** Who leaves a share: by an update, by its destroy, or not at all. */
+/** The accounts that leave a share, through an update or its destroy. */
 import { intersection, without } from "../../model";
 import type { PlannedShare, Share } from "./share";
 
-/** Accounts that an update may take access from: those the plan showed as leaving, and none when `exclusive` switches. */
+/**
+ * The accounts that an update may remove: those that the plan showed as leaving, and none when `exclusive` switches.
+ */
 export function leavingAccounts(
   prior: Share,
   planned: Pick<PlannedShare, "accounts" | "exclusive">,
@@ -11,12 +13,12 @@ export function leavingAccounts(
   return without(prior.accounts, planned.accounts);
 }
 
-/** Accounts that a destroy takes access from. */
+/** The accounts that a destroy removes. */
 export function unsharedByDestroy({ onDestroy, accounts }: Share): ReadonlySet<string> {
   return onDestroy === "unshare" ? accounts : new Set();
 }
 
-/** Whether an update changes the set of accounts; if not, it needs no call. */
+/** Whether an update changes the set of accounts. Otherwise it needs no call. */
 export function changesAccounts(prior: Share, planned: Pick<Share, "accounts">): boolean {
   const { size } = prior.accounts;
   return size !== planned.accounts.size || intersection(prior.accounts, planned.accounts).size !== size;

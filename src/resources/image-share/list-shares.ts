@@ -1,4 +1,4 @@
-/** `list "ecd_image_share"`: the custom images of a region and who has access to them, for `terraform query`. */
+/** `list "ecd_image_share"`: the custom images of a region and their accounts, for `terraform query`. */
 import { type Attempt, retryRead } from "../../attempts";
 import { accountIdProblem, type Image, type ImageRef, imageOwnership, regionProblem, shareId } from "../../model";
 import type { Diagnostic, ListRequest, ListResource, ListResult, ObjectValue } from "../../tfplugin";
@@ -24,7 +24,7 @@ import { createdLines } from "./record/planned-lines";
 import { NO_RECORD } from "./record/share-record";
 import { fromShare } from "./share";
 
-/** Images that are asked about at once. The client's limits hold as well. */
+/** The number of images to read at once. The limits of the client also apply. */
 const AT_ONCE = 10;
 
 export function imageShareList(session: () => Session): ListResource {
@@ -85,7 +85,7 @@ function isAsked(accounts: ReadonlySet<string>, config: ObjectValue): boolean {
 
 type Read = readonly [Image, Attempt<ReadonlySet<string>>];
 
-/** Reads several images at once and hands them out in their order. Starts no read after the client has stopped reading. */
+/** Reads several images at once and returns them in order. Starts no read after the client has stopped reading. */
 async function* readInOrder(
   session: Session,
   region: string,

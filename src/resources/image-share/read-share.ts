@@ -1,4 +1,4 @@
-/** ReadResource: what is live, as the share sees it. Missing is not forbidden: only a confirmed loss changes the state. */
+/** ReadResource of a share. Only a confirmed loss changes the state; an image that cannot be read stays. */
 import { intersection, union, without } from "../../model";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../../tfplugin";
 import { confirmLoss } from "../confirm-loss";
@@ -22,7 +22,7 @@ import { accessOf, namesFor, observedLines } from "./record/access";
 import { fromPrivate, type PrivateState, toPrivate } from "./record/private-state";
 import { fromShare, knownAccess, type Share, toShare } from "./share";
 
-/** The reader of a refresh until it is known what it found. */
+/** The name of a refresh's read until its result is known. */
 const THIS_READ = "refresh";
 
 export async function readShare(session: Session, request: ReadRequest): Promise<ReadResponse> {
@@ -95,8 +95,8 @@ export async function readShare(session: Session, request: ReadRequest): Promise
 }
 
 /**
- * The share as seen: all accounts of an exclusive one, the managed ones of an additive one. Accounts that the share let
- * go of keep their lines while they have access.
+ * The share after a read: all accounts of an exclusive share, and the managed accounts of an additive one. Released
+ * accounts keep their lines while they have access.
  */
 function observedShare(session: Session, share: Share, live: ReadonlySet<string>, rivals: ReadonlySet<string>): Share {
   const { record } = share;

@@ -1,6 +1,6 @@
 /**
- * One share as the resource thinks of it, and its translation from and to Terraform values: the only place that knows
- * both. Planned shares may have parts that are not known yet; a state has none.
+ * A share, and its conversion from and to Terraform values. No other file knows both. Parts of a planned share may be
+ * unknown; a state has no unknown part.
  */
 import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY, type OnDestroy, shareId, sortedAccountIds } from "../../model";
 import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
@@ -19,31 +19,31 @@ export interface Share {
   readonly requireKnownAccounts: boolean | null;
   /** `hide_accounts`: when true, no account id appears in `access`, `notes` and messages. */
   readonly hideAccounts: boolean | null;
-  /** Account id to the line that a reviewer sees. */
+  /** The line that a reviewer sees, by account id. */
   readonly access: Readonly<Record<string, string>>;
-  /** Account id to what a reviewer must know beside the line; null where there is nothing. */
+  /** The facts that a reviewer must know beside the line, by account id; null when there are none. */
   readonly notes: Readonly<Record<string, string>> | null;
-  /** Accounts that had access before the share declared them, each with its line; null where there are none. */
+  /** The accounts that had access before the share declared them, each with its line; null when there are none. */
   readonly takenOver: Readonly<Record<string, string>> | null;
-  /** What private state holds about the share. */
+  /** The record of the share in private state. */
   readonly record: ShareRecord;
-  /** As written, by operation. */
+  /** The texts of the `timeouts` block, by operation. */
   readonly timeouts: ObjectValue | null;
 }
 
-/** Undefined stands for "not known yet". */
+/** Undefined means "not known yet". */
 export type PlannedShare = {
   readonly [K in keyof Omit<Share, "ref" | "access" | "notes" | "takenOver" | "record">]: Share[K] | undefined;
 } & {
   readonly imageId: string | undefined;
   readonly region: string | undefined;
-  /** Null: the image is no copy, or nothing says so. */
+  /** Null: the image is not a copy, or it is not known to be one. */
   readonly copiedFrom: string | null | undefined;
 };
 
 /**
- * Reads a state, or a plan whose parts are all known.
- * @param record what private state holds; undefined for a state of version 0.1.0, whose lines hold it
+ * Reads a state, or a plan without unknown parts.
+ * @param record the record in private state; undefined for a state of version 0.1.0, whose lines hold it
  */
 export function toShare(value: ObjectValue, record: ShareRecord | undefined): Share {
   const planned = toPlannedShare(value);
@@ -66,7 +66,7 @@ export function toShare(value: ObjectValue, record: ShareRecord | undefined): Sh
   };
 }
 
-/** Reads a plan. A set with one unknown element is not known. */
+/** Reads a plan. A set with an unknown element is unknown. */
 export function toPlannedShare(value: ObjectValue): PlannedShare {
   return {
     imageId: ifString(value.image_id),
@@ -119,7 +119,7 @@ export function knownAccess({ ref, access, hideAccounts, record }: Share): Known
   return { ref, access, hidesAccounts: hideAccounts === true, lines: record.lines };
 }
 
-/** The names that messages about a share may show: none where accounts are hidden, or may turn out to be. */
+/** The names that messages about a share may show. There are none when accounts are hidden, or may be hidden later. */
 export function readerNames(
   session: { readonly settings: { readonly accountNames: AccountNames } },
   { hideAccounts }: Pick<PlannedShare, "hideAccounts">,
@@ -127,14 +127,14 @@ export function readerNames(
   return hideAccounts === null || hideAccounts === false ? session.settings.accountNames : HIDDEN_NAMES;
 }
 
-/** The accounts of a set, or undefined when it, or one element, is not known yet. */
+/** The accounts of a set; undefined when the set or one element is not known yet. */
 function toAccounts(value: Value | undefined): ReadonlySet<string> | undefined {
   if (!Array.isArray(value)) return undefined;
   const elements: readonly Value[] = value;
   return elements.every((element) => typeof element === "string") ? new Set(elements as string[]) : undefined;
 }
 
-/** The image, once both parts of its name are known. */
+/** The image; undefined until its id and region are known. */
 export function refOf(share: Pick<PlannedShare, "imageId" | "region" | "copiedFrom">): NamedImage | undefined {
   const { imageId, region } = share;
   return imageId !== undefined && region !== undefined ? { imageId, region, ...copiedFrom(share) } : undefined;
@@ -144,7 +144,7 @@ function copiedFrom({ copiedFrom: source }: Pick<PlannedShare, "copiedFrom">): P
   return typeof source === "string" ? { copiedFrom: source } : {};
 }
 
-/** Terraform's `id` of a planned share. */
+/** The attribute `id` of a planned share. */
 export function idOf(imageId: Value | undefined, region: Value | undefined): Value {
   return typeof imageId === "string" && typeof region === "string" ? shareId({ imageId, region }) : UNKNOWN;
 }

@@ -1,4 +1,4 @@
-/** ValidateResourceConfig of `ecd_image_share`: the rules of `model`, each on its attribute path; unknown values are skipped. */
+/** ValidateResourceConfig of `ecd_image_share`: the rules of `model` by attribute path. Unknown values are skipped. */
 import {
   type AccountIdProblem,
   accountIdProblem,
@@ -30,18 +30,18 @@ export function validateShare(config: ObjectValue): readonly Diagnostic[] {
   ];
 }
 
-/** Also while it is not known yet: an id that was shown cannot be taken back. */
+/** True also while the value is not known yet, because a shown id cannot be hidden later. */
 function isHidden(hideAccounts: Value | undefined): boolean {
   return hideAccounts === true || (hideAccounts !== undefined && isUnknown(hideAccounts));
 }
 
-/** Each fault with its id, or with a count alone where the share hides its accounts. */
+/** Each fault with its id, or only with a count when the share hides its accounts. */
 function accountIds(value: Value | undefined, imageId: string | undefined, hidden: boolean): readonly Diagnostic[] {
   const path = ["account_ids"];
   const missing = required(
     value,
     "account_ids",
-    "Set it to the accounts the image is shared with; [] shares it with no account.",
+    "Set it to the accounts to share the image with; [] shares it with no account.",
   );
   if (missing.length > 0 || !Array.isArray(value)) return missing;
   const elements: readonly Value[] = value;
@@ -63,7 +63,7 @@ function nullAccountId(path: readonly string[]): Diagnostic {
   );
 }
 
-/** One problem for each kind of fault, which says how many ids have it. */
+/** One problem for each kind of fault, with the number of ids that have it. */
 function counted(problems: readonly AccountIdProblem[]): readonly Problem[] {
   return [...new Set(problems.map(({ fault }) => fault))].flatMap((fault) => {
     const alike = problems.filter((problem) => problem.fault === fault);

@@ -1,4 +1,4 @@
-/** The data source `ecd_images`: the own images of a region. */
+/** The data source `ecd_images`: the account's own images in a region. */
 import { retryRead } from "../../attempts";
 import { type Image, imageOwnership, markOf, regionProblem } from "../../model";
 import type { DataSource, ObjectValue, UpgradeResponse } from "../../tfplugin";
@@ -51,7 +51,7 @@ function isAsked(image: Image, includesCopies: boolean): boolean {
   return isOwn && image.status === "Available" && (includesCopies || markOf(image.description) === undefined);
 }
 
-/** Images of the same moment are in the order of their ids, so that the same images make the same list. */
+/** Images with the same time are sorted by id, so that the same images always give the same list. */
 function newestFirst(a: Image, b: Image): number {
   const [older, newer] = [Date.parse(a.creationTime) || 0, Date.parse(b.creationTime) || 0];
   return newer - older || (a.imageId < b.imageId ? -1 : 1);

@@ -30,7 +30,7 @@ test("docs/environment.md lists every other variable that the configuration read
   expect(read.filter((name) => !PAGE.includes(name))).toEqual([]);
 });
 
-test("the description of an argument names its variables, so that documents made from the schema do", () => {
+test("the description of an argument names its variables", () => {
   const { attributes, blocks = {} } = PROVIDER_SCHEMA;
   for (const [path, variables] of WITH_VARIABLES) {
     const [first = "", inBlock] = path.split(".");

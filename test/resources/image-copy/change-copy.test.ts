@@ -45,7 +45,7 @@ describe("changing a copy", () => {
     expect(diagnostics[0]?.detail).toContain("Declare another copy");
   });
 
-  it("plans an unknown source in place, with the image id known, and changes nothing when it is the same", async () => {
+  it("plans an unknown source as unchanged, and applies it without a change if it is the same", async () => {
     const { core, cloud, imageId } = await existing();
     const plan = await core.plan(config({ source_image_id: UNKNOWN }));
     expect(plan.action).toBe("update");
@@ -57,7 +57,7 @@ describe("changing a copy", () => {
     expect(cloud.calls).toEqual([]);
   });
 
-  it("refuses a source that turns out to be another one, before any call", async () => {
+  it("refuses another source that is only known in apply, before any call", async () => {
     const { core, cloud, imageId } = await existing();
     const plan = await core.plan(config({ source_image_id: UNKNOWN }));
     core.restart();
@@ -70,19 +70,19 @@ describe("changing a copy", () => {
     expect(core.state?.source_image_id).toBe("m-golden");
   });
 
-  it("fails when the service answers success and no look shows the change", async () => {
+  it("fails when the service reports success but no read shows the change", async () => {
     const { core, cloud, apply } = await existing();
     const { modifyImage } = cloud.copies;
     Object.assign(cloud.copies, { modifyImage: async () => {} });
     const { errors } = await apply(config({ name: "golden-sg" }));
-    expect(errors[0]?.detail).toContain("no look shows the change");
+    expect(errors[0]?.detail).toContain("no read shows the change");
     expect(core.state?.name).toBe("golden");
     Object.assign(cloud.copies, { modifyImage });
   });
 });
 
 describe("reading a copy", () => {
-  it("never looks at the source, which may be gone", async () => {
+  it("never reads the source, which may be deleted", async () => {
     const { core, cloud } = await existing();
     cloud.images.delete("cn-hangzhou:m-golden");
     expect((await core.plan(config())).action).toBe("no-op");
@@ -130,7 +130,7 @@ describe("deleting a copy", () => {
     expect(core.state?.image_id).toBe(imageId);
   });
 
-  it("warns in the plan of the accounts that have access", async () => {
+  it("warns in the plan about the accounts that have access", async () => {
     const { core, cloud, imageId } = await existing();
     cloud.images.get(`${REGION}:${imageId}`)?.accounts.add("1182725234310001");
     const { diagnostics, action } = await core.plan(null);
@@ -146,7 +146,7 @@ describe("deleting a copy", () => {
     expect(diagnostics[0]?.detail).toContain("b-1 (office)");
   });
 
-  it("tries again while the service still counts an account that has gone", async () => {
+  it("repeats the call while the service still counts a removed account", async () => {
     const { cloud, apply } = await existing();
     cloud.react = (action, call) =>
       action === "DeleteImages" && call <= 2
@@ -173,7 +173,7 @@ describe("deleting a copy", () => {
     expect(core.state).toBeNull();
   });
 
-  it("believes an answer that was lost only after a look", async () => {
+  it("reads the image after an answer was lost", async () => {
     const { cloud, apply } = await existing();
     const lost = failure("unavailable", { code: "ReadTimeout", outcomeUnknown: true });
     cloud.react = (action, call) => (action === "DeleteImages" && call === 1 ? { applyThen: lost } : undefined);
@@ -181,7 +181,7 @@ describe("deleting a copy", () => {
     expect(cloud.calls.filter((action) => action === "DeleteImages")).toHaveLength(1);
   });
 
-  it("cancels a copy that is still being made", async () => {
+  it("cancels a copy in progress", async () => {
     const { cloud, apply, imageId } = await existing();
     const made = cloud.images.get(`${REGION}:${imageId}`);
     if (made) {
@@ -202,7 +202,7 @@ describe("importing a copy", () => {
     return { ...fresh, imageId };
   }
 
-  it("takes the source from the configuration, in place, when the mark proves it", async () => {
+  it("takes the source from the configuration when the mark confirms it", async () => {
     const { core, imageId } = await imported();
     const { diagnostics } = await core.importState(`${REGION}:${imageId}`);
     expect(diagnostics).toEqual([]);
@@ -223,7 +223,7 @@ describe("importing a copy", () => {
     expect(titles(diagnostics)).toEqual([`Image ${imageId} in ${REGION} is not a copy of cn-hangzhou:m-other`]);
   });
 
-  it("warns when the image carries no mark", async () => {
+  it("warns when the image has no mark", async () => {
     const { core, cloud } = terraform();
     cloud.put({ region: REGION, imageId: "m-hand" });
     await core.importState(`${REGION}:m-hand`);

@@ -1,6 +1,6 @@
 /**
- * Every call of a copy's life fails once in every way. Whatever happens, no image is left that no line and no message
- * names, a declaration never has two images, and one apply without faults later the next plan is empty.
+ * Every call in the life of a copy fails once in every way. Afterwards, every image that is left is named by a line or
+ * a message, and a declaration never has two images. After one apply without faults, the next plan is empty.
  */
 import type { ServiceFailure } from "../../../src/model";
 import { failure } from "../../support/simulated-service";
@@ -27,7 +27,7 @@ function messages(diagnostics: readonly { readonly summary: string; readonly det
   return diagnostics.map(({ summary, detail }) => `${summary}\n${detail}`).join("\n");
 }
 
-/** Removes by hand what the messages name, as a reader would. Fails for an image that none of them names. */
+/** Removes the images that the messages name, as a reader would. Fails for an image that no message names. */
 function removeNamed(cloud: SimulatedRegions, kept: unknown, text: string): void {
   for (const { imageId, description } of cloud.in(REGION)) {
     if (imageId === kept) continue;
@@ -42,7 +42,7 @@ describe.each(ENDS)("a copy that ends as %s", (end) => {
     REACTIONS.flatMap(([name, reaction]) => CALLS.map((call) => [action, call, name, reaction] as const)),
   );
 
-  it.each(cells)("with call %s %i %s leaves nothing unnamed", async (action, nth, _, reaction) => {
+  it.each(cells)("with call %s %i %s leaves no unnamed image", async (action, nth, _, reaction) => {
     const { core, cloud, apply } = terraform();
     cloud.copyEnd = end;
     cloud.react = (called, call) => (called === action && call === nth ? reaction : undefined);

@@ -1,7 +1,7 @@
 /**
- * Random walks of one image's copies in five regions: applies with faults, alone and all at once, replacements, taints,
- * destroys, removed blocks, and another person in the console. After every step, each marked image that no state holds is named by a
- * message; at the end, one apply without faults makes the next plan of every region empty.
+ * Random walks with the copies of one image in five regions: applies with faults, alone and all at once, replacements,
+ * taints, destroys, removed blocks, and another person in the console. After every step, a message names each marked
+ * image that is in no state. At the end, one apply without faults makes the next plan of every region empty.
  */
 import fc from "fast-check";
 import { imageKey, markOf, type ServiceFailure } from "../../../src/model";
@@ -100,7 +100,7 @@ class Walk {
     return `${name}:${core.state?.image_id}`;
   }
 
-  /** Marked images, each with whether a state holds it. */
+  /** The marked images, and for each whether it is in a state. */
   marked() {
     const held = new Set(this.stacks.map((stack) => this.held(stack)));
     return REGIONS.flatMap((name) =>
@@ -147,7 +147,7 @@ class Walk {
         core.forget();
         break;
       case "lose private state":
-        // The next read tells the owner again. Without it, a missing image is not believed to be gone.
+        // The next read finds the owner again. Without an owner, a missing image does not count as gone.
         core.losePrivate();
         core.restart();
         await core.refresh();
@@ -177,7 +177,7 @@ class Walk {
   }
 }
 
-it("copies never leave an image that nothing names, and converge", async () => {
+it("copies never leave an unnamed image, and converge", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
       const walk = new Walk();
@@ -185,7 +185,7 @@ it("copies never leave an image that nothing names, and converge", async () => {
         await walk.take(one);
         walk.expectNamed();
       }
-      // A person removes what the messages name. Terraform's own deposed object goes with the next apply.
+      // A person removes the images that the messages name. The next apply deletes Terraform's deposed objects.
       walk.arm(null);
       walk.cloud.copyEnd = "Available";
       for (const { key, isHeld } of walk.marked()) {

@@ -6,7 +6,7 @@ import { config, REGION, SOURCE, terraform } from "./simulated-regions";
 const UNKNOWN_OUTCOME = failure("unavailable", { code: "ReadTimeout", outcomeUnknown: true });
 
 describe("the plan of a new copy", () => {
-  it("knows the name, the source and the regions, and not the id", async () => {
+  it("knows the name, the source and the regions, but not the id", async () => {
     const { core } = terraform();
     const { planned, diagnostics } = await core.plan(config());
     expect(diagnostics).toEqual([]);
@@ -36,18 +36,18 @@ describe("the plan of a new copy", () => {
       "Image m-x in cn-hangzhou does not exist",
     ]);
     expect(titles((await core.plan(config({ region: "cn-hangzhou" }))).diagnostics)).toEqual([
-      "The image is in cn-hangzhou already",
+      "The image is already in cn-hangzhou",
     ]);
   });
 
-  it("warns of a name that an image of the destination has", async () => {
+  it("warns about a name that an image in the destination has", async () => {
     const { core, cloud } = terraform();
     cloud.put({ region: REGION, imageId: "m-other" }, { name: "golden" });
     expect(titles((await core.plan(config())).diagnostics)).toEqual([`${REGION} has an image named golden already`]);
   });
 });
 
-describe("credentials that end", () => {
+describe("credentials that expire", () => {
   it.each([
     [
       "before the time limit of the copy",
@@ -55,7 +55,7 @@ describe("credentials that end", () => {
       ["The credentials may end before the copy to ap-southeast-1 is complete"],
     ],
     ["after it", 61 * 60_000, []],
-    ["at a time that is not known", undefined, []],
+    ["at an unknown time", undefined, []],
   ] as const)("%s", async (_, lastMs, expected) => {
     const { core, cloud } = terraform();
     cloud.credentialsLastMs = async () => lastMs;
@@ -64,7 +64,7 @@ describe("credentials that end", () => {
 });
 
 describe("creating a copy", () => {
-  it("sends one CopyImage with a mark, waits until the image is Available, and keeps the mark out of the state", async () => {
+  it("sends one CopyImage with a mark, waits until Available, and hides the mark in the state", async () => {
     const { core, cloud, apply } = terraform();
     const { errors } = await apply(config({ description: "for Singapore" }));
     expect(errors).toEqual([]);
@@ -136,7 +136,7 @@ describe("creating a copy", () => {
     expect(core.state).toBeNull();
   });
 
-  it("that is interrupted is over within 10 seconds, without image and state", async () => {
+  it("ends within 10 seconds after an interrupt, without image and state", async () => {
     const { core, cloud, time } = terraform();
     const plan = await core.plan(config());
     core.restart();
@@ -156,7 +156,7 @@ describe("creating a copy", () => {
     expect(core.state).toBeNull();
   });
 
-  it("never adopts an image that an earlier attempt left, and names how to import it", async () => {
+  it("never adopts an image of an earlier attempt, and shows how to import it", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config());
     const [left] = cloud.in(REGION);
@@ -180,7 +180,8 @@ describe("replacing a copy", () => {
       const { core, cloud, apply } = terraform();
       await apply(config());
       const before = core.state?.image_id;
-      // With create_before_destroy the old copy is shared: an apply cannot tell an unshared one from a leftover.
+      // With create_before_destroy, the old copy is shared, because an apply cannot distinguish an unshared one from a
+      // leftover.
       if (createBeforeDestroy) cloud.images.get(`${REGION}:${before}`)?.accounts.add("1182725234310001");
       core.restart();
       const plan = await core.plan(config(), { replace: true, createBeforeDestroy });
@@ -196,7 +197,7 @@ describe("replacing a copy", () => {
     },
   );
 
-  it("creates first with a core that stores planned_private, also when the old copy is not shared", async () => {
+  it("creates first with a core that stores planned_private, even if the old copy is not shared", async () => {
     const { core, cloud, apply } = terraform({}, { storesPlannedPrivate: true });
     await apply(config());
     core.restart();

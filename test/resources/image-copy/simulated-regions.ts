@@ -1,4 +1,4 @@
-/** Images in several regions, and Terraform with one copy: the decisions about copies without HTTP or processes. */
+/** Images in several regions, and Terraform with one copy, to test decisions without HTTP or processes. */
 import type { Image, ImageRef, ServiceFailure } from "../../../src/model";
 import { imageKey } from "../../../src/model";
 import { Session, type SessionSettings } from "../../../src/resources";
@@ -16,12 +16,12 @@ const COPY_MS = 20_000;
 interface SimulatedImage {
   readonly image: Image;
   readonly accounts: Set<string>;
-  /** When a copy is complete. */
+  /** The time at which a copy is complete. */
   readonly doneAt?: number;
   readonly source?: string;
 }
 
-/** What becomes of the nth call of an action, counted from 1. */
+/** The reaction to the nth call of an action, counted from 1. */
 type Reaction = ServiceFailure | { readonly applyThen: ServiceFailure } | undefined;
 
 export class SimulatedRegions implements Cloud {
@@ -31,9 +31,9 @@ export class SimulatedRegions implements Cloud {
   readonly bundles = new Map<string, string>();
   caller = OWNER;
   react: (action: string, call: number) => Reaction = () => undefined;
-  /** How the next copies end. */
+  /** The end of the next copies. */
   copyEnd: "Available" | "CreateFailed" | "stalls" | "deleted" = "Available";
-  /** Called at every call, before it is answered. */
+  /** Called for every call, before its answer. */
   onCall: (action: string) => void = () => {};
   private readonly counts = new Map<string, number>();
   private made = 0;
@@ -180,7 +180,7 @@ const PLAIN: Image = {
   sharedCount: 0,
 };
 
-/** Terraform with one copy. Every `restart` of the core is a new process with a session of its own. */
+/** Terraform with one copy. Every `restart` of the core is a new process with its own session. */
 export function terraform(
   settings: Partial<SessionSettings> = {},
   options: FakeCoreOptions = {},

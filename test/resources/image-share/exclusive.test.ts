@@ -1,11 +1,11 @@
-/** A switch of `exclusive` takes access from nobody in its apply, so that an import in the wrong form is harmless. */
+/** The apply of a switch of `exclusive` removes no access, so an import in the wrong form is harmless. */
 import { accounts } from "../../support/simulated-service";
 import { config, terraform, titles } from "../simulated-cloud";
 
 const STRANGER = "9000000000000009";
 
 describe("a switch of exclusive", () => {
-  it("to additive releases whoever leaves the set: they keep access, and the state no longer holds them", async () => {
+  it("to additive releases leaving accounts: they keep access and leave the state", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     const writes = cloud.writes.length;
@@ -18,7 +18,7 @@ describe("a switch of exclusive", () => {
     expect((await core.plan(config(accounts(1), { exclusive: false }))).action).toBe("no-op");
   });
 
-  it("to exclusive takes access from nobody either, but names who would lose it next, and the next plan does", async () => {
+  it("to exclusive removes no access, but names the accounts that the next plan removes", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(STRANGER);
     await apply(config(accounts(3), { exclusive: false }));
@@ -33,7 +33,7 @@ describe("a switch of exclusive", () => {
     expect(titles(next.diagnostics)).toEqual(["Image m-test in cn-hangzhou: 2 accounts lose access"]);
   });
 
-  it("still gives access to whoever joins", async () => {
+  it("still gives access to joining accounts", async () => {
     const { cloud, apply } = terraform();
     await apply(config(accounts(2)));
     await apply(config([...accounts(1), ...accounts(1, 50)], { exclusive: false }));

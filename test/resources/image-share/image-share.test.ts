@@ -5,7 +5,7 @@ const [FIRST] = accounts(1) as [string];
 const STRANGER = "9000000000000009";
 
 describe("a failed create", () => {
-  it("takes back what it added and leaves no state, so nothing is tainted", async () => {
+  it("undoes its additions and leaves no state, so nothing is tainted", async () => {
     const { core, cloud, apply } = terraform();
     const [bad] = accounts(1, 15) as [string];
     cloud.react = ({ add }) =>
@@ -16,10 +16,10 @@ describe("a failed create", () => {
     expect([...cloud.live]).toEqual([]);
     expect(errors).toHaveLength(1);
     expect(errors[0]?.detail).toContain(bad);
-    expect(errors[0]?.detail).toContain("were taken back");
+    expect(errors[0]?.detail).toContain("were undone");
   });
 
-  it("leaves those who had access before", async () => {
+  it("keeps accounts that had access before", async () => {
     const { cloud, apply } = terraform();
     cloud.live.add(FIRST);
     cloud.react = (_, call) => (call === 2 ? failure("denied") : undefined);
@@ -27,12 +27,12 @@ describe("a failed create", () => {
     expect([...cloud.live]).toEqual([FIRST]);
   });
 
-  it("names who could not be taken back, and the next create adopts them", async () => {
+  it("names accounts that it could not remove, and the next create adopts them", async () => {
     const { core, cloud, apply } = terraform();
     cloud.react = ({ remove }, call) => (call === 2 || remove.length > 0 ? failure("denied") : undefined);
     const { errors } = await apply(config(accounts(12)));
     expect(core.state).toBeNull();
-    expect(errors[0]?.detail).toContain("could not be taken back");
+    expect(errors[0]?.detail).toContain("could not be undone");
     for (const id of accounts(10)) expect(errors[0]?.detail).toContain(id);
     cloud.react = () => undefined;
     await apply(config(accounts(12)));
@@ -42,7 +42,7 @@ describe("a failed create", () => {
 });
 
 describe("a failed update", () => {
-  it("keeps in the state what is live, and the next plan shows the rest", async () => {
+  it("keeps the live accounts in the state, and the next plan shows the rest", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     cloud.react = (_, call) => (call === 3 ? failure("denied") : undefined);
@@ -54,7 +54,7 @@ describe("a failed update", () => {
     expect(rest.action).toBe("update");
   });
 
-  it("of an additive share keeps only what the share manages", async () => {
+  it("of an additive share keeps only the accounts of the share", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(STRANGER);
     await apply(config(accounts(3), { exclusive: false }));
@@ -65,7 +65,7 @@ describe("a failed update", () => {
   });
 });
 
-describe("reading", () => {
+describe("a read", () => {
   it("drops nothing when permissions or the network fail", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
@@ -78,7 +78,7 @@ describe("reading", () => {
     }
   });
 
-  it("does not believe another account's credentials, and names both accounts", async () => {
+  it("ignores an answer for the credentials of another account, and names both accounts", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     core.restart();
@@ -89,7 +89,7 @@ describe("reading", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("believes that everyone lost access when the owner sees the image and nobody on it", async () => {
+  it("accepts an empty list of accounts when the owner sees the image", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     cloud.live.clear();
@@ -98,7 +98,7 @@ describe("reading", () => {
     expect(core.state?.account_ids).toEqual([]);
   });
 
-  it("drops the share when the owner no longer sees the image, and plans its creation with a warning", async () => {
+  it("drops the share with a warning when the owner no longer sees the image", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     core.restart();
@@ -109,7 +109,7 @@ describe("reading", () => {
     expect(plan.diagnostics.every(({ severity }) => severity === "warning")).toBe(true);
   });
 
-  it("does not drop the share while nobody can say who is asking", async () => {
+  it("does not drop the share while the caller's account is unknown", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     core.restart();
@@ -120,8 +120,8 @@ describe("reading", () => {
   });
 });
 
-describe("destroying", () => {
-  it("takes access from the accounts of the plan and leaves others", async () => {
+describe("a destroy", () => {
+  it("removes the accounts of the plan and keeps others", async () => {
     const { cloud, apply } = terraform();
     await apply(config(accounts(12), { exclusive: false }));
     cloud.live.add(STRANGER);
@@ -129,7 +129,7 @@ describe("destroying", () => {
     expect([...cloud.live]).toEqual([STRANGER]);
   });
 
-  it("keeps the state when another account's credentials see nobody on the image", async () => {
+  it("keeps the state when the credentials of another account see no accounts", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     core.restart();
@@ -142,7 +142,7 @@ describe("destroying", () => {
     expect(cloud.live.size).toBe(3);
   });
 
-  it("that fails half-way keeps in the state who still has access", async () => {
+  it("that fails half-way keeps the accounts with access in the state", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(12)));
     const before = cloud.writes.length;
@@ -164,8 +164,8 @@ describe("destroying", () => {
   });
 });
 
-describe("who loses access", () => {
-  it("is named although the directory no longer knows the account", async () => {
+describe("an account that loses access", () => {
+  it("is named although it has left the directory", async () => {
     const settings = { accountNames: new Map([[FIRST, "finance (prod)"]]) };
     const { core, apply } = terraform(settings);
     await apply(config(accounts(2)));
@@ -177,7 +177,7 @@ describe("who loses access", () => {
 });
 
 describe("the guard max_unshare", () => {
-  it("is an error in a plan that takes more, by the share's limit or else by the provider's", async () => {
+  it("is an error in a plan that removes more, by the share's or the provider's limit", async () => {
     const { core, apply } = terraform({ maxUnshare: 2 });
     await apply(config(accounts(5)));
     core.restart();
@@ -190,14 +190,14 @@ describe("the guard max_unshare", () => {
     expect((await core.plan(config(accounts(5), { image_id: "m-other" }))).action).toBe("error");
   });
 
-  it("of a destroy acts from the state", async () => {
+  it("of a destroy uses the value in the state", async () => {
     const { core, apply } = terraform({ maxUnshare: 2 });
     await apply(config(accounts(5), { max_unshare: 5 }));
     core.restart();
     expect((await core.plan(null)).action).toBe("delete");
   });
 
-  it("holds for a tainted share before anything is written", async () => {
+  it("applies to a tainted share before any write", async () => {
     const { core, cloud, apply } = terraform({ maxUnshare: 0 });
     await apply(config(accounts(5), { exclusive: false }));
     core.taint();
@@ -210,7 +210,7 @@ describe("the guard max_unshare", () => {
 
 describe("require_named_accounts", () => {
   const names = new Map([[FIRST, "finance-prod"]]);
-  it("refuses an account outside the directory and says which one it is a digit away from", async () => {
+  it("refuses an account outside the directory, and names one that differs in a digit", async () => {
     const { core } = terraform({ accountNames: names, requireNamedAccounts: true });
     const near = `${FIRST.slice(0, -1)}9`;
     const plan = await core.plan(config([FIRST, near]));
@@ -226,8 +226,8 @@ describe("require_named_accounts", () => {
   });
 });
 
-describe("two shares of one image in one plan", () => {
-  it("are warned about when one is exclusive", async () => {
+describe("shares of one image in one plan", () => {
+  it("give a warning when one of two is exclusive", async () => {
     const { core } = terraform();
     await core.plan(config(accounts(1)));
     const second = await core.plan(config(accounts(1), { exclusive: false }));
@@ -240,7 +240,7 @@ it("an apply of a saved plan reads the image once before and once after", async 
   await apply(config(accounts(12)));
   expect(cloud.calls.filter((call) => call === "DescribeImagePermission")).toHaveLength(2);
   await apply(config(accounts(13)));
-  // A gain asks who owns the image; the calls of STS do not count.
+  // A plan that adds accounts asks for the owner of the image. The calls of STS do not count.
   expect(cloud.calls.filter((call) => call !== "GetCallerIdentity")).toEqual([
     "DescribeImagePermission",
     "ModifyImagePermission",
@@ -248,7 +248,7 @@ it("an apply of a saved plan reads the image once before and once after", async 
   ]);
 });
 
-it("someone else's share during an apply is left alone, warned about, and drift afterwards", async () => {
+it("access that another writer gives during an apply is kept, and is drift later", async () => {
   const { core, cloud, apply } = terraform();
   await apply(config(accounts(3)));
   cloud.react = () => {
@@ -256,13 +256,15 @@ it("someone else's share during an apply is left alone, warned about, and drift 
     return undefined;
   };
   const { diagnostics } = await apply(config(accounts(4)));
-  expect(titles(diagnostics)).toContain("Image m-test in cn-hangzhou was also shared with 1 account by someone else");
+  expect(titles(diagnostics)).toContain(
+    "Image m-test in cn-hangzhou was also shared with 1 account outside this apply",
+  );
   expect(core.state?.account_ids).toEqual(accounts(4));
   await core.refresh();
   expect(core.state?.access).toMatchObject({ [STRANGER]: "cn-hangzhou:m-test, shared outside Terraform" });
 });
 
-it("a provider region that differs from the state's is a warning and no change", async () => {
+it("a provider region that differs from the state gives a warning and no change", async () => {
   const cloud = new SimulatedCloud();
   const home = terraform({}, cloud);
   await home.apply(config(accounts(3)));

@@ -1,18 +1,18 @@
-/** Whom an import notes as the owner: only an account that was seen to own the image. */
+/** The owner that an import records: only an account that is proved to own the image. */
 import { accounts, failure } from "../../support/simulated-service";
 import { OWNER, terraform } from "../simulated-cloud";
 
 const ID = "cn-hangzhou:m-test";
 const STRANGER = "1000000000000002";
 
-describe("an import notes the caller as the owner", () => {
-  it("of an image that DescribeImages shows as a custom one", async () => {
+describe("an import records the caller as the owner", () => {
+  it("of an image that DescribeImages shows as custom", async () => {
     const { core } = terraform();
     await core.importState(ID);
     expect(core.private).toMatchObject({ owner: OWNER });
   });
 
-  it("of an image that it may not look at, when it sees who has access", async () => {
+  it("of an image that it may not read, when it sees the accounts", async () => {
     const { core, cloud } = terraform();
     cloud.live = new Set(accounts(3));
     cloud.failing.set("DescribeImages", failure("denied"));
@@ -20,7 +20,7 @@ describe("an import notes the caller as the owner", () => {
     expect(core.private).toMatchObject({ owner: OWNER });
   });
 
-  it("never of one that it may not look at and that seems shared with nobody: so it would seem to a stranger", async () => {
+  it("never of an unreadable image without accounts, which another account would see too", async () => {
     const { core, cloud } = terraform();
     cloud.live = new Set(accounts(3));
     cloud.failing.set("DescribeImages", failure("denied"));
@@ -29,7 +29,7 @@ describe("an import notes the caller as the owner", () => {
     expect(core.private).not.toHaveProperty("owner");
   });
 
-  it("never of one of no type that seems shared with nobody: whether it is the caller's own was not seen", async () => {
+  it("never of an image without type and accounts, which may belong to another account", async () => {
     const { core, cloud } = terraform();
     cloud.images.set("m-test", { type: "" });
     await core.importState(ID);

@@ -1,4 +1,4 @@
-/** Import knows no `timeouts`: what may succeed later is tried for five minutes, here in simulated time. */
+/** An import has no `timeouts`. It repeats retryable calls for five minutes, here in simulated time. */
 import { accounts, failure } from "../../support/simulated-service";
 import { config, terraform } from "../simulated-cloud";
 
@@ -10,7 +10,7 @@ describe.each([
   ["DescribeImagePermission", "throttled"],
   ["DescribeImagePermission", "unavailable"],
 ] as const)("an import while every %s is %s", (action, kind) => {
-  it("ends within five minutes, imports nothing, says why, and succeeds once that is over", async () => {
+  it("ends within five minutes with the reason, imports nothing, and succeeds afterwards", async () => {
     const { core, cloud, time } = terraform();
     for (const id of accounts(3)) cloud.live.add(id);
     cloud.failing.set(action, failure(kind, { code: "TheReason" }));
@@ -22,7 +22,7 @@ describe.each([
     expect(core.state).toBeNull();
     expect(cloud.writes).toEqual([]);
     expect(time.ms).toBeLessThanOrEqual(FIVE_MINUTES_MS);
-    // Not given up early either: the longest wait between two tries is 20 s.
+    // It must not end early either. The longest wait between two attempts is 20 s.
     expect(time.ms).toBeGreaterThan(FIVE_MINUTES_MS - 20_000);
     cloud.failing.clear();
     core.restart();

@@ -1,8 +1,8 @@
 import { accounts } from "../../support/simulated-service";
 import { config, terraform, titles } from "../simulated-cloud";
 
-describe("an import of an image that is shared with nobody", () => {
-  it("is an empty exclusive share, and declaring it changes nothing", async () => {
+describe("an import of an image without accounts", () => {
+  it("gives an empty exclusive share, and its configuration plans no change", async () => {
     const { core } = terraform();
     const { diagnostics } = await core.importState("cn-hangzhou:m-test");
     expect(diagnostics).toEqual([]);
@@ -10,7 +10,7 @@ describe("an import of an image that is shared with nobody", () => {
     expect((await core.plan(config([]))).action).toBe("no-op");
   });
 
-  it("is an error when it names accounts: there is nothing of them to manage", async () => {
+  it("is an error when it names accounts", async () => {
     const { core } = terraform();
     const [asked] = accounts(1) as [string];
     const { diagnostics } = await core.importState(`cn-hangzhou:m-test:${asked}`);
@@ -20,7 +20,7 @@ describe("an import of an image that is shared with nobody", () => {
   });
 });
 
-it("an import of accounts of which some have no access brings the others, additive, and warns", async () => {
+it("an import that names accounts without access imports the others, with a warning", async () => {
   const { core, cloud } = terraform();
   for (const id of accounts(3)) cloud.live.add(id);
   const { diagnostics } = await core.importState(`cn-hangzhou:m-test:${[...accounts(1), ...accounts(1, 9)].join(",")}`);

@@ -1,10 +1,10 @@
-/** A share keeps its region. That the provider has another is worth a warning only where nobody has decided about it. */
+/** A share keeps its region. Another region of the provider gives a warning only when the share names no region. */
 import { accounts } from "../../support/simulated-service";
 import { config, SimulatedCloud, terraform, titles } from "../simulated-cloud";
 
 const STAYS = "stays in cn-hangzhou although the provider's region is cn-beijing";
 
-/** A share in cn-hangzhou, in the state of a configuration whose provider has moved on to cn-beijing. */
+/** A share in cn-hangzhou, in a state whose provider now has the region cn-beijing. */
 async function away() {
   const cloud = new SimulatedCloud();
   await terraform({}, cloud).apply(config(accounts(3)));
@@ -14,19 +14,19 @@ async function away() {
 }
 
 describe("a provider with another region", () => {
-  it("is warned about where the share names none", async () => {
+  it("gives a warning when the share names none", async () => {
     const plan = await (await away()).plan(config(accounts(3)));
     expect(plan.action).toBe("no-op");
     expect(titles(plan.diagnostics)).toEqual([expect.stringContaining(STAYS)]);
   });
 
-  it("is nothing to speak of where the share names its own", async () => {
+  it("gives no warning when the share names its own", async () => {
     const plan = await (await away()).plan(config(accounts(3), { region: "cn-hangzhou" }));
     expect(plan.action).toBe("no-op");
     expect(plan.diagnostics).toEqual([]);
   });
 
-  it("is where the share moves to when it says so, and then nothing stays", async () => {
+  it("becomes the region of the share when the share names it, and the old image is un-shared", async () => {
     const plan = await (await away()).plan(config(accounts(3), { region: "cn-beijing" }));
     expect(plan.action).toBe("replace");
     expect(plan.requiresReplace).toEqual(["region"]);

@@ -1,4 +1,4 @@
-/** States of every schema version that was ever written, kept as files, must stay readable. */
+/** The states of all schema versions stay readable. Each is kept as a file. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IMAGE_SHARE_SCHEMA } from "../../../src/resources/image-share/image-share-schema";
@@ -14,7 +14,7 @@ describe("upgrading a state", () => {
     for (let version = 0; version <= IMAGE_SHARE_SCHEMA.version; version++) expect(versions).toContain(version);
   });
 
-  it.each(files)("reads %s without losing anything", (file) => {
+  it.each(files)("reads %s without a loss", (file) => {
     const { schema_version, attributes } = JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
     const { state, diagnostics } = upgradeShare(schema_version, attributes);
     expect(diagnostics).toEqual([]);
@@ -23,7 +23,7 @@ describe("upgrading a state", () => {
     expect(toShare(state ?? {}, undefined).ref).toEqual({ region: "cn-hangzhou", imageId: "m-golden" });
   });
 
-  it("fills in what a state lacks and leaves behind what no schema knows", () => {
+  it("fills in missing attributes and drops unknown ones", () => {
     const { state } = upgradeShare(0, {
       image_id: "m-1",
       region: "cn-hangzhou",
@@ -39,7 +39,7 @@ describe("upgrading a state", () => {
     ["region", "evil.example:8443/"],
     ["region", "cn-hangzhou.evil.example#"],
     ["image_id", "m-1&Action=DeleteImages"],
-  ])("refuses an edited %s of %s, which would send signed calls elsewhere or ask for something else", (name, value) => {
+  ])("refuses an edited %s of %s, which would redirect signed calls", (name, value) => {
     const edited = { image_id: "m-1", region: "cn-hangzhou", account_ids: [], [name]: value };
     const { state, diagnostics } = upgradeShare(0, edited);
     expect(state).toBeNull();

@@ -3,14 +3,14 @@ import { validateShare } from "../../../src/resources/image-share/validate-share
 import { UNKNOWN } from "../../../src/tfplugin";
 
 const IMAGE = "m-golden";
-/** As a spreadsheet leaves ids of 16 digits. */
+/** Ids of 16 digits after a spreadsheet has rounded them. */
 const ROUNDED = ["1182725234310000", "1182725234310010", "1982725234310020"];
 
 const diagnosticsOf = (accountIds: readonly string[], more: Record<string, never> | object = {}) =>
   validateShare({ image_id: IMAGE, account_ids: [...accountIds], ...more });
 
 describe("ids that a spreadsheet has rounded", () => {
-  it("are one warning on account_ids that names the image and the count", () => {
+  it("give one warning on account_ids that names the image and the count", () => {
     expect(diagnosticsOf(ROUNDED)).toEqual([
       expect.objectContaining({
         severity: "warning",
@@ -21,19 +21,19 @@ describe("ids that a spreadsheet has rounded", () => {
     ]);
   });
 
-  it("are not suspected of two ids, or when one id ends in another digit", () => {
+  it("are not reported for two ids, or when one id ends in another digit", () => {
     expect(diagnosticsOf(ROUNDED.slice(0, 2))).toEqual([]);
     expect(diagnosticsOf([...ROUNDED, "1182725234310001"])).toEqual([]);
   });
 
-  it("are suspected of the ids that are known, whatever the others turn out to be", () => {
+  it("are reported for the known ids, even if others are unknown", () => {
     const [warning] = validateShare({ image_id: UNKNOWN, account_ids: [...ROUNDED, UNKNOWN] });
     expect(warning?.summary).toBe("All 3 account ids end in 0");
   });
 });
 
 describe("a share that hides its accounts", () => {
-  it("hears of each kind of fault with a count, and of no id", () => {
+  it("gets each kind of fault with a count and without an id", () => {
     const ids = ["11827252343100O1", "1182725234310o02", "212345678901234567", "", ...ROUNDED.map((id) => `${id}0`)];
     const said = diagnosticsOf(ids, { hide_accounts: true });
     expect(said.map(({ severity, summary }) => [severity, summary])).toEqual([
@@ -44,7 +44,7 @@ describe("a share that hides its accounts", () => {
     ]);
   });
 
-  it("is never shown an id, not even while hide_accounts is unknown", () => {
+  it("shows no id, not even while hide_accounts is unknown", () => {
     const id = fc.stringMatching(/^[1-9][0-9]{11,20}[a-z0]?$/);
     fc.assert(
       fc.property(fc.array(id, { maxLength: 5 }), fc.constantFrom(true, UNKNOWN), (ids, hidden) => {
@@ -55,6 +55,6 @@ describe("a share that hides its accounts", () => {
   });
 });
 
-it("max_unshare = null is the same as none, as generated configuration has it", () => {
+it("max_unshare = null, as in generated configuration, means no limit", () => {
   expect(diagnosticsOf(["1182725234310001"], { max_unshare: null, hide_accounts: null, timeouts: null })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /**
- * What a plan shows happens, and every state that an apply can leave has a way out through the configuration and
+ * An apply does what its plan shows. Every state that an apply can leave has a way out through the configuration and
  * another apply: the old share of a replacement that creates first, and limits in the state.
  */
 import { Session } from "../../../src/resources";
@@ -10,7 +10,7 @@ import { config, providerOf, SETTINGS, SimulatedCloud, terraform, titles } from 
 const CREATE_FIRST = { createBeforeDestroy: true };
 const next = (ids: readonly string[], more = {}) => config(ids, { image_id: "m-next", ...more });
 
-/** A cloud in which each image has accounts of its own. */
+/** A cloud in which each image has its own accounts. */
 class CloudOfImages extends SimulatedCloud {
   private readonly accountsOf = new Map<string, Set<string>>();
 
@@ -39,7 +39,7 @@ class CloudOfImages extends SimulatedCloud {
 }
 
 describe("create_before_destroy with a max_unshare that the same plan raises", () => {
-  it("destroys the old share: the limit of the configuration counts, as in the plan", async () => {
+  it("destroys the old share, because the limit of the configuration counts as in the plan", async () => {
     const cloud = new CloudOfImages();
     const { core, apply } = terraform({}, cloud);
     await apply(config(accounts(5), { max_unshare: 3 }));
@@ -51,7 +51,7 @@ describe("create_before_destroy with a max_unshare that the same plan raises", (
     expect((await core.plan(next(accounts(5), { max_unshare: 5 }))).action).toBe("no-op");
   });
 
-  it("is refused in the plan while the configuration's own limit is too low", async () => {
+  it("is refused in the plan while the limit of the configuration is too low", async () => {
     const { core, apply } = terraform({}, new CloudOfImages());
     await apply(config(accounts(5), { max_unshare: 3 }));
     core.restart();
@@ -63,8 +63,8 @@ describe("create_before_destroy with a max_unshare that the same plan raises", (
   });
 });
 
-describe("a share whose limit in the state stands in the way of its destroy", () => {
-  it("names max_unshare_on_destroy, which leads out", async () => {
+describe("a share whose limit in the state blocks its destroy", () => {
+  it("names max_unshare_on_destroy as the remedy", async () => {
     const cloud = new CloudOfImages();
     const { core, apply } = terraform({}, cloud);
     await apply(config(accounts(5), { max_unshare: 3 }));
@@ -78,7 +78,7 @@ describe("a share whose limit in the state stands in the way of its destroy", ()
     expect([...cloud.of("m-test")]).toEqual([]);
   });
 
-  it("is held against max_unshare_on_destroy also where the state has no limit", async () => {
+  it("is checked with max_unshare_on_destroy even when the state has no limit", async () => {
     const { core, apply } = terraform({ maxUnshareOnDestroy: 4 }, new CloudOfImages());
     await apply(config(accounts(5)));
     core.restart();
@@ -91,7 +91,7 @@ describe("accounts that a replacement on the same image drops", () => {
   it.each([
     ["create_before_destroy", CREATE_FIRST],
     ["the destroy first", {}],
-  ])("lose access with on_destroy = retain, as the plan shows, with %s", async (_, order) => {
+  ])("lose access with on_destroy = retain, as in the plan, with %s", async (_, order) => {
     const cloud = new SimulatedCloud();
     const { core, apply } = terraform({}, cloud);
     const settings = { exclusive: false, on_destroy: "retain" };
@@ -104,7 +104,7 @@ describe("accounts that a replacement on the same image drops", () => {
     expect((await core.plan(config(accounts(1), settings))).action).toBe("no-op");
   });
 
-  it("keep access when a retained share is destroyed, also beside a new share of the image", async () => {
+  it("keep access when a retained share is destroyed, even beside a new share", async () => {
     const cloud = new SimulatedCloud();
     const one = terraform({}, cloud);
     await one.apply(config(accounts(3), { exclusive: false, on_destroy: "retain" }));
@@ -113,8 +113,8 @@ describe("accounts that a replacement on the same image drops", () => {
   });
 });
 
-describe("a read that a data source made in the process of the apply", () => {
-  /** Plans, then applies in a process in which a data source reads the image before `meanwhile` happens. */
+describe("a read of a data source in the process of the apply", () => {
+  /** Plans, then applies in a process in which a data source reads the image before `meanwhile` runs. */
   async function applyAfterDataRead(
     before: readonly string[],
     wanted: readonly string[],
@@ -144,7 +144,7 @@ describe("a read that a data source made in the process of the apply", () => {
   it.each([
     ["an update", accounts(2)],
     ["a create", []],
-  ])("does not stand for the look of %s", async (_, before) => {
+  ])("does not replace the read of %s", async (_, before) => {
     const { cloud, core, errors } = await applyAfterDataRead(before, accounts(3), ({ live }) => {
       for (const id of accounts(2)) live.delete(id);
     });
@@ -153,7 +153,7 @@ describe("a read that a data source made in the process of the apply", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("does not stand for the look of a create that finds its accounts shared already", async () => {
+  it("does not replace the read of a create whose accounts already have access", async () => {
     const [account = ""] = accounts(1);
     const { cloud, errors } = await applyAfterDataRead([], [account], ({ live }) => live.clear(), [account]);
     expect(errors).toEqual([]);

@@ -1,4 +1,6 @@
-/** ApplyResourceChange of `ecd_image_copy`: picks the leg. What was unknown in the plan is known now. */
+/**
+ * ApplyResourceChange of `ecd_image_copy`: selects create, update or delete. Unknown values of the plan are known now.
+ */
 import type { ApplyRequest, ApplyResponse } from "../../../tfplugin";
 import { missingRegion } from "../../messages";
 import type { Session } from "../../session";

@@ -15,13 +15,13 @@ export interface CopyAttempt {
 
 export interface Unfinished {
   readonly imageId: string | undefined;
-  /** Whether a list has shown the image. */
+  /** Whether a list has contained the image. */
   readonly wasSeen: boolean;
-  /** Why the wait ended, as a sentence. */
+  /** The reason for the end of the wait, as a sentence. */
   readonly reason: string;
 }
 
-/** A new image may show late, so one that a list lacks is gone only after this time, and after so many lists. */
+/** Lists may show a new image late, so an absent image counts as gone only after this time and this number of lists. */
 const MAY_BE_LATE_MS = 2 * 60 * 1000;
 const LISTS_WITHOUT = 3;
 
@@ -63,7 +63,7 @@ export async function awaitCopy(
       }
     }
     if (limits.clock.now() >= limits.deadline) {
-      const why = lastFailure ? ` The last look failed: ${failureSummary(lastFailure)}.` : "";
+      const why = lastFailure ? ` The last read failed: ${failureSummary(lastFailure)}.` : "";
       return {
         imageId,
         wasSeen: shown !== "",
@@ -73,7 +73,7 @@ export async function awaitCopy(
   }
 }
 
-/** The image of an attempt among those of its region. */
+/** The image of an attempt among the images of its region. */
 export function imageOf(images: readonly Image[], { imageId, nonce }: CopyAttempt): Image | undefined {
   return images.find((image) => image.imageId === imageId || markOf(image.description)?.nonce === nonce);
 }

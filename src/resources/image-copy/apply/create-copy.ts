@@ -1,7 +1,7 @@
 /**
- * Creating a copy. `CopyImage` is sent at most once for an attempt whose outcome is unknown: the image is then looked for
- * by the nonce of the attempt. A create that fails removes its own image and returns no state, because a state with an
- * error is tainted, and its replacement would depose a good copy.
+ * Creates a copy. After an unknown outcome, `CopyImage` is never sent again; the create looks for the image by the
+ * nonce of the attempt. A failed create removes its own image and returns no state. Terraform would taint a state with
+ * an error, and its replacement would depose a good copy.
  */
 import type { Limits } from "../../../attempts";
 import { copyKey, type Image, type ImageRef, newNonce, withMark } from "../../../model";
@@ -86,7 +86,7 @@ function notCopied({ source, region }: CopyDeclaration, detail: string): Diagnos
   return error(`The copy of ${image(source)} to ${region} was not made`, detail);
 }
 
-/** Why the copy ended, and which image may remain. */
+/** The error of an unfinished copy, with the image that may remain. */
 function unfinished(
   declaration: CopyDeclaration,
   { reason }: Unfinished,
@@ -99,7 +99,7 @@ function unfinished(
       ? "The image of this attempt was removed, and a list of the region shows no other."
       : removed.left.imageId === undefined
         ? `No image of this attempt was found in ${region}. The service may still make one: look there for an image whose description ends with ${removed.left.nonce}], and delete it.`
-        : `Image ${removed.left.imageId} in ${region} may remain: it could not be seen that it was removed. Delete it in the console, or import it when it is Available.`;
+        : `Image ${removed.left.imageId} in ${region} may remain, because no read confirmed its removal. Delete it in the console, or import it when it is Available.`;
   return notCopied(
     declaration,
     paragraphs(

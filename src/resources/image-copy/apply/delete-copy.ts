@@ -1,6 +1,6 @@
 /**
- * Deleting a copy. It looks again, refuses while any account has access, never deletes a template, and waits until the
- * image is gone. An image that a create of this process made is never deleted.
+ * Deletes a copy. It reads the image again, refuses while any account has access, never deletes a template, and waits
+ * until the image is gone. It never deletes an image that a create of this process made.
  */
 import { attempt, type Limits, retryRead, waitMs } from "../../../attempts";
 import type { Image, ServiceFailure } from "../../../model";
@@ -22,11 +22,11 @@ import { type Copy, fromCopy } from "../copy";
 import { type CopyPrivate, toCopyPrivate } from "../copy-private-state";
 import { DEFAULT_DELETE_MS } from "../time-limits";
 
-/** Between two looks, and before a deletion that the service was not ready for is tried again. */
+/** The time between two reads, and before a deletion is repeated that the service was not ready for. */
 const WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 10_000;
 
-/** Why the copy was not deleted; undefined when it is gone. */
+/** The reason why the copy was not deleted; undefined when it is gone. */
 type Obstacle = { readonly title: string; readonly detail: string } | undefined;
 
 export async function deleteCopy(session: Session, copy: Copy, kept: CopyPrivate): Promise<ApplyResponse> {
@@ -74,8 +74,8 @@ async function deleted(
   let stoppedBy: ServiceFailure | undefined;
   for (let tries = 1; ; tries++) {
     if (signal.aborted)
-      return { title: "interrupted", detail: "Terraform was interrupted. Run the command again to go on." };
-    // The list is read before every deletion: an account may have gained access since the plan.
+      return { title: "interrupted", detail: "Terraform was interrupted. Run the command again to continue." };
+    // Read the accounts before every deletion, because an account may have gained access since the plan.
     const live = await session.reads.fresh(ref, limits);
     if (!live.ok && live.failure.kind !== "image") return failureObstacle(live.failure);
     if (live.ok && live.value.size > 0) return stillShared(session, live.value);
@@ -86,7 +86,7 @@ async function deleted(
       stoppedBy = gone === false ? undefined : gone;
     } else {
       stoppedBy = call.failure;
-      // A copy that is complete cannot be cancelled, so it is deleted next.
+      // A complete copy cannot be cancelled, so it is deleted next.
       if (isCreating && stoppedBy.kind === "refused") isCreating = false;
       else if (!isWorthWaitingFor(stoppedBy)) return failureObstacle(stoppedBy);
     }
@@ -94,9 +94,9 @@ async function deleted(
     if (clock.now() + wait >= limits.deadline) {
       const detail = stoppedBy
         ? serviceMessage(stoppedBy)
-        : "The service answered success, and the image is still there.";
+        : "The service reported success, but the image still exists.";
       return {
-        title: "the time is over",
+        title: "the time limit was reached",
         detail: paragraphs(detail, "Apply again, or raise delete in its timeouts block."),
       };
     }
@@ -104,13 +104,13 @@ async function deleted(
   }
 }
 
-/** A list of accounts, or a copy of this image, may need a moment to end. */
+/** The service may need a moment after the last change of accounts, or after a copy of this image. */
 function isWorthWaitingFor({ retryable, reason }: ServiceFailure): boolean {
   return retryable || reason === "imageShared" || reason === "imageCopying" || reason === "copyConflict";
 }
 
 /**
- * Looks until the image is gone. After an accepted deletion it goes on to the deadline; otherwise one look decides
+ * Reads until the image is gone. After an accepted deletion it reads until the deadline. Otherwise one read decides
  * whether the call must be sent again.
  */
 async function isGone(
@@ -132,7 +132,7 @@ async function isGone(
 function stillShared(session: Session, accounts: ReadonlySet<string>): Obstacle {
   return {
     title: `${accountsHave(accounts.size)} access to it`,
-    detail: `No image is deleted while an account has access to it:\n${accountLines(accounts, session.settings.accountNames)}\n\nTake their access away first, by destroying the share of the copy, and apply again.`,
+    detail: `The provider deletes no image while an account has access to it:\n${accountLines(accounts, session.settings.accountNames)}\n\nRemove their access first, by destroying the share of the copy, and apply again.`,
   };
 }
 

@@ -1,34 +1,34 @@
 /**
- * Removes what a failed or interrupted create made: only the image whose id the service answered, or that carries the
- * nonce of the attempt. Looks until the image is gone, so that the error can name what remains.
+ * Removes the image of a failed or interrupted create: only the image whose id the service returned, or that has the
+ * nonce of the attempt. It reads until the image is gone, so that the error can name an image that remains.
  */
 import { type Attempt, attempt, retryRead } from "../../../attempts";
 import { type Image, type ImageRef, interrupted, type ServiceFailure } from "../../../model";
 import type { Session } from "../../session";
 import { type CopyAttempt, imageOf } from "./await-copy";
 
-/** An interrupted create is over within this time; a failed one is given longer. */
+/** The time for an interrupted create. A failed one has more time. */
 const AFTER_INTERRUPT_MS = 10_000;
 const AFTER_FAILURE_MS = 60_000;
-/** Of the budget: for the look that follows the last call. */
+/** The part of the time for the read after the last call. */
 const LAST_LOOK_MS = 2_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 
 export interface Removed {
-  /** The copy was complete after all. */
+  /** The copy was complete. */
   readonly available?: Image | undefined;
-  /** What may remain; undefined when the image was seen to be gone. */
+  /** The image that may remain; undefined when a read showed that it is gone. */
   readonly left?: { readonly imageId: string | undefined; readonly nonce: string } | undefined;
   readonly failure?: ServiceFailure | undefined;
 }
 
-/** @param isKnown a list has shown the image before */
+/** @param isKnown a list has contained the image before */
 export async function removeAttempt(session: Session, made: CopyAttempt, isKnown: boolean): Promise<Removed> {
   const { clock, stopSignal, cloud } = session;
   const budgetMs = stopSignal.aborted ? AFTER_INTERRUPT_MS : AFTER_FAILURE_MS;
   const deadline = clock.now() + budgetMs;
-  // The stop of Terraform must not end the removal, which is why it has a signal of its own.
+  // The removal has its own signal, because Terraform's stop must not end it.
   const { signal } = new AbortController();
   let imageId = made.imageId;
   let failure: ServiceFailure | undefined;
@@ -57,7 +57,7 @@ export async function removeAttempt(session: Session, made: CopyAttempt, isKnown
   }
 }
 
-/** A removal that is not answered in time is not waited for: the error then names the image. */
+/** Does not wait for a removal without an answer in time. The error then names the image. */
 async function withinBudget(
   { clock }: Session,
   deadline: number,

@@ -1,13 +1,13 @@
-/** Sends `CopyImage`: waits while the service is busy, and never sends again after a call whose outcome is unknown. */
+/** Sends `CopyImage`. It waits while the service is busy, and never sends again after an unknown outcome. */
 import { attempt, type Limits, waitMs } from "../../../attempts";
 import { type ImageRef, interrupted, type ServiceFailure } from "../../../model";
 import type { Session } from "../../session";
 
-/** Another copy of the image, or of the region, takes minutes. */
+/** The wait for another copy of the image or the region, which takes minutes. */
 const BUSY_WAIT_MS = 15_000;
 
 export type Sent =
-  /** Accepted. `lost`: the outcome is unknown, and so is the id. */
+  /** The call was accepted. With `lost`, the outcome and the id are unknown. */
   { readonly imageId: string | undefined; readonly lost?: ServiceFailure } | { readonly refused: ServiceFailure };
 
 interface CopyRequest {
@@ -17,7 +17,7 @@ interface CopyRequest {
   readonly description: string;
 }
 
-/** @param limits how long a service that is busy is waited for */
+/** @param limits the limits of the wait for a busy service */
 export async function sendCopy(session: Session, request: CopyRequest, limits: Limits): Promise<Sent> {
   const { clock, signal } = limits;
   for (let tries = 1; ; tries++) {

@@ -1,4 +1,4 @@
-/** Changing a copy in place: its name and its description. The mark stays, with the key of the new name. */
+/** Changes the name and the description of a copy in place. The mark stays, with the key for the new name. */
 import { type Limits, retryRead, retryWrite } from "../../../attempts";
 import { copyKey, type Image, markOf, withMark, withoutMark } from "../../../model";
 import type { ApplyResponse, Diagnostic, ObjectValue } from "../../../tfplugin";
@@ -27,7 +27,7 @@ export async function updateCopy(session: Session, update: CopyUpdate): Promise<
     private: toCopyPrivate({ ...kept, replacing: undefined }),
     diagnostics,
   });
-  // The plan did not know these; what it promised is that the copy stays as it is.
+  // The plan did not know these values, and has promised that the copy does not change.
   const changed = ["source_image_id", "source_region", "region"].filter(
     (name) => (priorState[name] ?? null) !== null && priorState[name] !== planned[name],
   );
@@ -56,7 +56,7 @@ export async function updateCopy(session: Session, update: CopyUpdate): Promise<
   });
 }
 
-/** Writes and looks. @returns what went wrong */
+/** Writes the change and reads it back. @returns the error, if any */
 async function renamed(session: Session, next: Copy, limits: Limits): Promise<Diagnostic | undefined> {
   const { ref, name, description } = next;
   const { copies } = session.cloud;
@@ -82,8 +82,8 @@ async function renamed(session: Session, next: Copy, limits: Limits): Promise<Di
     if (after.ok && isDone(after.value)) return undefined;
     if (!after.ok && !after.failure.retryable) return fault(serviceMessage(after.failure));
     if (limits.signal.aborted || limits.clock.now() + wait >= limits.deadline) {
-      const said = written.ok ? "The service answered success" : serviceMessage(written.failure);
-      return fault(`${said}, and no look shows the change. The next plan shows what is true.`);
+      const said = written.ok ? "The service reported success" : serviceMessage(written.failure);
+      return fault(`${said}, but no read shows the change. The next plan shows the true state.`);
     }
     await limits.clock.sleep(wait, limits.signal);
   }

@@ -1,6 +1,6 @@
 /**
- * The plan of a deletion. Terraform plans the copy before its share, so who loses access stands in the lines of the
- * share; this plan warns of accounts that have access and refuses when templates use the image.
+ * The plan of a deletion. The lines of the share name the accounts that lose access, because Terraform plans the copy
+ * before its share. This plan warns about accounts that have access, and refuses when templates use the image.
  */
 import type { Diagnostic } from "../../../tfplugin";
 import { accountLines, accountsHave, titleImage, warning } from "../../messages";

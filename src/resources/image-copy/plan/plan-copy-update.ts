@@ -1,6 +1,6 @@
 /**
- * The plan of a change. A copy is immutable: name and description change in place, and another source or region is an
- * error. A replacement would delete the old copy before an hour-long copy that may fail.
+ * The plan of a change. The name and the description of a copy change in place. Another source or region is an error,
+ * because a replacement would delete the old copy before a new copy, which takes an hour and may fail.
  */
 import { copyKey, imageKey } from "../../../model";
 import { type Diagnostic, isUnknown, type ObjectValue, type PlanResponse, type Value } from "../../../tfplugin";
@@ -11,7 +11,7 @@ import { type CopyPrivate, toCopyPrivate } from "../copy-private-state";
 interface CopyChange {
   readonly prior: Copy;
   readonly state: ObjectValue;
-  /** With the region of the source. */
+  /** The configuration with the region of the source. */
   readonly config: ObjectValue;
   readonly declared: DeclaredCopy;
   readonly kept: CopyPrivate;
@@ -34,7 +34,7 @@ export function planCopyUpdate({ prior, state, config, declared, kept }: CopyCha
   };
 }
 
-/** One error for each part of an existing copy that cannot change. What is unknown is planned as unchanged. */
+/** One error for each changed part of an existing copy that cannot change. Unknown parts are planned as unchanged. */
 function changedParts({ ref }: Copy, state: ObjectValue, planned: ObjectValue): readonly Diagnostic[] {
   return ["source_image_id", "source_region", "region"].flatMap((name) => {
     const [before, after] = [state[name] ?? null, planned[name] ?? null];
@@ -42,7 +42,7 @@ function changedParts({ ref }: Copy, state: ObjectValue, planned: ObjectValue): 
   });
 }
 
-/** The error for a part of a copy that its configuration changes. */
+/** The error for one changed part of a copy. */
 export function immutable(name: string, before: Value, after: Value, ref: Copy["ref"]): Diagnostic {
   return error(
     `${titleImage(ref)} is a finished copy: ${name} cannot change`,
@@ -51,7 +51,7 @@ export function immutable(name: string, before: Value, after: Value, ref: Copy["
   );
 }
 
-/** The source of an imported copy comes from the configuration. Its mark proves it, or contradicts it. */
+/** The configuration names the source of an imported copy. The mark of the copy confirms or contradicts it. */
 function adoptedSource(prior: Copy, declared: DeclaredCopy, kept: CopyPrivate): readonly Diagnostic[] {
   const source = sourceOf(declared);
   if (prior.source || !source) return [];

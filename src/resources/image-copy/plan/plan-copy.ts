@@ -32,7 +32,7 @@ export async function planCopy(session: Session, request: PlanRequest): Promise<
   return await planNewCopy(session, { config: request.config, sourceRegion, declared, replacing });
 }
 
-/** The region of the source: that of the configuration, else of the state, else of the provider. Null: there is none. */
+/** The region of the source, from the configuration, the state or the provider, in this order. Null: there is none. */
 function plannedSourceRegion(session: Session, config: ObjectValue, prior: ObjectValue | null): Value {
   const { settings } = session;
   const fallback = settings.unknownArguments.includes("region") ? UNKNOWN : (settings.region ?? null);

@@ -1,4 +1,4 @@
-/** The plan of a new copy, alone or as the second plan call of a replacement: everything that can be known is checked. */
+/** The plan of a new copy, alone or as the second plan call of a replacement. It checks everything that is known. */
 import type { ImageRef } from "../../../model";
 import { type Diagnostic, type ObjectValue, type PlanResponse, UNKNOWN, type Value } from "../../../tfplugin";
 import { hasError, warning } from "../../messages";
@@ -53,7 +53,7 @@ async function checked(session: Session, { declared, replacing }: NewCopy): Prom
   return { name, diagnostics: [...diagnostics, ...aboutDestination, ...aboutTime, ...aboutReplaced] };
 }
 
-/** Credentials that end while the service still copies would leave an image that no state knows. */
+/** Warns when credentials may expire during the copy, because that would leave an image that is in no state. */
 async function checkCredentials(session: Session, region: string, timeLimitMs: number): Promise<readonly Diagnostic[]> {
   const lastMs = await session.cloud.credentialsLastMs().catch(() => undefined);
   if (lastMs === undefined || lastMs >= timeLimitMs) return [];
@@ -61,7 +61,7 @@ async function checkCredentials(session: Session, region: string, timeLimitMs: n
   return [
     warning(
       `The credentials may end before the copy to ${region} is complete`,
-      `They are good for ${minutes} more ${minutes === 1 ? "minute" : "minutes"}, and the copy may take ${Math.round(timeLimitMs / 60_000)}. Sign in again before you apply, or use credentials that are renewed, such as a role.`,
+      `They are valid for ${minutes} more ${minutes === 1 ? "minute" : "minutes"}, and the copy may take ${Math.round(timeLimitMs / 60_000)}. Sign in again before you apply, or use credentials that are renewed, such as a role.`,
     ),
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * Creating a share. It removes no access. When it fails it takes back what it added and returns no state: a state
- * with an error would be tainted, and replacing it would take access from everyone.
+ * Creates a share. A create removes no access. When it fails, it undoes its additions and returns no state. Terraform
+ * would taint a state with an error, and its replacement would remove the access of all accounts.
  */
 import type { Attempt, Limits } from "../../../attempts";
 import { intersection, without } from "../../../model";
@@ -28,11 +28,11 @@ import { accountsOfReplaced, type ReplacementShare, toPrivate } from "../record/
 import { fromShare, readerNames, type Share } from "../share";
 import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
 
-/** A cancelled create is over within this time, undo included; a failed one is given longer. */
+/** The time for the undo of a cancelled create. A failed create has more time. */
 const UNDO_AFTER_CANCEL_MS = 10_000;
 const UNDO_AFTER_FAILURE_MS = 60_000;
 
-/** @param replacing the share that this one replaces, where that is known */
+/** @param replacing the share that this one replaces, if it is known */
 export async function applyCreate(
   session: Session,
   planned: Share,
@@ -40,7 +40,7 @@ export async function applyCreate(
 ): Promise<ApplyResponse> {
   return await session.withImageLock(planned.ref, async () => {
     const limits = session.limits(timeoutMs(planned.timeouts, "create"));
-    // Both ask at once: a create waits for one answer less.
+    // Both calls run at once, so a create waits for one answer less.
     const [aboutImage, before] = await Promise.all([
       checkImage(session, planned.ref, limits),
       untilKnown(
@@ -57,7 +57,7 @@ export async function applyCreate(
   });
 }
 
-/** Those of the plan, for what was not known then; what the plan of this process asked is not asked again. */
+/** The checks of the plan, for parts that it did not know. Calls of a plan in this process are not repeated. */
 async function checksOfAccounts(
   session: Session,
   planned: Share,
@@ -79,13 +79,13 @@ async function create(
 ): Promise<ApplyResponse> {
   const { ref, accounts } = planned;
   const names = readerNames(session, planned);
-  // Only noted at the end, so nothing waits for it.
+  // It is only needed at the end, so nothing waits for it.
   const owner = callerIfKnown(session);
   if (!before.ok) {
     const unread = error(
       `${titleImage(ref)} was not shared`,
       paragraphs(
-        `Who has access now could not be read, so nothing was changed. ${serviceMessage(before.failure)}`,
+        `The accounts with access could not be read, so nothing was changed. ${serviceMessage(before.failure)}`,
         nextStep({
           ref,
           names,
@@ -105,13 +105,13 @@ async function create(
     session.recordCreated(planned);
     const others = planned.exclusive ? new Set<string>() : without(ledger.observed, accounts);
     const had = intersection(accounts, session.beforeThisProcess(ref, before.value));
-    // A known plan is binding, and the record follows it.
+    // A known plan is binding, and the record matches it.
     const takenOver = planned.takenOver ?? takenOverLines(ref, had, names, planned.hideAccounts === true);
     const isOwner = session.checkedImage(ref) !== undefined || ledger.acknowledgedAdds.size > 0;
     const appeared = planned.exclusive ? without(without(ledger.observed, accounts), before.value) : new Set<string>();
     return {
       state: fromShare({ ...planned, takenOver }),
-      // Only its owner sees an image as a custom one, or can change who has access.
+      // Only the owner sees an image as custom, or can change its accounts.
       private: toPrivate({
         owner: isOwner ? await owner : undefined,
         record: { ...planned.record, takenOver: had, others },
@@ -140,13 +140,13 @@ function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undon
       `Sharing with ${accountCount(ledger.desired.size)} did not succeed.`,
       reasons(attempted),
       stillShared.size > 0 &&
-        `Additions of this run that could not be taken back; these accounts still have access:\n${accountLines(stillShared, names)}`,
+        `Additions of this run could not be undone; these accounts still have access:\n${accountLines(stillShared, names)}`,
       unseen.size > 0 &&
-        `The service answered success to taking them back, which could not be seen; these accounts may still have access:\n${accountLines(unseen, names)}`,
-      left === 0 && sent > 0 && "A read afterwards showed that all additions of this run were taken back.",
+        `The service reported success for the undo of additions, but no read confirmed it; these accounts may still have access:\n${accountLines(unseen, names)}`,
+      left === 0 && sent > 0 && "A read afterwards showed that all additions of this run were undone.",
       left > 0 && failure && serviceMessageFor(failure, names),
       before.size > 0 &&
-        `These accounts had access before this run and keep it, managed by no share now:\n${accountLines(before, names)}`,
+        `These accounts had access before this run and keep it. No share manages them now:\n${accountLines(before, names)}`,
       left + before.size > 0
         ? "The state holds no share. The next apply adopts these accounts, because the configuration declares them."
         : "The state holds no share.",
@@ -155,7 +155,9 @@ function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undon
   );
 }
 
-/** Others that someone shared with meanwhile: untouched, and drift at the next refresh. */
+/**
+ * The warning about accounts that gained access meanwhile. The apply keeps them; the next refresh shows them as drift.
+ */
 export function appearedWarning(
   session: Session,
   planned: Share,
@@ -164,8 +166,8 @@ export function appearedWarning(
   if (appeared.size === 0) return [];
   return [
     warning(
-      `${titleImage(planned.ref)} was also shared with ${accountCount(appeared.size)} by someone else`,
-      `It happened during this apply; the next plan shows them as to be removed unless account_ids lists them:\n${accountLines(appeared, readerNames(session, planned))}`,
+      `${titleImage(planned.ref)} was also shared with ${accountCount(appeared.size)} outside this apply`,
+      `They gained access during this apply. The next plan removes them unless account_ids lists them:\n${accountLines(appeared, readerNames(session, planned))}`,
     ),
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * Destroying a share, by itself or as the leg of a replacement: takes access from the accounts that the plan showed,
- * but never from those that the same run keeps on the same image.
+ * Destroys a share, alone or as the destroy leg of a replacement. It removes the accounts that the plan showed, but
+ * never accounts that the same run keeps on the same image.
  */
 import { type ImageRef, imageKey, intersection, union, without } from "../../../model";
 import { Ledger } from "../../../reconcile";
@@ -19,7 +19,8 @@ const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] }
 
 export async function applyDestroy(session: Session, prior: Share, planned: PrivateState): Promise<ApplyResponse> {
   const { ref } = prior;
-  // A share that is replaced on its own image lives on: the new one says who leaves, and the plan showed them.
+  // A share that is replaced on its own image lives on. The new share decides which accounts leave, and the plan showed
+  // them.
   const livesOn = isReplacedInPlace(prior, planned) || planned.createdFirst === true;
   if (prior.onDestroy === "retain" && !livesOn) return DESTROYED;
   return await session.withImageLock(ref, async () => {
@@ -42,7 +43,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     const before = await liveOrDoubt(session, prior, planned.owner, limits);
     if ("doubt" in before)
       return unchanged([
-        notDestroyed(ref, paragraphs(before.doubt, "Nothing was changed; the state is kept as it was.")),
+        notDestroyed(ref, paragraphs(before.doubt, "Nothing was changed. The state is kept as it was.")),
       ]);
 
     const ledger = new Ledger(new Set(), removable, before.accounts);
@@ -50,11 +51,12 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     const attempted: Attempted = { ref, ledger, outcome, names };
     session.recordWritten(ref, { added: [], removed: ledger.acknowledgedRemoves });
     if (succeeded(attempted)) return { ...DESTROYED, diagnostics: tookFewerWarning(attempted) };
-    // What a share of this run holds on the image is its own from now on: the next destroy must not take it.
+    // The accounts that a share of this run holds on the image belong to it now, so the next destroy must not remove
+    // them.
     const own = isReplacedInPlace(prior, planned) ? prior.accounts : ledger.removable;
     const live = outcome.seen ? ledger.observed : ledger.presumed;
     const accounts = intersection(own, live);
-    // Accounts that have a line and are not the share's keep it while they have access.
+    // Accounts with a line that do not belong to the share keep the line while they have access.
     const gone = without(prior.record.lines.keys(), live);
     const lines = new Map([...prior.record.lines].filter(([id]) => !gone.has(id)));
     const access = accessOf(ref, lines, prior.hideAccounts === true, knownAccess(prior));
@@ -71,7 +73,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
   });
 }
 
-/** Accounts that the new share of a replacement declares, or that a share created in this process already holds. */
+/** The accounts that the new share of a replacement declares, or that a share created in this process holds. */
 function keptBySameRun(session: Session, prior: Share, planned: PrivateState): ReadonlySet<string> {
   const { ref, accounts } = prior;
   const { keeping } = planned;
@@ -80,7 +82,10 @@ function keptBySameRun(session: Session, prior: Share, planned: PrivateState): R
   return union(keeping.accounts ?? [], session.declaredInThisProcess(ref));
 }
 
-/** False when the new set of a replacement on the same image was not known: any account that loses access might be one that stays. */
+/**
+ * False when the new set of a replacement on the same image was not known. Then an account that loses access might be
+ * one that stays.
+ */
 function isKnownWhoStays(prior: Share, planned: PrivateState): boolean {
   const { keeping } = planned;
   return !keeping || !isReplacedInPlace(prior, planned) || keeping.accounts !== null || isSwitched(prior, keeping);
@@ -98,8 +103,8 @@ function unknownSet(ref: ImageRef): Diagnostic {
   return error(
     `${titleImage(ref)} is not replaced: who keeps access was not known in the plan`,
     paragraphs(
-      "The share is replaced on its own image, and account_ids depends on values that are known only after apply. Taking access away first could take it from accounts that stay.",
-      "Nothing was changed; the state is kept as it was.",
+      "The share is replaced on its own image, and account_ids depends on values that are known only after apply. Removing access first could remove accounts that stay.",
+      "Nothing was changed. The state is kept as it was.",
       "Apply without the replacement. If the share is tainted, run terraform untaint. If replace_triggered_by asks for the replacement, first apply the resource that decides account_ids, with -target, and then the rest.",
     ),
   );

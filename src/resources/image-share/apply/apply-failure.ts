@@ -1,4 +1,6 @@
-/** What an apply that did not go through says: what was tried, what the cloud said, who has access now, what to do. */
+/**
+ * The message of a failed apply: the attempt, the answer of the service, the accounts with access now, and the remedy.
+ */
 import { type ImageRef, intersection, MAX_ACCOUNTS_PER_CALL, without } from "../../../model";
 import type { Ledger, Outcome } from "../../../reconcile";
 import type { Diagnostic } from "../../../tfplugin";
@@ -22,7 +24,7 @@ export interface Attempted {
   readonly names: AccountNames;
 }
 
-/** True when everything asked for was seen. */
+/** True when reads have shown every wanted change. */
 export function succeeded({ ledger, outcome }: Pick<Attempted, "ledger" | "outcome">): boolean {
   const unseen = ledger.unseen();
   return (
@@ -34,7 +36,7 @@ export function succeeded({ ledger, outcome }: Pick<Attempted, "ledger" | "outco
   );
 }
 
-/** Every reason there is, so that all of them can be dealt with at once. */
+/** All reasons of the failure, so that the user can correct all of them at once. */
 export function reasons({ ref, ledger, outcome, names }: Attempted): string {
   const refusals = ledger
     .refusals()
@@ -59,24 +61,27 @@ export function reasons({ ref, ledger, outcome, names }: Attempted): string {
     unanswered.size > 0 &&
       `No answer came, so these accounts may have been given access:\n${accountLines(unanswered, names)}`,
     inRefusedCall.size > 0 &&
-      `The service refused a call with these accounts; whether it gave some of them access all the same was not seen:\n${accountLines(inRefusedCall, names)}`,
+      `The service refused a call with these accounts. No read showed whether it still gave some of them access:\n${accountLines(inRefusedCall, names)}`,
     givenAllTheSame.size > 0 &&
-      `The service refused a call with these accounts and gave them access all the same:\n${accountLines(givenAllTheSame, names)}`,
-    notGiven.size > 0 && `Not given access yet:\n${accountLines(notGiven, names)}`,
-    outstanding.remove.length > 0 && `Access not taken yet:\n${accountLines(outstanding.remove, names)}`,
-    !outcome.seen && "The image could not be read afterwards, so what is live now is not certain.",
+      `The service refused a call with these accounts but still gave them access:\n${accountLines(givenAllTheSame, names)}`,
+    notGiven.size > 0 && `These accounts have not been given access yet:\n${accountLines(notGiven, names)}`,
+    outstanding.remove.length > 0 &&
+      `These accounts have not lost access yet:\n${accountLines(outstanding.remove, names)}`,
+    !outcome.seen && "The image could not be read afterwards, so the accounts that have access now are not certain.",
   );
 }
 
-/** What was answered with success and does not show, or could not be looked for. */
+/** The acknowledged changes that no read has shown. */
 function unseen(verb: "add" | "remove", { ref, ledger, outcome, names }: Attempted): string {
   const accounts = ledger.unseen()[verb];
   if (accounts.length === 0) return "";
   const requestIds = ledger.requestIds(accounts);
-  const answered = `The service answered success${requestIds.length > 0 ? ` (RequestId ${requestIds.join(", ")})` : ""}`;
+  const answered = `The service reported success${requestIds.length > 0 ? ` (RequestId ${requestIds.join(", ")})` : ""}`;
   const wanted = verb === "add" ? "given" : "no longer given";
   const shows = `but these accounts still have ${verb === "add" ? "no access" : "access"} to`;
-  const text = outcome.seen ? `, ${shows} ${image(ref)}` : `; whether these accounts are ${wanted} access was not seen`;
+  const text = outcome.seen
+    ? `, ${shows} ${image(ref)}`
+    : `, but no read showed that these accounts are ${wanted} access`;
   return `${answered}${text}:\n${accountLines(accounts, names)}`;
 }
 
@@ -85,16 +90,16 @@ export function nextStep({ ledger, outcome }: Attempted): string {
   const remedies = new Set(failures.map(remedy));
   return remedies.size > 0
     ? paragraphs(...remedies)
-    : "Apply again; if it stays so, ask the service's support with the RequestId.";
+    : "Apply again. If it fails again, send the RequestId to the support of the service.";
 }
 
-/** For an apply that went through in smaller calls than the provider was told to make. */
+/** The warning after an apply that needed smaller calls than `accounts_per_call`. */
 export function tookFewerWarning({ ref, outcome }: Pick<Attempted, "ref" | "outcome">): readonly Diagnostic[] {
   if (outcome.tookFewer !== true) return [];
   return [
     warning(
       `${titleImage(ref)}: the service took fewer accounts per call than accounts_per_call`,
-      `It ignored or refused the surplus, so the accounts were sent in calls of ${MAX_ACCOUNTS_PER_CALL}, and a read showed every change. Set accounts_per_call of the provider to ${MAX_ACCOUNTS_PER_CALL}, or leave it out, to save the calls and the wait.`,
+      `The service ignored or refused the surplus, so the accounts were sent in calls of ${MAX_ACCOUNTS_PER_CALL}, and a read showed every change. Set accounts_per_call of the provider to ${MAX_ACCOUNTS_PER_CALL}, or leave it out, to save the calls and the wait.`,
     ),
   ];
 }

@@ -1,4 +1,4 @@
-/** ApplyResourceChange: picks the leg. What it needs that was unknown in the plan is known now. */
+/** ApplyResourceChange: selects create, update or destroy. Values that were unknown in the plan are known now. */
 import { imageKey } from "../../../model";
 import { type ApplyRequest, type ApplyResponse, isUnknown, type ObjectValue } from "../../../tfplugin";
 import { missingRegion } from "../../messages";
@@ -30,7 +30,7 @@ export async function applyShare(session: Session, request: ApplyRequest): Promi
   return await applyUpdate(session, { prior, planned }, plannedPrivate);
 }
 
-/** The plan with every part known; undefined when there is still no region. */
+/** The plan with every part known; undefined when there is no region. */
 function decided(session: Session, value: ObjectValue, prior: Share | null): Share | undefined {
   const region = ifString(value.region) ?? session.settings.region;
   if (region === undefined) return undefined;
@@ -50,7 +50,7 @@ function decided(session: Session, value: ObjectValue, prior: Share | null): Sha
   const takenOver = isSameImage ? takenOverAfterChange(prior, planned, names, hidden) : null;
   return {
     ...planned,
-    // A known plan is binding; what was unknown in it follows from the same rules.
+    // A known plan is binding. Its unknown parts follow from the same rules.
     access: isKnownText(value.access) ? planned.access : access,
     notes: isUnknown(value.notes) ? notes : planned.notes,
     takenOver: isUnknown(value.taken_over) ? takenOver : planned.takenOver,

@@ -1,4 +1,7 @@
-/** Changing a share. What the plan showed as leaving is taken, what it showed as joining is given; a failure leaves in the state what was observed. */
+/**
+ * Changes a share. It removes the accounts that the plan showed as leaving, and adds those that it showed as joining.
+ * After a failure, the state holds the observed accounts.
+ */
 import { type ImageRef, intersection, union, without } from "../../../model";
 import { Ledger } from "../../../reconcile";
 import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
@@ -81,9 +84,9 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
   });
 }
 
-/** What is live, as the share before the update saw it: the next plan then shows exactly what is left to do. */
+/** The live accounts from the point of view of the share before the update. So the next plan shows exactly the rest. */
 function afterFailure(session: Session, { prior, planned }: Update, { ledger, outcome }: Attempted): Share {
-  // Unseen, an addition without an answer counts as made: access that no state knows of could never be planned away.
+  // Without a read, an addition without an answer counts as made. Otherwise no plan could ever remove its access.
   const live = outcome.seen ? ledger.observed : union(ledger.presumed, ledger.mayHaveGiven);
   const accounts = prior.exclusive ? live : intersection(union(prior.accounts, planned.accounts), live);
   const known = new Map([...planned.record.lines, ...prior.record.lines]);
@@ -104,8 +107,8 @@ function failureText(attempted: Attempted): string {
   return paragraphs(
     reasons(attempted),
     attempted.outcome.seen
-      ? "The state holds what is live now; the next plan shows what is left."
-      : "The state holds everyone who may have access; the next plan reads it again and shows what is left.",
+      ? "The state holds the accounts that have access now. The next plan shows the rest."
+      : "The state holds all accounts that may have access. The next plan reads the image again and shows the rest.",
     nextStep(attempted),
   );
 }

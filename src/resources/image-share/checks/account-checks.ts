@@ -1,6 +1,6 @@
 /**
- * The accounts of a share, held against those that have access. Creating an exclusive share never un-shares an account
- * that it does not declare: that is an error that lists them and shows how to bring the image under management.
+ * Compares the accounts of a share with the accounts that have access. The create of an exclusive share never removes
+ * an account that it does not declare. Instead, an error lists such accounts and shows how to import the image.
  */
 import type { Attempt } from "../../../attempts";
 import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, intersection, shareId, union, without } from "../../../model";
@@ -26,22 +26,22 @@ import { unnamedAccounts } from "./named-accounts";
 export interface NewShare {
   readonly ref: ImageRef;
   readonly accounts: ReadonlySet<string>;
-  /** Undefined: not known yet, so whether others are foreign shows in apply. */
+  /** Undefined: not known yet, so only the apply can find foreign accounts. */
   readonly exclusive: boolean | undefined;
-  /** Accounts of the share that this one replaces on the same image. */
+  /** The accounts of the share that this one replaces on the same image. */
   readonly replaced: ReadonlySet<string>;
   /** The names that messages may show. */
   readonly names: AccountNames;
   readonly maxShare: number | null | undefined;
 }
 
-/** What stands against giving these accounts access: the owner, missing names, and accounts that are not declared. */
+/** The problems of a create: the owner among the accounts, missing names, and accounts that are not declared. */
 export async function checkAccounts(
   session: Session,
   share: NewShare,
   live: Attempt<ReadonlySet<string>>,
 ): Promise<readonly Diagnostic[]> {
-  // An account that has access already gains none.
+  // An account that already has access does not gain it.
   const gaining = without(without(share.accounts, share.replaced), live.ok ? live.value : new Set());
   return [
     ...(await ownerAmong(session, share.ref, gaining, share.names)),
@@ -52,10 +52,10 @@ export async function checkAccounts(
 }
 
 function withoutReads(ref: ImageRef): string {
-  return `Apply must know who has access to ${image(ref)} and refuses to change it without this permission.`;
+  return `Apply must read the accounts of ${image(ref)} and refuses to change them without this permission.`;
 }
 
-/** The owner of an image has access to it, and the service refuses to share it with the owner. */
+/** The owner of an image has access to it. The service refuses to share it with the owner. */
 export async function ownerAmong(
   session: Session,
   ref: ImageRef,
@@ -63,7 +63,7 @@ export async function ownerAmong(
   names: AccountNames,
 ): Promise<readonly Diagnostic[]> {
   if (gaining.size === 0 || !session.canCall) return [];
-  // The credentials must be the owner's: only the owner can share an image.
+  // Only the owner can share an image, so the credentials must belong to the owner.
   const owner = await callerIfKnown(session);
   if (owner === undefined || !gaining.has(owner)) return [];
   return [
@@ -75,7 +75,7 @@ export async function ownerAmong(
   ];
 }
 
-/** What a reviewer must know of accounts that have access before the share declares them. */
+/** The warning about accounts that have access before the share declares them. */
 export function takenOverWarning(
   ref: ImageRef,
   takenOver: ReadonlySet<string>,
@@ -96,14 +96,14 @@ function foreignAccounts(share: NewShare, live: ReadonlySet<string>): readonly D
   const foreign = without(without(live, share.accounts), share.replaced);
   if (foreign.size === 0 || !share.exclusive) return [];
   const { names } = share;
-  // In the create leg of a replacement these are whom the destroy leg left access to, and no state knows of them now.
+  // In the create leg of a replacement, these are the accounts that the destroy leg kept. No state holds them now.
   const declared = intersection(share.accounts, live);
   return [
     error(
       `${titleImage(share.ref)} is already shared with ${accountCount(foreign.size)} not in account_ids`,
       paragraphs(
         `An exclusive share would take access from:\n${accountLines(foreign, names)}`,
-        "Creating a share never does that. Import what is there, so that the plan shows each account before it loses access (put the resource's name in place of <NAME>):",
+        "A create never does that. Import the existing share, so that a plan shows each account before it loses access (replace <NAME> by the name of the resource):",
         `import {\n  to = ecd_image_share.<NAME>\n  id = "${shareId(share.ref)}"\n}`,
         "Or add the accounts to account_ids, or set exclusive = false to leave them alone. If this share is tainted, run terraform untaint instead; if it is being replaced, apply the change of account_ids first, without the replacement.",
         declared.size > 0 &&
@@ -114,7 +114,7 @@ function foreignAccounts(share: NewShare, live: ReadonlySet<string>): readonly D
   ];
 }
 
-/** A warning above the number of accounts on which the service's documents disagree. */
+/** The warning when a share has more accounts than all documents of the service allow. */
 export function manyAccountsWarning(ref: ImageRef, accounts: Iterable<string>, live: Iterable<string>): Diagnostic[] {
   const { size } = union(accounts, live);
   if (size <= DOCUMENTED_ACCOUNTS_PER_IMAGE) return [];

@@ -1,6 +1,6 @@
 /**
- * Can this image be shared? Asked when a share is planned, and again before its first write. What a permission keeps
- * us from checking is a warning: the write will tell.
+ * Checks that an image can be shared, in the plan of a share and again before its first write. A check without
+ * permission is a warning, because the write will show the result.
  */
 import { type Limits, retryRead } from "../../../attempts";
 import { type Image, type ImageRef, imageOwnership, type ServiceFailure } from "../../../model";
@@ -26,7 +26,7 @@ export async function checkImage(session: Session, ref: ImageRef, limits: Limits
   const look = () => retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
   const described = await untilKnown(session, ref, limits, look, (looked) => looked.ok && !looked.value);
   if (!described.ok)
-    return [failedCheck(ref, described.failure, `Whether ${image(ref)} can be shared shows only in apply.`)];
+    return [failedCheck(ref, described.failure, `Only the apply will show whether ${image(ref)} can be shared.`)];
   if (!described.value) {
     if (session.isKnownMissing(ref)) {
       return [
@@ -51,13 +51,13 @@ export async function checkImage(session: Session, ref: ImageRef, limits: Limits
   return [];
 }
 
-/** Why the service would refuse to share an image; undefined when it would not. */
+/** The reason for which the service would refuse to share an image; undefined when there is none. */
 export function sharingObstacle(ref: ImageRef, found: Image): Diagnostic | undefined {
   const ownership = imageOwnership(found);
   if (ownership === "shared") {
     return error(
       `${titleImage(ref)} was shared to this account`,
-      "Only the account that owns an image can share it on. Use an image of your own, or the credentials of its owner.",
+      "Only the account that owns an image can share it. Use an image of your own, or the credentials of its owner.",
       IMAGE_PATH,
     );
   }
@@ -79,8 +79,8 @@ export function sharingObstacle(ref: ImageRef, found: Image): Diagnostic | undef
 }
 
 /**
- * A check that could not be made: a warning where only the permission for it is missing.
- * @param whenDenied what follows from the missing permission
+ * The diagnostic of a check that failed. It is a warning when only the permission is missing.
+ * @param whenDenied the consequence of the missing permission
  */
 export function failedCheck(ref: ImageRef, failure: ServiceFailure, whenDenied: string): Diagnostic {
   if (failure.kind === "denied") {
@@ -96,7 +96,7 @@ export function failedCheck(ref: ImageRef, failure: ServiceFailure, whenDenied: 
       serviceMessage(failure),
       "The image's sharing was not changed.",
       remedy(failure),
-      // No destroy would succeed with these credentials either.
+      // A destroy would fail with these credentials too.
       failure.kind !== "credentials" && DESTROY_HINT,
     ),
     failure.kind === "image" ? IMAGE_PATH : undefined,

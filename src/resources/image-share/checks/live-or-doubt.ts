@@ -1,4 +1,4 @@
-/** Reads who has access now. An empty answer, where the state holds accounts, is believed only after it is confirmed. */
+/** Reads the accounts that have access. When the state holds accounts, an empty answer must be confirmed first. */
 import type { Limits } from "../../../attempts";
 import { confirmLoss } from "../../confirm-loss";
 import { paragraphs, remedy, serviceMessage } from "../../messages";
@@ -14,7 +14,10 @@ export async function liveOrDoubt(
   const live = await session.reads.accountsReadBy(refreshReader(ref, accounts), ref, limits);
   if (!live.ok && live.failure.kind !== "image") {
     return {
-      doubt: paragraphs(`Who has access now could not be read. ${serviceMessage(live.failure)}`, remedy(live.failure)),
+      doubt: paragraphs(
+        `The accounts with access could not be read. ${serviceMessage(live.failure)}`,
+        remedy(live.failure),
+      ),
     };
   }
   if (live.ok && (live.value.size > 0 || accounts.size === 0)) return { accounts: live.value };

@@ -1,4 +1,4 @@
-/** What a plan says when accounts lose access to an image, and the guard against losing too many. */
+/** The warning of a plan when accounts lose access to an image, and the limit of such losses. */
 import type { ImageRef } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
@@ -6,7 +6,7 @@ import { accountCount, accountLines, error, image, paragraphs, titleImage, warni
 import type { Session } from "../../session";
 import type { Share } from "../share";
 
-/** How many accounts may lose access at once, and how the limit can be raised. */
+/** The number of accounts that may lose access at once, and how to raise it. */
 export interface LossLimit {
   readonly most: number;
   readonly source: string;
@@ -17,13 +17,13 @@ export interface Loss {
   readonly ref: ImageRef;
   readonly losing: ReadonlySet<string>;
   readonly names: AccountNames;
-  /** Undefined: no limit, or not known yet; then the apply checks. */
+  /** Undefined: no limit, or not known yet, so the apply checks it. */
   readonly limit: LossLimit | undefined;
 }
 
 /**
  * The limit of a change: the share's own, else the provider's.
- * @param maxUnshare null: none of its own; undefined: not known yet
+ * @param maxUnshare null: the share sets none; undefined: not known yet
  */
 export function changeLimit({ settings }: Session, maxUnshare: number | null | undefined): LossLimit | undefined {
   if (maxUnshare === undefined) return undefined;
@@ -32,9 +32,10 @@ export function changeLimit({ settings }: Session, maxUnshare: number | null | u
 }
 
 /**
- * The limit of a destroy. The provider's `max_unshare_on_destroy` goes before the limit in the state, which no
- * configuration can change any more for a share that left it, or for a deposed object. A share that this process
- * created brings the limit of the configuration: the deposed object of the same run is held against the larger one.
+ * The limit of a destroy. The provider's `max_unshare_on_destroy` replaces the limit in the state. For a deposed
+ * object, or a share that is no longer in the configuration, no other setting can change that limit. A share that this
+ * process created has the limit of the configuration, so the deposed object of the same run has the larger limit of
+ * both.
  */
 export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxUnshare">): LossLimit | undefined {
   const { maxUnshareOnDestroy } = session.settings;
@@ -58,7 +59,7 @@ export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxU
 export function lossOfAccess(loss: Loss): readonly Diagnostic[] {
   const { ref, losing, names } = loss;
   if (losing.size === 0) return [];
-  // The error lists the same accounts; a warning beside it would only push it out of sight.
+  // The error lists the same accounts, and an additional warning would only hide it.
   const tooMany = tooManyLosses(loss);
   if (tooMany.length > 0) return tooMany;
   const lines = accountLines(losing, names);
@@ -75,7 +76,7 @@ export function lossOfAccess(loss: Loss): readonly Diagnostic[] {
   ];
 }
 
-/** The error of the limit, if it is exceeded. */
+/** The error of an exceeded limit. */
 export function tooManyLosses({ ref, losing, names, limit }: Loss): readonly Diagnostic[] {
   if (limit === undefined || losing.size <= limit.most) return [];
   return [
@@ -84,7 +85,7 @@ export function tooManyLosses({ ref, losing, names, limit }: Loss): readonly Dia
       paragraphs(
         `Access to ${image(ref)} would be taken from ${accountCount(losing.size)}, and ${limit.source} is ${limit.most}:\n${accountLines(losing, names)}`,
         "The image's sharing was not changed.",
-        `If that is meant, ${limit.raise(losing.size)}; or take access away in smaller steps.`,
+        `If this is intended, ${limit.raise(losing.size)}. Otherwise remove access in smaller steps.`,
       ),
       ["max_unshare"],
     ),

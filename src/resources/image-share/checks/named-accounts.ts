@@ -1,4 +1,6 @@
-/** `require_named_accounts`: only an account of the directory may gain access. One wrong digit is a stranger. */
+/**
+ * `require_named_accounts`: only an account of the directory may gain access, because one wrong digit is a stranger.
+ */
 import { differsInOneDigit, sortedAccountIds } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
@@ -13,7 +15,7 @@ interface CheckedShare {
   readonly names: AccountNames;
 }
 
-/** Losing access is never blocked: `gaining` holds only accounts that had none. */
+/** @param gaining accounts without access so far; a loss of access is never blocked */
 export function unnamedAccounts(
   session: Session,
   { ref, accounts, names }: CheckedShare,

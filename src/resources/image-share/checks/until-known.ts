@@ -1,6 +1,6 @@
 /**
- * An image that this process copied may be unknown to a part of the service for a while. A look at it is repeated; a look
- * at any other image is believed at once.
+ * Parts of the service may not know an image for a while after this process has copied it. A read of such an image is
+ * repeated. For every other image, the first answer counts.
  */
 import type { Attempt, Limits } from "../../../attempts";
 import type { ImageRef } from "../../../model";
@@ -9,7 +9,7 @@ import type { Session } from "../../session";
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 
-/** @param isMissing whether a look says that there is no such image */
+/** @param isMissing whether an answer means that there is no such image */
 export async function untilKnown<T>(
   session: Session,
   ref: ImageRef,

@@ -1,10 +1,10 @@
-/** Shares of one plan that want different things of the same image. Each says it when it is planned after the other. */
+/** Conflicts between the shares of one image in one plan. The share that is planned later warns. */
 import { type ImageRef, intersection } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import { accountCount, accountLines, titleImage, warning } from "../../messages";
 import type { Claim, Session } from "../../session";
 
-/** Records the claim and compares it with those before it. */
+/** Records the claim and compares it with the earlier ones. */
 export function conflictingShares(session: Session, ref: ImageRef, claim: Claim): readonly Diagnostic[] {
   const others = session.claim(ref, claim);
   return [...besideExclusive(ref, claim, others), ...disagreement(ref, claim, others)];
@@ -22,7 +22,7 @@ function besideExclusive(ref: ImageRef, claim: Claim, others: readonly Claim[]):
   ];
 }
 
-/** One takes access from accounts that another declares: access then depends on which is applied last. */
+/** One share removes accounts that another declares. The share that is applied last then decides. */
 function disagreement(ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
   const { names } = claim;
   const contested = new Set(

@@ -1,4 +1,4 @@
-/** The plan of a new share, alone or as the second plan call of a replacement: everything that can be known is checked. */
+/** The plan of a new share, alone or as the second plan call of a replacement. It checks everything that is known. */
 import { DEFAULT_EXCLUSIVE, type ImageRef, imageKey, intersection, without } from "../../../model";
 import type { Diagnostic, Private } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
@@ -17,7 +17,7 @@ import { conflictingShares } from "./conflicting-shares";
 export interface PlannedCreate {
   readonly plannedPrivate: Private;
   readonly diagnostics: readonly Diagnostic[];
-  /** Accounts that have access already; undefined where that is not known. */
+  /** The accounts that already have access; undefined when they are not known. */
   readonly takenOver: ReadonlySet<string> | undefined;
 }
 
@@ -30,7 +30,7 @@ export async function planCreate(
   return {
     plannedPrivate: toPrivate({
       owner: priorPrivate.owner,
-      // For the plan and the create in the apply, where core hands it back.
+      // For the plan, and for the create in the apply when core returns it.
       replacing: priorPrivate.replacing,
       lossesPlanned: priorPrivate.replacing !== undefined && limitIsKnown(session, share),
       keeping: ref && { ref, accounts: share.accounts ?? null, exclusive: share.exclusive },
@@ -71,7 +71,7 @@ async function checked(
   ];
   if (!session.canCall) return { diagnostics: [...known, ...guards], takenOver: undefined };
   const limits = session.limits(timeoutMs(share.timeouts, "create"));
-  // Both ask at once: this plan, and the apply that plans again, wait for one answer less.
+  // Both calls run at once, so this plan, and the apply that plans again, wait for one answer less.
   const [aboutImage, live] = await Promise.all([
     checkImage(session, ref, limits),
     accounts && !session.isKnownMissing(ref)
@@ -86,7 +86,7 @@ async function checked(
     { ref, accounts, exclusive, replaced, names, maxShare: share.maxShare },
     live,
   );
-  // A replaced share on the same image holds the accounts itself, and the apply cannot tell them from others.
+  // A replaced share on the same image holds these accounts, and the apply cannot distinguish them from others.
   const isReplacedInPlace = replacing !== undefined && imageKey(replacing.ref) === imageKey(ref);
   const contradiction =
     isReplacedInPlace && replacing.exclusive === true && exclusive === false
@@ -106,7 +106,7 @@ async function checked(
   };
 }
 
-/** The plan of a replacement shows an account that leaves as a loss, and a switch to additive would let it keep access. */
+/** In a replacement, the plan shows a leaving account as a loss, but a switch to additive would keep its access. */
 function releaseInReplacement(ref: ImageRef, leaving: ReadonlySet<string>, names: AccountNames): readonly Diagnostic[] {
   if (leaving.size === 0) return [];
   return [
@@ -118,7 +118,7 @@ function releaseInReplacement(ref: ImageRef, leaving: ReadonlySet<string>, names
   ];
 }
 
-/** Whether the plan could hold what a replacement takes away against `max_unshare`; otherwise the destroy leg does. */
+/** Whether the plan could compare the losses of a replacement with `max_unshare`. Otherwise the destroy leg does. */
 function limitIsKnown(session: Session, { maxUnshare }: PlannedShare): boolean {
   if (maxUnshare === null) return !session.settings.unknownArguments.includes("max_unshare");
   return maxUnshare !== undefined;

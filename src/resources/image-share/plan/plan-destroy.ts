@@ -1,4 +1,4 @@
-/** The plan of a destroy: who loses access, held against the limit. It reads nothing. */
+/** The plan of a destroy: compares the accounts that lose access with the limit. It makes no call. */
 import { without } from "../../../model";
 import type { PlanResponse } from "../../../tfplugin";
 import type { Session } from "../../session";
@@ -12,8 +12,8 @@ import { conflictingShares } from "./conflicting-shares";
 export function planDestroy(session: Session, prior: Share | null, { owner, record }: PrivateState): PlanResponse {
   if (!prior) return { planned: null, plannedPrivate: toPrivate({ owner }), diagnostics: [] };
   const { ref, maxUnshare } = prior;
-  // Terraform plans the destroy of a replaced share again after it has created the new one. `retain` speaks of a share
-  // that goes away; this one lives on, and the plan showed who leaves it.
+  // Terraform plans the destroy of a replaced share again after it has created the new one. `retain` does not apply,
+  // because the share lives on, and the plan showed the accounts that leave.
   const createdFirst = session.created(ref) !== undefined;
   const losing = without(createdFirst ? prior.accounts : unsharedByDestroy(prior), session.declaredInThisProcess(ref));
   const names = namesFor(knownAccess(prior), readerNames(session, prior));

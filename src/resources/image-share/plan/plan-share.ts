@@ -1,4 +1,4 @@
-/** PlanResourceChange: what would be written, what a reviewer must know about it, and nothing that calls for a write. */
+/** PlanResourceChange: the planned state and the warnings for a reviewer. A plan writes nothing. */
 import { imageKey } from "../../../model";
 import {
   type Diagnostic,
@@ -56,8 +56,8 @@ export async function planShare(session: Session, request: PlanRequest): Promise
 }
 
 /**
- * Terraform plans again before it applies, without a read, and merges warnings of equal titles: the reader of
- * `apply -auto-approve` would look for a second image.
+ * Terraform plans again before it applies, without a read, and merges warnings with equal titles. The reader of `apply
+ * -auto-approve` would then look for a second image.
  */
 function asRepeated(diagnostic: Diagnostic): Diagnostic {
   return diagnostic.severity === "warning"
@@ -73,7 +73,7 @@ async function planNew(
 ): Promise<PlanResponse> {
   const { takenOver, ...plan } = await planCreate(session, share, priorPrivate);
   const ref = refOf(share);
-  // Empty, it stays unknown: an account that gains access between plan and apply must not break the plan.
+  // An empty map stays unknown, because an account may gain access between plan and apply.
   const taken_over =
     ref && takenOver && takenOver.size > 0 && share.hideAccounts !== undefined && !areNamesUnknown(session)
       ? takenOverLines(ref, takenOver, session.settings.accountNames, share.hideAccounts === true)
@@ -81,7 +81,7 @@ async function planNew(
   return { planned: { ...planned, notes: null, taken_over }, ...plan };
 }
 
-/** What the state would be: the configuration with its defaults, and what follows from it. */
+/** The planned state: the configuration with its defaults, and the values that follow from it. */
 function plannedState(
   session: Session,
   config: ObjectValue,
@@ -111,7 +111,7 @@ function plannedState(
   return { value: { ...planned, ...readerAttributes(session, share, priorState, prior) }, share };
 }
 
-/** `access` and `notes`, as far as they are known. */
+/** `access` and `notes` as far as they are known. */
 function readerAttributes(
   session: Session,
   share: PlannedShare,
@@ -127,13 +127,13 @@ function readerAttributes(
     const lines = createdLines(accounts, session.settings.accountNames);
     if (areNamesUnknown(session) || share.copiedFrom === undefined)
       return { access: unknownAccess(ref, lines, hidden) };
-    // A copy that is still to be made has no id, and the lines of its share need none.
+    // A planned copy has no id yet, and the lines of its share need none.
     if (!ref && share.copiedFrom !== null && !hidden) return { access: accessOfCopy(share.copiedFrom, lines) };
     if (!ref) return { access: unknownAccess(ref, lines, hidden) };
     return { access: accessOf(ref, lines, hidden) };
   }
   const { exclusive } = share;
-  // Whether accounts that leave lose access or are released depends on it, and so do the keys of both maps.
+  // It decides whether leaving accounts lose access or are released, and so the keys of both maps.
   if (exclusive === undefined) return {};
   const declared = { accounts, exclusive };
   if (keepsLines(prior, declared) && (prior.hideAccounts === true) === hidden) {
@@ -153,7 +153,7 @@ function readerAttributes(
   return { access: accessOf(ref, lines, hidden, knownAccess(prior)), notes, taken_over };
 }
 
-/** A line planned without its name would differ from the one that the apply plans with it. */
+/** Without this, a line that was planned without its name would differ from the line of the apply. */
 function areNamesUnknown(session: Session): boolean {
   return session.settings.unknownArguments.includes("account_names");
 }

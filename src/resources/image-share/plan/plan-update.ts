@@ -1,4 +1,7 @@
-/** The plan of a change, also as the first plan call of a replacement: who gains, who loses, who is only released. */
+/**
+ * The plan of a change, or the first plan call of a replacement: the accounts that gain access, lose it or are
+ * released.
+ */
 import { DEFAULT_EXCLUSIVE, intersection, union, without } from "../../../model";
 import type { Diagnostic, PlanResponse } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
@@ -18,9 +21,9 @@ import { conflictingShares } from "./conflicting-shares";
 export interface PlannedChange {
   readonly prior: Share;
   readonly share: PlannedShare;
-  /** The old share is destroyed and a new one created. */
+  /** Whether the old share is destroyed and a new one is created. */
   readonly replaces: boolean;
-  /** The region is written in the configuration. */
+  /** Whether the configuration sets the region. */
   readonly configured: boolean;
 }
 
@@ -46,11 +49,11 @@ export async function planUpdate(
 async function gains(session: Session, { prior, share, replaces }: PlannedChange): Promise<readonly Diagnostic[]> {
   const ref = refOf(share);
   if (!ref || !share.accounts) return [];
-  // The second plan call of a replacement looks at the new image and who has access to it.
+  // The second plan call of a replacement reads the new image and its accounts.
   if (replaces) return manyAccountsWarning(ref, share.accounts, []);
   const names = readerNames(session, share);
   const declared = without(share.accounts, prior.accounts);
-  // What the state knows decides, so that the plan before the apply, which reads nothing, comes to the same.
+  // The state decides, so that the plan before the apply, which makes no read, has the same result.
   const takenOver = intersection(declared, prior.record.others);
   const gaining = without(declared, union(prior.record.others, (await session.reads.known(ref)) ?? []));
   return [
@@ -62,7 +65,7 @@ async function gains(session: Session, { prior, share, replaces }: PlannedChange
   ];
 }
 
-/** Records what the change claims, and says where another share of the plan claims otherwise. */
+/** Records the claim of the change, and warns when another share of the plan has a different claim. */
 function claims(session: Session, { prior, share, replaces }: PlannedChange): readonly Diagnostic[] {
   const ref = refOf(share);
   const exclusive = share.exclusive ?? DEFAULT_EXCLUSIVE;
@@ -93,7 +96,7 @@ function losses(session: Session, { prior, share }: PlannedChange): readonly Dia
   });
 }
 
-/** Replaced, the share is destroyed before a limit that is not known yet could be held against that. */
+/** The error of a replacement with an unknown limit, because the share is destroyed before the limit is known. */
 function lossesOfReplacement(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
   const losing = unsharedByDestroy(prior);
   const names = namesOf(session, prior, share);
@@ -102,8 +105,8 @@ function lossesOfReplacement(session: Session, { prior, share }: PlannedChange):
       error(
         `${titleImage(prior.ref)}: ${accountCount(losing.size)} would lose access, and max_unshare is not known yet`,
         paragraphs(
-          `The share is replaced, and its max_unshare depends on values that are known only after apply, when these accounts have lost access already:\n${accountLines(losing, names)}`,
-          "Set max_unshare to a value that the plan knows, or change it in an apply of its own.",
+          `The share is replaced, and its max_unshare depends on values that are known only after apply, when these accounts have already lost access:\n${accountLines(losing, names)}`,
+          "Set max_unshare to a value that the plan knows, or change it in a separate apply.",
         ),
         ["max_unshare"],
       ),
@@ -112,7 +115,7 @@ function lossesOfReplacement(session: Session, { prior, share }: PlannedChange):
   return lossOfAccess({ ref: prior.ref, losing, names, limit: changeLimit(session, share.maxUnshare) });
 }
 
-/** The new set is not known: apply holds it against `max_unshare`. */
+/** The warning when the new set is not known. The apply then checks `max_unshare`. */
 function mayLose(prior: Share, names: AccountNames): readonly Diagnostic[] {
   const { ref, accounts } = prior;
   if (accounts.size === 0) return [];
@@ -153,7 +156,7 @@ async function switched(session: Session, { prior, share }: PlannedChange): Prom
   ];
 }
 
-/** The names for messages about a change: none where accounts are hidden before or after it. */
+/** The names for messages about a change. There are none when accounts are hidden before or after it. */
 function namesOf(session: Session, prior: Share, share: PlannedShare): AccountNames {
   const names = readerNames(session, share);
   return names.hidden ? names : namesFor(knownAccess(prior), names);
@@ -165,7 +168,7 @@ function regionWarning(session: Session, { prior, configured }: PlannedChange): 
   return [
     warning(
       `${titleImage(prior.ref)} stays in ${prior.ref.region} although the provider's region is ${region}`,
-      `A share keeps the region it was created in. To move it, set region = "${region}" on the share (that replaces it); to silence this, set region = "${prior.ref.region}".`,
+      `A share keeps the region it was created in. To move it, set region = "${region}" on the share (that replaces it). To avoid this warning, set region = "${prior.ref.region}".`,
       ["region"],
     ),
   ];

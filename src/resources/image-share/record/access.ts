@@ -1,8 +1,8 @@
 /**
  * The `access` map: one line per account for the reader of a plan. A line is a pure function of the image, the account
- * and its name, so that the plan and the apply write the same text. Two exceptions keep plans quiet and honest: a line
- * that exists stays as it is (a new name alone is no change), and an account that the share does not declare is marked.
- * What a line means is kept in private state (`share-record.ts`); no text is ever parsed.
+ * and its name, so the plan and the apply write the same text. There are two exceptions. An existing line does not
+ * change, because a new name alone is no change. An account that the share does not declare gets a mark. Private state
+ * holds the meaning of a line (`share-record.ts`); no text is ever parsed.
  */
 import { type ImageRef, imageKey, printable, shareId } from "../../../model";
 import { UNKNOWN, type Value } from "../../../tfplugin";
@@ -16,13 +16,13 @@ const MARK_TEXT: Readonly<Record<Mark, string>> = {
   leaving: "not in account_ids: loses access when the next plan is applied",
 };
 
-/** The image of a share, and what its lines call it. */
+/** The image of a share, and its name in the lines. */
 export interface NamedImage extends ImageRef {
-  /** `<region>:<image_id>` of the image that it is a copy of. */
+  /** For a copy: the `<region>:<image_id>` of its source. */
   readonly copiedFrom?: string | undefined;
 }
 
-/** `access` as it was, with the meaning of its lines. */
+/** The previous `access`, with the meaning of its lines. */
 export interface KnownAccess {
   readonly ref: NamedImage;
   readonly access: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ export interface KnownAccess {
   readonly lines: Lines;
 }
 
-/** The lines of declared accounts. A declared account keeps the line, and so the name, that it has in `known`. */
+/** The lines of declared accounts. A declared account keeps its line, and so its name, from `known`. */
 export function declaredLines(accounts: Iterable<string>, names: AccountNames, known: Lines): Lines {
   return linesOf(accounts, (id) => {
     const line = known.get(id);
@@ -43,7 +43,7 @@ export function observedLines(accounts: Iterable<string>, names: AccountNames, k
   return linesOf(accounts, (id) => known.get(id) ?? { name: names.get(id), mark: "outside" });
 }
 
-/** The lines of accounts that have access and are not declared. */
+/** The lines of accounts that have access but are not declared. */
 export function markedLines(accounts: Iterable<string>, mark: Mark, names: AccountNames, known: Lines): Lines {
   return linesOf(accounts, (id) => {
     const line = known.get(id);
@@ -51,7 +51,7 @@ export function markedLines(accounts: Iterable<string>, mark: Mark, names: Accou
   });
 }
 
-/** The value of `access`. Lines that `before` has for the same image are kept to the letter. */
+/** The value of `access`. Lines of `before` for the same image are kept unchanged. */
 export function accessOf(
   ref: NamedImage,
   lines: Lines,
@@ -65,7 +65,7 @@ export function accessOf(
   );
 }
 
-/** The same for a plan in which the image, or the names, are not known yet: the keys are known, new lines are not. */
+/** The value for a plan in which the image or the names are not known yet. It has known keys and unknown new lines. */
 export function unknownAccess(
   ref: NamedImage | undefined,
   lines: Lines,
@@ -80,20 +80,20 @@ export function unknownAccess(
 }
 
 /**
- * `cn-hangzhou:m-1 (finance)`: the image in its region, because the same id in another region is another image. Of a copy,
- * `copy of cn-hangzhou:m-1 (finance)`.
+ * `cn-hangzhou:m-1 (finance)`: the image in its region, because the same id in another region is another image. For a
+ * copy it is `copy of cn-hangzhou:m-1 (finance)`.
  */
 export function labelled(ref: NamedImage, name: string | undefined): string {
   const shown = ref.copiedFrom === undefined ? shareId(ref) : `copy of ${ref.copiedFrom}`;
   return name ? `${shown} (${printable(name)})` : shown;
 }
 
-/** The lines of a copy whose id is not known yet: they name the source. */
+/** The lines of a copy whose id is not known yet. They name the source. */
 export function accessOfCopy(copiedFrom: string, lines: Lines): Record<string, string> {
   return accessOf({ region: "", imageId: "", copiedFrom }, lines, false);
 }
 
-/** The names of the directory and, for accounts that have left it, those that the share's own lines show. */
+/** The names of the directory. For accounts that have left it, the names in the share's own lines. */
 export function namesFor({ lines, hidesAccounts }: KnownAccess, names: AccountNames): AccountNames {
   if (hidesAccounts) return HIDDEN_NAMES;
   const inLines = [...lines].flatMap(([id, { name }]): [string, string][] => (name === undefined ? [] : [[id, name]]));
@@ -109,7 +109,7 @@ function markText({ mark }: Line): string {
   return mark === undefined ? "" : `, ${MARK_TEXT[mark]}`;
 }
 
-/** `3 accounts`, `1 account, shared outside Terraform`: how many lines of each meaning there are. */
+/** The number of lines for each meaning: `3 accounts`, `1 account, shared outside Terraform`. */
 function hiddenLines(lines: Lines): string[] {
   return [undefined, ...MARKS].flatMap((mark) => {
     const { length } = [...lines.values()].filter((line) => line.mark === mark);

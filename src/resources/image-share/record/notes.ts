@@ -1,7 +1,7 @@
 /**
- * Two maps for the reader of a plan beside `access`. `taken_over` names accounts that had access before the share
- * declared them. `notes` says what else a reviewer must know about an account. A warning is not part of a saved plan,
- * so these facts are attributes as well. Both stay while nothing changes, so a second plan is empty.
+ * Two maps for the reader of a plan, in addition to `access`. `taken_over` names accounts that had access before the
+ * share declared them. `notes` holds other facts that a reviewer must know about an account. A saved plan has no
+ * warnings, so these facts are attributes. Both maps stay while nothing changes, so a second plan is empty.
  */
 import { intersection, union, without } from "../../../model";
 import type { AccountNames } from "../../account-names";
@@ -18,7 +18,7 @@ const TEXT: Readonly<Record<Note, string>> = {
 
 type Change = Pick<PlannedShare, "exclusive"> & Pick<Share, "accounts">;
 
-/** The notes of a change. Only values that the state and the configuration hold decide, so the apply repeats them. */
+/** The notes of a change. They depend only on the state and the configuration, so the apply gets the same. */
 export function notesOfChange(prior: Share, planned: Change): Notes {
   const { lines, others, rivals } = prior.record;
   const becomesExclusive = planned.exclusive === true && !prior.exclusive;
@@ -31,16 +31,16 @@ export function notesOfChange(prior: Share, planned: Change): Notes {
 }
 
 /**
- * Accounts that had access before the share declared them: those of the state, and those that join. An account that
- * leaves stays in the record. Its line in `access` says that it loses access, and one line per account is enough.
+ * The accounts that had access before the share declared them: those in the state, and those that join. A leaving
+ * account stays in the record. Its line in `access` shows the loss, and one line per account is enough.
  */
 export function takenOverByChange(prior: Share, planned: Change): ReadonlySet<string> {
-  // Terraform drops private state when the provider ends in an apply, so the state's own ids count as well.
+  // Terraform drops private state when the provider ends during an apply, so the ids in the state also count.
   const inState = prior.hideAccounts ? [] : Object.keys(prior.takenOver ?? {});
   return union(union(prior.record.takenOver, inState), joiningOthers(prior, planned));
 }
 
-/** The value of `taken_over` after a change. It stays to the letter when no account is taken over. */
+/** The value of `taken_over` after a change. It does not change when no account is taken over. */
 export function takenOverAfterChange(
   prior: Share,
   planned: Change,
@@ -56,7 +56,7 @@ function joiningOthers({ accounts, record }: Share, planned: Change): ReadonlySe
   return intersection(without(planned.accounts, accounts), record.others);
 }
 
-/** The value of `notes`; null where there is nothing to say. */
+/** The value of `notes`; null when there are none. */
 export function noteTexts(
   ref: NamedImage,
   notes: Notes,
@@ -75,7 +75,7 @@ export function noteTexts(
   );
 }
 
-/** The value of `taken_over`; null where no account was. A line that `before` has is kept to the letter. */
+/** The value of `taken_over`; null when there are no such accounts. Lines of `before` are kept unchanged. */
 export function takenOverLines(
   ref: NamedImage,
   takenOver: ReadonlySet<string>,

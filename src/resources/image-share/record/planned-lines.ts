@@ -1,6 +1,6 @@
 /**
- * The lines of a planned share. They follow from the configuration, the state and its private part alone, so that the
- * plan that Terraform makes again before an apply comes to the same lines.
+ * The lines of a planned share. They depend only on the configuration, the state and its private part. So the plan that
+ * Terraform makes again before an apply has the same lines.
  */
 import { intersection, union, without } from "../../../model";
 import type { AccountNames } from "../../account-names";
@@ -13,15 +13,15 @@ interface DeclaredShare {
   readonly exclusive: boolean;
 }
 
-/** The lines after a create, or of a new image: the declared accounts. */
+/** The lines after a create, or for a new image: the declared accounts. */
 export function createdLines(accounts: ReadonlySet<string>, names: AccountNames): Lines {
   return declaredLines(accounts, names, new Map());
 }
 
 /**
- * The lines after a change of a share on the same image: the declared accounts, and those that have access and are not
- * declared. A switch of `exclusive` takes access from no account: towards additive the accounts that leave are
- * released, towards exclusive the next plan takes their access.
+ * The lines after a change of a share on the same image: the declared accounts, and others that have access. A switch
+ * of `exclusive` removes no access. When the share becomes additive, leaving accounts are released. When it becomes
+ * exclusive, the next plan removes their access.
  */
 export function changedLines(prior: Share, { accounts, exclusive }: DeclaredShare, names: AccountNames): Lines {
   const known = prior.record.lines;
@@ -35,7 +35,7 @@ export function changedLines(prior: Share, { accounts, exclusive }: DeclaredShar
   ]);
 }
 
-/** True when a change leaves the lines as they are: the same accounts, and no switch of `exclusive`. */
+/** True when a change keeps the lines: the accounts are the same, and `exclusive` does not switch. */
 export function keepsLines(prior: Share, { accounts, exclusive }: DeclaredShare): boolean {
   const { size } = prior.accounts;
   return (

@@ -1,17 +1,17 @@
 /**
- * What is kept beside the state and in plans, unseen by users.
+ * The private state of a share: data beside the state and in plans that users do not see.
  *
- * `owner` is the account that owns the image, so that a look with another account's credentials is not believed.
- * `record` is what the lines of `access` mean. The others carry a replacement from call to call: the first plan call
- * knows the old share, the second (for the new one) is handed that, and the destroy leg is handed what the second
- * returned. Without it, replacing a share of the same image would take access from accounts that keep it.
+ * `owner` is the account that owns the image. With it, a read with the credentials of another account does not count.
+ * `record` is the meaning of the lines of `access`. The other fields connect the calls of a replacement. The first plan
+ * call knows the old share and passes it to the second call, for the new share. The destroy leg gets the result of the
+ * second call. Without them, a replacement on the same image would remove accounts that keep access.
  */
 import { type ImageRef, imageKey, sortedAccountIds } from "../../../model";
 import type { Private } from "../../../tfplugin";
 import type { ImageAccounts } from "../../image-accounts";
 import { recordFromJson, recordToJson, type ShareRecord } from "./share-record";
 
-/** A share of a replacement, on either side of it. */
+/** The old or the new share of a replacement. */
 export interface ReplacementShare extends ImageAccounts {
   /** Undefined: not known yet. */
   readonly exclusive: boolean | undefined;
@@ -19,15 +19,15 @@ export interface ReplacementShare extends ImageAccounts {
 
 export interface PrivateState {
   readonly owner: string | undefined;
-  /** Undefined: a state of version 0.1.0, or none. */
+  /** Undefined: a state of version 0.1.0, or no state. */
   readonly record?: ShareRecord | undefined;
-  /** The share as it is, for the second plan call of a replacement. */
+  /** The current share, for the second plan call of a replacement. */
   readonly replacing?: ReplacementShare | undefined;
-  /** The share as it will be, for the destroy leg of a replacement. */
+  /** The future share, for the destroy leg of a replacement. */
   readonly keeping?: ReplacementShare | undefined;
-  /** A plan has held what the destroy leg takes away against `max_unshare`; replacing a tainted share, none has. */
+  /** Whether a plan has compared the losses of the destroy leg with `max_unshare`. For a tainted share, no plan has. */
   readonly lossesPlanned?: boolean;
-  /** The destroy leg of a replacement whose new share this process created first (`create_before_destroy`). */
+  /** Whether this is the destroy leg after this process created the new share first (`create_before_destroy`). */
   readonly createdFirst?: boolean;
 }
 
@@ -53,7 +53,7 @@ export function isSwitched(
 
 /**
  * The accounts of the old share that the new one keeps or removes. A switch to exclusive removes no access in the same
- * apply, so accounts that leave would stay beside an exclusive share that never named them.
+ * apply, so leaving accounts would keep access beside an exclusive share that never named them.
  */
 export function accountsOfReplaced(
   replacing: ReplacementShare | undefined,
@@ -64,7 +64,7 @@ export function accountsOfReplaced(
   return isSwitched(replacing, { exclusive }) ? new Set() : replacing.accounts;
 }
 
-/** Anything that is not ours reads as nothing known. */
+/** Data in another form is ignored. */
 export function fromPrivate(value: Private): PrivateState {
   if (typeof value !== "object" || value === null) return { owner: undefined };
   const json = value as Record<string, unknown>;

@@ -1,14 +1,14 @@
 /**
- * What the provider must know about a share beside its state: the meaning of each line of `access` and of each note,
- * and who else has access. It is kept in private state, which travels with the state and with a saved plan, so that the
- * plan and the apply come to the same text. Knows no Terraform value and no sentence.
+ * The facts about a share that its state does not hold: the meaning of each line of `access` and of each note, and the
+ * other accounts that have access. Private state holds them and is saved with the state and with a plan, so plan and
+ * apply write the same text. This file uses no Terraform value and no text for users.
  */
 
 /**
  * Why an account without a declaration has a line:
  * - `outside`: a read found it on the image;
- * - `released`: the share let it go and left it its access;
- * - `leaving`: the share became exclusive, and the next plan takes its access.
+ * - `released`: it left the share and kept its access;
+ * - `leaving`: the share became exclusive, and the next plan removes its access.
  */
 export const MARKS = ["outside", "released", "leaving"] as const;
 export type Mark = (typeof MARKS)[number];
@@ -23,9 +23,9 @@ export interface Line {
 export type Lines = ReadonlyMap<string, Line>;
 
 /**
- * What a reviewer must know about an account beside its line:
- * - `leaving`: the share does not declare it, becomes exclusive, and the next plan takes its access;
- * - `contested`: the share takes its access, and another share of the image holds it.
+ * A fact that a reviewer must know about an account beside its line:
+ * - `leaving`: the share becomes exclusive and does not declare it, so the next plan removes its access;
+ * - `contested`: the share removes its access, and another share of the image declares it.
  */
 export const NOTES = ["leaving", "contested"] as const;
 export type Note = (typeof NOTES)[number];
@@ -36,9 +36,9 @@ export interface ShareRecord {
   readonly notes: Notes;
   /** Declared accounts that had access before the share declared them. */
   readonly takenOver: ReadonlySet<string>;
-  /** Accounts that had access at the last read and are not the share's. Only an additive share has such. */
+  /** Accounts that had access at the last read and do not belong to the share. Only an additive share has them. */
   readonly others: ReadonlySet<string>;
-  /** Accounts that other shares of the image held when this one was read. */
+  /** The accounts of other shares of the image when this one was read. */
   readonly rivals: ReadonlySet<string>;
 }
 
@@ -86,7 +86,7 @@ export function recordFromJson(json: unknown): ShareRecord | undefined {
 
 const FOUND_BY_0_1_0 = ", shared outside Terraform";
 
-/** The meaning of lines that version 0.1.0 wrote, `m-1 (name), shared outside Terraform`, which kept no record. */
+/** The meaning of lines of version 0.1.0, such as `m-1 (name), shared outside Terraform`. It kept no record. */
 export function recordOf0_1_0(imageId: string, access: Readonly<Record<string, string>>): ShareRecord {
   const start = `${imageId} (`;
   const lines = Object.entries(access).map(([id, line]): [string, Line] => {

@@ -1,4 +1,4 @@
-/** The lines of `access` in a state that a failure leaves: exactly those of who has access, each as it would be planned. */
+/** The lines of `access` in a state after a failure: one planned line for each account that has access. */
 import { accounts, failure } from "../../../support/simulated-service";
 import { config, terraform } from "../../simulated-cloud";
 
@@ -7,7 +7,7 @@ const STRANGER = "9000000000000009";
 const accountNames = new Map([[FIRST, "finance-prod"]]);
 
 describe("a failed update", () => {
-  it("keeps lines, adds those that were given access, and marks whom it found", async () => {
+  it("keeps lines, adds lines for added accounts, and marks accounts that it found", async () => {
     const { core, cloud, apply } = terraform({ accountNames });
     await apply(config([FIRST, SECOND]));
     cloud.react = (_, call) => {
@@ -25,7 +25,7 @@ describe("a failed update", () => {
     );
   });
 
-  it("has no line for whom it took access from before it failed", async () => {
+  it("has no line for an account that it removed before it failed", async () => {
     const { core, cloud, apply } = terraform({ accountNames });
     await apply(config([FIRST, ...accounts(11, 100)]));
     const before = cloud.writes.length;
@@ -39,7 +39,7 @@ describe("a failed update", () => {
 });
 
 describe("a failed destroy", () => {
-  it("leaves the lines of those who still have access, and no other", async () => {
+  it("leaves only the lines of accounts that still have access", async () => {
     const { core, cloud, apply } = terraform({ accountNames });
     await apply(config(accounts(12)));
     cloud.react = ({ remove }) => (remove.length === 2 ? failure("denied") : undefined);

@@ -1,4 +1,4 @@
-/** Success means seen (invariant 3). */
+/** An apply succeeds only when reads have shown its changes (invariant 3). */
 import type { FailureReason } from "../../../../src/model";
 import { Ledger } from "../../../../src/reconcile";
 import {
@@ -11,7 +11,7 @@ import { accounts, failure, IMAGE } from "../../../support/simulated-service";
 
 const DONE = { stoppedBy: undefined, seen: true };
 
-/** Two accounts given access and one taken, all answered with success. */
+/** Two accounts added and one removed, all acknowledged. */
 function acknowledged(live: readonly string[]): Ledger {
   const ledger = new Ledger(new Set(accounts(2)), new Set(accounts(1, 9)), new Set(accounts(1, 9)));
   ledger.acknowledge({ add: accounts(2), remove: accounts(1, 9) }, "R-1");
@@ -20,26 +20,26 @@ function acknowledged(live: readonly string[]): Ledger {
 }
 
 describe("an apply has succeeded", () => {
-  it("when everything was seen", () => {
+  it("when reads have shown every change", () => {
     expect(succeeded({ ledger: acknowledged(accounts(2)), outcome: DONE })).toBe(true);
   });
 
-  it("whoever else has access: that is drift, and the next plan's", () => {
+  it("even if other accounts have access, which is drift for the next plan", () => {
     expect(succeeded({ ledger: acknowledged([...accounts(2), ...accounts(1, 50)]), outcome: DONE })).toBe(true);
   });
 });
 
 describe("an apply has not succeeded", () => {
-  it("when nobody could look, although every answer was success", () => {
+  it("when the image could not be read, although every answer was success", () => {
     const ledger = acknowledged(accounts(2));
     expect(succeeded({ ledger, outcome: { stoppedBy: undefined, seen: false } })).toBe(false);
   });
 
-  it("when an addition does not show", () => {
+  it("when a read does not show an addition", () => {
     expect(succeeded({ ledger: acknowledged(accounts(1)), outcome: DONE })).toBe(false);
   });
 
-  it("when a removal does not show", () => {
+  it("when a read does not show a removal", () => {
     expect(succeeded({ ledger: acknowledged([...accounts(2), ...accounts(1, 9)]), outcome: DONE })).toBe(false);
   });
 
@@ -49,19 +49,19 @@ describe("an apply has not succeeded", () => {
     expect(succeeded({ ledger, outcome: DONE })).toBe(false);
   });
 
-  it("when something stopped it", () => {
+  it("when a failure stopped it", () => {
     const outcome = { stoppedBy: failure("denied"), seen: true };
     expect(succeeded({ ledger: acknowledged(accounts(2)), outcome })).toBe(false);
   });
 });
 
-describe("a failure that the service gives a reason for", () => {
+describe("a failure with a reason of the service", () => {
   const refusedWith = (reason: FailureReason) => failure("refused", { code: "SomeCode", reason });
   const NAMES = new Map<string, string>();
 
   it.each([
     ["unknownAccount", /does not know the account.*main account/],
-    ["forbiddenAccount", /owner of the image has it already/],
+    ["forbiddenAccount", /owner of the image already has it/],
     ["otherSite", /other site/],
     ["encryptedImage", /Encrypted images cannot be shared/],
     ["imageStatus", /Available/],
@@ -72,7 +72,7 @@ describe("a failure that the service gives a reason for", () => {
     expect(nextStep({ ref: IMAGE, ledger, outcome: DONE, names: NAMES })).toMatch(text);
   });
 
-  it("has every remedy once when its accounts are refused for different reasons", () => {
+  it("names each remedy once when its accounts are refused for different reasons", () => {
     const [a = "", b = "", c = ""] = accounts(3);
     const ledger = new Ledger(new Set([a, b, c]), new Set(), new Set());
     for (const id of [a, b]) ledger.refuse({ add: [id], remove: [] }, refusedWith("unknownAccount"));
@@ -82,7 +82,7 @@ describe("a failure that the service gives a reason for", () => {
     expect(text.match(/other site/g)).toHaveLength(1);
   });
 
-  it("tells of a quota what it is about, and what can be done", () => {
+  it("explains a quota and its remedy", () => {
     const outcome = { stoppedBy: failure("quota", { code: "QuotaExceed.ShareImage" }), seen: true };
     const ledger = new Ledger(new Set(accounts(1)), new Set(), new Set());
     const attempted = { ref: IMAGE, ledger, outcome, names: NAMES };
@@ -98,28 +98,30 @@ describe("a refused call for several accounts", () => {
     return ledger;
   };
 
-  it("that changed a part is told as it was seen", () => {
+  it("that made a part of the changes is reported as it was read", () => {
     const ledger = refused();
     ledger.observe(new Set(accounts(1)));
     const text = reasons({ ref: IMAGE, ledger, outcome: { stoppedBy: stopped, seen: true }, names: new Map() });
-    expect(text).toContain(`gave them access all the same:\n  - ${accounts(1)[0]}`);
-    expect(text).toContain(`Not given access yet:\n  - ${accounts(1, 2)[0]}\n  - ${accounts(1, 3)[0]}`);
+    expect(text).toContain(`but still gave them access:\n  - ${accounts(1)[0]}`);
+    expect(text).toContain(
+      `These accounts have not been given access yet:\n  - ${accounts(1, 2)[0]}\n  - ${accounts(1, 3)[0]}`,
+    );
   });
 
-  it("is told as uncertain when nothing could be read afterwards", () => {
+  it("is reported as uncertain when no read succeeded afterwards", () => {
     const text = reasons({
       ref: IMAGE,
       ledger: refused(),
       outcome: { stoppedBy: stopped, seen: false },
       names: new Map(),
     });
-    expect(text).toContain("whether it gave some of them access all the same was not seen");
+    expect(text).toContain("No read showed whether it still gave some of them access");
     expect(text).not.toContain("No answer came");
   });
 });
 
-describe("a service that took fewer accounts per call", () => {
-  it("is told in a warning that names the image and the argument", () => {
+describe("a service that applied fewer accounts per call", () => {
+  it("is reported in a warning that names the image and the argument", () => {
     const [warning] = tookFewerWarning({ ref: IMAGE, outcome: { ...DONE, tookFewer: true } });
     expect(warning).toMatchObject({ severity: "warning", summary: expect.stringContaining(IMAGE.imageId) });
     expect(warning?.detail).toContain("accounts_per_call");

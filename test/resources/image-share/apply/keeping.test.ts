@@ -1,4 +1,4 @@
-/** Nobody loses access whom the same run gives it, whichever share comes first (invariant 1). */
+/** No account loses access that the same run gives it, in any order of the shares (invariant 1). */
 import { Session, type SessionSettings } from "../../../../src/resources";
 import { FakeCore } from "../../../support/core/fake-core";
 import { accounts, failure, SimulatedTime } from "../../../support/simulated-service";
@@ -23,8 +23,8 @@ function twoShares(settings: Partial<SessionSettings> = {}) {
 
 const additive = (ids: readonly string[]) => config(ids, { exclusive: false });
 
-describe("a share that is replaced on its image, the new one first", () => {
-  it("changes nobody's access", async () => {
+describe("a share that is replaced on its image, with the new one created first", () => {
+  it("changes no access", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(12)));
     const before = cloud.writes.length;
@@ -35,19 +35,19 @@ describe("a share that is replaced on its image, the new one first", () => {
     expect((await core.plan(config(accounts(12)))).action).toBe("no-op");
   });
 
-  it("takes nobody's access in its second leg, so the guard has nothing to count there", async () => {
+  it("removes no access in its destroy leg, so max_unshare does not count there", async () => {
     const { apply } = terraform({}, new SimulatedCloud());
     await apply(config(accounts(3), { max_unshare: 3 }));
     const { diagnostics } = await apply(config(accounts(3), { max_unshare: 3 }), CREATE_FIRST);
-    // The apply plans the create again and cannot tell the old share's accounts from others.
+    // The apply plans the create again and cannot distinguish the old share's accounts from others.
     expect(titles(diagnostics)).toEqual([
       "Image m-test in cn-hangzhou: access that exists already is taken over for 3 accounts",
     ]);
   });
 });
 
-describe("what remains (docs/decisions/0007)", () => {
-  it("the new one first, an exclusive share is not replaced on its image while an account leaves it", async () => {
+describe("a remaining limit (docs/decisions/0007)", () => {
+  it("an exclusive share with a leaving account cannot be replaced with the new one first", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     const writes = cloud.writes.length;
@@ -57,7 +57,7 @@ describe("what remains (docs/decisions/0007)", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("a create leg that fails leaves the others their access, names them, and the next apply adopts them", async () => {
+  it("a failed create leg names the accounts that keep access, and the next apply adopts them", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(2)));
     cloud.react = ({ add }) => (add.length > 0 ? failure("denied") : undefined);
@@ -72,10 +72,10 @@ describe("what remains (docs/decisions/0007)", () => {
   });
 });
 
-describe("a replacement on its image whose create leg is refused because of an account that appeared after the plan", () => {
+describe("a replacement whose create leg is refused for an account that appeared after the plan", () => {
   const [stays = "", leaves = "", stranger = ""] = accounts(3);
 
-  it("names in its error whoever keeps access without a share", async () => {
+  it("names the accounts that keep access without a share", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config([stays, leaves]));
     const plan = await core.plan(config([stays]), { replace: true });
@@ -93,7 +93,7 @@ describe("a replacement on its image whose create leg is refused because of an a
 });
 
 describe("of two shares of one image", () => {
-  it("one that goes leaves access to those whom the other was given in the same apply", async () => {
+  it("a destroyed one keeps accounts that the other gains in the same apply", async () => {
     const { cloud, one, other, newProcess } = twoShares();
     await one.apply(await one.plan(additive(accounts(1))));
     await other.apply(await other.plan(additive(accounts(2, 2))));
@@ -106,7 +106,7 @@ describe("of two shares of one image", () => {
     expect(other.state).toBeNull();
   });
 
-  it("one that is new holds what the other drops in the same apply", async () => {
+  it("a new one keeps accounts that the other drops in the same apply", async () => {
     const { cloud, one, other, newProcess } = twoShares();
     await other.apply(await other.plan(additive(accounts(3))));
     newProcess();
@@ -120,7 +120,7 @@ describe("of two shares of one image", () => {
     expect((await other.plan(additive(accounts(1)))).action).toBe("no-op");
   });
 
-  it("one that is replaced on its image leaves access to those whom the other was given in the same apply", async () => {
+  it("a replaced one keeps accounts that the other gains in the same apply", async () => {
     const { cloud, one, other, newProcess } = twoShares();
     await other.apply(await other.plan(additive(accounts(2))));
     newProcess();
@@ -134,7 +134,7 @@ describe("of two shares of one image", () => {
     expect([...cloud.live].sort()).toEqual(accounts(2));
   });
 
-  it("what one holds on an image says nothing of another image", async () => {
+  it("accounts on one image do not affect another image", async () => {
     const { cloud, one, other, newProcess } = twoShares();
     cloud.images.set("m-other", {});
     await other.apply(await other.plan(additive(accounts(2))));

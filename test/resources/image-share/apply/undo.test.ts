@@ -1,6 +1,6 @@
 /**
- * Taking back a failed create while the fault lasts: in simulated time, because the real one is a minute. The error
- * must say who is still shared, there must be no state, and one apply afterwards must be enough.
+ * The undo of a failed create while the fault lasts. Time is simulated, because the real undo takes a minute. The error
+ * must name the accounts that still have access, there must be no state, and one later apply must be enough.
  */
 import type { ServiceFailure } from "../../../../src/model";
 import { accounts, failure } from "../../../support/simulated-service";
@@ -9,7 +9,7 @@ import { config, type SimulatedCloud, terraform } from "../../simulated-cloud";
 const ALL = accounts(25);
 const FIRST_BATCH = ALL.slice(0, 10);
 const CREATE_MS = 8_000;
-/** A minute to take back, and ten seconds for each of two last looks. */
+/** A minute for the undo, and ten seconds for each of two last reads. */
 const LONGEST_MS = CREATE_MS + 60_000 + 20_000;
 
 /** The accounts in the list that follows a sentence of an error. */
@@ -41,34 +41,31 @@ const LASTING: readonly (readonly [string, ServiceFailure | "ignore"])[] = [
   ["throttling", failure("throttled", { code: "Throttling.User" })],
   ["a 503", failure("unavailable", { code: "ServiceUnavailable", outcomeUnknown: true })],
   ["a reset before", failure("unavailable", { code: "ECONNRESET", outcomeUnknown: true, requestId: undefined })],
-  ["success that does nothing", "ignore"],
+  ["success without effect", "ignore"],
 ];
 
-describe.each(LASTING)(
-  "a create that meets %s from its second batch on, and again when it takes back the first",
-  (_, fault) => {
-    const create = () =>
-      failedCreate((cloud) => {
-        cloud.react = (_change, call) => (call >= 2 ? fault : undefined);
-      });
-
-    it("leaves no state, lists who is still shared, and is over in time", async () => {
-      const { core, cloud, detail, tookMs } = await create();
-      expect(core.state).toBeNull();
-      expect([...cloud.live].sort()).toEqual(FIRST_BATCH);
-      expect(listed(detail, "these accounts still have access:")).toEqual(FIRST_BATCH);
-      expect(detail).not.toContain("were taken back.");
-      if (fault !== "ignore") expect(detail).toContain(fault.code);
-      expect(tookMs).toBeLessThanOrEqual(LONGEST_MS);
+describe.each(LASTING)("a create that meets %s from its second batch on, and in its undo", (_, fault) => {
+  const create = () =>
+    failedCreate((cloud) => {
+      cloud.react = (_change, call) => (call >= 2 ? fault : undefined);
     });
 
-    it("converges in one apply once that is over", async () => {
-      await expectConverges(await create());
-    });
-  },
-);
+  it("leaves no state, lists the accounts that still have access, and ends in time", async () => {
+    const { core, cloud, detail, tookMs } = await create();
+    expect(core.state).toBeNull();
+    expect([...cloud.live].sort()).toEqual(FIRST_BATCH);
+    expect(listed(detail, "these accounts still have access:")).toEqual(FIRST_BATCH);
+    expect(detail).not.toContain("were undone.");
+    if (fault !== "ignore") expect(detail).toContain(fault.code);
+    expect(tookMs).toBeLessThanOrEqual(LONGEST_MS);
+  });
 
-describe("a create that cannot look at the image any more once it has written", () => {
+  it("converges in one apply once that is over", async () => {
+    await expectConverges(await create());
+  });
+});
+
+describe("a create that cannot read the image after its first write", () => {
   const unreadable = failure("unavailable", { action: "DescribeImagePermission", code: "ServiceUnavailable" });
   const blind = (ignored: boolean) =>
     failedCreate((cloud) => {
@@ -77,13 +74,13 @@ describe("a create that cannot look at the image any more once it has written", 
     });
 
   it.each([
-    ["though the service did as it answered", false],
-    ["when the service answered success and did nothing", true],
-  ])("does not claim that it took everything back, %s: nobody saw it", async (_, ignored) => {
+    ["when the service made the changes", false],
+    ["when the service reported success without effect", true],
+  ])("does not report a complete undo without a read, %s", async (_, ignored) => {
     const { core, cloud, detail, tookMs } = await blind(ignored);
     expect(core.state).toBeNull();
     expect([...cloud.live].sort()).toEqual(ignored ? ALL : []);
-    expect(detail).not.toContain("were taken back.");
+    expect(detail).not.toContain("were undone.");
     expect(listed(detail, "these accounts may still have access:")).toEqual(ALL);
     expect(tookMs).toBeLessThanOrEqual(LONGEST_MS);
   });

@@ -1,10 +1,10 @@
-/** A loss is believed when the image's owner sees it, and each reason not to believe it keeps the state (invariant 2). */
+/** A loss counts when the owner of the image sees it. Every doubt keeps the state (invariant 2). */
 import { accounts, failure } from "../../../support/simulated-service";
 import { config, terraform, titles } from "../../simulated-cloud";
 
 const THREE = config(accounts(3));
 
-/** A share of three, and a new process that looks at it. */
+/** A share with three accounts, and a new process that reads it. */
 async function shared() {
   const started = terraform();
   await started.apply(THREE);
@@ -12,8 +12,8 @@ async function shared() {
   return started;
 }
 
-describe("a read that finds nobody", () => {
-  it("is not believed of credentials that see the image as one shared to them", async () => {
+describe("a read without accounts", () => {
+  it("does not count when the credentials see a shared image", async () => {
     const { core, cloud } = await shared();
     cloud.live.clear();
     cloud.images.set("m-test", { type: "SHARED" });
@@ -23,7 +23,7 @@ describe("a read that finds nobody", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("is not believed while the image cannot be looked at", async () => {
+  it("does not count while the image cannot be read", async () => {
     const { core, cloud } = await shared();
     cloud.live.clear();
     cloud.failing.set("DescribeImages", failure("denied"));
@@ -33,7 +33,7 @@ describe("a read that finds nobody", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("is not believed while nobody can say who is asking, once an owner is known", async () => {
+  it("does not count while the caller is unknown and the owner is known", async () => {
     const { core, cloud } = await shared();
     cloud.live.clear();
     cloud.failing.set("GetCallerIdentity", failure("denied"));
@@ -41,7 +41,7 @@ describe("a read that finds nobody", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("is believed of a custom image whose owner was never recorded: only the owner sees it as one", async () => {
+  it("counts for a custom image without a recorded owner, because only the owner sees it", async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", failure("denied"));
     await apply(THREE);
@@ -52,8 +52,8 @@ describe("a read that finds nobody", () => {
   });
 });
 
-describe("an image that is not there", () => {
-  it("keeps a share whose owner was never recorded, and says how to drop it", async () => {
+describe("a missing image", () => {
+  it("keeps a share without a recorded owner, and the message says how to drop it", async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", failure("denied"));
     await apply(THREE);
@@ -79,7 +79,7 @@ describe("a change of a share whose image is in doubt", () => {
   it.each([
     ["a destroy", null, "Access to image m-test in cn-hangzhou was not taken away"],
     ["an update", config(accounts(2)), "Access to image m-test in cn-hangzhou was not changed as planned"],
-  ])("%s writes nothing while one call denies the image and another shows it", async (_what, wanted, title) => {
+  ])("%s writes nothing while one call reports no image and another shows it", async (_what, wanted, title) => {
     const { core, cloud } = await shared();
     const plan = await core.plan(wanted);
     core.restart();
@@ -93,7 +93,7 @@ describe("a change of a share whose image is in doubt", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("a destroy of an image that is gone is done, without a write", async () => {
+  it("a destroy succeeds without a write when the image is gone", async () => {
     const { core, cloud } = await shared();
     const plan = await core.plan(null);
     core.restart();
@@ -104,7 +104,7 @@ describe("a change of a share whose image is in doubt", () => {
     expect(cloud.writes).toHaveLength(writes);
   });
 
-  it("a destroy of an image that is there and shared with nobody any more is done, without a write", async () => {
+  it("a destroy succeeds without a write when no account has access", async () => {
     const { core, cloud } = await shared();
     const plan = await core.plan(null);
     core.restart();

@@ -1,4 +1,4 @@
-/** Who owns an image is only a record: no trouble with asking for it may fail a share, and none may be believed. */
+/** The owner is only a record. A failure to ask for it must not fail a share, and must not count as an answer. */
 import type { ServiceFailure } from "../../../../src/model";
 import { accounts, failure } from "../../../support/simulated-service";
 import { config, terraform } from "../../simulated-cloud";
@@ -12,7 +12,7 @@ const SILENT: readonly (readonly [string, ServiceFailure])[] = [
 ];
 
 describe.each(SILENT)("while GetCallerIdentity %s", (_, fault) => {
-  it("a create shares, and an import imports, without a word about it", async () => {
+  it("a create and an import succeed without a message", async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", fault);
     expect((await apply(THREE)).diagnostics).toEqual([]);
@@ -24,7 +24,7 @@ describe.each(SILENT)("while GetCallerIdentity %s", (_, fault) => {
     expect(core.private).not.toHaveProperty("owner");
   });
 
-  it("neither an update nor a destroy believes that nobody has access, and the state is kept", async () => {
+  it("an update and a destroy do not accept an empty list, and the state is kept", async () => {
     const { core, cloud, apply } = terraform();
     await apply(THREE);
     for (const wanted of [config(accounts(2)), null]) {
@@ -44,7 +44,7 @@ describe.each(SILENT)("while GetCallerIdentity %s", (_, fault) => {
   });
 });
 
-it("a denied GetCallerIdentity is named as the STS action that it is", async () => {
+it("a denied GetCallerIdentity is reported as an action of STS", async () => {
   const { core, cloud, apply } = terraform();
   await apply(THREE);
   core.restart();

@@ -1,4 +1,4 @@
-/** What a share says and keeps when it cannot know, or must not believe at once, who has access. */
+/** The messages and the state of a share when the accounts with access are not certain. */
 import { accounts, failure } from "../../../support/simulated-service";
 import { config, OWNER, terraform } from "../../simulated-cloud";
 
@@ -23,20 +23,20 @@ describe("an additive share", () => {
     return { ...made, errors };
   }
 
-  it("shows in the next plan an account that it may have given access, when the configuration drops it", async () => {
+  it("plans the removal of a dropped account that it may have added", async () => {
     const { core } = await lostAddition();
     core.restart();
     await core.refresh();
     expect((await core.plan(additive([FIRST]))).action).toBe("update");
   });
 
-  it("does not say of an addition without an answer that access was not given", async () => {
+  it("does not report an addition without an answer as not made", async () => {
     const { errors } = await lostAddition();
     expect(errors[0]?.detail).not.toContain(`Not given access yet:\n  - ${SECOND}`);
     expect(errors[0]?.detail).not.toContain("The state holds what is live now");
   });
 
-  it("confirms the loss of all its accounts before it believes it, although others are live", async () => {
+  it("confirms the loss of all its accounts, although other accounts are live", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(STRANGER);
     await apply(additive([FIRST, SECOND]));
@@ -50,7 +50,7 @@ describe("an additive share", () => {
 });
 
 describe("the owner of an image", () => {
-  it("is not taken from a look with other credentials that showed nobody", async () => {
+  it("is not recorded from a read with other credentials that showed no account", async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", failure("unavailable", { retryable: false }));
     await apply(config([]));
@@ -69,7 +69,7 @@ describe("the owner of an image", () => {
 });
 
 describe("a replacement on the same image whose new share fails", () => {
-  it("names the accounts that keep access although no state holds them any more", async () => {
+  it("names the accounts that keep access and are in no state", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config([FIRST]));
     cloud.react = ({ add }) => (add.length > 0 ? failure("refused", { code: "InvalidAccount.NotFound" }) : undefined);

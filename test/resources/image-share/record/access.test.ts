@@ -17,7 +17,7 @@ const FOUND = `${LABEL}, shared outside Terraform`;
 const NEXT = { ...IMAGE, imageId: "m-next" };
 const NONE = new Map();
 
-/** `access` as version 0.1.0 wrote it. */
+/** `access` in the form of version 0.1.0. */
 function written(access: Record<string, string>): KnownAccess {
   return { ref: IMAGE, access, hidesAccounts: false, lines: recordOf0_1_0(IMAGE.imageId, access).lines };
 }
@@ -36,7 +36,7 @@ describe("the line of a declared account", () => {
     expect(declared([A, C], names)).toEqual({ [A]: `${LABEL} (finance)`, [C]: LABEL });
   });
 
-  it("stays as it is when only the name has changed", () => {
+  it("does not change when only the name has changed", () => {
     expect(declared([A], names, written({ [A]: "m-test (old name)" }))).toEqual({ [A]: "m-test (old name)" });
   });
 
@@ -45,12 +45,12 @@ describe("the line of a declared account", () => {
     expect(declared([B], names, before)).toEqual({ [B]: `${LABEL} (hr)` });
   });
 
-  it("is one line whatever the name holds, so that no name can forge a line of the plan", () => {
+  it("is one line for any name, so that no name can forge a line of the plan", () => {
     const forged = new Map([[A, `evil)\n      + "${B}" = "m-test (hr\r\u2028\u202E\u001b[2K`]]);
     expect(declared([A], forged)).toEqual({ [A]: `${LABEL} (evil)       + "${B}" = "m-test (hr    [2K)` });
   });
 
-  it("shows a blank wherever a name holds an invisible character, and leaves letters, signs and emoji alone", () => {
+  it("shows a space for an invisible character, and keeps letters, signs and emoji", () => {
     const unseen = ["\u200B", "\u200D", "\u2060", "\uFEFF", "\u00AD", "\u{E0041}", "\u{E0100}", "\u3164"];
     for (const character of unseen) {
       expect(declared([A], new Map([[A, `fin${character}ance`]]))).toEqual({ [A]: `${LABEL} (fin ance)` });
@@ -62,7 +62,7 @@ describe("the line of a declared account", () => {
   it.each([
     ["another image", NEXT, "cn-hangzhou:m-next (finance)"],
     ["the same image id in another region", { ...IMAGE, region: "cn-shanghai" }, "cn-shanghai:m-test (finance)"],
-  ])("is another one on %s", (_, ref, line) => {
+  ])("is another line for %s", (_, ref, line) => {
     const before = declared([A], names);
     expect(before).toEqual({ [A]: `${LABEL} (finance)` });
     expect(accessOf(ref, declaredLines([A], names, NONE), false, written(before))).toEqual({ [A]: line });
@@ -75,8 +75,8 @@ describe("the line of a declared account", () => {
   });
 });
 
-describe("the line of an account that was seen", () => {
-  it("is the known one, else it is marked, with its name", () => {
+describe("the line of an account that a read found", () => {
+  it("is the known line, or else a line with a mark and its name", () => {
     const names = new Map([[C, "legal"]]);
     const before = written({ [A]: "m-test (finance)" });
     expect(accessOf(IMAGE, observedLines([A, B, C], names, before.lines), false, before)).toEqual({
@@ -86,7 +86,7 @@ describe("the line of an account that was seen", () => {
     });
   });
 
-  it("keeps its mark at every further look, so that a second plan shows the same drift", () => {
+  it("keeps its mark at every further read, so that a second plan shows the same drift", () => {
     const before = written({ [B]: "m-test, shared outside Terraform" });
     expect(accessOf(IMAGE, observedLines([B], new Map([[B, "hr"]]), before.lines), false, before)).toEqual({
       [B]: "m-test, shared outside Terraform",
@@ -95,7 +95,7 @@ describe("the line of an account that was seen", () => {
 });
 
 describe("the line of an account that keeps access without being declared", () => {
-  it("says so, with the name that its line had", () => {
+  it("has a mark, and the name of its earlier line", () => {
     const before = written({ [A]: "m-test (finance)" });
     expect(accessOf(IMAGE, markedLines([A], "released", NONE, before.lines), false, before)).toEqual({
       [A]: `${LABEL} (finance), released: keeps access`,
@@ -136,7 +136,7 @@ describe("names", () => {
     ]);
   });
 
-  it("of the directory go before those in the lines", () => {
+  it("of the directory win over those in the lines", () => {
     expect(namesFor(written({ [A]: "m-test (old)" }), new Map([[A, "new"]])).get(A)).toBe("new");
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What a saved plan holds for its reader. A saved plan carries no warnings, so everything a reviewer needs is in
- * `access` and `notes`, is known in the plan, and stays while nothing changes.
+ * The facts in a saved plan for its reader. A saved plan has no warnings, so `access` and `notes` hold everything that
+ * a reviewer needs. They are known in the plan and stay while nothing changes.
  */
 import { isUnknown, type ObjectValue, UNKNOWN } from "../../../../src/tfplugin";
 import { accounts, failure, IMAGE } from "../../../support/simulated-service";
@@ -22,22 +22,19 @@ describe("a replacement", () => {
     expect(plan.planned?.access).toEqual({ [A]: "cn-beijing:m-test", [B]: "cn-beijing:m-test" });
   });
 
-  it.each(["region", "image_id"])(
-    "by an unknown %s keeps a line per account, whose value is not known",
-    async (name) => {
-      const { core, apply } = terraform();
-      await apply(config([A, B]));
-      core.restart();
-      const plan = await core.plan(config([A, B], { [name]: UNKNOWN }));
-      const access = plan.planned?.access as ObjectValue;
-      expect(Object.keys(access)).toEqual([A, B]);
-      expect(Object.values(access).every(isUnknown)).toBe(true);
-    },
-  );
+  it.each(["region", "image_id"])("by an unknown %s keeps a line per account with an unknown value", async (name) => {
+    const { core, apply } = terraform();
+    await apply(config([A, B]));
+    core.restart();
+    const plan = await core.plan(config([A, B], { [name]: UNKNOWN }));
+    const access = plan.planned?.access as ObjectValue;
+    expect(Object.keys(access)).toEqual([A, B]);
+    expect(Object.values(access).every(isUnknown)).toBe(true);
+  });
 });
 
 describe("an account that is released", () => {
-  it("keeps a line that says so, and loses it without a change when its access ends elsewhere", async () => {
+  it("keeps a marked line, and loses it without a change when its access ends elsewhere", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config([A, B]));
     const { plan, errors } = await apply(additive([A]));
@@ -52,7 +49,7 @@ describe("an account that is released", () => {
     expect(core.state?.access).toEqual({ [A]: LABEL });
   });
 
-  it("keeps its line through another change, and has an ordinary one once it is declared again", async () => {
+  it("keeps its line through another change, and loses the mark when it is declared again", async () => {
     const { core, apply } = terraform();
     await apply(config([A, B]));
     await apply(additive([A]));
@@ -62,7 +59,7 @@ describe("an account that is released", () => {
     expect(core.state?.access).toEqual({ [A]: LABEL, [B]: LABEL, [C]: LABEL });
   });
 
-  it("is not touched by the destroy of the share", async () => {
+  it("keeps access when the share is destroyed", async () => {
     const { cloud, apply } = terraform();
     await apply(config([A, B]));
     await apply(additive([A]));
@@ -72,7 +69,7 @@ describe("an account that is released", () => {
 });
 
 describe("accounts that lose access in the plan after a switch to exclusive", () => {
-  it("stand in the plan of the switch: those that leave in access, those of others in notes", async () => {
+  it("are in the plan of the switch: leaving accounts in access, other accounts in notes", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(STRANGER);
     await apply(additive([A, B]));
@@ -92,20 +89,20 @@ describe("accounts that lose access in the plan after a switch to exclusive", ()
     expect(next.planned?.notes).toBeNull();
   });
 
-  it("are the same in the plan that the apply makes, whatever happened in between", async () => {
+  it("are the same in the plan of the apply, even after changes in between", async () => {
     const { core, cloud, apply } = terraform();
     await apply(additive([A, B]));
     core.restart();
     const plan = await core.plan(config([A]));
     core.restart();
     cloud.live.add(STRANGER);
-    // The core of these tests refuses a plan that differs, as Terraform does.
+    // The core of these tests refuses a different plan, as Terraform does.
     expect((await core.apply(plan)).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 });
 
 describe("an account that has access before the share declares it", () => {
-  it("is named by a warning and by taken_over when the share is created, and both stay away when nothing changes", async () => {
+  it("is named by a warning and by taken_over in the create, and not when nothing changes", async () => {
     const { core, cloud, apply } = terraform({ accountNames: new Map([[A, "finance"]]) });
     cloud.live.add(A);
     const { plan } = await apply(config([A, B]));
@@ -134,7 +131,7 @@ describe("an account that has access before the share declares it", () => {
     expect(await core.plan(config([B]))).toMatchObject({ action: "no-op" });
   });
 
-  it("stays in taken_over when the provider dies in a change, which costs its private state", async () => {
+  it("stays in taken_over when the provider dies in a change and loses its private state", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(A);
     await apply(config([A, B]));
@@ -155,7 +152,7 @@ describe("an account that has access before the share declares it", () => {
     expect(Object.keys(core.state?.taken_over ?? {})).toEqual([B]);
   });
 
-  it("does not break a plan in which it had none when it gains access before the apply", async () => {
+  it("does not break a plan when it gains access only before the apply", async () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config([A, B]));
     expect(plan.planned?.notes).toBeNull();
@@ -180,12 +177,12 @@ describe("a plan that takes accounts over", () => {
 });
 
 describe("drift that the configuration ignores", () => {
-  it("plans nothing: ignore_changes makes the accounts that a read found the declared ones", async () => {
+  it("gives an empty plan, because ignore_changes declares the accounts of the read", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config([A]));
     cloud.live.add(STRANGER);
     core.restart();
-    // Terraform puts the prior value in place of the configured one.
+    // Terraform replaces the configured value by the prior one.
     const ignored = config([A, STRANGER]);
     expect((await core.plan(ignored)).action).toBe("no-op");
     core.restart();
@@ -215,7 +212,7 @@ describe("the owner of the image in account_ids", () => {
     expect(diagnostics[0]?.detail).toContain(cloud.caller);
   });
 
-  it("is an error of the apply when the set was not known in the plan, before any write", async () => {
+  it("is an error of the apply, before any write, when the plan did not know the set", async () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config([], { account_ids: UNKNOWN }));
     core.restart();
@@ -224,7 +221,7 @@ describe("the owner of the image in account_ids", () => {
     expect(cloud.writes).toEqual([]);
   });
 
-  it("is no question while STS does not answer", async () => {
+  it("is not checked while STS does not answer", async () => {
     const { core, cloud } = terraform();
     cloud.failing.set("GetCallerIdentity", failure("unavailable"));
     expect((await core.plan(config([A, cloud.caller]))).action).toBe("create");
@@ -249,7 +246,7 @@ describe("a share that hides its accounts", () => {
   ]);
   const hidden = (ids: readonly string[], more: ObjectValue = {}) => config(ids, { hide_accounts: true, ...more });
 
-  it("shows counts in access, notes and messages, through its whole life", async () => {
+  it("shows counts in access, notes and messages in every step", async () => {
     const { core, cloud, apply } = terraform({ accountNames: NAMES, maxUnshare: 2 });
     cloud.live.add(A);
     const seen: unknown[] = [];
@@ -289,7 +286,7 @@ describe("a share that hides its accounts", () => {
   });
 });
 
-it("a share of another image says nothing of this one", async () => {
+it("is not affected by a share of another image", async () => {
   const { core, apply, cloud } = terraform();
   cloud.images.set("m-next", {});
   await apply(config([A], { image_id: "m-next" }));

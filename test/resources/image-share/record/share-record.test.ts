@@ -1,4 +1,4 @@
-/** The record in private state survives its JSON, and text in `access` never decides what a line means. */
+/** The record in private state is the same after JSON, and text in `access` never decides the meaning of a line. */
 import fc from "fast-check";
 import {
   MARKS,
@@ -40,11 +40,11 @@ describe("a share's record", () => {
     );
   });
 
-  it("is nothing when private state holds none, as in a state of version 0.1.0", () => {
+  it("is undefined when private state has none, as in a state of version 0.1.0", () => {
     for (const json of [undefined, null, "text", 3]) expect(recordFromJson(json)).toBeUndefined();
   });
 
-  it("takes what is readable from a damaged one", () => {
+  it("keeps the readable parts of a damaged one", () => {
     expect(
       recordFromJson({ accounts: ["1", 2], names: [], marks: { "1": "??" }, notes: null, others: {}, rivals: "x" }),
     ).toEqual({
