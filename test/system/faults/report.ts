@@ -44,7 +44,7 @@ export function table({ matrix, scenarios, seeds, tookMs }: Tried): string {
     "|---|---|---|---|---|---|",
     ...rows,
     "",
-    `${cells.length} cells in ${scenarios.length} runs and ${steps} terraform commands, ${Math.round(tookMs / 1000)} s; seeds ${seeds.join(", ")}. The matrix has ${matrix.cells.length} cells; ${matrix.skipped.length} combinations have no cell, for these reasons:`,
+    `${cells.length} cells in ${scenarios.length} runs and ${steps} terraform commands, ${Math.round(tookMs / 1000)} s; seeds ${seeds.join(", ")}. The matrix has ${matrix.cells.length} cells; ${matrix.skipped.length} combinations have no cell. The reasons, with the number of combinations:`,
     "",
     ...reasons(matrix),
   ].join("\n");

@@ -49,7 +49,7 @@ const SPOILT: readonly FaultKind[] = [false, true].flatMap((applied) => {
 });
 
 const onlyReads = ({ place }: Site) =>
-  place.endsWith("batch") ? "a write is answered with its RequestId alone, which is no list" : undefined;
+  place.endsWith("batch") ? "The answer to a write contains only a RequestId and no list" : undefined;
 
 /** Answers that a lenient reader takes for an empty list. */
 const OTHER_FORMS: readonly FaultKind[] = (["nulls", "otherCase", "inData"] as const).map((form) => ({

@@ -33,7 +33,7 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
   denied("NoPermission"),
   denied("Forbidden"),
   {
-    name: "a clock that is an hour off",
+    name: "a clock that differs by an hour",
     effects: () => [{ kind: "clockSkew", ms: AN_HOUR_MS }],
     code: "InvalidTimeStamp.Expired",
     requestId: true,
@@ -58,21 +58,22 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
     },
   },
   {
-    name: "an STS token that ran out, and nobody renews it",
+    name: "an STS token that expired and is not renewed",
     effects: () => [{ kind: "expireToken" }],
     code: "InvalidSecurityToken.Expired",
     requestId: true,
     retryable: false,
     provider: "token",
-    skip: ({ duration }) => (duration === "once" ? "a token that ran out stays so" : undefined),
+    skip: ({ duration }) =>
+      duration === "once" ? "An expired token stays expired, so the fault cannot affect one call only" : undefined,
     // Whichever call it ran out at, nothing can be taken back with it.
     expect: ({ operation, place }, { adding }) =>
-      operation === "create" && place === "look after writing"
+      operation === "create" && place === "read after writing"
         ? { fails: true, unseen: true, names: adding, stillShared: adding }
         : undefined,
   },
   {
-    name: "a role's session that ran out",
+    name: "a role's session that expired",
     effects: () => [{ kind: "expireToken" }],
     code: "InvalidSecurityToken.Expired",
     requestId: true,
@@ -80,8 +81,9 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
     provider: "role",
     skip: (at) => {
       if (at.duration === "lasting")
-        return "each new session would run out at once, as a token does that nobody renews";
-      if (noBatches(at) && at.place === "image look-up") return "signed as the account read is, which has a cell";
+        return "Each new session would expire at once, and the fault of a token that is not renewed tests that";
+      if (noBatches(at) && at.place === "image look-up")
+        return "The call has the same signature as the account read, which has a cell";
       return undefined;
     },
   },

@@ -13,7 +13,7 @@ export const PLACES = [
   "first batch",
   "middle batch",
   "last batch",
-  "look after writing",
+  "read after writing",
   "image look-up",
   "account read",
   "owner look-up",

@@ -75,21 +75,24 @@ function nameOf(fault: FaultKind, { operation, place, duration }: Site): string 
 function noSuchPlace({ operation, place }: Site): string | undefined {
   if (place === OWNER) return undefined;
   const atRead = place === "image look-up" || place === "account read";
-  if (isWrite(operation)) return atRead ? "a write is checked in its plan, which has cells of its own" : undefined;
-  if (!atRead) return "reads all accounts in one call, so it has no batches and nothing after them";
-  return operation === "read" && place === "image look-up" ? "asks for the image only to confirm a loss" : undefined;
+  if (isWrite(operation))
+    return atRead ? "The checks of a write run in its plan, and the plan has separate cells" : undefined;
+  if (!atRead) return "The operation reads all accounts in one call, so it has no batches and no later calls";
+  return operation === "read" && place === "image look-up"
+    ? "A read looks up the image only to confirm a loss"
+    : undefined;
 }
 
 function sameWithoutChange({ applied }: FaultKind, { place }: Site): string | undefined {
   if (!applied || BATCHES.includes(place)) return undefined;
-  return "a read changes nothing, so it is the same as the fault that leaves undone";
+  return "A read changes nothing, so this fault equals the one that makes no change";
 }
 
 /** Import knows no timeouts block, so what may succeed later is tried for the default time. */
 function fiveMinutes(fault: FaultKind, { operation, place, duration }: Site): string | undefined {
   if (operation !== "import" || duration === "once" || !fault.retryable || fault.expect) return undefined;
   if (fault.slow || place === OWNER) return undefined;
-  return "is tried for five minutes, which no block can shorten; the soak has two such faults, the read has all";
+  return "An import retries for five minutes, and no argument shortens that. The soak has two such faults, and the read has all";
 }
 
 function toCell(fault: FaultKind, at: Site, index: number): Cell {
@@ -164,8 +167,8 @@ function targetOf(
   const gained = desired.filter((id) => !before.includes(id));
   const lost = before.filter((id) => !desired.includes(id));
   const start = Math.max(0, BATCHES.indexOf(place)) * ACCOUNTS_PER_CALL;
-  // The look after writing strikes when all was sent; before the apply, nothing was.
-  const end = place === "look after writing" ? desired.length + before.length : start + ACCOUNTS_PER_CALL;
+  // The fault at the read after writing strikes after all batches. The fault before the apply strikes before any batch.
+  const end = place === "read after writing" ? desired.length + before.length : start + ACCOUNTS_PER_CALL;
   const done = [...gained.slice(0, start), ...lost.slice(0, start)];
   return {
     adding: gained.slice(start, end),
@@ -186,7 +189,7 @@ function struckCalls({ operation, place, duration }: Site): Partial<Fault> {
   const batch = BATCHES.indexOf(place);
   if (batch >= 0) return { action: "ModifyImagePermission", ...from(batch + 1) };
   switch (place) {
-    case "look after writing":
+    case "read after writing":
       return { action: "DescribeImagePermission", ...from(2) };
     case "image look-up":
       return { action: "DescribeImages", ...from(1) };
@@ -204,7 +207,7 @@ function byDefault(fault: FaultKind, { operation, place, duration }: Site, targe
   if (fault.retryable && duration === "once") return { fails: false };
   if (!isWrite(operation) || place === BETWEEN) return { fails: true };
   const names = [...adding, ...removing, ...later];
-  if (place === "look after writing") return { fails: true, unseen: true, names };
+  if (place === "read after writing") return { fails: true, unseen: true, names };
   // What is done although the answer fails is seen afterwards, batch by batch.
   if (fault.retryable && fault.applied) return { fails: false };
   // What struck the write strikes the undo, too.

@@ -14,10 +14,10 @@ function onlyNotes(operation: Operation): boolean {
 
 export function noOwnerLookUp({ provider }: FaultKind, { operation, place }: Site): string | undefined {
   if (place !== "owner look-up") return undefined;
-  if (operation === "plan check") return "a plan does not ask who owns the image";
+  if (operation === "plan check") return "A plan does not ask STS for the owner of the image";
   // What runs out at one call has run out for all that follow.
   return provider === "role" || provider === "token"
-    ? "runs out for every later call, as at the other places"
+    ? "The credentials expire for every later call, and cells at the other places test that"
     : undefined;
 }
 

@@ -2,10 +2,15 @@
 import type { FaultEffect } from "../../../../emulator";
 import { type FaultKind, isWrite, type Site, type Target } from "./cell";
 
-const onlyWrites = ({ operation }: Site) => (isWrite(operation) ? undefined : "strikes writes only");
+const onlyWrites = ({ operation }: Site) => (isWrite(operation) ? undefined : "The fault affects writes only");
 const onlyBatches = ({ place }: Site) =>
-  place.endsWith("batch") ? undefined : "is a rule of ModifyImagePermission, which the batches call";
-const stays = ({ duration }: Site) => (duration === "once" ? "stays until somebody sees to it" : undefined);
+  place.endsWith("batch")
+    ? undefined
+    : "The fault is a rule of ModifyImagePermission, and only batches call that action";
+const stays = ({ duration }: Site) =>
+  duration === "once"
+    ? "The fault stays until a person removes its cause, so it cannot affect one call only"
+    : undefined;
 
 /** The first reason there is. */
 function reasons(...rules: readonly ((at: Site) => string | undefined)[]): (at: Site) => string | undefined {
@@ -13,10 +18,10 @@ function reasons(...rules: readonly ((at: Site) => string | undefined)[]): (at: 
 }
 
 const refusesAdding = reasons(onlyWrites, onlyBatches, stays, ({ operation }) =>
-  operation === "delete" ? "nothing is added" : undefined,
+  operation === "delete" ? "The operation adds no account" : undefined,
 );
 const refusesRemoving = reasons(onlyWrites, onlyBatches, stays, ({ operation }) =>
-  operation === "create" ? "nothing is removed" : undefined,
+  operation === "create" ? "The operation removes no account" : undefined,
 );
 
 function badAccounts(name: string, pick: (batch: readonly string[]) => readonly string[]): FaultKind {
@@ -34,7 +39,7 @@ function badAccounts(name: string, pick: (batch: readonly string[]) => readonly 
 
 function lockedAccounts(name: string, pick: (batch: readonly string[]) => readonly string[]): FaultKind {
   return {
-    name: `${name} that the service does not let go`,
+    name: `${name} whose removal the service refuses`,
     effects: ({ removing }) => pick(removing).map((account) => ({ kind: "rejectRemoval", account })),
     everyCall: true,
     code: "InvalidAccount.NotRemovable",
@@ -59,7 +64,7 @@ const RULES: readonly FaultKind[] = [
   lockedAccounts("three accounts", threeOf),
   lockedAccounts("a batch of accounts", (batch) => batch),
   {
-    name: "an account that the service does not know, and one that it does not let go again",
+    name: "an account that the service does not know, and one whose removal it refuses",
     effects: ({ adding, done }) => [
       ...oneOf(adding).map((account): FaultEffect => ({ kind: "badAccount", account })),
       ...oneOf(done).map((account): FaultEffect => ({ kind: "rejectRemoval", account })),
@@ -69,8 +74,8 @@ const RULES: readonly FaultKind[] = [
     requestId: true,
     retryable: false,
     skip: reasons(onlyWrites, onlyBatches, stays, ({ operation, place }) => {
-      if (operation !== "create") return "nothing is taken back";
-      return place === "first batch" ? "there is nothing yet to take back" : undefined;
+      if (operation !== "create") return "The operation undoes nothing";
+      return place === "first batch" ? "Before the first batch there is nothing to undo" : undefined;
     }),
     expect: (_, { adding, done }) => ({
       fails: true,
@@ -86,12 +91,12 @@ const RULES: readonly FaultKind[] = [
     requestId: true,
     retryable: false,
     skip: reasons(onlyWrites, onlyBatches, stays, ({ operation }) =>
-      operation === "create" ? undefined : "the number of accounts does not grow",
+      operation === "create" ? undefined : "The operation does not raise the number of accounts",
     ),
     expect: (_, { adding, later }) => ({ fails: true, names: [...adding, ...later] }),
   },
   {
-    name: "a write that shows after three more reads",
+    name: "a write that the next three reads do not show",
     effects: () => [{ kind: "readDelay", reads: 3 }],
     code: undefined,
     requestId: false,
@@ -100,7 +105,7 @@ const RULES: readonly FaultKind[] = [
     expect: () => ({ fails: false }),
   },
   {
-    name: "a write that shows after a second",
+    name: "a write that reads show after a second",
     effects: () => [{ kind: "readDelay", ms: 1_000 }],
     code: undefined,
     requestId: false,
@@ -116,7 +121,7 @@ const RULES: readonly FaultKind[] = [
     retryable: true,
     skip: reasons(onlyWrites, onlyBatches, ({ operation, duration }) =>
       operation === "create" && duration === "lasting"
-        ? "taking back would do nothing for a minute; the once has it"
+        ? "The undo would fail for a minute, and the cell for one call tests the fault"
         : undefined,
     ),
     expect: ({ duration }, { adding, removing, later }) => ({
@@ -127,9 +132,11 @@ const RULES: readonly FaultKind[] = [
 ];
 
 const onlyMeanwhile = ({ operation, place }: Site) => {
-  if (!isWrite(operation)) return "is about what happens between a plan and its writes";
-  if (place === "owner look-up") return "changes the image, which STS is not asked about";
-  return place === "look after writing" ? "the read after writing is too late to change what is written" : undefined;
+  if (!isWrite(operation)) return "The fault changes an image before a write, and this operation writes nothing";
+  if (place === "owner look-up") return "The fault changes the image, and a call to STS does not depend on the image";
+  return place === "read after writing"
+    ? "A change before the read after writing comes too late to affect the writes"
+    : undefined;
 };
 const beforeApply = ({ place }: Site) => place === "between plan and apply";
 
@@ -163,13 +170,13 @@ const OTHERS: readonly FaultKind[] = [
     },
   },
   {
-    name: "somebody else shares",
+    name: "another person gives access",
     effects: ({ stranger }) => [{ kind: "foreignShare", accounts: [stranger] }],
     code: undefined,
     requestId: false,
     retryable: true,
     skip: reasons(onlyMeanwhile, ({ duration }) =>
-      duration === "lasting" ? "the stranger has access after the first time" : undefined,
+      duration === "lasting" ? "The foreign account already has access after the first call" : undefined,
     ),
     expect: (at, { stranger, exclusive }) => ({
       fails: at.operation === "create" && beforeApply(at) && exclusive,
@@ -178,16 +185,17 @@ const OTHERS: readonly FaultKind[] = [
     }),
   },
   {
-    name: "somebody else takes access",
+    name: "another person removes access",
     effects: (target) => [{ kind: "foreignUnshare", accounts: [victim(target)] }],
     code: undefined,
     requestId: false,
     retryable: true,
     skip: reasons(onlyMeanwhile, ({ operation, place, duration }) => {
-      if (duration === "lasting" && operation !== "update") return "the victim has no access after the first time";
+      if (duration === "lasting" && operation !== "update")
+        return "The account has already lost its access after the first call";
       if (operation !== "create") return undefined;
       return beforeApply({ operation, place, duration }) || place === "first batch"
-        ? "nobody has access yet that could be taken"
+        ? "No account has access yet"
         : undefined;
     }),
     expect: (at, target) => {

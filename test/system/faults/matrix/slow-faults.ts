@@ -14,10 +14,12 @@ function named(name: string): FaultKind {
 }
 
 const takesBack = ({ operation, place, duration }: Site): string | undefined => {
-  if (operation !== "create") return "nothing is taken back";
-  if (duration === "once") return "is over before anything is taken back";
-  if (place === "first batch") return "there is nothing yet to take back";
-  return place.endsWith("batch") || place === "look after writing" ? undefined : "strikes before anything is written";
+  if (operation !== "create") return "The operation undoes nothing";
+  if (duration === "once") return "The fault ends before the undo begins";
+  if (place === "first batch") return "Before the first batch there is nothing to undo";
+  return place.endsWith("batch") || place === "read after writing"
+    ? undefined
+    : "The fault occurs before the first write";
 };
 
 function whileTakenBack(fault: FaultKind): FaultKind {
@@ -28,7 +30,7 @@ function whileTakenBack(fault: FaultKind): FaultKind {
     outlastsUndo: true,
     skip: (at) => takesBack(at) ?? fault.skip?.({ ...at, duration: "once" }),
     expect: ({ place }, { adding, later, done }) =>
-      place === "look after writing"
+      place === "read after writing"
         ? { fails: true, unseen: true, names: adding }
         : { fails: true, names: [...done, ...adding, ...later], stillShared: done },
   };
@@ -42,7 +44,7 @@ function forFiveMinutes(fault: FaultKind): FaultKind {
     skip: ({ operation, place, duration }) =>
       operation === "import" && duration === "lasting" && place !== "owner look-up"
         ? undefined
-        : "only an import is tried for so long whatever is set",
+        : "Only an import retries for five minutes whatever its settings are",
   };
 }
 
