@@ -26,7 +26,7 @@ export function tables(results: Results): Readonly<Record<string, string>> {
     ]);
     const head = ["command", "share", "built-in", "ratio", "CPU", "memory of Terraform", "memory of the provider"];
     const { emptyNode, recorded } = commands.figures;
-    const floor = `Of the plan without change, three empty Node.js alone would make ${emptyNode.toFixed(1)} times the built-in one's; a plugin that knows nothing and hands out recorded answers makes ${recorded.ratio.toFixed(1)} times (${ms(recorded.subject)}).`;
+    const floor = `Lower bounds for the plan without change: with three empty Node.js processes, the plan takes ${emptyNode.toFixed(1)} times the built-in plan. With a plugin that only returns recorded answers, it takes ${recorded.ratio.toFixed(1)} times (${ms(recorded.subject)}).`;
     texts.commands = `${section(commands, head, rows)}\n\n${floor}`;
   }
   if (accounts) {
