@@ -8,14 +8,14 @@ describe("the state of a workspace", () => {
   });
   afterEach(async () => await workspace.close());
 
-  it("is none without a file, and none in the empty one that a killed terraform had just made", () => {
+  it("a missing file, and the empty file of a killed Terraform, count as no state", () => {
     expect(workspace.state()).toBeUndefined();
     workspace.file("terraform.tfstate", "");
     expect(workspace.state()).toBeUndefined();
     expect(workspace.stateFile()).toBeUndefined();
   });
 
-  it("is not none because it cannot be read: half a file is an error", () => {
+  it("half a file is an error and does not count as no state", () => {
     workspace.file("terraform.tfstate", '{"resources": [');
     expect(() => workspace.state()).toThrow(SyntaxError);
   });

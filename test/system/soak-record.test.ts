@@ -30,28 +30,28 @@ const DOCUMENT = "before\n<!-- soak -->\n| kill | | | 1 | | | 5 | 9 s |\n<!-- so
 
 const rows = (document: string) => document.split("\n").filter((line) => /^\| (faults|kill|walk|hostile) /.test(line));
 
-it("adds up the parts of a half in one row, and leaves the rest of the document", () => {
+it("the parts of a row are added up, and the rest of the document stays", () => {
   const document = recorded(DOCUMENT, KILL);
   expect(rows(document)).toEqual(["| kill |  |  | 600 |  |  | 7 | 3 s |"]);
   expect(document.startsWith("before\n<!-- soak -->\n| half | faults tried |")).toBe(true);
   expect(document.endsWith("<!-- soak end -->\nafter <!-- end -->\n")).toBe(true);
 });
 
-it("names each seed once", () => {
+it("the row names each seed once", () => {
   const [first, ...others] = KILL;
   const document = recorded(DOCUMENT, [...(first ? [{ ...first, seeds: [8, 7] }] : []), ...others]);
   expect(rows(document)).toEqual(["| kill |  |  | 600 |  |  | 8, 7 | 3 s |"]);
 });
 
 it.each([
-  ["of which a part failed", KILL.map((part, i) => ({ ...part, passed: i !== 1 }))],
-  ["of which a part was not run", KILL.slice(1)],
-  ["that was not run", []],
-])("keeps the row of a half %s", (_, notes) => {
+  ["a part of it failed", KILL.map((part, i) => ({ ...part, passed: i !== 1 }))],
+  ["a part of it was not run", KILL.slice(1)],
+  ["it was not run", []],
+])("the old row stays if %s", (_, notes) => {
   expect(rows(recorded(DOCUMENT, notes))).toEqual(["| kill | | | 1 | | | 5 | 9 s |"]);
 });
 
-it("keeps the rows in order, whichever half was run last", () => {
+it("the rows keep their order, whichever row was written last", () => {
   const matrix = note("matrix", { half: "faults", counts: { "faults tried": 50, "cells passed": 1300 } });
   expect(rows(recorded(recorded(DOCUMENT, [matrix]), KILL))).toEqual([
     "| faults | 50 | 1300 |  |  |  | 7 | 1 s |",
@@ -59,7 +59,7 @@ it("keeps the rows in order, whichever half was run last", () => {
   ]);
 });
 
-it("waits for the parts that the test files note, by the names that they give themselves", () => {
+it("the names of the parts are the names that the test files use", () => {
   const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" }).filter((name) =>
     name.endsWith(".test.ts"),
   );

@@ -37,8 +37,8 @@ const applying =
 
 const failure = { severity: "error", summary: "Out of order", detail: "Try again." } as const;
 
-describe("an honest provider", () => {
-  test("creates, and the second plan is empty", async () => {
+describe("a provider that follows the rules", () => {
+  test("a create works, and the second plan is empty", async () => {
     const { core } = coreWith();
     const plan = await core.plan(BEAR);
     expect(plan).toMatchObject({ action: "create", diagnostics: [], private: { planned: "bear" } });
@@ -48,7 +48,7 @@ describe("an honest provider", () => {
     expect(await core.plan(BEAR)).toMatchObject({ action: "no-op" });
   });
 
-  test("updates in place", async () => {
+  test("an update works in place", async () => {
     const { core } = await created();
     const plan = await core.plan({ ...BEAR, tags: ["soft"] });
     expect(plan.action).toBe("update");
@@ -56,16 +56,19 @@ describe("an honest provider", () => {
     expect(core.state).toMatchObject({ tags: ["soft"], note: "made up for thing-bear" });
   });
 
-  test.each([false, true])("replaces when a name changes (create_before_destroy: %s)", async (createBeforeDestroy) => {
-    const { core, store } = await created();
-    const plan = await core.plan({ ...BEAR, name: "cat" }, { createBeforeDestroy });
-    expect(plan).toMatchObject({ action: "replace", requiresReplace: ["name"] });
-    await core.apply(plan);
-    expect(core.state).toMatchObject({ id: "thing-cat" });
-    expect([...store.keys()]).toEqual(["thing-cat"]);
-  });
+  test.each([false, true])(
+    "a changed name causes a replacement (create_before_destroy: %s)",
+    async (createBeforeDestroy) => {
+      const { core, store } = await created();
+      const plan = await core.plan({ ...BEAR, name: "cat" }, { createBeforeDestroy });
+      expect(plan).toMatchObject({ action: "replace", requiresReplace: ["name"] });
+      await core.apply(plan);
+      expect(core.state).toMatchObject({ id: "thing-cat" });
+      expect([...store.keys()]).toEqual(["thing-cat"]);
+    },
+  );
 
-  test("is destroyed, and a removal of something that is gone already is no action", async () => {
+  test("a destroy works, and the removal of a missing object is no action", async () => {
     const { core, store } = await created();
     const plan = await core.plan(BEAR, { destroy: true });
     expect(plan).toMatchObject({ action: "delete", planned: null });
@@ -75,7 +78,7 @@ describe("an honest provider", () => {
     expect(core.state).toBeNull();
   });
 
-  test("sees drift, and creates again what is gone", async () => {
+  test("a refresh sees drift, and the plan creates a missing object again", async () => {
     const { core, store } = await created();
     store.set("thing-bear", { ...store.get("thing-bear"), tags: [] });
     expect(await core.plan(BEAR)).toMatchObject({ action: "update", prior: { tags: [] } });
@@ -86,7 +89,7 @@ describe("an honest provider", () => {
     expect(await core.plan(BEAR)).toMatchObject({ action: "create" });
   });
 
-  test("is imported with what the read finds", async () => {
+  test("an import holds the values that the read finds", async () => {
     const { core, store } = coreWith();
     const { diagnostics } = await core.importState("thing-bear");
     expect(diagnostics).toMatchObject([{ severity: "error", summary: "Cannot import non-existent remote object" }]);
@@ -97,7 +100,7 @@ describe("an honest provider", () => {
     expect(core.private).toEqual({ imported: true });
   });
 
-  test("may learn between plan and apply what the configuration did not know", async () => {
+  test("a value that the configuration did not know can be set between plan and apply", async () => {
     const { core } = coreWith();
     const plan = await core.plan({ name: "bear", tags: ["soft", UNKNOWN] });
     await core.apply(plan, { name: "bear", tags: ["soft", "brown"] });
@@ -109,7 +112,7 @@ describe("the order of calls", () => {
   const calls = (core: FakeCore): readonly string[] =>
     core.calls.filter((name) => !name.startsWith("Validate") && name !== "ConfigureProvider");
 
-  test("is Upgrade, Read, Plan for a plan, and Upgrade, Plan, Apply for an update in a new process", async () => {
+  test("a plan calls Upgrade, Read, Plan, and an update in a new process Upgrade, Plan, Apply", async () => {
     const { core } = await created();
     core.restart();
     const plan = await core.plan({ ...BEAR, tags: [] });
@@ -119,7 +122,7 @@ describe("the order of calls", () => {
     expect(calls(core)).toEqual(["UpgradeResourceState", "PlanResourceChange", "ApplyResourceChange"]);
   });
 
-  test("is two plans for a replacement, and the private part of the first is the prior private of the second", async () => {
+  test("a replacement makes two plans, and the second gets the private data of the first", async () => {
     const priors: unknown[] = [];
     const { core } = await created((honest) => ({
       plan: async (request) => {
@@ -136,7 +139,7 @@ describe("the order of calls", () => {
     expect(calls(core)).toEqual(["ApplyResourceChange", "PlanResourceChange", "ApplyResourceChange"]);
   });
 
-  test("starts a new provider with each process", async () => {
+  test("each process starts a new provider", async () => {
     let started = 0;
     const core = new FakeCore(() => {
       started++;
@@ -149,59 +152,63 @@ describe("the order of calls", () => {
   });
 });
 
-describe("a broken rule", () => {
+describe("a provider that breaks a rule", () => {
   const rules: [title: string, overrides: (honest: Resource) => Partial<Resource>, message: string][] = [
     [
-      "planning another value than configured",
+      "a plan with another value than configured",
       planning(({ planned }) => ({ planned: { ...planned, name: "cat" } })),
       "name is",
     ],
     [
-      "planning a value for what is neither configured nor computed",
+      "a plan with a value that is neither configured nor computed",
       planning(({ planned }) => ({ planned: { ...planned, size: 3 } })),
       "size is null",
     ],
     [
-      "planning another element in a set",
+      "a plan with another element in a set",
       planning(({ planned }) => ({ planned: { ...planned, tags: ["soft"] } })),
       "tags is",
     ],
     [
-      "planning another value in a block",
+      "a plan with another value in a block",
       planning(({ planned }) => ({ planned: { ...planned, timeouts: { create: "6m" } } })),
       "timeouts.create is",
     ],
-    ["planning a block away", planning(({ planned }) => ({ planned: { ...planned, timeouts: null } })), "timeouts"],
-    ["planning nothing for what is configured", planning(() => ({ planned: null })), "planned as absent"],
     [
-      "applying another value than planned",
+      "a plan without a configured block",
+      planning(({ planned }) => ({ planned: { ...planned, timeouts: null } })),
+      "timeouts",
+    ],
+    ["a plan without a configured resource", planning(() => ({ planned: null })), "planned as absent"],
+    [
+      "an apply with another value than planned",
       applying(({ state }) => ({ state: { ...state, name: "cat" } })),
       'name was "bear"',
     ],
     [
-      "applying a value for a planned null",
+      "an apply with a value in the place of a planned null",
       applying(({ state }) => ({ state: { ...state, labels: {} } })),
       "labels was null",
     ],
     [
-      "applying an element that no planned one correlates with",
+      "an apply with an element that matches no planned element",
       applying(({ state }) => ({ state: { ...state, tags: ["soft", "brown", "new"] } })),
       "tags was",
     ],
     [
-      "leaving something unknown",
+      "an apply that leaves a value unknown",
       applying(({ state }) => ({ state: { ...state, note: UNKNOWN } })),
       "note is still unknown",
     ],
-    ["returning nothing and no error", applying(() => ({ state: null })), "the resource is absent"],
+    ["an apply without state and error", applying(() => ({ state: null })), "the resource is absent"],
   ];
-  test.each(rules)("stops %s", async (_title, overrides, message) => {
+  test.each(rules)("the core stops %s", async (_title, overrides, message) => {
     const attempt = created(overrides);
     await expect(attempt).rejects.toThrow(BrokenRule);
     await expect(attempt).rejects.toThrow(message);
   });
 
-  test("stops a destroy that plans something", async () => {
+  test("the core stops a destroy that plans a state", async () => {
     const { core } = await created((honest) => ({
       plan: async (request) => {
         const response = await honest.plan(request);
@@ -211,7 +218,7 @@ describe("a broken rule", () => {
     await expect(core.plan(BEAR, { destroy: true })).rejects.toThrow("plans something other than nothing");
   });
 
-  test("stops a destroy that returns something", async () => {
+  test("the core stops a destroy that returns a state", async () => {
     const { core } = await created((honest) => ({
       apply: async (request) => ({
         ...(await honest.apply(request)),
@@ -221,14 +228,14 @@ describe("a broken rule", () => {
     await expect(core.apply(await core.plan(null))).rejects.toThrow("the resource is still there");
   });
 
-  test("stops a second plan that contradicts the first", async () => {
+  test("the core stops a second plan that contradicts the first", async () => {
     let note = 0;
     const { core } = coreWith(planning(({ planned }) => ({ planned: { ...planned, note: `note ${note++}` } })));
     const plan = await core.plan(BEAR);
     await expect(core.apply(plan)).rejects.toThrow("inconsistent final plan: note was");
   });
 
-  test("stops a read that leaves something unknown", async () => {
+  test("the core stops a read that leaves a value unknown", async () => {
     const { core } = await created(() => ({
       read: async ({ state }) => ({ state: { ...state, note: UNKNOWN }, private: null, diagnostics: [] }),
     }));
@@ -236,8 +243,8 @@ describe("a broken rule", () => {
   });
 });
 
-describe("an error", () => {
-  test("in an apply is never checked: what the provider returns is saved", async () => {
+describe("an error of the provider", () => {
+  test("the core saves the state of a failed apply without a check", async () => {
     let fail = false;
     const { core } = await created(
       applying(({ state }) => (fail ? { state: { ...state, tags: [] }, diagnostics: [failure] } : {})),
@@ -248,13 +255,13 @@ describe("an error", () => {
     expect(core.tainted).toBe(false);
   });
 
-  test("with a state taints a create, and the next plan replaces it", async () => {
+  test("a failed create with a state is tainted, and the next plan replaces it", async () => {
     const { core } = await created(applying(() => ({ diagnostics: [failure] })));
     expect(core.tainted).toBe(true);
     expect(await core.plan(BEAR)).toMatchObject({ action: "replace" });
   });
 
-  test("without a state keeps the prior one, and leaves nothing of a create", async () => {
+  test("a failed apply without a state keeps the prior state, and a create leaves none", async () => {
     let fail = true;
     const { core } = await created(applying(() => (fail ? { state: null, diagnostics: [failure] } : {})));
     expect(core.state).toBeNull();
@@ -265,7 +272,7 @@ describe("an error", () => {
     expect(core.state).toMatchObject({ name: "bear" });
   });
 
-  test("in validation, configuration or planning ends the plan, which cannot be applied", async () => {
+  test("an error in validation, configuration or planning prevents an apply", async () => {
     const { core } = coreWith();
     const plan = await core.plan({ name: "" });
     expect(plan).toMatchObject({ action: "error", diagnostics: [{ summary: "Empty name", attribute: ["name"] }] });

@@ -33,7 +33,7 @@ describe("60 accounts in calls of 50", () => {
     ["heeds 10", { accountsPerArray: 10 }, [50, 10, 10, 10, 10, 10]],
     ["heeds 10 and shows each write late", { accountsPerArray: 10, readDelayMs: 700 }, [50, 10, 10, 10, 10, 10]],
     ["refuses 11", { accountsPerArray: 10, accountsBeyond: "refused" }, [50, 10, 10, 10, 10, 10, 10]],
-  ])("are all shared where the service %s", (_, options, expected) =>
+  ])("all 60 accounts get access if the service %s", (_, options, expected) =>
     withWorkspace(options, async (workspace) => {
       const said = await workspace.apply();
       expect(sizes(workspace)).toEqual(expected);
@@ -43,7 +43,7 @@ describe("60 accounts in calls of 50", () => {
     }),
   );
 
-  it("are exchanged for 60 others, and taken away, in as few calls", () =>
+  it("an exchange of 60 accounts, and the destroy of 60, take two calls each", () =>
     withWorkspace({ accountsPerArray: 50 }, async (workspace) => {
       await workspace.apply();
       workspace.write(share(accounts(60, 101)), PROVIDER);
@@ -57,8 +57,8 @@ describe("60 accounts in calls of 50", () => {
     }));
 });
 
-describe("a quota of 50 accounts per image", () => {
-  it("stops a create of 60 at once, which says what was seen and what to do", () =>
+describe("a quota of accounts that is smaller than the share", () => {
+  it("a quota stops a create of 60 accounts, and the error says what was seen and what to do", () =>
     withWorkspace({ refusedCall: "partly" }, async (workspace) => {
       workspace.write(share(accounts(60)));
       workspace.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 45 } });
@@ -76,18 +76,20 @@ describe("a quota of 50 accounts per image", () => {
 });
 
 describe("a service that refuses a call and gives access to a part of its accounts", () => {
-  it.each(["named", "unnamed"] as const)("is not left with any when the create fails (%s)", (accountErrors) =>
-    withWorkspace({ refusedCall: "partly", accountErrors, addShared: "error" }, async (workspace) => {
-      workspace.write(share(accounts(12)));
-      const [bad = ""] = accounts(1, 5);
-      workspace.emulator.faults.add({ effect: { kind: "badAccount", account: bad } });
-      const { exitCode, output } = await workspace.terraform("apply", "-no-color", "-auto-approve");
-      expect(exitCode).toBe(1);
-      expect(output).toContain(`${bad}: was not given access`);
-      expect(workspace.emulator.sharedWith(REGION, IMAGE)).toEqual([]);
-      workspace.emulator.faults.clear();
-      await workspace.apply();
-      expect(workspace.emulator.sharedWith(REGION, IMAGE)).toEqual(accounts(12));
-    }),
+  it.each(["named", "unnamed"] as const)(
+    "a failed create leaves no account with access (%s accounts in the refusal)",
+    (accountErrors) =>
+      withWorkspace({ refusedCall: "partly", accountErrors, addShared: "error" }, async (workspace) => {
+        workspace.write(share(accounts(12)));
+        const [bad = ""] = accounts(1, 5);
+        workspace.emulator.faults.add({ effect: { kind: "badAccount", account: bad } });
+        const { exitCode, output } = await workspace.terraform("apply", "-no-color", "-auto-approve");
+        expect(exitCode).toBe(1);
+        expect(output).toContain(`${bad}: was not given access`);
+        expect(workspace.emulator.sharedWith(REGION, IMAGE)).toEqual([]);
+        workspace.emulator.faults.clear();
+        await workspace.apply();
+        expect(workspace.emulator.sharedWith(REGION, IMAGE)).toEqual(accounts(12));
+      }),
   );
 });

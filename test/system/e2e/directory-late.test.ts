@@ -4,14 +4,14 @@ import { accounts, IMAGE, share, Workspace } from "../../support/workspace";
 const [FIRST, SECOND] = accounts(2) as [string, string];
 const BOTH = [FIRST, SECOND];
 
-describe("a directory of accounts", () => {
+describe("a directory of accounts that is known late", () => {
   let workspace: Workspace;
   beforeEach(async () => {
     workspace = await Workspace.start({ images: [{ imageId: IMAGE }] });
   });
   afterEach(async () => await workspace.close());
 
-  it("that is known only after apply fails no create that was planned without it", async () => {
+  it("a directory that is known only in apply does not fail a create that was planned without it", async () => {
     workspace.write(
       `resource "terraform_data" "name" {\n  input = "finance-prod"\n}\n${share(BOTH)}`,
       `provider "ecd" {\n  account_names = { "${FIRST}" = terraform_data.name.output }\n}`,
@@ -24,7 +24,7 @@ describe("a directory of accounts", () => {
 
   const strict = `provider "ecd" {\n  require_named_accounts = true\n  account_names = { "${FIRST}" = "finance-prod" }\n}`;
 
-  it("does not keep a share from being replaced for an account outside of it that has access already", async () => {
+  it("an account outside the directory that already has access does not prevent a replacement", async () => {
     workspace.write(share(BOTH));
     await workspace.init();
     await workspace.apply();

@@ -26,7 +26,7 @@ const LATE_BY_TIME = {
   readDelayMs: 300,
 } as const;
 
-it("every answer has a run, besides the defaults that all other tests have", () => {
+it("every value of every switch has a run, besides the defaults of all other tests", () => {
   for (const [name, words] of SWITCHES) {
     const tried = [DEFAULT_BEHAVIOUR, LATE_BY_READS, LATE_BY_TIME].map((behaviour) => behaviour[name]);
     expect(tried).toEqual(expect.arrayContaining([...words]));
@@ -42,7 +42,7 @@ const empty = share([], { name: "empty", image: "m-empty" });
 describe.each([
   ["two reads later", LATE_BY_READS],
   ["after 300 ms", LATE_BY_TIME],
-])("the life of shares where the service answers otherwise, and shows a write %s", (_how, options) => {
+])("the life of shares with other answers of the service, and reads that show a write %s", (_how, options) => {
   let workspace: Workspace;
   beforeAll(async () => {
     const images = [...ALONE.map((imageId) => ({ imageId })), { imageId: "m-team", sharedWith: [STRANGER] }];
@@ -60,7 +60,7 @@ describe.each([
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   }
 
-  it("creates", async () => {
+  it("a create gives access", async () => {
     await workspace.apply();
     expect(workspace.sharedWith("m-golden")).toEqual(accounts(12));
     expect(workspace.sharedWith("m-team")).toEqual([...accounts(12), STRANGER]);
@@ -68,14 +68,14 @@ describe.each([
     await nothingLeft();
   });
 
-  it("gives and takes in one update", async () => {
+  it("one update gives and removes access", async () => {
     await written([share(accounts(12, 3)), additive(accounts(12, 3)), empty, doomed]).apply();
     expect(workspace.sharedWith("m-golden")).toEqual(accounts(12, 3));
     expect(workspace.sharedWith("m-team")).toEqual([...accounts(12, 3), STRANGER]);
     await nothingLeft();
   });
 
-  it("repairs what others added and took, and leaves them alone where the share is additive", async () => {
+  it("foreign changes are repaired in an exclusive share and left alone in an additive one", async () => {
     const [taken] = accounts(1, 3) as [string];
     for (const imageId of ["m-golden", "m-team"]) workspace.emulator.unshare(REGION, imageId, taken);
     for (const imageId of ["m-golden", "m-empty"]) workspace.emulator.share(REGION, imageId, STRANGER);
@@ -86,7 +86,7 @@ describe.each([
     await nothingLeft();
   });
 
-  it("imports what is there, and forgets an image that is gone", async () => {
+  it("an import takes the live accounts, and a deleted image leaves the state", async () => {
     await workspace.ok("state", "rm", "ecd_image_share.golden", "ecd_image_share.team");
     workspace.emulator.deleteImage(REGION, "m-doomed");
     const block = (name: string, id: string) => `import {\n  to = ecd_image_share.${name}\n  id = "${id}"\n}`;
@@ -100,7 +100,7 @@ describe.each([
     await nothingLeft();
   });
 
-  it("destroys", async () => {
+  it("a destroy removes access", async () => {
     await workspace.ok("destroy", "-no-color", "-auto-approve");
     expect(workspace.sharedWith("m-golden")).toEqual([]);
     expect(workspace.sharedWith("m-team")).toEqual([STRANGER]);

@@ -4,7 +4,7 @@ import { accounts, changedLines, IMAGE, REGION, share, Workspace } from "../../s
 const NAMES =
   'provider "ecd" {\n  account_names = {\n    "1182725234310001" = "finance-prod"\n    "1182725234310012" = "hr-emea"\n    "1182725234310900" = "lab"\n  }\n}';
 
-describe("a share's life", () => {
+describe("the life of a share", () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await Workspace.start({ images: [{ imageId: IMAGE }] });
@@ -14,7 +14,7 @@ describe("a share's life", () => {
   afterAll(async () => await workspace.close());
   beforeEach(() => workspace.emulator.clearJournal());
 
-  it("creates with one line per account, the id known in the plan, and two calls for twelve accounts", async () => {
+  it("a create of twelve accounts plans one line per account and a known id, and makes two calls", async () => {
     const plan = await workspace.plan("-out=create.plan");
     expect(plan).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
     expect(plan).toContain(`+ id          = "${REGION}:${IMAGE}"`);
@@ -33,18 +33,18 @@ describe("a share's life", () => {
     expect(workspace.emulator.calls("DescribeImagePermission")).toHaveLength(2);
   });
 
-  it("plans nothing when nothing changed, with one read and no other call", async () => {
+  it("a plan without a change makes one read and no other call", async () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
     expect(workspace.actions()).toEqual(["DescribeImagePermission"]);
   });
 
-  it("plans nothing when only a name changed", async () => {
+  it("a changed name alone is no change", async () => {
     workspace.write(share(accounts(12)), NAMES.replace("finance-prod", "finance-production"));
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
     workspace.write(share(accounts(12)), NAMES);
   });
 
-  it("changes two of twelve accounts with one line each, named, and one call", async () => {
+  it("a change of two of twelve accounts plans one named line each, and makes one call", async () => {
     workspace.write(share([...accounts(11), "1182725234310900"]), NAMES);
     const plan = await workspace.plan("-out=update.plan");
     expect(changedLines(plan)).toEqual([
@@ -66,7 +66,7 @@ describe("a share's life", () => {
     expect(workspace.sharedWith()).toEqual([...accounts(11), "1182725234310900"]);
   });
 
-  it("shows a share made by hand as drift, with what applying does about it, and repairs it", async () => {
+  it("an account that was shared by hand is shown as drift, and the apply removes it", async () => {
     workspace.emulator.share(REGION, IMAGE, "9000000000000009");
     workspace.emulator.unshare(REGION, IMAGE, "1182725234310001");
     const plan = await workspace.plan();
@@ -81,7 +81,7 @@ describe("a share's life", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("adopts an account found live once it is declared, without a write", async () => {
+  it("a live account that is declared later is adopted without a write", async () => {
     workspace.emulator.share(REGION, IMAGE, "9000000000000009");
     workspace.write(share([...accounts(11), "1182725234310900", "9000000000000009"]), NAMES);
     const plan = await workspace.plan("-out=adopt.plan");
@@ -93,7 +93,7 @@ describe("a share's life", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("changes max_unshare, on_destroy and timeouts without a call", async () => {
+  it("changes of max_unshare, on_destroy and timeouts make no call", async () => {
     workspace.write(
       share([...accounts(11), "1182725234310900", "9000000000000009"], {
         extra: '  max_unshare = 13\n  on_destroy = "unshare"\n  timeouts {\n    update = "3m"\n  }',
@@ -107,7 +107,7 @@ describe("a share's life", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("plans a destroy without a call beyond the refresh, and un-shares what it listed", async () => {
+  it("the plan of a destroy makes only the refresh call, and the apply removes its accounts", async () => {
     const plan = await workspace.plan("-destroy", "-out=destroy.plan");
     expect(workspace.actions()).toEqual(["DescribeImagePermission"]);
     expect(plan).toContain("13 accounts lose access");
@@ -118,9 +118,9 @@ describe("a share's life", () => {
   });
 });
 
-describe("the number of calls to create", () => {
+describe("the number of calls", () => {
   const counts = [0, 1, 10, 11, 21, 50];
-  it(`is ${counts.map((n) => Math.ceil(n / 10)).join("/")} for ${counts.join("/")} accounts, and all of them are really shared`, async () => {
+  it(`creates of ${counts.join("/")} accounts take ${counts.map((n) => Math.ceil(n / 10)).join("/")} calls`, async () => {
     const images = counts.map((count) => ({ imageId: `m-${count}` }));
     const workspace = await Workspace.start({ images });
     try {
@@ -139,7 +139,7 @@ describe("the number of calls to create", () => {
     }
   });
 
-  it("is two for a change of twelve adds and three removes", async () => {
+  it("a change of twelve adds and three removes takes two calls", async () => {
     const workspace = await Workspace.start();
     try {
       workspace.write(share(accounts(5)));
@@ -159,7 +159,7 @@ describe("the number of calls to create", () => {
   });
 });
 
-it("prints one warning for each of four images that lose an account, none merged", async () => {
+it("four images that lose an account cause four warnings, and none is merged", async () => {
   const images = ["m-a", "m-b", "m-c", "m-d"];
   const workspace = await Workspace.start({ images: images.map((imageId) => ({ imageId })) });
   try {

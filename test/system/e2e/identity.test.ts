@@ -39,8 +39,8 @@ async function isQuiet(): Promise<void> {
   expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
 }
 
-describe("on_destroy that is changed and destroyed in one go", () => {
-  it("acts from the state: a destroy right after the change to retain still takes access, as its plan says", async () => {
+describe("on_destroy that changes together with the destroy", () => {
+  it("a destroy with an unapplied change to retain still removes access, as its plan says", async () => {
     workspace.write(share(FIVE, { extra: '  on_destroy = "retain"' }));
     const plan = await workspace.plan("-destroy", "-out=destroy.plan");
     expect(plan).toContain("5 accounts lose access");
@@ -48,7 +48,7 @@ describe("on_destroy that is changed and destroyed in one go", () => {
     expect(workspace.sharedWith()).toEqual([]);
   });
 
-  it("leaves access when the change was applied before", async () => {
+  it("a destroy after the applied change to retain leaves access", async () => {
     workspace.write(share(FIVE, { extra: '  on_destroy = "retain"' }));
     await workspace.apply();
     const plan = await workspace.plan("-destroy", "-out=destroy.plan");
@@ -58,7 +58,7 @@ describe("on_destroy that is changed and destroyed in one go", () => {
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
   });
 
-  it("takes access with a changed image as the state says, and retains as the state says from then on", async () => {
+  it("a changed image is unshared by the old on_destroy, and the new value applies later", async () => {
     workspace.write(share(FIVE, { image: "m-next", extra: '  on_destroy = "retain"' }));
     await workspace.apply();
     expect(workspace.sharedWith()).toEqual([]);
@@ -70,7 +70,7 @@ describe("on_destroy that is changed and destroyed in one go", () => {
 });
 
 describe("credentials of another account", () => {
-  it("empty no state on refresh: the error names both accounts", async () => {
+  it("a refresh does not empty the state, and the error names both accounts", async () => {
     for (const command of [["plan"], ["apply", "-refresh-only", "-auto-approve"]]) {
       const refused = await workspace.run("terraform", [...command, "-no-color", "-input=false"], STRANGERS_KEY);
       expect(refused.exitCode).toBe(1);
@@ -81,7 +81,7 @@ describe("credentials of another account", () => {
     await isQuiet();
   });
 
-  it("take nothing and forget nothing on destroy, also without a refresh", async () => {
+  it("a destroy removes no access and keeps the state, also without a refresh", async () => {
     const refused = await workspace.run("terraform", ["destroy", ...UNATTENDED, "-refresh=false"], STRANGERS_KEY);
     expect(refused.exitCode).toBe(1);
     expect(unwrapped(refused.output)).toContain(`belong to account ${STRANGER}`);
@@ -92,7 +92,7 @@ describe("credentials of another account", () => {
     await isQuiet();
   });
 
-  it("are not believed either when they are told that the image is shared with nobody", async () => {
+  it("an empty list of accounts from the service does not empty the state", async () => {
     // UNVERIFIED whether the service answers a stranger with an error or with nothing: both are tried.
     const silent = await Workspace.start({
       accounts: [
@@ -116,7 +116,7 @@ describe("credentials of another account", () => {
 });
 
 describe("replacing a share on its own image", () => {
-  it("refuses a tainted share that has lost an account: nothing tells it from a stranger's, and untaint is the way out", async () => {
+  it("a tainted share that lost an account is refused, and untaint corrects this", async () => {
     await workspace.ok("taint", "ecd_image_share.golden");
     workspace.write(share(STAYERS));
     const refused = await workspace.terraform("apply", ...UNATTENDED);
@@ -131,7 +131,7 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("takes access from a foreign account only with a line for it, and from nobody else meanwhile", async () => {
+  it("a foreign account loses access only with a line for it, and no other account does", async () => {
     workspace.emulator.share(REGION, IMAGE, FOREIGN);
     const plan = await workspace.plan("-replace=ecd_image_share.golden", "-out=replace.plan");
     expect(changedLines(plan)).toContain(`- "${FOREIGN}" = "cn-hangzhou:m-golden, shared outside Terraform" -> null`);
@@ -140,7 +140,7 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("leaves a foreign account that appears after the plan, which the next plan shows", async () => {
+  it("a foreign account that appears after the plan keeps access, and the apply names it", async () => {
     await workspace.plan("-replace=ecd_image_share.golden", "-out=replace.plan");
     workspace.emulator.share(REGION, IMAGE, FOREIGN);
     const { output } = await workspace.terraform("apply", "-no-color", "replace.plan");
@@ -148,7 +148,7 @@ describe("replacing a share on its own image", () => {
     expect(output).toContain(FOREIGN);
   });
 
-  it("takes access from the leaver also when on_destroy is retain: the share lives on", async () => {
+  it("an account that leaves loses access, although on_destroy is retain", async () => {
     workspace.write(share(FIVE, { extra: '  on_destroy = "retain"' }));
     await workspace.apply();
     workspace.write(share(STAYERS, { extra: '  on_destroy = "retain"' }));
@@ -159,7 +159,7 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("is refused in the plan when exclusive is switched off and an account leaves, and an update releases it", async () => {
+  it("a plan that releases an account in a replacement is refused, and an update releases it", async () => {
     workspace.write(share(STAYERS, { extra: "  exclusive = false" }));
     const refused = await workspace.terraform("apply", ...UNATTENDED, "-replace=ecd_image_share.golden");
     expect(refused.exitCode).toBe(1);
@@ -171,7 +171,7 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("repairs drift with create_before_destroy: what is missing comes back, and nobody is without access meanwhile", async () => {
+  it("create_before_destroy repairs drift, and no account is without access in between", async () => {
     workspace.write(share(FIVE, { extra: CBD }));
     workspace.emulator.unshare(REGION, IMAGE, LEAVER);
     await workspace.apply("-replace=ecd_image_share.golden");
@@ -179,7 +179,7 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("refuses create_before_destroy while an account leaves, and goes on once the account is declared again", async () => {
+  it("create_before_destroy is refused while an account leaves, and works if it is declared", async () => {
     workspace.write(share(STAYERS, { extra: CBD }));
     const refused = await workspace.terraform("apply", ...UNATTENDED, "-replace=ecd_image_share.golden");
     expect(refused.exitCode).toBe(1);

@@ -40,19 +40,19 @@ describe("import", () => {
   afterEach(() => expect(workspace.sharedWith()).toEqual(LIVE));
   afterAll(async () => await workspace.close());
 
-  it.each(FORMS)("by command takes %s, and the next plan is empty", async (_, id, configuration) => {
+  it.each(FORMS)("an import by command takes %s, and the next plan is empty", async (_, id, configuration) => {
     workspace.write(configuration);
     expect(await run(workspace, ["import", "ecd_image_share.golden", id])).toMatchObject({ exitCode: 0 });
     expect(await workspace.plan()).toContain("No changes.");
   });
 
-  it.each(FORMS)("by block takes %s, and changes nothing", async (_, id, configuration) => {
+  it.each(FORMS)("an import by block takes %s, and changes nothing", async (_, id, configuration) => {
     workspace.write(configuration);
     workspace.file("import.tf", importBlock(id));
     expect(await workspace.plan()).toContain(NOTHING_TO_DO);
   });
 
-  it("of some accounts manages just these: nobody else loses access, and nobody else is shown", async () => {
+  it("an import of some accounts manages and shows only these, and no account loses access", async () => {
     workspace.write(share(MINE, { extra: ADDITIVE }));
     workspace.file("import.tf", importBlock(`${IMAGE_IN_REGION}:${MINE.join()}`));
     await workspace.apply();
@@ -60,7 +60,7 @@ describe("import", () => {
     expect(await workspace.plan("-destroy")).not.toContain(LIVE[2]);
   });
 
-  it("of an account that has no access imports the others and says who is missing", async () => {
+  it("an import with an account without access imports the others and names that account", async () => {
     const [absent = ""] = accounts(1, 500);
     workspace.write(share([...MINE, absent], { extra: ADDITIVE }));
     workspace.file("import.tf", importBlock(`${IMAGE_IN_REGION}:${[...MINE, absent].join()}`));
@@ -70,14 +70,14 @@ describe("import", () => {
     expect(plan).toContain(`Image ${IMAGE} in ${REGION} is not shared with 1 account of those to import`);
   });
 
-  it("in the wrong form takes access from nobody", async () => {
+  it("an import in the wrong form removes no access", async () => {
     workspace.write(share(MINE, { extra: ADDITIVE }));
     workspace.file("import.tf", importBlock(IMAGE));
     expect(await workspace.apply()).toContain("1 account released, with access kept");
     expect(await workspace.plan()).toContain("No changes.");
   });
 
-  it("generates a configuration that plans clean and applies", async () => {
+  it("the generated configuration plans no changes and applies", async () => {
     workspace.write("");
     workspace.file("import.tf", importBlock(IMAGE));
     await workspace.plan("-generate-config-out=generated.tf");
@@ -90,7 +90,7 @@ describe("import", () => {
     expect(await workspace.plan()).toContain("No changes.");
   });
 
-  it("generates an additive configuration from the additive form", async () => {
+  it("the generated configuration of the additive form is additive", async () => {
     workspace.write("");
     workspace.file("import.tf", importBlock(`${IMAGE_IN_REGION}:${MINE.join()}`));
     await workspace.plan("-generate-config-out=generated.tf");
@@ -98,7 +98,7 @@ describe("import", () => {
     expect(await workspace.plan()).toContain(NOTHING_TO_DO);
   });
 
-  it("works with a key that may only look, and an apply with it names what it lacks", async () => {
+  it("a read-only key can import, and an apply with it names the missing permission", async () => {
     workspace.write(share(LIVE));
     const imported = await run(workspace, ["import", "ecd_image_share.golden", IMAGE], READ_ONLY);
     expect(imported).toMatchObject({ exitCode: 0 });

@@ -38,7 +38,7 @@ describe("a replacement by region", () => {
   it.each([
     ["known", `  region = "cn-beijing"`, `-> "cn-beijing:${IMAGE}"`],
     ["unknown", "  region = terraform_data.region.output", "-> (known after apply)"],
-  ])("has a line per account with a region that is %s", async (_, extra, end) => {
+  ])("the saved plan has a line per account if the region is %s", async (_, extra, end) => {
     await start(share([A, B]));
     await workspace.apply();
     const late = 'resource "terraform_data" "region" {\n  input = "cn-beijing"\n}\n';
@@ -50,8 +50,8 @@ describe("a replacement by region", () => {
   });
 });
 
-describe("create_before_destroy", () => {
-  it("with a max_unshare that the same plan raises destroys the old share", async () => {
+describe("create_before_destroy and guards", () => {
+  it("a max_unshare that the same plan raises allows the destroy of the old share", async () => {
     await start(share(accounts(5), { extra: "  max_unshare = 3" }));
     await workspace.apply();
     await reviewed(share(accounts(5), { image: "m-next", extra: `  max_unshare = 5\n${CBD}` }));
@@ -60,7 +60,7 @@ describe("create_before_destroy", () => {
     await isQuiet();
   });
 
-  it("that was interrupted, and found a foreign account, is led out of by max_unshare_on_destroy", async () => {
+  it("max_unshare_on_destroy unblocks an interrupted replacement with a foreign account", async () => {
     const rotation = (
       image: string,
       command: string,
@@ -89,7 +89,7 @@ resource "terraform_data" "dependent" {
   });
 
   it.each(["", CBD])(
-    "takes access from accounts that a retained share drops in a replacement, with '%s'",
+    "a retained share that is replaced removes the accounts that its plan shows, with '%s'",
     async (order) => {
       const extra = `  exclusive  = false\n  on_destroy = "retain"\n${order}`;
       await start(share([A, B, C], { extra }));
@@ -102,15 +102,15 @@ resource "terraform_data" "dependent" {
   );
 });
 
-describe("a saved plan names", () => {
-  it("accounts that a create takes over", async () => {
+describe("the accounts in a saved plan", () => {
+  it("a saved plan names the accounts that a create takes over", async () => {
     await start(share([A, B]), A);
     const shown = await reviewed(share([A, B]));
     expect(shown).toMatch(new RegExp(`\\+ taken_over +=? \\{\\n +\\+ "${A}" = "${LABEL}"`));
     await isQuiet();
   });
 
-  it("accounts that are released, without a line that looks like a loss of access", async () => {
+  it("a saved plan names released accounts, without a line that looks like a loss", async () => {
     await start(share([A, B]));
     await workspace.apply();
     const shown = await reviewed(share([A], { extra: "  exclusive = false" }));
@@ -119,7 +119,7 @@ describe("a saved plan names", () => {
     await isQuiet();
   });
 
-  it("foreign accounts that lose access in the plan after the share became exclusive", async () => {
+  it("a saved plan names foreign accounts that lose access after the share became exclusive", async () => {
     await start(share([A], { extra: "  exclusive = false" }), FOREIGN);
     await workspace.apply();
     const shown = await reviewed(share([A]));
@@ -132,7 +132,7 @@ describe("a saved plan names", () => {
     );
   });
 
-  it("an account that another share of the image declares", async () => {
+  it("a saved plan names an account that another share of the image declares", async () => {
     const additive = (ids: readonly string[], name: string) => share(ids, { name, extra: "  exclusive = false" });
     await start(additive([A, B], "one") + additive([B, C], "other"));
     await workspace.apply();
@@ -147,7 +147,7 @@ describe("a saved plan names", () => {
   });
 });
 
-it("drift under ignore_changes plans nothing, and a destroy lists the account with its mark", async () => {
+it("drift under ignore_changes plans no change, and a destroy lists the account with its mark", async () => {
   const body = share([A], { extra: "  lifecycle {\n    ignore_changes = [account_ids]\n  }" });
   await start(body);
   await workspace.apply();
@@ -160,7 +160,7 @@ it("drift under ignore_changes plans nothing, and a destroy lists the account wi
   );
 });
 
-it("apply -auto-approve of one loss says nothing of a similar warning elsewhere", async () => {
+it('apply -auto-approve of one loss prints no "similar warning elsewhere"', async () => {
   await start(share([A, B]));
   await workspace.apply();
   workspace.write(share([A]));
@@ -178,7 +178,7 @@ it("the owner of the image in account_ids fails the plan, on the attribute", asy
   expect(refused.output).toMatch(/account_ids = \["/);
 });
 
-it("sensitive accounts stay out of plan, output and messages with hide_accounts", async () => {
+it("hide_accounts keeps sensitive accounts out of plan, output and messages", async () => {
   const body = (ids: readonly string[]) =>
     `variable "accounts" {\n  type      = set(string)\n  sensitive = true\n  default   = ${JSON.stringify(ids)}\n}
 resource "ecd_image_share" "golden" {

@@ -4,7 +4,7 @@ import { accounts, share, Workspace } from "../../support/workspace";
 const [FIRST] = accounts(1) as [string];
 const ADDITIVE = "  exclusive = false";
 
-it("says in the plan that an account loses access although another share still declares it", async () => {
+it("the plan says that an account loses access although another share still declares it", async () => {
   const workspace = await Workspace.start();
   try {
     workspace.write(share([FIRST], { extra: ADDITIVE }) + share([FIRST], { name: "double", extra: ADDITIVE }));

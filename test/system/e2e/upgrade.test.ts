@@ -32,13 +32,13 @@ describe.each(readdirSync(STATES))("the state %s", (file) => {
   });
   afterEach(async () => await workspace.close());
 
-  it("plans no changes when its accounts are declared", async () => {
+  it("a state of 0.1.0 plans no changes if its accounts are declared", async () => {
     workspace.write(golden([...accounts(3), FOREIGN]) + ADDITIVE, PROVIDER);
     await workspace.init();
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("still shows the account that was shared outside Terraform, with the old line", async () => {
+  it("a state of 0.1.0 still shows the foreign account with the old line", async () => {
     workspace.write(golden(accounts(3)) + ADDITIVE, PROVIDER);
     await workspace.init();
     const plan = await workspace.plan("-out=drift.plan");
@@ -48,14 +48,14 @@ describe.each(readdirSync(STATES))("the state %s", (file) => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("prints a line per account when the image is replaced", async () => {
+  it("a replaced image prints a line per account from a state of 0.1.0", async () => {
     workspace.write(golden(accounts(3), "m-later") + ADDITIVE, PROVIDER);
     await workspace.init();
     const plan = await workspace.plan();
     expect(plan).toContain('~ "1182725234310002" = "m-golden (hr (emea))" -> "cn-hangzhou:m-later (hr (emea))"');
   });
 
-  it("is destroyed whole, and a retained share keeps its access", async () => {
+  it("a destroy of a state of 0.1.0 removes all access, and a retained share keeps it", async () => {
     workspace.write(golden([...accounts(3), FOREIGN]) + ADDITIVE, PROVIDER);
     await workspace.init();
     await workspace.ok("destroy", "-auto-approve", "-no-color", "-input=false");

@@ -26,13 +26,13 @@ describe("the fault matrix", () => {
   const scenarios: Scenario[] = [];
   const startedAt = performance.now();
 
-  it("has a cell or a reason for every fault, operation, place and duration", () => {
+  it("every fault, operation, place and duration has a cell or a reason", () => {
     expect(whole.cells.length + whole.skipped.length).toBe(FAULTS.length * OPERATIONS.length * PLACES.length * 2);
     expect(new Set(whole.cells.map(({ name }) => name)).size).toBe(whole.cells.length);
     expect(whole.skipped.every(({ reason }) => reason.length > 10)).toBe(true);
   });
 
-  it("tries at least 300 cells, and every fault and every place with each operation that it can strike", () => {
+  it("the sample has 300 cells or more, with every fault and place for each operation", () => {
     const pairs = (some: readonly Cell[]) =>
       new Set(some.flatMap(({ operation, fault, place }) => [`${operation} ${fault.name}`, `${operation} ${place}`]));
     expect(cells.length).toBeGreaterThanOrEqual(300);
@@ -40,7 +40,7 @@ describe("the fault matrix", () => {
   });
 
   it.each(runs(cells).map((run) => [`${run.length} cells, from "${run[0]?.name}"`, run] as const))(
-    "holds for %s",
+    "all invariants hold for %s",
     async (_, run) => {
       const scenario = await runScenario(run);
       scenarios.push(scenario);
@@ -49,7 +49,7 @@ describe("the fault matrix", () => {
     LONGEST_MS,
   );
 
-  campaign.it("was tried as a whole, and says so", () => {
+  campaign.it("the whole sample was tried, and the table is printed", () => {
     expect(scenarios.flatMap((scenario) => scenario.cells)).toHaveLength(cells.length);
     const text = table({ matrix: whole, scenarios, seeds: SEEDS, tookMs: performance.now() - startedAt });
     process.stdout.write(`${text}\n`);

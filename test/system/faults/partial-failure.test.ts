@@ -62,7 +62,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
     return batches.reduce((sum, batch) => sum + 1 + mostExtraCalls(batch.filter((id) => bad.includes(id)).length), 0);
   }
 
-  it("are each named on create, which takes back everything and leaves no tainted share", async () => {
+  it("a create names each bad account, undoes all and leaves no tainted share", async () => {
     workspace.write(share(ALL));
     await workspace.init();
     arm();
@@ -81,7 +81,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("are each named on update, which keeps the access of the good ones and of those who had it", async () => {
+  it("an update names each bad account, and all other accounts have access", async () => {
     workspace.write(share([KEPT]));
     await workspace.init();
     await workspace.apply();
@@ -103,8 +103,8 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
   });
 });
 
-describe("a failed create that cannot be taken back", () => {
-  it("leaves no state, lists who still has access, and the next apply converges", async () => {
+describe("a failed create whose undo fails", () => {
+  it("the create leaves no state, lists the accounts with access, and the next apply works", async () => {
     const workspace = await Workspace.start();
     try {
       workspace.write(share(ALL));

@@ -19,7 +19,7 @@ async function found(bugs: readonly Planted[], cells = PART): Promise<string> {
 }
 
 describe("a part of the matrix", () => {
-  it("has cells that create and that update, that heal and that fail", () => {
+  it("the part contains creates and updates that heal and that fail", () => {
     expect(PART.map(({ operation, expected }) => `${operation} ${expected.fails}`).sort()).toEqual([
       "create false",
       "create true",
@@ -28,11 +28,11 @@ describe("a part of the matrix", () => {
     ]);
   });
 
-  it("finds nothing in the provider as it is", async () => {
+  it("the part finds no fault in the unchanged provider", async () => {
     expect(await found([])).toBe("");
   });
 
-  it("finds that adds and removes are swapped", async () => {
+  it("the part finds swapped adds and removes", async () => {
     const file = "src/client/api/ecd-client.ts";
     // What is never seen is looked for until the time is over, and taking back a create has a minute of its own.
     const updates = PART.filter(({ operation }) => operation === "update").map((cell) => ({
@@ -47,7 +47,7 @@ describe("a part of the matrix", () => {
     expect(swapped).toContain("unplanned");
   });
 
-  it("finds that the eleventh account is dropped", async () => {
+  it("the part finds a dropped eleventh account", async () => {
     const dropped = await found([
       {
         file: "src/model/diff.ts",
@@ -58,7 +58,7 @@ describe("a part of the matrix", () => {
     expect(dropped).toContain("in the end [24: ");
   });
 
-  it("finds that the state after an error is what was planned", async () => {
+  it("the part finds a state that holds the planned accounts after an error", async () => {
     const planned = await found([
       {
         file: "src/resources/image-share/apply/apply-update.ts",

@@ -48,8 +48,8 @@ function read(body: string): ReturnType<typeof readAnswer> | EcdError {
   }
 }
 
-describe("an answer of any bytes", () => {
-  campaign.it("is an object or a failure with action, code and words", () => {
+describe("an answer of random bytes", () => {
+  campaign.it("every answer is an object or a failure with action, code and message", () => {
     fc.assert(
       fc.property(text, (body) => {
         const result = read(body);
@@ -63,7 +63,7 @@ describe("an answer of any bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("never becomes accounts that were not in it, nor fewer than were", () => {
+  campaign.it("the accounts of an answer are exactly the accounts that it contains", () => {
     fc.assert(
       fc.property(text, (body) => {
         const result = read(body);
@@ -78,7 +78,7 @@ describe("an answer of any bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("keeps every digit of every id, however long", () => {
+  campaign.it("an id keeps every digit, whatever its length", () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({ min: 1n, max: 10n ** 30n })), (ids) => {
         const body = parseLosslessJson(`{"AliUids":[${ids.join(",")}]}`) as { readonly AliUids: unknown };
@@ -89,7 +89,7 @@ describe("an answer of any bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("lists images with an id, or none at all", () => {
+  campaign.it("a list of images contains only images with an id, or the answer is a failure", () => {
     fc.assert(
       fc.property(text, (body) => {
         const result = read(body);
@@ -104,7 +104,7 @@ describe("an answer of any bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("never shows a secret, wherever it stands in it", () => {
+  campaign.it("a failure never shows a secret, wherever the answer contains it", () => {
     fc.assert(
       fc.property(text, fc.nat(), (body, at) => {
         const position = at % (body.length + 1);
@@ -118,8 +118,8 @@ describe("an answer of any bytes", () => {
   });
 });
 
-describe("whatever is thrown on the way", () => {
-  campaign.it("is classified, and a write is then in doubt unless the service refused it", () => {
+describe("a random exception during a call", () => {
+  campaign.it("every exception is classified, and a write is uncertain unless the service refused it", () => {
     fc.assert(
       fc.property(fc.anything(), fc.boolean(), (thrown, write) => {
         const error = toEcdError({ ...sent, write }, thrown);
@@ -132,8 +132,8 @@ describe("whatever is thrown on the way", () => {
   });
 });
 
-describe("a wish to wait", () => {
-  campaign.it("is a time that can be waited, or none", () => {
+describe("a requested wait of random form", () => {
+  campaign.it("the wait is a usable time, or there is no wait", () => {
     const header = fc.oneof(fc.string(), fc.nat().map(String), fc.date({ noInvalidDate: true }).map(String));
     fc.assert(
       fc.property(header, header, fc.jsonValue(), (own, standard, body) => {

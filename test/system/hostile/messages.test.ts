@@ -91,8 +91,8 @@ function meaning(encoded: { readonly msgpack: Uint8Array } | undefined): unknown
   }
 }
 
-describe("values that are none", () => {
-  campaign.it("in a read keep the state, or are a state", async () => {
+describe("invalid values in messages of Terraform", () => {
+  campaign.it("a read keeps the state or returns a state", async () => {
     await fc.assert(
       fc.asyncProperty(value, kept, async (currentState, bytes) => {
         const { context, cloud } = provider();
@@ -106,7 +106,7 @@ describe("values that are none", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("in a plan are an error, or a plan; nothing is written", async () => {
+  campaign.it("a plan is an error or a plan, and writes nothing", async () => {
     await fc.assert(
       fc.asyncProperty(value, value, value, kept, async (priorState, proposedNewState, config, priorPrivate) => {
         const { context, cloud } = provider();
@@ -120,27 +120,24 @@ describe("values that are none", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it(
-    "in an apply are an error that keeps the state and writes nothing, or take nobody's access who was not in it",
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(value, value, kept, async (priorState, plannedState, plannedPrivate) => {
-          const { context, cloud, images } = provider();
-          const request = { typeName, priorState, plannedState, config: plannedState, plannedPrivate };
-          const applied = await applyResourceChange(context, rpc.ApplyResourceChange_Request.fromPartial(request));
-          const { newState, diagnostics } = rpc.ApplyResourceChange_Response.fromPartial(applied);
-          if (diagnostics.some(isError) && cloud.writes.length === 0) {
-            expect(meaning(newState)).toEqual(meaning(priorState));
-          }
-          expect(images.get(GOLDEN)?.has(FOREIGN)).toBe(true);
-        }),
-        RUNS,
-      );
-      campaign.count("hostile runs", RUNS.numRuns);
-    },
-  );
+  campaign.it("an apply is an error that keeps the state, or removes only accounts of the state", async () => {
+    await fc.assert(
+      fc.asyncProperty(value, value, kept, async (priorState, plannedState, plannedPrivate) => {
+        const { context, cloud, images } = provider();
+        const request = { typeName, priorState, plannedState, config: plannedState, plannedPrivate };
+        const applied = await applyResourceChange(context, rpc.ApplyResourceChange_Request.fromPartial(request));
+        const { newState, diagnostics } = rpc.ApplyResourceChange_Response.fromPartial(applied);
+        if (diagnostics.some(isError) && cloud.writes.length === 0) {
+          expect(meaning(newState)).toEqual(meaning(priorState));
+        }
+        expect(images.get(GOLDEN)?.has(FOREIGN)).toBe(true);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
 
-  campaign.it("in a state file are an error, or a state with every attribute", async () => {
+  campaign.it("a state file is an error, or a state with every attribute", async () => {
     const json = fc.oneof(fc.json(), fc.string({ unit: "binary" })).map((text) => new TextEncoder().encode(text));
     await fc.assert(
       fc.asyncProperty(json, async (bytes) => {

@@ -9,7 +9,7 @@ import { payloadFolder } from "../../../lib/mirror";
 import { type Certificate, createCertificate } from "../../../src/tfplugin/connection/certificate";
 import { MUTUAL_TLS, TERRAFORM } from "../../support/toy/served-plugin";
 
-describe("the provider as it is shipped", () => {
+describe("the packed provider", () => {
   const folder = mkdtempSync(join(tmpdir(), "ecd-who-"));
   let provider: ChildProcess;
   let handshake: readonly string[];
@@ -68,22 +68,22 @@ describe("the provider as it is shipped", () => {
     });
   }
 
-  it("shakes hands for version 6 over a Unix socket, with its certificate", () => {
+  it("the handshake names version 6, a Unix socket and the provider's certificate", () => {
     expect(handshake.slice(0, 3)).toEqual(["1", "6", "unix"]);
     expect(handshake[4]).toBe("grpc");
     expect(handshake[5]).toMatch(/^[A-Za-z0-9+/]+$/);
   });
 
-  it("keeps its socket in a folder that only this user may enter", () => {
+  it("the socket is in a folder that only this user can enter", () => {
     expect(statSync(dirname(handshake[3] ?? "")).mode & 0o777).toBe(0o700);
     expect(dirname(dirname(handshake[3] ?? ""))).toBe(folder);
   });
 
-  it("listens on no port at all", () => {
+  it("the provider listens on no port", () => {
     expect(listeningPorts(provider.pid ?? 0)).toEqual([]);
   });
 
-  it("refuses a client without a certificate, and one with a certificate that only looks like Terraform's", async () => {
+  it("a client without a certificate, or with an imitated certificate, is refused", async () => {
     for (const certificate of [undefined, createCertificate(Date.now())]) {
       const outcome = await call(certificate);
       expect(outcome).toMatch(/^refused/);
@@ -92,7 +92,7 @@ describe("the provider as it is shipped", () => {
     }
   });
 
-  it("answers Terraform, and from then on there is no socket that anybody else could find", async () => {
+  it("once Terraform is connected, no socket is left for another client", async () => {
     expect(await call(TERRAFORM)).toBe("answered: 200");
     expect(() => statSync(dirname(handshake[3] ?? ""))).toThrow(/ENOENT/);
   });

@@ -73,7 +73,7 @@ async function leftIn(folder: string): Promise<{ providers: number; sockets: num
 describe("a killed Terraform leaves no provider behind", () => {
   for (const stage of STAGES) {
     campaign.it(
-      `after: ${stage}`,
+      `no provider stays after a kill at the stage: ${stage}`,
       async () => {
         const folder = makeFolder();
         await killAfter(stage, folder, {});
@@ -85,7 +85,7 @@ describe("a killed Terraform leaves no provider behind", () => {
   }
 
   campaign.it(
-    "when a program stays between it and Node.js",
+    "no provider stays if a program runs between the launcher and Node.js",
     async () => {
       const folder = makeFolder();
       const shim = join(folder, "shim");

@@ -14,7 +14,7 @@ const ENDS_WITHIN_MS = 20_000;
 const campaign = new Campaign("orphans", "dying terraform");
 
 campaign.it(
-  "a terraform that is killed while it starts providers leaves none of them behind",
+  "a Terraform that is killed while it starts providers leaves no provider running",
   async () => {
     const workspace = await Workspace.start();
     try {

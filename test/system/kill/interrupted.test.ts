@@ -8,7 +8,7 @@ const IN_FLIGHT_MS = 2 * LATENCY_MS;
 const campaign = new Campaign("kill", "interrupted");
 
 campaign.it(
-  "ends an apply soon, with a true state and a word about it; a create takes back what it gave",
+  "an interrupted apply ends soon with a true state and a message, and a create is undone",
   async () => {
     await runLifecycle(campaign, "interrupt", ({ struck, operation, live, state, wanted, wrote }) => {
       const { endedAfterMs, exitCode, output } = struck;

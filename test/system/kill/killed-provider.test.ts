@@ -5,7 +5,7 @@ import { LIFECYCLE_TIMEOUT_MS, runLifecycle } from "./lifecycle";
 const campaign = new Campaign("kill", "killed provider");
 
 campaign.it(
-  "fails the apply and leaves the state as it was, no socket, and nothing that the next apply cannot finish",
+  "a killed provider fails the apply, leaves the old state, and the next apply completes it",
   async () => {
     await runLifecycle(campaign, "kill provider", ({ struck, state, before, wanted }) => {
       if (struck.exitCode === 0) expect(state).toEqual(wanted);

@@ -5,7 +5,7 @@ import { LIFECYCLE_TIMEOUT_MS, runLifecycle } from "./lifecycle";
 const campaign = new Campaign("kill", "killed terraform");
 
 campaign.it(
-  "leaves the state as it was or wholly changed, and a provider that ends by itself",
+  "a killed Terraform leaves the old or the new state, and the provider ends by itself",
   async () => {
     await runLifecycle(campaign, "kill terraform", ({ struck, state, before, wanted }) => {
       if (struck.exitCode === 0) expect(state).toEqual(wanted);

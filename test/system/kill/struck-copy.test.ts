@@ -45,7 +45,7 @@ async function struck(
   }
 }
 
-it("that is interrupted is cancelled within 10 seconds, and the next plan begins again", async () => {
+it("an interrupted copy is cancelled within 10 seconds, and the next plan creates it again", async () => {
   await struck("interrupt", 600_000, async (workspace, imageIds, endedAfterMs) => {
     expect(endedAfterMs).toBeLessThan(11_000);
     expect(imageIds()).toEqual([]);
@@ -55,7 +55,7 @@ it("that is interrupted is cancelled within 10 seconds, and the next plan begins
 }, 120_000);
 
 it.each<Kill>(["kill provider", "kill terraform"])(
-  "that meets a %s leaves an image that the next plan names, and an import block takes over",
+  'after "%s", the next plan names the image, and an import block takes it over',
   async (kill) => {
     await struck(kill, COPY_MS, async (workspace, imageIds) => {
       const [left = ""] = imageIds();

@@ -12,7 +12,7 @@ const LONGEST_MS = 1_800_000;
 
 describe("a walk in process", () => {
   campaign.it(
-    "keeps every invariant at every step",
+    "every invariant holds at every step of a walk in process",
     async () => {
       await fc.assert(
         fc.asyncProperty(

@@ -16,7 +16,7 @@ async function walked(...steps: Step[]) {
 }
 
 describe("a share that is replaced on its own image", () => {
-  it("takes access from the account that leaves also when on_destroy is retain: the plan showed it, and the share lives on", async () => {
+  it("an account that leaves loses access, although on_destroy is retain, as the plan shows", async () => {
     const { golden, driver } = await walked(
       { do: "switch on_destroy" },
       declare(first, second),
@@ -28,7 +28,7 @@ describe("a share that is replaced on its own image", () => {
     expect([...(driver.state()?.accounts ?? [])]).toEqual([first]);
   });
 
-  it("is refused in the plan when exclusive is switched off with it and an account leaves", async () => {
+  it("the plan is refused if exclusive is switched off and an account leaves", async () => {
     const { golden, driver } = await walked(declare(first, second), apply);
     const planned = await driver.plan(
       { image: GOLDEN, accounts: new Set([first]), exclusive: false, onDestroy: "unshare" },
@@ -40,7 +40,7 @@ describe("a share that is replaced on its own image", () => {
     expect(golden()).toEqual([first, second]);
   });
 
-  it("is refused in the plan when exclusive is switched on with it and accounts leave: they would stay, named by nobody", async () => {
+  it("the plan is refused if exclusive is switched on and accounts leave", async () => {
     const { golden, driver } = await walked(declare(first, second), { do: "switch exclusive" }, apply, declare(first), {
       do: "switch exclusive",
     });
@@ -54,7 +54,7 @@ describe("a share that is replaced on its own image", () => {
     expect(golden()).toEqual([first, second]);
   });
 
-  describe("before the old one is destroyed, while an account leaves", () => {
+  describe("create_before_destroy while an account leaves", () => {
     const leave = async (storesPlannedPrivate: boolean) => {
       const driver = new CoreDriver(storesPlannedPrivate);
       await new Walk(driver).all([declare(first, second), apply]);
@@ -64,7 +64,7 @@ describe("a share that is replaced on its own image", () => {
       return { planned, applied, live: [...(driver.live().get(GOLDEN) ?? [])], state: driver.state() };
     };
 
-    it("works where the core hands the apply what the plan kept", async () => {
+    it("the replacement works if the core passes the private state of the plan to the apply", async () => {
       const { planned, applied, live, state } = await leave(true);
       expect(planned.shown?.action).toBe("replace");
       expect(applied).toMatchObject({ ok: true });
@@ -72,7 +72,7 @@ describe("a share that is replaced on its own image", () => {
       expect([...(state?.accounts ?? [])]).toEqual([first]);
     });
 
-    it("is refused in the apply where it does not, and nobody loses access", async () => {
+    it("the apply is refused if the core does not pass it, and no account loses access", async () => {
       const { applied, live } = await leave(false);
       expect(applied).toMatchObject({ ok: false });
       expect(applied.said).toContain("already shared with 1 account not in account_ids");

@@ -23,7 +23,7 @@ function drawn(): Step[] {
 }
 
 campaign.it(
-  "keeps every invariant at every step",
+  "every invariant holds at every step of a walk with Terraform",
   async () => {
     const driver = await TerraformDriver.start();
     try {

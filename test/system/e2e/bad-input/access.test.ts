@@ -12,7 +12,7 @@ const BLIND = { id: "blind-key-id", secret: "blind-key-secret" };
 /** So that what is tried again is given up soon. */
 const IMPATIENT = '  timeouts {\n    create = "1s"\n  }';
 
-describe("a way to the cloud that does not work", () => {
+describe("access to the cloud that does not work", () => {
   let workspace: Workspace;
   beforeAll(async () => {
     const [key] = DEFAULT_ACCOUNT.accessKeys;
@@ -27,22 +27,22 @@ describe("a way to the cloud that does not work", () => {
   beforeEach(() => workspace.write(share(accounts(1), { extra: IMPATIENT })));
   afterAll(async () => await workspace.close());
 
-  it("names every place it looked at when there are no credentials", async () => {
+  it("without credentials, the error lists every place that was searched", async () => {
     expect(await refusal(workspace, ["plan"], NO_KEYS)).toMatchSnapshot();
   });
 
-  it("names the code of the service when the secret is wrong, and not the secret", async () => {
+  it("for a wrong secret, the error contains the service's code and not the secret", async () => {
     const wrong = "a-secret-that-is-wrong";
     const text = await refusal(workspace, ["plan"], { ALICLOUD_SECRET_KEY: wrong });
     expect(text).not.toContain(wrong);
     expect(text).toMatchSnapshot();
   });
 
-  it("names the code of the service when nobody has such a key", async () => {
+  it("for an unknown access key, the error contains the service's code", async () => {
     expect(await refusal(workspace, ["plan"], { ALICLOUD_ACCESS_KEY: "nobodys-key-id" })).toMatchSnapshot();
   });
 
-  it("never prints a credentials file that it cannot read", async () => {
+  it("the error about an unreadable credentials file does not quote the file", async () => {
     workspace.file(
       "broken.json",
       `{ "current": "default", "profiles": [ { "access_key_id": "${KEY}", "access_key_secret": "${SECRET}", `,
@@ -54,23 +54,23 @@ describe("a way to the cloud that does not work", () => {
     expect(text).toMatchSnapshot();
   });
 
-  it("lists the profiles that there are when the wanted one is not", async () => {
+  it("if the profile does not exist, the error lists the existing profiles", async () => {
     workspace.file("profiles.json", JSON.stringify({ profiles: [{ name: "staging" }, { name: "production" }] }));
     const file = { ALICLOUD_SHARED_CREDENTIALS_FILE: `${workspace.folder}/profiles.json`, ALICLOUD_PROFILE: "prod" };
     expect(await refusal(workspace, ["plan"], { ...NO_KEYS, ...file })).toMatchSnapshot();
   });
 
-  it("says that nothing answers where the endpoint points", async () => {
+  it("the error says that nothing answers at the endpoint", async () => {
     const port = await freePort();
     expect(await refusal(workspace, ["plan"], { ECD_ENDPOINT: `http://127.0.0.1:${port}` })).toMatchSnapshot();
   });
 
-  it("says that there was no answer in time, and not that somebody interrupted it", async () => {
+  it("a late answer is reported as a timeout and not as an interruption", async () => {
     workspace.emulator.faults.add({ action: "DescribeImages", times: 1, effect: { kind: "slow", ms: 60_000 } });
     expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
   });
 
-  it("warns in the plan, and refuses in apply, when the key may not look", async () => {
+  it("without read permission, the plan warns and the apply refuses", async () => {
     const blind = { ALICLOUD_ACCESS_KEY: BLIND.id, ALICLOUD_SECRET_KEY: BLIND.secret };
     const planned = await run(workspace, ["plan"], blind);
     expect(planned).toMatchObject({ exitCode: 0 });
@@ -79,11 +79,11 @@ describe("a way to the cloud that does not work", () => {
     expect(error).toMatchSnapshot();
   });
 
-  it("asks for a region when neither share, provider nor environment has one", async () => {
+  it("a plan without a region is an error", async () => {
     expect(await refusal(workspace, ["plan"], { ALICLOUD_REGION: "" })).toMatchSnapshot();
   });
 
-  it("asks for a region at import, too", async () => {
+  it("an import without a region is an error", async () => {
     const text = await refusal(workspace, ["import", "ecd_image_share.golden", "m-golden"], { ALICLOUD_REGION: "" });
     expect(text).toMatchSnapshot();
   });

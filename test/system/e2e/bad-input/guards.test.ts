@@ -5,7 +5,7 @@ import { refusal } from "../diagnostics";
 const NAMES = `account_names = {\n    "1182725234310001" = "finance-prod"\n    "1182725234310002" = "hr-emea"\n  }`;
 const provider = (argument: string) => `provider "ecd" {\n  ${argument}\n}`;
 
-describe("a plan that takes access from more accounts than max_unshare", () => {
+describe("a plan that removes the access of more accounts than max_unshare", () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await Workspace.start({ images: [{ imageId: IMAGE }, { imageId: "m-next" }] });
@@ -15,39 +15,39 @@ describe("a plan that takes access from more accounts than max_unshare", () => {
   });
   afterAll(async () => await workspace.close());
 
-  it("is refused when it is an update", async () => {
+  it("an update above max_unshare is refused", async () => {
     workspace.write(share(accounts(1), { extra: "  max_unshare = 2" }), provider(NAMES));
     expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
   });
 
-  it("is refused when the image is replaced, which takes the old one from everybody", async () => {
+  it("a replacement of the image counts all accounts of the old image", async () => {
     workspace.write(share(accounts(4), { image: "m-next", extra: "  max_unshare = 2" }), provider(NAMES));
     expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
   });
 
-  it("is refused when the share leaves the configuration", async () => {
+  it("the removal of a share from the configuration is refused above max_unshare", async () => {
     workspace.write("", provider(NAMES));
     expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
   });
 
-  it("is refused when it is a destroy", async () => {
+  it("a destroy above max_unshare is refused", async () => {
     workspace.write(share(accounts(4), { extra: "  max_unshare = 2" }), provider(NAMES));
     expect(await refusal(workspace, ["destroy"])).toMatchSnapshot();
   });
 
-  it("is refused by the provider's limit where the share has none", async () => {
+  it("the provider's max_unshare applies if the share has none", async () => {
     workspace.write(share([]), provider("max_unshare = 0"));
     expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
   });
 
-  it("is judged by the share's own limit where both have one, also in a destroy", async () => {
+  it("the share's max_unshare overrides the provider's, also in a destroy", async () => {
     workspace.write(share(accounts(1), { extra: "  max_unshare = 4" }), provider("max_unshare = 0"));
     expect(await workspace.plan()).toContain("3 accounts lose access");
     workspace.write("", provider("max_unshare = 9"));
     expect(await refusal(workspace, ["apply"])).toContain("and max_unshare is 2:");
   });
 
-  it("passes at the limit itself", async () => {
+  it("a plan exactly at max_unshare passes", async () => {
     workspace.write(share(accounts(2), { extra: "  max_unshare = 2" }), provider(NAMES));
     await workspace.plan();
   });
@@ -62,7 +62,7 @@ describe("an account outside the directory", () => {
   });
   afterAll(async () => await workspace.close());
 
-  it("gains no access where names are required, and a near miss is pointed out", async () => {
+  it("such an account gains no access if names are required, and the error names a similar id", async () => {
     workspace.write(
       share(["1182725234310001", "1182725234310003", "9999999999999999"]),
       provider(`require_named_accounts = true\n  ${NAMES}`),
@@ -70,7 +70,7 @@ describe("an account outside the directory", () => {
     expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
   });
 
-  it("gains none by a later change either, and may always lose it", async () => {
+  it("such an account gains no access in an update, and can always lose it", async () => {
     workspace.write(share(["5182725234310009"]));
     await workspace.apply();
     const named = provider(`require_named_accounts = true\n  ${NAMES}`);

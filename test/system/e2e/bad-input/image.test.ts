@@ -25,17 +25,17 @@ describe("an image that cannot be shared", () => {
     ["that does not exist", "m-missing"],
     ["of the system", "m-system"],
     ["that is encrypted", "m-encrypted"],
-    ["that somebody shared with us", "m-shared-to-us"],
+    ["that another account shared with this account", "m-shared-to-us"],
     ["of another region", "m-elsewhere"],
-    ["of somebody else, which we cannot see", "m-strangers"],
+    ["of another account, which is not visible", "m-strangers"],
   ];
 
-  it.each(images)("is refused in the plan: one %s", async (_, image) => {
+  it.each(images)("the plan refuses an image %s", async (_, image) => {
     workspace.write(share(accounts(1), { image }));
     expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
   });
 
-  it.each(images.slice(0, 4))("is refused at import: one %s", async (_, image) => {
+  it.each(images.slice(0, 4))("the import refuses an image %s", async (_, image) => {
     workspace.write(share(accounts(1), { image }));
     expect(await refusal(workspace, ["import", "ecd_image_share.golden", `${REGION}:${image}`])).toMatchSnapshot();
   });
@@ -44,7 +44,7 @@ describe("an image that cannot be shared", () => {
     ["with four parts", `${REGION}:m-golden:${accounts(1)}:more`],
     ["with region and image swapped", `m-golden:${REGION}`],
     ["with a comma at the end", `${REGION}:m-golden:${accounts(1)},`],
-  ])("is refused at import: an import id %s", async (_, id) => {
+  ])("the import refuses an id %s", async (_, id) => {
     workspace.write(share(accounts(1)));
     expect(await refusal(workspace, ["import", "ecd_image_share.golden", id])).toMatchSnapshot();
   });
@@ -54,7 +54,7 @@ describe("an image that cannot be shared", () => {
 describe.each([
   { describeUnknownImage: "error", permissionOfUnknownImage: "empty" },
   { describeUnknownImage: "empty", permissionOfUnknownImage: "empty" },
-] as const)("a missing image, when the service answers %j", (options) => {
+] as const)("a missing image, if the service answers %j", (options) => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await Workspace.start({ options });
@@ -63,14 +63,14 @@ describe.each([
   });
   afterAll(async () => await workspace.close());
 
-  it("is refused in the plan and by data sources", async () => {
+  it("the plan and the data sources refuse a missing image", async () => {
     const data = ["ecd_image", "ecd_image_share"].map((type) => `data "${type}" "it" {\n  image_id = "m-missing"\n}`);
     workspace.write([share(accounts(1), { image: "m-missing" }), ...data].join("\n"));
     const text = await refusal(workspace, ["plan"]);
     expect(text.match(/^Error: .*/gm)).toEqual(Array(3).fill(`Error: Image m-missing in ${REGION} does not exist`));
   });
 
-  it("leaves the state once it was deleted, and the plan names who had access", async () => {
+  it("a deleted image leaves the state, and the plan names the accounts that had access", async () => {
     workspace.write(share(accounts(2)));
     await workspace.apply();
     workspace.emulator.deleteImage(REGION, "m-golden");

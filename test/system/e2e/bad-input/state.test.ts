@@ -6,7 +6,7 @@ import { refusal } from "../diagnostics";
 const DECLARED = accounts(2);
 const FOREIGN = accounts(2, 900);
 
-describe("an exclusive share of an image that is shared with others already", () => {
+describe("an exclusive share of an image with other accounts", () => {
   let workspace: Workspace;
   let text: string;
   beforeAll(async () => {
@@ -17,11 +17,11 @@ describe("an exclusive share of an image that is shared with others already", ()
   });
   afterAll(async () => await workspace.close());
 
-  it("is refused, with everybody who would lose access and the block that imports them", () => {
+  it("the error lists the accounts that would lose access and prints the import block", () => {
     expect(text).toMatchSnapshot();
   });
 
-  it("can be planned once that block is pasted, and the plan shows who would lose access", async () => {
+  it("the printed import block plans, and the plan shows the accounts that would lose access", async () => {
     const [block = ""] = /^import \{[^}]*\}/m.exec(text) ?? [];
     workspace.file("import.tf", block.replace("<NAME>", "golden"));
     const plan = await workspace.plan();
@@ -30,7 +30,7 @@ describe("an exclusive share of an image that is shared with others already", ()
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
   });
 
-  it("can be planned as well when it names them all, or leaves others alone", async () => {
+  it("a share that lists all accounts plans, and an additive share plans too", async () => {
     workspace.file("import.tf", "");
     workspace.write(share([...DECLARED, ...FOREIGN]));
     expect(await workspace.plan()).toContain("1 to add");
@@ -39,7 +39,7 @@ describe("an exclusive share of an image that is shared with others already", ()
   });
 });
 
-describe("a state that this provider cannot trust", () => {
+describe("a state that the provider cannot trust", () => {
   let workspace: Workspace;
   let state: string;
   beforeAll(async () => {
@@ -56,7 +56,7 @@ describe("a state that this provider cannot trust", () => {
   });
   afterAll(async () => await workspace.close());
 
-  it("is refused when a newer version of it wrote the state", async () => {
+  it("a state of a newer provider version is refused", async () => {
     workspace.file("terraform.tfstate", state.replace('"schema_version": 0', '"schema_version": 7'));
     // The engine refuses it by itself, in its own words.
     expect(await refusal(workspace, ["plan"])).toContain("managed by newer provider version");
@@ -67,7 +67,7 @@ describe("a state that this provider cannot trust", () => {
     ["plan", "plan"],
     ["destroy", "destroy"],
     ["destroy that reads nothing", "destroy", "-refresh=false"],
-  ])("is kept when another program wrote its private part: %s", async (_, ...command) => {
+  ])("foreign private state is an error, and state and access stay: %s", async (_, ...command) => {
     const foreign = state.replace(/"private": "[^"]*"/, `"private": "${Buffer.from("not json").toString("base64")}"`);
     workspace.file("terraform.tfstate", foreign);
     expect(await refusal(workspace, command)).toMatchSnapshot();
@@ -76,12 +76,12 @@ describe("a state that this provider cannot trust", () => {
     workspace.file("terraform.tfstate", state);
   });
 
-  it.each(["plan", "destroy"])("is kept when the credentials are those of another account: %s", async (command) => {
+  it.each(["plan", "destroy"])("credentials of another account change nothing: %s", async (command) => {
     const other = { ALICLOUD_ACCESS_KEY: "other-key-id", ALICLOUD_SECRET_KEY: "other-key-secret" };
     expect(await refusal(workspace, [command], other)).toMatchSnapshot();
   });
 
-  it("is kept when the secret is wrong", async () => {
+  it("a wrong secret changes nothing", async () => {
     expect(await refusal(workspace, ["plan"], { ALICLOUD_SECRET_KEY: "a-secret-that-is-wrong" })).toMatchSnapshot();
   });
 });

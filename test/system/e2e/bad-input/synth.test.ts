@@ -44,7 +44,7 @@ it.each([
     '{ region: "cn-hangzhou", accessKey: "LTAI-written-down", secretKey: "a-secret-written-down" }',
     '{ imageId: "m-1", accountIds: ["1182725234310001"] }',
   ],
-])("%s is refused at synth", (_title, provider, share) => {
+])("synth refuses %s", (_title, provider, share) => {
   const { status, message, stack } = synthesized(provider, share);
   expect(status).toBe(1);
   expect(message).toMatchSnapshot();

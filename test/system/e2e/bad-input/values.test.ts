@@ -9,7 +9,7 @@ function written({ accountIds = `["${good}"]`, image = '"m-golden"', extra = "" 
   return `resource "ecd_image_share" "golden" {\n  image_id = ${image}\n  account_ids = ${accountIds}\n  ${extra}\n}`;
 }
 
-describe("a value that is wrong by itself", () => {
+describe("an invalid value of a share", () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await Workspace.start();
@@ -22,24 +22,24 @@ describe("a value that is wrong by itself", () => {
     ["an account id with letters", { accountIds: '["11827252343100O1"]' }],
     ["an account id with blanks around it", { accountIds: `[" ${good} "]` }],
     ["an empty account id", { accountIds: `["${good}", ""]` }],
-    ["an account id that starts with 0, as a number from a spreadsheet does", { accountIds: '["0182725234310001"]' }],
-    ["account_ids that are null", { accountIds: "null" }],
+    ["an account id with a leading 0, as in a spreadsheet", { accountIds: '["0182725234310001"]' }],
+    ["account_ids with the value null", { accountIds: "null" }],
     ["a null among account_ids", { accountIds: `["${good}", null]` }],
     ["an empty image id", { image: '""' }],
-    ["an image id that is null", { image: "null" }],
-    ["a region in the console's words", { extra: 'region = "China (Hangzhou)"' }],
+    ["an image id with the value null", { image: "null" }],
+    ["a region by its name in the console", { extra: 'region = "China (Hangzhou)"' }],
     ["an unknown on_destroy", { extra: 'on_destroy = "keep"' }],
     ["a negative max_unshare", { extra: "max_unshare = -1" }],
     ["a fractional max_unshare", { extra: "max_unshare = 0.1" }],
-    ["a timeout that is no duration", { extra: 'timeouts {\n    create = "5 minutes"\n  }' }],
+    ["a timeout that is not a duration", { extra: 'timeouts {\n    create = "5 minutes"\n  }' }],
     ["a misspelt timeout", { extra: 'timeouts {\n    crate = "5m"\n  }' }],
     ["a misspelt argument", { extra: `acount_ids = ["${good}"]` }],
-  ])("is refused: %s", async (_, values) => {
+  ])("validate refuses %s", async (_, values) => {
     workspace.write(written(values));
     expect(await refusal(workspace, ["validate"])).toMatchSnapshot();
   });
 
-  it("is refused together with all others of the same configuration", async () => {
+  it("all invalid values of a configuration are reported together", async () => {
     workspace.write(written({ accountIds: '["", "x"]', image: '""', extra: 'on_destroy = "never"' }));
     const text = await refusal(workspace, ["validate"]);
     expect(text.match(/^Error: .*/gm)).toEqual([
@@ -52,15 +52,15 @@ describe("a value that is wrong by itself", () => {
 
   it.each([
     ["the id of a RAM user", '["200000000000000001"]'],
-    ["an account id with a digit missing", '["118272523431001"]'],
-  ])("is a warning when it may be right after all: %s", async (_, accountIds) => {
+    ["an account id without one of its digits", '["118272523431001"]'],
+  ])("a value that may be right causes a warning: %s", async (_, accountIds) => {
     workspace.write(written({ accountIds }));
     const finished = await run(workspace, ["validate"]);
     expect(finished).toMatchObject({ exitCode: 0 });
     expect(diagnosticsOf(workspace, finished)).toMatchSnapshot();
   });
 
-  it("is a warning in the plan, which goes on: ids that a spreadsheet has rounded", async () => {
+  it("ids that a spreadsheet has rounded cause a warning, and the plan continues", async () => {
     workspace.write(written({ accountIds: '["1182725234310000", "1182725234310010", "1982725234310020"]' }));
     const plan = await workspace.plan();
     expect(plan).toContain('Warning: All 3 account ids of image "m-golden" end in 0');
@@ -68,7 +68,7 @@ describe("a value that is wrong by itself", () => {
   });
 });
 
-describe("a provider argument that is wrong by itself", () => {
+describe("an invalid value of a provider argument", () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await Workspace.start();
@@ -81,18 +81,18 @@ describe("a provider argument that is wrong by itself", () => {
     ["plain http to a public host", 'endpoint = "http://ecd.cn-hangzhou.aliyuncs.com"'],
     ["an endpoint with a path", 'endpoint = "https://ecd.cn-hangzhou.aliyuncs.com/v1"'],
     ["an access key without its secret", 'access_key = "some-key-id"', { ALICLOUD_SECRET_KEY: "" }],
-    ["a region that is none", 'region = "Hangzhou"'],
+    ["a text that is not a region", 'region = "Hangzhou"'],
     ["a negative max_unshare", "max_unshare = -1"],
-    ["no request at a time", "max_concurrent_requests = 0"],
+    ["a limit of 0 concurrent requests", "max_concurrent_requests = 0"],
     ["51 accounts per call", "accounts_per_call = 51"],
-    ["a name for no account", 'account_names = { "finance" = "1182725234310001" }'],
-    ["a role that is no ARN", 'assume_role {\n    role_arn = "admin"\n  }'],
-  ])("is refused: %s", async (_, argument, environment: Record<string, string> = {}) => {
+    ["a directory with names in the place of ids", 'account_names = { "finance" = "1182725234310001" }'],
+    ["a role that is not an ARN", 'assume_role {\n    role_arn = "admin"\n  }'],
+  ])("validate refuses %s", async (_, argument, environment: Record<string, string> = {}) => {
     workspace.write(share(accounts(1)), `provider "ecd" {\n  ${argument}\n}`);
     expect(await refusal(workspace, ["validate"], environment)).toMatchSnapshot();
   });
 
-  it("is refused when the environment holds it, and the environment variable is named", async () => {
+  it("an invalid value of the environment is refused, and the error names the variable", async () => {
     workspace.write(share(accounts(1)));
     const text = await refusal(workspace, ["plan"], { ECD_ENDPOINT: "http://gateway.example.com" });
     expect(text).toMatchSnapshot();

@@ -42,7 +42,7 @@ describe("an image that is copied into five regions and shared with 50 accounts"
   const imageIn = (region: string) =>
     workspace.emulator.state().images?.find((image) => image.region === region)?.imageId ?? "";
 
-  it("plans a line for every account of every region, with its name and the source", async () => {
+  it("the plan has a named line for every account in every region", async () => {
     const plan = await workspace.plan();
     expect(plan).toContain("Plan: 10 to add, 0 to change, 0 to destroy.");
     expect(plan.match(/\+ "1182725234310001" = "copy of cn-hangzhou:m-golden \(finance-prod\)"/g)).toHaveLength(5);
@@ -50,7 +50,7 @@ describe("an image that is copied into five regions and shared with 50 accounts"
     expect(workspace.actions().filter((action) => action !== "DescribeImages")).toEqual([]);
   });
 
-  it("shares in four regions when the copy fails in the fifth, and the next apply finishes it", async () => {
+  it("if one of five copies fails, four regions are shared, and the next apply adds the fifth", async () => {
     workspace.emulator.faults.add({ action: "CopyImage", nth: 3, times: 1, effect: { kind: "copyFails" } });
     const first = await workspace.terraform("apply", "-no-color", "-auto-approve", "-input=false");
     expect(first.exitCode).toBe(1);
@@ -70,7 +70,7 @@ describe("an image that is copied into five regions and shared with 50 accounts"
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   }, 180_000);
 
-  it("keeps the lines of the share in the state, so a change names the accounts", async () => {
+  it("the state keeps the lines of a share, so a change names the accounts", async () => {
     workspace.write(body(REGIONS, [...accounts(49), "1182725234310900"]), NAMES);
     const lines = changedLines(await workspace.plan());
     expect(lines.filter((line) => line.includes("="))).toEqual(
@@ -82,7 +82,7 @@ describe("an image that is copied into five regions and shared with 50 accounts"
     workspace.write(body(REGIONS), NAMES);
   });
 
-  it("adds a region with + lines only, and retires one with - lines only", async () => {
+  it("a new region causes only + lines, and a removed region only - lines", async () => {
     workspace.write(body([...REGIONS, "ap-south-1"]), NAMES);
     expect(await workspace.plan()).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
     workspace.write(body(REGIONS.slice(0, 4)), NAMES);
@@ -93,7 +93,7 @@ describe("an image that is copied into five regions and shared with 50 accounts"
     expect(imageIn("us-east-1")).toBe("");
   });
 
-  it("destroys the shares before the copies, and leaves no image", async () => {
+  it("a destroy removes the shares before the copies and leaves no image", async () => {
     await workspace.ok("destroy", "-no-color", "-auto-approve");
     expect(workspace.emulator.state().images?.map(({ imageId }) => imageId)).toEqual([IMAGE]);
   });

@@ -37,7 +37,7 @@ describe("a copy and its share", () => {
     (workspace.emulator.state().images ?? []).filter(({ region }) => region === TO).map(({ imageId }) => imageId);
 
   it.each(["-replace=ecd_image_copy.sg", "taint"])(
-    "are replaced by %s: the new image is shared before the old one is un-shared and deleted",
+    "a replacement by %s shares the new image before it deletes the old one",
     async (how) => {
       const [old = ""] = images();
       if (how === "taint") await workspace.ok("taint", "ecd_image_copy.sg");
@@ -65,7 +65,7 @@ describe("a copy and its share", () => {
     60_000,
   );
 
-  it("are renamed in place", async () => {
+  it("a changed name renames the copy in place", async () => {
     const before = images();
     workspace.write(copy('  name = "golden-sg"') + shareOf(CREATE_FIRST));
     const plan = await workspace.plan("-out=rename.plan");
@@ -76,14 +76,14 @@ describe("a copy and its share", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("move to another address without a change", async () => {
+  it("a moved block changes nothing", async () => {
     workspace.write(
       `${copy("", "singapore")}${shareOf(CREATE_FIRST, "singapore")}moved {\n  from = ecd_image_copy.sg\n  to   = ecd_image_copy.singapore\n}\n`,
     );
     expect(await workspace.plan()).toContain("Plan: 0 to add, 0 to change, 0 to destroy.");
   });
 
-  it("are forgotten by removed blocks, and the image and its accounts stay", async () => {
+  it("removed blocks forget both, and the image and its accounts stay", async () => {
     const forget = (address: string) => `removed {\n  from = ${address}\n  lifecycle {\n    destroy = false\n  }\n}\n`;
     workspace.write(forget("ecd_image_copy.sg") + forget("ecd_image_share.sg"));
     await workspace.apply();
@@ -91,7 +91,7 @@ describe("a copy and its share", () => {
     expect(workspace.emulator.sharedWith(TO, kept)).toEqual(accounts(3));
   });
 
-  it("keep the image when only the share goes, and refuse to delete it while another account has access", async () => {
+  it("a copy is not deleted while a foreign account has access, although its share is destroyed", async () => {
     const [image = ""] = images();
     workspace.emulator.share(TO, image, "9000000000000009");
     workspace.write("");
@@ -105,7 +105,7 @@ describe("a copy and its share", () => {
     expect(images()).toEqual([]);
   });
 
-  it("refuse another source, and change nothing", async () => {
+  it("another source is refused, and nothing changes", async () => {
     workspace.emulator.putImage({ imageId: "m-next", name: "next" });
     workspace.write(copy().replace(IMAGE, "m-next") + shareOf(CREATE_FIRST));
     const refused = await workspace.terraform("plan", "-no-color", "-input=false");

@@ -14,7 +14,7 @@ describe("create_before_destroy on the same image", () => {
   });
   afterEach(async () => await workspace.close());
 
-  it("keeps everyone whom the new share declares when a failed destroy of the old one is made up for", async () => {
+  it("all declared accounts keep access if the destroy of the old share failed and is repeated", async () => {
     const extra = "  exclusive = false";
     workspace.write(share(THREE, { extra }));
     await workspace.apply();

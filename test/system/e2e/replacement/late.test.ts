@@ -9,7 +9,7 @@ const late = (value: string) => `resource "terraform_data" "late" {\n  input = $
 const lateSet = (accountIds: readonly string[], extra: string) =>
   `${late(JSON.stringify(accountIds))}resource "ecd_image_share" "golden" {\n  image_id    = "${IMAGE}"\n  account_ids = terraform_data.late.output\n${extra}\n}\n`;
 
-describe("a replacement that learns in apply who stays", () => {
+describe("a replacement with a value that is known only in apply", () => {
   let workspace: Workspace;
   beforeEach(async () => {
     workspace = await Workspace.start({ images: [{ imageId: IMAGE }, { imageId: "m-next" }] });
@@ -38,7 +38,7 @@ describe("a replacement that learns in apply who stays", () => {
   }
 
   it.each(["  exclusive = false", "  max_unshare = 1"])(
-    "on its own image is refused before anything changes, and the next apply goes through without it (%s)",
+    "a replacement with unknown accounts is refused, and an apply without it works (%s)",
     async (extra) => {
       await shared(share(THREE, { extra }));
       workspace.write(lateSet([FIRST, SECOND], extra));
@@ -51,7 +51,7 @@ describe("a replacement that learns in apply who stays", () => {
     },
   );
 
-  it("on its own image lets no other share of that image take access from its accounts", async () => {
+  it("another share of the same image removes no access in the refused replacement", async () => {
     const additive = "  exclusive = false";
     await shared(share(THREE, { extra: additive }));
     const waiting = lateSet([FIRST, SECOND], `${additive}\n  depends_on = [ecd_image_share.other]`);
@@ -60,7 +60,7 @@ describe("a replacement that learns in apply who stays", () => {
     expect(workspace.sharedWith()).toEqual(expect.arrayContaining(THREE));
   });
 
-  it("takes nobody's access when the max_unshare of another image's share is not known", async () => {
+  it("an unknown max_unshare of the new share prevents the removal from the old image", async () => {
     await shared(share(THREE));
     const limit = "  max_unshare = terraform_data.late.output";
     workspace.write(late("0") + share(THREE, { image: "m-next", extra: limit }));
@@ -68,7 +68,7 @@ describe("a replacement that learns in apply who stays", () => {
     expect({ exitCode, live: workspace.sharedWith() }).toEqual({ exitCode: 1, live: THREE });
   });
 
-  it("takes nobody's access in a destroy when the provider's max_unshare turns out to forbid it", async () => {
+  it("a destroy removes no access if the provider's max_unshare forbids it in apply", async () => {
     await shared(share(THREE));
     workspace.write(late("0"), 'provider "ecd" {\n  max_unshare = terraform_data.late.output\n}');
     const { exitCode } = await workspace.terraform("apply", "-no-color", "-auto-approve");
@@ -76,7 +76,7 @@ describe("a replacement that learns in apply who stays", () => {
     expect(workspace.state()?.account_ids).toEqual(THREE);
   });
 
-  it("does not refuse a plan by the provider's max_unshare when the share's own is not known", async () => {
+  it("the provider's max_unshare does not refuse a plan if the share's own is unknown", async () => {
     const provider = 'provider "ecd" {\n  max_unshare = 1\n}';
     await shared(share(THREE), provider);
     workspace.write(late("9") + share([FIRST], { extra: "  max_unshare = terraform_data.late.output" }), provider);

@@ -3,7 +3,7 @@ import { accounts, share, Workspace } from "../../../support/workspace";
 
 const TWO = accounts(2);
 
-it("warns of a deposed object that declares the same accounts, and nobody loses access after state rm", async () => {
+it("a deposed object with the same accounts causes a warning, and state rm keeps all access", async () => {
   const workspace = await Workspace.start();
   try {
     const extra =

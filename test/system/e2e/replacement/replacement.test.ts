@@ -23,7 +23,7 @@ describe("replacing a share", () => {
   });
   afterEach(async () => await workspace.close());
 
-  it("shows twelve lines with account, old image and new image, also in a saved plan", async () => {
+  it("the plan, also a saved one, shows a line with account, old image and new image", async () => {
     workspace.write(share(TWELVE, { image: "m-next" }));
     const plan = await workspace.plan("-out=replace.plan");
     const shown = await workspace.ok("show", "-no-color", "replace.plan");
@@ -35,7 +35,7 @@ describe("replacing a share", () => {
     expect(workspace.sharedWith("m-next")).toEqual(TWELVE);
   });
 
-  it("leaves everyone's access when the same image is replaced", async () => {
+  it("a replacement on the same image keeps all access", async () => {
     await workspace.plan("-replace=ecd_image_share.golden", "-out=same.plan");
     await workspace.ok("apply", "-no-color", "same.plan");
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
@@ -43,7 +43,7 @@ describe("replacing a share", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("takes access only from the account that leaves when the same image is replaced meanwhile", async () => {
+  it("a replacement on the same image removes only the account that leaves", async () => {
     workspace.write(share(TWELVE.slice(1)));
     const plan = await workspace.plan("-replace=ecd_image_share.golden", "-out=leave.plan");
     expect(plan).toContain(`- "${TWELVE[0]}" = "cn-hangzhou:m-golden" -> null`);
@@ -52,14 +52,14 @@ describe("replacing a share", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("leaves everyone's access when a tainted share is replaced", async () => {
+  it("the replacement of a tainted share keeps all access", async () => {
     await workspace.ok("taint", "ecd_image_share.golden");
     await workspace.apply();
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
     expect(workspace.sharedWith()).toEqual(TWELVE);
   });
 
-  it("leaves everyone's access with create_before_destroy on the same image", async () => {
+  it("create_before_destroy on the same image keeps all access", async () => {
     workspace.write(share(TWELVE, { extra: "  lifecycle {\n    create_before_destroy = true\n  }" }));
     await workspace.apply("-replace=ecd_image_share.golden");
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
@@ -67,14 +67,14 @@ describe("replacing a share", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("shares the new image before it un-shares the old one with create_before_destroy", async () => {
+  it("create_before_destroy shares the new image before it removes access to the old one", async () => {
     workspace.write(share(TWELVE, { image: "m-next", extra: "  lifecycle {\n    create_before_destroy = true\n  }" }));
     await workspace.apply();
     const order = workspace.emulator.calls("ModifyImagePermission").map(({ imageId }) => imageId);
     expect(order).toEqual(["m-next", "m-next", IMAGE, IMAGE]);
   });
 
-  it("keeps access across a rename with moved, without a call beyond the refresh", async () => {
+  it("a rename with a moved block keeps all access, and makes only the call of the refresh", async () => {
     workspace.write(
       `${share(TWELVE, { name: "renamed" })}\nmoved {\n  from = ecd_image_share.golden\n  to = ecd_image_share.renamed\n}`,
     );
@@ -84,7 +84,7 @@ describe("replacing a share", () => {
     expect(workspace.actions()).toEqual(["DescribeImagePermission"]);
   });
 
-  it("has everyone shared again after a rename without moved", async () => {
+  it("a rename without a moved block ends with all accounts shared again", async () => {
     workspace.write(share(TWELVE, { name: "renamed" }));
     await workspace.apply();
     if (workspace.sharedWith().length !== TWELVE.length) await workspace.apply();
@@ -92,14 +92,14 @@ describe("replacing a share", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("does not touch access when a share is forgotten with removed", async () => {
+  it("a removed block keeps all access", async () => {
     workspace.write("removed {\n  from = ecd_image_share.golden\n  lifecycle {\n    destroy = false\n  }\n}");
     await workspace.apply();
     expect(workspace.sharedWith()).toEqual(TWELVE);
     expect(workspace.state()).toBeUndefined();
   });
 
-  it("leaves access in place when on_destroy is retain, of the old image too", async () => {
+  it("with on_destroy retain, the accounts keep access to the old image too", async () => {
     workspace.write(share(TWELVE, { extra: '  on_destroy = "retain"' }));
     await workspace.apply();
     workspace.write(share(TWELVE, { image: "m-next", extra: '  on_destroy = "retain"' }));
@@ -111,8 +111,8 @@ describe("replacing a share", () => {
   });
 });
 
-describe("switching exclusive", () => {
-  it("un-shares nobody in the same apply, in either direction", async () => {
+describe("a switch of exclusive", () => {
+  it("the apply of the switch removes no access, in either direction", async () => {
     const workspace = await Workspace.start({ images: [{ imageId: IMAGE, sharedWith: ["9000000000000009"] }] });
     try {
       const additive = (ids: readonly string[]) => share(ids, { extra: "  exclusive = false" });

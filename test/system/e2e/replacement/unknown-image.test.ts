@@ -3,7 +3,7 @@ import { accounts, IMAGE, REGION, share, Workspace } from "../../../support/work
 
 const TWO = accounts(2);
 
-it("an image_id that is known only in apply replaces the share: a line for each account in the saved plan, and all shared again", async () => {
+it("an unknown image_id that stays the same plans a line per account, and all get access again", async () => {
   const workspace = await Workspace.start();
   try {
     workspace.write(share(TWO));

@@ -68,7 +68,7 @@ describe("the cdktf command", () => {
     return finished.output;
   }
 
-  it("synthesises, plans, deploys and destroys the example", async () => {
+  it("the cdktf command synthesises, plans, deploys and destroys the example", async () => {
     await cdktf("share.ts", "synth");
     expect(workspace.has("cdktf.out/stacks/share-an-image/cdk.tf.json")).toBe(true);
     const diff = await cdktf("share.ts", "diff");
@@ -80,7 +80,7 @@ describe("the cdktf command", () => {
     expect(workspace.sharedWith("m-golden-2026-01")).toEqual([]);
   });
 
-  it("deploys a stack that also has another provider from a mirror, with no flag", async () => {
+  it("the cdktf command needs no flag for a stack with another provider from a mirror", async () => {
     workspace.environment.ACCOUNTS = JSON.stringify(["1182725234310001"]);
     await cdktf("two.ts", "deploy", "--auto-approve");
     expect(workspace.sharedWith()).toEqual(["1182725234310001"]);
@@ -90,7 +90,7 @@ describe("the cdktf command", () => {
     expect(workspace.sharedWith()).toEqual(["1182725234310001", "1182725234310002"]);
   });
 
-  it("writes HCL that Terraform accepts", async () => {
+  it("the HCL of cdktf synth is valid for Terraform", async () => {
     await cdktf("share.ts", "synth", "--hcl", "--output", "hcl.out");
     const hcl = workspace.read("hcl.out/stacks/share-an-image/cdk.tf");
     expect(hcl).toContain('resource "ecd_image_share" "golden"');

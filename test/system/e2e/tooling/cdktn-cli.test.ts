@@ -47,7 +47,7 @@ if ("missing" in cli) process.stderr.write(`skipped: the cdktn command. ${cli.mi
   const cdktn = (accounts: readonly string[], ...args: string[]) =>
     "missing" in cli ? Promise.reject(new Error(cli.missing)) : command(cli.node, [cli.script, ...args], accounts);
 
-  it("plans no changes for a stack that was deployed with cdktf, once the imports are changed", async () => {
+  it("a stack that cdktf deployed has no changes with cdktn, once the imports are changed", async () => {
     workspace.file("app.js", app("cdktf", "cdktf-ecd-image-share"));
     await cdktf([A, B], "deploy", "--auto-approve");
     expect(workspace.sharedWith()).toEqual([A, B]);
@@ -55,7 +55,7 @@ if ("missing" in cli) process.stderr.write(`skipped: the cdktn command. ${cli.mi
     expect(await cdktn([A, B], "diff")).toContain("No changes.");
   });
 
-  it("plans, deploys, prints outputs and destroys", async () => {
+  it("the cdktn command plans, deploys, prints outputs and destroys", async () => {
     const diff = await cdktn([A], "diff");
     expect(diff).toContain(`- "${B}" = "cn-hangzhou:m-golden" -> null`);
     await cdktn([A], "deploy", "--auto-approve");
@@ -65,7 +65,7 @@ if ("missing" in cli) process.stderr.write(`skipped: the cdktn command. ${cli.mi
     expect(workspace.sharedWith()).toEqual([]);
   });
 
-  it("writes HCL that keeps a name to the letter", async () => {
+  it("the HCL of cdktn synth keeps every character of a name", async () => {
     await cdktn([A], "synth", "--hcl", "--output", "hcl.out");
     expect(workspace.read("hcl.out/stacks/golden-image/cdk.tf")).toContain('"CORP\\\\finance"');
     const plan = `cd '${join(workspace.folder, "hcl.out/stacks/golden-image")}' && terraform init -no-color && terraform plan -no-color`;

@@ -47,12 +47,12 @@ const OF_NOBODY = {
 };
 const PLANNED = "Plan: 1 to add, 0 to change, 0 to destroy.";
 
-test("a profile of the Alibaba Cloud CLI with a key", async () => {
+test("a profile of the Alibaba Cloud CLI with a key works", async () => {
   inHome(".aliyun/config.json", cliProfile({ mode: "AK", access_key_id: KEY.id, access_key_secret: KEY.secret }));
   expect(await planWith({})).toContain(PLANNED);
 });
 
-test("a profile of the CLI whose command prints a key: it is run once, and no file gets what it prints", async () => {
+test("a profile with a command works: the command runs once, and no file contains its output", async () => {
   const inFolder = (name: string) => join(String(workspace.environment.HOME), name);
   const key = JSON.stringify({ mode: "AK", access_key_id: KEY.id, access_key_secret: KEY.secret });
   inHome("print-key.sh", `echo run >> ${inFolder("runs")}\necho '${key}'\n`);
@@ -64,7 +64,7 @@ test("a profile of the CLI whose command prints a key: it is run once, and no fi
   expect(readFileSync(inFolder(".aliyun/config.json"), "utf8")).toBe(profile);
 });
 
-test("a profile of the CLI that is signed in to CloudSSO, over TLS with a CA of one's own", async () => {
+test("a profile that is signed in to CloudSSO works, over TLS with a private CA", async () => {
   const { caFile, key, cert } = certificatesFor("127.0.0.1");
   const asked: unknown[] = [];
   const server = createTlsServer({ key, cert }, async (request, response) => {
@@ -89,13 +89,13 @@ test("a profile of the CLI that is signed in to CloudSSO, over TLS with a CA of 
   expect(output).toContain("InvalidAccessKeyId.NotFound");
 });
 
-test("the SDKs' own file, through the SDK", async () => {
+test("the SDK reads its own credentials file", async () => {
   const ini = `[default]\ntype = access_key\naccess_key_id = ${KEY.id}\naccess_key_secret = ${KEY.secret}\n`;
   inHome(".alibabacloud/credentials", ini);
   expect(await planWith({})).toContain(PLANNED);
 });
 
-test("a service at an address, through the SDK", async () => {
+test("the SDK fetches credentials from a URI", async () => {
   const server = createServer((_request, response) => response.end(JSON.stringify(OF_NOBODY)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -104,12 +104,12 @@ test("a service at an address, through the SDK", async () => {
   expect(output).toContain("InvalidAccessKeyId.NotFound");
 });
 
-test("the role of an ECS instance, through the SDK: elsewhere its metadata service does not answer, and how is told", async () => {
+test("the SDK asks for the role of an ECS instance, and the error gives the reason elsewhere", async () => {
   const output = await planWith({ ALICLOUD_ECS_ROLE_NAME: "golden", ALIBABA_CLOUD_ECS_METADATA_DISABLED: "" });
   expect(output).toMatch(/asked\s+for\s+the\s+role\s+golden,\s+gave\s+no\s+credentials\s+\([^)]+\)/);
 });
 
-test("a role that the key assumes", async () => {
+test("a role that the key assumes works", async () => {
   const role = `acs:ram::${DEFAULT_ACCOUNT.accountId}:role/golden`;
   const output = await planWith(
     { ALICLOUD_ACCESS_KEY: KEY.id, ALICLOUD_SECRET_KEY: KEY.secret },

@@ -6,7 +6,7 @@ import { PROVIDER_SOURCE, payloadFolder } from "../../../../lib/mirror";
 import { PROVIDER_ADDRESS } from "../../../../src/provider/debug";
 import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
 
-it("serves several terraform commands from one process that was started by hand, and sees the world anew in each", async () => {
+it("a provider that was started by hand serves several commands with fresh reads", async () => {
   const workspace = await Workspace.start();
   const provider = spawn(process.execPath, [join(payloadFolder(), "provider.cjs"), "--debug"], {
     env: workspace.environment,
@@ -39,6 +39,6 @@ it("serves several terraform commands from one process that was started by hand,
   }
 });
 
-it("is told to Terraform under the address that configurations name", () => {
+it("the provider announces the address that configurations use", () => {
   expect(PROVIDER_ADDRESS).toBe(PROVIDER_SOURCE);
 });

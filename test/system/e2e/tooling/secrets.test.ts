@@ -13,7 +13,7 @@ const SECRETS = [BASE.secret, BASE.token, SESSION.secret, SESSION.token];
 const LOUD = { TF_LOG: "trace", DEBUG: "*", NODE_DEBUG: "http,https,net,tls" };
 const ASSUME = `provider "ecd" {\n  assume_role {\n    role_arn = "acs:ram::${OWNER}:role/sharing"\n  }\n}`;
 
-describe("with every log switched on", () => {
+describe("all logs switched on", () => {
   let workspace: Workspace;
   beforeAll(async () => {
     const { id, secret, token: securityToken } = BASE;
@@ -27,7 +27,7 @@ describe("with every log switched on", () => {
   });
   afterAll(async () => await workspace.close());
 
-  it("neither output, log, plan file nor state holds a secret or a token", async () => {
+  it("output, log, plan file and state contain no secret and no token", async () => {
     const planned = await run(workspace, ["plan", "-out=tfplan"], LOUD);
     const applied = await workspace.run("terraform", ["apply", "-no-color", "tfplan"], LOUD);
     expect([planned.exitCode, applied.exitCode]).toEqual([0, 0]);
@@ -39,7 +39,7 @@ describe("with every log switched on", () => {
     for (const text of said) for (const secret of SECRETS) expect(text).not.toContain(secret);
   });
 
-  it("neither does the error of a call that the service answers with what was signed", async () => {
+  it("the error of an answer that quotes the signed request contains no secret", async () => {
     const echo = `Specified signature is not matched. server string to sign is: x-acs-security-token:${SESSION.token}`;
     const effect = { kind: "status", status: 400, code: "SignatureDoesNotMatch", message: echo } as const;
     workspace.emulator.faults.add({ action: "DescribeImagePermission", region: REGION, effect });

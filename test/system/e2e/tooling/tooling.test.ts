@@ -4,7 +4,7 @@ import { refusal } from "../diagnostics";
 
 const NAMES = `provider "ecd" {\n  account_names = { "1182725234310001" = "finance-prod" }\n}`;
 
-describe("terraform's other commands", () => {
+describe("other commands of Terraform", () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await Workspace.start();
@@ -20,11 +20,11 @@ describe("terraform's other commands", () => {
     expect(workspace.actions()).toEqual([]);
   });
 
-  it("state show prints the share as a person reads it", async () => {
+  it("state show prints a readable share", async () => {
     expect(await workspace.ok("state", "show", "-no-color", "ecd_image_share.golden")).toMatchSnapshot();
   });
 
-  it("providers schema describes everything and marks the secrets", async () => {
+  it("providers schema describes every attribute and marks the secrets", async () => {
     const json: unknown = JSON.parse(await workspace.ok("providers", "schema", "-json"));
     const provider = Object.values((json as ProviderSchemas).provider_schemas)[0];
     const blocks = [
@@ -43,7 +43,7 @@ describe("terraform's other commands", () => {
     ]);
   });
 
-  it("test plans, applies and destroys the configuration in a state of its own", async () => {
+  it("terraform test plans, applies and destroys the configuration in a separate state", async () => {
     workspace.emulator.putImage({ imageId: "m-tested" });
     workspace.file(
       "share.tftest.hcl",
@@ -66,7 +66,7 @@ describe("terraform's other commands", () => {
     expect(workspace.sharedWith()).toEqual(accounts(2));
   });
 
-  it("a removed block forgets the share and leaves everybody their access, without a call", async () => {
+  it("a removed block forgets the share and keeps all access, without a call", async () => {
     workspace.write("removed {\n  from = ecd_image_share.golden\n  lifecycle {\n    destroy = false\n  }\n}", NAMES);
     workspace.emulator.clearJournal();
     await workspace.apply("-refresh=false");
@@ -112,7 +112,7 @@ describe("data sources", () => {
   const both = (imageId: string) =>
     `data "ecd_image" "this" {\n  image_id = ${imageId}\n}\ndata "ecd_image_share" "this" {\n  image_id = ${imageId}\n}\noutput "image" {\n  value = data.ecd_image.this\n}\noutput "share" {\n  value = data.ecd_image_share.this\n}`;
 
-  it("read an image and its accounts, and write nothing", async () => {
+  it("data sources read an image and its accounts, and write nothing", async () => {
     workspace.write(both(`"${IMAGE}"`), NAMES);
     await workspace.apply();
     expect(JSON.parse(await workspace.ok("output", "-json"))).toMatchObject({
@@ -139,7 +139,7 @@ describe("data sources", () => {
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
   });
 
-  it("wait for apply when the image will be known only then", async () => {
+  it("data sources wait for apply if the image is known only then", async () => {
     workspace.file("terraform.tfstate", "");
     workspace.write(
       `resource "terraform_data" "image" {\n  input = "${IMAGE}"\n}\n${both("terraform_data.image.output")}`,
@@ -151,7 +151,7 @@ describe("data sources", () => {
     expect(JSON.parse(await workspace.ok("output", "-json"))).toMatchObject({ image: { value: { name: "golden" } } });
   });
 
-  it.each(["ecd_image", "ecd_image_share"])("say that the image does not exist: %s", async (type) => {
+  it.each(["ecd_image", "ecd_image_share"])("a data source reports a missing image: %s", async (type) => {
     workspace.file("terraform.tfstate", "");
     workspace.write(`data "${type}" "this" {\n  image_id = "m-missing"\n}`);
     expect(await refusal(workspace, ["plan"])).toMatchSnapshot();

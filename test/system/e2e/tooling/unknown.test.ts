@@ -50,19 +50,19 @@ describe("a value that is known only after apply", () => {
           "max_unshare = terraform_data.limit.output\n  on_destroy = terraform_data.text.output\n  timeouts {\n    create = terraform_data.time.output\n  }",
         ),
     ],
-  ])("is planned, applied and then stays: %s", async (_, body) => {
+  ])("the value is planned as unknown, applied, and then stable: %s", async (_, body) => {
     workspace.write(body);
     await appliedOnce("cn-hangzhou");
   });
 
-  it("is planned, applied and then stays: the provider's region, which is not that of the environment", async () => {
+  it("a late region of the provider that differs from the environment is planned and applied", async () => {
     workspace.emulator.putImage({ imageId: IMAGE, region: "cn-shanghai" });
     const provider = 'provider "ecd" {\n  region = terraform_data.region.output\n}';
     workspace.write(data("region", '"cn-shanghai"') + share(THREE), provider);
     await appliedOnce("cn-shanghai");
   });
 
-  it("is planned, applied and then stays: the provider's secret, when the environment has none", async () => {
+  it("a late secret of the provider is planned and applied if the environment has none", async () => {
     const [key] = DEFAULT_ACCOUNT.accessKeys;
     const provider = `provider "ecd" {\n  access_key = "${key.id}"\n  secret_key = terraform_data.secret.output\n}`;
     workspace.write(data("secret", `"${key.secret}"`) + share(THREE), provider);
@@ -82,7 +82,7 @@ describe("a value that is known only after apply", () => {
     expect(planned).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("No changes.") });
   }
 
-  it("in a set that is live already takes access only from those who turn out to leave it", async () => {
+  it("an unknown element in a live set removes only the accounts that really leave it", async () => {
     workspace.write(share(THREE));
     await workspace.apply();
     workspace.write(data("one", `"${THREE[1]}"`) + shared(golden, `["${THREE[0]}", terraform_data.one.output]`));
