@@ -1,6 +1,6 @@
 /**
- * What a test file of the proof of reliability has tried: a line with seed and time in every run, so that a failure can
- * be repeated, and with ECD_SOAK=1 a note for the table in docs/reliability.md (soak-record.cjs).
+ * Reports what a test file tried. Every run prints a line with seed and time, so that a failure can be repeated. With
+ * ECD_SOAK=1 it also writes a note for the table in docs/reliability.md (soak-record.cjs).
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ export class Campaign {
   private registered = 0;
   private passed = 0;
 
-  /** Ends, with its line, when all tests of the file are over. */
+  /** Prints its line after all tests of the file. */
   constructor(
     private readonly half: Half,
     private readonly part: string,
@@ -55,7 +55,7 @@ export class Campaign {
       `${half}, ${part}: ${shown}seed ${seeds.join(",")}, ${Math.round(ms / 1000)} s${isPassed ? "" : ", not passed as a whole"}\n`,
     );
     if (!SOAK) return;
-    // The run's own folder, which is gone after it.
+    // The folder of the run, which is removed after the run.
     const folder = join(tmpdir(), "campaigns");
     mkdirSync(folder, { recursive: true });
     const note = { half, part, passed: isPassed, counts, seeds, ms };

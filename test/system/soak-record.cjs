@@ -1,12 +1,12 @@
 /**
- * The soak's result in docs/reliability.md: one row for each of its halves, from what the test files noted about
- * themselves (test/system/campaign.ts). A half of which a file failed or was not run keeps its old row. Called once all
- * tests are over, by global-teardown.cjs, so no two test files write the document at a time.
+ * Writes the result of the soak into docs/reliability.md: one row for each kind of test, from the notes of the test
+ * files (test/system/campaign.ts). If a file of a row failed or did not run, the old row stays. global-teardown.cjs
+ * calls this after all tests, so no two test files write the document at the same time.
  */
 const { existsSync, readdirSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-/** The test files of each half that note something. */
+/** The test files of each row that write a note. */
 const PARTS = {
   faults: ["matrix"],
   kill: ["interrupted", "killed provider", "killed terraform"],
@@ -22,7 +22,7 @@ function notesIn(folder) {
   return readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
 }
 
-/** The row of a half; undefined unless every part of it was noted as passed. */
+/** The row; undefined unless every part of it has passed. */
 function row(half, notes) {
   const parts = (PARTS[half] ?? []).map((part) => notes.find((note) => note.half === half && note.part === part));
   if (parts.length === 0 || !parts.every((note) => note?.passed)) return undefined;
@@ -35,7 +35,7 @@ function row(half, notes) {
   return `| ${[half, ...counts, seeds, `${seconds} s`].join(" | ")} |`;
 }
 
-/** The document with a new row for each half that passed as a whole. */
+/** The document with a new row for each kind of test that passed as a whole. */
 function recorded(document, notes) {
   return document.replace(/(<!-- soak -->\n)(.*)(<!-- soak end -->)/s, (_, start, table, end) => {
     const kept = new Map(

@@ -1,4 +1,4 @@
-/** The table of the soak: a row for a half that passed as a whole, and the old row for one that did not. */
+/** The table of the soak: a new row if all its tests passed, otherwise the old row. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 

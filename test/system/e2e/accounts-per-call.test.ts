@@ -1,4 +1,4 @@
-/** `accounts_per_call` with the real terraform: whatever it is set to, the read afterwards decides. */
+/** `accounts_per_call` with the real terraform: for every value, the read after the write decides. */
 import type { Behaviour } from "../../../emulator";
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
@@ -15,7 +15,7 @@ async function withWorkspace(options: Partial<Behaviour>, check: (workspace: Wor
   }
 }
 
-/** Accounts in the longer list of each write. */
+/** For each write, the number of accounts in the longer list. */
 function sizes(workspace: Workspace): number[] {
   return workspace.emulator
     .calls("ModifyImagePermission")

@@ -1,4 +1,4 @@
-/** A saved plan that meets another environment or directory in apply is refused, not bent: what was reviewed is what is done. */
+/** An apply refuses a saved plan if environment or directory have changed, so it never does what was not reviewed. */
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
 const [ACCOUNT] = accounts(1) as [string];

@@ -1,6 +1,6 @@
 /**
- * What Terraform says, in a form that is the same on every machine and in every run: without line wrapping, temporary
- * folders, ports and request ids. And the proof that goes with every refusal: nothing was changed.
+ * Terraform's messages in a form that is the same on every machine and in every run: without line wrapping, temporary
+ * folders, ports and request ids. Also checks for every refusal that nothing changed.
  */
 import type { Finished, Workspace } from "../../support/workspace";
 
@@ -12,7 +12,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   destroy: ["-no-color", "-input=false", "-auto-approve"],
 };
 
-/** Runs terraform with the arguments that a machine adds. `environment` comes after that of the workspace. */
+/** Runs terraform with the arguments for an unattended run. `environment` overrides that of the workspace. */
 export async function run(
   workspace: Workspace,
   args: readonly string[],
@@ -23,8 +23,8 @@ export async function run(
 }
 
 /**
- * The diagnostics of a command that must fail and change nothing: neither who has access to what, nor by a write that
- * happens to change nothing, nor the state.
+ * The diagnostics of a command that must fail and change nothing: no access, no write call (even one without an
+ * effect), and no state.
  */
 export async function refusal(
   workspace: Workspace,
@@ -41,7 +41,7 @@ export async function refusal(
   return diagnosticsOf(workspace, finished);
 }
 
-/** Errors, then warnings: Terraform prints the former to stderr and the latter on stdout, after a plan. */
+/** Errors, then warnings. Terraform prints errors to stderr, and warnings to stdout after a plan. */
 export function diagnosticsOf(workspace: Workspace, { stdout, stderr }: Finished): string {
   const from = stdout.search(/^Warning: /m);
   const [warnings = ""] = from === -1 ? [] : stdout.slice(from).split(/^(?:─|Success!|\S+: \S+ing\b|\S+ complete)/m);
@@ -49,7 +49,7 @@ export function diagnosticsOf(workspace: Workspace, { stdout, stderr }: Finished
   return normalised(workspace, said.join("\n\n"));
 }
 
-/** A terraform that writes to no terminal breaks every paragraph after 78 characters, wherever a port ends. */
+/** Without a terminal, terraform breaks paragraphs after 78 characters, so the length of a port moves the breaks. */
 function unwrapped(text: string): string {
   return text
     .replaceAll(/(?<=^\S.*)\n(?=\S)/gm, " ")
@@ -64,7 +64,7 @@ function normalised(workspace: Workspace, text: string): string {
     .replaceAll(/RequestId [0-9A-F-]{36}/g, "RequestId <id>");
 }
 
-/** The attributes of every share in the state: its serial and lineage change without any meaning. */
+/** The attributes of every share in the state. Serial and lineage of the state change without a meaning. */
 function sharesInState(workspace: Workspace): unknown {
   const state = workspace.has("terraform.tfstate") ? workspace.read("terraform.tfstate") : "";
   if (state === "") return [];

@@ -1,4 +1,7 @@
-/** The directory of accounts, where it is late or stricter than when a share was made: names never fail an apply, and nobody is refused what they have. */
+/**
+ * A directory of accounts that is known late, or stricter than when a share was made: names never fail an apply, and no
+ * account is refused access that it has.
+ */
 import { accounts, IMAGE, share, Workspace } from "../../support/workspace";
 
 const [FIRST, SECOND] = accounts(2) as [string, string];

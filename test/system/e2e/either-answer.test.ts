@@ -1,6 +1,6 @@
 /**
- * What no document says about the service is a switch of the emulator (docs/facts.md), and the provider is right under
- * every answer: the same life of four shares under all the answers that are not the default.
+ * Behaviour that no document states is a switch of the emulator (docs/facts.md), and the provider must work with every
+ * value. The same life of four shares runs with all values that are not the default.
  */
 import { BEHAVIOUR_CHOICES, type Behaviour, DEFAULT_BEHAVIOUR } from "../../../emulator/behaviour";
 import { accounts, REGION, share, Workspace } from "../../support/workspace";
@@ -8,7 +8,7 @@ import { accounts, REGION, share, Workspace } from "../../support/workspace";
 const STRANGER = "9000000000000009";
 const SWITCHES = Object.entries(BEHAVIOUR_CHOICES) as [keyof typeof BEHAVIOUR_CHOICES, readonly string[]][];
 
-/** The answers of one run: of each switch the answer of this number that is not the default, where there is one. */
+/** The values of one run: for each switch, the non-default value with this number, if there is one. */
 function answers(number: number): Partial<Behaviour> {
   return Object.fromEntries(
     SWITCHES.map(([name, words]) => {

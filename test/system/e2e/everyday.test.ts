@@ -1,4 +1,4 @@
-/** The main job with the real terraform: what a reviewer reads, and exactly the calls that are made. */
+/** The main use with the real terraform: the plan for the reviewer, and exactly the calls. */
 import { accounts, changedLines, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
 const NAMES =
@@ -18,7 +18,7 @@ describe("the life of a share", () => {
     const plan = await workspace.plan("-out=create.plan");
     expect(plan).toContain("Plan: 1 to add, 0 to change, 0 to destroy.");
     expect(plan).toContain(`+ id          = "${REGION}:${IMAGE}"`);
-    // Whether an account gains access before the apply is all that this plan cannot know.
+    // This plan knows everything except whether an account gains access before the apply.
     expect(plan.match(/.*known after apply.*/g)).toEqual([
       expect.stringMatching(/^ *\+ taken_over += \(known after apply\)$/),
     ]);
@@ -85,8 +85,7 @@ describe("the life of a share", () => {
     workspace.emulator.share(REGION, IMAGE, "9000000000000009");
     workspace.write(share([...accounts(11), "1182725234310900", "9000000000000009"]), NAMES);
     const plan = await workspace.plan("-out=adopt.plan");
-    // With ignore_changes Terraform puts the accounts that were found into the configuration, which must change
-    // nothing.
+    // With ignore_changes, Terraform puts the found accounts into the configuration. This must change nothing.
     expect(plan).toContain("No changes.");
     await workspace.ok("apply", "-no-color", "adopt.plan");
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);

@@ -1,4 +1,7 @@
-/** Whose share it is and which: replacement with company, settings that act from the state, and credentials of somebody else. */
+/**
+ * Which account owns a share, and which share it is: replacements with foreign accounts, settings that act from the
+ * state, and credentials of another account.
+ */
 import type { JournalEntry } from "../../../emulator";
 import { accounts, changedLines, IMAGE, OWNER, REGION, share, Workspace } from "../../support/workspace";
 
@@ -12,7 +15,7 @@ const UNATTENDED = ["-no-color", "-input=false", "-auto-approve"];
 const CBD = "  lifecycle {\n    create_before_destroy = true\n  }";
 
 let workspace: Workspace;
-/** Accounts of the image after each write. */
+/** The accounts of the image after each write. */
 let live: string[][];
 
 beforeEach(async () => {
@@ -93,7 +96,7 @@ describe("credentials of another account", () => {
   });
 
   it("an empty list of accounts from the service does not empty the state", async () => {
-    // UNVERIFIED whether the service answers a stranger with an error or with nothing: both are tried.
+    // UNVERIFIED whether the service answers another account with an error or with an empty list. The test covers both.
     const silent = await Workspace.start({
       accounts: [
         { accountId: OWNER, accessKeys: [{ id: "emulator-key-id", secret: "emulator-key-secret" }] },
@@ -187,7 +190,7 @@ describe("replacing a share on its own image", () => {
     expect(unwrapped(refused.output)).toContain("Or add the accounts to account_ids");
     expect(live).toEqual([]);
 
-    // Terraform keeps the old share as "deposed", so the new one is created beside it.
+    // Terraform keeps the old share as "deposed", so it creates the new one beside it.
     workspace.write(share(FIVE, { extra: CBD }));
     await workspace.apply();
     expect(live).toEqual([]);
@@ -198,7 +201,7 @@ describe("replacing a share on its own image", () => {
   });
 });
 
-/** Without Terraform's line breaks. */
+/** The output without Terraform's line breaks. */
 function unwrapped(output: string): string {
   return output.replaceAll(/\s+/g, " ");
 }

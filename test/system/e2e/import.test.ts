@@ -1,4 +1,4 @@
-/** Bringing what is shared already under management: three forms of the id, by command and by block, and with a key that may only look. */
+/** Import of existing shares: three forms of the id, by command and by block, and with a read-only key. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT } from "../../../emulator";
@@ -13,7 +13,7 @@ const ADDITIVE = "  exclusive = false";
 const READ_ONLY_KEY = { id: "read-only-key-id", secret: "read-only-key-secret", deny: ["ModifyImagePermission"] };
 const READ_ONLY = { ALICLOUD_ACCESS_KEY: READ_ONLY_KEY.id, ALICLOUD_SECRET_KEY: READ_ONLY_KEY.secret };
 
-/** The three forms, and the configuration that each of them fits. */
+/** The three forms, each with a matching configuration. */
 const FORMS = [
   ["<image_id>", IMAGE, share(LIVE)],
   ["<region>:<image_id>", IMAGE_IN_REGION, share(LIVE)],
@@ -81,7 +81,8 @@ describe("import", () => {
     workspace.write("");
     workspace.file("import.tf", importBlock(IMAGE));
     await workspace.plan("-generate-config-out=generated.tf");
-    // The comments are the engine's, and name it. Settings at their default are left out where the engine asks the provider.
+    // The comments come from the engine and name it. Where the engine asks the provider, settings at their default are
+    // omitted.
     const generated = workspace.read("generated.tf").replace(/^#.*\n/gm, "");
     const defaults = /^ +(exclusive += {1,2}true|on_destroy += {1,2}"unshare")\n/gm;
     expect(generated.replace(defaults, "")).toMatchSnapshot();

@@ -1,4 +1,6 @@
-/** What a saved plan tells its reader, and that it happens: the cases in which a plan was silent or wrong. */
+/**
+ * A saved plan shows these cases to its reader, and the apply does what it shows. Each case was once silent or wrong.
+ */
 import { accounts, changedLines, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
 const [A = "", B = "", C = ""] = accounts(3);
@@ -21,7 +23,7 @@ async function start(body: string, ...live: string[]): Promise<void> {
   await workspace.init();
 }
 
-/** Saves a plan, shows it again as a reviewer reads it, and applies it. @returns what was shown */
+/** Saves a plan, shows it as a reviewer reads it, and applies it. @returns the shown text */
 async function reviewed(body: string, ...args: string[]): Promise<string> {
   workspace.write(body);
   await workspace.plan("-out=saved.plan", ...args);

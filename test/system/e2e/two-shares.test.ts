@@ -1,4 +1,4 @@
-/** Two additive shares that declare one account: taking one of them away must not go by without a word about the other. */
+/** Two additive shares that declare one account: if one is removed, the plan must mention the other. */
 import { accounts, share, Workspace } from "../../support/workspace";
 
 const [FIRST] = accounts(1) as [string];

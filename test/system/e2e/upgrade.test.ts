@@ -1,4 +1,7 @@
-/** A state that each released version wrote, kept as a file, plans "No changes" under this one and is destroyed whole. */
+/**
+ * For each released version, a recorded state plans "No changes" with this version, and a destroy removes all its
+ * access.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";

@@ -10,7 +10,7 @@ const additive = (name: string, accountIds: readonly string[]) =>
 
 describe("additive shares with overlapping sets on one image", () => {
   let workspace: Workspace;
-  /** Most writes of the image that were being served at once. */
+  /** The largest number of writes of the image that the emulator served at the same time. */
   let mostAtOnce: number;
 
   beforeEach(async () => {
@@ -26,7 +26,7 @@ describe("additive shares with overlapping sets on one image", () => {
   });
   afterEach(async () => await workspace.close());
 
-  /** Six sets of twelve, each sharing six with the next. */
+  /** Six sets of twelve accounts. Each set has six accounts in common with the next. */
   const sets = Array.from({ length: 6 }, (_, i) => accounts(12, 1 + 6 * i));
   const configuration = (some: readonly (readonly string[])[]) => some.map((ids, i) => additive(`s${i}`, ids)).join("");
 
@@ -36,7 +36,7 @@ describe("additive shares with overlapping sets on one image", () => {
     await workspace.apply("-parallelism=50");
     expect(workspace.sharedWith()).toEqual([...accounts(42), "9000000000000009"]);
     expect(mostAtOnce).toBeLessThanOrEqual(1);
-    // Each account was added once, whoever declares it.
+    // Each account was added once, although two shares declare it.
     const added = workspace.emulator.calls("ModifyImagePermission").flatMap(({ addAccounts }) => addAccounts);
     expect([...added].sort()).toEqual(accounts(42));
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");

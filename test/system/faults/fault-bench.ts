@@ -1,6 +1,6 @@
 /**
- * Where cells are tried: one workspace and one emulator for many of them, each with an image and a region of its own.
- * Runs terraform, arms and cures faults, and writes down what was called and what every output held.
+ * The place where cells run: one workspace and one emulator for many cells, each with a separate image and region. Runs
+ * terraform, arms and cures faults, and records all calls and outputs.
  */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -15,13 +15,13 @@ import { accountsFor, OTHER_KEY, secretsOf } from "./matrix/provider-keys";
 import { archiveTexts } from "./plan-archive";
 import { type PlannedShare, plannedShares, type StoredShare, storedShares } from "./terraform-json";
 
-/** What makes Node.js and Terraform print all they can. */
+/** Switches on every log of Node.js and Terraform. */
 const TALKATIVE = { DEBUG: "*", NODE_DEBUG: "http", TF_LOG: "trace" };
 
 export interface Write {
   readonly add: readonly string[];
   readonly remove: readonly string[];
-  /** Who has access once the call is answered. */
+  /** The accounts that have access after the call. */
   readonly live: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export class FaultBench {
       images: cells.map(({ imageId, region, before, bystanders, operation }) => ({
         imageId,
         region,
-        // Those to be imported were shared by hand.
+        // Shares to import were made by hand.
         sharedWith: [...bystanders, ...(operation === "import" ? before : [])],
       })),
       onCall: (entry) => {
@@ -62,12 +62,12 @@ export class FaultBench {
     await this.workspace.close();
   }
 
-  /** Takes another provider of the same version for all that follows. */
+  /** Uses another provider of the same version for all later commands. */
   async use(provider: readonly PayloadFile[]): Promise<void> {
     const mirror = join(this.workspace.folder, IMPLIED_MIRROR);
     rmSync(join(mirror, PROVIDER_SOURCE), { recursive: true });
     writeUnpackedMirror(mirror, packageVersion(), provider);
-    // Terraform would go on with the provider it has installed, and refuse other bytes than those it has locked.
+    // Otherwise Terraform would use the installed provider, and refuse bytes that differ from the lock file.
     for (const kept of [".terraform", ".terraform.lock.hcl"])
       rmSync(join(this.workspace.folder, kept), { recursive: true });
     await this.workspace.init();
@@ -81,7 +81,7 @@ export class FaultBench {
     this.workspace.write("", configuration(this.cells, phase));
   }
 
-  /** Runs a command, and searches all that came of it for secrets. */
+  /** Runs a command, and searches its output and files for secrets. */
   async terraform(args: readonly string[], how: { readonly talkative?: boolean } = {}): Promise<Finished> {
     const finished = await this.workspace.run("terraform", args, how.talkative ? TALKATIVE : {});
     this.search(`stdout of terraform ${args[0]}`, finished.stdout);
@@ -93,10 +93,10 @@ export class FaultBench {
   /** The changes of a saved plan. */
   async planned(name: string): Promise<ReadonlyMap<string, PlannedShare>> {
     for (const [entry, text] of archiveTexts(readFileSync(join(this.workspace.folder, name)))) {
-      // The configuration is in it as it was written, keys included.
+      // The plan contains the configuration as it was written, keys included.
       if (!entry.startsWith("tfconfig/")) this.search(`the plan's ${entry}`, text);
     }
-    // Not searched: it repeats the configuration, and with it the keys that stand there.
+    // This file is not searched, because it repeats the configuration with its keys.
     return plannedShares((await this.workspace.terraform("show", "-json", name)).stdout);
   }
 
@@ -113,7 +113,9 @@ export class FaultBench {
     return this.written.get(id) ?? [];
   }
 
-  /** RequestIds of the calls that the cell's fault struck, and of those that a token failed which ran out by it. */
+  /**
+   * RequestIds of the calls that the cell's fault affected, and of calls that failed later because of an expired token.
+   */
   struckRequests({ id, region, fault }: Cell): readonly string[] {
     const faults = this.armed.get(id) ?? [];
     const hasRunOut = (entry: JournalEntry) =>
@@ -123,7 +125,7 @@ export class FaultBench {
       .map(({ requestId }) => requestId);
   }
 
-  /** Where a secret was found. */
+  /** The place where a secret was found. */
   get leaks(): readonly string[] {
     return [...this.leaked];
   }
@@ -145,8 +147,8 @@ export class FaultBench {
   }
 
   /**
-   * Ends all faults and makes good what they did to the world. What they did to access stays, but for strangers that a
-   * create is refused for.
+   * Ends all faults and repairs their effects on images and tokens. Effects on access stay, except for foreign accounts
+   * because of which a create was refused.
    */
   async cure(): Promise<void> {
     this.emulator.faults.clear();
@@ -155,7 +157,7 @@ export class FaultBench {
       body: JSON.stringify({ accounts: accountsFor(this.cells) }),
     });
     for (const { region, imageId, armed, operation, expected } of this.cells) {
-      // A create refused for a stranger's sake goes on once somebody has seen to the stranger.
+      // A create that was refused because of a foreign account continues after a person has removed that account.
       const refusedFor = operation === "create" && expected.fails ? (expected.foreign?.added ?? []) : [];
       if (refusedFor.length > 0) this.emulator.unshare(region, imageId, ...refusedFor);
       const harm = armed[0]?.effect.kind;

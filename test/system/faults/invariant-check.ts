@@ -1,12 +1,12 @@
 /**
- * Holds what happened to a cell against what must always hold and against what the cell expects. Pure. Accounts are
- * judged by the plan that Terraform saved and by the emulator's live set, never by what the product says of itself.
+ * Compares the result of a cell with the invariants and with the expectation of the cell. Pure. It judges accounts by
+ * the plan that Terraform saved and by the emulator's live accounts, never by messages of the product.
  */
 import { type Cell, isWrite } from "./matrix/cell";
 import type { Observation, Scenario } from "./scenario";
 import type { PlannedShare } from "./terraform-json";
 
-/** One sentence for everything that was wrong, by the name of the cell. */
+/** One sentence for each error, by the name of the cell. */
 export function checkInvariants(scenario: Scenario): ReadonlyMap<string, readonly string[]> {
   return new Map(
     scenario.cells.map((cell) => {
@@ -16,7 +16,7 @@ export function checkInvariants(scenario: Scenario): ReadonlyMap<string, readonl
   );
 }
 
-/** What was wrong with a run as a whole. */
+/** Errors of a run as a whole. */
 export function checkRun({ cells, exitCodes, curedErrors, leaks }: Scenario): readonly string[] {
   const expected = cells.some((cell) => cell.expected.fails) ? 1 : 0;
   return [
@@ -38,12 +38,12 @@ function violations(cell: Cell, seen: Observation): readonly string[] {
   ];
 }
 
-/** Exactly those cells fail that must. */
+/** Exactly the expected cells fail. */
 function outcome({ expected, place }: Cell, { said, struckRequests }: Observation): string[] {
   const failed = said.some(({ severity }) => severity === "error");
   const warnings = said.filter(({ severity }) => severity === "warning").map(({ text }) => text);
   return [
-    // Nothing else of a cell that succeeds would show that the provider did not even ask.
+    // A successful cell shows by nothing else that the provider made the call.
     ...unless(place !== "owner look-up" || struckRequests.length > 0, "nobody asked whose credentials these are"),
     ...unless(failed === expected.fails, failed ? `failed: ${errorText(said)}` : "did not fail"),
     ...unless(
@@ -53,13 +53,13 @@ function outcome({ expected, place }: Cell, { said, struckRequests }: Observatio
   ];
 }
 
-/** The error names action, image, accounts, code and RequestId, as far as there are any. */
+/** The error names action, image, accounts, code and RequestId, if they exist. */
 function words(cell: Cell, { said, struckRequests }: Observation): string[] {
   const { expected, fault, imageId } = cell;
   if (!expected.fails) return [];
   const text = errorText(said);
   const code = "code" in expected ? expected.code : fault.code;
-  // Where a cell expects no code in place of the fault's, nothing was refused, so no request is to blame.
+  // If a cell expects no code, no call was refused, so there is no RequestId.
   const isRefused = code !== undefined || fault.code === undefined;
   const hasRequest = fault.requestId && isRefused;
   const missing = (expected.names ?? []).filter((account) => !text.includes(account));
@@ -78,19 +78,19 @@ function words(cell: Cell, { said, struckRequests }: Observation): string[] {
   ];
 }
 
-/** Nobody gains or loses access but as the plan showed, at no time. */
+/** No account gains or loses access at any time, unless the plan shows it. */
 function access(cell: Cell, { planned, writes, liveBefore, liveAfter }: Observation): string[] {
   const { added = [], removed = [] } = cell.expected.foreign ?? {};
   const gaining = gains(planned);
   const losing = losses(planned);
-  // Whoever has access in the plan may be given it again, when somebody else took it meanwhile.
+  // If another person removed the access of a planned account meanwhile, the provider may give it again.
   const declared = Object.keys(planned?.after ?? {});
   const given = new Set<string>();
   const found: string[] = [];
   for (const { add, remove, live } of writes) {
     const unplanned = [
       ...add.filter((id) => !declared.includes(id)),
-      // A create takes back what it gave itself.
+      // A create may remove access that it gave itself.
       ...remove.filter((id) => !losing.includes(id) && !given.has(id)),
     ];
     for (const id of add) if (!liveBefore.includes(id)) given.add(id);
@@ -111,7 +111,7 @@ function access(cell: Cell, { planned, writes, liveBefore, liveAfter }: Observat
   ];
 }
 
-/** The state tells the truth. */
+/** The state is true. */
 function state(cell: Cell, seen: Observation): string[] {
   const { operation, expected, desired, before } = cell;
   const { stateAfter } = seen;
@@ -147,7 +147,7 @@ function state(cell: Cell, seen: Observation): string[] {
   }
 }
 
-/** The plan after the cure starts from what is live and ends with what is wanted. */
+/** The plan after the cure starts from the live accounts and ends with the wanted accounts. */
 function whatIsLeft(cell: Cell, { rest, liveCured, stateAfter }: Observation): string[] {
   const { operation, desired, before, expected } = cell;
   const live = operation === "delete" ? before.filter((id) => liveCured.includes(id)) : managed(cell, liveCured);
@@ -155,7 +155,7 @@ function whatIsLeft(cell: Cell, { rest, liveCured, stateAfter }: Observation): s
     const isDone = operation === "delete" ? live.length === 0 : stateAfter !== undefined && same(live, desired);
     return unless(isDone, `nothing is planned although ${shown(live)} have access`);
   }
-  // A share that left the configuration: Terraform plans it as the state holds it, and OpenTofu reads it first.
+  // A share that left the configuration: Terraform plans it from the state, and OpenTofu reads it first.
   const starts = operation === "delete" && expected.kept ? [before, live] : [live];
   const from = rest.before && Object.keys(rest.before);
   const to = rest.after && Object.keys(rest.after);
@@ -171,7 +171,7 @@ function whatIsLeft(cell: Cell, { rest, liveCured, stateAfter }: Observation): s
   ];
 }
 
-/** One apply without faults is enough, and it spares those who are nobody's business. */
+/** One apply without faults is enough, and it does not change accounts that no share manages. */
 function end(cell: Cell, { liveEnd, last, stateEnd, liveCured }: Observation): string[] {
   const { desired, operation, bystanders, exclusive, expected } = cell;
   const spared = [...bystanders, ...(expected.foreign?.added ?? [])].filter((id) => liveCured.includes(id));
@@ -186,7 +186,7 @@ function end(cell: Cell, { liveEnd, last, stateEnd, liveCured }: Observation): s
   ];
 }
 
-/** The accounts that a share manages, out of those that are live. */
+/** The accounts that a share manages, among the live accounts. */
 function managed({ exclusive, before, desired }: Cell, live: readonly string[]): readonly string[] {
   return exclusive ? live : live.filter((id) => before.includes(id) || desired.includes(id));
 }
@@ -212,7 +212,7 @@ function same(a: readonly string[] | null | undefined, b: readonly string[] | un
   return a && b ? [...new Set(a)].sort().join() === [...new Set(b)].sort().join() : !a && !b;
 }
 
-/** Few ids of many, so that a failed cell can be read. */
+/** The first few of many ids, to keep the message of a failed cell short. */
 function shown(accounts: readonly string[] | null | undefined): string {
   if (!accounts) return "nothing";
   return accounts.length <= 4 ? `[${accounts}]` : `[${accounts.length}: ${accounts[0]} … ${accounts.at(-1)}]`;

@@ -1,7 +1,7 @@
 /**
- * The fault matrix, end to end with the real terraform. Everywhere a sample that has every fault but the slow ones, and
- * every place, with every operation; with ECD_SOAK=1 every cell, once for each seed of ECD_SOAK_SEEDS, and the table in
- * docs/reliability.md is written.
+ * The fault matrix with the real terraform. Every build runs a sample that has every place and every fault, except the
+ * slow ones, with every operation. With ECD_SOAK=1 every cell runs, once for each seed of ECD_SOAK_SEEDS, and the table
+ * in docs/reliability.md is written.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { runScenario, type Scenario } from "./scenario";
 import { runs, sample } from "./selection";
 
 const SEEDS = (process.env.ECD_SOAK_SEEDS ?? "1").split(",").map(Number);
-/** Few enough for every build. */
+/** Few enough cells for every build. */
 const QUICK_CELLS = 300;
 const LONGEST_MS = 3_600_000;
 
@@ -60,7 +60,7 @@ describe("the fault matrix", () => {
   });
 });
 
-/** Puts the table between its two marks in the document. */
+/** Writes the table between its two markers into the document. */
 function keep(text: string): void {
   const path = join(__dirname, "../../../docs/reliability.md");
   const document = readFileSync(path, "utf8");

@@ -1,18 +1,21 @@
 /**
- * Accounts that the service refuses, one, three and all of 25: each is named in one run with the service's words, the
- * good ones keep their access on update, and nobody keeps any on create.
+ * The service refuses one, three or all of 25 accounts. The error of one run names each of them with the service's
+ * message. In an update the other accounts keep access, and in a create no account keeps any.
  */
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 import { diagnosticsIn, storedShares } from "./terraform-json";
 
 const ALL = accounts(25);
 const BAD_COUNTS = [1, 3, 25];
-/** Spread over all batches. */
+/** The bad accounts, spread over all batches. */
 const badOf = (count: number) => Array.from({ length: count }, (_, i) => ALL[Math.floor((i * 25) / count)] ?? "");
-/** Has access before an update and keeps it. */
+/** An account that has access before an update and keeps it. */
 const KEPT = "9000000000000001";
 
-/** Calls to find k bad accounts in a batch of 10: a tree of halves has 18 nodes below its root, and each costs a way down. */
+/**
+ * The number of calls to find k bad accounts in a batch of 10. A tree of halves has 18 nodes below its root, and each
+ * bad account costs one path down.
+ */
 const mostExtraCalls = (bad: number) => Math.min(18, 8 * bad);
 
 interface Applied {
@@ -56,7 +59,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
     for (const id of good) expect(error).not.toContain(`${id}: was not given`);
   }
 
-  /** By batch of ten in order of number, as the calls are cut. */
+  /** The accounts by batch of ten, in numeric order, as the provider sends them. */
   function mostCalls(sorted: readonly string[]): number {
     const batches = Array.from({ length: Math.ceil(sorted.length / 10) }, (_, i) => sorted.slice(i * 10, i * 10 + 10));
     return batches.reduce((sum, batch) => sum + 1 + mostExtraCalls(batch.filter((id) => bad.includes(id)).length), 0);
@@ -97,7 +100,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
       KEPT,
     ]);
     expect(workspace.emulator.calls("ModifyImagePermission").length).toBeLessThanOrEqual(mostCalls(ALL));
-    // Correcting the configuration is all that is left to do.
+    // Only the configuration has to be corrected.
     workspace.write(share([KEPT, ...good]));
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });

@@ -1,11 +1,11 @@
-/** The texts inside a saved plan, which is a zip archive: what to search when something must not stand in it. */
+/** The texts in a saved plan, which is a zip archive. Tests search them for text that must not be there. */
 import { inflateRawSync } from "node:zlib";
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const DEFLATED = 8;
 
-/** Contents by name. Throws when the bytes are no zip archive. */
+/** Contents by name. Throws if the bytes are not a zip archive. */
 export function archiveTexts(archive: Buffer): ReadonlyMap<string, string> {
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || archive.readUInt32LE(end) !== END_OF_DIRECTORY) throw new Error("this is no zip archive");

@@ -1,6 +1,6 @@
 /**
- * Builds the provider with a bug in it: `node plant.mjs <folder> <JSON of [{ file, find, replace }]>`. Started as a
- * process of its own, because the build is an ES module and the tests are not.
+ * Builds the provider with a bug: `node plant.mjs <folder> <JSON of [{ file, find, replace }]>`. It runs in a separate
+ * process, because the build is an ES module and the tests are not.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const changes = JSON.parse(json);
 const files = [...new Set(changes.map(({ file }) => file))];
 
-/** A text that is no longer there would plant nothing, and the test would prove nothing. */
+/** If the text no longer exists, no bug would be planted and the test would prove nothing. */
 function planted(file) {
   return changes
     .filter((change) => change.file === file)

@@ -1,4 +1,4 @@
-/** The provider with a bug planted in its source: what a test of the tests runs in place of the built one. */
+/** The provider with a bug planted in its source. A test of the tests runs it instead of the built provider. */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { type PayloadFile, packageVersion, readPayload } from "../../../lib/mirr
 export interface Planted {
   /** From the root of the checkout. */
   readonly file: string;
-  /** A text that the file holds exactly once. */
+  /** A text that occurs exactly once in the file. */
   readonly find: string;
   readonly replace: string;
 }

@@ -1,10 +1,13 @@
-/** What was tried, as a table for the documentation: numbers only, so that a reader can repeat them. */
+/**
+ * The result of the tried cells as a table for the documentation. It has numbers only, so that a reader can repeat
+ * them.
+ */
 import { checkInvariants, checkRun } from "./invariant-check";
 import { OPERATIONS } from "./matrix/cell";
 import type { Matrix } from "./matrix/matrix";
 import type { Scenario } from "./scenario";
 
-/** One sentence for everything that was wrong in any of the scenarios. */
+/** One sentence for each error of any scenario. */
 export function wrongs(scenarios: readonly Scenario[]): readonly string[] {
   return scenarios.flatMap((scenario) => [
     ...checkRun(scenario).map(
@@ -14,7 +17,7 @@ export function wrongs(scenarios: readonly Scenario[]): readonly string[] {
   ]);
 }
 
-/** Names of the cells that something was wrong with. */
+/** Names of the cells with an error. */
 export function failedCells(scenarios: readonly Scenario[]): readonly string[] {
   return scenarios.flatMap((scenario) =>
     [...checkInvariants(scenario)].filter(([, found]) => found.length > 0).map(([name]) => name),

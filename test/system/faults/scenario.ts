@@ -1,6 +1,6 @@
 /**
- * Runs cells: one terraform run carries many of them. What each run did to each cell is handed to the judge; nothing
- * is judged here.
+ * Runs cells: one terraform run contains many of them. The result of each cell goes to the invariant check. This file
+ * judges nothing.
  */
 import type { PayloadFile } from "../../../lib/mirror";
 import { FaultBench, type Write } from "./fault-bench";
@@ -8,48 +8,48 @@ import { type Cell, isWrite } from "./matrix/cell";
 import { diagnosticsIn, type PlannedShare, type Said, type StoredShare } from "./terraform-json";
 
 export interface Observation {
-  /** What the plan showed before the fault; undefined when the operation is not an apply of a plan. */
+  /** The changes that the plan showed before the fault; undefined if the operation is not an apply of a plan. */
   readonly planned: PlannedShare | undefined;
-  /** Who had access when the fault was armed. */
+  /** The accounts that had access when the fault was armed. */
   readonly liveBefore: readonly string[];
   readonly said: readonly Said[];
   readonly writes: readonly Write[];
   readonly struckRequests: readonly string[];
   readonly liveAfter: readonly string[];
   readonly stateAfter: StoredShare | undefined;
-  /** Who has access when the fault is cured. */
+  /** The accounts that have access when the fault is cured. */
   readonly liveCured: readonly string[];
-  /** What the plan shows then; undefined: nothing about the share. */
+  /** The changes that the next plan shows; undefined if it shows none of the share. */
   readonly rest: PlannedShare | undefined;
   readonly liveEnd: readonly string[];
   readonly stateEnd: StoredShare | undefined;
-  /** What a plan after all that shows. */
+  /** The changes that the last plan shows. */
   readonly last: PlannedShare | undefined;
 }
 
 export interface Scenario {
   readonly cells: readonly Cell[];
   readonly observations: ReadonlyMap<string, Observation>;
-  /** Of the command that the faults struck, and of the apply and the plan after the cure. */
+  /** Results of the command with the faults, and of the apply and the plan after the cure. */
   readonly exitCodes: { readonly struck: number | null; readonly cured: number | null; readonly last: number | null };
-  /** What Terraform said was wrong after the cure. */
+  /** Terraform's errors after the cure. */
   readonly curedErrors: string;
   readonly leaks: readonly string[];
-  /** Commands of terraform. */
+  /** The number of terraform commands. */
   readonly steps: number;
 }
 
 const MACHINE = ["-input=false", "-no-color"];
-/** Everything at once where waiting is what takes time; fewer where computing is. */
+/** High parallelism where waiting takes the time, and lower where computing takes it. */
 const ALL_AT_ONCE = "-parallelism=200";
 const SOME_AT_ONCE = "-parallelism=10";
 
-/** Enough to see the first error of many, in characters. */
+/** In characters. Enough to see the first of many errors. */
 const LONGEST_ERROR = 2_000;
 
 /**
  * @param cells of one kind: all write, or all have the same operation
- * @param provider in place of the built one, from the plan on
+ * @param provider replaces the built provider, from the plan on
  */
 export async function runScenario(cells: readonly Cell[], provider?: readonly PayloadFile[]): Promise<Scenario> {
   const bench = await FaultBench.start(cells);
@@ -133,7 +133,7 @@ function struckCommand(operation: Cell["operation"]): readonly string[] {
   }
 }
 
-/** Somebody takes one account's access, so that a refresh has something to find. */
+/** Another person removes the access of one account, so that a refresh finds a difference. */
 function drift({ emulator }: FaultBench, { region, imageId, before }: Cell): void {
   emulator.unshare(region, imageId, before[0] ?? "");
 }

@@ -1,4 +1,4 @@
-/** The matrix can fail: three bugs, planted in the provider's source, are each found by a small part of it. */
+/** The matrix can fail: a small part of it finds each of three bugs that are planted in the provider's source. */
 import type { Cell } from "./matrix/cell";
 import { IMPATIENT, matrix } from "./matrix/matrix";
 import { type Planted, plantedProvider } from "./planted-provider";
@@ -34,7 +34,7 @@ describe("a part of the matrix", () => {
 
   it("the part finds swapped adds and removes", async () => {
     const file = "src/client/api/ecd-client.ts";
-    // What is never seen is looked for until the time is over, and taking back a create has a minute of its own.
+    // Changes that are never seen are awaited until the time limit, and the undo of a create has a separate minute.
     const updates = PART.filter(({ operation }) => operation === "update").map((cell) => ({
       ...cell,
       timeout: IMPATIENT,

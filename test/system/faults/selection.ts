@@ -1,18 +1,20 @@
-/** Which cells are tried, and which of them share a run. Pure. */
+/** Selects the cells to try, and groups them into runs. Pure. */
 import { seededRandom } from "../../../emulator/random";
 import { type Cell, isWrite } from "./matrix/cell";
 import { IMPATIENT } from "./matrix/matrix";
 import { ownsProvider } from "./matrix/provider-keys";
 
-/** Most cells of one run; fewer where a busy machine must not use up the short time limit before the fault strikes. */
+/**
+ * The most cells of one run. Fewer if the time limit is short, so that a busy machine does not use it up before the
+ * fault.
+ */
 const CELLS_PER_RUN = 120;
 const IMPATIENT_CELLS_PER_RUN = 40;
 const PROVIDERS_PER_RUN = 20;
 
 /**
- * A sample of `count` cells that has every fault and every place with every operation that it strikes, and beyond that
- * is drawn by lot.
- * The same seed draws the same.
+ * A sample of `count` cells. It contains every fault and every place with each operation for which it has a cell. The
+ * rest is random. The same seed gives the same sample.
  */
 export function sample(cells: readonly Cell[], count: number, seed: number): readonly Cell[] {
   const random = seededRandom(seed);
@@ -32,8 +34,9 @@ export function sample(cells: readonly Cell[], count: number, seed: number): rea
 }
 
 /**
- * Runs: cells that write go together, others by operation; those that must fail apart from those that must not, so that
- * the exit code of either is known; and those with a short time limit apart from those that start many providers.
+ * Groups cells into runs. Cells that write go together, and other cells go by operation. Cells that must fail are
+ * separate, so that the exit code of each run is known. Cells with a short time limit are separate from cells that
+ * start many providers.
  */
 export function runs(cells: readonly Cell[]): readonly (readonly Cell[])[] {
   const groups = new Map<string, Cell[]>();
@@ -55,7 +58,10 @@ function mostOf([first]: readonly Cell[]): number {
   return first?.timeout === IMPATIENT ? IMPATIENT_CELLS_PER_RUN : CELLS_PER_RUN;
 }
 
-/** Has a provider process of its own and little time for something: many that start at once use up what there is. */
+/**
+ * True if the cell has a separate provider process and a short time limit. Many such processes at once would use up the
+ * time.
+ */
 function isCrowded(cell: Cell): boolean {
   return ownsProvider(cell) && (cell.timeout === IMPATIENT || cell.place === "owner look-up");
 }

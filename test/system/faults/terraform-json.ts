@@ -1,15 +1,15 @@
-/** What Terraform's machine-readable outputs say about shares, by the name of the resource. */
+/** Reads shares out of Terraform's machine-readable outputs, by the name of the resource. */
 
 export interface Said {
   readonly severity: "error" | "warning";
   /** Title and text. */
   readonly text: string;
-  /** The resource's address; undefined where Terraform names none. */
+  /** The resource's address; undefined if Terraform names none. */
   readonly address: string | undefined;
 }
 
 export interface PlannedShare {
-  /** Accounts, by what the reader of the plan sees beside each; null when there is no share. */
+  /** The accounts, each with its text in the plan; null if there is no share. */
   readonly before: Readonly<Record<string, string>> | null;
   readonly after: Readonly<Record<string, string>> | null;
   readonly actions: readonly string[];
@@ -25,7 +25,7 @@ interface Attributes {
   readonly access: Readonly<Record<string, string>>;
 }
 
-/** The diagnostics of a command that was given `-json`. */
+/** The diagnostics of a command with `-json`. */
 export function diagnosticsIn(stdout: string): Said[] {
   return stdout.split("\n").flatMap((line): Said[] => {
     if (!line.startsWith("{") || !line.includes('"diagnostic"')) return [];
@@ -38,7 +38,7 @@ export function diagnosticsIn(stdout: string): Said[] {
   });
 }
 
-/** The changes of `terraform show -json PLAN`, those that change nothing included. */
+/** The changes of `terraform show -json PLAN`, including the ones that change nothing. */
 export function plannedShares(json: string): ReadonlyMap<string, PlannedShare> {
   const { resource_changes = [] } = JSON.parse(json) as {
     resource_changes?: {

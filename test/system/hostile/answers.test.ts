@@ -1,7 +1,6 @@
 /**
- * Answers of a service, or of something in between, that are not what the client hopes for: whatever the bytes, the
- * client ends with a result that can be believed or with a failure that can be shown. Never a crash, never an empty
- * list.
+ * Unexpected answers of a service or of a gateway. For any bytes, the client returns a trustworthy result or a failure
+ * with a message. It never crashes, and never returns an empty list instead of a failure.
  */
 import fc from "fast-check";
 import { EcdError } from "../../../src/client/answers/ecd-error";
@@ -24,12 +23,12 @@ const sent: Sent = {
   secrets: [SECRET],
 };
 
-/** Keys that the parsers look for, with values of every kind. */
+/** Keys that the parsers read, with values of every kind. */
 const answer = fc.dictionary(
   fc.constantFrom("AliUids", "Images", "Code", "Message", "Success", "RequestId", "AccessDeniedDetail", "__proto__"),
   fc.oneof(fc.jsonValue(), fc.array(fc.oneof(fc.bigInt().map(String), fc.nat(), fc.jsonValue()))),
 );
-/** JSON, JSON with a byte changed or cut off, and no JSON at all. */
+/** JSON, JSON with a byte changed or removed, and bytes that are not JSON. */
 const text = fc.oneof(
   answer.map((value) => JSON.stringify(value)),
   fc.tuple(answer, fc.nat(), fc.string({ maxLength: 3 })).map(([value, at, noise]) => {

@@ -1,4 +1,4 @@
-/** Import ids as somebody may type or paste them. */
+/** Import ids as a person may type or paste them. */
 import fc from "fast-check";
 import { accountIdProblem, durationProblem, imageIdProblem, parseImportId, regionProblem } from "../../../src/model";
 import { Campaign, SEED, SOAK } from "../campaign";

@@ -1,6 +1,6 @@
 /**
- * Calls whose values are no values of the resource: bytes at random, and good bytes with one changed. Each gets an
- * answer, an error leaves the state as it was, and nothing is written that was not asked for.
+ * Calls with values that the resource does not have: random bytes, and valid bytes with one byte changed. Each call
+ * gets an answer, an error leaves the state unchanged, and nothing is written that was not requested.
  */
 import fc from "fast-check";
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
@@ -37,7 +37,7 @@ const GOOD = encodeObject(IMAGE_SHARE_SCHEMA, {
 const FOREIGN = "9000000000000009";
 const PRIVATE = new TextEncoder().encode('{"version":1,"owner":"1000000000000001"}');
 
-/** At least one byte: no message at all is Terraform's way to say that there is no resource. */
+/** At least one byte, because an empty message is Terraform's form of "no resource". */
 const noise = fc.uint8Array({ minLength: 1, maxLength: 120 });
 const spoilt = (good: Uint8Array) =>
   fc.oneof(
@@ -82,7 +82,7 @@ function provider() {
 const isError = ({ severity }: { readonly severity?: rpc.Diagnostic_Severity }): boolean =>
   severity === rpc.Diagnostic_Severity.ERROR;
 
-/** What Terraform would read; the bytes themselves when they are no value. */
+/** The value that Terraform would read, or the bytes if they are not a value. */
 function meaning(encoded: { readonly msgpack: Uint8Array } | undefined): unknown {
   try {
     return decodeObject(IMAGE_SHARE_SCHEMA, encoded);

@@ -1,4 +1,4 @@
-/** The built provider, started as Terraform starts it: who can speak to it, and where it listens. */
+/** The built provider, started as Terraform starts it: which clients can connect, and where it listens. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from "node:fs";
 import { connect as connectHttp2, constants } from "node:http2";
@@ -41,7 +41,7 @@ describe("the packed provider", () => {
     });
   }
 
-  /** The HTTP status of a call, or why there was none. */
+  /** The HTTP status of a call, or the reason why there was none. */
   function call(certificate: Certificate | undefined): Promise<string> {
     return new Promise((resolve) => {
       const socket = open(certificate);
@@ -63,7 +63,7 @@ describe("the packed provider", () => {
         resolve(`answered: ${headers[constants.HTTP2_HEADER_STATUS]}`);
         session.destroy();
       });
-      // An empty message, framed as gRPC does it.
+      // An empty message in gRPC's framing.
       request.end(Buffer.alloc(5));
     });
   }
@@ -87,7 +87,7 @@ describe("the packed provider", () => {
     for (const certificate of [undefined, createCertificate(Date.now())]) {
       const outcome = await call(certificate);
       expect(outcome).toMatch(/^refused/);
-      // That would be this client's own doubt about the provider.
+      // Otherwise the error would come from this client's check of the provider.
       expect(outcome).not.toContain("self-signed");
     }
   });
@@ -98,12 +98,12 @@ describe("the packed provider", () => {
   });
 });
 
-/** The handshake leaves the padding out; PEM wants it. */
+/** The handshake omits the padding, and PEM requires it. */
 function padded(base64: string): string {
   return Buffer.from(base64, "base64").toString("base64");
 }
 
-/** TCP addresses that a process listens on, from Linux's tables. */
+/** The TCP addresses on which a process listens, from Linux's tables. */
 function listeningPorts(pid: number): string[] {
   const LISTEN = "0A";
   const inodes = new Set(

@@ -1,7 +1,7 @@
 /**
- * Plays Terraform until it is killed: starts the launcher, reads the handshake, connects, asks, and sends itself
- * SIGKILL. A program of its own, because no test survives that. Arguments: the launcher, the stage, and milliseconds
- * after it. The client's certificate is in the environment.
+ * Plays Terraform until it is killed: it starts the launcher, reads the handshake, connects, sends a call, and then
+ * sends itself SIGKILL. It is a separate program, because a test cannot survive that. Arguments: the launcher, the
+ * stage, and the milliseconds after the stage. The environment contains the client's certificate.
  */
 const { spawn } = require("node:child_process");
 const { X509Certificate } = require("node:crypto");
@@ -13,7 +13,7 @@ const [launcher, lastStage, delayMs] = process.argv.slice(2);
 const { CLIENT_CERTIFICATE: cert, CLIENT_KEY: key, ...environment } = process.env;
 const die = () => process.kill(process.pid, "SIGKILL");
 
-/** The process dies when this stage is its last. */
+/** The process ends at this stage. */
 function reached(stage) {
   if (stage !== lastStage) return;
   if (Number(delayMs) === 0) die();

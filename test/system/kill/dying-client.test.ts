@@ -1,4 +1,6 @@
-/** SIGKILL of a program that plays Terraform, at random moments from the start of the provider to its first answer. */
+/**
+ * SIGKILL of a program that plays Terraform, at random moments between the start of the provider and its first answer.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -22,15 +24,18 @@ const STAGES = [
   "answered",
 ];
 const KILLS_PER_STAGE = SOAK ? 100 : 6;
-/** Every second kill falls within the shorter time. Both were seen to leave providers behind. */
+/** Every second kill falls within the shorter time. Kills within both times once left providers running. */
 const WITHIN_MS = [10, 60];
-/** Half a second until the end of Terraform is noticed, 2 s for calls in flight; the rest is for a busy machine. */
+/**
+ * The provider notices the end of Terraform within half a second and gives calls in flight 2 s. The rest is for a busy
+ * machine.
+ */
 const ENDS_WITHIN_MS = 20_000;
 
 const campaign = new Campaign("orphans", "dying client");
 const draws = fc.sample(fc.double({ min: 0, max: 1, noNaN: true }), { seed: SEED, numRuns: KILLS_PER_STAGE });
 
-/** Kills a client at each of the drawn moments after a stage. */
+/** Kills one client at each random moment after a stage. */
 async function killAfter(stage: string, folder: string, environment: Readonly<Record<string, string>>): Promise<void> {
   for (const [index, draw] of draws.entries()) {
     const delayMs = draw * (WITHIN_MS[index % WITHIN_MS.length] ?? 0);
@@ -62,7 +67,7 @@ function makeFolder(): string {
   return folder;
 }
 
-/** @returns how many providers live on, and how many folders of sockets they left */
+/** @returns the number of running providers, and the number of their socket folders */
 async function leftIn(folder: string): Promise<{ providers: number; sockets: number }> {
   await providersGone({ folder }, ENDS_WITHIN_MS);
   const providers = providersOf({ folder });
@@ -77,7 +82,7 @@ describe("a killed Terraform leaves no provider behind", () => {
       async () => {
         const folder = makeFolder();
         await killAfter(stage, folder, {});
-        // A killed provider could not remove its socket; one that ends by itself does.
+        // A killed provider cannot remove its socket. A provider that ends by itself removes it.
         expect(await leftIn(folder)).toEqual({ providers: 0, sockets: 0 });
       },
       SOAK ? 600_000 : undefined,

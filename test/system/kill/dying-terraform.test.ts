@@ -7,7 +7,7 @@ import { Campaign, SEED, SOAK } from "../campaign";
 import { providersGone, providersOf, socketFolders } from "./processes";
 
 const KILLS = SOAK ? 100 : 10;
-/** A plan starts providers all the time in its first second: three, one after the other. */
+/** During its first second, a plan starts three providers, one after the other. */
 const WITHIN_MS = 1_000;
 const ENDS_WITHIN_MS = 20_000;
 

@@ -1,4 +1,4 @@
-/** SIGKILL of terraform at random moments of an apply: nobody tells the provider. */
+/** SIGKILL of terraform at random moments of an apply. The provider gets no message. */
 import { Campaign } from "../campaign";
 import { LIFECYCLE_TIMEOUT_MS, runLifecycle } from "./lifecycle";
 

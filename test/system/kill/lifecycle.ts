@@ -1,6 +1,6 @@
 /**
- * Create, change, destroy, and again: one share through many applies that are struck. After each kill the state must be
- * true, the next plan must show exactly what is left, and one apply must finish the work.
+ * Create, change, destroy, and again: many applies of one share with a kill in each. After each kill the state must be
+ * true, the next plan must show exactly the rest, and one apply must complete the work.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -9,12 +9,12 @@ import { accounts, changedLines, share, Workspace } from "../../support/workspac
 import { type Campaign, SEED, SOAK } from "../campaign";
 import { type Kill, type Moment, providersGone, runAndKill, type Struck, socketFolders } from "./processes";
 
-/** Long enough that a kill falls into a call, not between two. */
+/** Long enough that a kill falls into a call and not between two calls. */
 export const LATENCY_MS = 40;
-/** An orphan waits 2 s for its Terraform; the rest is for a busy machine. */
+/** A provider without its Terraform waits 2 s. The rest is for a busy machine. */
 const ORPHAN_ENDS_WITHIN_MS = 20_000;
 
-/** 25 go, 25 come, ten stay: three calls, each with both verbs. */
+/** 25 accounts leave, 25 are added, ten stay: three calls, each with additions and removals. */
 const FIRST = accounts(35);
 const SECOND = accounts(35, 26);
 
@@ -24,7 +24,7 @@ interface Stage {
   readonly operation: "create" | "update" | "destroy";
   readonly before: readonly string[];
   readonly wanted: readonly string[] | undefined;
-  /** Calls that the plan makes, and those of the apply after it. */
+  /** The number of calls of the plan, and of the apply after it. */
   readonly calls: readonly [plan: number, apply: number];
 }
 
@@ -38,23 +38,23 @@ export interface Killed extends Pick<Stage, "operation" | "before" | "wanted"> {
   readonly struck: Struck;
   /** The image's accounts right after the kill. */
   readonly live: readonly string[];
-  /** Accounts of the state after the kill; undefined: it holds no share. */
+  /** The accounts in the state after the kill; undefined if the state holds no share. */
   readonly state: readonly string[] | undefined;
-  /** The command had sent something by then. */
+  /** True if the command had sent a write before the kill. */
   readonly wrote: boolean;
 }
 
 const KILLS = SOAK ? 100 : 20;
-/** Some come too late: a command may find less to do than usual, and it may be over before the delay is. */
+/** Some kills come too late: a command may have less to do than usual, and may end before the delay. */
 const MOMENTS = 2 * KILLS;
 
-/** For the test that lives through it. */
+/** The time limit of the test. */
 export const LIFECYCLE_TIMEOUT_MS = SOAK ? 3_600_000 : 300_000;
 
 /**
- * Strikes 20 times at random moments; `ECD_SOAK=1`: 100 times. The seed is part of a failure's message, and `ECD_SEED`
- * repeats it.
- * @param check what must hold right after the kill, before anything is repaired
+ * Kills 20 times at random moments, and 100 times with `ECD_SOAK=1`. The message of a failure contains the seed, and
+ * `ECD_SEED` repeats it.
+ * @param check must hold right after the kill, before any repair
  */
 export async function runLifecycle(campaign: Campaign, kill: Kill, check: (killed: Killed) => void): Promise<void> {
   let answered: () => void = () => undefined;
@@ -101,12 +101,12 @@ async function strike(
   workspace.emulator.clearJournal();
   const struck = await runAndKill(workspace, ["apply", "-no-color", "-auto-approve"], kill, moment, nextCall);
   await expectNothingLeftBehind(workspace);
-  // A call that was in flight is served all the same, when nobody is left to hear the answer.
+  // The service completes a call that was in flight, although the caller has ended.
   await new Promise((resolve) => setTimeout(resolve, 2 * LATENCY_MS));
   restoreCutState(workspace);
   const writes = workspace.emulator.calls("ModifyImagePermission");
   const given = writes.flatMap(({ addAccounts }) => addAccounts);
-  // Nothing but what the plan showed was taken; a create takes back what it gave.
+  // Only accounts in the plan lost access. A create also undoes its own additions.
   const mayGo = operation === "create" ? given : before.filter((id) => !wanted?.includes(id));
   expect(writes.flatMap(({ removeAccounts }) => removeAccounts).filter((id) => !mayGo.includes(id))).toEqual([]);
   const wrote = writes.length > 0;
@@ -114,8 +114,8 @@ async function strike(
 }
 
 /**
- * Terraform empties the state file and then writes it. Killed in between, it leaves a file that is empty or cut, and the
- * state of before in the backup, from which a person restores it (docs/limits.md).
+ * Terraform empties the state file and then writes it. If it is killed in between, the file is empty or incomplete, and
+ * the backup holds the earlier state. A person restores the backup (docs/limits.md).
  */
 function restoreCutState(workspace: Workspace): void {
   if (!workspace.has(STATE_FILE) || isJson(workspace.read(STATE_FILE))) return;
@@ -143,7 +143,7 @@ async function converge(workspace: Workspace, { wanted }: Stage, { live, state }
       ...(wanted ?? []).filter((id) => !live.includes(id)).map((id) => `+ "${id}"`),
       ...live.filter((id) => !wanted?.includes(id)).map((id) => `- "${id}"`),
     ];
-    // A share that left the configuration is planned before it is read, so there the plan shows more.
+    // Terraform plans a share that left the configuration before it reads it, so that plan shows more.
     expect(wanted ? shown.sort() : left).toEqual(wanted ? left.sort() : left.filter((line) => shown.includes(line)));
   }
   expect(workspace.sharedWith()).toEqual(wanted ?? []);
@@ -152,7 +152,7 @@ async function converge(workspace: Workspace, { wanted }: Stage, { live, state }
   await expectNothingLeftBehind(workspace);
 }
 
-/** A killed provider cannot remove its socket, so it must be gone by then. */
+/** A killed provider cannot remove its socket, so this waits until it has ended. */
 async function expectNothingLeftBehind(workspace: Workspace): Promise<void> {
   expect(await providersGone(workspace, ORPHAN_ENDS_WITHIN_MS)).toBe(true);
   expect(socketFolders(workspace)).toEqual([]);

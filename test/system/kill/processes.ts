@@ -1,6 +1,6 @@
 /**
- * A terraform command in a process group of its own, as a shell or a CI runner starts it, that is struck at a moment
- * counted in calls of the emulator. Only processes of the workspace are ever signalled: they carry its TMPDIR.
+ * Runs a terraform command in a separate process group, as a shell or a CI runner does. Kills it at a moment that is
+ * counted in calls of the emulator. Only processes of the workspace get a signal: their environment has its TMPDIR.
  */
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -14,18 +14,18 @@ import type { Finished, Workspace } from "../../support/workspace";
 export type Kill = "interrupt" | "kill provider" | "kill terraform";
 
 export interface Moment {
-  /** After so many calls of the command are answered, from 1. */
+  /** The number of answered calls of the command before the kill, from 1. */
   readonly call: number;
-  /** And so many milliseconds later: within the next call, when it is less than the emulator's latency. */
+  /** Milliseconds after that call. If it is less than the emulator's latency, the kill falls into the next call. */
   readonly delayMs: number;
 }
 
 export interface Struck extends Finished {
-  /** Milliseconds from the kill to the end of the command; undefined: it ended before the moment came. */
+  /** Milliseconds from the kill to the end of the command; undefined if the command ended before the kill. */
   readonly endedAfterMs: number | undefined;
 }
 
-/** Runs a command and strikes it. `nextCall` resolves once the emulator has answered a further call. */
+/** Runs a command and kills it. `nextCall` resolves when the emulator has answered another call. */
 export async function runAndKill(
   workspace: Workspace,
   args: readonly string[],
@@ -46,7 +46,7 @@ export async function runAndKill(
   let ended = false;
   const exit = new Promise<number | null>((resolve, reject) => {
     command.on("error", reject);
-    // Not "close": an orphaned provider holds the pipes open for as long as it lives.
+    // Not "close", because a provider without its Terraform keeps the pipes open until it ends.
     command.on("exit", (exitCode) => {
       ended = true;
       resolve(exitCode);
@@ -67,7 +67,7 @@ export async function runAndKill(
   return { exitCode, stdout, stderr, output: stdout + stderr, endedAfterMs };
 }
 
-/** Process ids of the providers that run for a workspace. Linux only: it reads /proc. */
+/** Process ids of the running providers of a workspace. Linux only, because it reads /proc. */
 export function providersOf({ folder }: Pick<Workspace, "folder">): number[] {
   return readdirSync("/proc")
     .filter((name) => /^[0-9]+$/.test(name))
@@ -80,12 +80,12 @@ export function providersOf({ folder }: Pick<Workspace, "folder">): number[] {
     .map(Number);
 }
 
-/** Folders of sockets that nobody removed. */
+/** Socket folders that still exist. */
 export function socketFolders({ folder }: Pick<Workspace, "folder">): string[] {
   return readdirSync(join(folder, "tmp")).filter((name) => name.startsWith("plugin"));
 }
 
-/** Waits until no provider runs. False when one still does after that time. */
+/** Waits until no provider runs. False if one still runs after that time. */
 export async function providersGone(workspace: Pick<Workspace, "folder">, withinMs: number): Promise<boolean> {
   const deadline = performance.now() + withinMs;
   while (providersOf(workspace).length > 0) {
@@ -95,7 +95,7 @@ export async function providersGone(workspace: Pick<Workspace, "folder">, within
   return true;
 }
 
-/** A process may end between being found and being looked at. */
+/** A process may end after it is found and before it is read. */
 function fileOf(pid: string, name: string): string {
   try {
     return readFileSync(`/proc/${pid}/${name}`, "utf8");
@@ -108,6 +108,6 @@ function killProcess(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // It is gone already.
+    // The process has already ended.
   }
 }

@@ -1,4 +1,7 @@
-/** A copy that is struck while the service makes it: an image that stays is named by the next plan, and none is made twice. */
+/**
+ * A copy that is interrupted while the service makes it: the next plan names an image that remains, and no second copy
+ * is made.
+ */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { IMAGE, Workspace } from "../../support/workspace";
@@ -60,7 +63,7 @@ it.each<Kill>(["kill provider", "kill terraform"])(
     await struck(kill, COPY_MS, async (workspace, imageIds) => {
       const [left = ""] = imageIds();
       expect(imageIds()).toHaveLength(1);
-      // Terraform that is killed while it writes a first local state leaves an empty file.
+      // If terraform is killed while it writes a first local state, the file is empty.
       if (workspace.stateFile() === undefined) rmSync(join(workspace.folder, "terraform.tfstate"), { force: true });
       const refused = await workspace.terraform("plan", "-no-color", "-input=false");
       expect(refused.exitCode).toBe(1);

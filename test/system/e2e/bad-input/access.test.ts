@@ -1,4 +1,4 @@
-/** Credentials, endpoint and region that do not work: one clear sentence each, and no secret in any of them. */
+/** Credentials, endpoint and region that do not work. Each error is one clear sentence and contains no secret. */
 import { createServer } from "node:net";
 import { DEFAULT_ACCOUNT } from "../../../../emulator";
 import { accounts, share, Workspace } from "../../../support/workspace";
@@ -6,10 +6,10 @@ import { diagnosticsOf, refusal, run } from "../diagnostics";
 
 const [{ secret: SECRET, id: KEY }] = DEFAULT_ACCOUNT.accessKeys;
 const NO_KEYS = { ALICLOUD_ACCESS_KEY: "", ALICLOUD_SECRET_KEY: "", ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" };
-/** The key of a user whose policy allows writing and forgot looking. */
+/** The key of a user whose policy allows writes but no reads. */
 const BLIND = { id: "blind-key-id", secret: "blind-key-secret" };
 
-/** So that what is tried again is given up soon. */
+/** Makes the provider stop its retries soon. */
 const IMPATIENT = '  timeouts {\n    create = "1s"\n  }';
 
 describe("access to the cloud that does not work", () => {
@@ -89,7 +89,7 @@ describe("access to the cloud that does not work", () => {
   });
 });
 
-/** A port that nobody listens on. */
+/** A port without a server. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

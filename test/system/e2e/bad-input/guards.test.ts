@@ -1,4 +1,4 @@
-/** The guards against sharing with the wrong account and against un-sharing too many: a plan that trips one is refused. */
+/** The guards against sharing with a wrong account and against removing too much access refuse a plan. */
 import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
 import { refusal } from "../diagnostics";
 

@@ -1,4 +1,4 @@
-/** An image that cannot be shared is found out in the plan and at import, before any write. */
+/** The plan and the import refuse an image that cannot be shared, before any write. */
 import { accounts, OWNER, REGION, share, Workspace } from "../../../support/workspace";
 import { refusal } from "../diagnostics";
 
@@ -50,7 +50,7 @@ describe("an image that cannot be shared", () => {
   });
 });
 
-/** Which of these the service does is not documented, so either must end in the same words. */
+/** No document says which of these the service does, so both must end with the same message. */
 describe.each([
   { describeUnknownImage: "error", permissionOfUnknownImage: "empty" },
   { describeUnknownImage: "empty", permissionOfUnknownImage: "empty" },

@@ -1,4 +1,4 @@
-/** What was unknown in the plan and turns out wrong in apply is refused then, by the same checks and before the first write. */
+/** A value that is unknown in the plan and invalid in apply is refused by the same checks, before the first write. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
@@ -7,7 +7,7 @@ import { refusal } from "../diagnostics";
 const LIVE = accounts(3);
 const DIRECTORY = `require_named_accounts = true\n  account_names = { "${LIVE[0]}" = "finance-prod" }`;
 
-/** A share of which one argument comes from another resource of the same apply. */
+/** A share with one argument that comes from another resource of the same apply. */
 function late(argument: string, value: string, extra = ""): string {
   const written = share([LIVE[0] ?? ""], { extra }).replace(
     new RegExp(`(${argument} += ).*`),

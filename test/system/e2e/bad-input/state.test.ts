@@ -1,4 +1,4 @@
-/** What is there already and does not fit: accounts nobody declared, a state from the future, an image of another account. */
+/** Existing objects that do not fit: foreign accounts, a state of a newer version, an image of another account. */
 import { DEFAULT_ACCOUNT } from "../../../../emulator";
 import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
 import { refusal } from "../diagnostics";
@@ -58,7 +58,7 @@ describe("a state that the provider cannot trust", () => {
 
   it("a state of a newer provider version is refused", async () => {
     workspace.file("terraform.tfstate", state.replace('"schema_version": 0', '"schema_version": 7'));
-    // The engine refuses it by itself, in its own words.
+    // The engine refuses this state itself, with its own message.
     expect(await refusal(workspace, ["plan"])).toContain("managed by newer provider version");
     workspace.file("terraform.tfstate", state);
   });

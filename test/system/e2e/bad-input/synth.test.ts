@@ -1,4 +1,4 @@
-/** Bad input that never reaches a provider: the program of a user ends, says why, and leaves no stack behind. */
+/** Bad input that never reaches the provider: the user's program ends with a reason and writes no stack. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ beforeAll(() => {
   symlinkSync(packageRoot(), join(modules, "cdktf-ecd-image-share"));
 });
 
-/** Runs a program in plain JavaScript, which no compiler has checked. */
+/** Runs a program in plain JavaScript, without a compiler's checks. */
 function synthesized(provider: string, share: string) {
   writeFileSync(
     join(folder, "main.js"),

@@ -1,10 +1,10 @@
-/** Values that are wrong by themselves: `terraform validate` says so, on the line, without calling anything. */
+/** Values that are invalid by themselves: `terraform validate` reports them on their line and makes no call. */
 import { accounts, share, Workspace } from "../../../support/workspace";
 import { diagnosticsOf, refusal, run } from "../diagnostics";
 
 const [good = ""] = accounts(1);
 
-/** HCL of one share whose accounts and further lines are written as they stand. */
+/** HCL of one share. The accounts and the extra lines are written unchanged. */
 function written({ accountIds = `["${good}"]`, image = '"m-golden"', extra = "" }): string {
   return `resource "ecd_image_share" "golden" {\n  image_id = ${image}\n  account_ids = ${accountIds}\n  ${extra}\n}`;
 }

@@ -1,10 +1,10 @@
-/** Copies into five regions and their shares, with the real terraform: the plan as a reviewer reads it, and the calls. */
+/** Copies into five regions and their shares, with the real terraform: the plan for the reviewer, and the calls. */
 import { accounts, changedLines, IMAGE, Workspace } from "../../../support/workspace";
 
 const REGIONS = ["ap-southeast-1", "cn-beijing", "cn-shanghai", "eu-central-1", "us-east-1"];
 const ACCOUNTS = accounts(50);
 
-/** Resources of their own for each region: with `for_each` every share would wait for the copies of all regions. */
+/** Each region has separate resources. With `for_each`, every share would wait for the copies of all regions. */
 function body(regions: readonly string[], accountIds: readonly string[] = ACCOUNTS): string {
   return regions
     .map(

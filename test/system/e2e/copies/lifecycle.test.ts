@@ -1,4 +1,4 @@
-/** What Terraform's own lifecycle arguments and blocks do to a copy and its share, with the real terraform. */
+/** The effect of Terraform's lifecycle arguments and blocks on a copy and its share, with the real terraform. */
 import { accounts, IMAGE, Workspace } from "../../../support/workspace";
 
 const TO = "ap-southeast-1";

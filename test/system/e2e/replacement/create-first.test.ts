@@ -1,4 +1,7 @@
-/** create_before_destroy on one image: what is left of the old share ("deposed") must not take from the new one what it declares. */
+/**
+ * create_before_destroy on one image: the rest of the old share ("deposed") must not remove access that the new share
+ * declares.
+ */
 import { accounts, share, Workspace } from "../../../support/workspace";
 
 const THREE = accounts(3);

@@ -1,4 +1,7 @@
-/** Replacing a share while something that decides who stays is known only in apply: nobody who stays loses access, and the guards hold. */
+/**
+ * A replacement with a value that decides which accounts stay and is known only in apply: accounts that stay keep
+ * access, and the guards hold.
+ */
 import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
 
 const THREE = accounts(3);

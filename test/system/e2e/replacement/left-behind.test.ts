@@ -1,4 +1,4 @@
-/** create_before_destroy on one image, interrupted between its legs by a failure of something that depends on the share. */
+/** create_before_destroy on one image that is interrupted between its legs, because a dependent resource fails. */
 import { accounts, share, Workspace } from "../../../support/workspace";
 
 const TWO = accounts(2);

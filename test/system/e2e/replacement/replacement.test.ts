@@ -1,4 +1,6 @@
-/** Replacing a share: what the plan shows, and that nobody loses access who keeps it. The live set is watched at every call. */
+/**
+ * Replacing a share: the plan, and the access of accounts that stay. The tests watch the live accounts at every call.
+ */
 import type { JournalEntry } from "../../../../emulator";
 import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
 
@@ -6,7 +8,7 @@ const TWELVE = accounts(12);
 
 describe("replacing a share", () => {
   let workspace: Workspace;
-  /** Accounts of the watched image after each write. */
+  /** The accounts of the watched image after each write. */
   let live: string[][];
 
   beforeEach(async () => {

@@ -1,4 +1,4 @@
-/** An image that the plan does not know and that turns out to be the same: docs/decisions/0007 says what happens then. */
+/** An image that is unknown in the plan and turns out to be the same (docs/decisions/0007). */
 import { accounts, IMAGE, REGION, share, Workspace } from "../../../support/workspace";
 
 const TWO = accounts(2);

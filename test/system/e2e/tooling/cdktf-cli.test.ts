@@ -1,4 +1,4 @@
-/** The real cdktf CLI: what a CDKTF user types, with no flag, beside a second provider from a mirror. */
+/** The real cdktf CLI with the commands of a CDKTF user: no flag, and a second provider from a mirror. */
 import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
@@ -9,7 +9,7 @@ const ROOT = packageRoot();
 const CDKTF = join(ROOT, "node_modules/.bin/cdktf");
 const EXAMPLE = join(ROOT, "examples/share-an-image");
 
-/** A stack with a share and a resource of another provider that is on no registry either. */
+/** A stack with a share and a resource of another provider that is in no registry either. */
 const APP = `
 import { App, TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { EcdProvider, ImageShare } from "cdktf-ecd-image-share";

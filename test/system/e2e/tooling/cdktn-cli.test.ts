@@ -1,4 +1,4 @@
-/** The real cdktn CLI: what a user of CDK Terrain types, and the move of a deployed stack from CDKTF to it. */
+/** The real cdktn CLI with the commands of a CDK Terrain user, and the move of a deployed stack from CDKTF to it. */
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../../../lib/mirror";

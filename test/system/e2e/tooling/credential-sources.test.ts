@@ -1,7 +1,4 @@
-/**
- * Each place that credentials come from, with the provider as it is shipped: the SDK's own sources are parts of the
- * bundle that nothing else loads.
- */
+/** Each source of credentials, with the packed provider. Only these sources load some parts of the bundle. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -37,7 +34,7 @@ async function planWith(environment: Record<string, string>, providerBlock?: str
   return (await workspace.terraform("plan", "-no-color", "-input=false")).output;
 }
 
-/** The emulator does not know the key, and says so of this one only if it was given. */
+/** The emulator does not know the key. Its error names this key, so the error proves that the provider used it. */
 const OF_NOBODY = {
   Code: "Success",
   AccessKeyId: "STS.OfNobody",

@@ -1,4 +1,4 @@
-/** The provider under a debugger: one process that Terraform is told to use, command after command. */
+/** The provider under a debugger: Terraform uses one running process for command after command. */
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

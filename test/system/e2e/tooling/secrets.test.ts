@@ -1,4 +1,4 @@
-/** Nothing that terraform prints, logs or keeps holds a secret, however much of it is asked for. */
+/** Terraform's output, logs and files never hold a secret, even with every log switched on. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
@@ -6,7 +6,7 @@ import { accounts, IMAGE, OWNER, REGION, share, Workspace } from "../../../suppo
 import { run } from "../diagnostics";
 
 const BASE = { id: "STS.basekey0000000000", secret: "base-secret-0123456789", token: "base-token-0123456789" };
-/** Of the role's session: the emulator is given a die that always shows the same. */
+/** The secrets of the role's session. The emulator gets a random source that always returns the same number. */
 const SESSION = { secret: "8".repeat(44), token: "8".repeat(64) };
 const SECRETS = [BASE.secret, BASE.token, SESSION.secret, SESSION.token];
 
@@ -50,7 +50,10 @@ describe("all logs switched on", () => {
   });
 });
 
-/** The files of a plan, uncompressed, by name. By the central directory: the local headers leave out the sizes. */
+/**
+ * The files of a plan, uncompressed, by name. They are read from the central directory, because the local headers have
+ * no sizes.
+ */
 function zipEntries(zip: Buffer): ReadonlyMap<string, string> {
   const entries = new Map<string, string>();
   let at = zip.indexOf("PK\x01\x02");

@@ -1,4 +1,4 @@
-/** What works with every good Terraform provider works with this one: the commands around plan and apply, and data sources. */
+/** Features of every good Terraform provider: the commands around plan and apply, and data sources. */
 import { accounts, IMAGE, REGION, share, Workspace } from "../../../support/workspace";
 import { refusal } from "../diagnostics";
 

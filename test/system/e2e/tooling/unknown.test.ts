@@ -1,4 +1,7 @@
-/** Values that are known only after apply: the plan says so, the apply makes the right calls, and the plan after it is empty. */
+/**
+ * Values that are known only after apply: the plan says so, the apply makes the right calls, and the next plan is
+ * empty.
+ */
 import { DEFAULT_ACCOUNT } from "../../../../emulator";
 import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
 import { run } from "../diagnostics";
@@ -69,7 +72,7 @@ describe("a value that is known only after apply", () => {
     await appliedOnce("cn-hangzhou", { ALICLOUD_ACCESS_KEY: "", ALICLOUD_SECRET_KEY: "" });
   });
 
-  /** Applies with one call, after a plan that did not know everything, and finds nothing left to do. */
+  /** Applies a plan with unknown values in one call. The next plan must be empty. */
   async function appliedOnce(region: string, environment: Record<string, string> = {}): Promise<void> {
     workspace.emulator.clearJournal();
     const applied = await run(workspace, ["apply"], environment);

@@ -1,8 +1,8 @@
-/** Faults of the way to the service and of a service under load: another try may succeed. */
+/** Faults of the network and of a service under load. A retry may succeed. */
 import type { FaultEffect } from "../../../../emulator";
 import type { FaultKind, Site } from "./cell";
 
-/** Longer than the `hasty` provider waits for an answer, in milliseconds. */
+/** In milliseconds. Longer than the `hasty` provider waits for an answer. */
 export const HASTY_READ_TIMEOUT_MS = 1_000;
 const LATE_MS = 2_500;
 
@@ -29,7 +29,7 @@ const THROTTLING: readonly FaultKind[] = (
   ];
 });
 
-/** Each once with the change made and once without. */
+/** Each fault with the change made, and without. */
 const SPOILT: readonly FaultKind[] = [false, true].flatMap((applied) => {
   const done = applied ? ", though done" : "";
   const json = { applied, requestId: true };
@@ -51,7 +51,7 @@ const SPOILT: readonly FaultKind[] = [false, true].flatMap((applied) => {
 const onlyReads = ({ place }: Site) =>
   place.endsWith("batch") ? "The answer to a write contains only a RequestId and no list" : undefined;
 
-/** Answers that a lenient reader takes for an empty list. */
+/** Answers that a lenient parser reads as an empty list. */
 const OTHER_FORMS: readonly FaultKind[] = (["nulls", "otherCase", "inData"] as const).map((form) => ({
   ...retryable(`an answer in the form ${form}`, { kind: "otherForm", form }, "UnreadableAnswer", { requestId: true }),
   skip: onlyReads,

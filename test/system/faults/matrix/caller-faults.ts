@@ -1,8 +1,8 @@
-/** Faults of the caller's rights, clock and credentials: no other try would fare better, until somebody sees to it. */
+/** Faults of the caller's permissions, clock and credentials. A retry fails until a person removes the cause. */
 import { DEFAULT_ACCOUNT } from "../../../../emulator";
 import { type FaultKind, isWrite, type Site } from "./cell";
 
-/** An account whose credentials the run turns out to have. */
+/** The account whose credentials the run uses instead of the owner's. */
 export const OTHER_ACCOUNT = "1000000000000002";
 
 const AN_HOUR_MS = 3_600_000;
@@ -14,7 +14,7 @@ function denied(code: "Forbidden.RAM" | "NoPermission" | "Forbidden"): FaultKind
     code,
     requestId: true,
     retryable: false,
-    // What only a check needs is a warning: the write will tell.
+    // If only a check needs the permission, its lack is a warning, because the write shows the error.
     expect: (at) => {
       if (at.operation === "plan check") return { fails: false, warning: "is denied" };
       if (at.place === "image look-up") return { fails: false };
@@ -46,7 +46,7 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
     requestId: true,
     retryable: false,
     provider: "other",
-    // Such credentials see no image, and who they belong to is found out before that is believed.
+    // These credentials see no image. The provider asks who they belong to before it accepts that.
     expect: (at) => {
       const isBetween = at.place === "between plan and apply";
       if (at.place === "image look-up" || (at.operation === "create" && isBetween))
@@ -66,7 +66,7 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
     provider: "token",
     skip: ({ duration }) =>
       duration === "once" ? "An expired token stays expired, so the fault cannot affect one call only" : undefined,
-    // Whichever call it ran out at, nothing can be taken back with it.
+    // Whichever call the token expired at, it cannot undo anything.
     expect: ({ operation, place }, { adding }) =>
       operation === "create" && place === "read after writing"
         ? { fails: true, unseen: true, names: adding, stillShared: adding }

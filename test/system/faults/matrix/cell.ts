@@ -1,13 +1,13 @@
 /**
- * The terms of the fault matrix. A cell is one image of its own, in a region of its own, with one share of 25 accounts,
- * one operation on it, one fault that strikes at one place, and what must come of it.
+ * The types of the fault matrix. A cell is one image in a separate region, one share of 25 accounts, one operation, one
+ * fault at one place, and the expected result.
  */
 import type { Fault, FaultEffect } from "../../../../emulator";
 
 export const OPERATIONS = ["create", "update", "delete", "read", "plan check", "import"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** What an operation calls, by number of the batch for writes; each place is one call or the tries of one. */
+/** The calls of an operation. Batches of writes are numbered. A place is one call, or the retries of one call. */
 export const PLACES = [
   "between plan and apply",
   "first batch",
@@ -20,36 +20,36 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
-/** Whether the operation writes, in batches. */
+/** True if the operation writes in batches. */
 export function isWrite(operation: Operation): boolean {
   return operation === "create" || operation === "update" || operation === "delete";
 }
 
-/** `once`: one call is struck. `lasting`: that call and all later ones, until it is cured. */
+/** `once`: the fault affects one call. `lasting`: it affects that call and all later ones, until it is cured. */
 export type Duration = "once" | "lasting";
 
-/** What a fault does in the eyes of the caller. */
+/** A fault as the caller sees it. */
 export interface FaultKind {
   readonly name: string;
   readonly effects: (target: Target) => readonly FaultEffect[];
-  /** The code that an error names; undefined when the service never gave one. */
+  /** The code in the error; undefined if the service gave none. */
   readonly code: string | undefined;
-  /** Whether the answer carries a RequestId. */
+  /** True if the answer contains a RequestId. */
   readonly requestId: boolean;
-  /** Whether the same call may succeed later. */
+  /** True if the same call may succeed later. */
   readonly retryable: boolean;
-  /** The change is made although the answer says nothing of it. */
+  /** The change is made, although the answer does not say so. */
   readonly applied?: boolean;
   readonly provider?: ProviderAlias;
-  /** Holds for every call of the cell; what it strikes is a matter of the accounts in it. */
+  /** The fault is armed for every call of the cell, and its accounts decide which calls it affects. */
   readonly everyCall?: boolean;
-  /** Takes minutes, so only the soak tries it. */
+  /** The cell takes minutes, so only the soak tries it. */
   readonly slow?: boolean;
-  /** A failed create meets it again while it takes back what it gave. */
+  /** The fault also affects the undo of a failed create. */
   readonly outlastsUndo?: boolean;
-  /** Where it makes sense; a reason where it does not. */
+  /** Undefined where the fault makes sense, otherwise the reason why it does not. */
   readonly skip?: (at: Site) => string | undefined;
-  /** In place of the rule that follows from the rest. */
+  /** Overrides the expectation that follows from the other fields. */
   readonly expect?: (at: Site, target: Target) => Expectation | undefined;
 }
 
@@ -59,49 +59,49 @@ export interface Site {
   readonly duration: Duration;
 }
 
-/** The accounts of a cell, for effects that name some. */
+/** The accounts of a cell, for effects that need some. */
 export interface Target {
-  /** Those that the struck batch adds. */
+  /** Accounts that the affected batch adds. */
   readonly adding: readonly string[];
-  /** Those that the struck batch removes. */
+  /** Accounts that the affected batch removes. */
   readonly removing: readonly string[];
-  /** Those that keep their access throughout. */
+  /** Accounts that keep access throughout. */
   readonly keeping: readonly string[];
-  /** Those of batches before the struck one, added or removed. */
+  /** Accounts of the batches before the affected one, added or removed. */
   readonly done: readonly string[];
-  /** Those of batches after the struck one. */
+  /** Accounts of the batches after the affected one. */
   readonly later: readonly string[];
-  /** All that the image is shared with before the operation. */
+  /** All accounts with access before the operation. */
   readonly everyone: readonly string[];
   readonly exclusive: boolean;
-  /** One that nobody declares. */
+  /** An account that no share declares. */
   readonly stranger: string;
-  /** How many accounts the image has when the struck batch arrives. */
+  /** The number of accounts of the image when the affected batch arrives. */
   readonly sharedBefore: number;
 }
 
 /**
- * `hasty` gives up an answer soon; `other` has a key that may turn out to be another account's; `throttled` keeps all
- * calls of its process to the rate that a refusal shows; `role` signs with a role's sessions; `token` with a token that
- * nobody renews.
+ * `hasty` waits only a short time for an answer. `other` has a key that may belong to another account. `throttled`
+ * limits all calls of its process to the rate that the refusals show. `role` signs with sessions of a role. `token`
+ * signs with a token that is never renewed.
  */
 export type ProviderAlias = "default" | "hasty" | "other" | "throttled" | "role" | "token";
 
 export interface Expectation {
   readonly fails: boolean;
-  /** In place of the fault's; undefined where the service never refused anything. */
+  /** Overrides the code of the fault; undefined if the service refused nothing. */
   readonly code?: string | undefined;
-  /** Accounts that the error must name. */
+  /** Accounts in the error. */
   readonly names?: readonly string[];
-  /** Accounts that keep what a failed create gave them, because taking it back fails too. */
+  /** Accounts that keep the access that a failed create gave, because its undo fails too. */
   readonly stillShared?: readonly string[];
-  /** A text that must stand among the warnings. */
+  /** A text in the warnings. */
   readonly warning?: string;
   /** The read after writing fails too, so the state may be a guess until the next refresh. */
   readonly unseen?: boolean;
-  /** The state stays as it was before the operation: nobody was believed to have lost access. */
+  /** The state stays as before the operation, because a loss of all access was not confirmed. */
   readonly kept?: boolean;
-  /** Accounts that somebody else gave or took meanwhile. */
+  /** Accounts that another person added or removed meanwhile. */
   readonly foreign?: { readonly added?: readonly string[]; readonly removed?: readonly string[] };
 }
 
@@ -112,18 +112,18 @@ export interface Cell extends Site {
   readonly region: string;
   readonly imageId: string;
   readonly exclusive: boolean;
-  /** Accounts that the share has before the operation; none when there is no share yet. */
+  /** The accounts of the share before the operation; empty if there is no share yet. */
   readonly before: readonly string[];
-  /** Accounts that the configuration declares; none when the share is to go. */
+  /** The accounts in the configuration; empty if the share is to be destroyed. */
   readonly desired: readonly string[];
   /** Accounts of the image that no share manages. */
   readonly bystanders: readonly string[];
   readonly armed: readonly Fault[];
-  /** What makes the operation come to the struck call at all; it is no fault of its own. */
+  /** A fault that makes the operation reach the affected call. It is not the fault under test. */
   readonly staged: readonly Fault[];
-  /** The fault ends when a failed create begins to take back what it gave. */
+  /** The fault ends when a failed create begins its undo. */
   readonly curedByUndo: boolean;
-  /** Of each operation, as Terraform writes it. */
+  /** The time limit of each operation, in Terraform's form. */
   readonly timeout: string;
   readonly expected: Expectation;
 }

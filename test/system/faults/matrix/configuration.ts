@@ -1,4 +1,4 @@
-/** The HCL of the matrix: one share per cell, as it is before the operation or as it is wanted. */
+/** The HCL of the matrix: one share per cell, before the operation or as wanted after it. */
 import { type Cell, isWrite } from "./cell";
 import { aliasOf, providerBlocks } from "./provider-keys";
 

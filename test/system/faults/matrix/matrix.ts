@@ -1,6 +1,6 @@
 /**
- * The matrix: every fault × operation × place × duration is either a cell with what must come of it, or is skipped with
- * a reason. Pure: the same cells every time. Exclusive and additive shares take turns.
+ * The matrix: every combination of fault, operation, place and duration is a cell with an expected result, or has a
+ * reason why it is skipped. Pure: the same cells every time. Cells alternate between exclusive and additive shares.
  */
 import type { Fault, FaultEffect } from "../../../../emulator";
 import { accounts } from "../../../support/workspace";
@@ -28,16 +28,16 @@ import { SLOW_FAULTS } from "./slow-faults";
 export const FAULTS: readonly FaultKind[] = [...ANSWER_FAULTS, ...CALLER_FAULTS, ...SERVICE_FAULTS, ...SLOW_FAULTS];
 const DURATIONS: readonly Duration[] = ["once", "lasting"];
 
-/** As documented for the API, and deliberately not taken from the product. */
+/** From the API's documents, on purpose not from the product. */
 const ACCOUNTS_PER_CALL = 10;
 const BATCHES: readonly Place[] = ["first batch", "middle batch", "last batch"];
 
 const STRANGER = "9000000000000009";
 const BYSTANDER = "8000000000000008";
 
-/** Enough for everything that succeeds in the end, on a busy machine. */
+/** Long enough for every cell that succeeds, on a busy machine. */
 const PATIENT = "90s";
-/** For what fails only when the time is over. */
+/** For cells that fail only at the time limit. */
 export const IMPATIENT = "8s";
 
 export interface Matrix {
@@ -88,7 +88,7 @@ function sameWithoutChange({ applied }: FaultKind, { place }: Site): string | un
   return "A read changes nothing, so this fault equals the one that makes no change";
 }
 
-/** Import knows no timeouts block, so what may succeed later is tried for the default time. */
+/** An import has no timeouts block, so it retries for the default time. */
 function fiveMinutes(fault: FaultKind, { operation, place, duration }: Site): string | undefined {
   if (operation !== "import" || duration === "once" || !fault.retryable || fault.expect) return undefined;
   if (fault.slow || place === OWNER) return undefined;
@@ -108,7 +108,7 @@ function toCell(fault: FaultKind, at: Site, index: number): Cell {
     at.place === OWNER
       ? ownerExpectation(fault, at, target)
       : { ...byDefault(fault, at, target), ...fault.expect?.(at, target) };
-  // STS is asked about credentials, not about an image, so the cell is told by its key.
+  // A call to STS names no image, so the key of the call identifies the cell.
   const calls = at.place === OWNER ? { accessKeyId: ownKeyId({ ...at, id, fault }) } : { region };
   const cell = { ...at, id, name: nameOf(fault, at), fault, region, imageId, exclusive, before, desired, bystanders };
   return {
@@ -132,7 +132,7 @@ function toCell(fault: FaultKind, at: Site, index: number): Cell {
   };
 }
 
-/** What somebody else does is done to the cell's image, whichever call it comes before. */
+/** Effects of another person act on the cell's image, whichever call they precede. */
 function aimed(effect: FaultEffect, imageId: string): FaultEffect {
   switch (effect.kind) {
     case "imageDeleted":
@@ -148,7 +148,7 @@ function aimed(effect: FaultEffect, imageId: string): FaultEffect {
 const BETWEEN: Place = "between plan and apply";
 const OWNER: Place = "owner look-up";
 
-/** 25 accounts each; the update exchanges all but two. */
+/** 25 accounts each. The update exchanges all but two. */
 const SETS: Readonly<Record<Operation, { readonly before: readonly string[]; readonly desired: readonly string[] }>> = {
   create: { before: [], desired: accounts(25) },
   update: { before: [...accounts(2), ...accounts(23, 101)], desired: [...accounts(2), ...accounts(23, 201)] },
@@ -167,7 +167,7 @@ function targetOf(
   const gained = desired.filter((id) => !before.includes(id));
   const lost = before.filter((id) => !desired.includes(id));
   const start = Math.max(0, BATCHES.indexOf(place)) * ACCOUNTS_PER_CALL;
-  // The fault at the read after writing strikes after all batches. The fault before the apply strikes before any batch.
+  // The fault at the read after writing comes after all batches. The fault before the apply comes before every batch.
   const end = place === "read after writing" ? desired.length + before.length : start + ACCOUNTS_PER_CALL;
   const done = [...gained.slice(0, start), ...lost.slice(0, start)];
   return {
@@ -183,7 +183,7 @@ function targetOf(
   };
 }
 
-/** An apply of a saved plan reads once before it writes and once after. */
+/** An apply of a saved plan reads once before the writes and once after them. */
 function struckCalls({ operation, place, duration }: Site): Partial<Fault> {
   const from = (nth: number) => (duration === "once" ? { nth } : { from: nth });
   const batch = BATCHES.indexOf(place);
@@ -208,9 +208,9 @@ function byDefault(fault: FaultKind, { operation, place, duration }: Site, targe
   if (!isWrite(operation) || place === BETWEEN) return { fails: true };
   const names = [...adding, ...removing, ...later];
   if (place === "read after writing") return { fails: true, unseen: true, names };
-  // What is done although the answer fails is seen afterwards, batch by batch.
+  // If a change is made although the answer fails, the read after the batch sees it.
   if (fault.retryable && fault.applied) return { fails: false };
-  // What struck the write strikes the undo, too.
+  // A lasting fault of the write also affects the undo.
   const undoFails = operation === "create" && duration === "lasting" && !fault.retryable && !fault.everyCall;
   return { fails: true, names, ...(undoFails ? { stillShared: done } : {}) };
 }

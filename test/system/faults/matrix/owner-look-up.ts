@@ -1,13 +1,13 @@
 /**
- * Faults that strike `GetCallerIdentity`: whose credentials are these? A create and an import only note the answer. A
- * read, an update and a delete ask when nobody seems to have access any more, so here somebody takes everyone's:
- * without a good answer that must not be believed.
+ * Faults of `GetCallerIdentity`, which tells the owner of the credentials. A create and an import only record the
+ * answer. A read, an update and a delete ask if no account seems to have access any more. So in these cells another
+ * person removes all access, and without a good answer the provider must not accept that.
  */
 import { DEFAULT_ACCOUNT, type Fault } from "../../../../emulator";
 import { OTHER_ACCOUNT } from "./caller-faults";
 import type { Expectation, FaultKind, Operation, Site, Target } from "./cell";
 
-/** Those to which the answer is a record and nothing else. */
+/** True for operations that only record the answer. */
 function onlyNotes(operation: Operation): boolean {
   return operation === "create" || operation === "import";
 }
@@ -15,7 +15,7 @@ function onlyNotes(operation: Operation): boolean {
 export function noOwnerLookUp({ provider }: FaultKind, { operation, place }: Site): string | undefined {
   if (place !== "owner look-up") return undefined;
   if (operation === "plan check") return "A plan does not ask STS for the owner of the image";
-  // What runs out at one call has run out for all that follow.
+  // Credentials that expire at one call are expired for all later calls.
   return provider === "role" || provider === "token"
     ? "The credentials expire for every later call, and cells at the other places test that"
     : undefined;
@@ -29,14 +29,14 @@ export function ownerExpectation(
   if (onlyNotes(operation)) return { fails: false };
   const foreign = { removed: everyone };
   const isOther = fault.provider === "other";
-  // An update asks twice: in the plan of a gain, where the answer is no condition, and to confirm the loss.
+  // An update asks twice: in the plan of a gain, where it does not need the answer, and to confirm the loss.
   const asksAgain = operation === "update" && !isOther;
   if (duration === "once" && (fault.retryable || asksAgain)) return { fails: false, foreign };
   const names = isOther ? { code: undefined, names: [OTHER_ACCOUNT, DEFAULT_ACCOUNT.accountId] } : {};
   return { fails: true, kept: true, foreign, ...names };
 }
 
-/** Everyone loses access just before the operation reads who has it. */
+/** Removes the access of all accounts just before the operation reads them. */
 export function stagedLoss({ operation, place }: Site, region: string, imageId: string, { everyone }: Target): Fault[] {
   if (place !== "owner look-up" || onlyNotes(operation)) return [];
   const effect = { kind: "foreignUnshare", accounts: everyone, imageId } as const;

@@ -1,4 +1,4 @@
-/** Who signs in which cell: the emulator's keys, the provider blocks that use them, and the secrets among them. */
+/** The credentials of each cell: the emulator's keys, the provider blocks that use them, and the secrets among them. */
 import { type AccountSeed, DEFAULT_ACCOUNT } from "../../../../emulator";
 import { HASTY_READ_TIMEOUT_MS } from "./answer-faults";
 import type { Cell } from "./cell";
@@ -15,8 +15,8 @@ const tokenKey = (alias: string) => ({
 });
 
 /**
- * Whether the cell has a provider process of its own: a session that runs out does so for all who share it, and who is
- * throttled for long slows all others down.
+ * True if the cell has a separate provider process. An expired session affects all cells of its process, and so does a
+ * lasting throttle.
  */
 export function ownsProvider({ fault, duration, place }: Pick<Cell, "fault" | "duration" | "place">): boolean {
   const alias = fault.provider;
@@ -24,23 +24,23 @@ export function ownsProvider({ fault, duration, place }: Pick<Cell, "fault" | "d
   return alias === "role" || alias === "token" || (alias === "throttled" && duration === "lasting");
 }
 
-/** Whether the cell signs with a key of its own: STS is asked once by each provider, and names no image. */
+/** True if the cell signs with a separate key, because each provider asks STS once, and the call names no image. */
 function isKeyed({ place }: Pick<Cell, "place">): boolean {
   return place === "owner look-up";
 }
 
-/** The key of a cell whose calls to STS are struck. */
+/** The key of a cell whose calls to STS are affected. */
 export function ownKeyId(cell: Parameters<typeof aliasOf>[0]): string {
   return ownKey(aliasOf(cell)).id;
 }
 
-/** The provider's name in the configuration. */
+/** The alias of the provider in the configuration. */
 export function aliasOf(cell: Pick<Cell, "id" | "fault" | "duration" | "place">): string {
   const alias = cell.fault.provider ?? "default";
   return ownsProvider(cell) ? `${alias}_${cell.id}` : alias;
 }
 
-/** The seed's accounts. Loading it again makes tokens valid that ran out. */
+/** The accounts of the seed. Loading the seed again makes expired tokens valid. */
 export function accountsFor(cells: readonly Cell[]): readonly AccountSeed[] {
   const tokens = cells.filter(({ fault }) => fault.provider === "token").map((cell) => tokenKey(aliasOf(cell)));
   const own = cells.filter(isKeyed).map((cell) => ownKey(aliasOf(cell)));
@@ -83,7 +83,10 @@ function argumentsOf(cell: Cell | undefined): readonly string[] {
   }
 }
 
-/** What must stand in no output. Patterns stand for the secrets that the emulator makes up: keys and tokens of sessions, signatures. */
+/**
+ * Secrets that no output may contain. The patterns match the secrets that the emulator makes: keys and tokens of
+ * sessions, signatures.
+ */
 export function secretsOf(cells: readonly Cell[]): readonly (string | RegExp)[] {
   const keys = accountsFor(cells).flatMap(({ accessKeys = [] }) => accessKeys);
   return [

@@ -1,4 +1,4 @@
-/** Faults of the service's own rules, and of somebody else who changes the image while we do. */
+/** Faults of the service's own rules, and of another person who changes the image meanwhile. */
 import type { FaultEffect } from "../../../../emulator";
 import { type FaultKind, isWrite, type Site, type Target } from "./cell";
 
@@ -12,7 +12,7 @@ const stays = ({ duration }: Site) =>
     ? "The fault stays until a person removes its cause, so it cannot affect one call only"
     : undefined;
 
-/** The first reason there is. */
+/** The first reason that a rule gives. */
 function reasons(...rules: readonly ((at: Site) => string | undefined)[]): (at: Site) => string | undefined {
   return (at) => rules.map((rule) => rule(at)).find((reason) => reason !== undefined);
 }
@@ -53,7 +53,10 @@ function lockedAccounts(name: string, pick: (batch: readonly string[]) => readon
 const oneOf = (batch: readonly string[]) => batch.slice(1, 2);
 const threeOf = (batch: readonly string[]) => [...batch.slice(0, 2), ...batch.slice(-1)];
 
-/** How many of a batch would still fit. None of it is given access: which ones is not for the provider to choose. */
+/**
+ * The number of accounts that would still fit. The provider adds no account of the batch, because it does not choose
+ * among them.
+ */
 const ROOM = 3;
 
 const RULES: readonly FaultKind[] = [
@@ -201,14 +204,14 @@ const OTHERS: readonly FaultKind[] = [
     expect: (at, target) => {
       const foreign = { removed: [victim(target)] };
       if (at.operation === "create") return { fails: true, names: [victim(target)], foreign };
-      // Taken again before each look, so it is never seen.
+      // The access is removed again before each read, so the provider never sees it.
       const isHopeless = at.duration === "lasting" && beforeApply(at);
       return isHopeless ? { fails: true, names: [victim(target)], foreign } : { fails: false, foreign };
     },
   },
 ];
 
-/** Who loses access to somebody else: one that should have it, where there is one. */
+/** The account that loses access: one that should have access, if there is one. */
 function victim({ keeping, done, removing, later }: Target): string {
   return keeping[0] ?? done[0] ?? removing[0] ?? later[0] ?? "";
 }

@@ -1,7 +1,7 @@
 /**
- * Faults that outlast what the product waits for: the minute in which a failed create is taken back, and the five in
- * which an import is tried. No argument shortens either, so only the soak has the time;
- * test/resources/image-share/apply/undo.test.ts and import-patience.test.ts try the same in simulated time.
+ * Faults that last longer than the product waits: longer than the minute for the undo of a failed create, or than the
+ * five minutes for an import. No argument shortens these times, so only the soak tries them.
+ * test/resources/image-share/apply/undo.test.ts and import-patience.test.ts test the same in simulated time.
  */
 import { ANSWER_FAULTS } from "./answer-faults";
 import type { FaultKind, Site } from "./cell";
