@@ -1,5 +1,5 @@
 /**
- * Puts the tables between their markers in docs/performance.md, so that what is written there is what was measured.
+ * Writes the tables between their markers into docs/performance.md. So the page contains exactly the measured figures.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { packageRoot } from "../lib/mirror";
 
 const DOCUMENT = join(packageRoot(), "docs", "performance.md");
 
-/** Replaces what stands between `<!-- bench:<section> -->` and `<!-- /bench -->`; sections without markers are left out. */
+/** Replaces the text between `<!-- bench:<section> -->` and `<!-- /bench -->`. Sections without markers are ignored. */
 export function withTables(document: string, tables: Readonly<Record<string, string>>): string {
   return document.replace(/(<!-- bench:(\w+) -->)[\s\S]*?(<!-- \/bench -->)/g, (whole, begin, name: string, end) => {
     const table = tables[name];

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: measures the built provider with the real terraform, prints tables, and keeps the figures in
- * bench/results.json. Never part of a test: machines are noisy. Every figure is compared with one of the same run.
+ * `npm run bench`: measures the built provider with the real terraform, prints tables, and writes the figures to
+ * bench/results.json. No test uses it, because machines are noisy. Every figure is compared with another one of the
+ * same run.
  */
 import { writeFileSync } from "node:fs";
 import { writeDocument } from "./document";
@@ -24,7 +25,7 @@ const LATENCY_MS = 20;
 const COPY_MS = 2_000;
 /** Terraform's default, and a value for many images. */
 const PARALLELISMS = [10, 50];
-/** Above it a run takes minutes. */
+/** A run of more images takes minutes. */
 const MANY_IMAGES = 100;
 
 async function measure(section: Section, options: BenchOptions): Promise<Results> {
@@ -99,7 +100,7 @@ async function main(): Promise<void> {
     const measured = await measure(section, options);
     results = { ...results, ...measured };
     console.log(tables(measured)[section]);
-    // After each section: a run of an hour that is broken off has not been for nothing.
+    // Saves after each section, so that an interrupted run keeps its results.
     writeFileSync(RESULTS_FILE, `${JSON.stringify(results, null, 2)}\n`);
   }
   if (options.document) writeDocument(tables(results));

@@ -1,5 +1,5 @@
 /**
- * Runs one command to its end and measures it: wall time, the CPU time of its whole process tree, and the peak memory
+ * Runs one command to its end and measures the wall time, the CPU time of its whole process tree, and the peak memory
  * of the command itself. The plugin reports its own peak memory (peak-memory-hook.cjs).
  */
 import { spawn } from "node:child_process";
@@ -14,18 +14,18 @@ export interface Command {
 
 export interface Measured {
   readonly wallMs: number;
-  /** User and system time of the command and of every child that it waited for. Undefined where there is no /proc. */
+  /** User and system time of the command and of every child that it waited for. Undefined without /proc. */
   readonly cpuMs: number | undefined;
-  /** Resident memory at its highest, in MiB. Undefined where there is no /proc. */
+  /** The highest resident memory, in MiB. Undefined without /proc. */
   readonly peakMiB: number | undefined;
 }
 
-/** Linux counts CPU time in ticks of 1/100 s, whatever the kernel was built with (`getconf CLK_TCK`). */
+/** Linux counts CPU time in ticks of 1/100 s for every kernel (`getconf CLK_TCK`). */
 const TICK_MS = 10;
-/** The kernel keeps the highest value itself, so a sample only has to come late enough. */
+/** The kernel keeps the highest value, so one late sample is enough. */
 const SAMPLE_MS = 20;
 
-/** @throws when the command does not end with 0, with what it printed */
+/** @throws if the exit code of the command is not 0, with its output */
 export async function measuredRun({ program, args, cwd, environment }: Command): Promise<Measured> {
   const cpuBefore = childrenCpuMs();
   const startedAt = performance.now();
@@ -51,11 +51,10 @@ export async function measuredRun({ program, args, cwd, environment }: Command):
   }
 }
 
-/** CPU time of all children that have ended, and of theirs. Commands must run one after the other. */
+/** CPU time of all ended children and of their children. Commands must run one after the other. */
 function childrenCpuMs(): number | undefined {
   const text = readIfThere("/proc/self/stat");
-  // The second field is the program's name in parentheses and may hold anything; cutime and cstime are fields 16 and
-  // 17.
+  // The second field is the program's name in parentheses, with any characters. Fields 16 and 17 are cutime and cstime.
   const fields = text?.slice(text.lastIndexOf(")") + 2).split(" ");
   return fields && (Number(fields[13]) + Number(fields[14])) * TICK_MS;
 }

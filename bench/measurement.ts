@@ -1,4 +1,4 @@
-/** Everything that was measured, with where and on what: the shape of bench/results.json. */
+/** All figures, with the machine and the versions: the format of bench/results.json. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg, platform, release, totalmem } from "node:os";
@@ -22,12 +22,15 @@ export interface Setting {
   readonly machine: string;
   readonly node: string;
   readonly terraform: string;
-  /** Average of the last minute when the section began: above the number of processors, others were at work too. */
+  /**
+   * The average of the last minute at the start of the section. If it is above the number of processors, other work ran
+   * too.
+   */
   readonly load: number;
   readonly bundleBytes: number;
 }
 
-/** A section, and the setting in which it was measured: sections may be measured at different times. */
+/** A section and its setting. Sections may be measured at different times. */
 export interface Measurement<T> {
   readonly setting: Setting;
   readonly runs: number;
@@ -38,9 +41,9 @@ export interface Results {
   readonly handshake?: Measurement<Comparison>;
   readonly commands?: Measurement<{
     readonly rows: readonly CommandRow[];
-    /** What three empty Node.js would make of the plan without change, as a ratio to the built-in one. */
+    /** The plan without change with three empty Node.js processes, as a ratio to the built-in one. */
     readonly emptyNode: number;
-    /** The plan without change by a plugin of recorded answers, in milliseconds. */
+    /** The plan without change with a plugin of recorded answers, in milliseconds. */
     readonly recorded: Comparison;
   }>;
   readonly chance?: Measurement<readonly ChanceRow[]>;
@@ -59,7 +62,7 @@ export interface Results {
 
 export const RESULTS_FILE = join(packageRoot(), "bench", "results.json");
 
-/** What was measured before, or nothing. */
+/** The earlier results, or none. */
 export function readResults(): Results {
   try {
     return JSON.parse(readFileSync(RESULTS_FILE, "utf8")) as Results;

@@ -1,4 +1,4 @@
-/** What `npm run bench` takes: which sections, and how much of each. */
+/** The options of `npm run bench`: which sections, and how many runs of each. */
 import { parseArgs } from "node:util";
 
 const SECTIONS = [
@@ -18,11 +18,11 @@ export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
   readonly sections: readonly Section[];
-  /** Paired runs of what is short: handshake and commands. */
+  /** Paired runs of short measurements: handshake and commands. */
   readonly runs: number;
-  /** Runs of what takes seconds: accounts, up to 100 images, growth, throttled, chance. */
+  /** Runs of measurements that take seconds: accounts, up to 100 images, growth, throttled, chance. */
   readonly mediumRuns: number;
-  /** Runs of what takes minutes: more than 100 images. */
+  /** Runs of measurements that take minutes: more than 100 images. */
   readonly longRuns: number;
   readonly images: readonly number[];
   readonly accounts: readonly number[];
@@ -32,13 +32,13 @@ export interface BenchOptions {
   readonly chanceImages: number;
   /** Images that are copied into five regions. */
   readonly copiedImages: number;
-  /** Members of the directory, and the folders that they are in. */
+  /** Members of the directory, and the folders that hold them. */
   readonly directory: { readonly members: number; readonly folders: number };
-  /** Engines by file or by name on the PATH. */
+  /** Engines, each by its file or by its name on the PATH. */
   readonly engines: readonly string[];
-  /** File of the provider hashicorp/null, to compare with. */
+  /** The file of the provider hashicorp/null, for a comparison. */
   readonly nullProvider: string | undefined;
-  /** Write the tables into docs/performance.md too. */
+  /** Also writes the tables into docs/performance.md. */
   readonly document: boolean;
 }
 
@@ -54,7 +54,7 @@ sections: ${SECTIONS.join(", ")} (all of them without any)
 --document   also writes the tables into docs/performance.md
 `;
 
-/** Throws a RangeError, with the usage, for what it does not know. */
+/** Throws a RangeError with the usage for an unknown option. */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],

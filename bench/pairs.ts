@@ -1,14 +1,14 @@
-/** Comparing side by side: on a busy machine only what ran in the same moment can be compared. */
+/** Compares two subjects side by side, because only runs at the same time are comparable on a busy machine. */
 
 export interface Comparison {
   /** Medians. */
   readonly subject: number;
   readonly reference: number;
-  /** Median of the pairs' own ratios, so that a slow minute counts on both sides. */
+  /** The median of the ratios of the pairs, so that a slow minute affects both sides. */
   readonly ratio: number;
 }
 
-/** Runs both `runs` times, in turns, and which goes first alternates too. */
+/** Runs both `runs` times, in turns. Which one goes first alternates too. */
 export async function inPairs<T>(
   runs: number,
   subject: () => Promise<T>,
@@ -27,7 +27,10 @@ export async function inPairs<T>(
   return pairs;
 }
 
-/** Runs each of them `runs` times, in turns, and which goes first alternates. The results of a turn are in their order. */
+/**
+ * Runs each of them `runs` times, in turns. Which one goes first alternates. The results of a turn are in the order of
+ * the list.
+ */
 export async function inTurns<T>(
   runs: number,
   each: readonly (() => Promise<T>)[],

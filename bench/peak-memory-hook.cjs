@@ -1,7 +1,7 @@
 /**
- * Preloaded into the provider by the benchmark: appends the highest resident memory of the process, in KiB, to the file
- * that BENCH_PEAK_FILE names. Not `resourceUsage().maxRSS`: after Terraform's fork that also counts Terraform's own
- * memory.
+ * The benchmark preloads this file into the provider. It appends the highest resident memory of the process, in KiB, to
+ * the file that BENCH_PEAK_FILE names. It does not use `resourceUsage().maxRSS`, because after Terraform's fork that
+ * also counts Terraform's own memory.
  */
 const { appendFileSync, readFileSync } = require("node:fs");
 

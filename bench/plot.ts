@@ -1,4 +1,6 @@
-/** A small plot in text: time against size, both in powers of ten, so that growth in proportion is a straight line. */
+/**
+ * A small plot in text of time against size. Both axes are in powers of ten, so proportional growth is a straight line.
+ */
 
 export interface Series {
   /** One character, drawn at each point. */
@@ -10,7 +12,7 @@ export interface Series {
 const WIDTH = 46;
 const HEIGHT = 12;
 
-/** @param unit of y, named at its axis */
+/** @param unit of y, printed at its axis */
 export function plot(title: string, unit: string, series: readonly Series[]): string {
   const all = series.flatMap(({ points }) => points);
   const [left, right] = range(all.map(({ x }) => x));

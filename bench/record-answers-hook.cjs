@@ -1,6 +1,6 @@
 /**
- * Preloaded into the provider by the benchmark: appends each answer with the path that was called, as a line of JSON,
- * to the file that BENCH_ANSWERS_FILE names.
+ * The benchmark preloads this file into the provider. It appends each answer with the path of the call, as a line of
+ * JSON, to the file that BENCH_ANSWERS_FILE names.
  */
 const { appendFileSync } = require("node:fs");
 const http2 = require("node:http2");

@@ -1,4 +1,4 @@
-/** The configurations that are measured: shares, and the same number of Terraform's built-in `terraform_data`. */
+/** The measured configurations: shares, and the same number of Terraform's built-in `terraform_data`. */
 import { PROVIDER_SOURCE, packageVersion } from "../lib/mirror";
 
 export const ONE_IMAGE = "m-golden";
@@ -8,7 +8,7 @@ export function imageIds(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `m-golden-${String(i).padStart(4, "0")}`);
 }
 
-/** `count` account ids of 16 digits, starting with the one numbered `from`. */
+/** `count` account ids of 16 digits, starting with number `from`. */
 export function accountIds(count: number, from = 1): string[] {
   return Array.from({ length: count }, (_, i) => `118272523431${String(from + i).padStart(4, "0")}`);
 }
@@ -36,8 +36,8 @@ provider "ecd" {}
 }
 
 /**
- * As many resources that hold as much, without a provider of ours: a list and a map with an entry for each account.
- * What Terraform itself needs for a stack of this size.
+ * The same number of built-in resources with the same amount of data: a list and a map with an entry for each account.
+ * They show Terraform's own time for a stack of this size.
  */
 export function builtIns(images: readonly string[], accounts: readonly string[]): string {
   const resources = images.map(
@@ -47,7 +47,7 @@ export function builtIns(images: readonly string[], accounts: readonly string[])
   return `locals {\n  accounts = ${JSON.stringify(accounts)}\n}\n${resources.join("")}`;
 }
 
-/** Where images are copied to. */
+/** The destination regions of copies. */
 export const REGIONS = ["ap-southeast-1", "cn-beijing", "cn-shanghai", "eu-central-1", "us-east-1"];
 
 /** A copy of each image in each region. */

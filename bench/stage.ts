@@ -1,5 +1,5 @@
 /**
- * A folder that the real terraform runs in, with the built provider in its implied mirror and nothing of the machine's
+ * A folder in which the real terraform runs, with the built provider in its implied mirror and without the machine's
  * own settings. The emulator runs in this process, which does nothing else meanwhile.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -21,7 +21,7 @@ import {
 import { type Command, type Measured, measuredRun } from "./measured-run";
 
 const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
-/** What the file says does not matter to Terraform. */
+/** The content of the file has no meaning for Terraform. */
 const NULL_VERSION = "3.3.1";
 const REGION = "cn-hangzhou";
 
@@ -41,14 +41,14 @@ export class Stage {
     return await Stage.withMirror(options, { ECD_NODE: process.execPath }, program);
   }
 
-  /** As {@link withProvider}; the provider has this Node.js in it, and is told of no other. */
+  /** Like {@link withProvider}, but this Node.js is packed with the provider, and ECD_NODE is not set. */
   static async withPackedNode(options: EcdEmulatorOptions): Promise<Stage> {
     const platform = thisPlatform();
     const { zip } = packedWithNode(packageVersion(), nodeProgram(process.execPath, platform));
     return await Stage.withMirror(options, {}, TERRAFORM, new Map([[platform, zip]]));
   }
 
-  /** A stage for one `null_resource`. @param provider file of the provider hashicorp/null, which is in Go */
+  /** A stage for one `null_resource`. @param provider file of the provider hashicorp/null, which is written in Go */
   static async withNullProvider(provider: string): Promise<Stage> {
     const stage = await Stage.builtIn();
     const source = "bench.invalid/hashicorp/null";
@@ -85,7 +85,7 @@ export class Stage {
     return new Stage(folder, environment, emulator, program);
   }
 
-  /** A stage for Terraform's built-in resources alone. */
+  /** A stage with only Terraform's built-in resources. */
   static async builtIn(program: string = TERRAFORM): Promise<Stage> {
     const folder = newFolder();
     return new Stage(folder, environmentIn(folder), undefined, program);
@@ -104,7 +104,7 @@ export class Stage {
     return await measuredRun(this.command(args));
   }
 
-  /** As {@link terraform}, with these variables too. */
+  /** Like {@link terraform}, with more variables. */
   async terraformIn(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Measured> {
     return await measuredRun(this.command(args, environment));
   }
@@ -120,12 +120,12 @@ export class Stage {
     return join(this.path(".terraform/providers"), PROVIDER_SOURCE, packageVersion(), thisPlatform(), name);
   }
 
-  /** A file of this name in the stage's folder. */
+  /** A file with this name in the stage's folder. */
   path(name: string): string {
     return join(this.folder, name);
   }
 
-  /** As {@link terraform}; the provider's launcher runs `start`, a command of the shell, in place of Node.js. */
+  /** Like {@link terraform}, but the provider's launcher runs the shell command `start` in the place of Node.js. */
   async terraformWithNode(
     start: string,
     environment: Readonly<Record<string, string>>,
@@ -137,8 +137,8 @@ export class Stage {
   }
 
   /**
-   * As {@link terraform}, and the most memory that any process of the provider had, in MiB. Not for comparing small
-   * times: the provider starts with a hook.
+   * Like {@link terraform}, and also returns the peak memory of the provider's processes, in MiB. Do not compare short
+   * times with it, because the provider starts with a hook.
    */
   async terraformWithPeak(...args: string[]): Promise<Measured & { readonly providerPeakMiB: number }> {
     const file = this.path("peaks");
@@ -149,11 +149,11 @@ export class Stage {
     return { ...measured, providerPeakMiB: Math.max(0, ...readFileSync(file, "utf8").split("\n").map(Number)) / 1024 };
   }
 
-  /** How often a command starts the provider. */
+  /** The number of starts of the provider in a command. */
   async startsOf(...args: string[]): Promise<number> {
     const file = this.path("starts");
     writeFileSync(file, "");
-    // The launcher asks a script for its version first, which is no start.
+    // The launcher first asks a script for its version, which is not a start.
     const count = `[ "$1" = --version ] || echo >> "${file}"`;
     const node = this.path("node-of-the-bench");
     writeFileSync(node, `#!/bin/sh\n${count}\nexec "${process.execPath}" "$@"\n`, { mode: 0o755 });
@@ -161,19 +161,21 @@ export class Stage {
     return readFileSync(file, "utf8").length;
   }
 
-  /** As before `terraform init`. */
+  /** Returns the folder to its state before `terraform init`. */
   forgetInit(): void {
     for (const made of [".terraform", ".terraform.lock.hcl"]) {
       rmSync(join(this.folder, made), { recursive: true, force: true });
     }
   }
 
-  /** Forgets the calls so far. */
+  /** Clears the recorded calls. */
   clearCalls(): void {
     this.emulator?.clearJournal();
   }
 
-  /** Number of calls since the last {@link clearCalls}: of one action, of one region, those throttled, or all. */
+  /**
+   * The number of calls since the last {@link clearCalls}: of one action, of one region, the throttled ones, or all.
+   */
   calls(which: { readonly action?: string; readonly region?: string; readonly throttled?: true } = {}): number {
     const { action, region, throttled } = which;
     return (this.emulator?.journal ?? []).filter(

@@ -1,11 +1,11 @@
-/** The results as tables in Markdown, which a terminal shows as well. Each says in which setting it was measured. */
+/** The results as tables in Markdown, which a terminal shows too. Each table states the setting of its measurement. */
 import type { Measurement, Results } from "./measurement";
 import type { Comparison } from "./pairs";
 import { plot } from "./plot";
 import type { GrowthPoint } from "./sections/growth";
 import type { PackedFigures } from "./sections/packed";
 
-/** By section, what there are results for. */
+/** The tables of the sections that have results. */
 export function tables(results: Results): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {};
   const { handshake, commands, accounts, images, growth, throttled, chance, copies, directory, engines, packed } =

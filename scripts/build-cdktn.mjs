@@ -1,5 +1,6 @@
 /**
- * Makes dist/cdktn from dist/lib: the same code for CDK Terrain. Two files name the core; comments name its command.
+ * Makes dist/cdktn from dist/lib: the same code for CDK Terrain. Two files name the core, and comments name its
+ * command.
  */
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,8 +1,10 @@
 /**
- * Builds dist/: the compiled library (for both cores), emulator and CLI; in dist/provider what Terraform runs (the launcher
- * and the bundled provider); in dist/packed the same as synth lays it beside a stack: a zip, and the checksum for the lock
- * file; in dist/cloud-tools what the CLI loads, and in dist/code-cache what a provider with a Node.js program needs. The
- * same sources give the same bytes: the provider's version stands for them.
+ * Builds dist/. The same sources give the same bytes, because the provider's version identifies them.
+ * - the compiled library for both cores, the emulator and the CLI
+ * - dist/provider: the files that Terraform runs, which are the launcher and the bundled provider
+ * - dist/packed: the zip that synth puts beside a stack, and the checksum for the lock file
+ * - dist/cloud-tools: the code that the CLI loads
+ * - dist/code-cache: the files for a provider with a Node.js program
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

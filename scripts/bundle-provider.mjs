@@ -1,7 +1,7 @@
 /**
- * Bundles the provider for Node.js: `provider.cjs`, which is read and compiled before Terraform's handshake and so
- * holds little, and the parts it loads afterwards, each where the source says `import()`. Every file is CommonJS:
- * inside a project of `"type": "module"` a `.cjs` is still what it says.
+ * Bundles the provider for Node.js. Terraform's handshake waits until `provider.cjs` is read and compiled, so that file
+ * is small. The other parts load afterwards, each where the source says `import()`. Every file is CommonJS, and the
+ * extension `.cjs` keeps it so inside a project of `"type": "module"`.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,16 +11,17 @@ import { build } from "esbuild";
 const COMMON = { minify: true, platform: "node", target: "node20", legalComments: "none", logLevel: "warning" };
 
 /**
- * Libraries that the SDK brings for writing XML, dates and merging, none of which is used here. Without them and the
- * parts below its part is a third as large and loads in half the time (docs/performance.md). What reads XML stays: an
- * error may be written in it (test/performance/left-out.test.ts). Who asks for them is held in
- * test/scripts/bundle.test.ts.
+ * Libraries of the SDK for writing XML, for dates and for merging. The provider uses none of them. Without them and the
+ * parts below, the part of the SDK is a third as large and loads in half the time (docs/performance.md). The XML reader
+ * stays, because an error may be in XML (test/performance/left-out.test.ts). test/scripts/bundle.test.ts lists the
+ * files that request these libraries.
  */
 const NEVER_REACHED = ["xmlbuilder", "moment", "lodash"];
 
 /**
- * Parts of the SDK core itself that serve other ways to call: WebSockets, gateways of single products, and credentials,
- * which it is given. `@alicloud/credentials` is loaded by itself where one of its sources is asked (src/provider).
+ * Parts of the SDK core for other kinds of calls: WebSockets, gateways of single products, and credentials, which the
+ * provider passes in. The provider loads `@alicloud/credentials` separately when it asks one of its sources
+ * (src/provider).
  */
 const NEVER_REACHED_BY_CORE = ["./websocket", "./websocketUtils", "@alicloud/gateway-spi", "@alicloud/credentials"];
 const CORE = /[\\/]node_modules[\\/]@(alicloud[\\/]openapi-core|darabonba[\\/]typescript)[\\/]dist[\\/]\w+\.js$/;
@@ -40,8 +41,8 @@ export const leftOut = {
 };
 
 /**
- * Says that the first file is an ES module, which a program without exports does not. Else esbuild takes it for
- * CommonJS and puts every module behind it into a function of its own, to be compiled twice.
+ * Declares the first file an ES module, because a program without exports does not show it. Otherwise esbuild treats it
+ * as CommonJS and puts every module behind it into a function, which is compiled twice.
  */
 const entryIsModule = {
   name: "entry-is-module",
@@ -55,12 +56,12 @@ const entryIsModule = {
 
 /**
  * @param root the checkout
- * @param outdir is made; files already in it are left alone
+ * @param outdir is created; existing files in it stay
  * @param options plugins for esbuild, which a test uses to plant bugs
- * @returns esbuild's metafile: which source is how large in which file
+ * @returns esbuild's metafile, which lists the size of each source in each file
  */
 export async function bundleProvider({ root, outdir, version, plugins = [] }) {
-  // Only ES modules can be split by esbuild, so the parts are made as such and then rewritten, each by itself.
+  // esbuild can split only ES modules. So the parts are made as ES modules, and each is then rewritten as CommonJS.
   const parts = mkdtempSync(join(tmpdir(), "ecd-bundle-"));
   try {
     const { metafile } = await build({
@@ -82,7 +83,7 @@ export async function bundleProvider({ root, outdir, version, plugins = [] }) {
       entryPoints: readdirSync(parts).map((name) => join(parts, name)),
       outdir,
       format: "cjs",
-      // `import()` becomes require(): importing CommonJS makes Node scan every file for its exports
+      // `import()` becomes require(), because Node.js scans every imported CommonJS file for its exports
       // (docs/performance.md).
       supported: { "dynamic-import": false },
       loader: { ".cjs": "js" },

@@ -1,8 +1,10 @@
-/** Bundles what the package loads beside the provider, each into one file: it depends on no library at run time. */
+/**
+ * Bundles code that the package loads outside the provider, each entry into one file. It needs no library at run time.
+ */
 import { build } from "esbuild";
 import { leftOut } from "./bundle-provider.mjs";
 
-/** @param entry a source file, whose exports the bundle has */
+/** @param entry a source file; the bundle has its exports */
 export async function bundleTool({ root, entry, outfile, version }) {
   await build({
     absWorkingDir: root,

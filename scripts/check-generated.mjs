@@ -1,6 +1,6 @@
 /**
- * Fails when the generated code is not what the generators make of the `.proto` files and of the schemas. Works offline:
- * the generators are packages, and they write into a temporary folder.
+ * Fails if the generated code differs from the output of the generators for the `.proto` files and the schemas. Works
+ * offline: the generators are packages, and they write into a temporary folder.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

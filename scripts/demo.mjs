@@ -1,15 +1,15 @@
 /**
- * `npm run demo`: the life of a share, with the real Terraform and the examples of this repository, against the
- * emulator in place of the cloud. Prints the plans as a reviewer sees them, and after each step the API calls that it
- * took.
+ * `npm run demo`: the life of a share, with the real Terraform, the examples of this repository, and the emulator in
+ * the place of the cloud. Prints the plans as a reviewer sees them, and the API calls of each step.
  *
- * Needs `terraform` on PATH and a built `dist/`. Leaves nothing running and nothing behind.
+ * Needs `terraform` on PATH and a built `dist/`. Ends all its programs and removes all its files.
  */
 import { Stage } from "./demo/stage.mjs";
 import { playAll } from "./demo/steps.mjs";
 
 const stage = new Stage({ write: (text) => process.stdout.write(text), isTerminal: process.stdout.isTTY === true });
-// On a terminal, Ctrl-C reaches Terraform too, which then stops in good order; a signal to this process alone does not.
+// On a terminal, Ctrl-C also reaches Terraform, which then stops in order. A signal to this process alone does not
+// reach Terraform.
 process.on("SIGINT", () => stage.interrupt());
 process.on("SIGTERM", () => stage.interrupt("SIGTERM"));
 

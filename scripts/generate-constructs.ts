@@ -1,6 +1,6 @@
 /**
- * Writes the constructs in L1 form from the provider's schemas into `lib/gen`: settings, accessors and synthesis. Their
- * checks, and all that goes beyond one resource, are written by hand in the classes that extend them.
+ * Writes the constructs in L1 form from the provider's schemas into `lib/gen`: settings, accessors and synthesis.
+ * Hand-written classes extend them. They contain the checks, and code that concerns more than one resource.
  *
  * `node -r ./examples/register.js scripts/generate-constructs.ts [folder]`
  */
@@ -11,7 +11,7 @@ import { generatedFiles } from "./constructs/generated-files";
 
 const folder = process.argv[2] ?? join(__dirname, "..", "lib", "gen");
 const files = constructs().flatMap((construct) => [...generatedFiles(construct)]);
-// A file of a construct that the registry has no more would stay otherwise.
+// Removes files of constructs that the registry no longer has.
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of files) writeFileSync(join(folder, name), text);

@@ -1,14 +1,15 @@
 /**
  * Packs the provider's files into the zip that Terraform unpacks from a mirror. The same files give the same bytes on
- * every machine: fixed times, modes and order, and a deflate written in JavaScript, because Node.js's own differs by
- * version and processor. Modes travel inside, so a copy that lost its execute bits still holds them.
+ * every machine, because times, modes and order are fixed and the deflate is written in JavaScript. Node.js's own
+ * deflate differs by version and processor. The zip contains the modes, so a copy that lost its execute bits still has
+ * them.
  */
 import { zipSync } from "fflate";
 
-/** Makes fflate write the permission bits where unzip programs and Go look for them. */
+/** Makes fflate write the permission bits where unzip programs and Go read them. */
 const UNIX = 3;
 const REGULAR_FILE = 0o100000;
-/** The earliest that a zip can say, in whatever time zone: fflate writes local time. */
+/** The earliest time that a zip can hold in every time zone, because fflate writes local time. */
 const FIXED_TIME = new Date(1980, 0, 1, 12);
 
 /**

@@ -1,7 +1,7 @@
 /**
- * Terraform refuses changed bytes under a version it has seen, so a released version stands for its bytes for ever.
- * `record` writes the built provider's checksum under the package's version into releases.json, at the release;
- * `check` fails when a recorded version has other bytes now; `require` also when the version is not recorded.
+ * Terraform refuses changed bytes under a known version, so a released version has the same bytes for ever. `record`
+ * writes the built provider's checksum under the package's version into releases.json, at the release. `check` fails if
+ * a recorded version has other bytes now. `require` also fails if the version is not recorded.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const recordFile = join(root, "releases.json");
 
-/** What is wrong with the built provider, or undefined. */
+/** The error of the built provider, or undefined. */
 export function releaseProblem(releases, version, checksum, required) {
   const recorded = releases[version];
   if (recorded === undefined) {

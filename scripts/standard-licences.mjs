@@ -1,6 +1,6 @@
 /**
- * The words of licences, for packages that declare one by name and carry no licence file. Used by
- * `third-party-notices.mjs` alone. If a licence is missing here, that script fails, so that a person looks at it.
+ * The texts of licences, for packages that declare a licence by name and contain no licence file. Only
+ * `third-party-notices.mjs` uses them. If a licence is missing here, that script fails, so that a person looks at it.
  */
 
 const NO_WARRANTY = `THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS
@@ -14,7 +14,7 @@ const APACHE = "Licensed under the Apache License, Version 2.0. Its text is the 
 export const STANDARD_LICENCES = {
   "Apache-2.0": APACHE,
   "Apache License 2.0": APACHE,
-  // The second half stands in the files it covers, and is quoted from them.
+  // The second half is quoted from the files that it covers.
   "(Apache-2.0 AND BSD-3-Clause)": APACHE,
   ISC: `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
 granted, provided that the above copyright notice and this permission notice appear in all copies.

@@ -25,7 +25,7 @@ function list(name) {
   return (process.env[name] ?? "").split(",").filter((path) => path !== "");
 }
 
-/** Programs of that name in the folders of PATH, the first of each folder's kind. */
+/** All programs in the folders of PATH whose name matches. */
 function onPath(pattern) {
   const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => existsSync(folder));
   return folders.flatMap((folder) =>
@@ -35,7 +35,7 @@ function onPath(pattern) {
   );
 }
 
-/** Such as `Terraform 1.11.4`. */
+/** For example `Terraform 1.11.4`. */
 function engineName(path) {
   const [first = ""] = execFileSync(path, ["version"], { encoding: "utf8", env: quiet() }).split("\n");
   return first.replace(" v", " ");
@@ -78,7 +78,7 @@ function row(engine, node, ran, { passed, failed, names }) {
   return { key: `| ${engine} | ${node} | ${ran} |`, line: `| ${engine} | ${node} | ${ran} | ${result} |`, failed };
 }
 
-/** Puts the rows into the table; a row of the same engine, Node.js and suite is replaced. */
+/** Puts the rows into the table. A row replaces the row of the same engine, Node.js and suite. */
 function record(rows) {
   const text = readFileSync(DOCUMENT, "utf8");
   const [start, end] = [text.indexOf(START) + START.length, text.indexOf(END)];

@@ -1,8 +1,8 @@
 /**
- * Writes THIRD_PARTY_NOTICES: every package of which code is in the bundled provider, with its licence. The list comes
- * from the bundler, so nothing that is shipped can be missing from it.
+ * Writes THIRD_PARTY_NOTICES: every package with code in the bundled provider, with its licence. The list comes from
+ * the bundler, so no shipped package can be missing.
  *
- * `--check` writes nothing and fails when the file is out of date.
+ * `--check` writes nothing and fails if the file is out of date.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -55,7 +55,7 @@ function licenceFile(folder) {
   return name === undefined ? undefined : readFileSync(join(root, folder, name), "utf8").trim();
 }
 
-/** The comment at the top of a file, if it names a copyright: some files have a holder of their own. */
+/** The comment at the top of a file, if it names a copyright, because some files have a separate holder. */
 function licenceComment(file) {
   const lines = readFileSync(join(root, file), "utf8").split("\n");
   const start = lines.findIndex((line) => line.startsWith("// Copyright"));
@@ -69,7 +69,7 @@ function licenceComment(file) {
 }
 
 const notices = [...(await bundledFiles())].map(([folder, files]) => notice(folder, files));
-// By code unit, so that the order is that of no particular machine's language.
+// Sorts by code unit, so that the order does not depend on the machine's language.
 notices.sort((a, b) => (a.title < b.title ? -1 : 1));
 const line = "-".repeat(80);
 const text = `${HEADER}\n${notices.map(({ title, text }) => `${line}\n${title}\n${line}\n\n${text}\n`).join("\n")}`;

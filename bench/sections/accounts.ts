@@ -1,11 +1,11 @@
-/** (c) One share of 1 to 200 accounts: calls and time, by what one call takes. */
+/** (c) One share of 1 to 200 accounts: calls and time, for several latencies of a call. */
 import { median } from "../pairs";
 import { accountIds, ONE_IMAGE, shares } from "../stacks";
 import { Stage } from "../stage";
 
 export interface AccountsRow {
   readonly accounts: number;
-  /** What each call takes, in milliseconds. */
+  /** The latency of each call, in milliseconds. */
   readonly latencyMs: number;
   readonly planCalls: number;
   readonly applyCalls: number;
@@ -14,7 +14,7 @@ export interface AccountsRow {
   readonly planMs: number;
   readonly applyMs: number;
   readonly refreshMs: number;
-  /** Median of what apply and refresh took longer than without latency in the same run, as multiples of the latency. */
+  /** The median of the extra time of apply and refresh over a run without latency, as a multiple of the latency. */
   readonly applyLatencies: number;
   readonly refreshLatencies: number;
 }
@@ -41,7 +41,7 @@ export async function accountsOnOneImage(counts: readonly number[], runs: number
         stage.write(shares([ONE_IMAGE], accountIds(accounts)));
         await stage.terraform("init", NO_INPUT);
       }
-      // All latencies in turns: each run has its own "without latency" beside it.
+      // All latencies run in turns, so each run has a run without latency beside it.
       for (let run = 0; run < runs; run++) {
         for (const [i, stage] of stages.entries()) byStage[i]?.push(await createAndRefresh(stage));
       }

@@ -1,4 +1,6 @@
-/** (g) A service that refuses every tenth request by chance, whatever the rate: what it costs a plan without change. */
+/**
+ * (g) A service that refuses every tenth request by chance, whatever the rate, and the time of a plan without change.
+ */
 import { type Comparison, compare, inPairs, median } from "../pairs";
 import { accountIds, imageIds, shares } from "../stacks";
 import { Stage } from "../stage";
@@ -8,14 +10,17 @@ export interface ChanceRow {
   readonly parallelism: number;
   readonly images: number;
   readonly refused: number;
-  /** A plan without change: with refusals (subject) and without (reference), in milliseconds. */
+  /** A plan without change, with refusals (subject) and without (reference), in milliseconds. */
   readonly wall: Comparison;
 }
 
 const ACCOUNTS = 50;
 const REFUSED_SHARE = 0.1;
 
-/** Plans without change of so many shares, in pairs: every tenth request refused by chance, and none. */
+/**
+ * Plans without change of this number of shares, in pairs: with every tenth request refused by chance, and with none
+ * refused.
+ */
 export async function chance(images: number, parallelism: number, runs: number): Promise<ChanceRow> {
   const ids = imageIds(images);
   const stage = await Stage.withProvider({ images: ids.map((imageId) => ({ imageId })), options: { latencyMs: 20 } });

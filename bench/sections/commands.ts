@@ -1,4 +1,4 @@
-/** (b) Terraform's commands for one share, against the same on a stack of one built-in resource. */
+/** (b) Terraform's commands for one share, compared with a stack of one built-in resource. */
 import { type Comparison, compare, inPairs } from "../pairs";
 import { accountIds, builtIns, ONE_IMAGE, shares } from "../stacks";
 import { Stage } from "../stage";
@@ -11,19 +11,19 @@ export interface CommandRow {
   readonly cpu: Comparison;
   /** MiB, of Terraform's own process. */
   readonly terraformPeak: Comparison;
-  /** MiB, of the provider; 0 where it is not started. */
+  /** MiB, of the provider; 0 if the command does not start it. */
   readonly providerPeakMiB: number;
 }
 
 interface Step {
   readonly command: string;
   readonly args: readonly string[];
-  /** Before each run, not measured. */
+  /** Runs before each measurement and is not measured. */
   readonly prepare?: (stage: Stage, write: (accounts: number) => void) => Promise<void>;
 }
 
 const YES = ["-auto-approve", "-input=false"];
-/** In the share. */
+/** The number of accounts in the share. */
 export const ACCOUNTS = 3;
 
 const STEPS: readonly Step[] = [
@@ -80,7 +80,7 @@ export async function commands(runs: number): Promise<readonly CommandRow[]> {
   }
 }
 
-/** What three empty Node.js, as a plan starts them, cost beside Terraform's own plan. In milliseconds. */
+/** The ratio of a plan with three empty Node.js processes to Terraform's own plan. `emptyNodeMs` is in milliseconds. */
 export function emptyNodeRatio(emptyNodeMs: number, plan: Comparison): number {
   return (plan.reference + 3 * emptyNodeMs) / plan.reference;
 }

@@ -1,15 +1,15 @@
-/** (h) Copies of several images into several regions: how many calls they take, and how often each region is asked. */
+/** (h) Copies of several images into several regions: the number of calls, and the number of lists of each region. */
 import { copies, imageIds, REGIONS } from "../stacks";
 import { Stage } from "../stage";
 
 export interface CopiesRow {
   readonly copies: number;
   readonly regions: number;
-  /** Calls of the apply. */
+  /** The calls of the apply. */
   readonly copyCalls: number;
-  /** `DescribeImages` of the apply in a destination region, the most of any region. */
+  /** The `DescribeImages` calls of the apply in the destination region with the most of them. */
   readonly listsOfOneRegion: number;
-  /** Seconds that the copies of one image take one after the other, when each takes `copyMs`. */
+  /** Seconds for the copies of one image, one after the other, if each takes `copyMs`. */
   readonly copyMs: number;
   readonly wallMs: number;
 }

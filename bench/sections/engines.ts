@@ -1,11 +1,14 @@
-/** (i) Each engine at hand: how often it starts the provider, and a plan and an apply beside the built-in resource. */
+/**
+ * (i) For each available engine: how often it starts the provider, and a plan and an apply compared with the built-in
+ * resource.
+ */
 import { execFileSync } from "node:child_process";
 import { type Comparison, compare, inPairs } from "../pairs";
 import { accountIds, builtIns, imageIds, shares } from "../stacks";
 import { Stage } from "../stage";
 
 export interface EngineRow {
-  /** Such as `Terraform v1.11.4`. */
+  /** For example `Terraform v1.11.4`. */
   readonly engine: string;
   readonly command: "plan, no change" | "apply of one change";
   readonly starts: number;

@@ -1,4 +1,4 @@
-/** What no provider on Node.js can go below: a plan without change by a plugin that only hands out recorded answers. */
+/** The lower bound for a provider on Node.js: a plan without change by a plugin that only returns recorded answers. */
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { type Comparison, compare, inPairs } from "../pairs";
@@ -8,7 +8,9 @@ import { Stage } from "../stage";
 const PLAN = ["plan", "-input=false"];
 const BENCH = join(__dirname, "..");
 
-/** Milliseconds, against the plan of the built-in resource. `accounts` is their number in the share. */
+/**
+ * In milliseconds, compared with the plan of the built-in resource. `accounts` is the number of accounts in the share.
+ */
 export async function recordedPlan(runs: number, accounts: number): Promise<Comparison> {
   const share = await Stage.withProvider({ images: [{ imageId: ONE_IMAGE }] });
   const builtIn = await Stage.builtIn();

@@ -1,4 +1,4 @@
-/** (e) Ten times as many images, and ten times as many accounts: how much more time and memory. */
+/** (e) Ten times as many images, and ten times as many accounts: the growth of time and memory. */
 import { compare, inPairs } from "../pairs";
 import { accountIds, builtIns, imageIds, shares } from "../stacks";
 import { Stage } from "../stage";
@@ -12,7 +12,10 @@ export interface GrowthPoint {
   readonly providerPeakMiB: number;
 }
 
-/** A plan without change of so many images of 10 accounts, or of one image with so many accounts; calls take no time. */
+/**
+ * A plan without change of several images with 10 accounts each, or of one image with several accounts. Calls take no
+ * time.
+ */
 export async function growth(
   of: "images" | "accounts",
   sizes: readonly number[],

@@ -1,4 +1,4 @@
-/** (a) From spawn to the handshake line, against a Node.js that does nothing. */
+/** (a) The time from spawn to the handshake line, compared with a Node.js that runs an empty program. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,9 +9,9 @@ import { type Comparison, compare, inPairs } from "../pairs";
 
 const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
-/** Milliseconds. `subject` is the provider without its launcher, which is `sh` and not ours to make faster. */
+/** In milliseconds. `subject` is the provider without its launcher, because the launcher's time is that of `sh`. */
 export async function handshake(runs: number): Promise<Comparison> {
-  // Killed providers leave their sockets' folders in here.
+  // Killed providers leave their socket folders here.
   const folder = mkdtempSync(join(tmpdir(), "ecd-bench-"));
   const provider = join(payloadFolder(), "provider.cjs");
   const terraform = {
@@ -23,7 +23,7 @@ export async function handshake(runs: number): Promise<Comparison> {
   const toHandshake = () => spawnedUntil([provider], terraform, "first line");
   const nothing = () => spawnedUntil(["-e", "0"], { PATH: process.env.PATH ?? "" }, "exit");
   try {
-    // The first pair finds cold disk caches.
+    // The first pair runs with cold disk caches.
     await inPairs(1, toHandshake, nothing);
     return compare(await inPairs(runs, toHandshake, nothing));
   } finally {
@@ -46,7 +46,8 @@ async function spawnedUntil(
     });
   } else await closed;
   const elapsedMs = performance.now() - startedAt;
-  // No client connects and tells it to end, and it ignores milder signals, because Ctrl-C of Terraform reaches it too.
+  // No client connects, so the provider does not end by itself. It ignores weaker signals, because Ctrl-C of Terraform
+  // reaches it too.
   child.kill("SIGKILL");
   await closed;
   return elapsedMs;

@@ -1,6 +1,7 @@
 /**
- * (d) Many images with 50 accounts each, against as many built-in resources of the same size. Changing and destroying
- * those takes Terraform several times as long as the shares, so they are compared where there is a target for it.
+ * (d) Many images with 50 accounts each, compared with the same number of built-in resources of the same size.
+ * Terraform takes several times as long to change and destroy those as the shares, so they are compared only where a
+ * target exists.
  */
 import { median } from "../pairs";
 import { accountIds, builtIns, imageIds, shares } from "../stacks";
@@ -15,11 +16,11 @@ export interface ImagesRow {
   readonly lookUps: number;
   /** Medians, in milliseconds. */
   readonly wallMs: number;
-  /** Terraform with as many `terraform_data` resources, where it is compared. */
+  /** Terraform's time for the same number of `terraform_data` resources, where it is compared. */
   readonly builtInMs?: number;
-  /** calls × latency ÷ parallelism, in milliseconds: what the service alone needs. */
+  /** calls × latency ÷ parallelism, in milliseconds: the time of the service alone. */
   readonly boundMs: number;
-  /** Median over the runs of (wall - built-in) ÷ bound; the target is 1.3. */
+  /** The median over the runs of (wall - built-in) ÷ bound. The target is 1.3. */
   readonly aboveBuiltIn?: number;
   readonly providerPeakMiB: number;
 }
@@ -37,9 +38,9 @@ const YES = ["-auto-approve", "-input=false"];
 interface Operation {
   readonly name: string;
   readonly args: readonly string[];
-  /** Accounts that the configuration then has. */
+  /** The accounts in the configuration of this operation. */
   readonly accounts: readonly string[];
-  /** The built-in stack does the same, and is measured. */
+  /** True if the built-in stack does the same and is measured. */
   readonly isCompared?: true;
 }
 
@@ -56,7 +57,7 @@ const OPERATIONS: readonly Operation[] = [
   { name: "destroy", args: ["destroy", ...YES], accounts: CHANGED },
 ];
 
-/** @param report hears of each row as soon as it is there: with 1,000 images one takes minutes */
+/** @param report gets each row as soon as it exists, because a row of 1,000 images takes minutes */
 export async function manyImages(
   { images, parallelism, latencyMs, runs }: ImagesOptions,
   report: (row: ImagesRow) => void,

@@ -1,4 +1,4 @@
-/** (j) The provider with a Node.js program in it, beside the one that finds Node.js on the machine. */
+/** (j) The provider with a packed Node.js program, compared with the provider that uses the machine's Node.js. */
 import { statSync } from "node:fs";
 import { type Comparison, compare, inTurns } from "../pairs";
 import { accountIds, ONE_IMAGE, shares } from "../stacks";
@@ -6,11 +6,14 @@ import { Stage } from "../stage";
 
 export interface PackedRow {
   readonly command: "init" | "plan, no change";
-  /** Milliseconds, against the provider without a program. */
+  /** In milliseconds, compared with the provider without a program. */
   readonly packed: Comparison;
-  /** The same; the program starts the provider without its compiled code. Undefined for init, which starts none. */
+  /**
+   * The same, but the program starts the provider without its compiled code. Undefined for init, which starts no
+   * provider.
+   */
   readonly withoutCode: Comparison | undefined;
-  /** Each against a plan of hashicorp/null, a provider in Go that does nothing: without a program, with one. */
+  /** Each compared with a plan of hashicorp/null, an empty provider in Go: first without a program, then with one. */
   readonly aboveNull: readonly [plain: number, packed: number] | undefined;
 }
 
@@ -24,7 +27,7 @@ const ACCOUNTS = 3;
 const INIT = ["init", "-input=false"];
 const PLAN = ["plan", "-input=false"];
 
-/** @param nullProvider file of the provider hashicorp/null; the comparison with it is left out without one */
+/** @param nullProvider file of the provider hashicorp/null; without it, that comparison is omitted */
 export async function packedProvider(runs: number, nullProvider: string | undefined): Promise<PackedFigures> {
   const images = [{ imageId: ONE_IMAGE }];
   const plain = await Stage.withProvider({ images });

@@ -1,4 +1,4 @@
-/** (f) A service that allows 50 requests a second: whether the provider finds that rate, and what it costs. */
+/** (f) A service that allows 50 requests a second: whether the provider finds that rate, and how long it takes. */
 import { median } from "../pairs";
 import { accountIds, imageIds, shares } from "../stacks";
 import { Stage } from "../stage";
@@ -9,14 +9,14 @@ export interface ThrottledRow {
   readonly requests: number;
   readonly refused: number;
   readonly wallMs: number;
-  /** Requests that were served, per second of the command. */
+  /** The served requests per second of the command. */
   readonly servedPerSecond: number;
 }
 
 const ALLOWED_PER_SECOND = 50;
 const ACCOUNTS = 50;
 
-/** So many times one `apply -auto-approve` of so many shares; each must succeed. */
+/** Runs `apply -auto-approve` of the shares several times. Each apply must succeed. */
 export async function throttled(images: number, parallelism: number, runs: number): Promise<ThrottledRow> {
   const applies: Apply[] = [];
   for (let run = 0; run < runs; run++) applies.push(await throttledApply(images, parallelism));

@@ -1,10 +1,13 @@
-/** The members of a generated class through which an attribute or a block is read, set and reset. */
+/** The members of a generated class that read, set and reset an attribute or a block. */
 import { attributeKind } from "./attribute-kinds";
 import { type Construct, configName, fieldOf, isSettable, type NamedAttribute, partName } from "./construct";
 import { docComment, inConstructs } from "./doc-comment";
 import { camelName, pascalName } from "./names";
 
-/** Of one attribute. Settings are documented in the interface of the settings, computed attributes here. */
+/**
+ * The members of one attribute. The interface of the settings documents settings, and this class documents computed
+ * attributes.
+ */
 export function attributeAccessors(construct: Construct, [name, attribute]: NamedAttribute): string {
   if (construct.kind === "provider") return ownValue(construct, name, attribute.optional === true);
   const { read, reference, config } = attributeKind(attribute, partName(construct, name));
@@ -18,7 +21,10 @@ export function attributeAccessors(construct: Construct, [name, attribute]: Name
   )}`;
 }
 
-/** A block of the provider is set and read as a whole; that of a resource is read and changed through a reference. */
+/**
+ * A program sets and reads a block of the provider as a whole. It reads and changes a block of a resource through a
+ * reference.
+ */
 export function blockAccessors(construct: Construct, name: string): string {
   if (construct.kind === "provider") return ownValue(construct, name, true);
   const type = partName(construct, name);
@@ -37,7 +43,7 @@ export function aliasAccessors(construct: Construct): string {
   return ownValue(construct, "alias", true).replace(/^ {2}(?=[gs]et alias\()/gm, "  override ");
 }
 
-/** Nothing in a stack can refer to a provider's settings, so they are read as they were set. */
+/** A stack cannot refer to a provider's settings, so the getter returns the value that was set. */
 function ownValue(construct: Construct, name: string, isOptional: boolean): string {
   const type = `${configName(construct)}["${camelName(name)}"]`;
   return `  get ${camelName(name)}(): ${type} {

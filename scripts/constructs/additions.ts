@@ -1,12 +1,13 @@
 /**
- * What the schema does not say of a construct: hints for programs in TypeScript, and settings that no attribute is
- * behind. An attribute needs no entry here. Names of settings are Terraform's; the text uses those of the constructs.
+ * Texts about a construct that the schema does not contain: hints for TypeScript programs, and settings without an
+ * attribute. An attribute needs no entry here. Setting names are Terraform's. The text uses the names of the
+ * constructs.
  */
 
 export interface Additions {
-  /** The forms of an import id. Without it: the description of the attribute `id`. */
+  /** The forms of an import id. Default: the description of the attribute `id`. */
   readonly importIds?: string;
-  /** The interface of settings that no attribute is behind, in a module relative to `lib/gen`. */
+  /** The interface of settings without an attribute, in a module relative to `lib/gen`. */
   readonly extends?: { readonly name: string; readonly module: string };
   /** The second paragraph of a setting's documentation. */
   readonly remarks?: Readonly<Record<string, string>>;
@@ -24,7 +25,7 @@ export const COMMON_REMARKS: Readonly<Record<string, string>> = {
     "Each is a duration: numbers with the units `ms`, `s`, `m` and `h`, such as `90s` or `1h30m`, longer than zero.",
 };
 
-/** By the class of the construct, or the interface of a block. */
+/** By the class of the construct, or by the interface of a block. */
 export const ADDITIONS: Readonly<Record<string, Additions>> = {
   ImageShare: {
     importIds:

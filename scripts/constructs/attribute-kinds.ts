@@ -1,17 +1,17 @@
-/** How a construct holds an attribute, by the attribute's type in the schema. */
+/** The form of an attribute in a construct, by the attribute's type in the schema. */
 import type { Attribute, AttributeType } from "../../src/tfplugin/api";
 import { fieldOf, isSettable } from "./construct";
 
 export interface AttributeKind {
   /** The function of `lib/binding/synthesis.ts` that writes the setting. */
   readonly setting: string;
-  /** Type of the setting in the interface. */
+  /** The type of the setting in the interface. */
   readonly config: string;
-  /** Type of the reference that the getter returns. */
+  /** The type of the reference that the getter returns. */
   readonly read: string;
-  /** The reference to the attribute of this name. */
+  /** The reference to the attribute with this name. */
   readonly reference: (name: string) => string;
-  /** The class of a reference that is made once, with the construct. */
+  /** The class of a reference that the construct creates once. */
   readonly holder?: string;
 }
 
@@ -43,7 +43,7 @@ function plain(setting: string, type: string, getter: string): AttributeKind {
 
 /**
  * @param part the class of the objects, for a list of objects
- * @throws for a type that no construct can hold
+ * @throws for a type that no construct supports
  */
 export function attributeKind(attribute: Attribute, part = ""): AttributeKind {
   if (!isSettable(attribute)) {
@@ -53,7 +53,7 @@ export function attributeKind(attribute: Attribute, part = ""): AttributeKind {
   return plainKind(attribute.type);
 }
 
-/** Of what is set, and of what an object in a list holds. */
+/** The types of settings, and of values in the objects of a list. */
 export function plainKind(type: AttributeType): AttributeKind {
   const kind = KINDS[nameOf(type)];
   if (!kind) throw new Error(`no construct can hold the type ${nameOf(type)}`);

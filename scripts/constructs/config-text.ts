@@ -1,4 +1,4 @@
-/** The interfaces that a program fills in: the settings of a construct, and those of its blocks. */
+/** The interfaces that a program fills in: the settings of a construct and of its blocks. */
 import { ADDITIONS } from "./additions";
 import { attributeKind } from "./attribute-kinds";
 import {

@@ -1,6 +1,6 @@
 /**
- * The constructs to generate: one for each resource and data source in the provider's registry, and one for the provider.
- * All names follow from Terraform's.
+ * The constructs to generate: one for each resource and data source in the provider's registry, and one for the
+ * provider. All names derive from Terraform's names.
  */
 import { PROVIDER_SCHEMA } from "../../src/provider/configuration/provider-schema";
 import { DATA_SOURCES, made, RESOURCES } from "../../src/resources";
@@ -9,9 +9,9 @@ import { camelName, kebabName, pascalName, resourceClass } from "./names";
 
 export interface Construct {
   readonly kind: "resource" | "dataSource" | "provider";
-  /** Terraform's name of it. */
+  /** Terraform's name. */
   readonly type: string;
-  /** The class that a program uses. It extends the generated class, `<className>Base`. */
+  /** The class for programs. It extends the generated class, `<className>Base`. */
   readonly className: string;
   readonly schema: Schema;
 }

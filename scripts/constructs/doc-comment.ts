@@ -1,6 +1,6 @@
 /**
- * Documentation of a construct from the descriptions of the schema. Descriptions use Terraform's names; the comments use
- * those of the constructs.
+ * Documentation of a construct from the descriptions of the schema. Descriptions use Terraform's names. The comments
+ * use the names of the constructs.
  */
 import type { Attribute, Schema, SingleBlock } from "../../src/tfplugin/api";
 import { COMMON_REMARKS, remarkOn } from "./additions";
@@ -9,7 +9,7 @@ import { camelName, resourceClass } from "./names";
 
 const LINE_WIDTH = 120;
 
-/** A comment of paragraphs and tags. It stands on one line when it is one short paragraph. */
+/** A comment with paragraphs and tags. It is on one line if it is one short paragraph. */
 export function docComment(paragraphs: readonly (string | undefined)[], tags: readonly string[] = []): string {
   const blocks = [...paragraphs.filter((paragraph) => paragraph !== undefined), ...(tags.length > 0 ? [""] : [])];
   const [only = ""] = blocks;
@@ -29,13 +29,13 @@ function wrapped(text: string): readonly string[] {
   return lines;
 }
 
-/** What an interface of settings says of each of its properties. */
+/** The common properties of all settings of an interface. */
 export interface Owner {
   /** The interface without `Config`, as in `ADDITIONS`. */
   readonly name: string;
-  /** Whether the setting may be null: `terraform plan -generate-config-out` writes null where a state has no value. */
+  /** True if the setting may be null: `terraform plan -generate-config-out` writes null if a state has no value. */
   readonly isNullable: (attribute: Attribute) => boolean;
-  /** Whether a literal secret is an error at synth. */
+  /** True if a literal secret is an error at synth. */
   readonly refusesLiterals: boolean;
 }
 
@@ -72,7 +72,9 @@ export function unindented(text: string): string {
   return text.replace(/^ {2}/gm, "");
 }
 
-/** A description with the names of the constructs: `maxUnshare` for `max_unshare`, `ImageCopy` for `ecd_image_copy`. */
+/**
+ * The description with the names of the constructs: `maxUnshare` for `max_unshare`, `ImageCopy` for `ecd_image_copy`.
+ */
 export function inConstructs(description: string): string {
   return description.replace(/`([a-z]+(?:_[a-z]+)+)`/g, (_, name: string) =>
     name.startsWith("ecd_") ? `\`${resourceClass(name)}\`` : `\`${camelName(name)}\``,

@@ -1,4 +1,4 @@
-/** The static method that every CDKTF binding has for `cdktf plan` with an import. */
+/** The static method of every CDKTF binding for `cdktf plan` with an import. */
 import { ADDITIONS } from "./additions";
 import type { Construct } from "./construct";
 import { docComment } from "./doc-comment";

@@ -1,4 +1,4 @@
-/** A computed list of objects: the list, whose objects are read by index, and what one of them holds. */
+/** A computed list of objects: the list, with its objects by index, and the attributes of one object. */
 import { objectFields, plainKind } from "./attribute-kinds";
 import { attributesOf, type Construct, isSettable, type NamedAttribute, partName } from "./construct";
 import { docComment, inConstructs, unindented } from "./doc-comment";

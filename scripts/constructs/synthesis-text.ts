@@ -6,7 +6,7 @@ import { camelName } from "./names";
 
 export function synthesisText(construct: Construct): string {
   const settings = settingsOf(construct);
-  // What a message may show: `refuseSpreadTokens` names the setting, and literals of secrets have a check of their own.
+  // A message may show these settings. `refuseSpreadTokens` names them, and another check handles literal secrets.
   const shown = settings.filter(([, { sensitive }]) => !sensitive);
   const written = [
     ...settings.map(([name, attribute]) => writtenSetting(name, attribute, fieldOf(name))),

@@ -1,7 +1,7 @@
 /** One line for an API call, from the emulator's journal: `ModifyImagePermission m-1 +2 −1 → 200`. */
 
 export function callLine({ action, imageId, parameters, addAccounts, removeAccounts, httpStatus, code }) {
-  // DescribeImages takes a list of images: one call looks up all that are planned at the same time.
+  // DescribeImages takes a list of images, so one call looks up all images that are planned at the same time.
   const listed = Object.keys(parameters).filter((name) => name.startsWith("ImageId."));
   const image = imageId === "" ? listed.map((name) => parameters[name]) : [imageId];
   const added = addAccounts.length === 0 ? [] : [`+${addAccounts.length}`];

@@ -1,6 +1,7 @@
 /**
- * What the demo plays on: a temporary folder with a copy of the example, the emulator, and programs that run there. It
- * knows nothing of the story. The machine's own Terraform configuration, credentials and proxies stay outside.
+ * The place where the demo runs: a temporary folder with a copy of the example, the emulator, and the programs in the
+ * folder. It does not know the steps of the demo. It ignores the machine's own Terraform configuration, credentials and
+ * proxies.
  */
 import { spawn } from "node:child_process";
 import {
@@ -30,7 +31,7 @@ export class Stage {
     this.isTerminal = isTerminal;
   }
 
-  /** @throws when Terraform or the build is missing, with one sentence that says what to do */
+  /** @throws if Terraform or the build is missing, with one sentence that says what to do */
   async set() {
     const { EcdEmulator, DEFAULT_ACCOUNT } = this.#emulatorModule();
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), "ecd-demo-")));
@@ -75,7 +76,7 @@ export class Stage {
     if (this.folder) rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** No further program is started. @param signal is passed on to the one that runs */
+  /** Starts no more programs. @param signal is passed on to the running program */
   interrupt(signal) {
     this.isInterrupted = true;
     if (signal) this.child?.kill(signal);
@@ -89,7 +90,7 @@ export class Stage {
     return join(cwd, "cdktf.out", "stacks", stack);
   }
 
-  /** Runs Terraform in a stack's folder and shows what it prints, or with `quiet` only what a failure prints. */
+  /** Runs Terraform in a stack's folder and prints its output, or with `quiet` only the output of a failure. */
   async terraform(stackFolder, args, { quiet = false } = {}) {
     if (!quiet) this.write(this.#faint(`\n$ terraform ${args.join(" ")}\n`));
     await this.#run(TERRAFORM, this.isTerminal ? args : [...args, "-no-color"], { cwd: stackFolder, shown: !quiet });

@@ -1,4 +1,4 @@
-/** The story of the demo. Each step changes one thing, and its headline says what a reviewer should look at. */
+/** The steps of the demo. Each step changes one thing, and its headline tells a reviewer what to look at. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -68,7 +68,7 @@ async function rotation(stage, share) {
 
 async function lostState(stage, set) {
   stage.headline("8. Import: the state is lost, and an import block brings the share back with nothing to change.");
-  // Where CDKTF keeps a state by default: beside the program.
+  // CDKTF's default place of a state: beside the program.
   rmSync(join(stage.example, "terraform.rotate-an-image.tfstate"));
   const [address] = addresses(set);
   const imports = join(set, "import.tf");
@@ -123,7 +123,7 @@ async function planAndApply(stage, stackFolder, ...options) {
   await stage.terraform(stackFolder, ["apply", "-input=false", "tfplan"]);
 }
 
-/** Addresses of a synthesized stack's shares. */
+/** The addresses of a synthesized stack's shares. */
 function addresses(stackFolder) {
   const { resource } = JSON.parse(readFileSync(join(stackFolder, "cdk.tf.json"), "utf8"));
   return Object.keys(resource.ecd_image_share).map((name) => `ecd_image_share.${name}`);

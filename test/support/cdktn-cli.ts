@@ -1,6 +1,6 @@
 /**
- * The real `cdktn` command. It needs a newer Node.js than the tests, so both come from npm into a folder that is kept,
- * and not into package.json: 400 MB that one test needs.
+ * The real `cdktn` command. It needs a newer Node.js than the tests. Both come from npm into a folder that is kept.
+ * They are not in package.json, because one test would cost 400 MB.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { packageRoot } from "../../lib/mirror";
 const CLI = "cdktn-cli@0.24.0";
 const NODE = `node-${process.platform}-${process.arch}`;
 const NODE_VERSION = "22.23.3";
-/** A registry that does not answer must not hold up the tests. */
+/** A registry that does not answer must not delay the tests. */
 const LONGEST_INSTALL_MS = 240_000;
 
 export interface CdktnCli {
@@ -20,7 +20,7 @@ export interface CdktnCli {
   readonly script: string;
 }
 
-/** @returns the command, or why it cannot be had, in one line */
+/** @returns the command, or the reason in one line why it is not available */
 export function cdktnCli(): CdktnCli | { readonly missing: string } {
   const folder = join(packageRoot(), "node_modules/.cache", `${CLI}-${NODE_VERSION}`);
   if (!existsSync(folder)) {

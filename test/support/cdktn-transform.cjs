@@ -1,4 +1,4 @@
-/** Compiles the file that names the core as `scripts/build-cdktn.mjs` makes it. */
+/** Compiles the file that names the core in the form that `scripts/build-cdktn.mjs` gives it. */
 const { createTransformer } = require("@swc/jest");
 
 const swc = createTransformer({

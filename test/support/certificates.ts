@@ -1,4 +1,4 @@
-/** A CA of our own and a server certificate from it, made by openssl for one test run. */
+/** A test CA and a server certificate that it signed. openssl makes both for one test run. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,15 +1,15 @@
-/** A tiny real HTTP proxy: CONNECT only, and every name leads to one port of this machine. */
+/** A small real HTTP proxy. It supports CONNECT only, and leads every host name to one port of this machine. */
 import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 
 export interface ConnectProxy {
   readonly port: number;
-  /** Targets asked for, in order. */
+  /** The requested targets, in order. */
   readonly targets: string[];
   readonly authorizations: (string | undefined)[];
-  /** In place of 200. */
+  /** The status of the answer. Default: 200. */
   refuseWith: number | undefined;
-  /** Opens the tunnel and ends it at the first byte through it. */
+  /** Opens the tunnel and closes it at the first byte through it. */
   breaksTunnels: boolean;
   /** Accepts connections and never answers. */
   isSilent: boolean;

@@ -1,4 +1,4 @@
-/** A loopback server in place of the service for one test: answers what the test says and remembers what it was asked. */
+/** A loopback server that replaces the service in one test. It gives the test's answers and records the requests. */
 import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type ServerOptions } from "node:https";
@@ -19,7 +19,7 @@ export interface Seen {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage["headers"];
   readonly body: string;
-  /** The client's port: equal for requests on one connection. */
+  /** The port of the client. It is the same for all requests on one connection. */
   readonly port: number | undefined;
 }
 export type Handler = (seen: Seen, response: ServerResponse) => void;
@@ -59,7 +59,7 @@ export async function fakeService(handler: Handler, tls?: ServerOptions): Promis
   return server;
 }
 
-/** A server that accepts connections and says nothing. */
+/** A server that accepts connections and never answers. */
 export async function silentServer(
   onConnection: () => void = () => {},
 ): Promise<{ port: number; close(): Promise<void> }> {
@@ -78,7 +78,7 @@ export async function silentServer(
   };
 }
 
-/** Closes what a test opened, whether or not it passed: an open server would keep the run from ending. */
+/** Closes the servers of a test, passed or not. An open server would prevent the end of the run. */
 export function closing(): <T extends { close(): Promise<void> }>(opened: T) => T {
   const all: { close(): Promise<void> }[] = [];
   afterEach(async () => {
@@ -97,7 +97,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   };
 }
 
-/** Answers text as it is. */
+/** Answers the text unchanged. */
 export function raw(body: string, status = 200, headers: Record<string, string> = {}): Handler {
   return (_seen, response) => {
     response.writeHead(status, { "content-type": "text/html", ...headers }).end(body);
@@ -129,7 +129,7 @@ export interface ClientOptions {
   readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
-/** A client that talks to `url` for ECD and STS alike. */
+/** A client that uses `url` for both ECD and STS. */
 export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
   const network = { ...NETWORK, ...options.network };
   const now = options.now ?? (() => Date.parse("2026-01-01T00:00:00Z"));
@@ -155,7 +155,7 @@ export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
   });
 }
 
-/** The error that a promise rejects with. */
+/** The error with which a promise rejects. */
 export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;

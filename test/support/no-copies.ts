@@ -1,4 +1,4 @@
-/** The copies of a cloud in which no test copies an image. */
+/** The copy calls for tests in which no image is copied. Each call fails. */
 import type { CopyPort } from "../../src/resources/cloud";
 
 async function unexpected(): Promise<never> {

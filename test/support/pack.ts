@@ -1,4 +1,7 @@
-/** The build's own packer. It runs in a process of its own: it is an ES module, which the tests' loader does not load. */
+/**
+ * The packer of the build. It runs in a separate process, because it is an ES module and the loader of the tests does
+ * not load those.
+ */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { type PayloadFile, packageRoot } from "../../lib/mirror";

@@ -1,4 +1,4 @@
-/** Runs a verb of the command line that answers at once. */
+/** Runs a verb of the command line that returns its result synchronously. */
 import { run } from "../../src/cli/main";
 import type { VerbResult } from "../../src/cli/verb";
 

@@ -1,4 +1,7 @@
-/** A service and a clock for the reconcile tests: answers as told, time passes only when somebody sleeps. */
+/**
+ * A service and a clock for the reconcile tests. The service gives the test's answers, and time passes only during a
+ * sleep.
+ */
 import type { Clock, Limits } from "../../src/attempts";
 import type { AccountChanges } from "../../src/model";
 import { type ImageRef, newFailure, type ServiceFailure } from "../../src/model";
@@ -34,7 +37,7 @@ export class SimulatedTime implements Clock {
   now = () => this.ms;
   random = () => 0.5;
 
-  /** Sleeps that nothing else interrupts pass at once; a deadline's sleep waits for its signal. */
+  /** A sleep without an interruption ends at once. The sleep of a deadline waits for its signal. */
   async sleep(ms: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     await new Promise<void>((resolve) => {
@@ -66,7 +69,7 @@ type Reaction = ServiceFailure | "ignore" | { readonly applyThen: ServiceFailure
 export class SimulatedService implements SharePort {
   readonly writes: AccountChanges[] = [];
   reads = 0;
-  /** Decides what happens to each write; undefined applies it. */
+  /** Decides the effect of each write. Undefined applies the write. */
   react: (change: AccountChanges, call: number) => Reaction = () => undefined;
   onRead: (call: number) => ServiceFailure | undefined = () => undefined;
   live: Set<string>;

@@ -1,28 +1,28 @@
-/** What the tests of the constructs share: a stack, and what it becomes. */
+/** Support for the tests of the constructs: a stack and its output. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack, Testing } from "cdktf";
 import { EcdProvider } from "../../lib";
 
-/** A stack of its own app, with a provider unless one is to be made by the test. */
+/** A stack in a separate app, with a provider unless the test makes one. */
 export function newStack(options: { provider?: boolean; name?: string } = {}): TerraformStack {
   const stack = new TerraformStack(Testing.app(), options.name ?? "stack");
   if (options.provider ?? true) new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });
   return stack;
 }
 
-/** A Terraform expression as it stands in the JSON. */
+/** A Terraform expression in the form that the JSON has. */
 export function tf(expression: string): string {
   return `\${${expression}}`;
 }
 
-/** The stack's JSON without CDKTF's metadata. Validations run. */
+/** The stack's JSON without CDKTF's metadata, after the validations. */
 export function synthesized(stack: TerraformStack) {
   return JSON.parse(Testing.synth(stack, true));
 }
 
-/** The message of the validation error that the stack's synth ends with; empty when there is none. */
+/** The message of the validation error that ends the synth; empty if there is none. */
 export function synthError(stack: TerraformStack): string {
   try {
     Testing.synth(stack, true);
@@ -32,7 +32,7 @@ export function synthError(stack: TerraformStack): string {
   }
 }
 
-/** The warnings on all constructs of the stack. */
+/** The warnings of all constructs of the stack. */
 export function warnings(stack: TerraformStack): readonly string[] {
   return stack.node
     .findAll()
@@ -51,7 +51,7 @@ export function withFolder<T>(use: (folder: string) => T): T {
   }
 }
 
-/** Synthesizes an app for real and hands over the folder of the stack `stack`. */
+/** Synthesizes an app and passes on the folder of the stack `stack`. */
 export function withSynth<T>(build: (stack: TerraformStack) => void, use: (folder: string) => T, hclOutput = false): T {
   return withFolder((outdir) => {
     synthInto(outdir, build, hclOutput);
@@ -61,7 +61,8 @@ export function withSynth<T>(build: (stack: TerraformStack) => void, use: (folde
 
 export function synthInto(outdir: string, build: (stack: TerraformStack) => void, hclOutput = false): void {
   const previous = process.env.SYNTH_HCL_OUTPUT;
-  // The stack reads the environment where the app reads its option, so one without the other writes JSON as `cdk.tf`.
+  // The stack reads the environment, and the app reads its option. With only one of them, JSON would be written as
+  // `cdk.tf`.
   if (hclOutput) process.env.SYNTH_HCL_OUTPUT = "true";
   try {
     const app = new App({ outdir, hclOutput });

@@ -1,4 +1,4 @@
-/** Folders that tests make. Each is gone once the tests of the file that asked for it are over, passed or not. */
+/** Folders of tests. Each is removed after all tests of the file, passed or not. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The provider in a mirror as version 0.1.0 of the package laid it: a folder of files for each platform. */
+/** The provider in a mirror in the layout of version 0.1.0: a folder of files for each platform. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type PayloadFile, PLATFORMS, PROVIDER_SOURCE } from "../../lib/mirror";

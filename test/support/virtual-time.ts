@@ -1,4 +1,4 @@
-/** Time that passes only when everything else has come to rest: simulations of minutes run in milliseconds. */
+/** Time that passes only when no other work is left. So minutes are simulated in milliseconds. */
 import type { SetTimer } from "../../src/client";
 
 interface Timer {
@@ -22,7 +22,7 @@ export class VirtualTime {
     return new Promise((resolve) => this.setTimer(resolve, ms));
   }
 
-  /** Lets time pass until the work is done. Fails when nothing is left to wait for and it still is not. */
+  /** Lets time pass until the work is done. Fails if the work is not done and no timer is left. */
   async until<T>(work: Promise<T>): Promise<T> {
     let isDone = false;
     const finished = () => {
@@ -30,7 +30,7 @@ export class VirtualTime {
     };
     work.then(finished, finished);
     for (;;) {
-      // All that promises have to say to each other is said before the next macrotask.
+      // All promises settle before the next macrotask.
       await new Promise<void>((resolve) => setImmediate(resolve));
       if (isDone) return await work;
       const [next] = [...this.timers].sort((a, b) => a.dueMs - b.dueMs);

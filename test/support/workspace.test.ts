@@ -1,4 +1,4 @@
-/** The support of the tests itself, where a wrong answer would hide what a killed terraform leaves behind. */
+/** Tests of the support code, where a wrong answer would hide a file that a killed terraform left. */
 import { Workspace } from "./workspace";
 
 describe("the state of a workspace", () => {

@@ -1,6 +1,6 @@
 /**
- * A folder with a Terraform configuration, the built provider in its implied mirror, and an emulator in place of the
- * cloud: everything that the real terraform needs, and nothing of the machine it runs on.
+ * A folder with a Terraform configuration, the built provider in its implied mirror, and an emulator that replaces the
+ * cloud. The real terraform needs nothing else and uses no setting of the machine.
  */
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -20,7 +20,7 @@ export const REGION = "cn-hangzhou";
 export const IMAGE = "m-golden";
 export const OWNER = DEFAULT_ACCOUNT.accountId;
 
-/** `count` account ids of 16 digits, from `1182725234310001` on. */
+/** `count` account ids of 16 digits, starting with `1182725234310001`. */
 export function accounts(count: number, from = 1): string[] {
   return Array.from({ length: count }, (_, i) => `118272523431${String(from + i).padStart(4, "0")}`);
 }
@@ -29,12 +29,12 @@ export interface Finished {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Both, as a person sees them. */
+  /** Both texts, as a person sees them. */
   readonly output: string;
 }
 
 export interface WorkspaceOptions extends EcdEmulatorOptions {
-  /** Environment of every command, after the defaults. */
+  /** The environment of every command. It overrides the defaults. */
   readonly environment?: Record<string, string>;
 }
 
@@ -119,7 +119,7 @@ export class Workspace {
     });
   }
 
-  /** As {@link terraform}, and fails the test when the command fails. */
+  /** Calls {@link terraform}, and fails the test if the command fails. */
   async ok(...args: string[]): Promise<string> {
     const finished = await this.terraform(...args);
     if (finished.exitCode !== 0)
@@ -140,7 +140,10 @@ export class Workspace {
     return await this.ok("apply", "-no-color", "-input=false", "-auto-approve", ...args);
   }
 
-  /** What the state file holds; undefined when there is none. A killed terraform may leave the empty one it had just made. */
+  /**
+   * The content of the state file; undefined if there is none. A killed terraform may leave an empty new file, which
+   * counts as none.
+   */
   stateFile(): string | undefined {
     const text = this.has("terraform.tfstate") ? this.read("terraform.tfstate") : "";
     return text === "" ? undefined : text;
@@ -160,18 +163,18 @@ export class Workspace {
     return this.emulator.sharedWith(REGION, imageId);
   }
 
-  /** Actions called since the journal was cleared, in order. */
+  /** The actions called since the journal was cleared, in order. */
   actions(): string[] {
     return this.emulator.journal.map(({ action }) => action);
   }
 
-  /** Copies the folder's configuration and state aside, for tests that go on from one state in several ways. */
+  /** Copies configuration and state to another folder, for tests that continue from one state in several ways. */
   snapshot(name: string): void {
     cpSync(join(this.folder, name), join(this.folder, `${name}.kept`), { recursive: true });
   }
 }
 
-/** HCL of one share. `extra` is further lines of the block. */
+/** HCL of one share. `extra` holds further lines of the block. */
 export function share(
   accountIds: readonly string[],
   options: { name?: string; image?: string; extra?: string } = {},
@@ -180,7 +183,7 @@ export function share(
   return `resource "ecd_image_share" "${name}" {\n  image_id    = "${image}"\n  account_ids = ${JSON.stringify(accountIds)}\n${extra}\n}\n`;
 }
 
-/** The lines of a plan that add, change or take something inside attributes, trimmed. */
+/** The lines of a plan that add, change or remove a value inside attributes, trimmed. */
 export function changedLines(plan: string): string[] {
   const actions = plan.slice(plan.indexOf("perform the following actions:"), plan.indexOf("\nPlan:"));
   return actions

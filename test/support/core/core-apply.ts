@@ -1,4 +1,7 @@
-/** How core applies a plan: plan again, apply, check, and keep what the provider says even when it says it with an error. */
+/**
+ * An apply as Terraform core does it: plan again, apply, check, and keep the provider's state even if it comes with an
+ * error.
+ */
 import type { ObjectValue } from "../../../src/tfplugin/values/value";
 import type { Answer, CoreClient } from "./core-client";
 import { type Change, plannedPresence, upgradedState } from "./core-plan";
@@ -8,11 +11,11 @@ import { canonicalObject } from "./core-values";
 
 export interface ReplaceableChange extends Change {
   readonly createBeforeDestroy: boolean;
-  /** From Terraform 1.16 on, the plan in an apply is handed the private part of the plan that is applied. */
+  /** From Terraform 1.16 on, the plan in an apply gets the private state of the applied plan. */
   readonly storesPlannedPrivate: boolean;
 }
 
-/** Calls `save` after each step with what the state file then holds. Throws Failed after a step with an error. */
+/** After each step, calls `save` with the content of the state file. Throws Failed after a step with an error. */
 export async function applyChange(
   client: CoreClient,
   transcript: Transcript,
@@ -39,7 +42,7 @@ export async function applyChange(
     await step(prior, applyDestroy(client, prior, planned));
     return step(ABSENT, present(ABSENT));
   }
-  // Between the steps core keeps both, the old one as "deposed"; here `save` holds the new one from then on.
+  // Between the steps, core keeps both objects, the old one as "deposed". Here, `save` holds the new one from then on.
   await step(prior, present(ABSENT));
   const deposed = transcript.add(await client.plan(prior, null, null));
   transcript.add(await applyDestroy(client, prior, deposed));
@@ -76,7 +79,10 @@ async function applyDestroy(client: CoreClient, prior: State, planned: Stored): 
   return applied;
 }
 
-/** With an error, null means "as before", and anything else is saved; if there was nothing before, it is tainted. */
+/**
+ * With an error, null means "as before", and any other value is saved. Without an object before, the saved one is
+ * tainted.
+ */
 function stateAfter(answer: Answer, kept: State): State {
   if (answer.value !== null) {
     const tainted = hasError(answer.diagnostics) && (kept.value === null || kept.tainted);

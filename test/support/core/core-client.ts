@@ -1,6 +1,6 @@
 /**
- * The calls of Terraform core, one method each: values → bytes → the real handler → bytes → values. Bytes are those
- * that go over a socket, and here another implementation of protobuf writes and reads them than in the plugin.
+ * The calls of Terraform core, one method each: values → bytes → the real handler → bytes → values. The bytes are the
+ * ones on a socket. Another implementation of protobuf than the plugin's writes and reads them.
  */
 import {
   create,
@@ -34,7 +34,7 @@ export interface PlanAnswer extends Answer {
 }
 
 export class CoreClient {
-  /** The calls in their order, by Terraform's names. */
+  /** The calls in order, by Terraform's names. */
   readonly calls: string[] = [];
   readonly schema: Schema;
   private readonly resource: Resource;
@@ -68,7 +68,7 @@ export class CoreClient {
     return diagnosticsOf(await this.call(rpcs.validateResourceConfig, request));
   }
 
-  /** The state passes through JSON, as it does through the state file. */
+  /** The state passes through JSON, as through the state file. */
   async upgrade(stored: Stored): Promise<Answer> {
     const json = new TextEncoder().encode(JSON.stringify(stored.value));
     const request = { typeName: this.typeName, version: BigInt(this.schema.version), rawState: { json } };
@@ -84,7 +84,7 @@ export class CoreClient {
     return { ...this.answer(response.newState, response), private: response.private };
   }
 
-  /** @param plannedPrivate in an apply, of a core that stores it */
+  /** @param plannedPrivate given in an apply, by a core that stores it */
   async plan(
     prior: Stored,
     proposed: ObjectValue | null,
@@ -101,7 +101,7 @@ export class CoreClient {
       ...(priorIdentity && { priorIdentity }),
       plannedPrivate,
     });
-    // Core wants it in the plan of a change; in that of a create or a replacement it may be missing.
+    // Core requires the identity in the plan of a change. In the plan of a create or a replacement it may be missing.
     if (
       prior.value !== null &&
       proposed !== null &&
@@ -146,7 +146,7 @@ export class CoreClient {
     return identity && known && { identityData: encodeObject(identitySchema(identity), known) };
   }
 
-  /** Core calls a provider broken whose identity is missing, unknown, or another than that of the state. */
+  /** Core calls a provider broken if its identity is missing, unknown, or differs from the identity in the state. */
   private checkIdentity(
     what: string,
     state: { msgpack: Uint8Array } | undefined,

@@ -1,4 +1,4 @@
-/** How core plans one resource: refresh, plan, and for a replacement plan again. */
+/** The plan of one resource as core makes it: refresh, plan, and for a replacement a second plan. */
 import type { ObjectValue } from "../../../src/tfplugin/values/value";
 import type { CoreClient, PlanAnswer } from "./core-client";
 import { BrokenRule, checkPlan, checkWhollyKnown } from "./core-rules";
@@ -7,13 +7,16 @@ import { at, canonicalObject, same, sameObject } from "./core-values";
 import { proposedNew } from "./proposed-new";
 
 export interface PlanOptions {
-  /** False: as `-refresh=false`. Default: true. */
+  /** False has the effect of `-refresh=false`. Default: true. */
   readonly refresh?: boolean;
-  /** As `-replace=ADDRESS`. */
+  /** Has the effect of `-replace=ADDRESS`. */
   readonly replace?: boolean;
-  /** As the lifecycle argument of a replaced resource. */
+  /** The lifecycle argument of a replaced resource. */
   readonly createBeforeDestroy?: boolean;
-  /** As `terraform destroy`: an ordinary plan of the configuration, then the plan of the destroy without a read. */
+  /**
+   * Has the effect of `terraform destroy`: an ordinary plan of the configuration, then the plan of the destroy without
+   * a read.
+   */
   readonly destroy?: boolean;
 }
 
@@ -21,14 +24,14 @@ export type Action = "no-op" | "create" | "update" | "replace" | "delete";
 
 export interface Change {
   readonly action: Action;
-  /** What the plan starts from: the refreshed state. */
+  /** The state from which the plan starts: the refreshed state. */
   readonly prior: State;
   readonly planned: Stored;
   /** Attributes that force the replacement. */
   readonly requiresReplace: readonly string[];
 }
 
-/** Config null: the resource was removed from the configuration. */
+/** A null configuration means that the resource was removed from it. */
 export async function planChange(
   client: CoreClient,
   transcript: Transcript,
@@ -44,13 +47,13 @@ export async function planChange(
   return destroy ? planDestroy(client, transcript, prior) : change;
 }
 
-/** The state through UpgradeResourceState, as every command begins. */
+/** The state after UpgradeResourceState, the first call of every command. */
 export async function upgradedState(client: CoreClient, transcript: Transcript, state: State): Promise<State> {
   if (state.value === null) return ABSENT;
   return { ...state, value: transcript.add(await client.upgrade(state)).value };
 }
 
-/** The state through ReadResource. */
+/** The state after ReadResource. */
 export async function readState(client: CoreClient, transcript: Transcript, state: State): Promise<State> {
   if (state.value === null) return ABSENT;
   const read = transcript.add(await client.read(state));
@@ -58,7 +61,7 @@ export async function readState(client: CoreClient, transcript: Transcript, stat
   return read.value === null ? ABSENT : { value: read.value, private: read.private, tainted: state.tainted };
 }
 
-/** One PlanResourceChange of a resource that shall exist, checked. */
+/** One checked PlanResourceChange of a resource that is to exist. */
 export async function plannedPresence(
   client: CoreClient,
   prior: Stored,
@@ -68,7 +71,7 @@ export async function plannedPresence(
   const { schema } = client;
   const full = canonicalObject(schema, config);
   const answer = await client.plan(prior, proposedNew(schema, prior.value, full), full, plannedPrivate);
-  // A plan with an error is never looked at; the caller ends there.
+  // Core ignores a plan with an error. The caller stops there.
   const value = answer.value ?? full;
   if (!hasError(answer.diagnostics)) {
     if (answer.value === null) throw new BrokenRule("invalid plan: the resource is configured but planned as absent");
@@ -84,7 +87,7 @@ async function planPresence(
   config: ObjectValue,
   replace: boolean,
 ): Promise<Change> {
-  // A tainted resource is planned like a new one; its old self is only destroyed.
+  // A tainted resource is planned like a new one. Its old object is only destroyed.
   const start = prior.tainted ? ABSENT : prior;
   const first = transcript.add(await plannedPresence(client, start, config));
   if (start.value === null) {
@@ -114,8 +117,8 @@ async function planDestroy(client: CoreClient, transcript: Transcript, prior: St
 }
 
 /**
- * Core plans the removal first and reads afterwards, only to find out whether there is anything to remove: what is
- * shown and destroyed is the state as it was before the read.
+ * Core plans the removal first, and reads afterwards only to find out whether there is anything to remove. So the plan
+ * shows and destroys the state before the read.
  */
 async function planRemoval(
   client: CoreClient,

@@ -1,6 +1,7 @@
 /**
- * Terraform core's own checks of what a provider answers: each throws a BrokenRule, which in the real core is "Provider
- * produced invalid plan", "… inconsistent final plan" or "… inconsistent result after apply", a bug of the provider.
+ * Terraform core's own checks of a provider's answers. Each check throws a BrokenRule. The real core prints "Provider
+ * produced invalid plan", "… inconsistent final plan" or "… inconsistent result after apply", and calls it a bug of the
+ * provider.
  */
 import type { Attribute, AttributeType, Schema } from "../../../src/tfplugin/api";
 import { isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../../../src/tfplugin/values/value";
@@ -10,7 +11,10 @@ export class BrokenRule extends Error {
   override readonly name = "BrokenRule";
 }
 
-/** A plan keeps what is configured (or the prior value, for one that means the same) and makes up only what is computed. */
+/**
+ * A plan keeps each configured value, or the prior value if it means the same. Only computed attributes get other
+ * values.
+ */
 export function checkPlan(schema: Schema, prior: ObjectValue | null, config: ObjectValue, planned: ObjectValue): void {
   for (const { path, attribute } of attributesOf(schema)) {
     const [before, configured, value] = [at(prior, path), at(config, path), at(planned, path)];
@@ -29,7 +33,7 @@ export function checkPlan(schema: Schema, prior: ObjectValue | null, config: Obj
   }
 }
 
-/** What was known before is the same now: in the plan that an apply makes again, and in its result. */
+/** A value that was known before is the same now: in the second plan of an apply, and in the result of the apply. */
 export function checkCompatible(what: string, schema: Schema, planned: ObjectValue, actual: ObjectValue): void {
   for (const { path, attribute } of attributesOf(schema)) {
     const [expected, value] = [at(planned, path), at(actual, path)];
@@ -53,7 +57,7 @@ function attributesOf(schema: Schema): { path: string[]; attribute: Attribute }[
   return [...own, ...nested];
 }
 
-/** An unknown stands for any value. The elements of a set have to find each other, in both directions. */
+/** An unknown matches every value. Each element of a set must match an element of the other set, in both directions. */
 function compatible(planned: Value, actual: Value, type: AttributeType): boolean {
   if (planned === UNKNOWN) return true;
   if (typeof type === "string") return same(planned, actual, type);

@@ -1,21 +1,21 @@
-/** What the fake core keeps of one resource, and how it collects what the provider says about it. */
+/** The state of one resource in the fake core, and the diagnostics of the provider about it. */
 import type { Diagnostic } from "../../../src/tfplugin/api";
 import type { ObjectValue } from "../../../src/tfplugin/values/value";
 
-/** A value, and the private bytes beside it that core never reads. */
+/** A value, and the private bytes beside it. Core never reads the bytes. */
 export interface Stored {
   readonly value: ObjectValue | null;
   readonly private: Uint8Array;
 }
 
 export interface State extends Stored {
-  /** The next plan replaces the resource, because its creation failed half-way. */
+  /** The next plan replaces the resource, because its creation failed. */
   readonly tainted: boolean;
 }
 
 export const ABSENT: State = { value: null, private: new Uint8Array(), tainted: false };
 
-/** Ends an operation at its first error, as core does. Never leaves the fake core. */
+/** Ends an operation at its first error, as core does. The fake core never throws it to its callers. */
 export class Failed extends Error {}
 
 /** The diagnostics of one command. */

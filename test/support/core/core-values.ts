@@ -1,20 +1,23 @@
-/** Values as Terraform core compares and sends them. */
+/** Compares and sends values as Terraform core does. */
 import { isDeepStrictEqual } from "node:util";
 import type { AttributeType, Schema } from "../../../src/tfplugin/api";
 import { isUnknown, type ObjectValue, type Value } from "../../../src/tfplugin/values/value";
 
-/** Equality by type: the order of a set means nothing, and an element twice is there once. */
+/** Equality by type. In a set, order and duplicates have no meaning. */
 export function same(a: Value, b: Value, type: AttributeType): boolean {
   return isDeepStrictEqual(canonical(a, type), canonical(b, type));
 }
 
-/** Equality of whole objects; a missing key is null. */
+/** Equality of whole objects. A missing key counts as null. */
 export function sameObject(schema: Schema, a: ObjectValue | null, b: ObjectValue | null): boolean {
   if (a === null || b === null) return a === b;
   return isDeepStrictEqual(canonicalObject(schema, a), canonicalObject(schema, b));
 }
 
-/** As core sends it: every key present, sets sorted and without duplicates. Keys that the schema lacks stay, to be refused. */
+/**
+ * The value as core sends it: every key present, sets sorted and without duplicates. Keys that the schema lacks stay,
+ * so that the provider can refuse them.
+ */
 export function canonicalObject(
   { attributes, blocks = {} }: Pick<Schema, "attributes" | "blocks">,
   value: ObjectValue,
@@ -27,7 +30,7 @@ export function canonicalObject(
   return { ...value, ...Object.fromEntries([...known, ...nested]) };
 }
 
-/** The value at a path of names. Null where something on the way is null, unknown where it is unknown. */
+/** The value at a path of names. Null or unknown if a value on the path is null or unknown. */
 export function at(value: Value, path: readonly string[]): Value {
   return path.reduce<Value>((inner, name) => {
     if (isObject(inner)) return inner[name] ?? null;
@@ -64,7 +67,7 @@ function canonical(value: Value, type: AttributeType): Value {
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, element]) => element);
 }
 
-/** The type of what a map or an object holds under a key. */
+/** The type of the value that a map or an object holds under a key. */
 export function typeOfKey(type: Exclude<AttributeType, string>, key: string): AttributeType {
   if (type[0] !== "object") return type[1];
   const of = type[1][key];

@@ -1,4 +1,7 @@
-/** The fake core against the toy: an honest provider passes, and each rule stops a provider that breaks it. */
+/**
+ * The fake core with the toy provider: a provider that follows the rules passes, and the core stops one that breaks a
+ * rule.
+ */
 import type { ApplyResponse, PlanResponse, Resource } from "../../../src/tfplugin/api";
 import { type ObjectValue, UNKNOWN } from "../../../src/tfplugin/values/value";
 import { toyProvider, toyResource } from "../toy/toy-provider";

@@ -1,6 +1,6 @@
 /**
- * Terraform core in process: drives one resource of a provider through the real handlers and codec, in the order in
- * which terraform 1.11 makes its calls, and throws a BrokenRule where core would call the provider broken.
+ * Terraform core in process. It drives one resource of a provider through the real handlers and codec, in the call
+ * order of terraform 1.11. It throws a BrokenRule where core would call the provider broken.
  */
 import type { Diagnostic, Provider } from "../../../src/tfplugin/api";
 import { decodePrivate } from "../../../src/tfplugin/values/codec";
@@ -19,29 +19,29 @@ export interface FakeCoreOptions {
   readonly providerConfig?: ObjectValue;
   /** Default: `1.11.4`. */
   readonly terraformVersion?: string;
-  /** As Terraform 1.16 does. Default: false. */
+  /** True has the effect of Terraform 1.16. Default: false. */
   readonly storesPlannedPrivate?: boolean;
 }
 
 export interface FakePlan {
-  /** `error`: planning failed and there is nothing to apply. */
+  /** `error`: planning failed, and there is nothing to apply. */
   readonly action: Action | "error";
-  /** What the plan starts from: the refreshed state. */
+  /** The state from which the plan starts: the refreshed state. */
   readonly prior: ObjectValue | null;
   readonly planned: ObjectValue | null;
-  /** What the provider keeps in the plan, decoded. */
+  /** The private state of the plan, decoded. */
   readonly private: unknown;
   /** Attributes that force the replacement. */
   readonly requiresReplace: readonly string[];
-  /** Of every call that planning made, in their order. */
+  /** The diagnostics of every call of the plan, in order. */
   readonly diagnostics: readonly Diagnostic[];
   readonly config: ObjectValue | null;
-  /** For `apply`. */
+  /** The input of `apply`. */
   readonly change: ReplaceableChange | undefined;
 }
 
 export interface Said {
-  /** Of every call that the command made, in their order. */
+  /** The diagnostics of every call of the command, in order. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -56,7 +56,7 @@ export class FakeCore {
   private client: CoreClient | undefined;
   private readonly startProvider: () => Provider | Promise<Provider>;
 
-  /** A factory is called once for every process, see `restart`. A provider as such lives through all of them. */
+  /** A factory is called once for every process, see `restart`. A provider object serves all processes. */
   constructor(
     provider: Provider | (() => Provider | Promise<Provider>),
     private readonly typeName: string,
@@ -65,12 +65,12 @@ export class FakeCore {
     this.startProvider = typeof provider === "function" ? provider : () => provider;
   }
 
-  /** What the state file holds; null when the resource is not in it. */
+  /** The content of the state file; null if the resource is not in it. */
   get state(): ObjectValue | null {
     return this.current.value;
   }
 
-  /** The private part of the state, decoded. */
+  /** The private state, decoded. */
   get private(): unknown {
     return decodePrivate(this.current.private);
   }
@@ -84,32 +84,32 @@ export class FakeCore {
     this.current = { ...this.current, tainted: this.current.value !== null };
   }
 
-  /** What an apply does in which the provider dies: Terraform keeps the state and drops its private part. */
+  /** An apply in which the provider dies: Terraform keeps the state and drops its private state. */
   losePrivate(): void {
     this.current = { ...this.current, private: new Uint8Array() };
   }
 
-  /** What a `removed` block with `destroy = false`, or `terraform state rm`, does. */
+  /** The effect of a `removed` block with `destroy = false`, or of `terraform state rm`. */
   forget(): void {
     this.current = ABSENT;
   }
 
-  /** The next command runs in a new process, as it does between `plan` and `apply`. */
+  /** The next command runs in a new process, as between `plan` and `apply`. */
   restart(): void {
     this.client = undefined;
   }
 
-  /** The calls that the present process has answered, by Terraform's names. */
+  /** The calls of the present process, by Terraform's names. */
   get calls(): readonly string[] {
     return this.client?.calls ?? [];
   }
 
-  /** StopProvider, as on Ctrl-C, to the present process; may be called while an `apply` is under way. */
+  /** Sends StopProvider to the present process, as Ctrl-C does. May be called during an `apply`. */
   async stop(): Promise<void> {
     await this.client?.stop();
   }
 
-  /** Config null: the resource was removed from the configuration. Missing attributes are null. Saves nothing. */
+  /** A null configuration means that the resource was removed. Missing attributes are null. Saves nothing. */
   async plan(config: ObjectValue | null, options: PlanOptions = {}): Promise<FakePlan> {
     const transcript = new Transcript();
     const { current } = this;
@@ -131,7 +131,7 @@ export class FakeCore {
     };
   }
 
-  /** @param config what the configuration has become, when something in it was unknown in the plan. Default: the plan's. */
+  /** @param config the configuration with values that were unknown in the plan. Default: the plan's configuration. */
   async apply(plan: FakePlan, config: ObjectValue | null = plan.config): Promise<Said> {
     const { change } = plan;
     if (change === undefined) throw new Error("a plan that failed cannot be applied");
@@ -154,7 +154,7 @@ export class FakeCore {
     return transcript;
   }
 
-  /** `terraform import`: the state is kept only if the read after the import finds the resource. */
+  /** `terraform import`. The state is kept only if the read after the import finds the resource. */
   async importState(id: string): Promise<Said> {
     if (this.current.value !== null) throw new Error("the resource is in the state already");
     const transcript = new Transcript();
@@ -169,7 +169,7 @@ export class FakeCore {
     return transcript;
   }
 
-  /** Undefined when the command ended with an error; the transcript says which. */
+  /** Undefined if the command ended with an error, which the transcript contains. */
   private async command<T>(transcript: Transcript, run: (client: CoreClient) => Promise<T>): Promise<T | undefined> {
     try {
       this.client ??= await this.started(transcript);

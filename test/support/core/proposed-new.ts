@@ -3,7 +3,7 @@ import type { Schema } from "../../../src/tfplugin/api";
 import type { ObjectValue, Value } from "../../../src/tfplugin/values/value";
 import { isObject } from "./core-values";
 
-/** What is configured, and for what is computed and not configured the prior value. */
+/** The configured values, and the prior values of computed attributes that are not configured. */
 export function proposedNew(
   { attributes, blocks = {} }: Pick<Schema, "attributes" | "blocks">,
   prior: ObjectValue | null,

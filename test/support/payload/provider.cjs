@@ -1,1 +1,1 @@
-// A stand-in for the bundled provider.
+// Replaces the bundled provider in tests.

@@ -1,4 +1,4 @@
-/** A plugin served inside the test, with a process and a clock that the test looks into, and clients for it. */
+/** A plugin that a test serves, with a process and a clock that the test controls, and clients for it. */
 import { X509Certificate } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { createConnection } from "node:net";
@@ -14,7 +14,7 @@ export const TERRAFORM: Certificate = createCertificate(Date.now());
 const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 /** The environment of a plugin that serves plaintext. */
 export const PLAINTEXT = { TF_PLUGIN_MAGIC_COOKIE: COOKIE };
-/** The environment of a plugin that lets only TERRAFORM in. */
+/** The environment of a plugin that accepts only TERRAFORM. */
 export const MUTUAL_TLS = { ...PLAINTEXT, PLUGIN_CLIENT_CERT: TERRAFORM.certificatePem };
 
 export interface ServedPlugin {
@@ -22,9 +22,9 @@ export interface ServedPlugin {
   readonly errors: string[];
   readonly exits: number[];
   readonly process: EventEmitter & { readonly stderr: EventEmitter };
-  /** Delays of the timers that are set now, in milliseconds. */
+  /** The delays of the timers that are set now, in milliseconds. */
   readonly delays: () => number[];
-  /** As when Terraform's process ends. */
+  /** Has the effect of the end of Terraform's process. */
   readonly endParent: () => void;
   readonly path: string;
   readonly serverCertificatePem: string;
@@ -74,7 +74,8 @@ export function openTls(plugin: ServedPlugin, { certificate, maxVersion, protoco
     servername: "localhost",
     ca: plugin.serverCertificatePem,
     ALPNProtocols: protocols,
-    // At its usual security level a newer OpenSSL offers no old TLS, and the server would not be asked.
+    // At its usual security level, a newer OpenSSL offers no old TLS version, so the server would not have to refuse
+    // one.
     minVersion: "TLSv1",
     ciphers: "DEFAULT:@SECLEVEL=0",
     ...(maxVersion && { maxVersion }),
@@ -87,7 +88,7 @@ export interface Connection {
   close(): void;
 }
 
-/** A gRPC connection, over TLS as TERRAFORM when the plugin asks for that. */
+/** A gRPC connection. It uses TLS as TERRAFORM if the plugin requires TLS. */
 export function connectTo(plugin: ServedPlugin): Connection {
   const tls = plugin.lines[0]?.endsWith("|") === false;
   const url = tls ? "https://localhost" : "http://localhost";

@@ -1,4 +1,7 @@
-/** The toy provider as a program, bundled by the end-to-end test. Its things are files in the folder `TOY_STORE`. */
+/**
+ * The toy provider as a program, which the end-to-end test bundles. It stores its things as files in the folder
+ * `TOY_STORE`.
+ */
 import { existsSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { servePlugin } from "../../../src/tfplugin/process/serve";
@@ -22,7 +25,7 @@ void servePlugin({
   writeError: (line) => writeSync(2, `${line}\n`),
   exit: (code) => process.exit(code),
   process,
-  // Its Terraform is never killed.
+  // The Terraform of this provider is never killed.
   onParentEnd: () => undefined,
   clock: {
     now: Date.now,

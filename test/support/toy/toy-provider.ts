@@ -1,6 +1,6 @@
 /**
- * A small provider for the tests of the server: things with a name (replaced when it changes), a set of tags, a number,
- * and a note that the provider makes up when there is none. Things live in a store that a test looks into.
+ * A small provider for the tests of the server. A thing has a name (a change replaces the thing), a set of tags, a
+ * number, and a note that the provider makes if there is none. A test can read the store with the things.
  */
 import type {
   ApplyRequest,

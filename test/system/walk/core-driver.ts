@@ -1,4 +1,4 @@
-/** A walk without processes: the fake core drives the real resource over a simulated cloud and clock. */
+/** The driver of a walk without processes: the fake core runs the real resource with a simulated cloud and clock. */
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
 import { Session, type SessionSettings } from "../../../src/resources";
 import { imageShareResource } from "../../../src/resources/image-share/image-share";
@@ -31,7 +31,7 @@ export class CoreDriver implements Driver {
   private cloud = new SimulatedCloud(this.images, undefined, () => undefined);
   private fault: WalkFault | undefined;
   private planned: FakePlan | undefined;
-  /** Of the process that starts next. */
+  /** Faults of the process that starts next. */
   private dataRead: DataRead | undefined;
 
   constructor(readonly storesPlannedPrivate = false) {
@@ -167,7 +167,7 @@ export class CoreDriver implements Driver {
   }
 }
 
-/** A provider that is killed answers no call; Terraform keeps the prior state and reports an error. */
+/** A killed provider answers no call. Terraform keeps the prior state and reports an error. */
 function mortal(resource: Resource, killed: Promise<void>): Resource {
   return {
     ...resource,
@@ -196,7 +196,7 @@ function toConfig({ image, accounts, exclusive, onDestroy, maxUnshare }: Declare
   };
 }
 
-/** The region is always written: without one a share stays where it was made. */
+/** The region is always written. Without it, a share would stay in the region where it was made. */
 function whereItIs(image: ImageName): ObjectValue {
   const { region, imageId } = imageRef(image);
   return { image_id: imageId, region };

@@ -1,4 +1,4 @@
-/** Thousands of steps in process: shrunk to the shortest walk that fails, and printed with its seed. */
+/** Thousands of steps in process. A failing walk is shrunk to the shortest one and printed with its seed. */
 import fc from "fast-check";
 import { Campaign, SEED, SOAK } from "../campaign";
 import { CoreDriver } from "./core-driver";

@@ -1,4 +1,4 @@
-/** The design's invariants, each held against what was seen. */
+/** The invariants of the design, checked against the results of each step. */
 import { intersection, union } from "../../../src/model";
 import type { CommandOutcome, Driver, Shown } from "./driver";
 import { equal, type Live, type Promised } from "./model";
@@ -7,18 +7,18 @@ import type { WalkFault } from "./walk-faults";
 
 export interface Applied {
   readonly promise: Promised;
-  /** Right before the apply. */
+  /** The live accounts right before the apply. */
   readonly live: Live;
   readonly outcome: CommandOutcome;
   readonly driver: Driver;
-  /** Undefined: a plan of nothing. */
+  /** Undefined if the plan changes nothing. */
   readonly shown: Shown | undefined;
 }
 
 const MOST_PER_CALL = 10;
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** A plan names everybody who may lose access, with the image, and promises what is declared. */
+/** A plan names every account that may lose access, with the image, and shows the declared accounts. */
 export function checkShown({ action, loses, wanted, before }: Promised, shown: Shown): void {
   const marked = Object.values(shown.before?.access ?? {}).some((line) => line.includes("shared outside Terraform"));
   if (action === "none" && marked) expect(["none", "update"]).toContain(shown.action);
@@ -32,7 +32,7 @@ export function checkShown({ action, loses, wanted, before }: Promised, shown: S
   }
 }
 
-/** 1. Nobody loses access without a line; a failed create takes back only what it gave. */
+/** Invariant 1. No account loses access without a line, and a failed create removes only access that it gave. */
 export function checkRemovals({ loses }: Promised, { writes, ok }: CommandOutcome): void {
   const given = new Map<string, Set<string>>();
   for (const { image, add, remove } of writes) {
@@ -43,7 +43,7 @@ export function checkRemovals({ loses }: Promised, { writes, ok }: CommandOutcom
   }
 }
 
-/** 3. An apply without a fault does what the plan promised. */
+/** Invariant 3. An apply without a fault does what the plan promised. */
 export function checkSuccess({ promise, live, outcome, driver, shown }: Applied, expected: Live | undefined): void {
   if (expected === undefined) {
     expect(outcome).toMatchObject({ ok: false });
@@ -61,7 +61,7 @@ export function checkSuccess({ promise, live, outcome, driver, shown }: Applied,
   }
 }
 
-/** 4. And no call that is not needed. */
+/** Invariant 4. No unnecessary call. */
 export function checkFewestCalls({ promise, live, outcome }: Applied, after: Live): void {
   const calls = (add: number, remove: number): number => Math.ceil(Math.max(add, remove) / MOST_PER_CALL);
   const expected = IMAGES.map((image) => {
@@ -73,7 +73,7 @@ export function checkFewestCalls({ promise, live, outcome }: Applied, after: Liv
   expect(IMAGES.map((image) => outcome.writes.filter((write) => write.image === image).length)).toEqual(expected);
 }
 
-/** 2. The state is true, whatever happened. */
+/** Invariant 2. The state is true after every fault. */
 export function checkAfterFault({ promise, live, outcome, driver }: Applied, fault: WalkFault): void {
   checkStated(driver);
   const state = driver.state();
@@ -82,7 +82,7 @@ export function checkAfterFault({ promise, live, outcome, driver }: Applied, fau
   const held = driver.live().get((wanted ?? before)?.image ?? GOLDEN) ?? NOBODY;
   if (outcome.ok || (isKill(fault) && isDone(promise, state))) {
     expect(state && sorted(state.accounts)).toEqual(wanted && sorted(wanted.accounts));
-    // A blow after the last call fails the command, not the work.
+    // A kill after the last call fails the command, but the work is done.
     if (isKill(fault)) expect(sorted(intersection(settled(promise), held))).toEqual(sorted(wanted?.accounts ?? []));
     return;
   }
@@ -104,29 +104,29 @@ function isDone({ wanted }: Promised, state: ReturnType<Driver["state"]>): boole
   return wanted ? state !== undefined && equal(state.accounts, wanted.accounts) : state === undefined;
 }
 
-/** Accounts of which a finished apply has decided who has access: exactly those that are wanted. */
+/** The accounts that a finished apply decides about. Exactly the wanted ones among them have access. */
 function settled({ loses, wanted }: Promised): ReadonlySet<string> {
   return union(loses.accounts, wanted?.accounts ?? []);
 }
 
-/** Accounts that are the share's business, before or after. */
+/** The accounts that the share manages, before or after the apply. */
 function managed({ before, wanted }: Promised): ReadonlySet<string> {
   return union(before?.accounts ?? [], wanted?.accounts ?? []);
 }
 
-/** What a failed create gave and could not take back, its error names. */
+/** The error names every account whose access a failed create gave and could not remove. */
 function checkTakenBack(image: ImageName, live: Live, { writes, said }: CommandOutcome, driver: Driver): void {
   const given = new Set(writes.filter((write) => write.image === image).flatMap(({ add }) => add));
   const left = [...(driver.live().get(image) ?? [])].filter((id) => given.has(id) && !live.get(image)?.has(id));
   expect(left.filter((id) => !said.includes(id))).toEqual([]);
 }
 
-/** False for a fault that keeps the provider from seeing what it did. */
+/** False for a fault that prevents the provider from reading its result. */
 function isReadAfterwards(fault: WalkFault): boolean {
   return !(fault.kind === "stranger" || (fault.kind === "denied" && fault.verb === "read"));
 }
 
-/** One line per account. Further lines are those of accounts that the share let go of, and say so. */
+/** One line per account. Further lines belong to accounts that the share released or will remove, and say so. */
 function checkStated(driver: Driver): void {
   const state = driver.state();
   if (!state) return;
@@ -135,11 +135,11 @@ function checkStated(driver: Driver): void {
   expect(sorted([...state.accounts].filter((id) => state.access[id] === undefined))).toEqual([]);
 }
 
-/** What a plan shows happens: an account whose line goes away loses access. */
+/** An apply does what its plan shows: an account whose line disappears loses access. */
 function checkShownLosses({ before, after, action }: Shown, { wanted, before: prior }: Promised, live: Live): void {
   if (!before || !prior || action === "none") return;
   const retained = prior.onDestroy === "retain" && wanted?.image !== prior.image;
-  // Of a tainted share no plan call knows the accounts, so a switch beside it cannot be refused.
+  // No plan call knows the accounts of a tainted share, so a switch of `exclusive` with it cannot be refused.
   if (prior.tainted && prior.exclusive !== wanted?.exclusive) return;
   const shown = Object.keys(before.access).filter((id) => prior.accounts.has(id) && after?.access[id] === undefined);
   if (!retained) expect(sorted(intersection(shown, live.get(prior.image) ?? NOBODY))).toEqual([]);

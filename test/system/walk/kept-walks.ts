@@ -1,5 +1,6 @@
 /**
- * Walks that once broke an invariant, shrunk. Each is walked again by every run; add the one that a failing run prints.
+ * Walks that once broke an invariant, in their shortest form. Every run repeats each of them. Add the walk that a
+ * failing run prints.
  */
 import { GOLDEN, POOL, type Step } from "./steps";
 
@@ -9,25 +10,25 @@ const replace: Step = { do: "apply", settle: true, replace: true };
 const declare = (...accounts: string[]): Step => ({ do: "declare", accounts });
 
 export const KEPT_WALKS: readonly (readonly Step[])[] = [
-  // A retained share replaced on its image: the new one took its own old account for a stranger's and failed half-way.
+  // A retained share was replaced on its image. The create took the share's own account for a foreign one and failed.
   [
     { do: "switch on_destroy" },
     { do: "apply", settle: false, fault: { kind: "kill", call: 4 } },
     { do: "share", image: GOLDEN, accounts: [A] },
     replace,
   ],
-  // Switching exclusive off took access when a replacement did it.
+  // A replacement that also switched exclusive off removed access.
   [declare(A, B), apply, declare(A), { do: "switch exclusive" }, replace],
-  // … and switching it on left an account that no state knew.
+  // A replacement that also switched exclusive on left an account with access that no state held.
   [declare(A, B), { do: "switch exclusive" }, apply, declare(A), { do: "switch exclusive" }, replace],
-  // Settings alone make no call: what changed since the plan shows in the next one.
+  // A change of settings makes no call, so the next plan shows changes of other people.
   [
     declare(A),
     apply,
     { do: "switch on_destroy" },
     { do: "apply", settle: true, meanwhile: { share: [], unshare: [A] } },
   ],
-  // create_before_destroy with nothing else known of the old share.
+  // create_before_destroy, where the plan knows nothing else of the old share.
   [
     { do: "switch on_destroy" },
     declare(A),
@@ -36,9 +37,10 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
     declare(),
     { do: "apply", settle: true, createBeforeDestroy: true, replace: true },
   ],
-  // A share that left the configuration is planned before it is read: who came since was never shown, and stays.
+  // Terraform plans a share that left the configuration before it reads it. So no plan showed the new account, and it
+  // keeps access.
   [declare(A), apply, { do: "share", image: GOLDEN, accounts: [B] }, { do: "remove" }, apply],
-  // Interrupted when all but the question for the owner was done: a loss of the image is then not believed.
+  // Interrupted before the answer about the owner. The provider then does not accept that the image is gone.
   [
     declare(),
     { do: "apply", settle: false, fault: { kind: "interrupt", call: 2 } },
@@ -46,7 +48,7 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
     { do: "apply", settle: true },
     { do: "refresh" },
   ],
-  // Removed together with its image a share is read and not planned: a plan without a word, that still makes a call.
+  // Share and image are removed together. Terraform reads the share and plans nothing, but a call is still made.
   [
     declare(),
     { do: "apply", settle: false },
@@ -54,9 +56,9 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
     { do: "remove" },
     { do: "apply", settle: true, destroy: true },
   ],
-  // Another region is another image: every account of the old one loses access, and the plan has a line for each.
+  // Another region is another image. Every account of the old image loses access, and the plan has a line for each.
   [declare(A, B), apply, { do: "choose image", image: "cn-shanghai:m-golden" }, apply],
-  // A limit raised in the plan that renames the image holds for the destroy of the old share, too.
+  // A plan raises the limit and changes the image. The new limit applies to the destroy of the old share too.
   [
     declare(A, B),
     { do: "limit", most: 1 },
@@ -74,6 +76,6 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
     declare(A),
     { do: "apply", settle: true, createBeforeDestroy: true, replace: true },
   ],
-  // What a data source read before is not what an apply may act on.
+  // An apply must not act on an earlier read of a data source.
   [declare(A), { do: "apply", settle: false, meanwhile: { share: [B], unshare: [] }, dataRead: true }],
 ];

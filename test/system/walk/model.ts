@@ -1,6 +1,6 @@
 /**
- * The reference: what a plan shows and an apply does, in a page of set arithmetic written from the design's invariants
- * and not from the code. Knows no batches, failures or private state.
+ * The reference model: the result of a plan and an apply, as set arithmetic from the invariants of the design and not
+ * from the code. It knows no batches, failures or private state.
  */
 import { intersection, union, without } from "../../../src/model";
 import { GOLDEN, type ImageName } from "./steps";
@@ -15,28 +15,28 @@ export interface Declared {
 
 export interface Stated extends Declared {
   readonly tainted: boolean;
-  /** Whether it was recorded who owns the image; without that no loss of the image is believed. */
+  /** True if the owner of the image is recorded. Without that, the provider accepts no loss of the image. */
   readonly ownerKnown: boolean;
 }
 
-/** Who has access to which image. An image that was deleted is not in it. */
+/** The accounts with access to each image. A deleted image is not in the map. */
 export type Live = ReadonlyMap<ImageName, ReadonlySet<string>>;
 
 export interface How {
   readonly replace?: boolean | undefined;
   readonly destroy?: boolean | undefined;
   readonly createBeforeDestroy?: boolean | undefined;
-  /** Of the core, see `Driver`. */
+  /** Property of the core, see `Driver`. */
   readonly storesPlannedPrivate?: boolean | undefined;
 }
 
-/** What a reviewer may rely on. */
+/** The promise of a plan to its reviewer. */
 export interface Promised {
   readonly action: "none" | "create" | "update" | "replace" | "delete";
-  /** Image and accounts that this apply may take from it; nobody else loses anything. */
+  /** The image, and the accounts that this apply may remove from it. No other account loses access. */
   readonly loses: { readonly image: ImageName; readonly accounts: ReadonlySet<string> };
   readonly wanted: Declared | undefined;
-  /** What the plan starts from. */
+  /** The state from which the plan starts. */
   readonly before: Stated | undefined;
 }
 
@@ -50,12 +50,12 @@ export function refreshed(state: Stated | undefined, live: Live): Stated | undef
   return { ...state, accounts: state.exclusive ? there : intersection(state.accounts, there) };
 }
 
-/** An image that is gone, of a share that cannot tell whether these are the credentials that would see it. */
+/** True if the image is gone and the share cannot tell whether these credentials would see it. */
 export function isUnbelievable(state: Stated | undefined, live: Live): boolean {
   return state !== undefined && !state.ownerKnown && !live.has(state.image);
 }
 
-/** Undefined: the plan is an error. */
+/** Undefined if the plan is an error. */
 export function promised(
   state: Stated | undefined,
   wanted: Declared | undefined,
@@ -63,14 +63,14 @@ export function promised(
   how: How,
 ): Promised | undefined {
   if (isUnbelievable(state, live)) return undefined;
-  // A share that left the configuration is planned before it is read.
+  // Terraform plans a share that left the configuration before it reads it.
   const before = wanted ? refreshed(state, live) : state;
   const foundGone = before ? undefined : state?.image;
   const present = wanted && presence(before, wanted, live, how, foundGone);
   // `terraform destroy` makes an ordinary plan first.
   if (wanted && !present) return undefined;
   if (!how.destroy && present) return present;
-  // The limit of a destroy is the state's.
+  // A destroy uses the limit in the state.
   if (before && exceeds(taken(before), before)) return undefined;
   if (!before || !live.has(before.image))
     return { action: "none", loses: NOTHING, wanted: undefined, before: undefined };
@@ -92,7 +92,8 @@ function presence(
     wanted,
     before,
   });
-  // Found gone by the refresh of the same plan it is a warning, or no destroy could begin; the apply refuses it.
+  // If the refresh of the same plan found the image gone, the plan only warns, because a destroy could not begin
+  // otherwise. The apply refuses.
   if (!there) return foundGone === wanted.image ? promise("create", wanted.image, NOBODY) : undefined;
   const foreign = wanted.exclusive ? without(there, wanted.accounts) : NOBODY;
   if (!before) return foreign.size > 0 ? undefined : promise("create", wanted.image, NOBODY);
@@ -102,7 +103,7 @@ function presence(
   }
   const switched = before.exclusive !== wanted.exclusive;
   const leaving = switched ? NOBODY : without(before.accounts, wanted.accounts);
-  // Of a tainted share the plan does not know the accounts, so the apply holds them against the state's limit.
+  // The plan does not know the accounts of a tainted share, so the apply checks them against the limit in the state.
   if (!before.tainted && exceeds(leaving, wanted)) return undefined;
   if (!replace && !before.tainted) {
     const same =
@@ -112,15 +113,16 @@ function presence(
       before.maxUnshare === wanted.maxUnshare;
     return promise(same ? "none" : "update", wanted.image, leaving);
   }
-  // A tainted share is planned like a new one: nothing tells that the accounts on the image are its own.
+  // A tainted share is planned like a new one, because the plan does not know that the accounts of the image are its
+  // own.
   const known = before.tainted || switched ? NOBODY : before.accounts;
   if (without(foreign, known).size > 0) return undefined;
-  // The plan would show a loss that the switch does not bring.
+  // The plan would show a loss that the switch does not cause.
   if (!before.tainted && before.exclusive && !wanted.exclusive && without(before.accounts, wanted.accounts).size > 0) {
     return undefined;
   }
   if (!createBeforeDestroy) return promise("replace", wanted.image, leaving);
-  // The old share is destroyed like one that was renamed: what it showed and the new one does not keep.
+  // The old share is destroyed like a renamed one: its shown accounts that the new share does not keep lose access.
   return promise("replace", wanted.image, without(before.accounts, wanted.accounts));
 }
 
@@ -132,7 +134,7 @@ function exceeds({ size }: ReadonlySet<string>, { maxUnshare }: Declared): boole
   return maxUnshare !== undefined && size > maxUnshare;
 }
 
-/** Who has access after an apply without a fault. Undefined: it is refused and changes nothing. */
+/** The accounts with access after an apply without a fault. Undefined if the apply is refused and changes nothing. */
 export function applied(
   promise: Promised,
   live: Live,
@@ -142,11 +144,12 @@ export function applied(
   if (action === "none") return live;
   if (wanted && !live.has(wanted.image)) return undefined;
   if (before?.tainted && exceeds(loses.accounts, before)) return undefined;
-  // Settings alone need no call, so what happened since the plan is not seen.
+  // A change of settings makes no call, so changes since the plan are not seen.
   if (action === "update" && wanted && equal(before?.accounts ?? NOBODY, wanted.accounts)) return live;
   if (wanted?.exclusive && action !== "update") {
     const there = live.get(wanted.image) ?? NOBODY;
-    // With the old share still there, only a core that hands over what the plan kept tells its accounts from others.
+    // While the old share exists, the provider knows its accounts only if the core passes on the private state of the
+    // plan.
     const isOldKnown = !createBeforeDestroy || storesPlannedPrivate;
     const gone = isOldKnown && loses.image === wanted.image ? loses.accounts : NOBODY;
     if (without(without(there, wanted.accounts), gone).size > 0) return undefined;

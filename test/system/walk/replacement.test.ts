@@ -1,4 +1,4 @@
-/** Corners of a replacement on the same image that walks found, each as the shortest story that shows it. */
+/** Cases of a replacement on the same image that walks found, each with the fewest steps. */
 import { CoreDriver } from "./core-driver";
 import { GOLDEN, POOL, type Step } from "./steps";
 import { Walk } from "./walk";

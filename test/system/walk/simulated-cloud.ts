@@ -1,4 +1,4 @@
-/** The images of a walk, and a cloud for the resources that has its troubles in no time at all. */
+/** The images of a walk, and a cloud for the resources. It injects faults without waiting. */
 import { type Image, type ImageRef, type ServiceFailure, shareId } from "../../../src/model";
 import type { Cloud } from "../../../src/resources";
 import { NO_COPIES } from "../../support/no-copies";
@@ -15,7 +15,7 @@ export function simulatedImages(): SimulatedImages {
   return new Map(IMAGES.map((image) => [image, new Set<string>()]));
 }
 
-/** The cloud as one process sees it. A process that was killed gets no answer any more. */
+/** The cloud for one process. A killed process gets no more answers. */
 export class SimulatedCloud implements Cloud {
   readonly copies = NO_COPIES;
   readonly directory = new SimulatedDirectory();
@@ -23,13 +23,13 @@ export class SimulatedCloud implements Cloud {
   reads = 0;
   private calls = 0;
   private dead = false;
-  /** What reads show, for as many reads as are left. */
+  /** The accounts that reads show, for the remaining number of late reads. */
   private stale: { readonly image: string; readonly accounts: readonly string[]; reads: number } | undefined;
 
   constructor(
     private readonly images: SimulatedImages,
     private readonly fault: WalkFault | undefined,
-    /** Called when the moment of an interrupt or a kill has come. */
+    /** Called at the moment of an interrupt or a kill. */
     private readonly strike: (kind: "interrupt" | "kill") => void,
   ) {}
 

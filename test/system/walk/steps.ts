@@ -1,13 +1,10 @@
-/**
- * What can happen to a share, as plain data: a walk is a list of steps, so it can be printed, shrunk, kept and walked
- * again by either driver.
- */
+/** The steps of a walk as plain data. So a walk can be printed, shrunk, kept and repeated with either driver. */
 import fc from "fast-check";
 import type { ImageRef } from "../../../src/model";
 import { accounts } from "../../support/workspace";
 import { applyFault, type WalkFault } from "./walk-faults";
 
-/** `region:image_id`, as a plan line names an image. The same image id stands for another image in another region. */
+/** `region:image_id`, as in a plan line. The same image id in another region is another image. */
 export type ImageName = "cn-hangzhou:m-golden" | "cn-hangzhou:m-next" | "cn-shanghai:m-golden";
 export const GOLDEN: ImageName = "cn-hangzhou:m-golden";
 export const IMAGES: readonly ImageName[] = [GOLDEN, "cn-hangzhou:m-next", "cn-shanghai:m-golden"];
@@ -17,45 +14,45 @@ export function imageRef(name: ImageName): ImageRef {
   return { region, imageId };
 }
 
-/** Enough for three calls. The last four are never declared at first, but may be later. */
+/** Enough accounts for three calls. The last four are never declared first, but may be declared later. */
 export const POOL: readonly string[] = accounts(26);
 
 export type Step =
   | { readonly do: "declare"; readonly accounts: readonly string[] }
-  /** The accounts that the state will hold after a refresh are declared; `ignore_changes` does the same to a plan. */
+  /** Declares the accounts that the state holds after a refresh. `ignore_changes` has the same effect on a plan. */
   | { readonly do: "accept drift" }
   | { readonly do: "choose image"; readonly image: ImageName }
   | { readonly do: "switch exclusive" }
   | { readonly do: "switch on_destroy" }
-  /** `max_unshare` set, raised, lowered or removed. */
+  /** Sets, raises, lowers or removes `max_unshare`. */
   | { readonly do: "limit"; readonly most: number | undefined }
   | { readonly do: "remove" }
-  /** Somebody else gives or takes access. */
+  /** Another person gives or removes access. */
   | { readonly do: "share"; readonly image: ImageName; readonly accounts: readonly string[] }
   | { readonly do: "unshare"; readonly image: ImageName; readonly accounts: readonly string[] }
-  /** Somebody deletes an image; somebody makes a new one of the same id, shared with nobody. */
+  /** Another person deletes an image, or makes a new one with the same id and no accounts. */
   | { readonly do: "delete image"; readonly image: ImageName }
   | { readonly do: "make image"; readonly image: ImageName }
   | { readonly do: "plan"; readonly fault?: WalkFault | undefined }
   | { readonly do: "refresh"; readonly fault?: WalkFault | undefined }
   | Apply
   | { readonly do: "taint" }
-  /** `terraform state rm`, then perhaps `terraform import`. */
+  /** `terraform state rm`, possibly followed by `terraform import`. */
   | { readonly do: "forget" }
   | { readonly do: "import"; readonly image: ImageName; readonly accounts: readonly string[] | undefined };
 
-/** Plan, review, apply of the saved plan. */
+/** A plan, a review, and an apply of the saved plan. */
 export interface Apply {
   readonly do: "apply";
   readonly replace?: boolean;
   readonly destroy?: boolean;
   readonly createBeforeDestroy?: boolean;
-  /** What somebody else does between plan and apply, on the configured image. */
+  /** Changes of another person between plan and apply, on the configured image. */
   readonly meanwhile?: { readonly share: readonly string[]; readonly unshare: readonly string[] };
   /** A data source reads the configured image in the process of the apply, before `meanwhile`. */
   readonly dataRead?: boolean;
   readonly fault?: WalkFault | undefined;
-  /** Apply without a fault afterwards until a plan is empty. */
+  /** Afterwards, applies without a fault until a plan is empty. */
   readonly settle: boolean;
 }
 
@@ -66,7 +63,7 @@ const declared = fc.oneof(
   { weight: 2, arbitrary: fc.subarray(POOL.slice(0, 6)) },
 );
 
-/** Reads fail as a whole: nobody may believe an empty image or lose the state. */
+/** All reads fail. The provider must not accept an empty image and must keep the state. */
 const readFault: fc.Arbitrary<WalkFault | undefined> = fc.option(
   fc.constantFrom<WalkFault>({ kind: "denied", verb: "read", from: 1 }, { kind: "stranger" }),
   { nil: undefined },
@@ -91,7 +88,9 @@ const apply: fc.Arbitrary<Apply> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ ...plain, destroy: fc.constant(true), fault: applyFault }) },
 );
 
-/** @param applies how often an apply is drawn, against 27 for everything else: with the real terraform it takes seconds */
+/**
+ * @param applies the weight of an apply, against 27 for all other steps. With the real terraform an apply takes seconds
+ */
 export const stepWith = (applies: number): fc.Arbitrary<Step> =>
   fc.oneof(
     { weight: 8, arbitrary: fc.record({ do: fc.constant("declare" as const), accounts: declared }) },
@@ -108,7 +107,7 @@ export const stepWith = (applies: number): fc.Arbitrary<Step> =>
     },
     { weight: 1, arbitrary: fc.constant<Step>({ do: "remove" }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant("delete image" as const), image }) },
-    // More often than they are deleted: without its image a walk has little to do.
+    // More often than images are deleted, because a walk without its image can do little.
     { weight: 3, arbitrary: fc.record({ do: fc.constant("make image" as const), image }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("share" as const), image, accounts: some(4) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant("unshare" as const), image, accounts: some(4) }) },

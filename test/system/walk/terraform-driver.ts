@@ -1,4 +1,4 @@
-/** A walk with the real terraform, the built provider and the emulator: one folder, initialised once. */
+/** The driver of a walk with the real terraform, the built provider and the emulator: one folder, initialised once. */
 import type { JournalEntry } from "../../../emulator";
 import { share, Workspace } from "../../support/workspace";
 import { runAndKill } from "../kill/processes";
@@ -16,7 +16,7 @@ interface StateFile {
     readonly instances: readonly {
       readonly status?: string;
       readonly attributes: Attributes & Settings;
-      /** Base64. */
+      /** The private state, in base64. */
       readonly private?: string;
     }[];
   }[];
@@ -40,7 +40,7 @@ interface PlanFile {
 
 export class TerraformDriver implements Driver {
   readonly storesPlannedPrivate = false;
-  /** Calls of the command that is running. */
+  /** The calls of the running command. */
   private calls: JournalEntry[] = [];
   private answered: () => void = () => undefined;
   private readonly deleted = new Set<ImageName>();
@@ -117,7 +117,7 @@ export class TerraformDriver implements Driver {
     return { ...outcome, shown: { action: actionOf(change.actions), before: change.before, after: change.after } };
   }
 
-  /** The configuration has no data source, so of one nothing is left but what others do. */
+  /** The configuration has no data source, so of a data read only the changes of other people remain. */
   async apply(fault: WalkFault | undefined, dataRead?: DataRead): Promise<CommandOutcome> {
     dataRead?.others();
     return await this.run(["apply", ...QUIET, PLAN_FILE], fault);

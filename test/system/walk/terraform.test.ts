@@ -1,6 +1,6 @@
 /**
- * Steps with the real terraform. One walk of 300; the seed is part of a failure's message, `ECD_SEED` repeats it and
- * `ECD_STEPS` sets its length.
+ * A walk of 300 steps with the real terraform. The message of a failure contains the seed. `ECD_SEED` repeats it, and
+ * `ECD_STEPS` sets the number of steps.
  */
 import fc from "fast-check";
 import { Campaign, SEED } from "../campaign";
@@ -11,10 +11,10 @@ import { Walk } from "./walk";
 
 const STEPS = Number(process.env.ECD_STEPS ?? 300);
 const campaign = new Campaign("walk", "with terraform");
-/** To settle takes several commands more, so not every apply does. */
+/** The repetition until a plan is empty takes several more commands, so not every apply has it. */
 const SETTLE_EVERY = 3;
 
-/** A look that never succeeds is waited for a minute: in process that takes no time. */
+/** A read that never succeeds waits for a minute. In process, that takes no time. */
 const affordable = stepWith(6).filter((step) => !("fault" in step && step.fault?.kind === "ignored"));
 
 function drawn(): Step[] {

@@ -1,33 +1,33 @@
-/** What goes wrong in one command, in words that both a simulated cloud and the emulator can carry out. */
+/** The fault of one command, in a form that both the simulated cloud and the emulator can inject. */
 import fc from "fast-check";
 import type { Fault } from "../../../emulator";
 import { accounts } from "../../support/workspace";
 
 export type WalkFault =
-  /** The first so many writes are refused for their rate. */
+  /** The service throttles the first n writes. */
   | { readonly kind: "throttled"; readonly writes: number }
   /** The answer to the nth write is lost. */
   | { readonly kind: "lost"; readonly write: number; readonly applied: boolean }
-  /** So many reads, from the nth on, are answered 503. */
+  /** From the nth on, a number of reads gets 503. */
   | { readonly kind: "unreadable"; readonly read: number; readonly times: number }
   | { readonly kind: "denied"; readonly verb: "read" | "write"; readonly from: number }
   /** The service does not know an account, and refuses calls that add it. */
   | { readonly kind: "unknown account"; readonly account: string }
-  /** The service does not let an account go, and refuses calls that remove it. */
+  /** The service refuses every call that removes the account. */
   | { readonly kind: "locked account"; readonly account: string }
-  /** Writes show after so many reads. */
+  /** Reads show a write only after this number of reads. */
   | { readonly kind: "late"; readonly reads: number }
   | { readonly kind: "full"; readonly most: number }
-  /** The nth write is answered with success and forgotten. */
+  /** The service answers success to the nth write and ignores it. */
   | { readonly kind: "ignored"; readonly write: number }
-  /** Somebody else changes the image just before the nth write. */
+  /** Another person changes the image just before the nth write. */
   | {
       readonly kind: "others";
       readonly write: number;
       readonly share: readonly string[];
       readonly unshare: readonly string[];
     }
-  /** The credentials turn out to be those of another account. */
+  /** The credentials belong to another account. */
   | { readonly kind: "stranger" }
   /** Ctrl-C after the nth call. */
   | { readonly kind: "interrupt"; readonly call: number }
@@ -63,7 +63,7 @@ export const applyFault: fc.Arbitrary<WalkFault> = fc.oneof(
   fc.record({ kind: fc.constant("kill" as const), call: fc.integer({ min: 1, max: 6 }) }),
 );
 
-/** As the emulator carries it out. Interrupts and kills are not its business. */
+/** The fault in the emulator's form. The driver itself does interrupts and kills. */
 export function toFaults(fault: WalkFault): readonly Fault[] {
   const write = { action: "ModifyImagePermission" } as const;
   const read = { action: "DescribeImagePermission" } as const;

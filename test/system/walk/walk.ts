@@ -1,4 +1,7 @@
-/** Walks steps: tells the driver what to do, asks the model what to expect, and asserts the invariants after each. */
+/**
+ * Walks steps: gives each step to the driver, asks the model for the expected result, and checks the invariants after
+ * each.
+ */
 import type { Driver, Shown } from "./driver";
 import { checkAfterFault, checkFewestCalls, checkRemovals, checkShown, checkSuccess, sorted } from "./invariants";
 import {
@@ -15,12 +18,12 @@ import {
 import { type Apply, GOLDEN, type ImageName, type Step } from "./steps";
 import type { WalkFault } from "./walk-faults";
 
-/** A switch of `exclusive` leaves the next plan something to show, and after it a drift may be left: three at most. */
+/** A switch of `exclusive` needs a second apply, and a drift may need a third. */
 const MOST_APPLIES_TO_SETTLE = 3;
 
 export class Walk {
   private wanted: Declared | undefined;
-  /** What a configuration would say again after `remove`. */
+  /** The configuration that a step after `remove` declares again. */
   private last: Declared = { image: GOLDEN, accounts: new Set(), exclusive: true, onDestroy: "unshare" };
 
   constructor(private readonly driver: Driver) {}
@@ -79,7 +82,7 @@ export class Walk {
     }
   }
 
-  /** Somebody else shares and un-shares an image, if there is one. */
+  /** Another person shares and unshares an image, if it exists. */
   private byHand(
     image: ImageName,
     { share = [], unshare = [] }: { readonly share?: readonly string[]; readonly unshare?: readonly string[] },
@@ -150,21 +153,21 @@ export class Walk {
       const promise = promised(state, this.wanted, this.driver.live(), {});
       if (promise === undefined) return;
       if (promise.action === "none") break;
-      // Refused in the apply, it is refused again.
+      // A promise that the apply refuses now would be refused again.
       if (!applied(promise, this.driver.live(), {})) return;
       expect(applies).toBeLessThan(MOST_APPLIES_TO_SETTLE);
       await this.apply({ do: "apply", settle: false });
     }
-    // Marks of accounts that somebody else shared may be left to take away.
+    // Marks of foreign accounts may remain in the state, and one more apply removes them.
     const last = await this.driver.plan(this.wanted, {}, undefined);
     if (last.shown?.action === "update") await this.driver.apply(undefined);
     const quiet = await this.driver.plan(this.wanted, {}, undefined);
     expect(quiet).toMatchObject({ ok: true, shown: { action: "none" }, writes: [] });
-    // What left the configuration is read too, to see whether there is anything to remove.
+    // A share that left the configuration is read too, to find out whether there is anything to remove.
     expect(quiet.reads).toBe(this.wanted || this.driver.state() ? 1 : 0);
   }
 
-  /** A plan that only `max_unshare` stands in the way of says so. */
+  /** If only `max_unshare` prevents a plan, the error says so. */
   private checkLimit(state: Stated | undefined, live: Live, how: How, { said }: { readonly said: string }): void {
     const without = <T extends Declared>(share: T | undefined) => share && { ...share, maxUnshare: undefined };
     if (promised(state, this.wanted, live, how) || !promised(without(state), without(this.wanted), live, how)) return;
@@ -187,15 +190,15 @@ export class Walk {
     const { driver } = this;
     const state = driver.state();
     const how = { ...step, storesPlannedPrivate: driver.storesPlannedPrivate };
-    // With nothing to destroy Terraform does not even make the ordinary plan that precedes a destroy, and without a
-    // configuration it reads before it plans, unlike for a removed share: the fake core knows neither.
+    // The fake core lacks two behaviours. Without an object to destroy, Terraform skips the ordinary plan before a
+    // destroy. Without a configuration, it reads before it plans, other than for a removed share.
     if (step.destroy && !(state && this.wanted)) return;
-    // No plan knows the accounts of a tainted share: its limit is held against the old one after the new one was made,
-    // which leaves the old one "deposed".
+    // No plan knows the accounts of a tainted share. Its limit is checked after the new share is made, and a refusal
+    // leaves the old share "deposed".
     const limit = this.wanted?.maxUnshare ?? state?.maxUnshare;
     if (step.createBeforeDestroy && state?.tainted && limit !== undefined) return;
     const promise = promised(state, this.wanted, driver.live(), step);
-    // Refused, it leaves the old share "deposed", which is a story of its own (test/system/e2e/identity.test.ts).
+    // A refusal leaves the old share "deposed". test/system/e2e/identity.test.ts tests that case.
     if (step.createBeforeDestroy && promise && !applied(promise, driver.live(), how)) return;
     const planned = await driver.plan(this.wanted, step, undefined);
     expect(planned.writes).toEqual([]);
@@ -204,10 +207,11 @@ export class Walk {
       expect(driver.state()).toEqual(state);
       return;
     }
-    // A plan that takes accounts over is bound to them (test/resources/image-share/record/reader-attributes.test.ts).
+    // A plan that takes over accounts holds only for them
+    // (test/resources/image-share/record/reader-attributes.test.ts).
     const { meanwhile, fault } = step;
     const isBound = Object.keys(planned.shown?.after?.taken_over ?? {}).length > 0;
-    // An apply that may not read cannot repeat such a plan, and Terraform refuses it.
+    // An apply without read permission cannot repeat such a plan, and Terraform refuses it.
     if (isBound && fault?.kind === "denied" && fault.verb === "read") return;
     let live = driver.live();
     const others = () => {
@@ -226,12 +230,14 @@ export class Walk {
     checkSuccess(context, expected);
     if (!expected || fault) return;
     checkFewestCalls(context, expected);
-    // What a later loss is held against.
+    // The provider needs the owner to confirm a later loss.
     if (promise.action === "create") expect(driver.state()).toMatchObject({ ownerKnown: true });
   }
 }
 
-/** A fault that an apply overcomes leaves the same result as none, unless somebody else took part. */
+/**
+ * If an apply overcomes a fault, its result is the same as without the fault, unless another person changed the image.
+ */
 function isHarmless({ kind }: WalkFault): boolean {
   return kind !== "others";
 }
