@@ -12,7 +12,7 @@ const COMMON = { minify: true, platform: "node", target: "node20", legalComments
 
 /**
  * Libraries of the SDK for writing XML, for dates and for merging. The provider uses none of them. Without them and the
- * parts below, the part of the SDK is a third as large and loads in half the time (docs/performance.md). The XML reader
+ * parts below, the part of the SDK is a third as large and loads in half the time (docs/decisions/0028). The XML reader
  * stays, because an error may be in XML (test/performance/left-out.test.ts). test/scripts/bundle.test.ts lists the
  * files that request these libraries.
  */
@@ -84,7 +84,7 @@ export async function bundleProvider({ root, outdir, version, plugins = [] }) {
       outdir,
       format: "cjs",
       // `import()` becomes require(), because Node.js scans every imported CommonJS file for its exports
-      // (docs/performance.md).
+      // (docs/decisions/0028).
       supported: { "dynamic-import": false },
       loader: { ".cjs": "js" },
       outExtension: { ".js": ".cjs" },

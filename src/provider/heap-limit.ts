@@ -1,7 +1,7 @@
 /**
  * Keeps the process small in large stacks. V8 lets garbage grow to several times the memory in use before it collects
  * all of it. Flags on the command line would limit that too, but with any flag Node.js compiles its own modules again
- * instead of using its built-in code cache. Every launch would take a fifth longer (docs/performance.md).
+ * instead of using its built-in code cache. Every launch would take a fifth longer (docs/decisions/0028).
  */
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
