@@ -118,8 +118,8 @@ describe("the packed package", () => {
   });
 
   it("is small", () => {
-    // The provider, the tools of the command line in a bundle of their own, and the documentation.
-    expect(packed.size).toBeLessThan(650_000);
+    // The provider, the tools of the command line in a separate bundle, and the documentation.
+    expect(packed.size).toBeLessThan(750_000);
   });
 
   it("brings nothing else with it", () => {

@@ -15,5 +15,10 @@ export type PartFunction = (
  * @param code the cached code. V8 ignores code of another version or another text, and compiles the text
  */
 export function partScript(text: string, filename: string, code: Buffer | undefined): Script {
-  return new Script(`(function(exports,require,module){${text}\n})`, { filename, ...(code && { cachedData: code }) });
+  return new Script(partText(text), { filename, ...(code && { cachedData: code }) });
+}
+
+/** The text that V8 compiles for a part. */
+export function partText(text: string): string {
+  return `(function(exports,require,module){${text}\n})`;
 }

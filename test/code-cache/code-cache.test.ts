@@ -4,7 +4,7 @@ import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from "node:path";
 import { packageRoot, packageVersion, payloadFolder, readPayload } from "../../lib/mirror";
 import { decodeCache, encodeCache } from "../../src/code-cache/cache-file";
-import { partScript } from "../../src/code-cache/part-script";
+import { partText } from "../../src/code-cache/part-script";
 import { temporaryFolder } from "../support/temporary-folder";
 
 const BUILT = join(packageRoot(), "dist", "code-cache");
@@ -29,12 +29,24 @@ function ofAnotherVersion(cache: Buffer): Buffer {
   return encodeCache(new Map(codes));
 }
 
+/** Other tests of this process may have changed flags of V8, and V8 refuses code of other flags. */
+const IN_A_NEW_PROCESS = `
+  const { Script } = require("node:vm");
+  const parts = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+  const isRejected = ({ text, code }) =>
+    new Script(text, { cachedData: Buffer.from(code, "base64") }).cachedDataRejected !== false;
+  console.log(JSON.stringify(parts.filter(isRejected).map(({ name }) => name)));
+`;
+
 function rejected(cache: Buffer): string[] {
   const codeOf = decodeCache(cache);
-  return PARTS.filter((name) => {
-    const text = readFileSync(join(payloadFolder(), name), "utf8");
-    return partScript(text, name, codeOf(name)).cachedDataRejected !== false;
-  });
+  const parts = PARTS.map((name) => ({
+    name,
+    text: partText(readFileSync(join(payloadFolder(), name), "utf8")),
+    code: codeOf(name)?.toString("base64"),
+  }));
+  const input = JSON.stringify(parts);
+  return JSON.parse(execFileSync(process.execPath, ["-e", IN_A_NEW_PROCESS], { input, encoding: "utf8", env: {} }));
 }
 
 describe("the file of the cache", () => {
