@@ -41,8 +41,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: ["src/resources", "src/tfplugin", "src/reconcile", "src/attempts", "src/model"],
     packages: [],
   },
-  "src/resources/images": { of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"], packages: [] },
-  "src/resources/regions": { of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"], packages: [] },
+  "src/resources/region-lists": { of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"], packages: [] },
   "src/resources/directory-accounts": {
     of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"],
     packages: [],
@@ -51,8 +50,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: [
       "src/resources",
       "src/resources/directory-accounts",
-      "src/resources/images",
-      "src/resources/regions",
+      "src/resources/region-lists",
       "src/resources/image",
       "src/resources/image-copy",
       "src/resources/image-share",

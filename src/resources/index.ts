@@ -6,8 +6,8 @@ import { imageCopyResource } from "./image-copy/image-copy";
 import { imageShareResource } from "./image-share/image-share";
 import { imageShareDataSource } from "./image-share/image-share-data";
 import { imageShareList } from "./image-share/list-shares";
-import { imagesDataSource } from "./images/images-data";
-import { regionsDataSource } from "./regions/regions-data";
+import { imagesDataSource } from "./region-lists/images-data";
+import { regionsDataSource } from "./region-lists/regions-data";
 import type { Session } from "./session";
 
 export type { Cloud } from "./cloud";

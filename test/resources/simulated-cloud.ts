@@ -3,8 +3,9 @@ import type { Image, ImageRef, Region, ServiceFailure } from "../../src/model";
 import { DATA_SOURCES, made, RESOURCES, Session, type SessionSettings } from "../../src/resources";
 import type { Cloud } from "../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../src/tfplugin";
+import { NO_COPIES } from "../support/cloud/no-copies";
+import { PLAIN_IMAGE } from "../support/cloud/plain-image";
 import { FakeCore } from "../support/core/fake-core";
-import { NO_COPIES } from "../support/no-copies";
 import { SimulatedDirectory } from "../support/simulated-directory";
 import { failure, IMAGE, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
@@ -61,22 +62,6 @@ export class SimulatedCloud extends SimulatedService implements Cloud {
     if (failed) throw { ...failed, action, ramAction: `${action === "GetCallerIdentity" ? "sts" : "ecd"}:${action}` };
   }
 }
-
-const PLAIN_IMAGE: Image = {
-  imageId: "",
-  name: "golden",
-  description: "",
-  type: "CUSTOM",
-  status: "Available",
-  progress: "100%",
-  encrypted: false,
-  osType: "Windows",
-  platform: "Windows Server 2022",
-  sizeGiB: 80,
-  dataDiskSizeGiB: 0,
-  creationTime: "2026-01-01T00:00:00Z",
-  sharedCount: 0,
-};
 
 export const SETTINGS: SessionSettings = {
   region: IMAGE.region,

@@ -4,6 +4,7 @@ import { imageKey } from "../../../src/model";
 import { Session, type SessionSettings } from "../../../src/resources";
 import type { Cloud, CopyPort } from "../../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../../src/tfplugin";
+import { PLAIN_IMAGE } from "../../support/cloud/plain-image";
 import { FakeCore, type FakeCoreOptions } from "../../support/core/fake-core";
 import { SimulatedDirectory } from "../../support/simulated-directory";
 import { failure, SimulatedTime } from "../../support/simulated-service";
@@ -44,7 +45,7 @@ export class SimulatedRegions implements Cloud {
 
   put(ref: ImageRef, image: Partial<Image> = {}, accounts: readonly string[] = []): void {
     this.images.set(imageKey(ref), {
-      image: { ...PLAIN, imageId: ref.imageId, ...image },
+      image: { ...PLAIN_IMAGE, imageId: ref.imageId, ...image },
       accounts: new Set(accounts),
     });
   }
@@ -163,22 +164,6 @@ export class SimulatedRegions implements Cloud {
     }
   }
 }
-
-const PLAIN: Image = {
-  imageId: "",
-  name: "golden",
-  description: "",
-  type: "CUSTOM",
-  status: "Available",
-  progress: "100%",
-  encrypted: false,
-  osType: "Windows",
-  platform: "Windows Server 2022",
-  sizeGiB: 80,
-  dataDiskSizeGiB: 0,
-  creationTime: "2026-01-01T00:00:00Z",
-  sharedCount: 0,
-};
 
 /** Terraform with one copy. Every `restart` of the core is a new process with its own session. */
 export function terraform(

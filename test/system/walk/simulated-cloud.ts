@@ -1,7 +1,8 @@
 /** The images of a walk, and a cloud for the resources. It injects faults without waiting. */
 import { type Image, type ImageRef, type ServiceFailure, shareId } from "../../../src/model";
 import type { Cloud } from "../../../src/resources";
-import { NO_COPIES } from "../../support/no-copies";
+import { NO_COPIES } from "../../support/cloud/no-copies";
+import { PLAIN_IMAGE } from "../../support/cloud/plain-image";
 import { SimulatedDirectory } from "../../support/simulated-directory";
 import { failure } from "../../support/simulated-service";
 import { OWNER } from "../../support/workspace";
@@ -148,19 +149,5 @@ function lost(): ServiceFailure {
 }
 
 function image(imageId: string): Image {
-  return {
-    imageId,
-    name: imageId,
-    description: "",
-    type: "CUSTOM",
-    status: "Available",
-    progress: "100%",
-    encrypted: false,
-    osType: "Windows",
-    platform: "Windows Server 2022",
-    sizeGiB: 80,
-    dataDiskSizeGiB: 0,
-    creationTime: "2026-01-01T00:00:00Z",
-    sharedCount: null,
-  };
+  return { ...PLAIN_IMAGE, imageId, name: imageId, sharedCount: null };
 }

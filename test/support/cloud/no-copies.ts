@@ -1,5 +1,5 @@
 /** The copy calls for tests in which no image is copied. Each call fails. */
-import type { CopyPort } from "../../src/resources/cloud";
+import type { CopyPort } from "../../../src/resources/cloud";
 
 async function unexpected(): Promise<never> {
   throw new Error("no test of this cloud copies an image");
