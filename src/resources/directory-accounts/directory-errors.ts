@@ -60,7 +60,7 @@ export function withoutTags(): Diagnostic {
 export function tooFewAccounts(count: number, min: number): Diagnostic {
   return failed(
     `${count === 0 ? "No account is" : `Only ${accountCount(count)} ${count === 1 ? "is" : "are"}`} selected`,
-    `min_accounts is ${min}. Fewer accounts often mean that a folder was emptied, or that tags are misspelt. If that is meant, lower min_accounts; 0 allows none.`,
+    `min_accounts is ${min}. Fewer accounts often mean that a folder was emptied, or that tags are misspelt. If this is intended, lower min_accounts; 0 allows none.`,
     ["min_accounts"],
   );
 }

@@ -26,7 +26,7 @@ export function tooManyGains({ settings }: Session, { ref, gaining, names, maxSh
       paragraphs(
         `Access to ${image(ref)} would be given to ${accountCount(gaining.size)}, and ${source} is ${most}:\n${accountLines(gaining, names)}`,
         "The image's sharing was not changed.",
-        `If that is meant, raise ${source} to at least ${gaining.size}; or give access in smaller steps. ${DESTROY_HINT}`,
+        `If this is intended, raise ${source} to at least ${gaining.size}. Otherwise give access in smaller steps. ${DESTROY_HINT}`,
       ),
       ["max_share"],
     ),
