@@ -2,10 +2,12 @@
  * `npm run demo`: the life of a share, with the real Terraform, the examples of this repository, and the emulator in
  * the place of the cloud. Prints the plans as a reviewer sees them, and the API calls of each step.
  *
+ * `npm run demo -- --short` plays a create, a change, the refusals and a destroy.
+ *
  * Needs `terraform` on PATH and a built `dist/`. Ends all its programs and removes all its files.
  */
 import { Stage } from "./demo/stage.mjs";
-import { playAll } from "./demo/steps.mjs";
+import { play } from "./demo/steps.mjs";
 
 const stage = new Stage({ write: (text) => process.stdout.write(text), isTerminal: process.stdout.isTTY === true });
 // On a terminal, Ctrl-C also reaches Terraform, which then stops in order. A signal to this process alone does not
@@ -15,7 +17,7 @@ process.on("SIGTERM", () => stage.interrupt("SIGTERM"));
 
 try {
   await stage.set();
-  await playAll(stage);
+  await play(stage, process.argv.includes("--short"));
 } catch (error) {
   process.exitCode = stage.isInterrupted ? 130 : 1;
   process.stderr.write(stage.isInterrupted ? "\nInterrupted; cleaned up.\n" : `\n${error.message}\n`);

@@ -1,20 +1,27 @@
 /**
- * The monthly job: a new golden image for the same accounts, and nobody without an image in between. The images are in
- * `GOLDEN_IMAGES`, separated by commas: add the new one and deploy, and when everyone has moved, drop the old one and
- * deploy again.
+ * The monthly job: a new golden image for the same accounts, without a time in which an account has no image. It takes
+ * the share of `main.ts` over. The images are in `GOLDEN_IMAGES`, separated by commas. Add the new one and deploy. When
+ * every account uses the new image, remove the old one and deploy again.
  */
 import { join } from "node:path";
-import { App, TerraformStack } from "cdktf";
+import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { accountsFromFile, EcdProvider, ImageShareSet } from "cdktf-ecd-image-share";
 
+const FIRST_IMAGE = "m-golden-2026-01";
+
 const { accountIds, accountNames } = accountsFromFile(join(__dirname, "accounts.csv"));
-const imageIds = (process.env.GOLDEN_IMAGES ?? "m-golden-2026-01").split(",");
+const imageIds = (process.env.GOLDEN_IMAGES ?? FIRST_IMAGE).split(",");
 
 const app = new App();
-const stack = new TerraformStack(app, "rotate-an-image");
+const stack = new TerraformStack(app, "share-an-image");
 
-new EcdProvider(stack, "ecd", { region: "cn-hangzhou", accountNames, requireNamedAccounts: true });
+new EcdProvider(stack, "ecd", { region: "cn-hangzhou", accountNames, requireNamedAccounts: true, maxUnshare: 5 });
 
-new ImageShareSet(stack, "golden", { imageIds, accountIds });
+const golden = new ImageShareSet(stack, "golden", { imageIds, accountIds });
+
+// The share of main.ts has another address. With this the plan keeps it.
+golden.shares.get(FIRST_IMAGE)?.moveFromId("ecd_image_share.golden");
+
+new TerraformOutput(stack, "shared-with", { value: [...golden.shares.values()].at(-1)?.accountIds ?? [] });
 
 app.synth();

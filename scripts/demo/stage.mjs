@@ -25,6 +25,7 @@ const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
 
 export class Stage {
   isInterrupted = false;
+  #steps = 0;
 
   constructor({ write, isTerminal }) {
     this.write = write;
@@ -90,11 +91,42 @@ export class Stage {
     return join(cwd, "cdktf.out", "stacks", stack);
   }
 
-  /** Runs Terraform in a stack's folder and prints its output, or with `quiet` only the output of a failure. */
-  async terraform(stackFolder, args, { quiet = false } = {}) {
-    if (!quiet) this.write(this.#faint(`\n$ terraform ${args.join(" ")}\n`));
-    await this.#run(TERRAFORM, this.isTerminal ? args : [...args, "-no-color"], { cwd: stackFolder, shown: !quiet });
+  /**
+   * Runs Terraform in a stack's folder and prints its output, or with `quiet` only the output of a failure.
+   * With `fails` the command must end with an error.
+   */
+  async terraform(stackFolder, args, { quiet = false, fails = false } = {}) {
+    if (!quiet) this.#command(`terraform ${args.join(" ")}`);
+    const options = { cwd: stackFolder, shown: !quiet, expected: fails ? 1 : 0 };
+    await this.#run(TERRAFORM, this.isTerminal ? args : [...args, "-no-color"], options);
     if (!quiet) this.#reportCalls();
+  }
+
+  /** Prints a file of the first example. */
+  show(file) {
+    this.#command(`cat ${file}`);
+    this.write(readFileSync(join(this.example, file), "utf8"));
+  }
+
+  /**
+   * Writes a copy of a program of the first example with some texts replaced, and prints the changed lines.
+   * @returns the name of the copy
+   */
+  edited(program, replacements) {
+    const before = readFileSync(join(this.example, program), "utf8");
+    const after = replacements.reduce((text, [from, to]) => text.replace(from, to), before);
+    const copy = `edited-${program}`;
+    writeFileSync(join(this.example, copy), after);
+    const lines = before.split("\n");
+    this.#command(`diff ${program} ${copy}`);
+    for (const line of after.split("\n")) if (line !== "" && !lines.includes(line)) this.write(`+ ${line}\n`);
+    return copy;
+  }
+
+  /** The headline of the next step. */
+  step(text) {
+    this.#steps += 1;
+    this.headline(`${this.#steps}. ${text}`);
   }
 
   headline(text) {
@@ -121,11 +153,11 @@ export class Stage {
     }
   }
 
-  #faint(text) {
-    return this.isTerminal ? `\u001b[2m${text}\u001b[0m` : text;
+  #command(text) {
+    this.write(this.isTerminal ? `\u001b[2m\n$ ${text}\n\u001b[0m` : `\n$ ${text}\n`);
   }
 
-  async #run(program, args, { cwd, environment = {}, shown = false }) {
+  async #run(program, args, { cwd, environment = {}, shown = false, expected = 0 }) {
     if (this.isInterrupted) throw new Error("interrupted");
     const stdio = shown ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"];
     let output = "";
@@ -137,7 +169,7 @@ export class Stage {
     });
     this.child = undefined;
     if (this.isInterrupted) throw new Error("interrupted");
-    if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${exitCode}.\n${output}`);
+    if (exitCode !== expected) throw new Error(`${program} ${args.join(" ")} ended with ${exitCode}.\n${output}`);
   }
 }
 

@@ -1,99 +1,111 @@
 /** The steps of the demo. Each step changes one thing, and its headline tells a reviewer what to look at. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { refusals } from "./refusals.mjs";
 
+const STACK = "share-an-image";
 const REGION = "cn-hangzhou";
 const [OLD_IMAGE, NEW_IMAGE] = ["m-golden-2026-01", "m-golden-2026-02"];
 const STRANGER = "1999999999999999";
 const COPY_REGION = "ap-southeast-1";
 
-export async function playAll(stage) {
-  const share = await oneImage(stage);
-  const set = await rotation(stage, share);
-  await lostState(stage, set);
-  await otherRegion(stage);
-  await organisation(stage);
+/** @param isShort plays only a create, a change, the refusals and a destroy */
+export async function play(stage, isShort) {
+  const share = await create(stage);
+  if (!isShort) await noChange(stage, share);
+  await change(stage, share);
+  if (!isShort) await drift(stage, share);
+  await refusals(stage, share);
+  if (isShort) {
+    await destroy(stage, share);
+  } else {
+    await rotation(stage, share);
+    await lostState(stage, share);
+    await destroy(stage, share);
+    await otherRegion(stage);
+    await organisation(stage);
+  }
   stage.headline("Done: nothing is shared any more, and nothing is left on this machine.");
 }
 
 /** @returns the folder of the stack */
-async function oneImage(stage) {
-  const csv = join(stage.example, "accounts.csv");
-  const synth = () => stage.synth("main.ts", "share-an-image");
-
-  stage.headline("1. Create: one line per account, with its name from accounts.csv, before anything is shared.");
-  const share = await synth();
+async function create(stage) {
+  stage.step("Create: one line per account, with its name from accounts.csv, before anything is shared.");
+  stage.show("main.ts");
+  stage.show("accounts.csv");
+  const share = await stage.synth("main.ts", STACK);
   await stage.terraform(share, ["init", "-input=false"], { quiet: true });
   await planAndApply(stage, share);
-
-  stage.headline("2. No change: the plan is empty, and one call found that out.");
-  await stage.terraform(share, ["plan", "-input=false"]);
-
-  stage.headline("3. Two accounts join and one leaves: look at the + and - lines; one call does all of it.");
-  const accounts = readFileSync(csv, "utf8").replace(/^.*support-apac$/m, "1182725234310004,sales-emea");
-  writeFileSync(csv, `${accounts.trimEnd()}\n1182725234310005,legal\n`);
-  await synth();
-  await planAndApply(stage, share);
-
-  stage.headline(
-    "4. Another person shares the image by hand: the plan marks that account as shared outside Terraform.",
-  );
-  stage.emulator.share(REGION, OLD_IMAGE, STRANGER);
-  await planAndApply(stage, share);
-
-  stage.headline("5. Repaired: the stranger is gone, and the plan is empty again.");
-  await stage.terraform(share, ["plan", "-input=false"]);
   return share;
 }
 
-/** @returns the folder of the stack */
-async function rotation(stage, share) {
-  const synth = (...imageIds) => stage.synth("rotation.ts", "rotate-an-image", { GOLDEN_IMAGES: imageIds.join(",") });
-
-  stage.headline(
-    `6. Rotation begins: ImageShareSet shares ${NEW_IMAGE} with the same accounts and takes ${OLD_IMAGE} over; only + lines.`,
-  );
-  await stage.terraform(share, ["state", "rm", addresses(share)[0]]);
-  const set = await synth(OLD_IMAGE, NEW_IMAGE);
-  await stage.terraform(set, ["init", "-input=false"], { quiet: true });
-  await planAndApply(stage, set);
-
-  stage.headline(
-    `7. Rotation ends: ${OLD_IMAGE} is retired; only - lines, and everyone has had ${NEW_IMAGE} since step 6.`,
-  );
-  await synth(NEW_IMAGE);
-  await planAndApply(stage, set);
-  return set;
+async function noChange(stage, share) {
+  stage.step("No change: the plan is empty, and one call found that out.");
+  await stage.terraform(share, ["plan", "-input=false"]);
 }
 
-async function lostState(stage, set) {
-  stage.headline("8. Import: the state is lost, and an import block brings the share back with nothing to change.");
-  // CDKTF's default place of a state: beside the program.
-  rmSync(join(stage.example, "terraform.rotate-an-image.tfstate"));
-  const [address] = addresses(set);
-  const imports = join(set, "import.tf");
-  writeFileSync(imports, `import {\n  to = ${address}\n  id = "${REGION}:${NEW_IMAGE}"\n}\n`);
-  await planAndApply(stage, set);
-  rmSync(imports);
+async function change(stage, share) {
+  stage.step("Two accounts join and one leaves: look at the + and - lines; one call does all of it.");
+  const csv = join(stage.example, "accounts.csv");
+  const accounts = readFileSync(csv, "utf8").replace(/^.*support-apac$/m, "1182725234310004,sales-emea");
+  writeFileSync(csv, `${accounts.trimEnd()}\n1182725234310005,legal\n`);
+  stage.show("accounts.csv");
+  await stage.synth("main.ts", STACK);
+  await planAndApply(stage, share);
+}
 
-  stage.headline("9. Destroy: the plan has a - line for every account that loses access.");
-  await planAndApply(stage, set, "-destroy");
+async function drift(stage, share) {
+  stage.step("Another person shares the image by hand: the plan marks that account as shared outside Terraform.");
+  stage.emulator.share(REGION, OLD_IMAGE, STRANGER);
+  await planAndApply(stage, share);
+
+  stage.step("Repaired: the stranger is gone, and the plan is empty again.");
+  await stage.terraform(share, ["plan", "-input=false"]);
+}
+
+async function rotation(stage, share) {
+  const synth = (...imageIds) => stage.synth("rotation.ts", STACK, { GOLDEN_IMAGES: imageIds.join(",") });
+
+  stage.step(
+    `Rotation begins: ImageShareSet takes the share of ${OLD_IMAGE} over with moveFromId, and shares ${NEW_IMAGE} with the same accounts; only + lines.`,
+  );
+  stage.show("rotation.ts");
+  await synth(OLD_IMAGE, NEW_IMAGE);
+  await planAndApply(stage, share);
+
+  stage.step(`Rotation ends: ${OLD_IMAGE} is retired; only - lines, and every account already has ${NEW_IMAGE}.`);
+  await synth(NEW_IMAGE);
+  await planAndApply(stage, share);
+}
+
+async function lostState(stage, share) {
+  stage.step("Import: the state is lost, and an import block brings the share back with nothing to change.");
+  // CDKTF's default place of a state: beside the program.
+  rmSync(join(stage.example, `terraform.${STACK}.tfstate`));
+  const [address] = addresses(share);
+  const imports = join(share, "import.tf");
+  writeFileSync(imports, `import {\n  to = ${address}\n  id = "${REGION}:${NEW_IMAGE}"\n}\n`);
+  await planAndApply(stage, share);
+  rmSync(imports);
+}
+
+async function destroy(stage, share) {
+  stage.step("Destroy: the plan has a - line for every account that loses access.");
+  await planAndApply(stage, share, "-destroy");
 }
 
 async function otherRegion(stage) {
   const synth = () =>
     stage.synth("main.ts", "across-regions", { GOLDEN_IMAGES: NEW_IMAGE, COPY_TO: COPY_REGION }, "across-regions");
 
-  stage.headline(
-    `10. Another region: copyTo copies ${NEW_IMAGE} to ${COPY_REGION} and shares the copy; a + line for every account, before the copy exists.`,
+  stage.step(
+    `Another region: copyTo copies ${NEW_IMAGE} to ${COPY_REGION} and shares the copy; a + line for every account, before the copy exists.`,
   );
   const across = await synth();
   await stage.terraform(across, ["init", "-input=false"], { quiet: true });
   await planAndApply(stage, across);
 
-  stage.headline(
-    "11. Destroy across regions: the shares go first, and no image is deleted while an account has access.",
-  );
+  stage.step("Destroy across regions: the shares go first, and no image is deleted while an account has access.");
   await planAndApply(stage, across, "-destroy");
 }
 
@@ -101,20 +113,20 @@ async function organisation(stage) {
   const synth = () =>
     stage.synth("main.ts", "organisation", { GOLDEN_IMAGES: NEW_IMAGE, MAX_UNSHARE: "5" }, "organisation");
 
-  stage.headline(
-    "12. An organisation: DirectoryAccounts shares the image with every account under a folder; each line has the name from the directory.",
+  stage.step(
+    "An organisation: DirectoryAccounts shares the image with every account under a folder; each line has the name from the directory.",
   );
   const folder = await synth();
   await stage.terraform(folder, ["init", "-input=false"], { quiet: true });
   await planAndApply(stage, folder);
 
-  stage.headline("13. One member joins the folder, one moves away and one leaves: the plan names each of them.");
+  stage.step("One member joins the folder, one moves away and one leaves: the plan names each of them.");
   stage.emulator.putMember({ accountId: "1182725234310005", displayName: "payroll-test", folderId: "fd-bbbbbbbbbb" });
   stage.emulator.putMember({ accountId: "1182725234310002", folderId: "fd-cccccccccc" });
   stage.emulator.removeMember("1182725234310003");
   await planAndApply(stage, folder);
 
-  stage.headline("14. Destroy in the organisation: the plan has a - line for every account.");
+  stage.step("Destroy in the organisation: the plan has a - line for every account.");
   await planAndApply(stage, folder, "-destroy");
 }
 

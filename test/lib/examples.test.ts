@@ -40,7 +40,7 @@ test("share-an-image shares a seeded image with the accounts of its file, by nam
 
 test("the rotation has one share for each image of the environment", () => {
   const app = (images: string) =>
-    synthesized("share-an-image/rotation.ts", "rotate-an-image", { GOLDEN_IMAGES: images });
+    synthesized("share-an-image/rotation.ts", "share-an-image", { GOLDEN_IMAGES: images });
   expect(imagesIn(app(SEEDED.join(",")))).toEqual(SEEDED);
   expect(app(SEEDED.join(",")).resource.ecd_image_share).toMatchObject(app(SEEDED[1] ?? "").resource.ecd_image_share);
 });
