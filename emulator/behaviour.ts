@@ -63,6 +63,8 @@ export interface Behaviour {
   readonly tagFilter: "applied" | "ignored";
   /** Listing what is in a folder that does not exist. @default "error" */
   readonly unknownFolder: "error" | "empty";
+  /** Whether a desktop, a template or a pool names the image that it uses. @default "named" */
+  readonly imageOfUser: "named" | "omitted";
   /** Added to every call, in milliseconds; calls wait side by side. @default 0 */
   readonly latencyMs: number;
 }
@@ -96,6 +98,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   untaggedMember: "empty",
   tagFilter: "applied",
   unknownFolder: "error",
+  imageOfUser: "named",
   latencyMs: 0,
 };
 
@@ -122,5 +125,6 @@ export const BEHAVIOUR_CHOICES = {
   untaggedMember: ["empty", "omitted"],
   tagFilter: ["applied", "ignored"],
   unknownFolder: ["error", "empty"],
+  imageOfUser: ["named", "omitted"],
   encryptedImage: ["OperationDeined.EncryptedSnapshot", "OperationDenied.EncryptedSnapshot", "InvalidImage.Encrypted"],
 } as const satisfies { [K in keyof Behaviour as Behaviour[K] extends string ? K : never]: readonly Behaviour[K][] };

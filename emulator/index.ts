@@ -24,6 +24,8 @@ export {
   type BundleSeed,
   DEFAULT_ACCOUNT,
   DEFAULT_REGION,
+  type DesktopGroupSeed,
+  type DesktopSeed,
   type DirectorySeed,
   type FolderSeed,
   type ImageSeed,

@@ -28,6 +28,8 @@ const image = object(
 );
 
 const bundle = object({ bundleId: text, imageId: text }, { name: text, region: text });
+const desktop = object({ desktopId: text, imageId: text }, { name: text, region: text, owner: digits });
+const desktopGroup = object({ desktopGroupId: text, imageId: text }, { name: text, region: text, owner: digits });
 
 const tags: Check = (value, at) => {
   for (const [key, tag] of Object.entries(asObject(value, at))) anyText(tag, `${at}.${key}`);
@@ -55,7 +57,15 @@ const directory = object(
 
 const seed = object(
   {},
-  { accounts: list(account), images: list(image), bundles: list(bundle), regions: list(text), directory },
+  {
+    accounts: list(account),
+    images: list(image),
+    bundles: list(bundle),
+    desktops: list(desktop),
+    desktopGroups: list(desktopGroup),
+    regions: list(text),
+    directory,
+  },
 );
 
 /** The same value, known to be a seed. Throws an `Error` that names the place and what is allowed there. */

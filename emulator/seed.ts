@@ -129,6 +129,30 @@ export interface DirectorySeed {
   readonly members?: readonly MemberSeed[];
 }
 
+/** A cloud desktop. */
+export interface DesktopSeed {
+  readonly desktopId: string;
+  /** @default the desktop id */
+  readonly name?: string;
+  readonly imageId: string;
+  /** @default "cn-hangzhou" */
+  readonly region?: string;
+  /** Account id. @default the first account */
+  readonly owner?: string;
+}
+
+/** A pool of cloud desktops. */
+export interface DesktopGroupSeed {
+  readonly desktopGroupId: string;
+  /** @default the desktop group id */
+  readonly name?: string;
+  readonly imageId: string;
+  /** @default "cn-hangzhou" */
+  readonly region?: string;
+  /** Account id. @default the first account */
+  readonly owner?: string;
+}
+
 export interface Seed {
   /** @default one account, `DEFAULT_ACCOUNT` */
   readonly accounts?: readonly AccountSeed[];
@@ -136,6 +160,10 @@ export interface Seed {
   readonly images?: readonly ImageSeed[];
   /** Templates of cloud desktops. @default none */
   readonly bundles?: readonly BundleSeed[];
+  /** Cloud desktops. @default none */
+  readonly desktops?: readonly DesktopSeed[];
+  /** Pools of cloud desktops. @default none */
+  readonly desktopGroups?: readonly DesktopGroupSeed[];
   /** Regions that exist; calls for another are refused. @default every region exists */
   readonly regions?: readonly string[];
   /** @default no account has a resource directory */

@@ -1,9 +1,10 @@
 /** `DescribeImages`: what the caller owns, what is shared to it, and system images; filtered and in pages. */
-import { imageNotFound, invalidParameter } from "../api-error";
+import { imageNotFound } from "../api-error";
 import { numbered } from "../http/api-call";
 import type { Image } from "../state/image";
 import type { Action, ActionContext } from "./action";
-import { requiredRegion, wholeNumber } from "./parameters";
+import { pageOf } from "./page";
+import { requiredRegion } from "./parameters";
 import { type View, viewOf } from "./visible-image";
 
 export const describeImages: Action = {
@@ -12,14 +13,12 @@ export const describeImages: Action = {
   ramProduct: "ecd",
   run(context) {
     const region = requiredRegion(context);
-    const pageSize = wholeNumber(context, "MaxResults", 1, 100, 10);
     const found = candidates(context, region).filter(([image, view]) => fits(context, image, view));
-    const start = startOfPage(context);
-    const end = start + pageSize;
-    const images = found.slice(start, end).map(([image, view]) => describe(image, view));
+    const { entries, nextToken } = pageOf(context, found);
+    const images = entries.map(([image, view]) => describe(image, view));
     return {
       ...(images.length === 0 && context.behaviour.noImages === "omitted" ? {} : { Images: images }),
-      NextToken: end < found.length ? Buffer.from(`after ${end}`).toString("base64url") : "",
+      NextToken: nextToken,
     };
   },
 };
@@ -51,14 +50,6 @@ function fits({ call }: ActionContext, { fields }: Image, view: View): boolean {
     ProtocolType: fields.protocolType,
   };
   return Object.entries(actual).every(([name, value]) => (call.parameters.get(name) || value) === value);
-}
-
-function startOfPage({ call }: ActionContext): number {
-  const token = call.parameters.get("NextToken");
-  if (token === undefined || token === "") return 0;
-  const start = /^after ([0-9]{1,9})$/.exec(Buffer.from(token, "base64url").toString("utf8"))?.[1];
-  if (start === undefined) throw invalidParameter("NextToken", "it is not one that this action answered.");
-  return Number(start);
 }
 
 function describe(image: Image, view: View): Record<string, unknown> {

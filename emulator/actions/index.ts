@@ -5,7 +5,6 @@ import { assumeRoleWithOidc } from "./assume-role-with-oidc";
 import { cancelCopyImage } from "./copies/cancel-copy-image";
 import { copyImage } from "./copies/copy-image";
 import { deleteImages } from "./copies/delete-images";
-import { describeBundles } from "./copies/describe-bundles";
 import { modifyImageAttribute } from "./copies/modify-image-attribute";
 import { describeImagePermission } from "./describe-image-permission";
 import { describeImages } from "./describe-images";
@@ -15,6 +14,9 @@ import { listAccounts } from "./directory/list-accounts";
 import { listAccountsForParent } from "./directory/list-accounts-for-parent";
 import { listFoldersForParent } from "./directory/list-folders-for-parent";
 import { getCallerIdentity } from "./get-caller-identity";
+import { describeBundles } from "./image-users/describe-bundles";
+import { describeDesktopGroups } from "./image-users/describe-desktop-groups";
+import { describeDesktops } from "./image-users/describe-desktops";
 import { modifyImagePermission } from "./modify-image-permission";
 
 const ACTIONS: readonly Action[] = [
@@ -24,6 +26,8 @@ const ACTIONS: readonly Action[] = [
   copyImage,
   deleteImages,
   describeBundles,
+  describeDesktopGroups,
+  describeDesktops,
   describeImagePermission,
   describeImages,
   describeRegions,

@@ -1,7 +1,14 @@
 /** Everything the emulated cloud knows, and the way in and out of it as a seed. Knows nothing of HTTP or faults. */
 import type { Clock } from "../clock";
 import type { Random } from "../random";
-import { type AccountSeed, type BundleSeed, DEFAULT_ACCOUNT, type Seed } from "../seed";
+import {
+  type AccountSeed,
+  type BundleSeed,
+  DEFAULT_ACCOUNT,
+  type DesktopGroupSeed,
+  type DesktopSeed,
+  type Seed,
+} from "../seed";
 import { Accounts } from "./accounts";
 import { Directory } from "./directory";
 import { Images } from "./images";
@@ -16,6 +23,10 @@ export class World {
   /** Undefined: no account has a resource directory. */
   directory: Directory | undefined;
   readonly #changed: () => void;
+  /** Each uses one image. */
+  desktops: readonly DesktopSeed[] = [];
+  /** Pools of cloud desktops. Each uses one image. */
+  desktopGroups: readonly DesktopGroupSeed[] = [];
 
   /** @param changed called after every change that a state file should hold */
   constructor(clock: Clock, random: Random, changed: () => void) {
@@ -33,6 +44,8 @@ export class World {
     if (seed.regions) this.#regions = seed.regions;
     if (seed.bundles) this.bundles = seed.bundles;
     if (seed.directory) this.directory = new Directory(seed.directory, this.accounts.first, this.#changed);
+    if (seed.desktops) this.desktops = seed.desktops;
+    if (seed.desktopGroups) this.desktopGroups = seed.desktopGroups;
     if (seed.images) {
       this.images.clear();
       for (const image of seed.images) this.images.put(image);
@@ -47,6 +60,8 @@ export class World {
       ...(this.#regions === undefined ? {} : { regions: this.#regions }),
       ...(this.bundles.length === 0 ? {} : { bundles: this.bundles }),
       ...(this.directory === undefined ? {} : { directory: this.directory.toSeed() }),
+      ...(this.desktops.length === 0 ? {} : { desktops: this.desktops }),
+      ...(this.desktopGroups.length === 0 ? {} : { desktopGroups: this.desktopGroups }),
     };
   }
 

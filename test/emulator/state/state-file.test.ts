@@ -53,7 +53,7 @@ describe("a state file", () => {
     const stateFile = join(folder, "wrong.json");
     writeFileSync(stateFile, '{"image": []}');
     expect(() => new EcdEmulator({ stateFile })).toThrow(
-      'seed has no key "image"; allowed: accounts, images, bundles, regions',
+      'seed has no key "image"; allowed: accounts, images, bundles, desktops, desktopGroups, regions, directory',
     );
   });
 

@@ -1,0 +1,36 @@
+/** What the three lists of users of images share: the region, the filter `ImageId.N`, the caller's own, and pages. */
+import { invalidParameter } from "../../api-error";
+import { numbered } from "../../http/api-call";
+import { DEFAULT_REGION } from "../../seed";
+import type { ActionContext } from "../action";
+import { type Page, pageOf } from "../page";
+import { requiredRegion } from "../parameters";
+
+const MOST_IMAGES = 100;
+
+/** A desktop, a template or a pool. */
+interface ImageUser {
+  readonly imageId: string;
+  readonly region?: string;
+  readonly owner?: string;
+}
+
+/** One page of the caller's users of the images that the call names; of all images when it names none. */
+export function usersOfImages<T extends ImageUser>(context: ActionContext, users: readonly T[]): Page<T> {
+  const region = requiredRegion(context);
+  const { call, caller, world } = context;
+  const wanted = numbered(call.parameters, "ImageId").map(([, imageId]) => imageId);
+  if (wanted.length > MOST_IMAGES) throw invalidParameter("ImageId", `at most ${MOST_IMAGES} elements are allowed.`);
+  const found = users.filter(
+    (user) =>
+      (user.region ?? DEFAULT_REGION) === region &&
+      (user.owner ?? world.accounts.first) === caller?.accountId &&
+      (wanted.length === 0 || wanted.includes(user.imageId)),
+  );
+  return pageOf(context, found);
+}
+
+/** The field that names the image; a switch leaves it out. */
+export function imageOf({ behaviour }: ActionContext, { imageId }: ImageUser): { readonly ImageId?: string } {
+  return behaviour.imageOfUser === "named" ? { ImageId: imageId } : {};
+}
