@@ -1,12 +1,15 @@
-/** Reads a list of accounts from a file, so that people who do not program can maintain the list. Runs at synth. */
+/**
+ * Reads a list of accounts from a file, so that people who do not program can maintain the list. Runs at synth and in the
+ * command line, so it knows no core.
+ */
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { accountIdProblem, accountNameProblem, quoted } from "../../src/model";
-import { finding } from "../validation/finding";
 import type { AccountEntry } from "./account-entry";
 import { accountsInCsv } from "./csv-accounts";
 import { accountsInJson } from "./json-accounts";
+import { problemText } from "./problem-text";
 
 export interface AccountsFile {
   /** The ids, in the order of the file. */
@@ -56,9 +59,8 @@ function checked(entries: readonly AccountEntry[]): AccountsFile {
         `${place}: a spreadsheet has rounded an account id to ${id}. Format the column as text and enter the id again`,
       );
     }
-    const wrong = [...finding(place, accountIdProblem(id)), ...finding(place, accountNameProblem(name))];
-    const fault = wrong.find((found) => found.severity === "error");
-    if (fault) throw new Error(fault.message);
+    const wrong = [accountIdProblem(id), accountNameProblem(name)].find((problem) => problem?.severity === "error");
+    if (wrong) throw new Error(`${place}: ${problemText(wrong)}`);
     const template = /[$%]\{/.exec(name)?.[0];
     if (template) {
       // A file is data. Its names go into the plan, and an expression can read whatever the runner can.

@@ -4,6 +4,7 @@
  */
 import type { IConstruct } from "constructs";
 import type { Problem } from "../../src/model";
+import { problemText } from "../accounts/problem-text";
 import { Annotations, Token } from "../cdktf";
 import { resolution } from "./resolved";
 
@@ -38,8 +39,7 @@ export function error(message: string): Finding {
 /** The finding for a problem that a rule of `src/model` reports. `setting` is the name that the user wrote. */
 export function finding(setting: string, problem: Problem | undefined): readonly Finding[] {
   if (!problem) return [];
-  const title = problem.title.charAt(0).toLowerCase() + problem.title.slice(1);
-  return [{ severity: problem.severity, message: `${setting}: ${title}. ${problem.detail}` }];
+  return [{ severity: problem.severity, message: `${setting}: ${problemText(problem)}` }];
 }
 
 /** True for a value that only Terraform knows: a token, or a handwritten expression. */

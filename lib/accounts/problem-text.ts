@@ -1,0 +1,6 @@
+/** A problem of a value as one text that follows a colon. Knows no core, so that the command line can read accounts. */
+import type { Problem } from "../../src/model";
+
+export function problemText({ title, detail }: Problem): string {
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}. ${detail}`;
+}
