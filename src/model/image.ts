@@ -32,3 +32,9 @@ export function imageOwnership({ type }: Image): ImageOwnership {
       return "system";
   }
 }
+
+/** True for a custom image of the caller, also when the service does not say whose it is. */
+export function isOwnImage(image: Image): boolean {
+  const ownership = imageOwnership(image);
+  return ownership === "own" || ownership === "unknown";
+}

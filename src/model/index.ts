@@ -35,7 +35,7 @@ export {
   newFailure,
   type ServiceFailure,
 } from "./failure";
-export { type Image, type ImageOwnership, imageOwnership } from "./image";
+export { type Image, type ImageOwnership, imageOwnership, isOwnImage } from "./image";
 export {
   type ImageRef,
   imageIdProblem,

@@ -1,11 +1,12 @@
 /** `list "ecd_image_share"`: the custom images of a region and their accounts, for `terraform query`. */
-import { type Attempt, retryRead } from "../../attempts";
-import { accountIdProblem, type Image, type ImageRef, imageOwnership, regionProblem, shareId } from "../../model";
+import type { Attempt } from "../../attempts";
+import { accountIdProblem, type Image, type ImageRef, regionProblem, shareId } from "../../model";
 import type { Diagnostic, ListRequest, ListResource, ListResult, ObjectValue } from "../../tfplugin";
 import { unknownProvider } from "../image-argument";
+import { accountsInOrder } from "../listing/accounts-in-order";
+import { ownImages, unlistedImages } from "../listing/own-images";
 import {
   accountCount,
-  error,
   failureSummary,
   fromProblem,
   missingRegion,
@@ -15,7 +16,6 @@ import {
   titleImage,
   warning,
 } from "../messages";
-import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
 import { ifString } from "../values";
 import { foundShare } from "./found-share";
@@ -23,9 +23,6 @@ import { IMAGE_SHARE_LIST_SCHEMA } from "./image-share-list-schema";
 import { createdLines } from "./record/planned-lines";
 import { NO_RECORD } from "./record/share-record";
 import { fromShare } from "./share";
-
-/** The number of images to read at once. The limits of the client also apply. */
-const AT_ONCE = 10;
 
 export function imageShareList(session: () => Session): ListResource {
   return {
@@ -54,23 +51,14 @@ async function* listShares(session: Session, request: ListRequest): AsyncIterabl
   if (region === undefined) {
     return yield message(missingRegion("Set region in the config block or on the provider", ["region"]));
   }
-  const limits = session.limits(timeoutMs(null, "read"));
-  const images = await retryRead((signal) => session.cloud.listImages(region, signal), limits);
-  if (!images.ok) {
-    const { failure } = images;
-    const title = `The images of ${region} could not be listed: ${failureSummary(failure)}`;
-    return yield message(error(title, paragraphs(serviceMessage(failure), remedy(failure))));
-  }
-  const wanted = images.value.filter((image) => isOwn(image) && isNamed(image, ifString(config.image_name)));
-  for await (const [image, live] of readInOrder(session, region, wanted, request.signal)) {
-    const ref = { region, imageId: image.imageId };
+  const images = await ownImages(session, region);
+  if (!images.ok) return yield message(unlistedImages(region, images.failure));
+  const wanted = images.value.filter((image) => isNamed(image, ifString(config.image_name)));
+  const located = wanted.map((image) => ({ region, imageId: image.imageId, image }));
+  for await (const [{ image, ...ref }, live] of accountsInOrder(session, located, request.signal)) {
     if (!live.ok) yield message(skipped(ref, live));
     else if (isAsked(live.value, config)) yield result(session, ref, image, live.value, request.includeState);
   }
-}
-
-function isOwn(image: Image): boolean {
-  return imageOwnership(image) === "own" || imageOwnership(image) === "unknown";
 }
 
 function isNamed({ name }: Image, part: string | undefined): boolean {
@@ -81,29 +69,6 @@ function isAsked(accounts: ReadonlySet<string>, config: ObjectValue): boolean {
   const sharedWith = ifString(config.shared_with);
   if (sharedWith !== undefined) return accounts.has(sharedWith);
   return accounts.size > 0 || config.shared_only === false;
-}
-
-type Read = readonly [Image, Attempt<ReadonlySet<string>>];
-
-/** Reads several images at once and returns them in order. Starts no read after the client has stopped reading. */
-async function* readInOrder(
-  session: Session,
-  region: string,
-  images: readonly Image[],
-  signal: AbortSignal,
-): AsyncIterable<Read> {
-  const read = async (image: Image): Promise<Read> => {
-    const limits = session.limits(timeoutMs(null, "read"));
-    return [image, await session.reads.accounts({ region, imageId: image.imageId }, limits)];
-  };
-  const started: Promise<Read>[] = [];
-  let next = 0;
-  while (!signal.aborted) {
-    while (started.length < AT_ONCE && next < images.length) started.push(read(images[next++] as Image));
-    const first = started.shift();
-    if (!first) return;
-    yield await first;
-  }
 }
 
 function result(

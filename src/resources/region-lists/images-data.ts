@@ -1,5 +1,5 @@
 /** The data source `ecd_images`: the account's own images in a region. */
-import { type Image, imageOwnership, markOf } from "../../model";
+import { type Image, isOwnImage, markOf } from "../../model";
 import type { DataSource } from "../../tfplugin";
 import type { Session } from "../session";
 import { IMAGES_DATA_SCHEMA } from "./images-data-schema";
@@ -23,8 +23,9 @@ export function imagesDataSource(session: () => Session): DataSource {
 }
 
 function isAsked(image: Image, includesCopies: boolean): boolean {
-  const isOwn = imageOwnership(image) === "own" || imageOwnership(image) === "unknown";
-  return isOwn && image.status === "Available" && (includesCopies || markOf(image.description) === undefined);
+  return (
+    isOwnImage(image) && image.status === "Available" && (includesCopies || markOf(image.description) === undefined)
+  );
 }
 
 /** Images with the same time are sorted by id, so that the same images always give the same list. */
