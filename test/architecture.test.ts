@@ -62,11 +62,16 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: ["src/resources", "src/client", "src/tfplugin", "src/reconcile", "src/attempts", "src/model"],
     packages: ["node:", "@alicloud/credentials"],
   },
-  "src/cloud-tools": { of: ["src/provider", "src/resources", "src/attempts", "src/model"], packages: [] },
+  "src/cloud-tools": {
+    of: ["src/audit", "src/provider", "src/resources", "src/attempts", "src/model"],
+    packages: ["node:"],
+  },
+  "src/audit": { of: ["src/model"], packages: [] },
   "src/code-cache": { of: [], packages: ["node:"] },
-  "src/cli": { of: ["lib/mirror", "src/cloud-tools"], packages: ["node:"] },
+  "src/cli": { of: ["lib/mirror", "lib/accounts", "src/cloud-tools", "src/audit", "src/model"], packages: ["node:"] },
   "lib/mirror": { of: [], packages: ["node:"] },
-  lib: { of: ["lib/mirror", "src/model"], packages: ["node:", "cdktf", "constructs"] },
+  "lib/accounts": { of: ["src/model"], packages: ["node:"] },
+  lib: { of: ["lib/mirror", "lib/accounts", "src/model"], packages: ["node:", "cdktf", "constructs"] },
   emulator: { of: [], packages: ["node:"] },
 };
 

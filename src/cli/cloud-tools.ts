@@ -3,6 +3,8 @@
  * and because other verbs must not wait for it.
  */
 
+import type { OnProgress, Survey, SurveyRequest } from "../audit";
+
 /** An image with the mark of a copy that is not in the state. */
 export interface Stray {
   readonly region: string;
@@ -14,13 +16,21 @@ export interface Stray {
   readonly accounts: readonly string[] | null;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 interface CloudTools {
   strays(
-    environment: Readonly<Record<string, string | undefined>>,
+    environment: Environment,
     packageVersion: string,
     regions: readonly string[],
     managed: ReadonlySet<string>,
   ): Promise<readonly Stray[]>;
+  survey(
+    environment: Environment,
+    packageVersion: string,
+    request: SurveyRequest,
+    onProgress: OnProgress,
+  ): Promise<Survey>;
 }
 
 /** @throws Error when the package is not built */

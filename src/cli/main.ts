@@ -4,12 +4,14 @@
  * code. Only this file uses the process.
  */
 import { packageVersion } from "../../lib/mirror";
+import { audit } from "./audit/audit";
+import { progressLine } from "./progress-line";
 import { providerInstall } from "./provider-install";
 import { providerMirror } from "./provider-mirror";
 import { strays } from "./strays";
 import { UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
 
-const VERBS: readonly Verb[] = [providerInstall, providerMirror, strays];
+const VERBS: readonly Verb[] = [providerInstall, providerMirror, audit, strays];
 
 const USAGE = `Usage: ecd-image-share <command>
 
@@ -40,14 +42,17 @@ export function run(args: readonly string[], context: VerbContext): VerbResult |
 function failed(error: unknown, verb: Verb | undefined): VerbResult {
   const message = String(error).replace(/^\w*Error: /, "");
   if (error instanceof UsageError) {
-    return { stderr: `ecd-image-share: ${message}\n\n${verb ? verb.description : USAGE}`, exitCode: 2 };
+    const exitCode = verb?.wrongUsageExitCode ?? 2;
+    return { stderr: `ecd-image-share: ${message}\n\n${verb ? verb.description : USAGE}`, exitCode };
   }
   return { stderr: `ecd-image-share: ${message}\n`, exitCode: 1 };
 }
 
 async function main(): Promise<void> {
-  const context = { environment: process.env, nowMs: Date.now() };
+  const line = process.stderr.isTTY ? progressLine((text) => process.stderr.write(text)) : undefined;
+  const context = { environment: process.env, nowMs: Date.now(), ...(line && { progress: line.show }) };
   const { stdout = "", stderr = "", exitCode = 0 } = await run(process.argv.slice(2), context);
+  line?.clear();
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exitCode = exitCode;

@@ -12,6 +12,8 @@ export interface VerbContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
+  /** Shows how far a command is, where standard error is a terminal. */
+  readonly progress?: (text: string) => void;
 }
 
 export interface Verb {
@@ -23,6 +25,8 @@ export interface Verb {
   readonly summary: string;
   /** The output of `--help`. */
   readonly description: string;
+  /** How wrong usage ends. @default 2 */
+  readonly wrongUsageExitCode?: number;
   /**
    * @param args the arguments after the words
    * @throws UsageError when the arguments are wrong, and another error when the work failed

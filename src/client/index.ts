@@ -3,6 +3,7 @@ export { EcdError, unsentError } from "./answers/ecd-error";
 export { redact } from "./answers/redact";
 export type { Log } from "./api/ecd-calls";
 export { EcdClient, type EcdClientOptions } from "./api/ecd-client";
+export type { ImageUser, ImageUserKind } from "./api/image-users";
 export { type RoleSession, readRoleSession } from "./api/role-session";
 export { assumeRole, assumeRoleWithOidc, type RoleRequest } from "./api/sts";
 export { ApiSender, type ApiSenderOptions } from "./calls/api-sender";

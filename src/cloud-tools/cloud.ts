@@ -3,12 +3,13 @@ import { configureCloud } from "../provider/cloud-factory";
 import type { Environment } from "../provider/configuration/environment";
 import { PROVIDER_SCHEMA } from "../provider/configuration/provider-schema";
 import { REAL_CLOCK, setTimer, wallClock } from "../provider/real-time";
-import type { Cloud } from "../resources";
+import type { Cloud, SessionSettings } from "../resources";
+import type { ImageUsersPort } from "./image-users";
 
 export interface ConfiguredTools {
-  readonly cloud: Cloud;
-  /** The region of the environment or the profile. */
-  readonly region: string | undefined;
+  readonly cloud: Cloud & { readonly users: ImageUsersPort };
+  /** With the region of the environment or the profile. */
+  readonly settings: SessionSettings;
 }
 
 /** @throws Error with the first problem of the configuration */
@@ -28,5 +29,5 @@ export async function cloudOf(environment: Environment, packageVersion: string):
   );
   const wrong = diagnostics.find(({ severity }) => severity === "error");
   if (!cloud || wrong) throw new Error(`${wrong?.summary ?? "the cloud cannot be called"}. ${wrong?.detail ?? ""}`);
-  return { cloud, region: settings.region };
+  return { cloud, settings };
 }

@@ -1,9 +1,13 @@
 /**
  * The cloud operations of the command line. They are bundled into `dist/cloud-tools`, and verbs load them when needed.
  */
+import { setMaxListeners } from "node:events";
+import type { OnProgress, Survey, SurveyRequest } from "../audit";
 import { REAL_CLOCK } from "../provider/real-time";
+import { Session } from "../resources";
 import { cloudOf } from "./cloud";
 import { findStrays, type Stray } from "./strays";
+import { surveyImages } from "./survey";
 
 const TIME_LIMIT_MS = 5 * 60 * 1000;
 
@@ -14,7 +18,8 @@ export async function strays(
   regions: readonly string[],
   managed: ReadonlySet<string>,
 ): Promise<readonly Stray[]> {
-  const { cloud, region } = await cloudOf(environment, packageVersion);
+  const { cloud, settings } = await cloudOf(environment, packageVersion);
+  const { region } = settings;
   const asked = regions.length > 0 ? regions : region === undefined ? [] : [region];
   if (asked.length === 0) throw new Error("no region is named. Pass --region, or set ALICLOUD_REGION");
   const signal = new AbortController().signal;
@@ -23,4 +28,19 @@ export async function strays(
     deadline: REAL_CLOCK.now() + TIME_LIMIT_MS,
     signal,
   });
+}
+
+/** Reads what an audit needs. @throws Error when it cannot begin; later failures stand in the survey */
+export async function survey(
+  environment: Readonly<Record<string, string | undefined>>,
+  packageVersion: string,
+  request: SurveyRequest,
+  onProgress: OnProgress,
+): Promise<Survey> {
+  const { cloud, settings } = await cloudOf(environment, packageVersion);
+  const stop = new AbortController();
+  // Every call listens for it.
+  setMaxListeners(0, stop.signal);
+  const session = new Session(cloud, settings, REAL_CLOCK, stop.signal);
+  return await surveyImages(session, cloud.users, request, onProgress);
 }

@@ -64,7 +64,12 @@ export function serviceMessage(failure: ServiceFailure): string {
   if (failure.kind === "interrupted") return "Terraform was interrupted.";
   if (failure.origin === "provider") return asSentence(failure.message);
   const request = failure.requestId ? ` (RequestId ${failure.requestId})` : "";
-  return `${failure.action} failed with ${failure.code}: ${failure.message.trim()}${request}`;
+  return `${serviceWords(failure)}${request}`;
+}
+
+/** The same without the RequestId, so that the same failure of many images is one text. */
+export function serviceWords({ action, code, message }: ServiceFailure): string {
+  return `${action} failed with ${code}: ${message.trim()}`;
 }
 
 /** The same for a share that may hide its accounts, because the message of the service may contain account ids. */

@@ -11,7 +11,7 @@ const ENVELOPE = new Set(["RequestId", "HostId", "Code", "Message", "Success", "
  * The elements of the field. No public source says whether the service writes an empty list or omits the field. So an
  * absent field counts as empty, but only in an answer without other fields. Undefined for every other form: null,
  * another type, a name in other case, a wrapper around the list.
- * @param alsoPlain fields of this action that may appear without the list, as empty texts
+ * @param alsoPlain fields of this action that may appear without the list, as empty texts or 0
  */
 export function listed(
   body: JsonObject,
@@ -23,7 +23,8 @@ export function listed(
   if (typeof body.RequestId !== "string" || body.RequestId === "") return undefined;
   const isPlain = Object.entries(body).every(
     ([name, value]) =>
-      (ENVELOPE.has(name) && asText(value) !== undefined) || (alsoPlain.includes(name) && value === ""),
+      (ENVELOPE.has(name) && asText(value) !== undefined) ||
+      (alsoPlain.includes(name) && (value === "" || value === 0)),
   );
   return isPlain ? [] : undefined;
 }

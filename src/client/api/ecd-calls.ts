@@ -76,6 +76,7 @@ export class EcdCalls {
    * The pages of a list, one after the other.
    * @param query includes `MaxResults`
    * @param read returns the entries of a page; undefined when the page has an unexpected form
+   * @param maxPages a list with more pages is an error
    */
   async *pages<T>(
     region: string,
@@ -84,9 +85,10 @@ export class EcdCalls {
     query: Query,
     read: (body: JsonObject) => readonly T[] | undefined,
     signal?: AbortSignal,
+    maxPages = MAX_PAGES,
   ): AsyncIterable<readonly T[]> {
     let nextToken = "";
-    for (let page = 0; page < MAX_PAGES; page++) {
+    for (let page = 0; page < maxPages; page++) {
       const asked = nextToken === "" ? query : { ...query, NextToken: nextToken };
       const answer = await this.send(region, action, asked, { write: false, signal });
       yield read(answer.body) ?? refuseAnswer(action, key, answer);
@@ -94,7 +96,7 @@ export class EcdCalls {
       if (nextToken === "") return;
     }
     // An entry on an unread page must not count as missing.
-    throw unreadableAnswer(calledAction("ecd", action), `the answer has more than ${MAX_PAGES} pages`, undefined);
+    throw unreadableAnswer(calledAction("ecd", action), `the answer has more than ${maxPages} pages`, undefined);
   }
 }
 

@@ -15,6 +15,7 @@ import { EcdCalls, type Log, numbered, type Query, refuseAnswer } from "./ecd-ca
 import { imagesOf } from "./image";
 import { ImageCopies } from "./image-copies";
 import { ImageLookups } from "./image-lookups";
+import { ImageUserLists } from "./image-users";
 import { getCallerAccountId } from "./sts";
 
 /** Largest page of `DescribeImages`. */
@@ -46,13 +47,16 @@ export class EcdClient {
   readonly copies: ImageCopies;
   /** The accounts of the organisation. */
   readonly directory: DirectoryClient;
+  /** Desktops, templates and pools, by the image that they use. */
+  readonly users: ImageUserLists;
   private readonly calls: EcdCalls;
   private readonly lookups: ImageLookups;
   private callerAccount: Promise<string> | undefined;
 
   constructor(private readonly options: EcdClientOptions) {
     this.calls = new EcdCalls(options.calls, options.ecdEndpoint);
-    this.copies = new ImageCopies(this.calls, options.log);
+    this.users = new ImageUserLists(this.calls);
+    this.copies = new ImageCopies(this.calls, options.log, this.users);
     this.directory = new DirectoryClient(options.calls, options.resourceManagerEndpoint);
     this.lookups = new ImageLookups(
       (region, ids) => this.describeImages(region, ids),

@@ -4,13 +4,10 @@
  */
 import type { ImageRef } from "../../model";
 import { calledAction, EcdError, unreadableAnswer } from "../answers/ecd-error";
-import { listed } from "../answers/listed";
-import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";
+import { asText } from "../answers/lossless-json";
 import type { ApiAnswer } from "../calls/api-sender";
 import { type EcdCalls, type Log, numbered, type Query } from "./ecd-calls";
-
-/** Largest page of `DescribeBundles`. */
-const MAX_RESULTS = 100;
+import type { ImageUserLists } from "./image-users";
 
 export interface ImageCopyRequest {
   readonly source: ImageRef;
@@ -30,6 +27,7 @@ export class ImageCopies {
   constructor(
     private readonly calls: EcdCalls,
     private readonly log: Log,
+    private readonly users: ImageUserLists,
   ) {}
 
   /** `CopyImage`. @returns the id of the new image, which is not complete yet */
@@ -73,12 +71,8 @@ export class ImageCopies {
 
   /** `DescribeBundles`: the templates that use an image. */
   async bundlesUsing(image: ImageRef, signal: AbortSignal): Promise<readonly Bundle[]> {
-    const query = { MaxResults: String(MAX_RESULTS), ...numbered("ImageId", [image.imageId]) };
-    const bundles: Bundle[] = [];
-    for await (const page of this.calls.pages(image.region, "DescribeBundles", "Bundles", query, bundlesOf, signal)) {
-      bundles.push(...page);
-    }
-    return bundles;
+    const templates = await this.users.usersOf("templates", image.region, [image.imageId], signal);
+    return templates.map(({ id, name }) => ({ bundleId: id, name }));
   }
 
   private async write(
@@ -100,11 +94,4 @@ export class ImageCopies {
       throw error;
     }
   }
-}
-
-function bundlesOf(body: JsonObject): readonly Bundle[] | undefined {
-  return listed(body, "Bundles", ["NextToken"])?.flatMap((entry) => {
-    const bundleId = isJsonObject(entry) ? asText(entry.BundleId) : undefined;
-    return bundleId === undefined ? [] : [{ bundleId, name: (isJsonObject(entry) && asText(entry.BundleName)) || "" }];
-  });
 }

@@ -1,0 +1,8 @@
+/** An audit of the access to images: from what was read of the service to a text. No I/O and no clock. */
+export { type Audit, isIncomplete, type KnownAccounts, unknownAccounts } from "./model/audit";
+export { makeAudit } from "./model/make-audit";
+export { renderCsv } from "./render/csv";
+export { AUDIT_FORMAT_VERSION, renderJson } from "./render/json";
+export { renderTable } from "./render/table";
+export { counted, incompleteness } from "./render/words";
+export type { ImageUsers, OnProgress, Survey, SurveyedImage, SurveyedRegion, SurveyRequest } from "./survey";

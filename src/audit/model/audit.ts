@@ -1,0 +1,82 @@
+/**
+ * An audit: who has access to which image, compared with a list of known accounts. Made by `make-audit.ts` from a survey,
+ * and written by each renderer in its own form. Every text is one line.
+ */
+import type { ImageUsers } from "../survey";
+
+/** The accounts that are expected to have access. */
+export interface KnownAccounts {
+  /** What the list is called, such as `accounts.csv` or `the resource directory`. */
+  readonly source: string;
+  /** Account id to name; the name may be empty. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export interface AuditedAccount {
+  readonly id: string;
+  /** Undefined: the list has no name of it. */
+  readonly name: string | undefined;
+  /** There is a list, and it lacks the account. */
+  readonly isUnknown: boolean;
+  /** Unknown accounts: a known account whose id differs in one digit. */
+  readonly nearMiss: { readonly id: string; readonly name: string | undefined } | undefined;
+  /** Images that it has access to. */
+  readonly imageCount: number;
+}
+
+export interface AuditedImage {
+  readonly region: string;
+  readonly imageId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly creationTime: string;
+  readonly sizeGiB: number | null;
+  /** Undefined: they could not be read. */
+  readonly accounts: ReadonlySet<string> | undefined;
+  readonly unknownCount: number;
+  /** Undefined: not asked, or not known. */
+  readonly users: ImageUsers | undefined;
+  /**
+   * Whether nothing that the account can see stands against deleting it: no account has access, and no desktop, template
+   * or pool uses it. Undefined: not asked, or not known.
+   */
+  readonly isUnused: boolean | undefined;
+  readonly problems: readonly string[];
+}
+
+export interface AuditedRegion {
+  readonly region: string;
+  readonly problem: string | undefined;
+  readonly imageCount: number;
+}
+
+export interface Audit {
+  /** Milliseconds since 1970. */
+  readonly takenAtMs: number;
+  /** The account whose images these are; undefined when it is not known. */
+  readonly accountId: string | undefined;
+  /** What the accounts were compared with; undefined: with nothing. */
+  readonly source: string | undefined;
+  readonly asksUsers: boolean;
+  readonly regions: readonly AuditedRegion[];
+  /** By risk: not read, unknown accounts, shared, shared with no account; then by region and id. */
+  readonly images: readonly AuditedImage[];
+  /** Accounts with access, by risk: unknown ones first, then those with the most images. */
+  readonly accounts: readonly AuditedAccount[];
+  /** Accounts of the list that have access to no image. Meaningless while an image could not be read. */
+  readonly accountsWithoutAccess: readonly { readonly id: string; readonly name: string | undefined }[];
+}
+
+/** True when something could not be read, so the audit is not whole. */
+export function isIncomplete({ regions, images }: Audit): boolean {
+  return regions.some(({ problem }) => problem !== undefined) || images.some(({ problems }) => problems.length > 0);
+}
+
+export function unknownAccounts({ accounts }: Audit): readonly AuditedAccount[] {
+  return accounts.filter(({ isUnknown }) => isUnknown);
+}
+
+/** Images that no account has access to. An image that could not be read is not among them. */
+export function imagesWithoutAccounts({ images }: Audit): readonly AuditedImage[] {
+  return images.filter(({ accounts }) => accounts?.size === 0);
+}

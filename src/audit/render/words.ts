@@ -1,0 +1,98 @@
+/** The sentences of an audit. Every renderer uses the same, so a table and a page say the same. */
+import {
+  type Audit,
+  type AuditedAccount,
+  type AuditedImage,
+  imagesWithoutAccounts,
+  isIncomplete,
+  unknownAccounts,
+} from "../model/audit";
+import type { ImageUsers } from "../survey";
+
+/** Said beside every verdict about use. */
+export const USE_NOTE =
+  "Only desktops, templates and pools of this account are seen. What other accounts make from a shared image cannot be seen.";
+
+export const NOT_USED = "not used";
+
+/** `1 image`, `3 images`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function title({ accountId }: Audit): string {
+  return accountId === undefined ? "Access to images" : `Access to the images of account ${accountId}`;
+}
+
+/** `2 unknown accounts, 1 image not read, 3 images shared with no account`. */
+export function headline(audit: Audit): string {
+  const unknown = unknownAccounts(audit).length;
+  const unread = audit.images.filter(({ problems }) => problems.length > 0).length;
+  const failed = audit.regions.filter(({ problem }) => problem !== undefined).length;
+  const alone = imagesWithoutAccounts(audit).length;
+  return [
+    ...(failed > 0 ? [`${counted(failed, "region")} not read`] : []),
+    ...(unread > 0 ? [`${counted(unread, "image")} not read whole`] : []),
+    ...(audit.source === undefined ? [] : [unknown === 0 ? "no unknown account" : counted(unknown, "unknown account")]),
+    alone === 0 ? "no image shared with no account" : `${counted(alone, "image")} shared with no account`,
+  ].join(", ");
+}
+
+/** `12 images in cn-hangzhou and 1 more region, 5 accounts with access, compared with accounts.csv`. */
+export function scope({ images, regions, accounts, source }: Audit): string {
+  const names = regions.map(({ region }) => region);
+  const where = names.length > 3 ? counted(names.length, "region") : names.join(", ");
+  return [
+    `${counted(images.length, "image")} in ${where}`,
+    `${counted(accounts.length, "account")} with access`,
+    source === undefined ? "compared with no list" : `compared with ${source}`,
+  ].join(", ");
+}
+
+/** `2026-03-11 09:30 UTC`. */
+export function takenAt({ takenAtMs }: Audit): string {
+  return `${new Date(takenAtMs).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** Why the exit code is 1; undefined when everything was read. */
+export function incompleteness(audit: Audit): string | undefined {
+  return isIncomplete(audit)
+    ? "the audit is not whole: it says beside each region and image what was not read"
+    : undefined;
+}
+
+export function imageKeyOf({ region, imageId }: AuditedImage): string {
+  return `${region}:${imageId}`;
+}
+
+/** `cn-hangzhou:m-1 (golden)`. */
+export function imageLabel(image: AuditedImage): string {
+  return image.name === "" || image.name === image.imageId ? imageKeyOf(image) : `${imageKeyOf(image)} (${image.name})`;
+}
+
+/** `3 images, differs in one digit from 1182725234310001 (finance-prod)`. */
+export function unknownNote({ imageCount, nearMiss }: AuditedAccount): string {
+  const near = nearMiss && `${nearMiss.id}${nearMiss.name === undefined ? "" : ` (${nearMiss.name})`}`;
+  return `${counted(imageCount, "image")}${near === undefined ? "" : `, differs in one digit from ${near}`}`;
+}
+
+/** `2 desktops, 1 template`; `not used`. */
+export function usersText({ desktops, templates, pools }: ImageUsers): string {
+  const parts = [
+    ...(desktops > 0 ? [counted(desktops, "desktop")] : []),
+    ...(templates > 0 ? [counted(templates, "template")] : []),
+    ...(pools > 0 ? [counted(pools, "pool")] : []),
+  ];
+  return parts.length === 0 ? NOT_USED : parts.join(", ");
+}
+
+/** Images with the same problem, so a missing permission is said once. */
+export function problemsOf({
+  images,
+}: Audit): readonly { readonly problem: string; readonly images: readonly AuditedImage[] }[] {
+  const groups = new Map<string, AuditedImage[]>();
+  for (const image of images) {
+    for (const problem of image.problems) groups.set(problem, [...(groups.get(problem) ?? []), image]);
+  }
+  return [...groups].map(([problem, ofProblem]) => ({ problem, images: ofProblem }));
+}

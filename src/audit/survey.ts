@@ -1,0 +1,55 @@
+/** What an audit reads of the service, as plain data. `src/cloud-tools` fills it; knows no renderer. */
+
+/** What to read. */
+export interface SurveyRequest {
+  /** Empty: the region of the environment or the profile. */
+  readonly regions: readonly string[];
+  /** Every region that the service lists. */
+  readonly allRegions: boolean;
+  /** Whether to ask which desktops, templates and pools use each image. */
+  readonly asksUsers: boolean;
+  /** Whether to read the accounts of the resource directory. */
+  readonly readsDirectory: boolean;
+}
+
+/** How many of the account's own desktops, templates and pools use an image. */
+export interface ImageUsers {
+  readonly desktops: number;
+  readonly templates: number;
+  readonly pools: number;
+}
+
+export interface SurveyedImage {
+  readonly region: string;
+  readonly imageId: string;
+  readonly name: string;
+  /** As the service writes it, such as `Available`. */
+  readonly status: string;
+  /** As the service writes it. */
+  readonly creationTime: string;
+  readonly sizeGiB: number | null;
+  /** Undefined: they could not be read. */
+  readonly accounts: readonly string[] | undefined;
+  /** Undefined: not asked, or not known. */
+  readonly users: ImageUsers | undefined;
+  /** One sentence for each question that got no answer. */
+  readonly problems: readonly string[];
+}
+
+export interface SurveyedRegion {
+  readonly region: string;
+  /** Why its images could not be listed. */
+  readonly problem: string | undefined;
+}
+
+export interface Survey {
+  /** The account of the credentials; undefined when it could not be asked. */
+  readonly accountId: string | undefined;
+  readonly regions: readonly SurveyedRegion[];
+  readonly images: readonly SurveyedImage[];
+  /** Account id to name; undefined when it was not asked for. */
+  readonly directory: ReadonlyMap<string, string> | undefined;
+}
+
+/** Hears how far a survey is. @param what such as `images read` */
+export type OnProgress = (what: string, done: number, total: number) => void;

@@ -1,0 +1,68 @@
+/** Reads the accounts and the images, writes the audit in one form, and decides how the command ends. */
+import { basename } from "node:path";
+import { accountsFromFile } from "../../../lib/accounts/accounts-from-file";
+import { packageVersion } from "../../../lib/mirror";
+import {
+  type Audit,
+  counted,
+  incompleteness,
+  type KnownAccounts,
+  makeAudit,
+  renderCsv,
+  renderJson,
+  renderTable,
+  type Survey,
+  unknownAccounts,
+} from "../../audit";
+import { cloudTools } from "../cloud-tools";
+import type { VerbContext, VerbResult } from "../verb";
+import { type AuditArguments, type AuditFormat, auditArguments } from "./audit-arguments";
+
+const FAILED = 1;
+const FOUND = 2;
+const DIRECTORY = "directory";
+
+export async function auditImages(
+  args: readonly string[],
+  { environment, nowMs, progress }: VerbContext,
+): Promise<VerbResult> {
+  const wanted = auditArguments(args);
+  const { accounts, asksUsers } = wanted;
+  if (accounts === DIRECTORY) throw new Error("the resource directory cannot be read yet. Pass a file of accounts");
+  // A file with a mistake fails before the first call.
+  const file = accounts === undefined || accounts === DIRECTORY ? undefined : accountsOfFile(accounts);
+  const request = { ...wanted, readsDirectory: accounts === DIRECTORY };
+  const survey = await cloudTools().survey(environment, packageVersion(), request, (what, done, total) =>
+    progress?.(`${done} of ${total} ${what}`),
+  );
+  const audit = makeAudit(survey, file ?? accountsOfDirectory(survey), { takenAtMs: nowMs, asksUsers });
+  return { stdout: RENDERERS[wanted.format](audit), ...ending(audit, wanted) };
+}
+
+function accountsOfFile(path: string): KnownAccounts {
+  const { accountIds, accountNames } = accountsFromFile(path);
+  return { source: basename(path), names: new Map(accountIds.map((id) => [id, accountNames[id] ?? ""])) };
+}
+
+function accountsOfDirectory({ directory }: Survey): KnownAccounts | undefined {
+  return directory && { source: "the resource directory", names: directory };
+}
+
+const RENDERERS: Readonly<Record<AuditFormat, (audit: Audit) => string>> = {
+  table: renderTable,
+  csv: renderCsv,
+  json: renderJson,
+};
+
+/** An audit that is not whole ends with 1, also when it has findings: what was not read may hold more. */
+function ending(audit: Audit, { failsOnUnknown }: AuditArguments): Pick<VerbResult, "stderr" | "exitCode"> {
+  const unknown = failsOnUnknown ? unknownAccounts(audit).length : 0;
+  const problem = incompleteness(audit);
+  const said = [
+    ...(problem === undefined ? [] : [problem]),
+    ...(unknown === 0 ? [] : [`${counted(unknown, "unknown account")} (--fail-on unknown)`]),
+  ];
+  if (said.length === 0) return {};
+  const stderr = said.map((one) => `ecd-image-share: ${one}\n`).join("");
+  return { stderr, exitCode: problem === undefined ? FOUND : FAILED };
+}

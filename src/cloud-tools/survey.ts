@@ -1,0 +1,116 @@
+/** Reads who has access to the own images of regions. Everything that could not be read is said, and nothing is left out. */
+import { retryRead } from "../attempts";
+import type { OnProgress, Survey, SurveyedImage, SurveyedRegion, SurveyRequest } from "../audit";
+import type { Image, ServiceFailure } from "../model";
+import type { Session } from "../resources";
+import { accountsInOrder } from "../resources/listing/accounts-in-order";
+import { ownImages } from "../resources/listing/own-images";
+import { failureSummary, serviceMessage, serviceWords } from "../resources/messages";
+import { type ImageUsersPort, type UsersRead, usersOfImages } from "./image-users";
+
+const TIME_LIMIT_MS = 5 * 60 * 1000;
+/** Knows the other regions. */
+const REGION_OF_THE_LIST = "cn-hangzhou";
+
+/** An image where it lies. */
+interface LocatedImage {
+  readonly region: string;
+  readonly imageId: string;
+  readonly image: Image;
+}
+
+/** @throws Error when no region is known to look in, or when the regions cannot be listed */
+export async function surveyImages(
+  session: Session,
+  users: ImageUsersPort,
+  request: SurveyRequest,
+  onProgress: OnProgress,
+): Promise<Survey> {
+  const names = await regionsOf(session, request);
+  const caller = retryRead((signal) => session.cloud.callerAccountId(signal), session.limits(TIME_LIMIT_MS));
+  const { regions, images: located } = await listed(session, names, onProgress);
+  const images: SurveyedImage[] = [];
+  for await (const [{ region, image }, read] of accountsInOrder(session, located, session.stopSignal)) {
+    images.push({
+      region,
+      imageId: image.imageId,
+      name: image.name,
+      status: image.status,
+      creationTime: image.creationTime,
+      sizeGiB: image.sizeGiB,
+      accounts: read.ok ? [...read.value] : undefined,
+      users: undefined,
+      problems: read.ok ? [] : [problemText(read.failure)],
+    });
+    onProgress("images read", images.length, located.length);
+  }
+  const found = await caller;
+  return {
+    accountId: found.ok ? found.value : undefined,
+    regions,
+    images: request.asksUsers ? await withUsers(session, users, images, onProgress) : images,
+    directory: undefined,
+  };
+}
+
+async function regionsOf(session: Session, { regions, allRegions }: SurveyRequest): Promise<readonly string[]> {
+  const { region } = session.settings;
+  if (allRegions) {
+    const from = region ?? REGION_OF_THE_LIST;
+    const read = await retryRead((signal) => session.cloud.listRegions(from, signal), session.limits(TIME_LIMIT_MS));
+    if (!read.ok) throw new Error(`the regions could not be listed: ${problemText(read.failure)}`);
+    return [...new Set(read.value.map(({ id }) => id))].sort();
+  }
+  if (regions.length > 0) return [...new Set(regions)];
+  if (region !== undefined) return [region];
+  throw new Error("no region is named. Pass --region or --all-regions, or set ALICLOUD_REGION");
+}
+
+interface Listed {
+  readonly regions: readonly SurveyedRegion[];
+  readonly images: readonly LocatedImage[];
+}
+
+async function listed(session: Session, names: readonly string[], onProgress: OnProgress): Promise<Listed> {
+  let done = 0;
+  const lists = await Promise.all(
+    names.map(async (region) => {
+      const list = await ownImages(session, region);
+      onProgress("regions listed", ++done, names.length);
+      return { region, list };
+    }),
+  );
+  return {
+    regions: lists.map(({ region, list }) => ({ region, problem: list.ok ? undefined : problemText(list.failure) })),
+    images: lists.flatMap(({ region, list }) =>
+      list.ok ? list.value.map((image) => ({ region, imageId: image.imageId, image })) : [],
+    ),
+  };
+}
+
+async function withUsers(
+  session: Session,
+  port: ImageUsersPort,
+  images: readonly SurveyedImage[],
+  onProgress: OnProgress,
+): Promise<readonly SurveyedImage[]> {
+  const known = new Map<SurveyedImage, UsersRead>();
+  for (const region of new Set(images.map((image) => image.region))) {
+    const ofRegion = new Map(images.filter((image) => image.region === region).map((image) => [image.imageId, image]));
+    await usersOfImages(port, session, region, [...ofRegion.keys()], (imageId, read) => {
+      const image = ofRegion.get(imageId);
+      if (image) known.set(image, read);
+      onProgress("images asked for their use", known.size, images.length);
+    });
+  }
+  return images.map((image) => {
+    const read = known.get(image);
+    if (read?.ok) return { ...image, users: read.value };
+    return read ? { ...image, problems: [...image.problems, problemText(read.failure)] } : image;
+  });
+}
+
+/** Without the RequestId, so that the same problem of many images is one text. */
+function problemText(failure: ServiceFailure): string {
+  return `${failureSummary(failure)}. ${failure.origin === "provider" ? serviceMessage(failure) : serviceWords(failure)}`;
+}

@@ -1,0 +1,94 @@
+/** From what was read to an audit: comparing with a list, and the order of risk. */
+import { isIncomplete, type KnownAccounts, makeAudit, type Survey, unknownAccounts } from "../../src/audit";
+import { REGION, survey, surveyed } from "./audit-survey";
+
+const [FINANCE, HR, STRANGER] = ["1182725234310001", "1182725234310002", "9000000000000009"];
+const KNOWN: KnownAccounts = {
+  source: "accounts.csv",
+  names: new Map([
+    [FINANCE, "finance"],
+    [HR, ""],
+  ]),
+};
+const OPTIONS = { takenAtMs: 0, asksUsers: false };
+const audited = (read: Survey, known: KnownAccounts = KNOWN) => makeAudit(read, known, OPTIONS);
+
+describe("an audit", () => {
+  it("calls an account unknown that the list lacks, and puts it first", () => {
+    const { accounts } = audited(
+      survey([
+        surveyed("m-1", { accounts: [FINANCE, HR] }),
+        surveyed("m-2", { accounts: [FINANCE, STRANGER] }),
+        surveyed("m-3", { accounts: [FINANCE] }),
+      ]),
+    );
+    expect(accounts).toEqual([
+      { id: STRANGER, name: undefined, isUnknown: true, nearMiss: undefined, imageCount: 1 },
+      { id: FINANCE, name: "finance", isUnknown: false, nearMiss: undefined, imageCount: 3 },
+      { id: HR, name: undefined, isUnknown: false, nearMiss: undefined, imageCount: 1 },
+    ]);
+  });
+
+  it("names the known account that differs from an unknown one in one digit", () => {
+    const audit = audited(survey([surveyed("m-1", { accounts: ["1182725234310009"] })]));
+    expect(unknownAccounts(audit)).toMatchObject([{ nearMiss: { id: FINANCE, name: "finance" } }]);
+  });
+
+  it("calls no account unknown without a list, nor the owner of the images", () => {
+    const read = survey([surveyed("m-1", { accounts: [STRANGER, "1000000000000001"] })]);
+    expect(unknownAccounts(makeAudit(read, undefined, OPTIONS))).toEqual([]);
+    expect(unknownAccounts(audited(read)).map(({ id }) => id)).toEqual([STRANGER]);
+  });
+
+  it("calls every account unknown when the list is empty", () => {
+    const read = survey([surveyed("m-1", { accounts: [FINANCE] })]);
+    expect(unknownAccounts(audited(read, { source: "the resource directory", names: new Map() }))).toHaveLength(1);
+  });
+
+  it("sorts images by risk: not read, unknown accounts, shared, shared with no account", () => {
+    const { images } = audited(
+      survey([
+        surveyed("m-1"),
+        surveyed("m-3", { accounts: [FINANCE] }),
+        surveyed("m-2", { accounts: [HR] }),
+        surveyed("m-0", { region: "eu-central-1", accounts: [FINANCE] }),
+        surveyed("m-4", { accounts: [STRANGER] }),
+        surveyed("m-5", { accounts: [STRANGER, "9000000000000010"] }),
+        surveyed("m-6", { accounts: undefined, problems: ["denied"] }),
+      ]),
+    );
+    expect(images.map(({ imageId }) => imageId)).toEqual(["m-6", "m-5", "m-4", "m-2", "m-3", "m-0", "m-1"]);
+  });
+
+  it("lists the accounts of the list that have no access", () => {
+    const { accountsWithoutAccess } = audited(survey([surveyed("m-1", { accounts: [FINANCE] })]));
+    expect(accountsWithoutAccess).toEqual([{ id: HR, name: undefined }]);
+  });
+
+  it.each([
+    ["nothing against it", { accounts: [], users: { desktops: 0, templates: 0, pools: 0 } }, true],
+    ["a desktop", { accounts: [], users: { desktops: 1, templates: 0, pools: 0 } }, false],
+    ["a template", { accounts: [], users: { desktops: 0, templates: 1, pools: 0 } }, false],
+    ["a pool", { accounts: [], users: { desktops: 0, templates: 0, pools: 1 } }, false],
+    ["an account", { accounts: [FINANCE], users: { desktops: 0, templates: 0, pools: 0 } }, false],
+    ["accounts that were not read", { accounts: undefined, users: { desktops: 0, templates: 0, pools: 0 } }, undefined],
+    ["users that were not read", { accounts: [], users: undefined }, undefined],
+  ])("judges an image with %s for deletion", (_, more, isUnused) => {
+    expect(audited(survey([surveyed("m-1", more)])).images[0]?.isUnused).toBe(isUnused);
+  });
+
+  it("is not whole when a region or a part of an image was not read", () => {
+    expect(isIncomplete(audited(survey([surveyed("m-1")])))).toBe(false);
+    expect(isIncomplete(audited(survey([surveyed("m-1", { problems: ["denied"] })])))).toBe(true);
+    expect(isIncomplete(audited(survey([], { regions: [{ region: REGION, problem: "denied" }] })))).toBe(true);
+  });
+
+  it("makes one line of every name that another person chose", () => {
+    const { images, accounts } = makeAudit(
+      survey([surveyed("m-1", { name: "a\nb\u202Ec", accounts: [FINANCE] })]),
+      { source: "x", names: new Map([[FINANCE, "fin\nance"]]) },
+      OPTIONS,
+    );
+    expect([images[0]?.name, accounts[0]?.name]).toEqual(["a b c", "fin ance"]);
+  });
+});

@@ -1,0 +1,250 @@
+/** `ecd-image-share audit` against the emulator: what it asks, what it prints and how it ends. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DEFAULT_ACCOUNT, EcdEmulator, type EcdEmulatorOptions, type ImageSeed } from "../../emulator";
+import { run } from "../../src/cli/main";
+import type { VerbResult } from "../../src/cli/verb";
+import { temporaryFolder } from "../support/temporary-folder";
+
+const [key] = DEFAULT_ACCOUNT.accessKeys;
+const [FINANCE, HR, STRANGER] = ["1182725234310001", "1182725234310002", "9000000000000009"];
+const [HERE, THERE] = ["cn-hangzhou", "ap-southeast-1"];
+
+let emulator: EcdEmulator | undefined;
+let shown: string[];
+afterEach(async () => await emulator?.stop());
+
+async function start(options: EcdEmulatorOptions): Promise<EcdEmulator> {
+  emulator = new EcdEmulator(options);
+  await emulator.start();
+  return emulator;
+}
+
+async function audit(...args: readonly string[]): Promise<Required<VerbResult>> {
+  const url = emulator?.url ?? "";
+  shown = [];
+  const {
+    stdout = "",
+    stderr = "",
+    exitCode = 0,
+  } = await run(["audit", ...args], {
+    nowMs: Date.parse("2026-03-11T09:30:00Z"),
+    environment: {
+      ALICLOUD_ACCESS_KEY: key.id,
+      ALICLOUD_SECRET_KEY: key.secret,
+      ECD_ENDPOINT: url,
+      STS_ENDPOINT: url,
+      HOME: temporaryFolder("ecd-audit-"),
+    },
+    progress: (text) => shown.push(text),
+  });
+  return { stdout, stderr, exitCode };
+}
+
+function accountsFile(text = `id,name\n${FINANCE},finance\n${HR},hr\n`): string {
+  const file = join(temporaryFolder("ecd-audit-"), "accounts.csv");
+  writeFileSync(file, text);
+  return file;
+}
+
+interface Audited {
+  readonly image_id: string;
+  readonly unused: boolean;
+  readonly used_by: { readonly desktops: number; readonly templates: number; readonly pools: number };
+}
+
+const json = async (...args: readonly string[]) => JSON.parse((await audit("--format", "json", ...args)).stdout);
+const shared = (imageId: string, sharedWith: readonly string[], more: Partial<ImageSeed> = {}): ImageSeed => ({
+  imageId,
+  sharedWith,
+  ...more,
+});
+
+describe("ecd-image-share audit", () => {
+  it("lists who has access to the own custom images of a region, with one read for each", async () => {
+    const under = await start({
+      images: [
+        shared("m-1", [FINANCE]),
+        shared("m-2", []),
+        { imageId: "m-system", type: "SYSTEM" },
+        shared("m-theirs", [DEFAULT_ACCOUNT.accountId], { owner: HR }),
+        shared("m-abroad", [FINANCE], { region: THERE }),
+      ],
+    });
+    const { images, account_id } = await json("--region", HERE);
+    expect(account_id).toBe(DEFAULT_ACCOUNT.accountId);
+    expect(images).toMatchObject([
+      { image_id: "m-1", account_ids: [FINANCE] },
+      { image_id: "m-2", account_ids: [] },
+    ]);
+    expect(under.journal.map(({ action }) => action).sort()).toEqual([
+      "DescribeImagePermission",
+      "DescribeImagePermission",
+      "DescribeImages",
+      "GetCallerIdentity",
+    ]);
+  });
+
+  it("looks in several regions, or in every region that the service lists", async () => {
+    await start({ images: [shared("m-1", [FINANCE]), shared("m-1", [HR], { region: THERE })] });
+    const found = async (...args: string[]) =>
+      (await json(...args)).images.map((image: Record<string, unknown>) => [image.region, image.account_ids]);
+    const both = [
+      [THERE, [HR]],
+      [HERE, [FINANCE]],
+    ];
+    expect(await found("--region", HERE, "--region", THERE)).toEqual(both);
+    expect(await found("--all-regions")).toEqual(both);
+    expect(await found("--region", THERE)).toEqual([[THERE, [HR]]]);
+    expect((await audit()).stderr).toContain("no region is named. Pass --region or --all-regions");
+  });
+
+  it("reads every page of a large region", async () => {
+    await start({ images: Array.from({ length: 230 }, (_, index) => shared(`m-${index}`, [FINANCE])) });
+    const { images, accounts } = await json("--region", HERE);
+    expect([images.length, accounts]).toEqual([230, [{ id: FINANCE, name: null, images: 230, unknown: false }]]);
+  });
+
+  it("puts unknown accounts first, and ends with 2 for them only when it is asked to", async () => {
+    await start({ images: [shared("m-1", [FINANCE, STRANGER])] });
+    const accounts = accountsFile();
+    expect((await audit("--region", HERE, "--accounts", accounts)).exitCode).toBe(0);
+    const { stdout, stderr, exitCode } = await audit("--region", HERE, "--accounts", accounts, "--fail-on", "unknown");
+    expect([exitCode, stderr]).toEqual([2, "ecd-image-share: 1 unknown account (--fail-on unknown)\n"]);
+    expect(stdout).toContain(`Unknown accounts (1), not in accounts.csv\n  ! ${STRANGER}  1 image\n`);
+    const known = accountsFile(`${FINANCE},finance\n${STRANGER},partner\n`);
+    expect((await audit("--region", HERE, "--accounts", known, "--fail-on", "unknown")).exitCode).toBe(0);
+  });
+
+  it("ends with 1 when an image cannot be read, and shows it in every form", async () => {
+    const under = await start({ images: [shared("m-1", [STRANGER]), shared("m-2", [FINANCE])] });
+    under.faults.add({ action: "DescribeImagePermission", imageId: "m-2", effect: { kind: "deny" } });
+    const args = ["--region", HERE, "--accounts", accountsFile(), "--fail-on", "unknown"];
+    const { stdout, stderr, exitCode } = await audit(...args);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("the audit is not whole");
+    expect(stderr).toContain("1 unknown account");
+    expect(stdout).toMatch(/! 1 image: DescribeImagePermission is denied.*\n {6}cn-hangzhou:m-2\n/);
+    expect(stdout).toMatch(/^ {2}cn-hangzhou:m-2 +not read$/m);
+    expect((await audit(...args, "--format", "csv")).stdout).toMatch(/^cn-hangzhou,m-2,.*,not read,/m);
+    expect((await json(...args)).images).toContainEqual(
+      expect.objectContaining({ image_id: "m-2", account_ids: null, problems: [expect.stringContaining("denied")] }),
+    );
+  });
+
+  it("ends with 1 when a region cannot be listed, and audits the others", async () => {
+    const under = await start({ images: [shared("m-1", [FINANCE]), shared("m-2", [FINANCE], { region: THERE })] });
+    under.faults.add({ action: "DescribeImages", region: THERE, effect: { kind: "deny" } });
+    const { regions, images, complete } = await json("--all-regions");
+    expect(complete).toBe(false);
+    expect(images).toMatchObject([{ image_id: "m-1" }]);
+    expect(regions).toMatchObject([
+      { region: THERE, images: null, problem: expect.stringContaining("DescribeImages is denied") },
+      { region: HERE, images: 1, problem: null },
+    ]);
+    expect((await audit("--all-regions")).exitCode).toBe(1);
+  });
+
+  it("tries again where the service is throttled", async () => {
+    const under = await start({ images: [shared("m-1", [FINANCE])] });
+    under.faults.add({ action: "DescribeImagePermission", nth: 1, effect: { kind: "throttle" } });
+    expect(await json("--region", HERE)).toMatchObject({ complete: true, images: [{ account_ids: [FINANCE] }] });
+  });
+
+  it("does its work without knowing the account of the credentials", async () => {
+    const under = await start({ images: [shared("m-1", [FINANCE])] });
+    under.faults.add({ action: "GetCallerIdentity", effect: { kind: "deny" } });
+    expect(await json("--region", HERE)).toMatchObject({ account_id: null, complete: true });
+  });
+
+  it("shows how far it is, and prints no secret", async () => {
+    await start({ images: [shared("m-1", [FINANCE]), shared("m-2", [])] });
+    const { stdout, stderr } = await audit("--region", HERE, "--unused");
+    expect(shown).toEqual([
+      "1 of 1 regions listed",
+      "1 of 2 images read",
+      "2 of 2 images read",
+      "1 of 2 images asked for their use",
+      "2 of 2 images asked for their use",
+    ]);
+    expect(stdout + stderr).not.toContain(key.secret);
+  });
+
+  it("fails before the first call when the file of accounts is wrong", async () => {
+    const under = await start({ images: [] });
+    const { stderr, exitCode } = await audit("--region", HERE, "--accounts", accountsFile("12,x\nabc,y\n"));
+    expect([exitCode, under.journal]).toEqual([1, []]);
+    expect(stderr).toContain("line 2: invalid account id");
+  });
+
+  it.each([
+    [["--colour"], "Unknown option"],
+    [["--format", "xml"], "there is no format"],
+    [["--fail-on", "unknown"], "needs --accounts"],
+    [["--fail-on", "drift", "--accounts", "x"], "does not know"],
+    [["--region", "cn-hangzhou", "--all-regions"], "exclude each other"],
+    [["--region", "evil.example/"], "--region: "],
+    [["extra"], "Unexpected argument"],
+  ])("%j is wrong usage, which ends with 1 as 2 means a finding", async (args, message) => {
+    const result = await run(["audit", ...args], { nowMs: 0, environment: {} });
+    expect(result).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(message) });
+  });
+});
+
+describe("ecd-image-share audit --unused", () => {
+  const used = {
+    images: [shared("m-1", []), shared("m-2", []), shared("m-3", []), shared("m-4", []), shared("m-5", [FINANCE])],
+    desktops: [
+      { desktopId: "d-1", imageId: "m-1" },
+      { desktopId: "d-2", imageId: "m-1" },
+      { desktopId: "d-3", imageId: "m-4", owner: HR },
+    ],
+    bundles: [{ bundleId: "b-1", imageId: "m-2" }],
+    desktopGroups: [{ desktopGroupId: "dg-1", imageId: "m-3" }],
+  };
+  const uses = async () =>
+    Object.fromEntries(
+      (await json("--region", HERE, "--unused")).images.map(({ image_id, unused, used_by }: Audited) => [
+        image_id,
+        [used_by.desktops, used_by.templates, used_by.pools, unused],
+      ]),
+    );
+  const EXPECTED = {
+    "m-1": [2, 0, 0, false],
+    "m-2": [0, 1, 0, false],
+    "m-3": [0, 0, 1, false],
+    "m-4": [0, 0, 0, true],
+    "m-5": [0, 0, 0, false],
+  };
+
+  it("counts the desktops, templates and pools of each image in three calls", async () => {
+    const under = await start(used);
+    expect(await uses()).toEqual(EXPECTED);
+    const asked = under.journal.map(({ action }) => action).filter((action) => /Desktop|Bundle/.test(action));
+    expect(asked.sort()).toEqual(["DescribeBundles", "DescribeDesktopGroups", "DescribeDesktops"]);
+  });
+
+  it("finds the same where the service does not say which image is used", async () => {
+    await start({ ...used, options: { imageOfUser: "omitted" } });
+    expect(await uses()).toEqual(EXPECTED);
+  });
+
+  it("asks for ten images in one call, and reads every page of the answer", async () => {
+    const under = await start({
+      images: Array.from({ length: 21 }, (_, index) => shared(`m-${index}`, [])),
+      desktops: Array.from({ length: 250 }, (_, index) => ({ desktopId: `d-${index}`, imageId: "m-20" })),
+    });
+    expect(await uses()).toMatchObject({ "m-19": [0, 0, 0, true], "m-20": [250, 0, 0, false] });
+    expect(under.calls("DescribeBundles")).toHaveLength(3);
+    expect(under.calls("DescribeDesktops")).toHaveLength(2 + 3);
+  });
+
+  it("never calls an image unused whose users cannot be read", async () => {
+    const under = await start(used);
+    under.faults.add({ action: "DescribeDesktopGroups", effect: { kind: "deny" } });
+    const { stdout, exitCode } = await audit("--region", HERE, "--unused");
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("Unused (0)");
+    expect(stdout).toContain("! 5 images: DescribeDesktopGroups is denied");
+  });
+});
