@@ -63,7 +63,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:", "@alicloud/credentials"],
   },
   "src/cloud-tools": {
-    of: ["src/audit", "src/provider", "src/resources", "src/attempts", "src/model"],
+    of: ["src/audit", "src/provider", "src/resources", "src/resources/directory-accounts", "src/attempts", "src/model"],
     packages: ["node:"],
   },
   "src/audit": { of: ["src/model"], packages: [] },

@@ -5,4 +5,12 @@ export { renderCsv } from "./render/csv";
 export { AUDIT_FORMAT_VERSION, renderJson } from "./render/json";
 export { renderTable } from "./render/table";
 export { counted, incompleteness } from "./render/words";
-export type { ImageUsers, OnProgress, Survey, SurveyedImage, SurveyedRegion, SurveyRequest } from "./survey";
+export type {
+  DirectoryMembers,
+  ImageUsers,
+  OnProgress,
+  Survey,
+  SurveyedImage,
+  SurveyedRegion,
+  SurveyRequest,
+} from "./survey";

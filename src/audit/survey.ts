@@ -42,13 +42,21 @@ export interface SurveyedRegion {
   readonly problem: string | undefined;
 }
 
+/** The accounts of the resource directory. */
+export interface DirectoryMembers {
+  /** Accounts in use, id to name. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Accounts that are not in use: id to what is said of them. */
+  readonly remarks: ReadonlyMap<string, string>;
+}
+
 export interface Survey {
   /** The account of the credentials; undefined when it could not be asked. */
   readonly accountId: string | undefined;
   readonly regions: readonly SurveyedRegion[];
   readonly images: readonly SurveyedImage[];
-  /** Account id to name; undefined when it was not asked for. */
-  readonly directory: ReadonlyMap<string, string> | undefined;
+  /** Undefined when it was not asked for. */
+  readonly directory: DirectoryMembers | undefined;
 }
 
 /** Hears how far a survey is. @param what such as `images read` */

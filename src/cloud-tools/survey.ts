@@ -1,12 +1,13 @@
 /** Reads who has access to the own images of regions. Everything that could not be read is said, and nothing is left out. */
 import { retryRead } from "../attempts";
 import type { OnProgress, Survey, SurveyedImage, SurveyedRegion, SurveyRequest } from "../audit";
-import type { Image, ServiceFailure } from "../model";
+import type { Image } from "../model";
 import type { Session } from "../resources";
 import { accountsInOrder } from "../resources/listing/accounts-in-order";
 import { ownImages } from "../resources/listing/own-images";
-import { failureSummary, serviceMessage, serviceWords } from "../resources/messages";
+import { readDirectory } from "./directory-members";
 import { type ImageUsersPort, type UsersRead, usersOfImages } from "./image-users";
+import { problemText } from "./problem-text";
 
 const TIME_LIMIT_MS = 5 * 60 * 1000;
 /** Knows the other regions. */
@@ -19,7 +20,7 @@ interface LocatedImage {
   readonly image: Image;
 }
 
-/** @throws Error when no region is known to look in, or when the regions cannot be listed */
+/** @throws Error when no region is known to look in, or when the regions or the directory cannot be read */
 export async function surveyImages(
   session: Session,
   users: ImageUsersPort,
@@ -27,6 +28,7 @@ export async function surveyImages(
   onProgress: OnProgress,
 ): Promise<Survey> {
   const names = await regionsOf(session, request);
+  const directory = request.readsDirectory ? await readDirectory(session) : undefined;
   const caller = retryRead((signal) => session.cloud.callerAccountId(signal), session.limits(TIME_LIMIT_MS));
   const { regions, images: located } = await listed(session, names, onProgress);
   const images: SurveyedImage[] = [];
@@ -49,7 +51,7 @@ export async function surveyImages(
     accountId: found.ok ? found.value : undefined,
     regions,
     images: request.asksUsers ? await withUsers(session, users, images, onProgress) : images,
-    directory: undefined,
+    directory,
   };
 }
 
@@ -108,9 +110,4 @@ async function withUsers(
     if (read?.ok) return { ...image, users: read.value };
     return read ? { ...image, problems: [...image.problems, problemText(read.failure)] } : image;
   });
-}
-
-/** Without the RequestId, so that the same problem of many images is one text. */
-function problemText(failure: ServiceFailure): string {
-  return `${failureSummary(failure)}. ${failure.origin === "provider" ? serviceMessage(failure) : serviceWords(failure)}`;
 }

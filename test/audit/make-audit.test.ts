@@ -23,9 +23,9 @@ describe("an audit", () => {
       ]),
     );
     expect(accounts).toEqual([
-      { id: STRANGER, name: undefined, isUnknown: true, nearMiss: undefined, imageCount: 1 },
-      { id: FINANCE, name: "finance", isUnknown: false, nearMiss: undefined, imageCount: 3 },
-      { id: HR, name: undefined, isUnknown: false, nearMiss: undefined, imageCount: 1 },
+      { id: STRANGER, name: undefined, isUnknown: true, nearMiss: undefined, remark: undefined, imageCount: 1 },
+      { id: FINANCE, name: "finance", isUnknown: false, nearMiss: undefined, remark: undefined, imageCount: 3 },
+      { id: HR, name: undefined, isUnknown: false, nearMiss: undefined, remark: undefined, imageCount: 1 },
     ]);
   });
 
@@ -43,6 +43,12 @@ describe("an audit", () => {
   it("calls every account unknown when the list is empty", () => {
     const read = survey([surveyed("m-1", { accounts: [FINANCE] })]);
     expect(unknownAccounts(audited(read, { source: "the resource directory", names: new Map() }))).toHaveLength(1);
+  });
+
+  it("calls an account unknown that the list has with a remark", () => {
+    const known = { source: "x", names: new Map(), remarks: new Map([[STRANGER, "its state is Removed"]]) };
+    const audit = audited(survey([surveyed("m-1", { accounts: [STRANGER] })]), known);
+    expect(unknownAccounts(audit)).toMatchObject([{ id: STRANGER, remark: "its state is Removed" }]);
   });
 
   it("sorts images by risk: not read, unknown accounts, shared, shared with no account", () => {

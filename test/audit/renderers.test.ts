@@ -154,6 +154,7 @@ describe("JSON", () => {
           name: null,
           images: 1,
           differs_in_one_digit_from: null,
+          remark: null,
           image_keys: ["cn-hangzhou:m-2"],
         },
       ],

@@ -34,6 +34,7 @@ async function audit(...args: readonly string[]): Promise<Required<VerbResult>> 
       ALICLOUD_SECRET_KEY: key.secret,
       ECD_ENDPOINT: url,
       STS_ENDPOINT: url,
+      RESOURCEMANAGER_ENDPOINT: url,
       HOME: temporaryFolder("ecd-audit-"),
     },
     progress: (text) => shown.push(text),
@@ -188,6 +189,45 @@ describe("ecd-image-share audit", () => {
   ])("%j is wrong usage, which ends with 1 as 2 means a finding", async (args, message) => {
     const result = await run(["audit", ...args], { nowMs: 0, environment: {} });
     expect(result).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(message) });
+  });
+});
+
+describe("ecd-image-share audit --accounts directory", () => {
+  const directory = {
+    resourceDirectoryId: "rd-abc",
+    rootFolderId: "r-abcdef",
+    members: [
+      ...Array.from({ length: 120 }, (_, index) => ({ accountId: String(1_500_000_000_000_000 + index) })),
+      { accountId: FINANCE, displayName: "finance" },
+      { accountId: HR, displayName: "hr", status: "Removed" },
+    ],
+  };
+  const images = [shared("m-1", [FINANCE, HR, STRANGER])];
+
+  it("compares the accounts with the members of the resource directory that are in use", async () => {
+    await start({ images, directory });
+    const { compared_with, unknown_accounts, accounts } = await json("--region", HERE, "--accounts", "directory");
+    expect(compared_with).toBe("the resource directory");
+    expect(unknown_accounts).toMatchObject([
+      { id: HR, remark: "its state in the directory is Removed" },
+      { id: STRANGER, remark: null },
+    ]);
+    expect(accounts).toContainEqual({ id: FINANCE, name: "finance", images: 1, unknown: false });
+  });
+
+  it("fails when the directory cannot be read, and says who may", async () => {
+    const under = await start({ images, directory });
+    under.faults.add({ action: "ListAccounts", effect: { kind: "deny" } });
+    const { stdout, stderr, exitCode } = await audit("--region", HERE, "--accounts", "directory");
+    expect([stdout, exitCode]).toEqual(["", 1]);
+    expect(stderr).toContain("the resource directory could not be read: ListAccounts is denied");
+    expect(stderr).toContain("delegated administrators");
+    expect(under.calls("DescribeImages")).toEqual([]);
+  });
+
+  it("fails where there is no resource directory", async () => {
+    await start({ images });
+    expect((await audit("--region", HERE, "--accounts", "directory")).stderr).toContain("could not be read");
   });
 });
 

@@ -10,6 +10,8 @@ export interface KnownAccounts {
   readonly source: string;
   /** Account id to name; the name may be empty. */
   readonly names: ReadonlyMap<string, string>;
+  /** Accounts that count as unknown although the list has them: id to the reason. @default none */
+  readonly remarks?: ReadonlyMap<string, string>;
 }
 
 export interface AuditedAccount {
@@ -20,6 +22,8 @@ export interface AuditedAccount {
   readonly isUnknown: boolean;
   /** Unknown accounts: a known account whose id differs in one digit. */
   readonly nearMiss: { readonly id: string; readonly name: string | undefined } | undefined;
+  /** Unknown accounts: what the list says of it. */
+  readonly remark: string | undefined;
   /** Images that it has access to. */
   readonly imageCount: number;
 }

@@ -5,7 +5,7 @@ import type { Audit, AuditedAccount, AuditedImage, KnownAccounts } from "./audit
 
 /** @param known undefined: no account counts as unknown */
 export function makeAudit(
-  { accountId, regions, images, directory: _ }: Survey,
+  { accountId, regions, images }: Survey,
   known: KnownAccounts | undefined,
   { takenAtMs, asksUsers }: { readonly takenAtMs: number; readonly asksUsers: boolean },
 ): Audit {
@@ -43,6 +43,7 @@ function auditedAccounts(
       name: nameOf(id, known),
       isUnknown: isUnknown(id),
       nearMiss: isUnknown(id) ? nearMiss(id, known) : undefined,
+      remark: isUnknown(id) ? known?.remarks?.get(id) : undefined,
       imageCount: counts.get(id) ?? 0,
     }))
     .sort((a, b) => Number(b.isUnknown) - Number(a.isUnknown) || b.imageCount - a.imageCount);

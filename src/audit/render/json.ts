@@ -35,6 +35,7 @@ export function renderJson(audit: Audit): string {
       differs_in_one_digit_from: account.nearMiss
         ? { id: account.nearMiss.id, name: account.nearMiss.name ?? null }
         : null,
+      remark: account.remark ?? null,
       image_keys: audit.images.filter(({ accounts }) => accounts?.has(account.id)).map(key),
     })),
     images_without_accounts: imagesWithoutAccounts(audit).map(key),

@@ -71,9 +71,13 @@ export function imageLabel(image: AuditedImage): string {
 }
 
 /** `3 images, differs in one digit from 1182725234310001 (finance-prod)`. */
-export function unknownNote({ imageCount, nearMiss }: AuditedAccount): string {
+export function unknownNote({ imageCount, nearMiss, remark }: AuditedAccount): string {
   const near = nearMiss && `${nearMiss.id}${nearMiss.name === undefined ? "" : ` (${nearMiss.name})`}`;
-  return `${counted(imageCount, "image")}${near === undefined ? "" : `, differs in one digit from ${near}`}`;
+  return [
+    counted(imageCount, "image"),
+    ...(near === undefined ? [] : [`differs in one digit from ${near}`]),
+    ...(remark === undefined ? [] : [remark]),
+  ].join(", ");
 }
 
 /** `2 desktops, 1 template`; `not used`. */

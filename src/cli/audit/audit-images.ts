@@ -28,7 +28,6 @@ export async function auditImages(
 ): Promise<VerbResult> {
   const wanted = auditArguments(args);
   const { accounts, asksUsers } = wanted;
-  if (accounts === DIRECTORY) throw new Error("the resource directory cannot be read yet. Pass a file of accounts");
   // A file with a mistake fails before the first call.
   const file = accounts === undefined || accounts === DIRECTORY ? undefined : accountsOfFile(accounts);
   const request = { ...wanted, readsDirectory: accounts === DIRECTORY };
@@ -45,7 +44,7 @@ function accountsOfFile(path: string): KnownAccounts {
 }
 
 function accountsOfDirectory({ directory }: Survey): KnownAccounts | undefined {
-  return directory && { source: "the resource directory", names: directory };
+  return directory && { source: "the resource directory", ...directory };
 }
 
 const RENDERERS: Readonly<Record<AuditFormat, (audit: Audit) => string>> = {

@@ -1,0 +1,43 @@
+/** The accounts of the resource directory, for an audit. It reads the whole directory or fails. */
+import type { DirectoryMembers } from "../audit";
+import { isInUse, type Member, type ServiceFailure } from "../model";
+import type { Session } from "../resources";
+import { directoryMembers, resourceDirectory } from "../resources/directory-accounts/read-directory";
+import { problemText } from "./problem-text";
+
+const TIME_LIMIT_MS = 5 * 60 * 1000;
+
+/** @throws Error when the directory cannot be read: with a shorter list, known accounts would count as unknown */
+export async function readDirectory(session: Session): Promise<DirectoryMembers> {
+  const limits = session.limits(TIME_LIMIT_MS);
+  const directory = await resourceDirectory(session, limits);
+  if (!directory.ok) throw unreadable(directory.failure);
+  const read = await directoryMembers(session, limits);
+  if (!read.ok) throw unreadable(read.failure);
+  const { managementAccountId, managementAccountName } = directory.value;
+  const members = [...read.value.values()];
+  return {
+    names: new Map([
+      [managementAccountId, managementAccountName],
+      ...members.filter(isKnown).map(({ accountId, displayName }): [string, string] => [accountId, displayName]),
+    ]),
+    // An account that was removed, or whose state is new to this version, must not pass as known.
+    remarks: new Map(
+      members
+        .filter((member) => !isKnown(member))
+        .map(({ accountId, status }) => [accountId, `its state in the directory is ${status}`]),
+    ),
+  };
+}
+
+function isKnown(member: Member): boolean {
+  return isInUse(member) === true;
+}
+
+function unreadable(failure: ServiceFailure): Error {
+  const hint =
+    failure.kind === "denied"
+      ? ". Only the management account of the directory and its delegated administrators may list members"
+      : "";
+  return new Error(`the resource directory could not be read: ${problemText(failure)}${hint}`);
+}
