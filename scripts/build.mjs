@@ -39,6 +39,7 @@ for (const [file, entry] of [
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 buildForCdktn(dist);
+for (const asset of ["page.css", "page.js"]) copyFileSync(join(root, "src/html", asset), join(dist, "src/html", asset));
 for (const program of ["src/cli/main.js", "emulator/cli.js"]) chmodSync(join(dist, program), 0o755);
 
 const { h1, packedFiles, packedFolder, readPayload } = require(join(dist, "lib/mirror"));

@@ -2,6 +2,7 @@
 export { type Audit, isIncomplete, type KnownAccounts, unknownAccounts } from "./model/audit";
 export { makeAudit } from "./model/make-audit";
 export { renderCsv } from "./render/csv";
+export { renderHtml } from "./render/html";
 export { AUDIT_FORMAT_VERSION, renderJson } from "./render/json";
 export { renderTable } from "./render/table";
 export { counted, incompleteness } from "./render/words";

@@ -158,6 +158,16 @@ describe("ecd-image-share audit", () => {
     expect(await json("--region", HERE)).toMatchObject({ account_id: null, complete: true });
   });
 
+  it("writes one HTML file, in which a hostile name is text", async () => {
+    await start({ images: [shared("m-1", [FINANCE, STRANGER], { name: "<script>alert(1)</script>" })] });
+    const { stdout, exitCode } = await audit("--region", HERE, "--accounts", accountsFile(), "--format", "html");
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^<!doctype html>/);
+    expect(stdout).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    expect(stdout.match(/<script/g)).toHaveLength(1);
+    expect(stdout).toContain(STRANGER);
+  });
+
   it("shows how far it is, and prints no secret", async () => {
     await start({ images: [shared("m-1", [FINANCE]), shared("m-2", [])] });
     const { stdout, stderr } = await audit("--region", HERE, "--unused");

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { regionProblem } from "../../model";
 import { UsageError } from "../verb";
 
-export const AUDIT_FORMATS = ["table", "csv", "json"] as const;
+export const AUDIT_FORMATS = ["table", "csv", "json", "html"] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
 
 export interface AuditArguments {

@@ -9,6 +9,7 @@ import {
   type KnownAccounts,
   makeAudit,
   renderCsv,
+  renderHtml,
   renderJson,
   renderTable,
   type Survey,
@@ -51,6 +52,7 @@ const RENDERERS: Readonly<Record<AuditFormat, (audit: Audit) => string>> = {
   table: renderTable,
   csv: renderCsv,
   json: renderJson,
+  html: renderHtml,
 };
 
 /** An audit that is not whole ends with 1, also when it has findings: what was not read may hold more. */

@@ -13,7 +13,7 @@ that are shared with no account, then a matrix of images and accounts. Changes n
   --accounts FILE       the accounts that may have access, in the form that accountsFromFile reads; an account with access
                         that the list lacks is unknown. "directory" takes the members of the resource directory
   --unused              ask as well which images desktops, templates and pools of this account use: may it be deleted?
-  --format FORMAT       table (default), csv or json
+  --format FORMAT       table (default), csv, json or html (one file for a browser)
   --fail-on unknown     end with 2 when an unknown account has access
 
 Credentials come from the environment, as for the provider. docs/audit.md lists the RAM actions and describes the formats.
