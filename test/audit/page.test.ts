@@ -34,7 +34,7 @@ describe("the page of an audit", () => {
     expect(titles.slice(0, 4)).toEqual([
       "Unknown accounts (1), not in accounts.csv",
       "Not read",
-      "Shared with no account (1)",
+      "Not shared (1)",
       "Access: 4 images, 2 accounts",
     ]);
   });
@@ -55,6 +55,6 @@ describe("the page of an audit", () => {
     expect(html).toContain("<h2>Unused (1)</h2>");
     expect(html).toContain("<h2>Used by this account (1)</h2>");
     expect(html).toContain('<span class="note">2 desktops</span>');
-    expect(html).toContain("What other accounts make from a shared image cannot be seen.");
+    expect(html).toContain("It cannot see the use of a shared image by other accounts.");
   });
 });

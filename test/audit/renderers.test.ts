@@ -24,7 +24,7 @@ describe("the table", () => {
   it("shows unknown accounts, what was not read, images without accounts, then the matrix", () => {
     expect(renderTable(audited(READ))).toBe(`Access to the images of account 1000000000000001, 2026-03-11 09:30 UTC
 4 images in cn-hangzhou, 3 accounts with access, compared with accounts.csv
-1 image not read whole, 1 unknown account, 1 image shared with no account
+1 image not fully read, 1 unknown account, 1 image not shared
 
 Unknown accounts (1), not in accounts.csv
   ! 9000000000000009  1 image
@@ -34,7 +34,7 @@ Not read
   ! 1 image: DescribeImagePermission is denied.
       cn-hangzhou:m-4
 
-Shared with no account (1)
+Not shared (1)
   cn-hangzhou:m-3 (old)
 
 Access: 3 images, 3 accounts (x has access, ? unknown account)

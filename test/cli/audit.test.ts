@@ -123,7 +123,7 @@ describe("ecd-image-share audit", () => {
     const args = ["--region", HERE, "--accounts", accountsFile(), "--fail-on", "unknown"];
     const { stdout, stderr, exitCode } = await audit(...args);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain("the audit is not whole");
+    expect(stderr).toContain("the audit is incomplete");
     expect(stderr).toContain("1 unknown account");
     expect(stdout).toMatch(/! 1 image: DescribeImagePermission is denied.*\n {6}cn-hangzhou:m-2\n/);
     expect(stdout).toMatch(/^ {2}cn-hangzhou:m-2 +not read$/m);

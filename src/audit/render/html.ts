@@ -42,7 +42,7 @@ function auditPage(audit: Audit): AccessPage {
       columns: accounts.map(({ id, name = "", isUnknown }) => ({ id, name, tone: isUnknown ? "risk" : "plain" })),
       rows: images.map((image) => rowOf(image, audit)),
     },
-    notes: ["The service does not say who gave access, and when.", ...(asksUsers ? [USE_NOTE] : [])],
+    notes: ["The service does not tell who gave access or when.", ...(asksUsers ? [USE_NOTE] : [])],
   };
 }
 
@@ -89,7 +89,7 @@ function problemSection(audit: Audit): readonly PageSection[] {
 
 function aloneSection(audit: Audit): readonly PageSection[] {
   const images = imagesWithoutAccounts(audit);
-  return listOf(`Shared with no account (${images.length})`, images, () => "");
+  return listOf(`Not shared (${images.length})`, images, () => "");
 }
 
 function useSections({ images, asksUsers }: Audit): readonly PageSection[] {

@@ -61,7 +61,7 @@ function problemSection(audit: Audit): readonly string[] {
 function aloneSection(audit: Audit): readonly string[] {
   const images = imagesWithoutAccounts(audit);
   if (images.length === 0) return [];
-  return [[`Shared with no account (${images.length})`, ...images.map((image) => `  ${imageLabel(image)}`)].join("\n")];
+  return [[`Not shared (${images.length})`, ...images.map((image) => `  ${imageLabel(image)}`)].join("\n")];
 }
 
 function useSection({ images, asksUsers }: Audit): readonly string[] {

@@ -11,7 +11,7 @@ import type { ImageUsers } from "../survey";
 
 /** Said beside every verdict about use. */
 export const USE_NOTE =
-  "Only desktops, templates and pools of this account are seen. What other accounts make from a shared image cannot be seen.";
+  "An audit sees the desktops, templates and pools of this account only. It cannot see the use of a shared image by other accounts.";
 
 export const NOT_USED = "not used";
 
@@ -24,18 +24,19 @@ export function title({ accountId }: Audit): string {
   return accountId === undefined ? "Access to images" : `Access to the images of account ${accountId}`;
 }
 
-/** `2 unknown accounts, 1 image not read, 3 images shared with no account`. */
+/** `1 region not read, 1 image not fully read, 2 unknown accounts, 3 images not shared`. */
 export function headline(audit: Audit): string {
   const unknown = unknownAccounts(audit).length;
   const unread = audit.images.filter(({ problems }) => problems.length > 0).length;
   const failed = audit.regions.filter(({ problem }) => problem !== undefined).length;
   const alone = imagesWithoutAccounts(audit).length;
-  return [
+  const parts = [
     ...(failed > 0 ? [`${counted(failed, "region")} not read`] : []),
-    ...(unread > 0 ? [`${counted(unread, "image")} not read whole`] : []),
+    ...(unread > 0 ? [`${counted(unread, "image")} not fully read`] : []),
     ...(audit.source === undefined ? [] : [unknown === 0 ? "no unknown account" : counted(unknown, "unknown account")]),
-    alone === 0 ? "no image shared with no account" : `${counted(alone, "image")} shared with no account`,
-  ].join(", ");
+    ...(alone > 0 ? [`${counted(alone, "image")} not shared`] : []),
+  ];
+  return parts.length === 0 ? "every image is shared" : parts.join(", ");
 }
 
 /** `12 images in cn-hangzhou and 1 more region, 5 accounts with access, compared with accounts.csv`. */
@@ -56,9 +57,7 @@ export function takenAt({ takenAtMs }: Audit): string {
 
 /** Why the exit code is 1; undefined when everything was read. */
 export function incompleteness(audit: Audit): string | undefined {
-  return isIncomplete(audit)
-    ? "the audit is not whole: it says beside each region and image what was not read"
-    : undefined;
+  return isIncomplete(audit) ? "the audit is incomplete. It names each image and region that was not read" : undefined;
 }
 
 export function imageKeyOf({ region, imageId }: AuditedImage): string {

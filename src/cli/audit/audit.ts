@@ -5,16 +5,16 @@ const USAGE = "audit [--accounts FILE]";
 
 const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [options]
 
-Says who has access to the own custom images of a region, as the service tells it: unknown accounts first, then images
-that are shared with no account, then a matrix of images and accounts. Changes nothing.
+Lists which accounts have access to the custom images of this account: unknown accounts first, then images that are not
+shared, then a matrix of images and accounts. It reads the service and changes nothing.
 
-  --region REGION       a region to look in, repeatable (default: the region of the environment or the profile)
-  --all-regions         look in every region that the service lists
-  --accounts FILE       the accounts that may have access, in the form that accountsFromFile reads; an account with access
-                        that the list lacks is unknown. "directory" takes the members of the resource directory
-  --unused              ask as well which images desktops, templates and pools of this account use: may it be deleted?
+  --region REGION       a region to audit, repeatable (default: the region of the environment or the profile)
+  --all-regions         audit every region that the service lists
+  --accounts FILE       the accounts that may have access, in a form that accountsFromFile reads. An account that has access
+                        and is not in the list is unknown. "--accounts directory" takes the resource directory as the list
+  --unused              also list the images that no account, desktop, template or pool uses, and may be deleted
   --format FORMAT       table (default), csv, json or html (one file for a browser)
-  --fail-on unknown     end with 2 when an unknown account has access
+  --fail-on unknown     exit with 2 if an unknown account has access
 
 Credentials come from the environment, as for the provider. docs/audit.md lists the RAM actions and describes the formats.
 
@@ -24,7 +24,7 @@ Exit codes: 0 done, 1 failed, wrong usage, or something could not be read, 2 a f
 export const audit: Verb = {
   words: ["audit"],
   usage: USAGE,
-  summary: "Say who has access to which image",
+  summary: "List who has access to which image",
   description: DESCRIPTION,
   wrongUsageExitCode: 1,
   run: async (args, context) => {
