@@ -16,6 +16,7 @@ import { imagesOf } from "./image";
 import { ImageCopies } from "./image-copies";
 import { ImageLookups } from "./image-lookups";
 import { ImageUserLists } from "./image-users";
+import { ObservedCalls } from "./observed-calls";
 import { getCallerAccountId } from "./sts";
 
 /** Largest page of `DescribeImages`. */
@@ -45,6 +46,8 @@ export interface EcdClientOptions {
 export class EcdClient {
   /** Copying, renaming and deleting images. */
   readonly copies: ImageCopies;
+  /** Calls that report the form of an answer. */
+  readonly observed: ObservedCalls;
   /** The accounts of the organisation. */
   readonly directory: DirectoryClient;
   /** Desktops, templates and pools, by the image that they use. */
@@ -57,6 +60,7 @@ export class EcdClient {
     this.calls = new EcdCalls(options.calls, options.ecdEndpoint);
     this.users = new ImageUserLists(this.calls);
     this.copies = new ImageCopies(this.calls, options.log, this.users);
+    this.observed = new ObservedCalls(this.calls);
     this.directory = new DirectoryClient(options.calls, options.resourceManagerEndpoint);
     this.lookups = new ImageLookups(
       (region, ids) => this.describeImages(region, ids),

@@ -34,6 +34,8 @@ export interface ApiCall {
 export interface ApiAnswer {
   readonly body: JsonObject;
   readonly requestId: string | undefined;
+  /** The JSON as it came: `body` does not tell whether a long id was written as a number or as text. */
+  readonly text: string;
 }
 
 export interface ApiSenderOptions {
@@ -108,7 +110,7 @@ export class ApiSender {
     try {
       const text = await requestContexts.run(context, () => core.call(call.endpoint, call));
       const body = readAnswer(sent, text);
-      return { body, requestId: requestIdOf(sent, body) };
+      return { body, requestId: requestIdOf(sent, body), text };
     } catch (thrown) {
       throw toEcdError(sent, thrown);
     }

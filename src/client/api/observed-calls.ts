@@ -1,0 +1,72 @@
+/**
+ * Calls whose answers are reported as they came. Each call is sent by itself and at once, nothing is cached, and the form
+ * of a list is told beside its contents. For finding out how the service behaves; shares never use it.
+ */
+import type { AccountChanges, Image, ImageRef } from "../../model";
+import { isJsonObject } from "../answers/lossless-json";
+import type { ApiAnswer } from "../calls/api-sender";
+import { accountsOf } from "./account-list";
+import { type EcdCalls, numbered, refuseAnswer } from "./ecd-calls";
+import { imagesOf } from "./image";
+
+/** How a list is written: not at all, without elements, or by the JSON type of its elements. */
+export type ListForm = "omitted" | "empty" | "strings" | "numbers" | "objects" | "mixed";
+
+export interface ObservedAccounts {
+  readonly accounts: readonly string[];
+  readonly form: ListForm;
+}
+
+export interface ObservedImages {
+  readonly images: readonly Image[];
+  readonly form: ListForm;
+}
+
+export class ObservedCalls {
+  constructor(private readonly calls: EcdCalls) {}
+
+  /** `DescribeImagePermission`. */
+  async accounts(ref: ImageRef, signal: AbortSignal): Promise<ObservedAccounts> {
+    const action = "DescribeImagePermission";
+    const answer = await this.calls.send(ref.region, action, { ImageId: ref.imageId }, { write: false, signal });
+    return {
+      accounts: accountsOf(answer.body) ?? refuseAnswer(action, "AliUids", answer),
+      form: formOf(answer, "AliUids"),
+    };
+  }
+
+  /** `DescribeImages` by id, the first page. */
+  async images(ref: ImageRef, signal: AbortSignal): Promise<ObservedImages> {
+    const action = "DescribeImages";
+    const answer = await this.calls.send(ref.region, action, numbered("ImageId", [ref.imageId]), {
+      write: false,
+      signal,
+    });
+    return { images: imagesOf(answer.body) ?? refuseAnswer(action, "Images", answer), form: formOf(answer, "Images") };
+  }
+
+  /** `ModifyImagePermission` with lists of any length, in which an account may stand more than once. */
+  async change(ref: ImageRef, { add, remove }: AccountChanges): Promise<void> {
+    const query = { ImageId: ref.imageId, ...numbered("AddAccount", add), ...numbered("RemoveAccount", remove) };
+    await this.calls.send(ref.region, "ModifyImagePermission", query, { write: true });
+  }
+}
+
+/** From the text, because the parsed body has long numbers as strings. */
+function formOf({ text }: ApiAnswer, field: string): ListForm {
+  const body: unknown = JSON.parse(text);
+  const list = isJsonObject(body) ? body[field] : undefined;
+  if (!Array.isArray(list)) return "omitted";
+  const types = [...new Set(list.map((element) => typeof element))];
+  if (types.length > 1) return "mixed";
+  switch (types[0]) {
+    case undefined:
+      return "empty";
+    case "string":
+      return "strings";
+    case "number":
+      return "numbers";
+    default:
+      return "objects";
+  }
+}
