@@ -62,8 +62,18 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: ["src/resources", "src/client", "src/tfplugin", "src/reconcile", "src/attempts", "src/model"],
     packages: ["node:", "@alicloud/credentials"],
   },
+  // Its answers are for the maintainers, so it shares no words with the resources.
+  "src/probe": { of: ["src/attempts", "src/model"], packages: ["node:"] },
   "src/cloud-tools": {
-    of: ["src/audit", "src/provider", "src/resources", "src/resources/directory-accounts", "src/attempts", "src/model"],
+    of: [
+      "src/audit",
+      "src/probe",
+      "src/provider",
+      "src/resources",
+      "src/resources/directory-accounts",
+      "src/attempts",
+      "src/model",
+    ],
     packages: ["node:"],
   },
   "src/html": { of: [], packages: ["node:"] },
@@ -185,6 +195,7 @@ describe("the directions between the rooms", () => {
     ["src/resources/planted.ts", 'import { toShare } from "./image-share/share";'],
     ["src/resources/image/planted.ts", 'import { toShare } from "../image-share/share";'],
     ["src/resources/image-share/planted.ts", 'import { imageDataSource } from "../image/image-data";'],
+    ["src/probe/planted.ts", 'import { titleImage } from "../resources";'],
     ["src/provider/planted.ts", 'import { writeMirror } from "../../lib/mirror";'],
     ["src/cli/planted.ts", 'import { ImageShare } from "../../lib/image-share";'],
     ["src/cli/planted.ts", 'import { EcdClient } from "../client";'],

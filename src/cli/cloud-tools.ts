@@ -2,8 +2,8 @@
  * Loads the code that calls the cloud. It is a separate bundle, because the package depends on no library at run time,
  * and because other verbs must not wait for it.
  */
-
 import type { OnProgress, Survey, SurveyRequest } from "../audit";
+import type { WaitingClock } from "./verb";
 
 /** An image with the mark of a copy that is not in the state. */
 export interface Stray {
@@ -17,6 +17,23 @@ export interface Stray {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+/** What a probe works with. */
+export interface ProbeRequest {
+  readonly region: string | undefined;
+  readonly imageId: string;
+  readonly accounts: readonly string[];
+  readonly foreignImage: string | undefined;
+  readonly nowMs: number;
+}
+
+export interface ProbeContext {
+  readonly environment: Environment;
+  readonly packageVersion: string;
+  readonly clock: WaitingClock | undefined;
+  readonly signal: AbortSignal;
+  say(line: string): void;
+  confirm(question: string): Promise<string | undefined>;
+}
 
 interface CloudTools {
   strays(
@@ -31,6 +48,11 @@ interface CloudTools {
     request: SurveyRequest,
     onProgress: OnProgress,
   ): Promise<Survey>;
+  runProbe(
+    request: ProbeRequest,
+    context: ProbeContext,
+  ): Promise<{ readonly text: string; readonly problems: readonly string[] }>;
+  restoreProbe(journalPath: string, context: ProbeContext): Promise<string>;
 }
 
 /** @throws Error when the package is not built */

@@ -6,12 +6,14 @@
 import { packageVersion } from "../../lib/mirror";
 import { audit } from "./audit/audit";
 import { progressLine } from "./progress-line";
+import { conversation } from "./probe/conversation";
+import { probe } from "./probe/probe";
 import { providerInstall } from "./provider-install";
 import { providerMirror } from "./provider-mirror";
 import { strays } from "./strays";
 import { UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
 
-const VERBS: readonly Verb[] = [providerInstall, providerMirror, audit, strays];
+const VERBS: readonly Verb[] = [providerInstall, providerMirror, audit, probe, strays];
 
 const USAGE = `Usage: ecd-image-share <command>
 
@@ -50,7 +52,12 @@ function failed(error: unknown, verb: Verb | undefined): VerbResult {
 
 async function main(): Promise<void> {
   const line = process.stderr.isTTY ? progressLine((text) => process.stderr.write(text)) : undefined;
-  const context = { environment: process.env, nowMs: Date.now(), ...(line && { progress: line.show }) };
+  const context = {
+    environment: process.env,
+    nowMs: Date.now(),
+    conversation: conversation(process),
+    ...(line && { progress: line.show }),
+  };
   const { stdout = "", stderr = "", exitCode = 0 } = await run(process.argv.slice(2), context);
   line?.clear();
   process.stdout.write(stdout);

@@ -14,6 +14,28 @@ export interface VerbContext {
   readonly nowMs: number;
   /** Shows how far a command is, where standard error is a terminal. */
   readonly progress?: (text: string) => void;
+  /** Undefined: no person follows the command. */
+  readonly conversation?: Conversation;
+  /** Time for commands that wait. @default the real clock */
+  readonly clock?: WaitingClock;
+}
+
+export interface Conversation {
+  /** Prints a line to standard error at once. */
+  say(line: string): void;
+  /** Asks a question on the terminal. @returns the answer; undefined without a terminal */
+  ask(question: string): Promise<string | undefined>;
+  /** From now on, Ctrl-C aborts the signal and does not end the process. */
+  interruption(): AbortSignal;
+}
+
+export interface WaitingClock {
+  /** Milliseconds of a monotonic clock. */
+  now(): number;
+  /** Resolves after that time, or at once when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** A number from 0 to below 1. */
+  random(): number;
 }
 
 export interface Verb {

@@ -1,4 +1,6 @@
 /** The cloud for the command line. Environment and profile configure it, as in a provider block without arguments. */
+
+import type { ProbeCloud } from "../probe";
 import { configureCloud } from "../provider/cloud-factory";
 import type { Environment } from "../provider/configuration/environment";
 import { PROVIDER_SCHEMA } from "../provider/configuration/provider-schema";
@@ -7,9 +9,11 @@ import type { Cloud, SessionSettings } from "../resources";
 import type { ImageUsersPort } from "./image-users";
 
 export interface ConfiguredTools {
-  readonly cloud: Cloud & { readonly users: ImageUsersPort };
+  readonly cloud: Cloud & ProbeCloud & { readonly users: ImageUsersPort };
   /** With the region of the environment or the profile. */
   readonly settings: SessionSettings;
+  /** True when the environment names an endpoint of its own. */
+  readonly isOtherEndpoint: boolean;
 }
 
 /** @throws Error with the first problem of the configuration */
@@ -29,5 +33,5 @@ export async function cloudOf(environment: Environment, packageVersion: string):
   );
   const wrong = diagnostics.find(({ severity }) => severity === "error");
   if (!cloud || wrong) throw new Error(`${wrong?.summary ?? "the cloud cannot be called"}. ${wrong?.detail ?? ""}`);
-  return { cloud, settings };
+  return { cloud, settings, isOtherEndpoint: settings.ecdEndpoint !== undefined };
 }

@@ -9,6 +9,8 @@ import { cloudOf } from "./cloud";
 import { findStrays, type Stray } from "./strays";
 import { surveyImages } from "./survey";
 
+export { restoreProbe, runProbe } from "./run-probe";
+
 const TIME_LIMIT_MS = 5 * 60 * 1000;
 
 /** @param regions empty: the region of the environment or the profile */

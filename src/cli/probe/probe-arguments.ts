@@ -1,0 +1,54 @@
+/** The arguments of `ecd-image-share probe`. */
+import { parseArgs } from "node:util";
+import { UsageError } from "../verb";
+
+export interface ProbeArguments {
+  readonly image: string;
+  readonly region: string | undefined;
+  readonly accounts: readonly string[];
+  readonly foreignImage: string | undefined;
+  /** Confirms without a question. */
+  readonly confirmedImage: string | undefined;
+}
+
+/** @throws UsageError */
+export function probeArguments(args: readonly string[]): ProbeArguments | { readonly restore: string } {
+  const values = parsed(args);
+  if (values.restore !== undefined) {
+    if (Object.keys(values).length > 1) throw new UsageError("--restore takes no other option");
+    return { restore: values.restore };
+  }
+  const accounts = values.account ?? [];
+  if (values.image === undefined) throw new UsageError("--image is missing");
+  if (accounts.length !== 2) throw new UsageError(`--account is needed twice, and was given ${accounts.length} times`);
+  const confirmed = values["confirm-image"];
+  if ((values.yes === true) !== (confirmed !== undefined)) {
+    throw new UsageError("--yes and --confirm-image are only accepted together");
+  }
+  return {
+    image: values.image,
+    region: values.region,
+    accounts,
+    foreignImage: values["foreign-image"],
+    confirmedImage: confirmed,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        image: { type: "string" },
+        region: { type: "string" },
+        account: { type: "string", multiple: true },
+        "foreign-image": { type: "string" },
+        yes: { type: "boolean" },
+        "confirm-image": { type: "string" },
+        restore: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * The output of a probe: the emulator's flags that play the service, and a report in the form of docs/facts.md. Neither
+ * holds ids, keys or words of the service, so a user can publish both.
+ */
+import type { Finding } from "./findings";
+import { flagOf, SWITCHES } from "./switches";
+
+export interface ReportFacts {
+  readonly findings: readonly Finding[];
+  readonly region: string;
+  /** True when the configuration names an endpoint, which need not be the service's. */
+  readonly isOtherEndpoint: boolean;
+  /** ISO 8601, such as 2026-03-01. */
+  readonly date: string;
+  readonly version: string;
+  readonly writes: number;
+  readonly calls: number;
+}
+
+export function flagsOf(findings: readonly Finding[]): readonly string[] {
+  return findings.flatMap(({ name, value }) => (value === undefined ? [] : [`${flagOf(name)} ${value}`]));
+}
+
+export function reportText(facts: ReportFacts): string {
+  const { findings, region, date, version, writes, calls } = facts;
+  const flags = flagsOf(findings);
+  const command = flags.length === 0 ? "No question was answered." : ["ecd-emulator", ...flags].join(" \\\n  ");
+  const service = facts.isOtherEndpoint
+    ? `an endpoint that the configuration names for ${region}, which may not be the service,`
+    : `the service in ${region}`;
+  const rows = findings.map(({ name, value, seen }) => {
+    const flag = value === undefined ? "" : ` (\`${flagOf(name)} ${value}\`)`;
+    return `| ${SWITCHES[name]} | ${seen}${flag} |`;
+  });
+  return `The flags of the emulator that play these answers:
+
+${command}
+
+## What the service answered
+
+**Measured** with \`ecd-image-share probe\` ${version} against ${service} on ${date}: ${writes} writes, ${calls} calls.
+
+| open question | what the service did |
+| --- | --- |
+${rows.join("\n")}
+`;
+}

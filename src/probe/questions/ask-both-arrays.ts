@@ -1,0 +1,63 @@
+/** Adds and removes in one call: two different accounts, and then one account in both arrays, with and without access. */
+import type { Findings } from "../answers/findings";
+import type { Refusals } from "../answers/refusals";
+import type { ProbedImage } from "../probed-image";
+import { codeText } from "./code-text";
+
+const REFUSED_TOGETHER = "adds and removes in one call are refused";
+
+export async function askBothArrays(
+  image: ProbedImage,
+  [a, b]: readonly [string, string],
+  findings: Findings,
+  refusals: Refusals,
+): Promise<void> {
+  await image.share(a);
+  const refusal = await image.change([b], [a]);
+  if (refusal) {
+    findings.answer("addAndRemove", "error", codeText(refusal));
+    findings.skip("addAndRemoveSame", REFUSED_TOGETHER);
+    return;
+  }
+  const { isShown } = await image.until((live) => live.has(b) && !live.has(a));
+  if (!isShown) {
+    findings.answer("addAndRemove", undefined, "success, but only a part of it was made");
+    findings.skip("addAndRemoveSame", "adds and removes in one call are made in part");
+    return;
+  }
+  findings.answer("addAndRemove", "ok", "success, and both were made");
+  await askSameAccount(image, b, a, findings, refusals);
+}
+
+type Outcome = "error" | "added" | "removed";
+
+async function askSameAccount(
+  image: ProbedImage,
+  withAccess: string,
+  without: string,
+  findings: Findings,
+  refusals: Refusals,
+): Promise<void> {
+  const texts: string[] = [];
+  const outcome = async (accountId: string, hadAccess: boolean): Promise<Outcome> => {
+    const refusal = await image.change([accountId], [accountId]);
+    if (refusal) {
+      refusals.note("both", refusal);
+      texts.push(codeText(refusal));
+      return "error";
+    }
+    const { isShown } = await image.until((live) => live.has(accountId) !== hadAccess);
+    const winner = isShown === hadAccess ? "removed" : "added";
+    texts.push(winner);
+    return winner;
+  };
+  const outcomes = [await outcome(withAccess, true), await outcome(without, false)] as const;
+  const seen = `an account with access is ${texts[0]}; one without is ${texts[1]}`;
+  findings.answer("addAndRemoveSame", together(...outcomes), seen);
+}
+
+/** Where one of the two is refused, the other tells which array wins: adding twice or removing twice may be an error. */
+function together(one: Outcome, other: Outcome): Outcome | undefined {
+  if (one === other || other === "error") return one;
+  return one === "error" ? other : undefined;
+}

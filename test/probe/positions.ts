@@ -1,0 +1,83 @@
+/**
+ * The positions of the emulator's switches that a probe can see, and what it must find for any of them together. Written
+ * from the emulator alone, so that a probe that reads its answers wrongly differs.
+ */
+import { type Behaviour, DEFAULT_BEHAVIOUR } from "../../emulator";
+import type { Switch } from "../../src/probe";
+
+export type Position = Partial<Behaviour>;
+
+/** One switch each, away from its default. */
+export const POSITIONS: readonly Position[] = [
+  { unsharedImage: "omitted" },
+  { accountIdsAs: "numbers" },
+  { addShared: "error" },
+  { removeUnshared: "error" },
+  { addOwner: "ok" },
+  { addAndRemoveSame: "added" },
+  { addAndRemoveSame: "removed" },
+  { addAndRemove: "error" },
+  { permissionOfUnknownImage: "empty" },
+  { permissionOfForeignImage: "empty" },
+  { describeUnknownImage: "error" },
+  { noImages: "omitted" },
+  { accountsPerArray: 20 },
+  { accountsPerArray: 50 },
+  { accountsPerArray: 51 },
+  { accountsBeyond: "allIgnored" },
+  { accountsBeyond: "refused" },
+  { refusedCall: "partly" },
+  { accountErrors: "unnamed" },
+  { notFoundStatus: "400" },
+  { readDelayMs: 300 },
+  { readDelayMs: 7_000 },
+  { readDelayReads: 1 },
+  { readDelayReads: 3 },
+];
+
+/** All pairs of positions of two switches. */
+export function pairs(): readonly Position[] {
+  return POSITIONS.flatMap((one, index) =>
+    POSITIONS.slice(index + 1)
+      .filter((other) => Object.keys(one)[0] !== Object.keys(other)[0])
+      .map((other) => ({ ...one, ...other })),
+  );
+}
+
+/** A value, or the bounds of one that is measured. Undefined: other switches hide it. */
+export type Expected = string | number | { readonly from: number; readonly to: number } | undefined;
+
+export function expectedOf(position: Position): Partial<Record<Switch, Expected>> {
+  const all = { ...DEFAULT_BEHAVIOUR, ...position };
+  const { readDelayMs } = all;
+  return {
+    unsharedImage: all.unsharedImage,
+    accountIdsAs: all.accountIdsAs,
+    addShared: all.addShared,
+    removeUnshared: all.removeUnshared,
+    addOwner: all.addOwner,
+    addAndRemove: all.addAndRemove,
+    addAndRemoveSame: all.addAndRemove === "error" ? undefined : all.addAndRemoveSame,
+    permissionOfUnknownImage: all.permissionOfUnknownImage,
+    permissionOfForeignImage: all.permissionOfForeignImage,
+    describeUnknownImage: all.describeUnknownImage,
+    noImages: all.describeUnknownImage === "error" ? undefined : all.noImages,
+    accountsPerArray: all.accountsPerArray,
+    accountsBeyond: all.accountsPerArray > 50 ? undefined : all.accountsBeyond,
+    refusedCall: all.addOwner === "ok" ? undefined : all.refusedCall,
+    accountErrors: isAnyAccountRefused(all) ? all.accountErrors : undefined,
+    notFoundStatus: isAnyImageMissing(all) ? all.notFoundStatus : undefined,
+    // Reads grow further apart by a tenth.
+    readDelayMs: readDelayMs === 0 ? 0 : { from: readDelayMs, to: readDelayMs * 1.1 + 20 },
+    readDelayReads: all.readDelayReads,
+  };
+}
+
+function isAnyAccountRefused(all: Behaviour): boolean {
+  const isOneInBothRefused = all.addAndRemove === "ok" && all.addAndRemoveSame === "error";
+  return all.addShared === "error" || all.removeUnshared === "error" || all.addOwner === "error" || isOneInBothRefused;
+}
+
+function isAnyImageMissing(all: Behaviour): boolean {
+  return [all.permissionOfUnknownImage, all.permissionOfForeignImage, all.describeUnknownImage].includes("error");
+}
