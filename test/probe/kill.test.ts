@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { EcdEmulator } from "../../emulator";
 import { run } from "../../src/cli/main";
+import { SOAK } from "../system/campaign";
 import { A, B, benchOf, IMAGE, OWNER, seedOf, WaitingClock } from "./probe-bench";
 
 /** The positions with the most writes. */
@@ -47,9 +48,10 @@ async function killAt(nth: number, applied: boolean): Promise<void> {
   }
 }
 
+/** Every build kills a probe after each of its writes, and at a third of them before the write is made. */
 const CASES = Array.from({ length: WRITES }, (_, index) => index + 1).flatMap((nth) => [
   [nth, "made", true] as const,
-  [nth, "not made", false] as const,
+  ...(SOAK || nth % 3 === 0 ? [[nth, "not made", false] as const] : []),
 ]);
 
 it.each(CASES)("a probe killed at write %i, which is %s, is restored by its journal", async (nth, _, applied) => {
