@@ -3,20 +3,16 @@ import { createInterface } from "node:readline/promises";
 import type { Conversation } from "../verb";
 
 /** The parts of the process that are used. */
-type Process = Pick<NodeJS.Process, "stdin" | "stderr" | "once">;
+interface Process {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stderr: NodeJS.WritableStream;
+  once(signal: string, listener: () => void): unknown;
+}
 
 export function conversation(process: Process): Conversation {
   return {
     say: (line) => void process.stderr.write(`${line}\n`),
-    ask: async (question) => {
-      if (!process.stdin.isTTY) return undefined;
-      const lines = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return await lines.question(question);
-      } finally {
-        lines.close();
-      }
-    },
+    ask: async (question) => (process.stdin.isTTY ? await answerOf(process, question) : undefined),
     interruption: () => {
       const interruption = new AbortController();
       // The first signal asks to stop. A second one ends the process as usual.
@@ -24,4 +20,16 @@ export function conversation(process: Process): Conversation {
       return interruption.signal;
     },
   };
+}
+
+/** Ctrl-C and the end of the input are no answer. Without the events, readline would wait for ever. */
+async function answerOf({ stdin, stderr }: Process, question: string): Promise<string | undefined> {
+  const lines = createInterface({ input: stdin, output: stderr });
+  const closed = new Promise<undefined>((resolve) => lines.once("close", () => resolve(undefined)));
+  lines.once("SIGINT", () => lines.close());
+  try {
+    return await Promise.race([lines.question(question), closed]);
+  } finally {
+    lines.close();
+  }
 }
