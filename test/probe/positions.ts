@@ -44,6 +44,17 @@ export function pairs(): readonly Position[] {
   );
 }
 
+/** Many switches at once. Without a lag in reads: together with a long lag and all slots it needs more than 150 calls. */
+export function mixtures(count: number, seed: number): readonly Position[] {
+  let state = (seed % 2_147_483_646) + 1;
+  const isChosen = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % 3 === 0;
+  };
+  const usable = POSITIONS.filter((position) => !("readDelayReads" in position));
+  return Array.from({ length: count }, () => Object.assign({}, ...usable.filter(isChosen)));
+}
+
 /** A value, or the bounds of one that is measured. Undefined: other switches hide it. */
 export type Expected = string | number | { readonly from: number; readonly to: number } | undefined;
 

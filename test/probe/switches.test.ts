@@ -1,8 +1,8 @@
 /** Each switch of the emulator that a probe can see is found by a probe of an emulator that has it. */
 import { DEFAULT_BEHAVIOUR } from "../../emulator";
 import { NEVER_ASKED, SWITCHES } from "../../src/probe";
-import { SOAK } from "../system/campaign";
-import { POSITIONS, pairs } from "./positions";
+import { SEED, SOAK } from "../system/campaign";
+import { mixtures, POSITIONS, pairs } from "./positions";
 import { expectFound } from "./probed-position";
 
 /** Every pair takes about a minute. Of these, all but the last two hide a part of one another. */
@@ -25,6 +25,10 @@ it.each(POSITIONS)("a probe finds the switch %j", async (position) => {
 });
 
 it.each(SAMPLE)("a probe finds both switches %j", async (position) => {
+  await expectFound(position);
+});
+
+it.each(mixtures(SOAK ? 100 : 5, SEED))(`a probe finds all switches %j (ECD_SEED=${SEED})`, async (position) => {
   await expectFound(position);
 });
 
