@@ -5,9 +5,9 @@
  */
 import { packageVersion } from "../../lib/mirror";
 import { audit } from "./audit/audit";
-import { progressLine } from "./progress-line";
 import { conversation } from "./probe/conversation";
 import { probe } from "./probe/probe";
+import { progressLine } from "./progress-line";
 import { providerInstall } from "./provider-install";
 import { providerMirror } from "./provider-mirror";
 import { strays } from "./strays";

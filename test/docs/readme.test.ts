@@ -168,6 +168,7 @@ it("its npm commands are scripts of the package, and its tarball has the package
     "npm pack",
     `npm install ./cdktf-ecd-image-share-${version}.tgz cdktf constructs`,
     `npm install ./cdktf-ecd-image-share-${version}.tgz cdktn constructs`,
+    "npx ecd-image-share audit --all-regions --accounts accounts.csv --fail-on unknown",
   ]);
   const contributing = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
   const named = [...(README + contributing).matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name);

@@ -33,6 +33,7 @@ export const SWITCHES = {
   untaggedMember: "How are the `Tags` of a member without tags written?",
   tagFilter: "Do the lists of the resource directory heed `Tag.N`?",
   unknownFolder: "What does the list of an unknown folder answer?",
+  imageOfUser: "Does a desktop, a template or a pool name the image that it uses?",
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Switch = keyof typeof SWITCHES;
@@ -52,6 +53,7 @@ export const NEVER_ASKED: Readonly<Partial<Record<Switch, string>>> = {
   untaggedMember: NO_DIRECTORY,
   tagFilter: NO_DIRECTORY,
   unknownFolder: NO_DIRECTORY,
+  imageOfUser: "the probed image is in no stack, so nothing may use it",
 };
 
 /** The emulator's flag, such as `--unshared-image`. */
