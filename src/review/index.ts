@@ -1,0 +1,12 @@
+/** A review of a plan: from the JSON of a plan to a text. No I/O and no clock. */
+export { type FailOn, FINDING_RULES, type Finding, type FindingRule, findingsOf } from "./model/findings";
+export { makeReview } from "./model/make-review";
+export type { Review } from "./model/review";
+export { PlanError } from "./plan/json-values";
+export { parsePlan } from "./plan/parse-plan";
+export { renderGitlab } from "./render/gitlab";
+export { renderHtml } from "./render/html";
+export { REVIEW_FORMAT_VERSION, renderJson } from "./render/json";
+export { DEFAULT_MAX_BYTES, renderMarkdown, SMALLEST_MAX_BYTES } from "./render/markdown";
+export { renderSarif } from "./render/sarif";
+export { renderText } from "./render/text";

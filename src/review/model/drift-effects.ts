@@ -1,0 +1,65 @@
+/**
+ * What people changed outside Terraform: what the refresh of this plan found, and accounts whose line in the state says so.
+ * Works for one share; `change` is what the plan does with it.
+ */
+import { union, without } from "../../model";
+import type { ShareChange, ShareValues } from "../plan/plan";
+import { type Effect, effects, imageOf, isSameImage } from "./effect";
+
+export interface Drift {
+  /** Accounts that were given access outside Terraform. */
+  readonly added: ReadonlySet<string>;
+  /** Accounts that lost access outside Terraform. */
+  readonly removed: ReadonlySet<string>;
+}
+
+/** @param found the entry of `resource_drift` for the same object */
+export function driftOf(found: ShareChange | undefined, change: ShareChange | undefined): Drift {
+  const [was, is] = [found?.before, found?.after];
+  const added = without(without(is?.accounts ?? [], was?.accounts ?? new Set()), leftBySwitch(is));
+  // After `apply -refresh-only` the state itself holds the account, and only the mark tells where it came from.
+  const marked = [...(change?.before?.lines ?? [])].filter(([, { mark }]) => mark === "outside").map(([id]) => id);
+  return {
+    added: union(added, marked),
+    removed: without(was?.accounts ?? [], is?.accounts ?? new Set()),
+  };
+}
+
+/** Accounts that a refresh adds to an exclusive share because an earlier switch of `exclusive` left them their access. */
+function leftBySwitch(values: ShareValues | undefined): ReadonlySet<string> {
+  return new Set([...(values?.lines ?? [])].filter(([, { mark }]) => mark === "leaving").map(([id]) => id));
+}
+
+/** What the drift adds to the effects of the plan. */
+export function driftEffects(
+  drift: Drift,
+  found: ShareChange | undefined,
+  change: ShareChange | undefined,
+): readonly Effect[] {
+  const share = change ?? found;
+  const values = found?.before ?? change?.before;
+  if (!share || !values) return [];
+  const image = imageOf(share, values);
+  const left = without(drift.removed, declaredOnSameImage(change, values));
+  return [
+    ...effects(share, image, "lost-outside", left),
+    ...[...drift.added].flatMap((id) => {
+      const kind = kindOfAdded(id, change);
+      return kind ? effects(share, image, kind, [id]) : [];
+    }),
+  ].map((effect) => ({ ...effect, isDrift: true }));
+}
+
+/** Undefined: the plan says what happens to the account, such as `loses`. */
+function kindOfAdded(id: string, change: ShareChange | undefined): Effect["kind"] | undefined {
+  if (!change || change.action === "none") return "outside";
+  // Terraform 1.11 plans a destroy from the state before the refresh, which does not hold the account.
+  if (!change.before?.accounts.has(id)) return change.action === "create" ? undefined : "keeps-unmanaged";
+  if (!change.after?.accounts.has(id) || isSameImage(change.before, change.after) === false) return undefined;
+  return change.after.lines.get(id)?.mark === "outside" ? "outside" : "accepted";
+}
+
+function declaredOnSameImage(change: ShareChange | undefined, values: ShareValues): ReadonlySet<string> {
+  if (!change?.after || change.action === "none" || isSameImage(values, change.after) === false) return new Set();
+  return change.after.accounts;
+}

@@ -1,0 +1,83 @@
+/** Makes the review of a plan. Pure: the same plan and names give the same review. */
+import { intersection, printable } from "../../model";
+import type { Plan, ShareChange } from "../plan/plan";
+import { countsOf } from "./counts";
+import { type Drift, driftEffects, driftOf } from "./drift-effects";
+import { addressOf, type Effect, imageOf } from "./effect";
+import { shownImage } from "./images";
+import { type Names, namesOf } from "./names";
+import { type NetChange, netChanges } from "./net-changes";
+import { copyObjects, shareObjects } from "./objects";
+import { remarksOf } from "./remarks";
+import type { Review } from "./review";
+import { shareEffects } from "./share-effects";
+import { shownChanges } from "./shown-changes";
+
+/** @param fromFile names of an accounts file, by account id */
+export function makeReview(plan: Plan, fromFile: Names = new Map()): Review {
+  const { shares, drift } = withHidden(plan);
+  const found = new Map(drift.map((entry) => [addressOf(entry), entry]));
+  const planned = new Map(shares.map((share) => [addressOf(share), share]));
+  const effects = [...new Set([...planned.keys(), ...found.keys()])].flatMap((address) =>
+    effectsOf(planned.get(address), found.get(address)),
+  );
+  const changes = netChanges(effects, shares);
+  const names = namesOf(fromFile, [...shares, ...drift]);
+  const counts = countsOf(changes, shares, plan.copies, names);
+  const shown = shownChanges(changes, names);
+  return {
+    engineVersion: plan.engineVersion === undefined ? undefined : printable(plan.engineVersion),
+    isErrored: plan.isErrored,
+    isComplete: plan.isComplete,
+    counts,
+    changes: shown,
+    shares: shareObjects(shares, drift),
+    copies: copyObjects(plan.copies),
+    remarks: remarksOf({ plan, shares, drift, changes: shown, counts }),
+    kept: keptAccess(shares, changes, names),
+  };
+}
+
+function effectsOf(change: ShareChange | undefined, found: ShareChange | undefined): readonly Effect[] {
+  const drift = driftOf(found, change);
+  const ofChange = change ? shareEffects(change, drift.removed) : [];
+  return [...ofChange.map((effect) => withDrift(effect, drift)), ...driftEffects(drift, found, change)];
+}
+
+function withDrift(effect: Effect, { added, removed }: Drift): Effect {
+  const isGain = effect.kind === "gains" || effect.kind === "may-gain";
+  return { ...effect, isDrift: (isGain ? removed : added).has(effect.accountId) };
+}
+
+/** What the plan hides on one side of a share stays hidden everywhere: the state may not know that a value is sensitive. */
+function withHidden({ shares, drift }: Plan): Pick<Plan, "shares" | "drift"> {
+  const all = [...shares, ...drift];
+  const hiding = (is: (share: ShareChange) => boolean) => new Set(all.filter(is).map(({ address }) => address));
+  const accounts = hiding(({ hidesAccounts }) => hidesAccounts);
+  const images = hiding(({ hidesImage }) => hidesImage);
+  const marked = (share: ShareChange): ShareChange => ({
+    ...share,
+    hidesAccounts: accounts.has(share.address),
+    hidesImage: images.has(share.address),
+  });
+  return { shares: shares.map(marked), drift: drift.map(marked) };
+}
+
+/** Accesses that stay as they are, of shares that show their accounts. */
+function keptAccess(shares: readonly ShareChange[], changes: readonly NetChange[], names: Names): Review["kept"] {
+  const changed = new Set(changes.map(({ image, accountId }) => `${image.key} ${accountId}`));
+  const seen = new Set<string>();
+  return shares.flatMap((share) => {
+    const { before, after } = share;
+    if (share.hidesAccounts || share.hidesImage || !before || !after) return [];
+    const image = imageOf(share, before);
+    const staying = imageOf(share, after).key === image.key ? intersection(before.accounts, after.accounts) : [];
+    return [...staying].flatMap((accountId) => {
+      const key = `${image.key} ${accountId}`;
+      if (changed.has(key) || seen.has(key)) return [];
+      seen.add(key);
+      const account = { id: printable(accountId), name: names.get(accountId) };
+      return [{ image: shownImage(image, share, false), account }];
+    });
+  });
+}

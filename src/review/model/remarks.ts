@@ -1,0 +1,215 @@
+/** The reasons to look twice at a plan, as sentences. The most serious come first. */
+import { printable } from "../../model";
+import type { Plan, ShareChange } from "../plan/plan";
+import { addressOf, isSameImage } from "./effect";
+import { type AccessChange, type AccessKind, type Counts, REASONS, type Reason, type Remark } from "./review";
+
+export interface RemarkSource {
+  readonly plan: Plan;
+  readonly shares: readonly ShareChange[];
+  readonly drift: readonly ShareChange[];
+  readonly changes: readonly AccessChange[];
+  readonly counts: Counts;
+}
+
+type Rule = (source: RemarkSource) => Omit<Remark, "reason"> | undefined;
+
+export function remarksOf(source: RemarkSource): readonly Remark[] {
+  return REASONS.flatMap((reason) => {
+    const found = RULES[reason](source);
+    return found ? [{ reason, ...found }] : [];
+  });
+}
+
+/** `1 share`, `3 shares`. */
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+const RULES: Readonly<Record<Reason, Rule>> = {
+  errored: ({ plan }) =>
+    plan.isErrored
+      ? say(
+          "The plan ended with an error. It cannot be applied, and shares may be missing from it. The JSON does not hold the message.",
+        )
+      : undefined,
+  "not-reviewed": ({ plan }) =>
+    plan.foreign.length === 0
+      ? undefined
+      : say(
+          `${counted(
+            plan.foreign.reduce((sum, { count }) => sum + count, 0),
+            "share or copy belongs",
+            "shares and copies belong",
+          )} to another provider and ${plan.foreign.length === 1 && plan.foreign[0]?.count === 1 ? "is" : "are"} not part of this review. If the provider is this one under another address, name it with --provider.`,
+          plan.foreign.map(({ provider }) => printable(provider)),
+        ),
+  deferred: ({ plan }) =>
+    plan.deferred === 0
+      ? undefined
+      : say(
+          `${counted(plan.deferred, "share or copy is", "shares and copies are")} deferred: a later plan holds the changes.`,
+        ),
+  incomplete: ({ plan }) =>
+    plan.isComplete === false && !plan.isErrored
+      ? say(
+          "The plan is not complete, as with -target or -exclude: it leaves out resources, and their changes follow in a later plan.",
+        )
+      : undefined,
+  "completeness-unknown": ({ plan }) =>
+    plan.isComplete === undefined
+      ? say("The plan does not say whether it is complete: with -target or -exclude it leaves out resources.")
+      : undefined,
+  "also-declared": ({ changes }) => {
+    const found = changes.filter(({ alsoDeclaredBy }) => alsoDeclaredBy.length > 0);
+    return found.length === 0
+      ? undefined
+      : say(
+          "An account loses access although a share that this plan does not change still declares it. The next plan of that share gives the access back.",
+          unique(found.flatMap(({ alsoDeclaredBy }) => alsoDeclaredBy)),
+        );
+  },
+  "unknown-accounts": ({ shares }) =>
+    ofShares(
+      shares.filter(({ after, action }) => action !== "none" && after?.hasUnknownAccounts),
+      "Account ids are known only after apply, so accounts that are not listed here may gain access.",
+    ),
+  "unknown-image": ({ shares }) =>
+    ofShares(
+      shares.filter(({ after, action }) => action !== "none" && after && !after.image),
+      "The image is known only after apply.",
+    ),
+  "image-replaced": ({ shares }) =>
+    ofShares(
+      shares.filter(
+        ({ before, after, action }) => action === "replace" && before && after && isSameImage(before, after) === false,
+      ),
+      "The share moves to another image. Unless the new share is created first, accounts have neither image for a moment.",
+    ),
+  "image-gone": ({ drift }) =>
+    ofShares(
+      drift.filter(({ action }) => action === "delete"),
+      "The image is gone, so its accounts have lost access outside Terraform. A share that is created on a missing image fails in apply.",
+    ),
+  "exclusive-off": ({ shares }) =>
+    ofShares(
+      shares.filter((share) => isSwitched(share, true)),
+      "exclusive is switched off: accounts that leave the set keep access, and accounts that others share the image with are no longer seen.",
+    ),
+  "exclusive-on": ({ shares }) =>
+    ofShares(
+      shares.filter((share) => isSwitched(share, false)),
+      "exclusive is switched on: this plan takes access from no account of the share. The next plan takes it from every account that the share does not declare, also from accounts that no plan lists yet.",
+    ),
+  "exclusive-unknown": ({ shares }) =>
+    ofShares(
+      shares.filter(({ after, action }) => action !== "none" && after && after.exclusive === undefined),
+      "exclusive is known only after apply. It decides whether accounts that leave the set lose access.",
+    ),
+  released: (source) =>
+    ofChanges(
+      source,
+      ["released"],
+      (count) =>
+        `${count} access, although the set no longer has ${them(count)}, because exclusive is switched off. No share manages ${them(count)} any more.`,
+    ),
+  retained: (source) =>
+    ofChanges(
+      source,
+      ["retained"],
+      (count) => `${count} access, because on_destroy is "retain". No share manages ${them(count)} any more.`,
+    ),
+  "copy-deleted": ({ plan }) => {
+    const deleted = plan.copies.filter(({ action }) => action === "delete" || action === "replace");
+    return deleted.length === 0
+      ? undefined
+      : say(
+          "The copy of an image is deleted. It cannot be brought back.",
+          deleted.map((copy) => printable(addressOf(copy))),
+        );
+  },
+  deposed: ({ shares }) =>
+    ofShares(
+      shares.filter(({ deposed, action }) => deposed !== undefined && action !== "none"),
+      "The old object of an interrupted replacement is destroyed. If it has the same image as the share, all of its accounts lose access until the next apply.",
+    ),
+  unnamed: ({ changes, counts }) =>
+    counts.unnamed === 0
+      ? undefined
+      : say(
+          `${counted(counts.unnamed, "access is gained by an account", "accesses are gained by accounts")} without a name in the plan or the accounts file. Compare the id with its source: one wrong digit shares the image with a stranger.`,
+          unique(
+            changes
+              .filter(({ kind, account }) => (kind === "gains" || kind === "may-gain") && account && !account.name)
+              .map(({ account }) => account?.id ?? ""),
+          ),
+        ),
+  "already-held": ({ changes }) => {
+    const held = changes.filter(({ kind }) => kind === "already-held");
+    const count = sum(held);
+    return count === 0
+      ? undefined
+      : say(
+          `${counted(count, "declared account has", "declared accounts have")} access already, given outside this share. It is no gain of this plan.`,
+          unique(held.map(accountOf)),
+        );
+  },
+  drift: ({ counts }) =>
+    counts.drift.accesses === 0
+      ? undefined
+      : say(`${counted(counts.drift.accesses, "access was", "accesses were")} given or removed outside Terraform.`),
+  forgotten: (source) =>
+    ofChanges(
+      source,
+      ["no-longer-managed"],
+      (count) => `${count} access, and Terraform no longer manages ${them(count)}.`,
+    ),
+  hidden: ({ shares }) =>
+    ofShares(
+      shares.filter(({ action, hidesAccounts, hidesImage }) => action !== "none" && (hidesAccounts || hidesImage)),
+      "Values are sensitive or hidden by hide_accounts, so only numbers are shown.",
+    ),
+};
+
+function say(text: string, about: readonly string[] = []): Omit<Remark, "reason"> {
+  return { text, about };
+}
+
+function ofShares(shares: readonly ShareChange[], text: string): Omit<Remark, "reason"> | undefined {
+  if (shares.length === 0) return undefined;
+  return say(text, unique(shares.map((share) => printable(addressOf(share)))));
+}
+
+/** @param text gets the start of a sentence, such as `3 accounts keep` */
+function ofChanges(
+  { changes }: RemarkSource,
+  kinds: readonly AccessKind[],
+  text: (start: string) => string,
+): Omit<Remark, "reason"> | undefined {
+  const found = changes.filter(({ kind }) => kinds.includes(kind));
+  if (found.length === 0) return undefined;
+  return say(
+    text(counted(sum(found), "account keeps", "accounts keep")),
+    unique(found.map(({ image }) => image.label)),
+  );
+}
+
+function them(start: string): string {
+  return start.startsWith("1 ") ? "it" : "them";
+}
+
+function isSwitched({ before, after }: ShareChange, was: boolean): boolean {
+  return before?.exclusive === was && after?.exclusive === !was;
+}
+
+function sum(changes: readonly AccessChange[]): number {
+  return changes.reduce((total, { count }) => total + count, 0);
+}
+
+function accountOf({ account, count }: AccessChange): string {
+  return account?.id ?? counted(count, "hidden account");
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}

@@ -1,0 +1,102 @@
+/**
+ * What the change of one share does to access. The rules follow what the provider does in an apply:
+ * - a change on the same image takes access from accounts that leave the set, except with a switch of `exclusive`;
+ * - another image takes the old one from every account, unless `on_destroy` of the state is `retain`;
+ * - a destroy does the same, and `forget` takes access from no account;
+ * - what is not known counts against the account: it may lose access.
+ */
+import { without } from "../../model";
+import type { ShareChange, ShareValues } from "../plan/plan";
+import { type Effect, effects, imageOf, isSameImage } from "./effect";
+
+/** @param lostBefore accounts that lost access outside Terraform, as the refresh found */
+export function shareEffects(share: ShareChange, lostBefore: ReadonlySet<string>): readonly Effect[] {
+  const { before, after } = share;
+  switch (share.action) {
+    case "none":
+      return [];
+    case "create":
+      return after ? gains(share, after, after.accounts) : [];
+    case "update":
+    case "replace":
+      return before && after ? changed(share, before, after) : [];
+    case "delete":
+      return before ? gone(share, before, without(before.accounts, lostBefore), "destroyed") : [];
+    case "forget":
+      return before ? effects(share, imageOf(share, before), "no-longer-managed", before.accounts) : [];
+    case "forget-and-create":
+      return before && after ? forgottenAndCreated(share, before, after) : [];
+  }
+}
+
+function changed(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+  const isSame = isSameImage(before, after);
+  if (isSame === undefined) return unknownImage(share, before, after);
+  if (isSame) return [...onSameImage(share, before, after), ...leavingNext(share, before, after)];
+  return [...gone(share, before, before.accounts, "image-replaced"), ...gains(share, after, after.accounts)];
+}
+
+function onSameImage(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+  const image = imageOf(share, before);
+  const dropped = without(before.accounts, after.accounts);
+  const gained = gains(share, after, without(after.accounts, before.accounts), before.hiddenTakenOver);
+  if (before.exclusive === undefined || after.exclusive === undefined) {
+    return [...effects(share, image, "may-lose", dropped, "exclusive-unknown"), ...gained];
+  }
+  if (before.exclusive !== after.exclusive) {
+    const kind = after.exclusive ? "leaves-next" : "released";
+    // An account that is not known yet may be one of the dropped: it then stays.
+    return [...effects(share, image, kind, dropped), ...gained];
+  }
+  const cause = after.hasUnknownAccounts ? "accounts-unknown" : "dropped";
+  return [...effects(share, image, after.hasUnknownAccounts ? "may-lose" : "loses", dropped, cause), ...gained];
+}
+
+/** Accounts of others that the next plan of a share that becomes exclusive takes. */
+function leavingNext(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+  const added = without(without(after.leaving, before.leaving), before.accounts);
+  return effects(share, imageOf(share, before), "leaves-next", without(added, after.accounts));
+}
+
+/** The image may turn out the same, or another. */
+function unknownImage(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+  const losing = before.isRetained ? without(before.accounts, after.accounts) : before.accounts;
+  return [
+    ...effects(share, imageOf(share, before), "may-lose", losing, "image-unknown"),
+    ...effects(share, imageOf(share, after), "may-gain", after.accounts, "image-unknown"),
+  ];
+}
+
+function gone(
+  share: ShareChange,
+  before: ShareValues,
+  accounts: Iterable<string>,
+  cause: "destroyed" | "image-replaced",
+): readonly Effect[] {
+  return effects(share, imageOf(share, before), before.isRetained ? "retained" : "loses", accounts, cause);
+}
+
+function forgottenAndCreated(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+  const isSame = isSameImage(before, after) === true;
+  const left = isSame ? without(before.accounts, after.accounts) : before.accounts;
+  const gained = isSame ? without(after.accounts, before.accounts) : after.accounts;
+  return [...effects(share, imageOf(share, before), "no-longer-managed", left), ...gains(share, after, gained)];
+}
+
+/** @param hiddenBefore how many accounts of a share that hides them had access before, already in the state */
+function gains(
+  share: ShareChange,
+  after: ShareValues,
+  accounts: Iterable<string>,
+  hiddenBefore = 0,
+): readonly Effect[] {
+  const image = imageOf(share, after);
+  const gained = [...accounts];
+  // Of hidden accounts only the number that had access is known. They are shown as numbers, so any of them will do.
+  const hidden = new Set(gained.slice(0, Math.max(0, after.hiddenTakenOver - hiddenBefore)));
+  const held = gained.filter((id) => after.takenOver.has(id) || hidden.has(id));
+  return [
+    ...effects(share, image, "gains", without(gained, new Set(held))),
+    ...effects(share, image, "already-held", held),
+  ];
+}

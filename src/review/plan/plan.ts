@@ -1,0 +1,81 @@
+/** What a plan says about shares and copies, in the words of the plan. Made by `parse-plan.ts`; knows no rule of review. */
+import type { ImageRef } from "../../model";
+
+/** What the engine does with one object. `read` and unknown actions never become one of these. */
+export type Action = "none" | "create" | "update" | "delete" | "replace" | "forget" | "forget-and-create";
+
+/** Why an account without a declaration has a line in `access`. */
+export type Mark = "outside" | "released" | "leaving";
+
+export interface AccessLine {
+  readonly name: string | undefined;
+  readonly mark: Mark | undefined;
+}
+
+export interface ShareValues {
+  /** Undefined: known after apply. */
+  readonly image: ImageRef | undefined;
+  /** For a share of a copy: the image that it was copied from. */
+  readonly copiedFrom: string | undefined;
+  /** The accounts that are known. */
+  readonly accounts: ReadonlySet<string>;
+  /** True when accounts of the set are known only after apply. */
+  readonly hasUnknownAccounts: boolean;
+  /** Undefined: known after apply. */
+  readonly exclusive: boolean | undefined;
+  readonly isRetained: boolean;
+  /** The lines of `access` whose text is known. */
+  readonly lines: ReadonlyMap<string, AccessLine>;
+  /** Accounts that `notes` calls leaving: they lose access with the next plan. */
+  readonly leaving: ReadonlySet<string>;
+  /** The same of a share that hides its accounts: how many they are. */
+  readonly hiddenLeaving: number;
+  /** Accounts that had access before the share declared them. */
+  readonly takenOver: ReadonlySet<string>;
+  /** The same of a share that hides its accounts: how many they are. */
+  readonly hiddenTakenOver: number;
+}
+
+interface Change {
+  readonly address: string;
+  /** The key of a deposed object; it has the address of the object that followed it. */
+  readonly deposed: string | undefined;
+  readonly previousAddress: string | undefined;
+  readonly action: Action;
+  /** Replacements and deletes: why, in the engine's word. */
+  readonly reason: string | undefined;
+  /** True for a replacement that creates first. */
+  readonly createsFirst: boolean;
+  readonly isImported: boolean;
+}
+
+export interface ShareChange extends Change {
+  readonly before: ShareValues | undefined;
+  readonly after: ShareValues | undefined;
+  /** Accounts are sensitive, or `hide_accounts` is set: only counts may be shown. */
+  readonly hidesAccounts: boolean;
+  /** The image is sensitive. */
+  readonly hidesImage: boolean;
+}
+
+export interface CopyChange extends Change {
+  /** Undefined: known after apply, hidden, or there is none. */
+  readonly image: ImageRef | undefined;
+  readonly source: string | undefined;
+}
+
+export interface Plan {
+  /** The version of the engine. */
+  readonly engineVersion: string | undefined;
+  readonly isErrored: boolean;
+  /** Undefined: the engine does not say. */
+  readonly isComplete: boolean | undefined;
+  readonly shares: readonly ShareChange[];
+  /** What a refresh found, by share: `before` is the state, `after` what the service says; none when it is gone. */
+  readonly drift: readonly ShareChange[];
+  readonly copies: readonly CopyChange[];
+  /** Objects of our types that belong to other providers: they are not reviewed. */
+  readonly foreign: readonly { readonly provider: string; readonly count: number }[];
+  /** Deferred objects of our types: a later plan holds them. */
+  readonly deferred: number;
+}

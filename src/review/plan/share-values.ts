@@ -1,0 +1,87 @@
+/** Reads the values of one share from `change.before` or `change.after`. Other attributes of the share are not read. */
+import { DEFAULT_EXCLUSIVE, type ImageRef } from "../../model";
+import { readAccessLine } from "./access-line";
+import { flagOrNone, isJson, isMarked, type Json, listAt, objectAt, textAt, textOrNone } from "./json-values";
+import type { AccessLine, ShareValues } from "./plan";
+
+/** The keys of `notes` and `taken_over` when a share hides its accounts. */
+const HIDDEN_LEAVING = /^(\d+) accounts?, leaving$/;
+const HIDDEN_TAKEN_OVER = /^(\d+) accounts?$/;
+const LEAVING = /: not in account_ids: loses access when the next plan is applied$/;
+
+/**
+ * @param unknown `change.after_unknown`; `{}` for values of before
+ * @returns undefined where the value is null: there is no object on this side
+ */
+export function shareValues(value: unknown, unknown: unknown, where: string): ShareValues | undefined {
+  if (value === null || value === undefined) return undefined;
+  const values = objectAt(value, where);
+  const marks: Json = isJson(unknown) ? unknown : {};
+  const image = imageOf(values, marks, where);
+  const copiedFrom = textOrNone(values.copied_from, `${where}.copied_from`);
+  const accounts = listAt(values.account_ids, `${where}.account_ids`);
+  const isUnknownSet = marks.account_ids === true;
+  if (!isUnknownSet) listed(values.account_ids, `${where}.account_ids`);
+  return {
+    image,
+    copiedFrom,
+    // In a set that is known in part, a null stands for each account that is not known.
+    accounts: new Set(
+      accounts.filter((id) => id !== null).map((id, index) => textAt(id, `${where}.account_ids[${index}]`)),
+    ),
+    hasUnknownAccounts: isUnknownSet || accounts.includes(null) || isMarked(marks.account_ids),
+    exclusive:
+      marks.exclusive === true ? undefined : (flagOrNone(values.exclusive, `${where}.exclusive`) ?? DEFAULT_EXCLUSIVE),
+    isRetained: values.on_destroy === "retain",
+    lines: linesOf(values.access, image, copiedFrom),
+    ...leavingOf(values.notes),
+    ...takenOverOf(values.taken_over),
+  };
+}
+
+function listed(value: unknown, where: string): void {
+  if (!Array.isArray(value)) listAt(value ?? {}, where);
+}
+
+function imageOf(values: Json, marks: Json, where: string): ImageRef | undefined {
+  if (marks.image_id === true || marks.region === true) return undefined;
+  return {
+    region: textAt(values.region, `${where}.region`),
+    imageId: textAt(values.image_id, `${where}.image_id`),
+  };
+}
+
+function linesOf(access: unknown, image: ImageRef | undefined, copiedFrom: string | undefined) {
+  const entries = Object.entries(isJson(access) ? access : {});
+  return new Map<string, AccessLine>(
+    entries.flatMap(([id, text]) => (typeof text === "string" ? [[id, readAccessLine(text, image, copiedFrom)]] : [])),
+  );
+}
+
+function leavingOf(notes: unknown): Pick<ShareValues, "leaving" | "hiddenLeaving"> {
+  const entries = Object.entries(isJson(notes) ? notes : {}).filter(
+    ([, text]) => typeof text === "string" && LEAVING.test(text),
+  );
+  const { ids, hidden } = split(
+    entries.map(([key]) => key),
+    HIDDEN_LEAVING,
+  );
+  return { leaving: ids, hiddenLeaving: hidden };
+}
+
+function takenOverOf(takenOver: unknown): Pick<ShareValues, "takenOver" | "hiddenTakenOver"> {
+  const { ids, hidden } = split(Object.keys(isJson(takenOver) ? takenOver : {}), HIDDEN_TAKEN_OVER);
+  return { takenOver: ids, hiddenTakenOver: hidden };
+}
+
+/** Keys are account ids, or say how many accounts are hidden. */
+function split(
+  keys: readonly string[],
+  hidden: RegExp,
+): { readonly ids: ReadonlySet<string>; readonly hidden: number } {
+  const counts = keys.map((key) => Number(hidden.exec(key)?.[1] ?? 0));
+  return {
+    ids: new Set(keys.filter((key) => !hidden.test(key))),
+    hidden: counts.reduce((sum, count) => sum + count, 0),
+  };
+}

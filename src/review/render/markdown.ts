@@ -1,0 +1,182 @@
+/**
+ * The review as Markdown, for the comment of a merge request or the summary of a job. It never has more bytes than the
+ * limit: unchanged shares go first, then the rest, then gains, then what a remark is about, and the text says what is
+ * missing. Losses are never cut. Where they do not fit, no part of the list is shown, because a part would mislead.
+ */
+import type { Remark, Review, ReviewObject } from "../model/review";
+import { codeMarkdown, escapeMarkdown } from "./escape-markdown";
+import { type Group, type Section, sectionsOf } from "./sections";
+import { actionOf, counted, countsLine, headline, objectImages, objectName, type Phrase, REFRESH_NOTE } from "./words";
+
+/** GitHub takes 65,536 characters in a comment. */
+export const DEFAULT_MAX_BYTES = 65_000;
+/** What the text needs that says that the losses do not fit. */
+export const SMALLEST_MAX_BYTES = 2_000;
+
+export interface MarkdownOptions {
+  /** @default 65,000 */
+  readonly maxBytes?: number;
+  /** What tells this review from that of another stack in the same merge request; it is part of the hidden marker. */
+  readonly title?: string | undefined;
+}
+
+export interface Markdown {
+  readonly text: string;
+  /** False: the losses are not in the text, because they need more bytes than the limit. */
+  readonly holdsLosses: boolean;
+}
+
+/** A part of the text. The part with the lowest rank goes first when there is no room; a rank of 0 never goes. */
+interface Part {
+  readonly rank: number;
+  readonly text: string;
+  /** What is missing when it goes, such as `12 unchanged shares`. */
+  readonly dropped: string;
+  /** What stands in its place. */
+  readonly short?: string;
+}
+
+export function renderMarkdown(
+  review: Review,
+  { maxBytes = DEFAULT_MAX_BYTES, title }: MarkdownOptions = {},
+): Markdown {
+  const parts = partsOf(review, title);
+  const ranks = [...new Set(parts.map(({ rank }) => rank).filter((rank) => rank > 0))].sort((a, b) => a - b);
+  for (const limit of [0, ...ranks]) {
+    const text = joined(parts, limit, maxBytes);
+    if (Buffer.byteLength(text) <= maxBytes) return { text, holdsLosses: true };
+  }
+  return { text: withoutLosses(review, title, parts, maxBytes), holdsLosses: false };
+}
+
+/** All parts whose rank is above the limit. */
+function joined(parts: readonly Part[], limit: number, maxBytes: number): string {
+  const dropped = parts.filter(({ rank }) => rank > 0 && rank <= limit);
+  const note =
+    dropped.length === 0
+      ? []
+      : [
+          leftOut(
+            dropped.map((part) => part.dropped),
+            maxBytes,
+          ),
+        ];
+  const shown = parts.flatMap((part) => (dropped.includes(part) ? (part.short ?? []) : part.text));
+  return `${[...shown, ...note].join("\n\n")}\n`;
+}
+
+function leftOut(what: readonly string[], maxBytes: number): string {
+  return `**Left out to stay within ${maxBytes} bytes:** ${what.join(", ")}. The formats \`text\`, \`json\` and \`html\` have everything.`;
+}
+
+function partsOf(review: Review, title: string | undefined): readonly Part[] {
+  const { losses, gains, rest } = sectionsOf(review);
+  const always = (text: string): Part => ({ rank: 0, text, dropped: "" });
+  const list = (rank: number, section: Section): Part => ({
+    rank,
+    text: sectionMarkdown(section),
+    dropped: `"${section.title}" (${section.scope})`,
+  });
+  return [
+    always(opening(review, title)),
+    ...losses.map((section) => always(sectionMarkdown(section))),
+    ...gains.map((section) => list(4, section)),
+    ...remarks(review.remarks),
+    ...rest.map((section) => list(3, section)),
+    ...objects("Shares", review.shares),
+    ...objects("Copies", review.copies),
+    ...unchanged(review),
+    always(`<sub>${REFRESH_NOTE}</sub>`),
+  ];
+}
+
+function opening(review: Review, title: string | undefined): string {
+  const name = title === undefined ? "" : `${codeMarkdown(title)}: `;
+  return [marker(title), `### ${name}${headline(review)}`, "", countsLine(review.counts)].join("\n");
+}
+
+/** A hidden line by which a job finds its earlier comment. Two dashes would end the HTML comment. */
+export function marker(title: string | undefined): string {
+  const name = title === undefined ? "" : `: ${escapeMarkdown(title).replace(/-/g, "&#45;")}`;
+  return `<!-- ecd-image-share review${name} -->`;
+}
+
+function sectionMarkdown({ title, sign, groups, scope }: Section): string {
+  return [`#### ${title} (${scope})`, ...groups.map((group) => groupMarkdown(group, sign))].join("\n\n");
+}
+
+const SIGNS = { "-": "➖", "+": "➕", "~": "▫️" } as const;
+
+function groupMarkdown({ images, entries }: Group, sign: Section["sign"]): string {
+  const places = images.map(({ label, shares }) => `${codeMarkdown(label)} (${shares.map(codeMarkdown).join(", ")})`);
+  const place = places.length === 1 ? places[0] : `**${places.length} images:** ${places.join(", ")}`;
+  return [
+    place,
+    "",
+    ...entries.map(({ account, name, note }) => {
+      const shown = [codeMarkdown(account), ...(name === undefined ? [] : [codeMarkdown(name)])];
+      return `- ${SIGNS[sign]} ${shown.join(" ")}${note.length === 0 ? "" : ` — ${phrase(note)}`}`;
+    }),
+  ].join("\n");
+}
+
+function phrase(parts: Phrase): string {
+  return parts.map((part) => (typeof part === "string" ? part : codeMarkdown(part.code))).join("");
+}
+
+function remarks(all: readonly Remark[]): readonly Part[] {
+  if (all.length === 0) return [];
+  const head = "#### Look twice\n\n";
+  const lines = all.map(({ text }) => `- ${text}`);
+  const withAbout = all.map(({ about }, index) =>
+    about.length === 0 ? lines[index] : `${lines[index]}\n  ${about.map(codeMarkdown).join(", ")}`,
+  );
+  const count = all.reduce((sum, { about }) => sum + about.length, 0);
+  return [
+    {
+      rank: 5,
+      text: head + withAbout.join("\n"),
+      short: head + lines.join("\n"),
+      dropped: `${counted(count, "name")} under "Look twice"`,
+    },
+  ];
+}
+
+function objects(title: string, all: readonly ReviewObject[]): readonly Part[] {
+  if (all.length === 0) return [];
+  const lines = all.map((one) => {
+    const images = objectImages(one);
+    return `- ${codeMarkdown(objectName(one))}: ${phrase(actionOf(one))}${images === "" ? "" : ` ${codeMarkdown(images)}`}`;
+  });
+  return [
+    { rank: 2, text: details(`${title} (${all.length})`, lines), dropped: `the list "${title}" (${all.length})` },
+  ];
+}
+
+function unchanged({ kept }: Review): readonly Part[] {
+  if (kept.length === 0) return [];
+  const byImage = new Map<string, string[]>();
+  for (const { image, account } of kept) {
+    const name = account.name === undefined ? "" : ` ${codeMarkdown(account.name)}`;
+    const shown = `${codeMarkdown(account.id)}${name}`;
+    byImage.set(image.label, [...(byImage.get(image.label) ?? []), shown]);
+  }
+  const lines = [...byImage].map(([image, accounts]) => `- ${codeMarkdown(image)}: ${accounts.join(", ")}`);
+  const title = `Unchanged (${counted(kept.length, "access", "accesses")} on ${counted(byImage.size, "image")})`;
+  return [{ rank: 1, text: details(title, lines), dropped: `"${title}"` }];
+}
+
+function details(title: string, lines: readonly string[]): string {
+  return `<details><summary>${title}</summary>\n\n${lines.join("\n")}\n\n</details>`;
+}
+
+function withoutLosses(review: Review, title: string | undefined, parts: readonly Part[], maxBytes: number): string {
+  const needed = Buffer.byteLength(joined(parts, Number.POSITIVE_INFINITY, maxBytes));
+  const text = `**The losses are not listed here.** The list of accounts that lose access needs ${needed} bytes, and the limit is ${maxBytes}. A part of the list would mislead, so none is shown. Read the whole review before you approve: \`--format html\` or \`--format text\`, or a higher \`--max-bytes\`.`;
+  return `${[opening(review, shortened(title)), text].join("\n\n")}\n`;
+}
+
+/** A title that still fits into the smallest limit. */
+function shortened(title: string | undefined): string | undefined {
+  return title === undefined ? undefined : [...title].slice(0, 40).join("");
+}

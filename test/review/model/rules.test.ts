@@ -1,0 +1,144 @@
+/** Rules that hold over several shares and several sections, with recorded plans that are changed in one place. */
+
+import { makeReview, parsePlan } from "../../../src/review";
+import {
+  changesOf,
+  reasonsOf,
+  recorded,
+  recordedNames,
+  recordedValue,
+  reviewOf,
+  reviewOfValue,
+} from "../../support/review/recorded";
+import { A, B, FOREIGN } from "../../support/review/scenario";
+
+describe("a loss", () => {
+  it("is softened by a share that changes, and not by one that does not", () => {
+    const plan = recordedValue("account-moved");
+    expect(changesOf(reviewOfValue(plan))).toEqual([expect.stringContaining("may-lose B")]);
+    for (const { address, change } of plan.resource_changes) {
+      if (address.endsWith("second")) Object.assign(change, { actions: ["no-op"], before: change.after });
+    }
+    expect(changesOf(reviewOfValue(plan))).toEqual([
+      "loses B on cn-hangzhou:m-account-moved-1 (dropped, also ecd_image_share.second)",
+    ]);
+  });
+
+  it("is not softened by a share that changes only its limit: such an update makes no call", () => {
+    const plan = recordedValue("account-moved");
+    for (const { address, change } of plan.resource_changes) {
+      if (address.endsWith("second")) change.before = { ...change.after, max_unshare: 7 };
+    }
+    expect(changesOf(reviewOfValue(plan))).toEqual([expect.stringMatching(/^loses B .*also ecd_image_share.second/)]);
+  });
+
+  it("does not depend on replace_paths or on the reason that the engine gives", () => {
+    const plan = recordedValue("image-replaced");
+    for (const { change, ...resource } of plan.resource_changes) {
+      expect(change.replace_paths).toBeDefined();
+      delete change.replace_paths;
+      expect(resource.action_reason).toBe("replace_because_cannot_update");
+    }
+    for (const resource of plan.resource_changes) delete resource.action_reason;
+    expect(changesOf(reviewOfValue(plan))).toEqual(changesOf(reviewOf("image-replaced")));
+  });
+
+  it("by drift is shown although the share has no change", () => {
+    const { counts } = reviewOf("removed-by-hand");
+    expect(counts.lostOutside).toEqual({ accounts: 1, accesses: 1, images: 1 });
+    expect(counts.lost.accounts).toBe(0);
+  });
+
+  it("is counted once for each account and once for each image", () => {
+    const { counts } = reviewOf("same-on-many-images");
+    expect(counts.lost).toEqual({ accounts: 1, accesses: 6, images: 6 });
+  });
+});
+
+describe("an unknown value", () => {
+  it.each(recordedNames().filter((name) => name.startsWith("unknown")))("is never an account null: %s", (name) => {
+    const { changes } = reviewOf(name);
+    expect(changes.every(({ account }) => account !== undefined && /^\d{16}$/.test(account.id))).toBe(true);
+  });
+
+  it("of a whole set is not an empty set: no account loses access for certain", () => {
+    const { counts } = reviewOf("unknown-set");
+    expect([counts.lost.accounts, counts.mayLose.accounts]).toEqual([0, 2]);
+  });
+});
+
+describe("hidden accounts", () => {
+  const hidden = recordedNames().filter((name) => /^(hidden|sensitive-(set|element))/.test(name));
+
+  it.each(hidden)("appear as numbers only, in changes, remarks and what stays: %s", (name) => {
+    const said = JSON.stringify(reviewOf(name));
+    for (const id of [A, B, "1182725234310003"]) {
+      expect(recorded(name)).toContain(id);
+      expect(said).not.toContain(id);
+    }
+    expect(said).not.toContain("finance-prod");
+  });
+
+  it("stay hidden where only one side, or only the drift, is sensitive", () => {
+    const plan = recordedValue("drift-and-change");
+    for (const { change } of plan.resource_changes) change.before_sensitive = { account_ids: [true, false] };
+    const said = JSON.stringify(reviewOfValue(plan));
+    for (const id of [A, B, FOREIGN]) expect(said).not.toContain(id);
+    expect(reviewOfValue(plan).counts.lost.accounts).toBe(2);
+  });
+
+  it("are named for the count of accounts without a name by the accounts file alone", () => {
+    const names = (id: string) => new Map([[id, "known"]]);
+    const count = (id: string) => makeReview(parsePlan(recorded("hidden-accounts")), names(id)).counts.unnamed;
+    expect([count(A), count("1182725234310003")]).toEqual([1, 0]);
+  });
+
+  it("that the next plan takes, and that had access already, are counted from the keys of notes and taken_over", () => {
+    const plan = recordedValue("create");
+    for (const { change } of plan.resource_changes) {
+      change.after = { ...change.after, hide_accounts: true, taken_over: { "1 account": "x" }, access: {} };
+    }
+    expect(changesOf(reviewOfValue(plan)).map((line) => line.split(" on ")[0])).toEqual([
+      "gains 2 hidden",
+      "already-held 1 hidden",
+    ]);
+  });
+});
+
+describe("a sensitive image", () => {
+  it("shows neither its id nor a line of access", () => {
+    const said = JSON.stringify(reviewOf("sensitive-image"));
+    expect(recorded("sensitive-image")).toContain("m-sensitive-image-2");
+    expect(said).not.toContain("m-sensitive-image-");
+  });
+});
+
+describe("names", () => {
+  const nameOf = (names: Record<string, string>, plan = "update") =>
+    reviewOf(plan, names).changes.find(({ account }) => account?.id === A)?.account?.name;
+
+  it("come from the accounts file first, then from the plan", () => {
+    expect(nameOf({})).toBe("finance-prod");
+    expect(nameOf({ [A]: "of-the-file" })).toBe("of-the-file");
+  });
+
+  it("come from the new lines before the old ones", () => {
+    const plan = recordedValue("image-replaced");
+    for (const { change } of plan.resource_changes) {
+      change.before = { ...change.before, access: { [A]: "cn-hangzhou:m-image-replaced-1 (old-name)" } };
+    }
+    const said = JSON.stringify(reviewOfValue(plan));
+    expect(said).toContain("finance-prod");
+    expect(said).not.toContain("old-name");
+  });
+});
+
+describe("the state of the plan", () => {
+  it.each([
+    ["errored", "errored"],
+    ["target", "incomplete"],
+    ["target.tofu", "completeness-unknown"],
+  ])("%s is a reason to look twice", (plan, reason) => {
+    expect(reasonsOf(reviewOf(plan))).toContain(reason);
+  });
+});

@@ -1,0 +1,55 @@
+/** The lines of `access` as the provider writes them, and as 0.1.0 wrote them, mean to a review what they mean to the provider. */
+import * as fc from "fast-check";
+import { accessOf } from "../../../src/resources/image-share/record/access";
+import { MARKS } from "../../../src/resources/image-share/record/share-record";
+import { readAccessLine } from "../../../src/review/plan/access-line";
+
+const ACCOUNT = "1182725234310001";
+const image = { region: "cn-hangzhou", imageId: "m-1" };
+const name = fc.oneof(
+  fc.constantFrom(
+    "finance-prod",
+    "a), shared outside Terraform",
+    "x (y)",
+    "(",
+    ")",
+    ", released: keeps access",
+    "m-1 (a)",
+  ),
+  fc
+    .string({ unit: "grapheme", minLength: 1 })
+    .filter((text) => !/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(text)),
+);
+
+describe("a line of access", () => {
+  it("gives back the name and the mark that the provider wrote, whatever the name holds", () => {
+    fc.assert(
+      fc.property(
+        fc.option(name, { nil: undefined }),
+        fc.constantFrom(undefined, ...MARKS),
+        fc.constantFrom(undefined, "eu-central-1:m-source"),
+        (written, mark, copiedFrom) => {
+          const lines = new Map([[ACCOUNT, { name: written, mark }]]);
+          const text = accessOf({ ...image, copiedFrom }, lines, false)[ACCOUNT] ?? "";
+          expect(readAccessLine(text, image, copiedFrom)).toEqual({ name: written, mark });
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ["m-1", { name: undefined, mark: undefined }],
+    ["m-1 (hr (emea))", { name: "hr (emea)", mark: undefined }],
+    ["m-1, shared outside Terraform", { name: undefined, mark: "outside" }],
+    ["m-1 (finance), shared outside Terraform", { name: "finance", mark: "outside" }],
+  ])("of version 0.1.0 is read: %s", (text, expected) => {
+    expect(readAccessLine(text, image, undefined)).toEqual(expected);
+  });
+
+  it.each(["m-2 (finance)", "m-11", "m-1 (finance", "m-1(finance)", "", "cn-hangzhou", "m-1 (a), another mark"])(
+    "of another form gives no name and no mark: %j",
+    (text) => {
+      expect(readAccessLine(text, image, undefined)).toEqual({ name: undefined, mark: undefined });
+    },
+  );
+});

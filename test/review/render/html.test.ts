@@ -1,0 +1,74 @@
+/** The review as a page: its order, its matrix, and what it does with names and hidden accounts. */
+import { renderHtml } from "../../../src/review";
+import { Chromium, describeInChromium } from "../../html/chromium";
+import { recordedNames, reviewOf } from "../../support/review/recorded";
+import { A, B, C } from "../../support/review/scenario";
+
+/** The cells of each row of the matrix, as texts. */
+function matrixOf(html: string): string[][] {
+  return [...html.matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row = ""]) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = ""]) => cell.replace(/<[^>]*>/g, "").trim()),
+  );
+}
+
+const titles = (html: string) => [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title);
+
+describe("the page of a review", () => {
+  it("has losses first, then gains, reasons to look twice, the shares and the matrix", () => {
+    const html = renderHtml(reviewOf("update"), { title: "golden" });
+    expect(html).toContain(" – Review of golden</title>");
+    expect(titles(html).slice(0, 5)).toEqual([
+      "Lose access (1 account on 1 image)",
+      "Gain access (2 accounts on 1 image)",
+      "Look twice",
+      "Shares (1)",
+      "Access: 1 image, 4 accounts",
+    ]);
+  });
+
+  it("marks losses, gains and accounts that stay, the losses first", () => {
+    const html = renderHtml(reviewOf("update", { [A]: "finance", [B]: "hr", [C]: "support" }));
+    expect(matrixOf(html)).toEqual([
+      ["Image", `finance ${A}`, `support ${C}`, "1182725234310004", `hr ${B}`],
+      ["cn-hangzhou:m-update-1", "−", "+", "+", "•"],
+    ]);
+  });
+
+  it("says of hidden accounts only that they are hidden", () => {
+    const html = renderHtml(reviewOf("hidden-accounts"));
+    expect(html).not.toContain(A);
+    expect(matrixOf(html)).toContainEqual(["cn-hangzhou:m-hidden-accounts-1", expect.stringContaining("are hidden")]);
+  });
+
+  it("never folds a loss away", () => {
+    for (const name of recordedNames()) {
+      const html = renderHtml(reviewOf(name));
+      const folded = [...html.matchAll(/<details[\s\S]*?<\/details>/g)].map(([part]) => part).join("");
+      expect(folded).not.toMatch(/Lose access|Have lost access/);
+    }
+  });
+
+  it.each(recordedNames())("of the plan %s escapes every name", (name) => {
+    const hostile = `</script><img src=x onerror=alert(1)>`;
+    const html = renderHtml(reviewOf(name, { [A]: hostile, [B]: hostile, [C]: hostile }), { title: hostile });
+    expect(html).not.toContain("<img");
+  });
+});
+
+describeInChromium("the page of a review in Chromium", () => {
+  const chromium = new Chromium();
+  beforeAll(async () => await chromium.start());
+  afterAll(async () => await chromium.stop());
+
+  it("shows the matrix and breaks no rule of its policy", async () => {
+    const { page, problems } = await chromium.open(renderHtml(reviewOf("image-replaced")));
+    const rows = await page
+      .locator("tbody tr")
+      .evaluateAll((all) => all.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.innerText.trim())));
+    expect(rows).toEqual([
+      ["−", "−"],
+      ["+", "+"],
+    ]);
+    expect(problems).toEqual([]);
+  });
+});

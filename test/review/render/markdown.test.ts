@@ -1,0 +1,138 @@
+/** Markdown for a comment: no name can do more than be read, and the limit is kept without cutting a loss. */
+import * as fc from "fast-check";
+import { makeReview, parsePlan, renderMarkdown, SMALLEST_MAX_BYTES } from "../../../src/review";
+import { codeMarkdown, escapeMarkdown } from "../../../src/review/render/escape-markdown";
+import { largePlan } from "../../support/review/large-plan";
+import { recordedNames, recordedValue, reviewOf, reviewOfValue } from "../../support/review/recorded";
+import { A } from "../../support/review/scenario";
+
+const HOSTILE = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.stringMatching(/^[|`@<>&#!*_~[\]()\\/:.\n\r-]{1,12}$/),
+  fc.constantFrom(
+    "@all",
+    "a|b",
+    "`` x ``",
+    "<img src=x onerror=alert(1)>",
+    "--><script>",
+    "](https://example.com)",
+    "www.example.com",
+    "/approve",
+    "#1",
+    "\u202Eevil",
+    "line\nbreak",
+  ),
+);
+
+describe("a name in Markdown", () => {
+  it("is in code, and each sign that could mean something is a number", () => {
+    fc.assert(
+      fc.property(HOSTILE, (name) => {
+        expect(escapeMarkdown(name)).toMatch(/^(?:[\p{L}\p{N} -]|&#\d+;)*$/u);
+        expect(codeMarkdown(name)).toMatch(/^(?:`[^`|@<>&\\\n]+`|<code>(?:[\p{L}\p{N} -]|&#\d+;)*<\/code>)$/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ["a|b", "<code>a&#124;b</code>"],
+    ["`x`", "<code>&#96;x&#96;</code>"],
+    ["@all", "<code>&#64;all</code>"],
+    ["<b>", "<code>&#60;b&#62;</code>"],
+    ["finance-prod", "`finance-prod`"],
+    ["ecd_image_share.golden[0]", "`ecd_image_share.golden[0]`"],
+  ])("%s is written as %s", (name, expected) => {
+    expect(codeMarkdown(name)).toBe(expected);
+  });
+
+  it("adds no line, no heading and no element to the comment", () => {
+    const shape = (text: string) => text.split("\n").map((line) => /^(?:#+|- |<!--|<\/?\w+|\*\*|`)?/.exec(line)?.[0]);
+    const withName = (name: string) =>
+      renderMarkdown(makeReview(parsePlan(JSON.stringify(recordedValue("update"))), new Map([[A, name]]))).text;
+    const expected = shape(withName("plain"));
+    fc.assert(
+      fc.property(
+        HOSTILE.filter((name) => name.trim() !== ""),
+        (name) => {
+          expect(shape(withName(name))).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  it("that is an address is made harmless as well", () => {
+    const plan = recordedValue("update");
+    for (const resource of plan.resource_changes) resource.address = 'ecd_image_share.x["@all|</code><script>"]';
+    const { text } = renderMarkdown(reviewOfValue(plan));
+    expect(text).not.toMatch(/@|<script|\|/);
+  });
+});
+
+describe("the limit", () => {
+  const losses = (text: string) => text.slice(text.indexOf("#### Lose access"), text.indexOf("#### Gain access"));
+
+  it("is never exceeded, and the losses are whole or not there at all, and the text says which", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: SMALLEST_MAX_BYTES, max: 70_000 }),
+        fc.option(HOSTILE, { nil: undefined }),
+        (images, accounts, maxBytes, title) => {
+          const review = reviewOfValue(largePlan({ images, accounts, isUniform: false }));
+          const { text, holdsLosses } = renderMarkdown(review, { maxBytes, title });
+          expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+          const whole = renderMarkdown(review, { maxBytes: 10_000_000 }).text;
+          if (holdsLosses) {
+            expect(text).toContain(losses(whole).trim());
+          } else {
+            expect(text).toContain("**The losses are not listed here.**");
+            expect(text).not.toContain("➖");
+            expect(Buffer.byteLength(losses(whole))).toBeGreaterThan(maxBytes - 3_000);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("drops unchanged accesses first, then the lists of shares, then gains, and says what is missing", () => {
+    const review = reviewOfValue(largePlan({ images: 30, accounts: 12, isUniform: false }));
+    const dropped = (maxBytes: number) => {
+      const { text } = renderMarkdown(review, { maxBytes });
+      return /\*\*Left out to stay within \d+ bytes:\*\* (.*)\. The formats/.exec(text)?.[1] ?? "";
+    };
+    const whole = Buffer.byteLength(renderMarkdown(review, { maxBytes: 10_000_000 }).text);
+    expect(dropped(whole)).toBe("");
+    const steps = [
+      ...new Set(Array.from({ length: 60 }, (_, step) => dropped(whole - 1 - Math.floor((whole * step) / 70)))),
+    ];
+    const [first = "", second = "", third = ""] = steps;
+    expect(first).toMatch(/^"Unchanged \(\d+ accesses on 30 images\)"$/);
+    expect(second).toMatch(/^the list "Shares" \(30\), "Unchanged/);
+    expect(third).toMatch(/^"Gain access" \(\d+ accesses on 30 images\), the list "Shares"/);
+  });
+
+  it("holds the same change on many images with the accounts said once", () => {
+    const { text } = renderMarkdown(reviewOfValue(largePlan({ images: 100, accounts: 50, isUniform: true })));
+    expect(text).toContain("**100 images:**");
+    expect(text.match(/➖/g)).toHaveLength(25);
+  });
+});
+
+describe("the marker of a sticky comment", () => {
+  it("is the first line, hidden, and names the stack", () => {
+    const marked = (title?: string) => renderMarkdown(reviewOf("update"), { title }).text.split("\n")[0];
+    expect(marked()).toBe("<!-- ecd-image-share review -->");
+    expect(marked("prod")).toBe("<!-- ecd-image-share review: prod -->");
+    fc.assert(fc.property(HOSTILE, (title) => expect(marked(title)).toMatch(/^<!-- (?:(?!--|<|>).)* -->$/u)));
+  });
+});
+
+it.each(recordedNames())("has the losses before all else and collapses none of them: %s", (name) => {
+  const { text } = renderMarkdown(reviewOf(name));
+  const places = ["➖", "➕", "▫️", "<details>"].map((sign) => text.indexOf(sign)).filter((place) => place >= 0);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(text.lastIndexOf("➖")).toBeLessThan(text.includes("<details>") ? text.indexOf("<details>") : text.length);
+});

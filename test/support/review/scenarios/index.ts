@@ -1,0 +1,17 @@
+/** All scenarios. */
+import type { Scenario } from "../scenario";
+import { ADDRESSES } from "./addresses";
+import { CHANGES } from "./changes";
+import { DRIFT } from "./drift";
+import { MODES } from "./modes";
+import { REPLACEMENTS } from "./replacements";
+import { UNKNOWN } from "./unknown";
+
+export const SCENARIOS: readonly Scenario[] = [
+  ...CHANGES,
+  ...DRIFT,
+  ...REPLACEMENTS,
+  ...ADDRESSES,
+  ...UNKNOWN,
+  ...MODES,
+];
