@@ -3,6 +3,7 @@
  * The command `ecd-image-share`. Each verb has its own file. It takes its arguments and returns the output and the exit
  * code. Only this file uses the process.
  */
+import { isatty } from "node:tty";
 import { packageVersion } from "../../lib/mirror";
 import { audit } from "./audit/audit";
 import { conversation } from "./probe/conversation";
@@ -10,10 +11,11 @@ import { probe } from "./probe/probe";
 import { progressLine } from "./progress-line";
 import { providerInstall } from "./provider-install";
 import { providerMirror } from "./provider-mirror";
+import { review } from "./review";
 import { strays } from "./strays";
-import { UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
+import { type StandardInput, UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
 
-const VERBS: readonly Verb[] = [providerInstall, providerMirror, audit, probe, strays];
+const VERBS: readonly Verb[] = [providerInstall, providerMirror, review, audit, probe, strays];
 
 const USAGE = `Usage: ecd-image-share <command>
 
@@ -50,11 +52,23 @@ function failed(error: unknown, verb: Verb | undefined): VerbResult {
   return { stderr: `ecd-image-share: ${message}\n`, exitCode: 1 };
 }
 
+function standardInput(): StandardInput {
+  return {
+    isTerminal: isatty(0),
+    read: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+      return Buffer.concat(chunks);
+    },
+  };
+}
+
 async function main(): Promise<void> {
   const line = process.stderr.isTTY ? progressLine((text) => process.stderr.write(text)) : undefined;
   const context = {
     environment: process.env,
     nowMs: Date.now(),
+    stdin: standardInput(),
     conversation: conversation(process),
     ...(line && { progress: line.show }),
   };

@@ -14,6 +14,8 @@ export interface VerbContext {
   readonly nowMs: number;
   /** Shows how far a command is, where standard error is a terminal. */
   readonly progress?: (text: string) => void;
+  /** Undefined: there is no standard input. */
+  readonly stdin?: StandardInput;
   /** Undefined: no person follows the command. */
   readonly conversation?: Conversation;
   /** Time for commands that wait. @default the real clock */
@@ -36,6 +38,13 @@ export interface WaitingClock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /** A number from 0 to below 1. */
   random(): number;
+}
+
+export interface StandardInput {
+  /** True when a person would have to type it. */
+  readonly isTerminal: boolean;
+  /** Reads it to its end. */
+  read(): Promise<Buffer>;
 }
 
 export interface Verb {

@@ -1,0 +1,82 @@
+/** The arguments of `ecd-image-share review`. */
+import { parseArgs } from "node:util";
+import { DEFAULT_MAX_BYTES, type FailOn, FINDING_RULES, type FindingRule, SMALLEST_MAX_BYTES } from "../review";
+import { UsageError } from "./verb";
+
+export const FORMATS = ["text", "markdown", "json", "html", "gitlab", "sarif"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface ReviewArguments {
+  /** Undefined: standard input. */
+  readonly plan: string | undefined;
+  readonly format: Format;
+  readonly failOn: readonly FailOn[];
+  readonly accounts: string | undefined;
+  readonly title: string | undefined;
+  readonly maxBytes: number;
+  readonly providers: readonly string[];
+}
+
+/** @throws UsageError */
+export function reviewArguments(args: readonly string[]): ReviewArguments {
+  const { values, positionals } = parsed(args);
+  const [plan, ...others] = positionals;
+  if (others.length > 0) throw new UsageError(`one plan is expected, but there are ${positionals.length}`);
+  return {
+    plan: plan === "-" ? undefined : plan,
+    format: formatOf(values.format ?? "text"),
+    failOn: (values["fail-on"] ?? []).flatMap((text) => text.split(",")).map(failOnOf),
+    accounts: values.accounts,
+    title: values.title,
+    maxBytes: maxBytesOf(values["max-bytes"]),
+    providers: values.provider ?? [],
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: "string" },
+        "fail-on": { type: "string", multiple: true },
+        accounts: { type: "string" },
+        title: { type: "string" },
+        "max-bytes": { type: "string" },
+        provider: { type: "string", multiple: true },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function formatOf(text: string): Format {
+  const format = FORMATS.find((one) => one === text);
+  if (format) return format;
+  throw new UsageError(`there is no format ${JSON.stringify(text)}. Use ${listed(FORMATS)}`);
+}
+
+function failOnOf(text: string): FailOn {
+  const limit = /^more-than=(\d{1,9})$/.exec(text)?.[1];
+  if (limit !== undefined) return { rule: "more-than", limit: Number(limit) };
+  const rule: FindingRule | undefined = FINDING_RULES.find((one) => one === text);
+  if (rule) return { rule };
+  throw new UsageError(
+    `--fail-on does not know ${JSON.stringify(text)}. Use ${listed([...FINDING_RULES, "more-than=N"])}, where N is a whole number`,
+  );
+}
+
+function maxBytesOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_MAX_BYTES;
+  const bytes = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (bytes >= SMALLEST_MAX_BYTES) return bytes;
+  throw new UsageError(
+    `--max-bytes is ${JSON.stringify(text)}. Use a whole number of at least ${SMALLEST_MAX_BYTES}: less does not hold the numbers`,
+  );
+}
+
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

@@ -1,0 +1,38 @@
+/** `ecd-image-share review`: what a plan means for the access to images, for the person who approves it. */
+import type { Verb } from "./verb";
+
+const USAGE = "review [plan.json]";
+
+const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [options]
+
+Says which accounts gain and lose access to which images by a plan. Reads what terraform show -json PLAN or tofu show -json
+PLAN prints, from the file or from standard input:
+
+  terraform plan -out=PLAN
+  terraform show -json PLAN | ecd-image-share review
+
+  --format FORMAT     text (default), markdown, json, html, gitlab or sarif
+  --fail-on FINDING   end with 2 when the plan has it, repeatable: unshare (an account loses or may lose access), drift,
+                      unnamed (an account without a name gains access), any, more-than=N (more than N losses, each account
+                      counted once for each image)
+  --accounts FILE     names of accounts, in the form that accountsFromFile reads; they go before the names of the plan
+  --title TEXT        the name of the stack, for the heading and for the hidden marker of the Markdown
+  --max-bytes N       the longest Markdown (default 65000, at least 2000); losses are never cut
+  --provider SOURCE   another source address under which this provider is served, repeatable
+
+Exit codes: 0 nothing found, 1 failed, wrong usage, or a plan with an error, 2 the plan has a finding of --fail-on.
+docs/review.md describes the formats.
+`;
+
+export const review: Verb = {
+  words: ["review"],
+  usage: USAGE,
+  summary: "Say which accounts gain and lose access by a plan",
+  description: DESCRIPTION,
+  wrongUsageExitCode: 1,
+  run: async (args, context) => {
+    // Other commands must not wait for the renderers.
+    const { reviewPlan } = await import("./review-plan.js");
+    return await reviewPlan(args, context);
+  },
+};

@@ -1,0 +1,188 @@
+/** `ecd-image-share review`: arguments, input, and how it ends. */
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { run } from "../../src/cli/main";
+import type { StandardInput, VerbResult } from "../../src/cli/verb";
+import { largePlan } from "../support/review/large-plan";
+import { recorded } from "../support/review/recorded";
+import { temporaryFolder } from "../support/temporary-folder";
+
+const PLANS = join(dirname(__dirname), "review", "plans");
+const PROGRAM = join(dirname(dirname(__dirname)), "dist/src/cli/main.js");
+const plan = (name: string) => join(PLANS, `${name}.json`);
+const folder = temporaryFolder("ecd-review-");
+
+function file(name: string, content: string | Buffer): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+async function review(args: readonly string[], stdin?: StandardInput): Promise<VerbResult> {
+  return await run(["review", ...args], { environment: {}, nowMs: 0, ...(stdin ? { stdin } : {}) });
+}
+
+const typed = (text: string | Buffer, isTerminal = false): StandardInput => ({
+  isTerminal,
+  read: async () => Buffer.from(text),
+});
+
+describe("exit codes of review", () => {
+  it.each([
+    ["nothing", [], 0],
+    ["nothing", ["any"], 0],
+    ["update", [], 0],
+    ["update", ["unshare"], 2],
+    ["update", ["drift"], 0],
+    ["update", ["unnamed"], 2],
+    ["update", ["any"], 2],
+    ["update", ["more-than=0"], 2],
+    ["update", ["more-than=1"], 0],
+    ["same-on-many-images", ["more-than=5"], 2],
+    ["same-on-many-images", ["more-than=6"], 0],
+    ["create", ["unshare"], 0],
+    ["create", ["unshare,drift", "unnamed"], 2],
+    ["account-moved", ["unshare"], 2],
+    ["unknown-set", ["unshare"], 2],
+    ["unknown-set", ["unnamed"], 2],
+    ["removed-by-hand", ["unshare"], 0],
+    ["removed-by-hand", ["drift"], 2],
+    ["image-gone", ["drift"], 2],
+    ["added-and-refreshed", ["drift"], 2],
+    ["drift-accepted", ["drift"], 2],
+    ["hidden-accounts", ["unshare"], 2],
+    ["import", ["any"], 2],
+    ["moved", ["any"], 2],
+    ["copy-deleted", ["any"], 2],
+    ["names-only", ["any"], 0],
+    ["errored", [], 1],
+    ["errored", ["unshare"], 1],
+  ])("%s with --fail-on %j: %d", async (name, failOn, expected) => {
+    const { exitCode = 0, stdout } = await review([plan(name), ...failOn.flatMap((one) => ["--fail-on", one])]);
+    expect(exitCode).toBe(expected);
+    expect(stdout).toContain("A plan does not say whether");
+  });
+
+  it("names what was found on stderr, so that stdout stays the review", async () => {
+    const { stderr } = await review([plan("update"), "--fail-on", "unshare", "--fail-on", "more-than=0"]);
+    expect(stderr).toBe("ecd-image-share: the plan has findings of --fail-on: unshare (1), more-than=0 (1)\n");
+  });
+
+  it.each([
+    [["--format", "yaml"], /there is no format "yaml". Use text, markdown/],
+    [["--fail-on", "loss"], /--fail-on does not know "loss". Use unshare, drift/],
+    [["--fail-on", "more-than=x"], /--fail-on does not know "more-than=x"/],
+    [["--fail-on", ""], /--fail-on does not know ""/],
+    [["--max-bytes", "100"], /at least 2000/],
+    [["--max-bytes", "many"], /at least 2000/],
+    [["--what"], /Unknown option '--what'/],
+    [[plan("update"), plan("update")], /one plan is expected, but there are 2/],
+  ])("wrong usage %j ends with 1 and says what is right", async (args, message) => {
+    expect(await review(args)).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(message) });
+    expect((await review(args)).stderr).toContain("Usage: ecd-image-share review");
+  });
+
+  it.each([
+    ["a file that is missing", () => "missing.json", /ENOENT/],
+    ["a state", () => file("state.json", '{"format_version":"1.0","values":{}}'), /is a state/],
+    [
+      "an action that is not known",
+      () => file("new.json", recorded("update").replace('["update"]', '["renew"]')),
+      /renew/,
+    ],
+  ])("%s ends with 1", async (_, path, message) => {
+    const { exitCode, stderr, stdout } = await review([path(), "--fail-on", "unshare"]);
+    expect([exitCode, stdout]).toEqual([1, undefined]);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe("the input of review", () => {
+  it.each([[[]], [["-"]]])("is standard input with %j", async (args) => {
+    expect(await review(args, typed(recorded("update")))).toEqual(await review([plan("update")]));
+  });
+
+  it("is missing when a person would have to type it", async () => {
+    expect(await review([], typed("", true))).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("the plan is missing"),
+    });
+  });
+
+  it.each([
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${recorded("update")}`)],
+    ["UTF-16, as PowerShell writes it", Buffer.from(`\uFEFF${recorded("update")}`, "utf16le")],
+  ])("may be %s", async (_, bytes) => {
+    expect(await review([file("encoded.json", bytes)])).toEqual(await review([plan("update")]));
+  });
+
+  it("is read to its end by the built command, however slowly it comes", async () => {
+    const large = JSON.stringify(largePlan({ images: 200, accounts: 20, isUniform: true }));
+    const child = spawn(process.execPath, [PROGRAM, "review", "--format", "json", "--fail-on", "unshare"]);
+    let stdout = "";
+    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk));
+    const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+    for (let at = 0; at < large.length; at += 200_000) {
+      await new Promise((resolve) => child.stdin.write(large.slice(at, at + 200_000), resolve));
+    }
+    child.stdin.end();
+    expect(await ended).toBe(2);
+    expect(JSON.parse(stdout).counts.lost.accesses).toBe(2000);
+  });
+});
+
+describe("options of review", () => {
+  it("--accounts names accounts, and refuses a file that it cannot read rightly", async () => {
+    const accounts = file("accounts.csv", "id,name\n1182725234310004,sales-emea\n");
+    const { stdout = "", exitCode = 0 } = await review([
+      plan("update"),
+      "--accounts",
+      accounts,
+      "--fail-on",
+      "unnamed",
+    ]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining("1182725234310004  sales-emea")]);
+    const wrong = file("wrong.csv", "id,name\n11827252343100,x,y\n");
+    expect(await review([plan("update"), "--accounts", wrong])).toMatchObject({ exitCode: 1 });
+  });
+
+  it("--provider takes resources of another address", async () => {
+    const other = file(
+      "other.json",
+      recorded("update").replaceAll("npm.invalid/cdktf-ecd-image-share/ecd", "example.com/a/ecd"),
+    );
+    expect((await review([other])).stdout).toContain("No access changes");
+    expect((await review([other, "--provider", "example.com/a/ecd"])).stdout).toContain("1 account loses access");
+  });
+
+  it("--max-bytes and --title are those of the Markdown, which ends with 1 when it cannot hold the losses", async () => {
+    const large = file("large.json", JSON.stringify(largePlan({ images: 50, accounts: 20, isUniform: false })));
+    const args = [large, "--format", "markdown", "--title", "prod", "--max-bytes"];
+    const small = await review([...args, "2000"]);
+    expect(small.exitCode).toBe(1);
+    expect(small.stderr).toContain("the losses do not fit into --max-bytes 2000");
+    expect(small.stdout).toContain("<!-- ecd-image-share review: prod -->");
+    expect((await review([...args, "100000"])).exitCode ?? 0).toBe(0);
+  });
+
+  it.each(["text", "markdown", "json", "gitlab", "sarif"])(
+    "--format %s of the built command is that of the source",
+    async (format) => {
+      const child = spawn(process.execPath, [PROGRAM, "review", plan("update"), "--format", format], {
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+      let stdout = "";
+      child.stdout.on("data", (chunk: Buffer) => (stdout += chunk));
+      await new Promise((resolve) => child.on("close", resolve));
+      expect(stdout).toBe((await review([plan("update"), "--format", format])).stdout);
+      expect(stdout.length).toBeGreaterThan(30);
+    },
+  );
+});
+
+it("loads the renderers only for review", () => {
+  const loaded =
+    readFileSync(join(dirname(PROGRAM), "main.js"), "utf8") + readFileSync(join(dirname(PROGRAM), "review.js"), "utf8");
+  expect(loaded).not.toMatch(/require\("\.\.\/review|require\("\.\/review-(?:plan|arguments)/);
+  expect(loaded).toContain('import("./review-plan.js")');
+});
