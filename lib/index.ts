@@ -1,6 +1,13 @@
 import "./binding/require-core";
 
-export { type AccountsFile, accountsFromFile } from "./accounts/accounts-from-file";
+export {
+  type AccountsFile,
+  type AccountsFileOptions,
+  accountsFromFile,
+  type DatedAccountsFile,
+} from "./accounts/accounts-from-file";
+export type { ExpiringAccounts } from "./accounts/expiry/dated-accounts";
+export type { UntilOption } from "./accounts/expiry/until-option";
 export type { AccountsSetting, DirectoryShareConfig } from "./directory/accounts-setting";
 export { DirectoryAccounts } from "./directory/directory-accounts";
 export type { DataEcdDirectoryAccountsConfig } from "./gen/data-ecd-directory-accounts-base";

@@ -85,7 +85,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:"],
   },
   "lib/mirror": { of: [], packages: ["node:"] },
-  "lib/accounts": { of: ["src/model"], packages: ["node:"] },
+  "lib/accounts/expiry/clock.ts": { of: [], packages: [] },
+  "lib/accounts": { of: ["lib/accounts/expiry/clock.ts", "src/model"], packages: ["node:"] },
   lib: { of: ["lib/mirror", "lib/accounts", "src/model"], packages: ["node:", "cdktf", "constructs"] },
   emulator: { of: [], packages: ["node:"] },
 };
@@ -236,7 +237,7 @@ describe("what only one room may mention", () => {
     [
       "the clock",
       /\bDate\.now\b|\bsetTimeout\b|\bMath\.random\b/,
-      ["src/provider", "src/cli", "emulator"],
+      ["src/provider", "src/cli", "emulator", "lib/accounts/expiry/clock.ts"],
       "src/reconcile/planted.ts",
       "setTimeout(f, 1)",
     ],

@@ -1,6 +1,7 @@
 /**
  * The column names under which files keep the ids and names of accounts, as people, consoles and exports write them. A
- * column whose role is in doubt is an error, because a wrong column shares an image with another account.
+ * column whose role is in doubt is an error, because a wrong column shares an image with another account. The last day
+ * with access has one name, `until`.
  */
 import { quoted } from "../../src/model";
 
@@ -24,6 +25,8 @@ export interface AccountColumns {
   readonly id: number;
   /** Undefined when the file has no names. */
   readonly name: number | undefined;
+  /** Undefined when the file has no last days with access. */
+  readonly until: number | undefined;
 }
 
 /**
@@ -38,12 +41,13 @@ export function namedColumns(fields: readonly string[]): AccountColumns | undefi
   if (secondId !== undefined) throw new Error(inDoubt(fields, isIdName, "account ids"));
   const [name, secondName] = fields.flatMap((field, index) => (isNameName(field) ? [index] : []));
   if (secondName !== undefined) throw new Error(inDoubt(fields, isNameName, "names"));
-  if (name === undefined && fields.some((field, index) => index !== id && field !== "")) {
+  const until = fields.findIndex(isUntilName);
+  if (name === undefined && fields.some((field, index) => index !== id && index !== until && field !== "")) {
     throw new Error(
       `no column is known to hold the names: the columns are ${listed(fields)}. Call the column of the names ${USUAL_NAME_NAMES}. If the file has no names, add an empty column "name"`,
     );
   }
-  return { id, name };
+  return { id, name, until: until < 0 ? undefined : until };
 }
 
 /** Advice on a first line that is neither a header nor data, such as `Tenant,Name`. */
@@ -57,6 +61,10 @@ export function isIdName(text: string): boolean {
 
 export function isNameName(text: string): boolean {
   return NAME_NAMES.has(plain(text));
+}
+
+export function isUntilName(text: string): boolean {
+  return plain(text) === "until";
 }
 
 /** The message for two columns, or two keys of an entry, that may hold the same value. */
@@ -75,7 +83,8 @@ function isLikeAnId(field: string): boolean {
   return /^\p{Nd}+$/u.test(field) || (field.match(/\p{Nd}/gu) ?? []).length >= 6;
 }
 
-function plain(text: string): string {
+/** The text of a name that counts. */
+export function plain(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()

@@ -5,4 +5,6 @@ export interface AccountEntry {
   readonly id: string;
   /** Empty when the file has no name for the account. */
   readonly name: string;
+  /** The last day with access, as the file has it. Empty when the account has no end. */
+  readonly until: string;
 }

@@ -1,6 +1,6 @@
 /**
- * Reads a list of accounts from a file, so that people who do not program can maintain the list. Runs at synth and in the
- * command line, so it knows no core.
+ * Reads a list of accounts from a file, so that people who do not program can maintain the list, and perhaps the last day
+ * of each account. Runs at synth and in the command line, so it knows no core.
  */
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
@@ -8,6 +8,16 @@ import { extname, resolve } from "node:path";
 import { accountIdProblem, accountNameProblem, quoted } from "../../src/model";
 import type { AccountEntry } from "./account-entry";
 import { accountsInCsv } from "./csv-accounts";
+import {
+  accountsOn,
+  datedName,
+  datesChecked,
+  type ExpiringAccounts,
+  expiringAccounts,
+  lastExpiringDay,
+} from "./expiry/dated-accounts";
+import { rememberEnds } from "./expiry/known-ends";
+import { todayOf, type UntilOption } from "./expiry/until-option";
 import { accountsInJson } from "./json-accounts";
 import { problemText } from "./problem-text";
 
@@ -18,6 +28,22 @@ export interface AccountsFile {
   readonly accountNames: { [accountId: string]: string };
 }
 
+/** The accounts of a file with last days: those that still have access. */
+export interface DatedAccountsFile extends AccountsFile {
+  /** The accounts whose last day with access is today or one of the next 14 days, the earliest day first. */
+  readonly expiring: ExpiringAccounts[];
+}
+
+/** Settings of `accountsFromFile`. */
+export interface AccountsFileOptions {
+  /**
+   * Reads the column `until`: the last day on which an account has access.
+   *
+   * @default - accounts have no end, and a column `until` is an error
+   */
+  readonly until: UntilOption;
+}
+
 /**
  * Reads accounts from a file.
  *
@@ -26,18 +52,39 @@ export interface AccountsFile {
  * line. A first line such as `id,name` or `Account ID,Display Name` is optional and may put the columns in another
  * order. Lines that start with `#` are comments.
  *
+ * With `until`, a column `until` (in JSON a key of the objects) holds the last day on which an account has access, as
+ * `YYYY-MM-DD`. Empty means no end. An account whose last day is over is left out. The names of the other accounts with
+ * an end get the suffix `, until 2026-12-31`, which plans show. Access ends in the first apply after the last day.
+ *
  * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the
  * app
  * @throws when the file cannot be read, is not UTF-8, or holds no account (that would take access from everyone); when
  * an id is invalid, listed twice or a JSON number; when a name is cut by a comma, holds a control character or would be
  * evaluated by Terraform; when two columns may hold the ids or the names, or no column the names although there are
- * more
+ * more; when there is a column `until` without the option, or the option without such a column; when a last day is not a
+ * date, or its account has no name; when the last days of all accounts are over
+ *
+ * @example
+ * const { accountIds, accountNames } = accountsFromFile("accounts.csv", { until: { timeZone: "Asia/Shanghai" } });
  */
-export function accountsFromFile(path: string): AccountsFile {
+export function accountsFromFile(path: string): AccountsFile;
+export function accountsFromFile(path: string, options: AccountsFileOptions): DatedAccountsFile;
+export function accountsFromFile(path: string, options?: AccountsFileOptions): AccountsFile | DatedAccountsFile {
   const file = resolve(path);
   try {
+    const today = todayOf(options?.until);
     const text = utf8(readFileSync(file));
-    return checked(extname(file).toLowerCase() === ".json" ? accountsInJson(text) : accountsInCsv(text));
+    const read = extname(file).toLowerCase() === ".json" ? accountsInJson : accountsInCsv;
+    const all = checked(read(text, today !== undefined));
+    const present = today === undefined ? all : accountsOn(today, datesChecked(all));
+    if (present.length === 0) throw new Error(allOver(all, `${today} in ${options?.until.timeZone}`));
+    const accounts = accountsOf(present);
+    rememberEnds(accounts.accountIds, file, {
+      path,
+      nearUntil: today === undefined ? "" : lastExpiringDay(today),
+      accounts: new Map(present.map((entry) => [entry.id, entry])),
+    });
+    return today === undefined ? accounts : { ...accounts, expiring: expiringAccounts(today, present) };
   } catch (cause) {
     throw new Error(`cannot read accounts from ${file}: ${String(cause).replace(/^\w*Error: /, "")}`, { cause });
   }
@@ -51,7 +98,7 @@ function utf8(bytes: Buffer): string {
   return text;
 }
 
-function checked(entries: readonly AccountEntry[]): AccountsFile {
+function checked(entries: readonly AccountEntry[]): readonly AccountEntry[] {
   const places = new Map<string, string>();
   for (const { place, id, name } of entries) {
     if (/^[0-9.,]+E\+?[0-9]+$/i.test(id)) {
@@ -77,8 +124,18 @@ function checked(entries: readonly AccountEntry[]): AccountsFile {
       "it holds no account, and an empty list would take access from everyone. If that is meant, write accountIds: [] in the program",
     );
   }
+  return entries;
+}
+
+function accountsOf(entries: readonly AccountEntry[]): AccountsFile {
+  const named = entries.filter(({ name }) => name !== "");
   return {
     accountIds: entries.map(({ id }) => id),
-    accountNames: Object.fromEntries(entries.filter(({ name }) => name !== "").map(({ id, name }) => [id, name])),
+    accountNames: Object.fromEntries(named.map((entry) => [entry.id, datedName(entry)])),
   };
+}
+
+function allOver(entries: readonly AccountEntry[], today: string): string {
+  const latest = entries.map(({ until }) => until).sort();
+  return `the last days of all its accounts are over (the latest is ${latest.at(-1)}, and today is ${today}), and an empty list would take access from everyone. Renew a date in the file. If the end is meant, write accountIds: [] in the program`;
 }

@@ -1,23 +1,26 @@
 /** The CSV form of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids. */
 import { quoted } from "../../src/model";
-import { headerAdvice, namedColumns } from "./account-columns";
+import { type AccountColumns, headerAdvice, listed, namedColumns } from "./account-columns";
 import type { AccountEntry } from "./account-entry";
 import { csvRows, NOT_COMMAS } from "./csv";
+import { untilFault, withoutUntil } from "./expiry/until-column";
 
 /**
  * Reads an id and an optional name from each line. The first line may name the columns.
- * @throws when a line has more fields than columns, or the separator is not a comma
+ * @param isDated whether a column `until` holds the last days with access
+ * @throws when a line has more fields than columns, the separator is not a comma, or a column `until` stands in a file
+ * that is not dated or is missing in one that is
  */
-export function accountsInCsv(text: string): readonly AccountEntry[] {
+export function accountsInCsv(text: string, isDated: boolean): readonly AccountEntry[] {
   const rows = csvRows(text);
   for (const { line, fields } of rows) {
     const [first = ""] = fields;
     if (/[;\t|]/.test(first)) throw new Error(`line ${line}: ${NOT_COMMAS}. They begin with ${quoted(first, 40)}`);
   }
   const [header] = rows;
-  const named = header && at(header.line, () => namedColumns(header.fields));
-  if (!named) checkFirstLine(header);
-  const columns = named ?? { id: 0, name: 1 };
+  const named = header && at(header.line, () => columnsOf(header.fields, isDated));
+  if (!named) checkFirstLine(header, isDated);
+  const columns = named ?? { id: 0, name: 1, until: undefined };
   const count = named && header ? lastNamed(header.fields) + 1 : 2;
   return rows.slice(named ? 1 : 0).map(({ line, fields }) => {
     // A plan would show only the first part of a name with a comma.
@@ -26,15 +29,31 @@ export function accountsInCsv(text: string): readonly AccountEntry[] {
         `line ${line}: ${fields.length} fields in a file of ${count}. Put a name that holds a comma in quotes, and name every column in the first line`,
       );
     }
-    const name = columns.name === undefined ? "" : (fields[columns.name] ?? "");
-    return { place: `line ${line}`, id: fields[columns.id] ?? "", name };
+    const value = (column: number | undefined) => (column === undefined ? "" : (fields[column] ?? ""));
+    return { place: `line ${line}`, id: value(columns.id), name: value(columns.name), until: value(columns.until) };
   });
 }
 
+function columnsOf(fields: readonly string[], isDated: boolean): AccountColumns | undefined {
+  const columns = namedColumns(fields);
+  if (!columns) return undefined;
+  const fault = untilFault(fields, isDated);
+  if (fault !== undefined) throw new Error(fault);
+  if (isDated && columns.until === undefined) throw new Error(withoutUntil(`the columns are ${listed(fields)}`));
+  return columns;
+}
+
 /** A first line without a digit is most likely a header with unknown column names. */
-function checkFirstLine(row: { readonly line: number; readonly fields: readonly string[] } | undefined): void {
-  const [first = ""] = row?.fields ?? [];
-  if (!row || first === "" || /\p{Nd}/u.test(first)) return;
+function checkFirstLine(
+  row: { readonly line: number; readonly fields: readonly string[] } | undefined,
+  isDated: boolean,
+): void {
+  if (!row) return;
+  const [first = ""] = row.fields;
+  if (first === "" || /\p{Nd}/u.test(first)) {
+    if (isDated) throw new Error(`line ${row.line}: ${withoutUntil("the first line names no columns")}`);
+    return;
+  }
   throw new Error(`line ${row.line}: ${quoted(first, 40)} is not an account id. ${headerAdvice()}`);
 }
 

@@ -1,7 +1,8 @@
 /** The JSON forms of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids. */
 import { quoted } from "../../src/model";
-import { inDoubt, isIdName, isNameName, listed } from "./account-columns";
+import { inDoubt, isIdName, isNameName, isUntilName, listed } from "./account-columns";
 import type { AccountEntry } from "./account-entry";
+import { untilFault, withoutUntil } from "./expiry/until-column";
 import { keysAsWritten, repeatedKey } from "./json-keys";
 
 const EXPECTED =
@@ -10,12 +11,18 @@ const EXPECTED =
 /**
  * Reads an object of names by id, an array of ids, an array of objects with `id` and an optional `name`, or the members
  * of a resource directory as `aliyun resourcemanager ListAccounts` prints them.
- * @throws for any other text, for an id that is a number, and when two keys may hold the same value
+ * @param isDated whether the objects of an array hold the last days with access under `until`
+ * @throws for any other text, for an id that is a number, when two keys may hold the same value, and when a key `until`
+ * stands in a file that is not dated or is missing in one that is
  */
-export function accountsInJson(text: string): readonly AccountEntry[] {
+export function accountsInJson(text: string, isDated: boolean): readonly AccountEntry[] {
   const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-  if (Array.isArray(json)) return entries(json, text, "id", "name");
+  if (Array.isArray(json)) {
+    checkUntil(json, isDated);
+    return entries(json, text, "id", "name");
+  }
   if (!isRecord(json)) throw new Error(`it must hold an object or an array, not ${failureSummary(json)}. ${EXPECTED}`);
+  if (isDated) throw new Error(withoutUntil('only an array of objects { "id": …, "name": …, "until": … } can hold it'));
   const members = membersOf(json);
   if (members) return entries(members, text, "AccountId", "DisplayName");
   return namesById(json, text);
@@ -29,8 +36,21 @@ function namesById(json: Record<string, unknown>, text: string): readonly Accoun
   for (const [id, name] of Object.entries(json)) requireText(`the name of ${quoted(id, 40)}`, name);
   return keysAsWritten(text).map((id, index) => {
     const name = json[id];
-    return { place: `entry ${index + 1}`, id, name: typeof name === "string" ? name : "" };
+    return { place: `entry ${index + 1}`, id, name: typeof name === "string" ? name : "", until: "" };
   });
+}
+
+function checkUntil(list: readonly unknown[], isDated: boolean): void {
+  const keys = list.map((entry) => (isRecord(entry) ? Object.keys(entry) : []));
+  for (const [index, ofEntry] of keys.entries()) {
+    const fault = untilFault(ofEntry, isDated);
+    if (fault !== undefined) throw new Error(`entry ${index + 1}: ${fault}`);
+  }
+  const renamed = keys.flat().find((key) => isUntilName(key) && key !== "until");
+  if (renamed !== undefined) throw new Error(`the key ${quoted(renamed, 40)} must be "until" in lower case`);
+  if (isDated && list.length > 0 && !keys.flat().includes("until")) {
+    throw new Error(withoutUntil('no entry has the key "until"'));
+  }
 }
 
 /** The list in the output of the CLI. One of several pages is refused: accounts on other pages would lose access. */
@@ -61,15 +81,15 @@ function entries(list: readonly unknown[], text: string, idKey: string, nameKey:
 }
 
 function readEntry(place: string, entry: unknown, idKey: string, nameKey: string): AccountEntry {
-  if (!isRecord(entry)) return { place, id: requireId(place, entry, entry), name: "" };
+  if (!isRecord(entry)) return { place, id: requireId(place, entry, entry), name: "", until: "" };
   const keys = Object.keys(entry);
   if (keys.filter(isIdName).length > 1) throw new Error(`${place}: ${inDoubt(keys, isIdName, "account id")}`);
   if (keys.filter(isNameName).length > 1) throw new Error(`${place}: ${inDoubt(keys, isNameName, "name")}`);
-  const name = entry[nameKey];
   return {
     place,
     id: requireId(place, entry[idKey], entry),
-    name: name === undefined || name === null ? "" : requireText(`${place}: the name`, name),
+    name: optionalText(`${place}: the name`, entry[nameKey]),
+    until: optionalText(`${place}: the last day`, entry.until),
   };
 }
 
@@ -82,6 +102,10 @@ function requireId(place: string, id: unknown, entry: unknown): string {
   }
   const has = isRecord(entry) ? `: the entry has the keys ${listed(Object.keys(entry)) || "(none)"}` : "";
   throw new Error(`${place}: the id is ${failureSummary(id)}, not a string${has}. ${EXPECTED}`);
+}
+
+function optionalText(what: string, value: unknown): string {
+  return value === undefined || value === null ? "" : requireText(what, value);
 }
 
 function requireText(what: string, value: unknown): string {

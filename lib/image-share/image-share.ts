@@ -10,6 +10,7 @@ import { checkExclusiveShares } from "../validation/exclusive-shares";
 import { checkAtSynth } from "../validation/finding";
 import { imageShareFindings } from "../validation/image-share-findings";
 import { copiesOfShare, type SharedCopy } from "./copies-of-share";
+import { checkExpiringAccounts } from "./expiring-findings";
 
 /**
  * The set of Alibaba Cloud accounts that an Elastic Desktop Service custom image is shared with.
@@ -34,6 +35,7 @@ export class ImageShare extends ImageShareBase {
     checkSameCore(this);
     checkAtSynth(this, () => [...imageShareFindings(this, this), ...namesFindings(this)]);
     checkExclusiveShares(this);
+    checkExpiringAccounts(this);
     this.copies = copiesOfShare(this, config, (parent, name, settings) => new ImageShare(parent, name, settings));
   }
 

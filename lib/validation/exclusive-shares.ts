@@ -3,21 +3,12 @@
  * would take minutes with a thousand shares. It cannot see other stacks; the documentation says so.
  */
 
-import type { IConstruct } from "constructs";
 import { DEFAULT_EXCLUSIVE } from "../../src/model";
 import { defaultProvider } from "../binding/default-provider";
-import { type TerraformProvider, TerraformResource, type TerraformStack } from "../cdktf";
+import type { TerraformProvider, TerraformStack } from "../cdktf";
 import { checkAtSynth, error, type Finding } from "./finding";
+import { imageShares, type ShareConstruct } from "./image-shares";
 import { resolution } from "./resolved";
-
-const SHARE_TYPE = "ecd_image_share";
-
-/** The properties of a share that the check reads. `ImageShare` has them. */
-interface ShareConstruct extends TerraformResource {
-  readonly imageIdInput: unknown;
-  readonly regionInput: unknown;
-  readonly exclusiveInput: unknown;
-}
 
 const checked = new WeakSet<TerraformStack>();
 
@@ -33,8 +24,8 @@ function exclusiveSharesFindings(stack: TerraformStack): readonly Finding[] {
   const byDefault = defaultProvider(stack);
   const firstOfImage = new Map<string, ShareConstruct>();
   const findings: Finding[] = [];
-  for (const share of stack.node.findAll()) {
-    if (!isImageShare(share) || share.cdktfStack !== stack || !isCertainlyOne(share)) continue;
+  for (const share of imageShares(stack)) {
+    if (!isCertainlyOne(share)) continue;
     const image = imageOf(share, share.provider ?? byDefault);
     const first = firstOfImage.get(image);
     if (first) findings.push(twoShares(first, share));
@@ -63,9 +54,4 @@ function twoShares(first: ShareConstruct, second: ShareConstruct): Finding {
   return error(
     `${first.node.path} and ${second.node.path} share the same image exclusively: each would take access from the accounts of the other. Put all accounts into one ImageShare, or set exclusive: false on both`,
   );
-}
-
-function isImageShare(construct: IConstruct): construct is ShareConstruct {
-  // `instanceof` would miss a share that another copy of this package made.
-  return TerraformResource.isTerraformResource(construct) && construct.terraformResourceType === SHARE_TYPE;
 }

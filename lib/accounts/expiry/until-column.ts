@@ -1,0 +1,31 @@
+/**
+ * The column or the key `until` of a file of accounts. A date that is not read would never end, so a file whose dates
+ * are under another name is an error.
+ */
+import { inDoubt, isUntilName, listed, plain } from "../account-columns";
+
+/** True for names under which files keep a last day, such as `expires` or `valid_until`. */
+function mayBeUntil(text: string): boolean {
+  return /until|expir|enddate|validto|到期|截止|有效期/.test(plain(text));
+}
+
+/**
+ * The fault of the names of columns, or of the keys of an entry; undefined when there is none.
+ * @param isDated whether the caller reads the column `until`
+ */
+export function untilFault(names: readonly string[], isDated: boolean): string | undefined {
+  const until = names.filter(isUntilName);
+  if (!isDated) return until.length > 0 ? notRead(until) : undefined;
+  if (names.filter(mayBeUntil).length > 1) return inDoubt(names, mayBeUntil, "last days with access");
+  const other = until.length === 0 ? names.filter(mayBeUntil) : [];
+  return other.length > 0 ? `${listed(other)} may hold the last days with access. Call it "until"` : undefined;
+}
+
+/** The message for a file that has no last days, although the program passes the option. */
+export function withoutUntil(found: string): string {
+  return `accountsFromFile has the option until, but ${found}. Add it, with dates such as 2026-12-31, and leave it empty for an account without an end. If no account has an end, remove the option`;
+}
+
+function notRead(names: readonly string[]): string {
+  return `${listed(names)} holds the last days with access, but accountsFromFile has no option until, so they would have no effect. Pass the time zone in which these days end, such as accountsFromFile(path, { until: { timeZone: "Asia/Shanghai" } }), or rename ${listed(names)}`;
+}

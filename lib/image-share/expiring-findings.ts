@@ -1,0 +1,100 @@
+/**
+ * Warns at synth when accounts of shares near their last day, and when more accounts have the same last day than one
+ * plan may take access from. The check runs once for each stack. Shares with the same accounts, such as the shares of an
+ * `ImageShareSet`, are named in one warning.
+ */
+
+import { EXPIRING_DAYS } from "../accounts/expiry/dated-accounts";
+import { type KnownEnd, knownEnds } from "../accounts/expiry/known-ends";
+import { defaultProvider } from "../binding/default-provider";
+import type { TerraformProvider, TerraformStack } from "../cdktf";
+import { addWarningOnce, checkAtSynth } from "../validation/finding";
+import { imageShares, type ShareConstruct } from "../validation/image-shares";
+
+const checked = new WeakSet<TerraformStack>();
+
+/** Adds the check to the share's stack. Only the first call for a stack has an effect. */
+export function checkExpiringAccounts(share: ShareConstruct): void {
+  const stack = share.cdktfStack;
+  if (checked.has(stack)) return;
+  checked.add(stack);
+  checkAtSynth(stack, () => {
+    for (const [message, [first, ...others]] of warnings(stack)) {
+      if (first) addWarningOnce(first, `accountIds: ${message}${sameFor(others)}`);
+    }
+    return [];
+  });
+}
+
+/** The shares of each warning. */
+function warnings(stack: TerraformStack): ReadonlyMap<string, readonly ShareConstruct[]> {
+  const byDefault = defaultProvider(stack);
+  const found = new Map<string, ShareConstruct[]>();
+  for (const share of imageShares(stack)) {
+    const ends = Array.isArray(share.accountIdsInput) ? knownEnds(share.accountIdsInput) : [];
+    if (ends.length === 0) continue;
+    const isHidden = (share.hideAccountsInput ?? false) !== false;
+    const limit = lossLimit(share, share.provider ?? byDefault);
+    for (const message of [...nearEnd(ends, isHidden), ...tooManyAtOnce(ends, limit)]) {
+      found.set(message, [...(found.get(message) ?? []), share]);
+    }
+  }
+  return found;
+}
+
+function nearEnd(ends: readonly KnownEnd[], isHidden: boolean): readonly string[] {
+  const near = ends.filter(({ until, file }) => until <= file.nearUntil);
+  if (near.length === 0) return [];
+  const days = [...byDay(near)].map(
+    ([day, accounts]) =>
+      `${day}: ${isHidden ? accountCount(accounts) : accounts.map(({ id, name }) => `${id} (${name})`).join(", ")}`,
+  );
+  const files = [...new Set(near.map(({ file }) => file.path))].join(" or ");
+  return [
+    `${accountCount(near)} ${near.length === 1 ? "has" : "have"} the last day with access within ${EXPIRING_DAYS} days: ${days.join("; ")}. The first apply after that day takes the access away. To renew an account, change its date in ${files} before then`,
+  ];
+}
+
+interface LossLimit {
+  readonly most: number;
+  readonly setting: string;
+}
+
+function tooManyAtOnce(ends: readonly KnownEnd[], limit: LossLimit | undefined): readonly string[] {
+  if (!limit) return [];
+  return [...byDay(ends)]
+    .filter(([, accounts]) => accounts.length > limit.most)
+    .map(
+      ([day, accounts]) =>
+        `${accountCount(accounts)} ${accounts.length === 1 ? "has" : "have"} the last day ${day}, and ${limit.setting} is ${limit.most}, so every plan after that day will be an error. Spread the dates, or raise ${limit.setting} for the apply after that day`,
+    );
+}
+
+/** The limit of losses that applies to the share; undefined when there is none, or only Terraform knows it. */
+function lossLimit(share: ShareConstruct, provider: TerraformProvider | undefined): LossLimit | undefined {
+  const own = share.maxUnshareInput ?? undefined;
+  if (own !== undefined) return knownLimit(own, "maxUnshare");
+  return provider && "maxUnshareInput" in provider
+    ? knownLimit(provider.maxUnshareInput, "maxUnshare of the provider")
+    : undefined;
+}
+
+function knownLimit(most: unknown, setting: string): LossLimit | undefined {
+  // CDKTF writes the token of a number as a negative number.
+  return typeof most === "number" && most >= 0 ? { most, setting } : undefined;
+}
+
+/** The accounts by their last day, the earliest day first. */
+function byDay(ends: readonly KnownEnd[]): ReadonlyMap<string, readonly KnownEnd[]> {
+  const days = [...new Set(ends.map(({ until }) => until))].sort();
+  return new Map(days.map((day) => [day, ends.filter(({ until }) => until === day)]));
+}
+
+function accountCount({ length }: readonly unknown[]): string {
+  return length === 1 ? "1 account" : `${length} accounts`;
+}
+
+function sameFor(others: readonly ShareConstruct[]): string {
+  if (others.length === 0) return "";
+  return `. The same holds for ${others.length} more ${others.length === 1 ? "share" : "shares"}, such as ${others[0]?.node.path}`;
+}

@@ -1,0 +1,112 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { TerraformVariable } from "cdktf";
+import { accountsFromFile, EcdProvider, ImageShare, ImageShareSet } from "../../../lib";
+import { newStack, synthError, warnings, withFolder } from "../../support/stack";
+
+const ids = (count: number, from = 1) =>
+  Array.from({ length: count }, (_, index) => `11827252343100${String(from + index).padStart(2, "0")}`);
+const until = { timeZone: "Asia/Shanghai", today: "2026-12-01" };
+
+/** The accounts of a file whose lines are `<id>,<name>,<last day>`. */
+function dated(lines: readonly string[], name = "accounts.csv") {
+  return withFolder((folder) => {
+    writeFileSync(join(folder, name), `id,name,until\n${lines.join("\n")}\n`);
+    return accountsFromFile(join(folder, name), { until });
+  });
+}
+
+function warned(accountIds: string[], config: Record<string, unknown> = {}, provider: Record<string, unknown> = {}) {
+  const stack = newStack({ provider: false });
+  new EcdProvider(stack, "ecd", { region: "cn-hangzhou", ...provider });
+  new ImageShare(stack, "golden", { imageId: "m-1", accountIds, ...config });
+  expect(synthError(stack)).toBe("");
+  expect(synthError(stack)).toBe("");
+  return warnings(stack);
+}
+
+const [A = "", B = "", C = ""] = ids(3);
+const NEAR = [`${A},finance-prod,2026-12-15`, `${B},hr-emea,2026-12-05`, `${C},legal,`];
+
+test("a share warns once about the accounts of the next 14 days, by date, with names and the file", () => {
+  expect(warned(dated(NEAR).accountIds)).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^accountIds: 2 accounts have the last day with access within 14 days: 2026-12-05: ${B} \\(hr-emea\\); 2026-12-15: ${A} \\(finance-prod\\)\\. .* change its date in .*accounts\\.csv before then$`,
+      ),
+    ),
+  ]);
+});
+
+test("a share does not warn about a later day, nor about accounts of the file that it does not use", () => {
+  expect(warned(dated([`${A},a,2026-12-16`, `${B},b,`]).accountIds)).toEqual([]);
+  const { accountIds } = dated(NEAR);
+  expect(warned(accountIds.filter((id) => id === C))).toEqual([]);
+});
+
+test("a share whose list is joined from two files warns about both", () => {
+  const [D = "", E = ""] = ids(2, 50);
+  const list = [...dated([`${D},d,2026-12-05`]).accountIds, ...dated([`${E},e,2026-12-06`], "more.csv").accountIds];
+  expect(warned(list)).toEqual([
+    expect.stringMatching(`2026-12-05: ${D} \\(d\\); 2026-12-06: ${E} \\(e\\)\\..*accounts\\.csv or .*more\\.csv`),
+  ]);
+});
+
+test("of an account in two files, the file of the list counts, and the latest date for a joined list", () => {
+  const [D = "", E = ""] = ids(2, 60);
+  const first = dated([`${D},d,2026-12-05`, `${E},e,2026-12-05`]);
+  const second = dated([`${D},d,`, `${E},e,2026-12-10`]);
+  expect(warned(first.accountIds)).toEqual([expect.stringContaining(`2026-12-05: ${D} (d), ${E} (e)`)]);
+  const joined = warned([...new Set([...first.accountIds, ...second.accountIds])]);
+  expect(joined).toEqual([expect.stringMatching(`: 1 account has .*: 2026-12-10: ${E} \\(e\\)\\.`)]);
+});
+
+test("a share that hides its accounts warns with their number alone", () => {
+  const [warning = ""] = warned(dated(NEAR).accountIds, { hideAccounts: true });
+  expect(warning).toMatch(/2026-12-05: 1 account; 2026-12-15: 1 account\./);
+  expect(warning).not.toMatch(/11827|finance|hr-emea/);
+});
+
+test("shares with the same accounts are one warning that counts them, copies included", () => {
+  const stack = newStack();
+  const { accountIds } = dated(NEAR);
+  new ImageShareSet(stack, "golden", {
+    imageIds: ["m-1", "m-2"],
+    accountIds,
+    region: "cn-hangzhou",
+    copyTo: ["cn-beijing"],
+  });
+  expect(synthError(stack)).toBe("");
+  expect(warnings(stack)).toEqual([expect.stringMatching(/The same holds for 3 more shares, such as stack\/golden\//)]);
+});
+
+describe("a last day of more accounts than maxUnshare", () => {
+  const sameDay = (count: number, from: number) => dated(ids(count, from).map((id) => `${id},x,2027-06-30`)).accountIds;
+
+  test.each<[string, Record<string, unknown>, Record<string, unknown>, string]>([
+    ["of the share", { maxUnshare: 2 }, { maxUnshare: 9 }, "maxUnshare is 2"],
+    ["of the provider", {}, { maxUnshare: 2 }, "maxUnshare of the provider is 2"],
+  ])("%s is a warning, however late the day is", (_, config, provider, text) => {
+    expect(warned(sameDay(3, 20), config, provider)).toEqual([
+      expect.stringMatching(
+        `^accountIds: 3 accounts have the last day 2027-06-30, and ${text}, so every plan after.*Spread`,
+      ),
+    ]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["a limit that allows it", { maxUnshare: 3 }],
+    ["no limit", {}],
+    ["null", { maxUnshare: null }],
+  ])("is none for %s", (_, config) => {
+    expect(warned(sameDay(3, 30), config)).toEqual([]);
+  });
+
+  test("is none for a limit that only Terraform knows", () => {
+    const stack = newStack();
+    const { numberValue } = new TerraformVariable(stack, "limit", {});
+    new ImageShare(stack, "golden", { imageId: "m-1", accountIds: sameDay(3, 40), maxUnshare: numberValue });
+    expect(synthError(stack)).toBe("");
+    expect(warnings(stack)).toEqual([]);
+  });
+});
