@@ -14,11 +14,17 @@ export interface Finished {
 export class DocumentedApp {
   readonly folder = mkdtempSync(join(tmpdir(), "ecd-docs-"));
 
-  /** @param environment of every command, besides what keeps the machine's own configuration outside */
-  constructor(private readonly environment: Readonly<Record<string, string>> = {}) {
+  /**
+   * @param environment of every command, besides what keeps the machine's own configuration outside
+   * @param cores the cores that are installed in the folder
+   */
+  constructor(
+    private readonly environment: Readonly<Record<string, string>> = {},
+    cores: readonly string[] = ["cdktf"],
+  ) {
     const modules = join(this.folder, "node_modules");
     for (const made of [modules, join(this.folder, "home")]) mkdirSync(made);
-    for (const name of ["cdktf", "constructs"]) symlinkSync(join(ROOT, "node_modules", name), join(modules, name));
+    for (const name of [...cores, "constructs"]) symlinkSync(join(ROOT, "node_modules", name), join(modules, name));
     symlinkSync(ROOT, join(modules, "cdktf-ecd-image-share"));
     this.file("empty.tfrc", "");
   }

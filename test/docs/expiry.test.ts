@@ -1,0 +1,128 @@
+/** What docs/expiry.md shows is run with the real Terraform, on both sides of a last day. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { EcdEmulator } from "../../emulator";
+import { changedLines } from "../support/workspace";
+import { DocumentedApp, ROOT } from "./app";
+import { block } from "./markdown";
+
+const PAGE = readFileSync(join(ROOT, "docs", "expiry.md"), "utf8");
+const IMAGE = "m-golden-2026-01";
+const [STAYS, ENDS] = ["1182725234310001", "1182725234310002"];
+const LINE = `"${ENDS}" = "cn-hangzhou:${IMAGE} (partner-audit, until 2026-12-31)"`;
+const PROGRAM = block(PAGE, "app");
+
+describe.each(["cdktf", "cdktn"])("the program of docs/expiry.md on %s", (core) => {
+  const emulator = new EcdEmulator({ images: [{ imageId: IMAGE }] });
+  const own =
+    core === "cdktf" ? PROGRAM : PROGRAM.replace('"cdktf"', '"cdktn"').replace(/image-share"/, 'image-share/cdktn"');
+  let app: DocumentedApp;
+  let stack: string;
+  let output = "";
+
+  /** Synthesizes on a day, as a pipeline in another time zone does. */
+  const synth = async (today: string, change = (program: string) => program, accounts = block(PAGE, "accounts")) => {
+    app.file("accounts.csv", accounts);
+    app.file("main.ts", change(own));
+    const finished = await app.run(
+      process.execPath,
+      ["-r", join(ROOT, "examples/register.js"), "main.ts"],
+      app.folder,
+      {
+        TODAY: today,
+        TZ: "America/Los_Angeles",
+      },
+    );
+    ({ output } = finished);
+    if (finished.exitCode !== 0) throw new Error(output);
+  };
+  const terraform = async (command: string, ...args: string[]): Promise<string> => {
+    const finished = await app.run("terraform", [command, "-no-color", "-input=false", ...args], stack);
+    if (finished.exitCode !== 0) throw new Error(finished.output);
+    return finished.output;
+  };
+  const planned = async () => {
+    const plan = await terraform("plan", "-out=reviewed.plan");
+    return { plan, lines: changedLines(plan).filter((one) => one.includes(" = ")) };
+  };
+  const apply = async () => await terraform("apply", "reviewed.plan");
+  const sharedWith = () => emulator.sharedWith("cn-hangzhou", IMAGE);
+
+  beforeEach(async () => {
+    const { url } = await emulator.start();
+    app = new DocumentedApp(
+      {
+        ECD_ENDPOINT: url,
+        STS_ENDPOINT: url,
+        ALICLOUD_ACCESS_KEY: "emulator-key-id",
+        ALICLOUD_SECRET_KEY: "emulator-key-secret",
+      },
+      [core],
+    );
+    stack = join(app.folder, "cdktf.out", "stacks", "expiry");
+    await synth("2026-12-20");
+    await terraform("init");
+  });
+  afterEach(async () => {
+    await emulator.stop();
+    app.remove();
+  });
+
+  it("gives access with the date in the line, and takes it in the apply after the last day", async () => {
+    const first = await terraform("plan", "-out=reviewed.plan");
+    expect(first).toContain(block(PAGE, "plan").trim());
+    expect(first).toContain(`+ ${LINE}`);
+    expect(output).toContain(`2026-12-31: ${ENDS}`);
+    await apply();
+    expect(sharedWith()).toEqual([STAYS, ENDS]);
+    await synth("2026-12-31");
+    expect((await planned()).plan).toContain("No changes.");
+    await synth("2027-01-01");
+    // Nothing expires until an apply.
+    expect(sharedWith()).toEqual([STAYS, ENDS]);
+    expect((await planned()).lines).toEqual([`- ${LINE} -> null`]);
+    await apply();
+    expect(sharedWith()).toEqual([STAYS]);
+    expect((await planned()).plan).toContain("No changes.");
+  });
+
+  it("applies a saved plan as it was reviewed, although the last day is over", async () => {
+    await planned();
+    await synth("2027-01-01");
+    await apply();
+    expect(sharedWith()).toEqual([STAYS, ENDS]);
+  });
+
+  it("changes nothing when the date is renewed before the last day", async () => {
+    await planned();
+    await apply();
+    await synth("2026-12-31", undefined, block(PAGE, "accounts").replace("2026-12-31", "2027-12-31"));
+    expect((await planned()).plan).toContain("No changes.");
+    await synth("2027-01-01", undefined, block(PAGE, "accounts").replace("2026-12-31", "2027-12-31"));
+    expect((await planned()).plan).toContain("No changes.");
+  });
+
+  it.each([
+    ["a switch of exclusive to false", "exclusive: false", "released, with access kept"],
+    ["ignore_changes", 'lifecycle: { ignoreChanges: ["account_ids"] }', "No changes."],
+  ])("keeps the access of an account whose last day is over with %s", async (_, setting, text) => {
+    await planned();
+    await apply();
+    await synth("2027-01-01", (program) => program.replace(", accountIds });", `, accountIds, ${setting} });`));
+    expect((await planned()).plan).toContain(text);
+    await apply();
+    expect(sharedWith()).toEqual([STAYS, ENDS]);
+  });
+
+  it("keeps the access of all accounts when a share with retain is destroyed", async () => {
+    await synth("2026-12-20", (program) =>
+      program.replace(", accountIds });", ', accountIds, onDestroy: "retain" });'),
+    );
+    await planned();
+    await apply();
+    await synth("2027-01-01", (program) => program.replace(/^new ImageShare.*$/m, ""));
+    await planned();
+    await apply();
+    expect(sharedWith()).toEqual([STAYS, ENDS]);
+  });
+});
