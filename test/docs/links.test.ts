@@ -5,7 +5,7 @@ import { ROOT } from "./app";
 import { anchors, links } from "./markdown";
 
 const documents = [
-  ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md"],
+  ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"],
   ...["docs", "examples"].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".md") && !/node_modules|cdktf\.out/.test(name))
