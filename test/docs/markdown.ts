@@ -29,12 +29,19 @@ export function links(markdown: string): readonly string[] {
     .filter((target) => !/^[a-z]+:/.test(target));
 }
 
-/** Anchors of the headings, as they are made for links. */
+/** Anchors of the headings, as they are made for links, and anchors that the text sets itself. */
 export function anchors(markdown: string): readonly string[] {
-  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+  const headings = [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N} _-]/gu, "")
       .replaceAll(" ", "-"),
   );
+  const counts = new Map<string, number>();
+  const numbered = headings.map((anchor) => {
+    const count = counts.get(anchor) ?? 0;
+    counts.set(anchor, count + 1);
+    return count === 0 ? anchor : `${anchor}-${count}`;
+  });
+  return [...numbered, ...[...markdown.matchAll(/<a id="([^"]+)">/g)].map(([, anchor = ""]) => anchor)];
 }

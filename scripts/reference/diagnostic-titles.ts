@@ -1,0 +1,97 @@
+/**
+ * The titles of all diagnostics, read from the syntax of the code: the arguments of `error` and `warning`, and the
+ * titles and predicates of problems. `…` stands for the part of a title that varies. So the reference cannot omit a diagnostic.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript-6";
+
+export interface DiagnosticTitle {
+  readonly title: string;
+  readonly severities: readonly string[];
+}
+
+const ROOMS = ["src/model", "src/provider", "src/resources", "src/tfplugin/rpc"];
+const ROOT = join(__dirname, "..", "..");
+
+/** Texts that the code puts behind `was not deleted: `, which is the title. */
+const PARTS_OF_TITLES = ["delete-copy.ts"];
+
+export function diagnosticTitles(): readonly DiagnosticTitle[] {
+  const found = new Map<string, Set<string>>();
+  for (const path of ROOMS.flatMap(sourcesOf)) {
+    for (const [title, severity] of titlesIn(path)) {
+      const severities = found.get(title) ?? new Set<string>();
+      found.set(title, severities.add(severity));
+    }
+  }
+  return [...found]
+    .map(([title, severities]) => ({ title, severities: [...severities].sort() }))
+    .sort((a, b) => a.title.localeCompare(b.title, "en"));
+}
+
+function sourcesOf(room: string): readonly string[] {
+  return readdirSync(join(ROOT, room), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .map((name) => join(room, name));
+}
+
+function titlesIn(path: string): readonly (readonly [title: string, severity: string])[] {
+  const text = readFileSync(join(ROOT, path), "utf8");
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  return nodesOf(source).flatMap((node) => {
+    const found = titleOf(node, path);
+    if (found === undefined) return [];
+    const [expression, severity] = found;
+    const isPredicate = ts.isPropertyAssignment(node) && node.name.getText() === "what";
+    return textsOf(expression, source)
+      .map((title) => (isPredicate ? `… ${title}` : title))
+      .filter((title) => /[a-z]/.test(title))
+      .map((title) => [title, severity] as const);
+  });
+}
+
+function nodesOf(node: ts.Node): readonly ts.Node[] {
+  const children: ts.Node[] = [];
+  node.forEachChild((child) => {
+    children.push(...nodesOf(child));
+  });
+  return [node, ...children];
+}
+
+/** The expression of a title, and the severity of its diagnostic. */
+function titleOf(node: ts.Node, path: string): readonly [ts.Expression, string] | undefined {
+  if (ts.isCallExpression(node)) {
+    const [first, second] = node.arguments;
+    const name = node.expression.getText();
+    // In the model, `error` makes a part of a title.
+    if (first && /^(error|warning|failed)$/.test(name) && node.arguments.length > 1 && !path.startsWith("src/model")) {
+      return [first, name === "warning" ? "warning" : "error"];
+    }
+    // The arguments of the provider: the path is first.
+    if (second && /\.(error|warning)$/.test(name)) return [second, name.endsWith("warning") ? "warning" : "error"];
+    return undefined;
+  }
+  if (!ts.isPropertyAssignment(node) || !/^(title|summary|what)$/.test(node.name.getText())) return undefined;
+  if (PARTS_OF_TITLES.some((file) => path.endsWith(file))) return undefined;
+  return [node.initializer, /severity: "warning"/.test(node.parent.getText()) ? "warning" : "error"];
+}
+
+/** The texts that an expression can have. A name stands for the constant of this name in the same file. */
+function textsOf(expression: ts.Expression, source: ts.SourceFile): readonly string[] {
+  if (ts.isStringLiteralLike(expression)) return [expression.text];
+  if (ts.isTemplateExpression(expression)) {
+    const rest = expression.templateSpans.map((span) => `…${span.literal.text}`);
+    return [`${expression.head.text}${rest.join("")}`.replace(/…+/g, "…")];
+  }
+  if (ts.isConditionalExpression(expression)) {
+    return [expression.whenTrue, expression.whenFalse].flatMap((branch) => textsOf(branch, source));
+  }
+  if (!ts.isIdentifier(expression)) return [];
+  return nodesOf(source).flatMap((node) =>
+    ts.isVariableDeclaration(node) && node.name.getText() === expression.text && node.initializer
+      ? textsOf(node.initializer, source)
+      : [],
+  );
+}
