@@ -12,6 +12,8 @@ export interface ReviewArguments {
   readonly format: Format;
   readonly failOn: readonly FailOn[];
   readonly accounts: string | undefined;
+  /** The time zone of the last days in the file of accounts. */
+  readonly timeZone: string | undefined;
   readonly title: string | undefined;
   readonly maxBytes: number;
   readonly providers: readonly string[];
@@ -27,6 +29,7 @@ export function reviewArguments(args: readonly string[]): ReviewArguments {
     format: formatOf(values.format ?? "text"),
     failOn: (values["fail-on"] ?? []).flatMap((text) => text.split(",")).map(failOnOf),
     accounts: values.accounts,
+    timeZone: values["time-zone"],
     title: values.title,
     maxBytes: maxBytesOf(values["max-bytes"]),
     providers: values.provider ?? [],
@@ -42,6 +45,7 @@ function parsed(args: readonly string[]) {
         format: { type: "string" },
         "fail-on": { type: "string", multiple: true },
         accounts: { type: "string" },
+        "time-zone": { type: "string" },
         title: { type: "string" },
         "max-bytes": { type: "string" },
         provider: { type: "string", multiple: true },

@@ -1,7 +1,6 @@
 /** Reads the plan and the accounts, writes the review in one form, and decides how the command ends. */
 import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
-import { accountsFromFile } from "../../lib/accounts/accounts-from-file";
 import { packageVersion } from "../../lib/mirror";
 import {
   type Finding,
@@ -16,6 +15,7 @@ import {
   renderSarif,
   renderText,
 } from "../review";
+import { accountsOf } from "./accounts-of";
 import { type ReviewArguments, reviewArguments } from "./review-arguments";
 import { UsageError, type VerbContext, type VerbResult } from "./verb";
 
@@ -24,7 +24,7 @@ const FOUND = 2;
 
 export async function reviewPlan(args: readonly string[], context: VerbContext): Promise<VerbResult> {
   const wanted = reviewArguments(args);
-  const names = wanted.accounts === undefined ? {} : accountsFromFile(wanted.accounts).accountNames;
+  const names = wanted.accounts === undefined ? {} : accountsOf(wanted.accounts, wanted.timeZone).accountNames;
   const text = decoded(await planOf(wanted.plan, context));
   const review = makeReview(parsePlan(text, wanted.providers), new Map(Object.entries(names)));
   const findings = findingsOf(review, wanted.failOn);

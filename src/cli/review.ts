@@ -16,6 +16,7 @@ PLAN prints, from the file or from standard input:
                       unnamed (an account without a name gains access), any, more-than=N (more than N losses, each account
                       counted once for each image)
   --accounts FILE     names of accounts, in the form that accountsFromFile reads; they go before the names of the plan
+  --time-zone ZONE    the time zone of the column until of FILE, such as Asia/Shanghai
   --title TEXT        the name of the stack, for the heading and for the hidden marker of the Markdown
   --max-bytes N       the longest Markdown (default 65000, at least 2000); losses are never cut
   --provider SOURCE   another source address under which this provider is served, repeatable

@@ -12,6 +12,8 @@ export interface AuditArguments {
   readonly allRegions: boolean;
   /** A file, or `directory`; undefined: the accounts are compared with nothing. */
   readonly accounts: string | undefined;
+  /** The time zone of the last days in the file of accounts. */
+  readonly timeZone: string | undefined;
   readonly format: AuditFormat;
   readonly failsOnUnknown: boolean;
   readonly asksUsers: boolean;
@@ -31,7 +33,15 @@ export function auditArguments(args: readonly string[]): AuditArguments {
     throw new UsageError("--fail-on unknown needs --accounts: without a list, no account is unknown");
   }
   const format = formatOf(values.format ?? "table");
-  return { regions, allRegions, accounts, format, failsOnUnknown, asksUsers: values.unused ?? false };
+  return {
+    regions,
+    allRegions,
+    accounts,
+    timeZone: values["time-zone"],
+    format,
+    failsOnUnknown,
+    asksUsers: values.unused ?? false,
+  };
 }
 
 function parsed(args: readonly string[]) {
@@ -42,6 +52,7 @@ function parsed(args: readonly string[]) {
         region: { type: "string", multiple: true },
         "all-regions": { type: "boolean" },
         accounts: { type: "string" },
+        "time-zone": { type: "string" },
         format: { type: "string" },
         "fail-on": { type: "string", multiple: true },
         unused: { type: "boolean" },

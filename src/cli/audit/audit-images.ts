@@ -1,6 +1,5 @@
 /** Reads the accounts and the images, writes the audit in one form, and decides how the command ends. */
 import { basename } from "node:path";
-import { accountsFromFile } from "../../../lib/accounts/accounts-from-file";
 import { packageVersion } from "../../../lib/mirror";
 import {
   type Audit,
@@ -15,6 +14,7 @@ import {
   type Survey,
   unknownAccounts,
 } from "../../audit";
+import { accountsOf } from "../accounts-of";
 import { cloudTools } from "../cloud-tools";
 import type { VerbContext, VerbResult } from "../verb";
 import { type AuditArguments, type AuditFormat, auditArguments } from "./audit-arguments";
@@ -30,7 +30,7 @@ export async function auditImages(
   const wanted = auditArguments(args);
   const { accounts, asksUsers } = wanted;
   // A file with a mistake fails before the first call.
-  const file = accounts === undefined || accounts === DIRECTORY ? undefined : accountsOfFile(accounts);
+  const file = accounts === undefined || accounts === DIRECTORY ? undefined : accountsOfFile(accounts, wanted.timeZone);
   const request = { ...wanted, readsDirectory: accounts === DIRECTORY };
   const survey = await cloudTools().survey(environment, packageVersion(), request, (what, done, total) =>
     progress?.(`${done} of ${total} ${what}`),
@@ -39,8 +39,8 @@ export async function auditImages(
   return { stdout: RENDERERS[wanted.format](audit), ...ending(audit, wanted) };
 }
 
-function accountsOfFile(path: string): KnownAccounts {
-  const { accountIds, accountNames } = accountsFromFile(path);
+function accountsOfFile(path: string, timeZone: string | undefined): KnownAccounts {
+  const { accountIds, accountNames } = accountsOf(path, timeZone);
   return { source: basename(path), names: new Map(accountIds.map((id) => [id, accountNames[id] ?? ""])) };
 }
 
