@@ -30,6 +30,17 @@ export interface EcdEmulatorOptions extends Seed {
   readonly random?: Random;
 }
 
+/**
+ * The cloud in tests, as an HTTP server on 127.0.0.1. A test that waits synchronously for Terraform needs an
+ * `EmulatorProcess` instead.
+ *
+ * @example
+ * const emulator = new EcdEmulator({ images: [{ imageId: "m-golden" }] });
+ * const { url } = await emulator.start();
+ * // Run Terraform with ECD_ENDPOINT and STS_ENDPOINT set to the url.
+ * expect(emulator.sharedWith("cn-hangzhou", "m-golden")).toEqual(["1182725234310001"]);
+ * await emulator.stop();
+ */
 export class EcdEmulator {
   /** Faults that strike calls: `faults.add({ action, nth, effect: { kind, … } })`. */
   readonly faults: Faults;
@@ -98,7 +109,7 @@ export class EcdEmulator {
   }
 
   /** The accounts that have access, whether or not a read shows it yet; sorted as text. Empty for an unknown image. */
-  sharedWith(region: string, imageId: string): string[] {
+  sharedWith(region: string, imageId: string): readonly string[] {
     return [...(this.#world.images.find(region, imageId)?.sharedWith ?? [])].sort();
   }
 

@@ -23,7 +23,7 @@ import { problemText } from "./problem-text";
 
 export interface AccountsFile {
   /** The ids, in the order of the file. */
-  readonly accountIds: string[];
+  readonly accountIds: readonly string[];
   /** Account id to name, for the accounts that have a name. */
   readonly accountNames: { [accountId: string]: string };
 }
@@ -31,7 +31,7 @@ export interface AccountsFile {
 /** The accounts of a file with last days: those that still have access. */
 export interface DatedAccountsFile extends AccountsFile {
   /** The accounts whose last day with access is today or one of the next 14 days, the earliest day first. */
-  readonly expiring: ExpiringAccounts[];
+  readonly expiring: readonly ExpiringAccounts[];
 }
 
 /** Settings of `accountsFromFile`. */
@@ -65,6 +65,11 @@ export interface AccountsFileOptions {
  * date, or its account has no name; when the last days of all accounts are over
  *
  * @example
+ * const { accountIds, accountNames } = accountsFromFile("accounts.csv");
+ * new EcdProvider(this, "ecd", { region: "cn-hangzhou", accountNames, requireNamedAccounts: true });
+ * new ImageShare(this, "golden", { imageId: "m-gx2x1dhsmusr2iv3m", accountIds });
+ * @example
+ * // With a last day in the column until.
  * const { accountIds, accountNames } = accountsFromFile("accounts.csv", { until: { timeZone: "Asia/Shanghai" } });
  */
 export function accountsFromFile(path: string): AccountsFile;

@@ -1,6 +1,6 @@
 /**
  * Brings the names of a directory to the provider of the shares that use it: names stand in the provider's
- * `account_names`. A provider that reads the directory itself cannot have them, because Terraform says `Cycle`.
+ * `accountNames`. A provider that reads the directory itself cannot have them, because Terraform says `Cycle`.
  */
 import type { IConstruct } from "constructs";
 import { defaultProvider } from "../binding/default-provider";
@@ -16,7 +16,7 @@ export interface NamedShare extends TerraformResource {
   readonly accounts: DirectoryAccounts | undefined;
 }
 
-/** The setting `account_names` of a provider whose shares use directories; none where no share does. */
+/** The setting `accountNames` of a provider whose shares use directories; none where no share does. */
 export function accountNamesOfShares(provider: TerraformProvider, own: unknown): Settings {
   const directories = new Set(
     TerraformStack.of(provider)

@@ -27,7 +27,7 @@ export interface DataEcdDirectoryAccountsConfig extends TerraformMetaArguments {
    *
    * @default - none
    */
-  readonly folderIds?: string[];
+  readonly folderIds?: readonly string[];
   /**
    * When `true`, all members are selected, in place of `folderIds`.
    *
@@ -51,7 +51,7 @@ export interface DataEcdDirectoryAccountsConfig extends TerraformMetaArguments {
    *
    * @default - none
    */
-  readonly exclude?: string[];
+  readonly exclude?: readonly string[];
   /**
    * Whether the management account is selected as well. Default `false`.
    *
@@ -142,7 +142,7 @@ export abstract class DataEcdDirectoryAccountsBase extends TerraformDataSource {
   get folderIds(): string[] {
     return Fn.tolist(this.getListAttribute("folder_ids"));
   }
-  set folderIds(value: string[]) {
+  set folderIds(value: readonly string[]) {
     this._folderIds = value;
   }
   resetFolderIds(): void {
@@ -194,7 +194,7 @@ export abstract class DataEcdDirectoryAccountsBase extends TerraformDataSource {
   get exclude(): string[] {
     return Fn.tolist(this.getListAttribute("exclude"));
   }
-  set exclude(value: string[]) {
+  set exclude(value: readonly string[]) {
     this._exclude = value;
   }
   resetExclude(): void {

@@ -39,7 +39,7 @@ export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
    * id that is listed twice, another character than a digit and an empty string are errors. Another length is a
    * warning.
    */
-  readonly accountIds: string[];
+  readonly accountIds: readonly string[];
   /**
    * Whether the share owns the whole account list of its image. When `true`, an account that another person added is
    * drift. When `false`, the share manages only the accounts in `accountIds`. Default `true`.
@@ -56,7 +56,7 @@ export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
    *
    * @default "unshare"
    */
-  readonly onDestroy?: string;
+  readonly onDestroy?: "unshare" | "retain" | (string & Record<never, never>);
   /**
    * A plan that takes access from more accounts than this is an error. A whole number, 0 or more. Default: the
    * provider's `maxUnshare`, else no limit. A destroy uses the value in the state.
@@ -205,7 +205,7 @@ export abstract class ImageShareBase extends TerraformResource {
   get accountIds(): string[] {
     return Fn.tolist(this.getListAttribute("account_ids"));
   }
-  set accountIds(value: string[]) {
+  set accountIds(value: readonly string[]) {
     this._accountIds = value;
   }
   get accountIdsInput(): ImageShareConfig["accountIds"] {
@@ -228,7 +228,7 @@ export abstract class ImageShareBase extends TerraformResource {
   get onDestroy(): string {
     return this.getStringAttribute("on_destroy");
   }
-  set onDestroy(value: string) {
+  set onDestroy(value: "unshare" | "retain" | (string & Record<never, never>)) {
     this._onDestroy = value;
   }
   resetOnDestroy(): void {

@@ -15,15 +15,18 @@ export interface AttributeKind {
   readonly holder?: string;
 }
 
+/** A setting. A reference has the type `string[]`, because the settings of other providers take no other. */
+const LIST = "readonly string[]";
 const MAP = "{ [key: string]: string }";
 
 const KINDS: Readonly<Record<string, AttributeKind>> = {
   string: plain("text", "string", "getStringAttribute"),
   number: plain("number", "number", "getNumberAttribute"),
   bool: { ...plain("bool", "boolean | IResolvable", "getBooleanAttribute"), read: "IResolvable" },
-  '["list","string"]': plain("textList", "string[]", "getListAttribute"),
+  '["list","string"]': { ...plain("textList", "string[]", "getListAttribute"), config: LIST },
   '["set","string"]': {
     ...plain("textSet", "string[]", "getListAttribute"),
+    config: LIST,
     reference: (name) => `Fn.tolist(this.getListAttribute("${name}"))`,
   },
   '["map","string"]': plain("textMap", MAP, "getStringMapAttribute"),
@@ -50,7 +53,13 @@ export function attributeKind(attribute: Attribute, part = ""): AttributeKind {
     if (objectFields(attribute.type)) return computedObjects(part);
     if (nameOf(attribute.type) === '["map","string"]') return COMPUTED_MAP;
   }
-  return plainKind(attribute.type);
+  const kind = plainKind(attribute.type);
+  return attribute.values ? { ...kind, config: completed(attribute.values) } : kind;
+}
+
+/** The values that an editor completes. A token is any other string. */
+function completed(values: readonly string[]): string {
+  return [...values.map((value) => JSON.stringify(value)), "(string & Record<never, never>)"].join(" | ");
 }
 
 /** The types of settings, and of values in the objects of a list. */

@@ -12,7 +12,7 @@ export { durationMs, durationProblem } from "./arguments/duration";
 export { DEFAULT_EXCLUSIVE } from "./arguments/exclusive";
 export { maxShareProblem } from "./arguments/max-share";
 export { maxUnshareProblem } from "./arguments/max-unshare";
-export { DEFAULT_ON_DESTROY, type OnDestroy, onDestroyProblem } from "./arguments/on-destroy";
+export { DEFAULT_ON_DESTROY, ON_DESTROY_VALUES, type OnDestroy, onDestroyProblem } from "./arguments/on-destroy";
 export { copiedFromProblem } from "./copies/copied-from";
 export { type CopyMark, copyKey, MARK_LENGTH, markOf, newNonce, withMark, withoutMark } from "./copies/copy-mark";
 export { imageDescriptionProblem, imageNameProblem, LONGEST_DESCRIPTION } from "./copies/image-texts";

@@ -32,6 +32,8 @@ export interface Attribute {
   readonly sensitive?: boolean;
   /** For an optional and computed attribute: the value that the server sets when the configuration sets none. */
   readonly default?: string | boolean | number;
+  /** All values of a string that `validate` accepts. Terraform's schemas have no place for them; generators use them. */
+  readonly values?: readonly string[];
   /** Whether a change replaces the resource. The server compares the plan with the state. */
   readonly requiresReplace?: boolean;
 }

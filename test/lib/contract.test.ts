@@ -40,7 +40,7 @@ const CONFIG_TYPES: ReadonlyMap<AttributeType | string, string> = new Map([
   ["string", "string"],
   ["number", "number"],
   ["bool", "boolean | IResolvable"],
-  ['["set","string"]', "string[]"],
+  ['["set","string"]', "readonly string[]"],
   ['["map","string"]', "{ [key: string]: string }"],
 ]);
 
@@ -133,9 +133,12 @@ describe.each(COVERED)("$name and its schema", ({ attributes, properties, make, 
   test.each(Object.entries(attributes).filter(([, attribute]) => settable(attribute)))(
     "agree on the setting %s",
     (name, attribute) => {
-      const type = CONFIG_TYPES.get(
+      const plain = CONFIG_TYPES.get(
         typeof attribute.type === "string" ? attribute.type : JSON.stringify(attribute.type),
       );
+      // An editor completes the values of a closed list. A token is another string.
+      const values = attribute.values?.map((value) => JSON.stringify(value)) ?? [];
+      const type = values.length > 0 ? [...values, "(string & Record<never, never>)"].join(" | ") : plain;
       expect(properties.get(name)).toMatchObject({
         optional: attribute.required !== true,
         type: generatedAsNull.includes(name) ? `${type} | null` : type,

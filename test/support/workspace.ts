@@ -159,7 +159,7 @@ export class Workspace {
     return resources.find((resource) => resource.type === type && resource.name === name)?.instances[0]?.attributes;
   }
 
-  sharedWith(imageId = IMAGE): string[] {
+  sharedWith(imageId = IMAGE): readonly string[] {
     return this.emulator.sharedWith(REGION, imageId);
   }
 

@@ -14,7 +14,7 @@ export interface ExpiringAccounts {
   /** The last day with access, `YYYY-MM-DD`. */
   readonly until: string;
   /** The ids, in the order of the file. */
-  readonly accountIds: string[];
+  readonly accountIds: readonly string[];
 }
 
 /** The accounts whose last day is not over. */

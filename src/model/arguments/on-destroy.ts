@@ -2,7 +2,7 @@
 import type { Problem } from "../problem";
 import { quoted } from "../quoted";
 
-const ON_DESTROY_VALUES = ["unshare", "retain"] as const;
+export const ON_DESTROY_VALUES = ["unshare", "retain"] as const;
 export type OnDestroy = (typeof ON_DESTROY_VALUES)[number];
 export const DEFAULT_ON_DESTROY: OnDestroy = "unshare";
 

@@ -1,5 +1,5 @@
 /** The schema of `ecd_image_share`. `npm run generate` writes the construct's settings, accessors and comments from it. */
-import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY } from "../../model";
+import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY, ON_DESTROY_VALUES } from "../../model";
 import type { Attribute, Schema } from "../../tfplugin/api";
 
 const operationTimeout = (operation: string): Attribute => ({
@@ -45,6 +45,7 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       optional: true,
       computed: true,
       default: DEFAULT_ON_DESTROY,
+      values: ON_DESTROY_VALUES,
       description:
         "What a destroy of the share does: `unshare` removes the access of its accounts, `retain` keeps it. Terraform uses the value in the state, so apply a change before you destroy. A replacement on the same image is not a destroy: accounts that are no longer declared lose access. Default `unshare`.",
     },

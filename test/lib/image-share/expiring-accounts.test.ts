@@ -16,7 +16,11 @@ function dated(lines: readonly string[], name = "accounts.csv") {
   });
 }
 
-function warned(accountIds: string[], config: Record<string, unknown> = {}, provider: Record<string, unknown> = {}) {
+function warned(
+  accountIds: readonly string[],
+  config: Record<string, unknown> = {},
+  provider: Record<string, unknown> = {},
+) {
   const stack = newStack({ provider: false });
   new EcdProvider(stack, "ecd", { region: "cn-hangzhou", ...provider });
   new ImageShare(stack, "golden", { imageId: "m-1", accountIds, ...config });

@@ -16,7 +16,7 @@ const CBD = "  lifecycle {\n    create_before_destroy = true\n  }";
 
 let workspace: Workspace;
 /** The accounts of the image after each write. */
-let live: string[][];
+let live: (readonly string[])[];
 
 beforeEach(async () => {
   const onCall = ({ action, imageId }: JournalEntry) => {

@@ -9,7 +9,7 @@ const TWELVE = accounts(12);
 describe("replacing a share", () => {
   let workspace: Workspace;
   /** The accounts of the watched image after each write. */
-  let live: string[][];
+  let live: (readonly string[])[];
 
   beforeEach(async () => {
     live = [];
