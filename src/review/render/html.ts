@@ -124,7 +124,9 @@ function matrixOf({ changes, kept }: Review): AccessPage["matrix"] {
     rows: [
       ...unseen.map((label): PageRow => ({ id: label, name: "", note: HIDDEN, tone: "risk", cells: undefined })),
       ...[...images].map(([label, of]): PageRow => {
-        const cells = of.map(({ account, mark }): [number, number] => [column.get(account.id) ?? 0, mark]);
+        // Two images that are both hidden share a label, so one cell can hold a loss and a gain. The loss is shown.
+        const worstLast = [...of].sort((a, b) => b.mark - a.mark);
+        const cells = worstLast.map(({ account, mark }): [number, number] => [column.get(account.id) ?? 0, mark]);
         return { id: label, name: "", note: hidden.has(label) ? HIDDEN : "", tone: toneOf(of), cells: new Map(cells) };
       }),
     ],

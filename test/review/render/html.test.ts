@@ -40,6 +40,13 @@ describe("the page of a review", () => {
     expect(matrixOf(html)).toContainEqual(["cn-hangzhou:m-hidden-accounts-1", expect.stringContaining("are hidden")]);
   });
 
+  it("shows the loss in a cell that holds a loss and a gain", () => {
+    const review = reviewOf("sensitive-image");
+    const kinds = review.changes.filter(({ account }) => account?.id === A).map(({ kind }) => kind);
+    expect(kinds).toEqual(["loses", "gains"]);
+    expect(matrixOf(renderHtml(review))).toContainEqual([expect.stringContaining("sensitive"), "−", "−"]);
+  });
+
   it("never folds a loss away", () => {
     for (const name of recordedNames()) {
       const html = renderHtml(reviewOf(name));
