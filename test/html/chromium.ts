@@ -10,7 +10,7 @@ import { temporaryFolder } from "../support/temporary-folder";
 
 const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-const program = process.env.ECD_CHROMIUM ?? PROGRAMS.find((path) => existsSync(path));
+const program = process.env.ECD_CHROMIUM || PROGRAMS.find((path) => existsSync(path));
 if (program === undefined) {
   const missing = "there is no Chromium, so pages are not tested: apt-get install chromium, or set ECD_CHROMIUM";
   if (process.env.ECD_SKIP_NOTHING) throw new Error(missing);
