@@ -24,6 +24,9 @@ export function reviewArguments(args: readonly string[]): ReviewArguments {
   const { values, positionals } = parsed(args);
   const [plan, ...others] = positionals;
   if (others.length > 0) throw new UsageError(`one plan is expected, but there are ${positionals.length}`);
+  if (values["time-zone"] !== undefined && values.accounts === undefined) {
+    throw new UsageError("--time-zone needs --accounts: it is the zone of the dates in the file");
+  }
   return {
     plan: plan === "-" ? undefined : plan,
     format: formatOf(values.format ?? "text"),

@@ -32,6 +32,9 @@ export function auditArguments(args: readonly string[]): AuditArguments {
   if (failsOnUnknown && accounts === undefined) {
     throw new UsageError("--fail-on unknown needs --accounts: without a list, no account is unknown");
   }
+  if (values["time-zone"] !== undefined && accounts === undefined) {
+    throw new UsageError("--time-zone needs --accounts: it is the zone of the dates in the file");
+  }
   const format = formatOf(values.format ?? "table");
   return {
     regions,
