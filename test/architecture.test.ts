@@ -67,6 +67,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "src/cloud-tools": {
     of: [
       "src/audit",
+      "src/doctor",
       "src/probe",
       "src/provider",
       "src/resources",
@@ -77,11 +78,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:"],
   },
   "src/html": { of: [], packages: ["node:"] },
+  "src/doctor": { of: [], packages: [] },
   "src/audit": { of: ["src/html", "src/model"], packages: [] },
   "src/code-cache": { of: [], packages: ["node:"] },
   "src/review": { of: ["src/html", "src/model"], packages: [] },
   "src/cli": {
-    of: ["lib/mirror", "lib/accounts", "src/cloud-tools", "src/audit", "src/review", "src/model"],
+    of: ["lib/mirror", "lib/accounts", "src/cloud-tools", "src/audit", "src/doctor", "src/review", "src/model"],
     packages: ["node:"],
   },
   "lib/mirror": { of: [], packages: ["node:"] },

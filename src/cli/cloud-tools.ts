@@ -3,6 +3,7 @@
  * and because other verbs must not wait for it.
  */
 import type { OnProgress, Survey, SurveyRequest } from "../audit";
+import type { Diagnosis } from "../doctor";
 import type { WaitingClock } from "./verb";
 
 /** An image with the mark of a copy that is not in the state. */
@@ -36,6 +37,7 @@ export interface ProbeContext {
 }
 
 interface CloudTools {
+  diagnose(environment: Environment, packageVersion: string, nowMs: number): Promise<Diagnosis>;
   strays(
     environment: Environment,
     packageVersion: string,

@@ -6,6 +6,7 @@
 import { isatty } from "node:tty";
 import { packageVersion } from "../../lib/mirror";
 import { audit } from "./audit/audit";
+import { doctor } from "./doctor/doctor";
 import { conversation } from "./probe/conversation";
 import { probe } from "./probe/probe";
 import { progressLine } from "./progress-line";
@@ -15,7 +16,7 @@ import { review } from "./review";
 import { strays } from "./strays";
 import { type StandardInput, UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
 
-const VERBS: readonly Verb[] = [providerInstall, providerMirror, review, audit, probe, strays];
+const VERBS: readonly Verb[] = [providerInstall, providerMirror, doctor, review, audit, probe, strays];
 
 const USAGE = `Usage: ecd-image-share <command>
 

@@ -1,7 +1,7 @@
 /** The cloud for the command line. Environment and profile configure it, as in a provider block without arguments. */
 
 import type { ProbeCloud } from "../probe";
-import { configureCloud } from "../provider/cloud-factory";
+import { type CloudDependencies, type ConfiguredCloud, configureCloud } from "../provider/cloud-factory";
 import type { Environment } from "../provider/configuration/environment";
 import { PROVIDER_SCHEMA } from "../provider/configuration/provider-schema";
 import { REAL_CLOCK, setTimer, wallClock } from "../provider/real-time";
@@ -16,21 +16,31 @@ export interface ConfiguredTools {
   readonly isOtherEndpoint: boolean;
 }
 
+/**
+ * The configuration and its diagnostics.
+ * @param special arguments of the provider that are set; all others are null
+ */
+export async function configuredCloud(
+  environment: Environment,
+  packageVersion: string,
+  special: Readonly<Record<string, number>> = {},
+  onAnswer?: CloudDependencies["onAnswer"],
+): Promise<ConfiguredCloud> {
+  const names = [...Object.keys(PROVIDER_SCHEMA.attributes), ...Object.keys(PROVIDER_SCHEMA.blocks ?? {})];
+  return await configureCloud({ ...Object.fromEntries(names.map((name) => [name, null])), ...special }, environment, {
+    terraformVersion: "none",
+    packageVersion,
+    log: () => {},
+    setTimer,
+    now: wallClock,
+    elapsedMs: REAL_CLOCK.now,
+    onAnswer,
+  });
+}
+
 /** @throws Error with the first problem of the configuration */
 export async function cloudOf(environment: Environment, packageVersion: string): Promise<ConfiguredTools> {
-  const names = [...Object.keys(PROVIDER_SCHEMA.attributes), ...Object.keys(PROVIDER_SCHEMA.blocks ?? {})];
-  const { cloud, settings, diagnostics } = await configureCloud(
-    Object.fromEntries(names.map((name) => [name, null])),
-    environment,
-    {
-      terraformVersion: "none",
-      packageVersion,
-      log: () => {},
-      setTimer,
-      now: wallClock,
-      elapsedMs: REAL_CLOCK.now,
-    },
-  );
+  const { cloud, settings, diagnostics } = await configuredCloud(environment, packageVersion);
   const wrong = diagnostics.find(({ severity }) => severity === "error");
   if (!cloud || wrong) throw new Error(`${wrong?.summary ?? "the cloud cannot be called"}. ${wrong?.detail ?? ""}`);
   return { cloud, settings, isOtherEndpoint: settings.ecdEndpoint !== undefined };

@@ -9,6 +9,7 @@ import { cloudOf } from "./cloud";
 import { findStrays, type Stray } from "./strays";
 import { surveyImages } from "./survey";
 
+export { diagnose } from "./diagnose";
 export { restoreProbe, runProbe } from "./run-probe";
 
 const TIME_LIMIT_MS = 5 * 60 * 1000;

@@ -3,7 +3,16 @@
  * credentials.
  */
 import { readFile } from "node:fs/promises";
-import { ApiSender, EcdClient, type Log, type Network, type SetTimer, SignedCalls, stsEndpoint } from "../client";
+import {
+  ApiSender,
+  EcdClient,
+  type HeardAnswer,
+  type Log,
+  type Network,
+  type SetTimer,
+  SignedCalls,
+  stsEndpoint,
+} from "../client";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
 import { resolveConfiguration } from "./configuration/configuration";
 import type { ArgumentValue, Environment } from "./configuration/environment";
@@ -22,6 +31,8 @@ export interface CloudDependencies {
   readonly now: () => number;
   /** Milliseconds of a monotonic clock. */
   readonly elapsedMs: () => number;
+  /** Hears of every answer of the APIs. @default nothing hears of them */
+  readonly onAnswer?: ((answer: HeardAnswer) => void) | undefined;
 }
 
 export interface ConfiguredCloud {
@@ -54,7 +65,7 @@ function createCloud(
   trustedCertificates: readonly string[],
   dependencies: CloudDependencies,
 ): EcdClient {
-  const { log, setTimer, now, elapsedMs } = dependencies;
+  const { log, setTimer, now, elapsedMs, onAnswer } = dependencies;
   const network: Network = {
     proxy: settings.proxy,
     trustedCertificates: trustedCertificates.length > 0 ? trustedCertificates : undefined,
@@ -68,6 +79,7 @@ function createCloud(
     userAgent: `cdktf-ecd-image-share/${dependencies.packageVersion} terraform/${dependencies.terraformVersion}`,
     now,
     elapsedMs,
+    onAnswer,
   });
   const source = credentialSource(settings, {
     sender,

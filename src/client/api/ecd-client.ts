@@ -128,6 +128,11 @@ export class EcdClient {
     return endsAtMs === undefined ? undefined : endsAtMs - this.options.now();
   }
 
+  /** Where the credentials come from; undefined when that is not known. Rejects without credentials. */
+  credentialsOrigin(): Promise<string | undefined> {
+    return this.options.calls.credentialsOrigin();
+  }
+
   private sharedCallerAccount(): Promise<string> {
     const { calls, region } = this.options;
     this.callerAccount ??= getCallerAccountId(calls, this.options.stsEndpoint ?? stsEndpoint(region)).catch((error) => {

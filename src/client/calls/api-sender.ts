@@ -47,6 +47,15 @@ export interface ApiSenderOptions {
   readonly now: () => number;
   /** Milliseconds of a monotonic clock. With the wall clock, setting it back would delay every call. */
   readonly elapsedMs: () => number;
+  /** Hears of every answer as soon as its headers are read. */
+  readonly onAnswer?: ((answer: HeardAnswer) => void) | undefined;
+}
+
+/** What every answer tells, a refusal too. */
+export interface HeardAnswer {
+  readonly endpoint: Endpoint;
+  /** The header `Date`: the clock of the service, to the second. */
+  readonly date: string | undefined;
 }
 
 export class ApiSender {
@@ -113,6 +122,9 @@ export class ApiSender {
       return { body, requestId: requestIdOf(sent, body), text };
     } catch (thrown) {
       throw toEcdError(sent, thrown);
+    } finally {
+      if (context.status !== undefined)
+        this.options.onAnswer?.({ endpoint: call.endpoint, date: context.headers.date });
     }
   }
 

@@ -36,6 +36,11 @@ export class SignedCalls {
     }
   }
 
+  /** Where the credentials come from, for messages; undefined when that is not known. */
+  async credentialsOrigin(): Promise<string | undefined> {
+    return (await this.source.current()).origin;
+  }
+
   /** When the credentials expire and nothing renews them; undefined when that is not known. */
   async credentialsEndAtMs(): Promise<number | undefined> {
     return (await this.source.current()).endsAtMs;

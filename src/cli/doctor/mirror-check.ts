@@ -1,0 +1,78 @@
+/** Whether the engine finds the provider: the mirror beside the stack, or the methods of the CLI configuration. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { IMPLIED_MIRROR, PROVIDER_SOURCE, packageVersion } from "../../../lib/mirror";
+import { type Check, error, ok, warning } from "../../doctor";
+import { cliConfiguration, type Method } from "./cli-configuration";
+
+const NAME = "CLI configuration";
+const INSTALL = `Run "ecd-image-share provider install <dir>" and put the block that it prints into`;
+
+/** @param folder the folder in which the engine runs */
+export function mirrorCheck(
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  isOpenTofu: boolean,
+): Check {
+  const { files, missing, installation } = cliConfiguration(environment, isOpenTofu);
+  if (missing !== undefined) {
+    const found = `TF_CLI_CONFIG_FILE names ${missing}, which does not exist, so there is no CLI configuration`;
+    return warning(NAME, found, "Correct or unset the variable");
+  }
+  if (!installation) return impliedMirror(folder, files);
+  const { file, methods } = installation;
+  const direct = methods.some(({ kind }) => kind === "direct");
+  const others = methods.filter(({ kind }) => kind !== "direct");
+  const hides = `${file} has a provider_installation block, which hides the mirror beside a stack`;
+  if (others.length === 0)
+    return error(NAME, `${hides} and names no other mirror for ${PROVIDER_SOURCE}`, `${INSTALL} ${file}`);
+  if (direct && others.every(({ kind }) => kind !== "dev_overrides")) {
+    return error(
+      NAME,
+      `${file} also looks for ${PROVIDER_SOURCE} in a registry, and there is none`,
+      `Add exclude = ["${PROVIDER_SOURCE}"] to the direct block of ${file}`,
+    );
+  }
+  return (
+    others.map((method) => methodCheck(file, method)).find(({ status }) => status !== "error") ??
+    methodCheck(file, others[0])
+  );
+}
+
+function methodCheck(file: string, method: Method | undefined): Check {
+  const { kind = "", place = "" } = method ?? {};
+  if (kind === "dev_overrides") {
+    return warning(
+      NAME,
+      `${file} overrides the provider with ${place}`,
+      "Remove dev_overrides unless you develop the provider",
+    );
+  }
+  if (kind !== "filesystem_mirror") {
+    return ok(NAME, `${file} installs the provider from ${place}, which must hold version ${packageVersion()}`);
+  }
+  if (holdsVersion(place))
+    return ok(NAME, `${file} installs the provider from ${place}, which holds ${packageVersion()}`);
+  return error(
+    NAME,
+    `${file} installs the provider from ${place}, which does not hold version ${packageVersion()}`,
+    `Run "ecd-image-share provider install ${place}"`,
+  );
+}
+
+function impliedMirror(folder: string, files: readonly string[]): Check {
+  const mirror = join(folder, IMPLIED_MIRROR);
+  const configured = files.length === 0 ? "there is none" : `${files.join(", ")} hides no mirror`;
+  if (holdsVersion(mirror)) return ok(NAME, `${configured}, and ${mirror} holds the provider ${packageVersion()}`);
+  return warning(
+    NAME,
+    `${configured}, but ${mirror} does not hold the provider ${packageVersion()}`,
+    "Name the folder of the stack, such as cdktf.out/stacks/<stack>, or synthesize the app again",
+  );
+}
+
+function holdsVersion(mirror: string): boolean {
+  const folder = join(mirror, ...PROVIDER_SOURCE.split("/"));
+  const version = packageVersion();
+  return existsSync(folder) && readdirSync(folder).some((name) => name === version || name.includes(`_${version}_`));
+}

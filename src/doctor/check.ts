@@ -1,0 +1,24 @@
+/** One line of the command `doctor`. Every line ends with what to do. */
+
+export interface Check {
+  /** What was checked, such as `lock file`. */
+  readonly name: string;
+  readonly status: "ok" | "warning" | "error";
+  /** What was found: sentences without a full stop at the end. Holds no secret. */
+  readonly found: string;
+  readonly todo: string;
+}
+
+export function ok(name: string, found: string): Check {
+  return { name, status: "ok", found, todo: "Nothing to do" };
+}
+
+/** Something that may be meant, or that could not be checked. */
+export function warning(name: string, found: string, todo: string): Check {
+  return { name, status: "warning", found, todo };
+}
+
+/** Something that stops a plan or an apply. */
+export function error(name: string, found: string, todo: string): Check {
+  return { name, status: "error", found, todo };
+}

@@ -1,0 +1,26 @@
+/** What the cloud tools learn for the command `doctor`. */
+
+/** An answer or the reason why there is none. Undefined: not asked, because something before it failed. */
+export type Asked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string; readonly isAnswered: boolean }
+  | undefined;
+
+/** Holds no secret. Every text is one line. */
+export interface Diagnosis {
+  /** Problems of the configuration. */
+  readonly problems: readonly { readonly severity: "error" | "warning"; readonly text: string }[];
+  /** The region of the environment or the profile. */
+  readonly region: string | undefined;
+  /** The proxy for https, without user and password. */
+  readonly proxy:
+    | { readonly variable: string; readonly host: string; readonly noProxy: string | undefined }
+    | undefined;
+  /** Where the credentials come from. */
+  readonly origin: Asked<string>;
+  /** The account of the credentials. */
+  readonly account: Asked<string>;
+  readonly services: readonly { readonly name: string; readonly address: string; readonly answer: Asked<unknown> }[];
+  /** How far the clock of the service is ahead, in milliseconds. Undefined without an answer that has a date. */
+  readonly serviceAheadMs: number | undefined;
+}

@@ -1,0 +1,228 @@
+/** The checks of `ecd-image-share doctor` that need no cloud, compared with what the real terraform does. */
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { IMPLIED_MIRROR, PROVIDER_SOURCE, packageVersion } from "../../../lib/mirror";
+import { Workspace } from "../../support/workspace";
+import { examined, program } from "./doctor-bench";
+
+let workspace: Workspace;
+beforeEach(async () => {
+  workspace = await Workspace.start();
+  workspace.write("");
+});
+afterEach(async () => await workspace.close());
+
+const at = (name: string) => join(workspace.folder, name);
+
+describe("the line Node.js of doctor", () => {
+  it("shows the version of the Node.js that the launcher takes", async () => {
+    const version = execFileSync("node", ["--version"], { encoding: "utf8" }).trim();
+    expect((await examined(workspace)).line("Node.js")).toBe(`ok: node on PATH is ${version}. Nothing to do.`);
+  });
+
+  it.each([
+    [
+      "an old one",
+      "v18.20.4",
+      0,
+      /^error: .*old-node \(ECD_NODE\) is v18\.20\.4, and the provider needs 20 or newer\. Install/,
+    ],
+    ["another program", "hello", 0, /^error: .* is not Node\.js\. Install Node\.js 20 or newer, or set ECD_NODE/],
+    [
+      "one that fails",
+      "no such version",
+      1,
+      /^error: .* does not start: no such version, so the provider does not start/,
+    ],
+  ])("is an error for %s in ECD_NODE", async (_, text, exitCode, line) => {
+    const result = await examined(workspace, {
+      environment: { ECD_NODE: program(workspace, "old-node", text, exitCode) },
+    });
+    expect(result.line("Node.js")).toMatch(line);
+    expect(result.exitCode).toBe(1);
+  });
+
+  it("is an error without one", async () => {
+    const result = await examined(workspace, { environment: { PATH: at("tmp") } });
+    expect(result.line("Node.js")).toMatch(/^error: node on PATH does not exist.* Install Node\.js 20/);
+  });
+});
+
+describe("the line engine of doctor", () => {
+  it("shows the version of the real terraform", async () => {
+    const [, version] = /^Terraform v(\S+)/.exec(await workspace.ok("version")) ?? [];
+    expect((await examined(workspace, { args: ["--engine", "terraform"] })).line("engine")).toBe(
+      `ok: Terraform ${version} (terraform). Nothing to do.`,
+    );
+  });
+
+  it("takes the program that the cdktf command runs, and the option before it", async () => {
+    const tofu = program(workspace, "my-tofu", "OpenTofu v1.12.6\non linux_amd64");
+    const environment = { TERRAFORM_BINARY_NAME: tofu };
+    expect((await examined(workspace, { environment })).line("engine")).toBe(
+      `ok: OpenTofu 1.12.6 (${tofu}). Nothing to do.`,
+    );
+    const old = program(workspace, "old", "Terraform v0.15.5");
+    const result = await examined(workspace, { environment, args: ["--engine", old] });
+    expect(result.line("engine")).toMatch(/^error: Terraform 0\.15\.5 .* too old\. Install Terraform 1\.0/);
+  });
+
+  it.each([
+    [
+      "fails",
+      "broken configuration",
+      1,
+      /^error: .*engine version failed: broken configuration\. Run ".*engine version"/,
+    ],
+    ["is another program", "hello", 0, /^error: .* is neither Terraform nor OpenTofu\. Name the engine with --engine/],
+  ])("is an error when the program %s", async (_, text, exitCode, line) => {
+    const engine = program(workspace, "engine", text, exitCode);
+    expect((await examined(workspace, { args: ["--engine", engine] })).line("engine")).toMatch(line);
+  });
+
+  it("is an error without an engine", async () => {
+    const bin = dirname(process.execPath);
+    const environment = { PATH: existsSync(join(bin, "terraform")) ? at("tmp") : bin };
+    expect((await examined(workspace, { environment })).line("engine")).toMatch(
+      /^error: neither terraform nor tofu was found\. Install Terraform or OpenTofu, or name/,
+    );
+  });
+});
+
+describe("the line CLI configuration of doctor agrees with terraform init", () => {
+  const method = (kind: string, body: string) => `provider_installation {\n  ${kind} {\n${body}\n  }\n`;
+  const include = `include = ["${PROVIDER_SOURCE}"]`;
+  const exclude = `exclude = ["${PROVIDER_SOURCE}"]`;
+
+  it.each<[string, string, "ok" | "error", RegExp]>([
+    [
+      "no block",
+      'plugin_cache_dir = ""\n# provider_installation {}',
+      "ok",
+      /hides no mirror, and .* holds the provider/,
+    ],
+    [
+      "direct alone",
+      `${method("direct", "")}}`,
+      "error",
+      /hides the mirror.* no other mirror.* Run "ecd-image-share provider install/,
+    ],
+    [
+      "a mirror of other providers",
+      `${method("filesystem_mirror", '    path = "MIRROR"\n    include = ["example.com/*/*"]')}  direct { ${exclude} }\n}`,
+      "error",
+      /names no other mirror/,
+    ],
+    [
+      "the block that provider install prints",
+      `${method("filesystem_mirror", `    path = "MIRROR"\n    ${include}`)}  direct {\n    ${exclude}\n  }\n}`,
+      "ok",
+      /installs the provider from .*, which holds/,
+    ],
+    [
+      "a mirror of every provider",
+      `${method("filesystem_mirror", '    path = "MIRROR" // here')}  direct {\n    exclude = ["npm.invalid/*/*"]\n  }\n}`,
+      "ok",
+      /which holds/,
+    ],
+    [
+      "direct that is not excluded",
+      `${method("filesystem_mirror", '    path = "MIRROR"')}  direct {}\n}`,
+      "error",
+      /also looks for .* in a registry.* Add exclude = /,
+    ],
+    [
+      "a mirror without the provider",
+      `${method("filesystem_mirror", '    path = "EMPTY"')}}`,
+      "error",
+      /does not hold version .* Run "ecd-image-share provider install/,
+    ],
+  ])("%s", async (_, configuration, status, found) => {
+    cpSync(at(IMPLIED_MIRROR), at("mirror"), { recursive: true });
+    mkdirSync(at("empty"));
+    const text = configuration.replace("MIRROR", at("mirror")).replace("EMPTY", at("empty"));
+    workspace.file("cli.tfrc", `${text}\n`);
+    const environment = { TF_CLI_CONFIG_FILE: at("cli.tfrc") };
+    const line = (await examined(workspace, { environment })).line("CLI configuration");
+    expect(line).toMatch(found);
+    const init = await workspace.run("terraform", ["init", "-no-color"], environment);
+    expect([line.split(":")[0], init.exitCode]).toEqual([status, status === "ok" ? 0 : 1]);
+  });
+
+  it.each([
+    ["~/.terraformrc", ".terraformrc"],
+    ["a file of ~/.terraform.d", ".terraform.d/mine.tfrc"],
+  ])("a block in %s, without the variable", async (_, name) => {
+    mkdirSync(at("home/.terraform.d"));
+    workspace.file(join("home", name), "provider_installation {\n  direct {}\n}\n");
+    const result = await examined(workspace, { environment: { TF_CLI_CONFIG_FILE: undefined } });
+    expect(result.line("CLI configuration")).toMatch(
+      new RegExp(`^error: .*${name.replace(".", "\\.")} has a provider_inst`),
+    );
+    const init = await workspace.run("terraform", ["init"], { TF_CLI_CONFIG_FILE: "" });
+    expect(init.exitCode).toBe(1);
+  });
+
+  it("a variable that names a missing file is a warning, as of terraform itself", async () => {
+    const environment = { TF_CLI_CONFIG_FILE: at("none.tfrc") };
+    const result = await examined(workspace, { environment });
+    expect(result.line("CLI configuration")).toMatch(
+      /^warning: .*none\.tfrc, which does not exist, .*\. Correct or unset/,
+    );
+    const init = await workspace.run("terraform", ["init", "-no-color"], environment);
+    expect([init.exitCode, init.output.replace(/\s+/g, " ")]).toEqual([
+      0,
+      expect.stringContaining("Unable to open CLI"),
+    ]);
+  });
+
+  it("a folder without the mirror is a warning, because it may be another folder than the stack's", async () => {
+    rmSync(at(IMPLIED_MIRROR), { recursive: true });
+    expect((await examined(workspace)).line("CLI configuration")).toMatch(
+      /^warning: .* does not hold the provider .* Name the folder of the stack/,
+    );
+  });
+
+  it("overrides for development are a warning", async () => {
+    workspace.file(
+      "cli.tfrc",
+      `provider_installation {\n  dev_overrides {\n    "${PROVIDER_SOURCE}" = "/built"\n  }\n  direct {}\n}\n`,
+    );
+    const result = await examined(workspace, { environment: { TF_CLI_CONFIG_FILE: at("cli.tfrc") } });
+    expect(result.line("CLI configuration")).toMatch(
+      /^warning: .* overrides the provider with \/built\. Remove dev_overrides/,
+    );
+  });
+});
+
+describe("the line lock file of doctor", () => {
+  it("is ok before and after terraform init", async () => {
+    expect((await examined(workspace)).line("lock file")).toMatch(
+      /^ok: there is no .* init writes one\. Nothing to do\.$/,
+    );
+    await workspace.init();
+    expect((await examined(workspace)).line("lock file")).toMatch(/^ok: .* accepts the provider .*\. Nothing to do\.$/);
+  });
+
+  it("is a warning for another version, and for other checksums", async () => {
+    await workspace.init();
+    const kept = workspace.read(".terraform.lock.hcl");
+    workspace.file(".terraform.lock.hcl", kept.replaceAll(`"${packageVersion()}"`, '"0.0.9"'));
+    expect((await examined(workspace)).line("lock file")).toMatch(
+      /^warning: .* locks version 0\.0\.9.* run init -upgrade\.$/,
+    );
+    workspace.file(".terraform.lock.hcl", kept.replace(/h1:..../, "h1:AAAA"));
+    expect((await examined(workspace)).line("lock file")).toMatch(
+      /^warning: .* other checksums .* delete the block .* run init\.$/,
+    );
+    expect((await workspace.terraform("init")).exitCode).toBe(1);
+  });
+
+  it("is ok when it has no block for the provider", async () => {
+    workspace.file(".terraform.lock.hcl", "# empty\n");
+    expect((await examined(workspace)).line("lock file")).toMatch(
+      /^ok: .* no block for the provider, and init adds one/,
+    );
+  });
+});
