@@ -66,6 +66,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "src/probe": { of: ["src/attempts", "src/model"], packages: ["node:"] },
   "src/cloud-tools": {
     of: [
+      "src/adopt",
       "src/audit",
       "src/doctor",
       "src/probe",
@@ -80,10 +81,20 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "src/html": { of: [], packages: ["node:"] },
   "src/doctor": { of: [], packages: [] },
   "src/audit": { of: ["src/html", "src/model"], packages: [] },
+  "src/adopt": { of: ["src/model"], packages: [] },
   "src/code-cache": { of: [], packages: ["node:"] },
   "src/review": { of: ["src/html", "src/model"], packages: [] },
   "src/cli": {
-    of: ["lib/mirror", "lib/accounts", "src/cloud-tools", "src/audit", "src/doctor", "src/review", "src/model"],
+    of: [
+      "lib/mirror",
+      "lib/accounts",
+      "src/cloud-tools",
+      "src/adopt",
+      "src/audit",
+      "src/doctor",
+      "src/review",
+      "src/model",
+    ],
     packages: ["node:"],
   },
   "lib/mirror": { of: [], packages: ["node:"] },
@@ -206,6 +217,7 @@ describe("the directions between the rooms", () => {
     ["src/provider/planted.ts", 'import { writeMirror } from "../../lib/mirror";'],
     ["src/cli/planted.ts", 'import { ImageShare } from "../../lib/image-share";'],
     ["src/cli/planted.ts", 'import { EcdClient } from "../client";'],
+    ["src/adopt/planted.ts", 'import { readFileSync } from "node:fs";'],
     ["src/audit/planted.ts", 'import { readFileSync } from "node:fs";'],
     ["src/html/planted.ts", 'import { makeAudit } from "../audit";'],
     ["src/review/planted.ts", 'import { readFileSync } from "node:fs";'],

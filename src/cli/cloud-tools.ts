@@ -2,6 +2,7 @@
  * Loads the code that calls the cloud. It is a separate bundle, because the package depends on no library at run time,
  * and because other verbs must not wait for it.
  */
+import type { RegionShares } from "../adopt";
 import type { OnProgress, Survey, SurveyRequest } from "../audit";
 import type { Diagnosis } from "../doctor";
 import type { WaitingClock } from "./verb";
@@ -50,6 +51,12 @@ interface CloudTools {
     request: SurveyRequest,
     onProgress: OnProgress,
   ): Promise<Survey>;
+  regionShares(
+    environment: Environment,
+    packageVersion: string,
+    region: string | undefined,
+    onProgress: OnProgress,
+  ): Promise<RegionShares>;
   runProbe(
     request: ProbeRequest,
     context: ProbeContext,

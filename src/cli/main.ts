@@ -5,6 +5,7 @@
  */
 import { isatty } from "node:tty";
 import { packageVersion } from "../../lib/mirror";
+import { adopt } from "./adopt/adopt";
 import { audit } from "./audit/audit";
 import { doctor } from "./doctor/doctor";
 import { conversation } from "./probe/conversation";
@@ -16,7 +17,7 @@ import { review } from "./review";
 import { strays } from "./strays";
 import { type StandardInput, UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
 
-const VERBS: readonly Verb[] = [providerInstall, providerMirror, doctor, review, audit, probe, strays];
+const VERBS: readonly Verb[] = [providerInstall, providerMirror, doctor, review, audit, adopt, probe, strays];
 
 const USAGE = `Usage: ecd-image-share <command>
 

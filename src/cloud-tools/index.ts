@@ -2,10 +2,12 @@
  * The cloud operations of the command line. They are bundled into `dist/cloud-tools`, and verbs load them when needed.
  */
 import { setMaxListeners } from "node:events";
+import type { RegionShares } from "../adopt";
 import type { OnProgress, Survey, SurveyRequest } from "../audit";
 import { REAL_CLOCK } from "../provider/real-time";
 import { Session } from "../resources";
-import { cloudOf } from "./cloud";
+import { type ConfiguredTools, cloudOf } from "./cloud";
+import { readRegionShares } from "./region-shares";
 import { findStrays, type Stray } from "./strays";
 import { surveyImages } from "./survey";
 
@@ -40,10 +42,27 @@ export async function survey(
   request: SurveyRequest,
   onProgress: OnProgress,
 ): Promise<Survey> {
-  const { cloud, settings } = await cloudOf(environment, packageVersion);
+  const tools = await cloudOf(environment, packageVersion);
+  return await surveyImages(sessionOf(tools), tools.cloud.users, request, onProgress);
+}
+
+/**
+ * Reads the shares of a region for `adopt`.
+ * @param region undefined: the region of the environment or the profile
+ * @throws Error when anything could not be read
+ */
+export async function regionShares(
+  environment: Readonly<Record<string, string | undefined>>,
+  packageVersion: string,
+  region: string | undefined,
+  onProgress: OnProgress,
+): Promise<RegionShares> {
+  return await readRegionShares(sessionOf(await cloudOf(environment, packageVersion)), region, onProgress);
+}
+
+function sessionOf({ cloud, settings }: ConfiguredTools): Session {
   const stop = new AbortController();
   // Every call listens for it.
   setMaxListeners(0, stop.signal);
-  const session = new Session(cloud, settings, REAL_CLOCK, stop.signal);
-  return await surveyImages(session, cloud.users, request, onProgress);
+  return new Session(cloud, settings, REAL_CLOCK, stop.signal);
 }

@@ -1,0 +1,37 @@
+/** What the command says beside the code: what was left out, and which accounts have no name. One line each. */
+import type { Adoption } from "../adoption";
+
+/** The number of account ids that a note lists. */
+const MOST_IDS = 20;
+
+export function adoptionNotes({ shares, source, unsharedCount, unshareableCount }: Adoption): readonly string[] {
+  const used = new Set(shares.flatMap(({ accounts }) => accounts.map(({ id }) => id)));
+  const notes: string[] = [];
+  if (unsharedCount > 0) {
+    notes.push(`left out ${images(unsharedCount)} to which no account has access (--include-unshared adds them)`);
+  }
+  if (unshareableCount > 0)
+    notes.push(`left out ${images(unshareableCount)} that the service does not share: encrypted`);
+  if (!source) return notes;
+  const missing = [...used].filter((id) => !source.names.has(id));
+  const unnamed = [...used].filter((id) => source.names.get(id) === "");
+  const unused = [...source.names.keys()].filter((id) => !used.has(id));
+  if (missing.length > 0) notes.push(`${accounts(missing.length)} not in ${source.label}: ${listed(missing)}`);
+  if (unnamed.length > 0)
+    notes.push(`${accounts(unnamed.length)} without a name in ${source.label}: ${listed(unnamed)}`);
+  if (unused.length > 0) notes.push(`${accounts(unused.length)} of ${source.label} without access: ${listed(unused)}`);
+  return notes;
+}
+
+function images(count: number): string {
+  return count === 1 ? "1 image" : `${count} images`;
+}
+
+function accounts(count: number): string {
+  return count === 1 ? "1 account" : `${count} accounts`;
+}
+
+function listed(ids: readonly string[]): string {
+  const more = ids.length - MOST_IDS;
+  return `${[...ids].sort().slice(0, MOST_IDS).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}

@@ -1,0 +1,66 @@
+/** Reads the shares of a region and writes the code. Nothing is written unless every image was read. */
+import { basename } from "node:path";
+import { accountsFromFile } from "../../../lib/accounts/accounts-from-file";
+import { PROVIDER_NAME, PROVIDER_SOURCE, packageVersion } from "../../../lib/mirror";
+import {
+  type AccountsSource,
+  type Adoption,
+  adoptionNotes,
+  planAdoption,
+  renderHcl,
+  renderTypescript,
+} from "../../adopt";
+import { printable } from "../../model";
+import { cloudTools } from "../cloud-tools";
+import type { VerbContext, VerbResult } from "../verb";
+import { type AdoptArguments, adoptArguments } from "./adopt-arguments";
+import { checkOutputFile, writeOutputFile } from "./output-file";
+
+/** The exit code when there is nothing to adopt. */
+const NOTHING = 3;
+
+export async function adoptShares(
+  args: readonly string[],
+  { environment, progress }: VerbContext,
+): Promise<VerbResult> {
+  const wanted = adoptArguments(args);
+  const { out, force } = wanted;
+  // What is wrong on this machine fails before the first call.
+  if (out !== undefined) checkOutputFile(out, force);
+  const source = wanted.accounts === undefined ? undefined : accountsSource(wanted.accounts);
+  const found = await cloudTools().regionShares(environment, packageVersion(), wanted.region, (what, done, total) =>
+    progress?.(`${done} of ${total} ${what}`),
+  );
+  const adoption = planAdoption(found, source, wanted);
+  const notes = adoptionNotes(adoption);
+  if (adoption.shares.length === 0) {
+    const headline = `no image of ${adoption.region} is shared, so nothing was written`;
+    return { stderr: said([headline, ...notes]), exitCode: NOTHING };
+  }
+  const code = render(adoption, wanted);
+  if (out !== undefined) writeOutputFile(out, code, force);
+  const headline = `${out === undefined ? "" : `${out}: `}${outcome(adoption, wanted)}`;
+  return { ...(out === undefined && { stdout: code }), stderr: said([headline, ...notes]) };
+}
+
+function accountsSource(path: string): AccountsSource {
+  const { accountIds, accountNames } = accountsFromFile(path);
+  const names = new Map(accountIds.map((id) => [id, accountNames[id] ?? ""]));
+  return { path, label: printable(basename(path)), names };
+}
+
+function render(adoption: Adoption, { format, core, resourcesOnly }: AdoptArguments): string {
+  if (format === "typescript") return renderTypescript(adoption, { core, resourcesOnly });
+  const provider = { name: PROVIDER_NAME, source: PROVIDER_SOURCE, version: packageVersion() };
+  return renderHcl(adoption, { resourcesOnly, provider });
+}
+
+function outcome({ shares, region }: Adoption, { format, core }: AdoptArguments): string {
+  const count = shares.length === 1 ? "1 share" : `${shares.length} shares`;
+  const command = format === "hcl" ? "terraform plan" : `${core} diff`;
+  return `${count} of ${region}. Review with ${command}: ${shares.length} to import, 0 to add, 0 to change, 0 to destroy`;
+}
+
+function said(lines: readonly string[]): string {
+  return lines.map((line) => `ecd-image-share: ${line}\n`).join("");
+}

@@ -1,0 +1,41 @@
+/** Reads the accounts of every own image of a region. If one image cannot be read, nothing is returned. */
+import type { RegionShares } from "../adopt";
+import type { OnProgress } from "../audit";
+import { type Image, sortedAccountIds } from "../model";
+import type { Session } from "../resources";
+import { accountsInOrder } from "../resources/listing/accounts-in-order";
+import { ownImages } from "../resources/listing/own-images";
+import { problemText } from "./problem-text";
+
+/**
+ * @param region undefined: the region of the environment or the profile
+ * @throws Error when no region is known, when the images cannot be listed, and with each image that cannot be read
+ */
+export async function readRegionShares(
+  session: Session,
+  region: string | undefined,
+  onProgress: OnProgress,
+): Promise<RegionShares> {
+  const inRegion = region ?? session.settings.region;
+  if (inRegion === undefined) throw new Error("no region is named. Pass --region, or set ALICLOUD_REGION");
+  const listed = await ownImages(session, inRegion);
+  if (!listed.ok) throw new Error(`the images of ${inRegion} could not be listed: ${problemText(listed.failure)}`);
+  const located = listed.value.map((image) => ({ region: inRegion, imageId: image.imageId, image }));
+  const images: RegionShares["images"][number][] = [];
+  const unread: string[] = [];
+  let done = 0;
+  for await (const [{ image }, read] of accountsInOrder(session, located, session.stopSignal)) {
+    if (read.ok) images.push(found(image, read.value));
+    else unread.push(`  ${image.imageId}: ${problemText(read.failure)}`);
+    onProgress("images read", ++done, located.length);
+  }
+  if (unread.length > 0) {
+    const count = unread.length === 1 ? "1 image" : `${unread.length} images`;
+    throw new Error(`${count} of ${inRegion} could not be read, so no code is written:\n${unread.join("\n")}`);
+  }
+  return { region: inRegion, images };
+}
+
+function found({ imageId, name, creationTime, encrypted }: Image, accounts: ReadonlySet<string>) {
+  return { imageId, name, creationTime, accounts: sortedAccountIds(accounts), isUnshareable: encrypted };
+}

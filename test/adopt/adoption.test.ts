@@ -1,0 +1,95 @@
+/** Which images become shares, what stands beside each account, and what the notes say. */
+import { adoptionNotes, type FoundImage, planAdoption, renderHcl, renderTypescript } from "../../src/adopt";
+import { foundImage, source } from "./adoption-parts";
+
+const [FINANCE, HR, LEGAL, STRANGER] = ["1182725234310001", "1182725234310002", "1182725234310003", "9000000000000009"];
+const PROVIDER = { name: "ecd", source: "example.invalid/ecd/ecd", version: "1.2.3" };
+
+const plan = (images: readonly FoundImage[], includesUnshared = false, names?: Readonly<Record<string, string>>) =>
+  planAdoption({ region: "cn-hangzhou", images }, names && source(names), { includesUnshared });
+
+describe("an adoption", () => {
+  const images = [
+    foundImage("m-1", "golden", { accounts: [FINANCE] }),
+    foundImage("m-2", "spare", { accounts: [] }),
+    foundImage("m-3", "secret", { accounts: [], isUnshareable: true }),
+  ];
+
+  it("leaves out images to which no account has access, and says so", () => {
+    const adoption = plan(images);
+    expect(adoption.shares.map(({ imageId }) => imageId)).toEqual(["m-1"]);
+    expect(adoptionNotes(adoption)).toEqual([
+      "left out 2 images to which no account has access (--include-unshared adds them)",
+    ]);
+  });
+
+  it("adds them when asked, but not an image that the service does not share", () => {
+    const adoption = plan(images, true);
+    expect(adoption.shares.map(({ imageId, accounts }) => [imageId, accounts.length])).toEqual([
+      ["m-1", 1],
+      ["m-2", 0],
+    ]);
+    expect(adoptionNotes(adoption)).toEqual(["left out 1 image that the service does not share: encrypted"]);
+  });
+
+  it("keeps the names of the shares when an older image of the same name becomes shared", () => {
+    const older = (accounts: readonly string[]) =>
+      foundImage("m-0", "golden", { accounts, creationTime: "2025-01-01T00:00:00Z" });
+    const nameOf = (accounts: readonly string[]) =>
+      plan([older(accounts), ...images]).shares.find(({ imageId }) => imageId === "m-1")?.name;
+    expect([nameOf([]), nameOf([HR])]).toEqual(["golden_m-1", "golden_m-1"]);
+  });
+
+  it("has the name of each account beside it, or says that the file has none", () => {
+    const adoption = plan([foundImage("m-1", "golden", { accounts: [FINANCE, HR, STRANGER] })], false, {
+      [FINANCE]: "finance\u202E",
+      [HR]: "",
+      [LEGAL]: "legal",
+    });
+    expect(adoption.shares[0]?.accounts).toEqual([
+      { id: FINANCE, note: "finance" },
+      { id: HR, note: "no name in accounts.csv" },
+      { id: STRANGER, note: "not in accounts.csv" },
+    ]);
+    expect(adoptionNotes(adoption)).toEqual([
+      `1 account not in accounts.csv: ${STRANGER}`,
+      `1 account without a name in accounts.csv: ${HR}`,
+      `1 account of accounts.csv without access: ${LEGAL}`,
+    ]);
+  });
+
+  it("lists at most 20 accounts in a note", () => {
+    const accounts = Array.from({ length: 23 }, (_, index) => String(9_000_000_000_000_000 + index));
+    const [note] = adoptionNotes(plan([foundImage("m-1", "golden", { accounts })], false, { [FINANCE]: "finance" }));
+    expect(note).toMatch(/^23 accounts not in accounts\.csv: .*9000000000000019 and 3 more$/);
+  });
+});
+
+describe("the written code", () => {
+  const adoption = plan(
+    [
+      foundImage("m-1", "golden\n*/ 2026", { accounts: [FINANCE, STRANGER] }),
+      foundImage("m-2", "m-2", { accounts: [] }),
+    ],
+    true,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a name that Terraform must not evaluate.
+    { [FINANCE]: '"fin" ${x}' },
+  );
+
+  it("as HCL has a resource and an import for each image", () => {
+    expect(renderHcl(adoption, { resourcesOnly: false, provider: PROVIDER })).toMatchSnapshot();
+  });
+
+  it("as HCL for a folder that exists has no other block", () => {
+    const code = renderHcl(adoption, { resourcesOnly: true, provider: PROVIDER });
+    expect(code.match(/^\w+/gm)).toEqual(["resource", "import", "resource", "import"]);
+  });
+
+  it("as TypeScript is a program", () => {
+    expect(renderTypescript(adoption, { resourcesOnly: false, core: "cdktf" })).toMatchSnapshot();
+  });
+
+  it("as TypeScript for an app that exists is a function that takes the stack", () => {
+    expect(renderTypescript(adoption, { resourcesOnly: true, core: "cdktn" })).toMatchSnapshot();
+  });
+});

@@ -1,0 +1,35 @@
+/** Strings of the written code: they hold exactly the text, and a reader sees every character. */
+import * as fc from "fast-check";
+import { hclString, typescriptString } from "../../src/adopt/render/code-string";
+
+describe("a string of HCL", () => {
+  it.each([
+    ["plain", '"plain"'],
+    ['a "b" \\ c', '"a \\"b\\" \\\\ c"'],
+    ["a\nb\tc", '"a\\u000ab\\u0009c"'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what must not be evaluated.
+    ["${x} %{y} $$ %", '"$${x} %%{y} $$ %"'],
+    ["财务 é 😀", '"财务 é 😀"'],
+    ["a\u202Eb\u{E0001}", '"a\\u202eb\\U000e0001"'],
+    ["a\uD800b", '"a\uFFFDb"'],
+  ])("for %j is %s", (text, expected) => {
+    expect(hclString(text)).toBe(expected);
+  });
+});
+
+describe("a string of TypeScript", () => {
+  it.each([
+    ['a "b" \\ c\n', '"a \\"b\\" \\\\ c\\n"'],
+    ["a\u202Eb\u2028", '"a\\u{202e}b\\u{2028}"'],
+  ])("for %j is %s", (text, expected) => {
+    expect(typescriptString(text)).toBe(expected);
+  });
+
+  it("gives back every text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(new Function(`return ${typescriptString(text)}`)()).toBe(text);
+      }),
+    );
+  });
+});
