@@ -27,5 +27,5 @@ export function withoutUntil(found: string): string {
 }
 
 function notRead(names: readonly string[]): string {
-  return `${listed(names)} holds the last days with access, but accountsFromFile has no option until, so they would have no effect. Pass the time zone in which these days end, such as accountsFromFile(path, { until: { timeZone: "Asia/Shanghai" } }) in a program or --time-zone Asia/Shanghai in a command, or rename ${listed(names)}`;
+  return `${listed(names)} holds the last days with access, but accountsFromFile has no option until, so they would have no effect. Pass the time zone in which these days end, such as accountsFromFile(path, { until: { timeZone: "Asia/Shanghai" } }) in a program or --time-zone Asia/Shanghai in the commands audit and review, or rename ${listed(names)}`;
 }
