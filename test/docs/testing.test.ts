@@ -3,11 +3,13 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { temporaryFolder } from "../support/temporary-folder";
-import { blocks } from "./markdown";
+import { DocumentedApp } from "./app";
+import { block, blocks } from "./markdown";
 
 const ROOT = dirname(dirname(__dirname));
 const TEMPLATE = join(ROOT, "node_modules/@cdktf/cli-core/templates/typescript");
-const TESTS = blocks(readFileSync(join(ROOT, "docs/testing.md"), "utf8")).filter(({ language }) => language === "ts");
+const PAGE = readFileSync(join(ROOT, "docs/testing.md"), "utf8");
+const TESTS = blocks(PAGE).filter(({ language }) => language === "ts");
 
 /** An app with the template's own setup, in which every block is a test file. */
 function app(): string {
@@ -48,13 +50,55 @@ function run(script: string, args: readonly string[], folder: string): { status:
 }
 
 it("its tests compile with the tsconfig.json of cdktf init and TypeScript 5", () => {
-  expect(TESTS).toHaveLength(2);
+  expect(TESTS).toHaveLength(3);
   expect(run("typescript-5/bin/tsc", ["-p", ".", "--noEmit"], app())).toEqual({ status: 0, said: "" });
 });
 
 it("its tests pass in jest with the real terraform, and jest ends by itself", () => {
   const { status, said } = run("jest/bin/jest.js", ["--config", "jest.config.js"], app());
-  expect(said).toMatch(/Tests: +4 passed, 4 total/);
+  expect(said).toMatch(/Tests: +5 passed, 5 total/);
   expect(said).not.toMatch(/did not exit|open handle/);
   expect(status).toBe(0);
+});
+
+describe("terraform test with mock_provider", () => {
+  const both = ["1182725234310001", "1182725234310002"];
+  const program = (accountIds: readonly string[]) => `
+    import { App, TerraformStack } from "cdktf";
+    import { EcdProvider, ImageShare } from "cdktf-ecd-image-share";
+    const app = new App();
+    const stack = new TerraformStack(app, "golden");
+    new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });
+    new ImageShare(stack, "golden", { imageId: "m-golden", accountIds: ${JSON.stringify(accountIds)}, maxUnshare: 5 });
+    app.synth();`;
+  let app: DocumentedApp;
+  beforeEach(() => {
+    app = new DocumentedApp();
+    app.file("golden.tftest.hcl", block(PAGE, "mock-test"));
+  });
+  afterEach(() => app.remove());
+
+  /** Runs the commands of the page in the folder of the app, without credentials. */
+  async function tested(): Promise<string> {
+    const { output } = await app.run("sh", ["-ec", block(PAGE, "mock-commands")], app.folder, { NO_COLOR: "1" });
+    return output;
+  }
+
+  it("passes for a stack with both accounts, without credentials", async () => {
+    await app.synth(program(both), "golden");
+    expect(await tested()).toContain("1 passed, 0 failed.");
+  });
+
+  it("fails for a stack without the second account", async () => {
+    await app.synth(program(both.slice(1)), "golden");
+    const said = await tested();
+    expect(said).toContain("The image must be shared with two accounts.");
+    expect(said).toContain("0 passed, 1 failed.");
+  });
+
+  it("still checks the values of arguments", async () => {
+    const stack = join(await app.synth(program(both), "golden"), "cdk.tf.json");
+    writeFileSync(stack, readFileSync(stack, "utf8").replace("1182725234310002", "118272523431000x"));
+    expect(await tested()).toContain("Invalid account id");
+  });
 });
