@@ -110,6 +110,6 @@ it("every class and function that a program writes has an example", () => {
   ];
   for (const name of [...written, ...others]) {
     const [section] = new RegExp(`^### ${name}$[\\s\\S]*?(?=^### |$(?![\\s\\S]))`, "m").exec(reference) ?? [""];
-    expect([name, /^#{4} Example$/m.test(section)]).toEqual([name, true]);
+    expect([name, /^#{4,5} Examples?$/m.test(section)]).toEqual([name, true]);
   }
 });

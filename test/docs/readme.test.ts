@@ -168,6 +168,7 @@ it("its npm commands are scripts of the package, and its tarball has the package
     "npm pack",
     `npm install ./cdktf-ecd-image-share-${version}.tgz cdktf constructs`,
     `npm install ./cdktf-ecd-image-share-${version}.tgz cdktn constructs`,
+    "npx ecd-image-share adopt --region cn-hangzhou --accounts accounts.csv --out main.ts",
     "terraform show -json plan.bin | npx ecd-image-share review --format markdown --fail-on unshare",
     "npx ecd-image-share audit --all-regions --accounts accounts.csv --fail-on unknown",
   ]);
