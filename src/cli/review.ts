@@ -18,7 +18,8 @@ PLAN prints, from the file or from standard input:
   --accounts FILE     names of accounts, in the form that accountsFromFile reads; they go before the names of the plan
   --time-zone ZONE    the time zone of the column until of FILE, such as Asia/Shanghai
   --title TEXT        the name of the stack, for the heading and for the hidden marker of the Markdown
-  --max-bytes N       the longest Markdown (default 65000, at least 2000); losses are never cut
+  --max-bytes N       the longest Markdown (default 65000, at least 2000); losses are never cut, so
+                      the command fails if they do not fit
   --provider SOURCE   another source address under which this provider is served, repeatable
 
 Exit codes: 0 nothing found, 1 failed, wrong usage, or a plan with an error, 2 the plan has a finding of --fail-on.

@@ -8,7 +8,7 @@ export const REFRESH_NOTE =
   "A plan does not say whether Terraform refreshed the state. With -refresh=false, drift is not seen.";
 
 /** `2 accounts lose access, 1 account gains access`. */
-export function headline({ counts, isErrored, isComplete }: Review): string {
+export function headline({ counts, changes, isErrored, isComplete }: Review): string {
   const { lost, mayLose, lostOutside, gained, mayGain } = counts;
   const parts = [
     told(lost, "loses access", "lose access"),
@@ -16,9 +16,16 @@ export function headline({ counts, isErrored, isComplete }: Review): string {
     told(lostOutside, "has lost access outside Terraform", "have lost access outside Terraform"),
     told(gained, "gains access", "gain access"),
     told(mayGain, "may gain access", "may gain access"),
+    lostNext(changes),
   ].filter((part) => part !== "");
   const start = isErrored ? "The plan has an error. " : isComplete === false ? "The plan is not complete. " : "";
   return `${start}${parts.length === 0 ? HEADLINE_OF_NOTHING : parts.join(", ")}`;
+}
+
+/** Accesses that this plan leaves and the next one takes. */
+function lostNext(changes: Review["changes"]): string {
+  const count = changes.reduce((sum, change) => sum + (change.kind === "leaves-next" ? change.count : 0), 0);
+  return count === 0 ? "" : `${counted(count, "access ends", "accesses end")} with the next plan`;
 }
 
 /** `6 images, 1 share replaced, drift on 2 images`. */

@@ -143,7 +143,7 @@ describe("the review of a plan tells what its apply does", () => {
 
   const fits = (scenario: Scenario): boolean => scenario.engine?.(engine) !== false;
 
-  it(`for ${together.length} shares in one plan`, async () => {
+  it("for the shares of many scenarios in one plan", async () => {
     await compare(together.filter(fits));
   });
 
