@@ -13,11 +13,22 @@ import { probe } from "./probe/probe";
 import { progressLine } from "./progress-line";
 import { providerInstall } from "./provider-install";
 import { providerMirror } from "./provider-mirror";
+import { ramPolicy } from "./ram-policy/ram-policy";
 import { review } from "./review";
 import { strays } from "./strays";
 import { type StandardInput, UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
 
-const VERBS: readonly Verb[] = [providerInstall, providerMirror, doctor, review, audit, adopt, probe, strays];
+const VERBS: readonly Verb[] = [
+  providerInstall,
+  providerMirror,
+  doctor,
+  ramPolicy,
+  review,
+  audit,
+  adopt,
+  probe,
+  strays,
+];
 
 const USAGE = `Usage: ecd-image-share <command>
 
