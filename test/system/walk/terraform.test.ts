@@ -9,7 +9,7 @@ import { type Step, stepWith } from "./steps";
 import { TerraformDriver } from "./terraform-driver";
 import { Walk } from "./walk";
 
-const STEPS = Number(process.env.ECD_STEPS ?? 300);
+const STEPS = Number(process.env.ECD_STEPS ?? 200);
 const campaign = new Campaign("walk", "with terraform");
 /** The repetition until a plan is empty takes several more commands, so not every apply has it. */
 const SETTLE_EVERY = 3;

@@ -17,7 +17,7 @@ describe("a walk through an organisation in process", () => {
           await new DirectoryWalk(new InProcessDriver()).all(steps);
           campaign.count("walk steps", steps.length);
         }),
-        { seed: SEED, numRuns: SOAK ? 5_000 : 200 },
+        { seed: SEED, numRuns: SOAK ? 5_000 : 80 },
       );
     },
     LONGEST_MS,

@@ -6,7 +6,7 @@ import { DirectoryWalk } from "./directory-walk";
 import { TerraformDirectoryDriver } from "./terraform-driver";
 
 /** A fifth of the walk of a share: its applies take longer, because each plan reads the directory. */
-const STEPS = Math.ceil(Number(process.env.ECD_STEPS ?? 300) / 5);
+const STEPS = Math.ceil(Number(process.env.ECD_STEPS ?? 200) / 10);
 const campaign = new Campaign("walk", "directory with terraform");
 
 campaign.it(
@@ -17,7 +17,7 @@ campaign.it(
       await new DirectoryWalk(driver).all(fc.sample(directoryStepWith(6), { seed: SEED, numRuns: STEPS }));
       campaign.count("walk steps", STEPS);
     } catch (error) {
-      throw new Error(`ECD_SEED=${SEED} ECD_STEPS=${STEPS * 5}`, { cause: error });
+      throw new Error(`ECD_SEED=${SEED} ECD_STEPS=${STEPS * 10}`, { cause: error });
     } finally {
       await driver.close();
     }
