@@ -21,7 +21,7 @@ const LOOK_EVERY_MS = 500;
 
 /**
  * Calls `ended` once when the process that started the provider has ended. If Terraform ended before this call, the
- * call does not detect it. It need not: writing the handshake line fails then.
+ * call does not detect it. It need not: stdout has no reader then (src/tfplugin/process/lifetime.ts).
  */
 export function watchParent(process: ParentProcess, every: Every, ended: () => void): void {
   const hasEnded = endOf(process);

@@ -1,7 +1,8 @@
 /**
  * Decides when the plugin ends. Terraform normally asks for it (Shutdown). A killed Terraform does not, and the plugin
- * would live on with credentials and without an owner. So this class follows three things: sockets, which the system
- * closes when Terraform dies; sessions, which only Terraform can open; and Terraform's process.
+ * would live on with credentials and without an owner. So this class follows four things: sockets, which the system
+ * closes when Terraform dies; sessions, which only Terraform can open; Terraform's process; and, until Terraform has
+ * connected, whether stdout still has a reader.
  */
 import type { Clock } from "./clock";
 
@@ -12,6 +13,8 @@ import type { Clock } from "./clock";
 const ORPHAN_MS = 2_000;
 /** Terraform connects within milliseconds after the handshake. A minute is enough even for a machine that swaps. */
 const NEVER_CONNECTED_MS = 60_000;
+/** Terraform connects sooner, so a launch does not reach the first look. */
+const LOOK_AT_STDOUT_MS = 500;
 /** go-plugin kills the process 2 s after Shutdown. Half of that is enough for the answer and the cleanup. */
 const SHUTDOWN_MS = 1_000;
 
@@ -22,6 +25,7 @@ export class Lifetime {
   private shuttingDown = false;
   private ended = false;
   private cancel: () => void;
+  private cancelLook: () => void = () => undefined;
 
   /** Starts waiting for Terraform at once. @param end called at most once */
   constructor(
@@ -29,6 +33,17 @@ export class Lifetime {
     private readonly end: (reason: string) => void,
   ) {
     this.cancel = this.after(NEVER_CONNECTED_MS, "nobody connected");
+  }
+
+  /**
+   * Terraform has got the handshake line. From now on the end of stdout's reader ends the plugin, until Terraform has
+   * connected. It is the only sign of the end of Terraform if Terraform ended before the plugin could see its process.
+   */
+  announced(hasReader: () => boolean): void {
+    this.cancelLook = this.clock.schedule(LOOK_AT_STDOUT_MS, () => {
+      if (hasReader()) this.announced(hasReader);
+      else this.endNow("Terraform has ended");
+    });
   }
 
   /** Adds a socket. Its peer is not verified yet, so the wait for Terraform goes on. */
@@ -48,6 +63,7 @@ export class Lifetime {
     if (this.connections === 0) return;
     this.sessions++;
     this.wasConnected = true;
+    this.cancelLook();
     if (!this.shuttingDown) this.cancel();
   }
 
@@ -83,6 +99,7 @@ export class Lifetime {
 
   private endNow(reason: string): void {
     this.cancel();
+    this.cancelLook();
     if (this.ended) return;
     this.ended = true;
     this.end(reason);

@@ -28,7 +28,10 @@ export interface ServeOptions {
   readonly logLevel: string | undefined;
   /** Creates the provider. It is called once, after the handshake, so it may use dynamic imports. */
   readonly provider: () => Promise<Provider>;
-  /** Writes the handshake line and a line end. Nothing else is ever written to stdout. */
+  /**
+   * Writes a line and a line end to stdout: the handshake line, and empty lines while Terraform does not connect.
+   * Terraform ignores all lines after the first. Throws if nothing reads stdout.
+   */
   readonly writeLine: (line: string) => void;
   /** Writes a line and a line end to stderr. May throw. */
   readonly writeError: (line: string) => void;
@@ -72,6 +75,14 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
     listener.remove();
   });
   options.writeLine(handshakeLine(listener, certificate?.der));
+  lifetime.announced(() => {
+    try {
+      options.writeLine("");
+      return true;
+    } catch {
+      return false;
+    }
+  });
   logger.log("debug", "the plugin serves", { mutual_tls: certificate !== undefined });
   ignoreSignals(options.process, logger);
 

@@ -43,6 +43,28 @@ describe("a plugin", () => {
     expect(ended).toEqual(["nobody connected"]);
   });
 
+  test("ends when stdout has no reader, if Terraform has not connected", () => {
+    const { life, ended, pass } = lifetime();
+    let reader = true;
+    life.announced(() => reader);
+    pass(500);
+    pass(500);
+    expect(ended).toEqual([]);
+    reader = false;
+    pass(500);
+    expect(ended).toEqual(["Terraform has ended"]);
+  });
+
+  test("does not look at stdout after Terraform has connected", () => {
+    const { life, ended, pass } = lifetime();
+    life.announced(() => {
+      throw new Error("stdout was used");
+    });
+    open(life);
+    pass(86_400_000);
+    expect(ended).toEqual([]);
+  });
+
   test("lives as long as a connection", () => {
     const { life, ended, pass } = lifetime();
     open(life);
