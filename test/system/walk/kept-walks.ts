@@ -76,6 +76,15 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
     declare(A),
     { do: "apply", settle: true, createBeforeDestroy: true, replace: true },
   ],
+  // An interrupt right before the provider has confirmed that the accounts of a removed share are gone.
+  [
+    declare(A, B),
+    apply,
+    { do: "delete image", image: GOLDEN },
+    { do: "make image", image: GOLDEN },
+    { do: "remove" },
+    { do: "apply", settle: false, fault: { kind: "interrupt", call: 1 } },
+  ],
   // An apply must not act on an earlier read of a data source.
   [declare(A), { do: "apply", settle: false, meanwhile: { share: [B], unshare: [] }, dataRead: true }],
 ];
