@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 const DEBIAN = "/usr/lib/postgresql";
-const USER = "ecd";
+/** The owner of the database. Every user is believed without a password. */
+export const USER = "ecd";
 
 interface Owner {
   readonly uid: number;
@@ -23,17 +24,22 @@ export function postgresPrograms(): string | undefined {
 }
 
 export class PostgresServer {
-  /** For the setting `conn_str` of Terraform's backend `pg`. */
+  /** For the setting `conn_str` of Terraform's backend `pg`. It names the owner of the database. */
   readonly connection: string;
+  /** The same without a user, for the variable PGUSER. */
+  readonly connectionOfAnyUser: string;
 
   private constructor(
     private readonly folder: string,
     private readonly server: ChildProcess,
   ) {
-    this.connection = `postgres://${USER}@/postgres?host=${folder}&sslmode=disable`;
+    const place = `/postgres?host=${folder}&sslmode=disable`;
+    this.connection = `postgres://${USER}@${place}`;
+    this.connectionOfAnyUser = `postgres://${place}`;
   }
 
-  static async start(programs: string): Promise<PostgresServer> {
+  /** @param statements SQL to run before the server starts, each in one line */
+  static async start(programs: string, statements: readonly string[] = []): Promise<PostgresServer> {
     const owner = process.getuid?.() === 0 ? unprivileged() : undefined;
     const folder = mkdtempSync(join(tmpdir(), "ecd-pg-"));
     if (owner) openTo(owner, folder);
@@ -41,6 +47,8 @@ export class PostgresServer {
     const options = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" }, ...owner };
     const init = ["-D", data, "-U", USER, "--auth=trust", "--encoding=UTF8", "--no-sync"];
     execFileSync(join(programs, "initdb"), init, { ...options, stdio: "pipe" });
+    const alone = { ...options, input: statements.join("\n"), stdio: "pipe" as const };
+    if (statements.length > 0) execFileSync(join(programs, "postgres"), ["--single", "-D", data, "postgres"], alone);
     const settings = ["listen_addresses=", `unix_socket_directories=${folder}`, "fsync=off"];
     const args = ["-D", data, ...settings.flatMap((setting) => ["-c", setting])];
     const server = spawn(join(programs, "postgres"), args, { ...options, stdio: ["ignore", "ignore", "pipe"] });

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Looks for drift. It needs the read role only. Exit codes: 0 nothing, 2 drift or a change that nobody applied, 1 failed.
+set -eu
+stack=cdktf.out/stacks/golden-image
+npx cdktf synth
+(cd "$stack" && terraform init -input=false)
+changes=0
+terraform -chdir="$stack" plan -input=false -lock=false -detailed-exitcode -out=drift.bin || changes=$?
+[ "$changes" -ne 1 ] || exit 1
+# Not every drift causes a change, so the review runs also if the plan has none.
+terraform -chdir="$stack" show -json drift.bin | npx ecd-image-share review --title golden-image --fail-on drift
+exit "$changes"
