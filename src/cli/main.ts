@@ -14,7 +14,7 @@ import { progressLine } from "./progress-line";
 import { providerInstall } from "./provider-install";
 import { providerMirror } from "./provider-mirror";
 import { ramPolicy } from "./ram-policy/ram-policy";
-import { review } from "./review";
+import { review } from "./review/review";
 import { strays } from "./strays";
 import { type StandardInput, UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
 

@@ -1,5 +1,4 @@
 /** The arguments of the verbs that write the provider into a folder, with or without a Node.js program in it. */
-import { parseArgs } from "node:util";
 import {
   currentPlatform,
   downloadedNode,
@@ -11,7 +10,7 @@ import {
   packedWithNode,
   platformOf,
 } from "../../lib/mirror";
-import { folderArgument } from "./folder-argument";
+import { parsedArguments } from "./parse-arguments";
 import { UsageError, type VerbContext } from "./verb";
 
 /** The part of the usage line after the folder. */
@@ -41,7 +40,7 @@ const OPTIONS = {
 
 /** @param version the version of the provider */
 export function nodeArguments(args: readonly string[], version: string, { environment }: VerbContext): NodeArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsedArguments(args, OPTIONS, true);
   const folder = folderArgument(positionals);
   const { "with-node": asked = false, platform: names, "node-version": nodeVersion, node: file } = values;
   if (!asked && (names || nodeVersion !== undefined || file !== undefined)) {
@@ -71,14 +70,10 @@ Where a .terraform.lock.hcl exists, add them to it with
 `;
 }
 
-function parsed(args: readonly string[]) {
-  const unknown = args.find((arg) => arg.startsWith("-") && !(arg.replace(/^--|=.*$/g, "") in OPTIONS));
-  if (unknown) throw new UsageError(`there is no option ${unknown}`);
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+function folderArgument([folder, ...others]: readonly string[]): string {
+  if (!folder) throw new UsageError("the folder is missing");
+  if (others.length > 0) throw new UsageError(`one folder is expected, but there are ${others.length + 1}`);
+  return folder;
 }
 
 function platformArgument(name: string): Platform {

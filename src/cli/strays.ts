@@ -1,9 +1,9 @@
 /** `ecd-image-share strays`: lists marked images that are not in the state, and the command that removes each. */
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { packageVersion } from "../../lib/mirror";
 import { cloudTools, type Stray } from "./cloud-tools";
 import { managedCopies } from "./managed-copies";
+import { parsedArguments } from "./parse-arguments";
 import { UsageError, type Verb, type VerbResult } from "./verb";
 
 const USAGE = "strays --state FILE";
@@ -38,15 +38,10 @@ export const strays: Verb = {
 };
 
 function parsed(args: readonly string[]): { readonly state: string; readonly regions: readonly string[] } {
-  let values: { state?: string | undefined; region?: string[] | undefined };
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: { state: { type: "string" }, region: { type: "string", multiple: true } },
-    }));
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  const { values } = parsedArguments(args, {
+    state: { type: "string" },
+    region: { type: "string", multiple: true },
+  });
   if (!values.state) throw new UsageError("--state is missing");
   return { state: values.state, regions: values.region ?? [] };
 }

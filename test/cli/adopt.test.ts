@@ -110,7 +110,7 @@ describe("ecd-image-share adopt", () => {
     [["--out", "a", "--out", "b"], "--out is given more than once"],
     [["--out", ""], "--out is empty"],
     [["--force"], "--force needs --out"],
-    [["--colour"], "Unknown option"],
+    [["--colour"], "there is no option --colour"],
     [["extra"], "Unexpected argument"],
   ])("%j is wrong usage", async (args, message) => {
     const result = await run(["adopt", ...args], { nowMs: 0, environment: {} });

@@ -189,8 +189,8 @@ describe("ecd-image-share audit", () => {
   });
 
   it.each([
-    [["--colour"], "Unknown option"],
-    [["--format", "xml"], "there is no format"],
+    [["--colour"], "there is no option --colour"],
+    [["--format", "xml"], '--format does not know "xml"'],
     [["--fail-on", "unknown"], "needs --accounts"],
     [["--fail-on", "drift", "--accounts", "x"], "does not know"],
     [["--region", "cn-hangzhou", "--all-regions"], "exclude each other"],

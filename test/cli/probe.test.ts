@@ -101,7 +101,7 @@ it.each([
   [[...ARGUMENTS, "--yes"], "--yes and --confirm-image are only accepted together"],
   [[...ARGUMENTS, "--confirm-image", IMAGE], "--yes and --confirm-image are only accepted together"],
   [["probe", "--restore", "a", "--image", IMAGE], "--restore takes no other option"],
-  [["probe", "--colour"], "Unknown option"],
+  [["probe", "--colour"], "there is no option --colour"],
 ])("%j is wrong usage", async (args, message) => {
   const result = await run(args, { nowMs: 0, environment: {} });
   expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });

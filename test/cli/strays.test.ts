@@ -97,7 +97,7 @@ describe("ecd-image-share strays", () => {
 
   it.each([
     [["strays"], "--state is missing"],
-    [["strays", "--colour"], "Unknown option"],
+    [["strays", "--colour"], "there is no option --colour"],
   ])("%j is wrong usage", async (args, message) => {
     const result = await run(args, { nowMs: NOW_MS, environment: {} });
     expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });

@@ -1,8 +1,8 @@
 /** The page about reviews: its example is what the command prints, and it names every option, format and kind. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { review } from "../../src/cli/review";
-import { FORMATS } from "../../src/cli/review-arguments";
+import { review } from "../../src/cli/review/review";
+import { FORMATS } from "../../src/cli/review/review-arguments";
 import { FINDING_RULES, REVIEW_FORMAT_VERSION, renderMarkdown } from "../../src/review";
 import { ACCESS_KINDS } from "../../src/review/model/review";
 import { reviewOf } from "../support/review/recorded";

@@ -1,9 +1,9 @@
 /** `ecd-image-share doctor`: checks what a plan needs on this machine, and says what to do. Changes nothing. */
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { packageVersion } from "../../../lib/mirror";
 import { type Check, cloudChecks, error } from "../../doctor";
 import { cloudTools } from "../cloud-tools";
+import { oneOf, parsedArguments } from "../parse-arguments";
 import { UsageError, type Verb } from "../verb";
 import { lockCheck } from "./lock-check";
 import { mirrorCheck } from "./mirror-check";
@@ -65,22 +65,14 @@ function lines(checks: readonly Check[]): string {
   return checks.map(({ name, status, found, todo }) => `${status.padEnd(8)}${name}: ${found}. ${todo}.\n`).join("");
 }
 
-function parsed(args: readonly string[]): { folder: string; engine: string | undefined; format: string } {
-  const { values, positionals } = options(args);
-  const { engine, format = "text" } = values;
-  if (format !== "text" && format !== "json") throw new UsageError(`--format is text or json, not "${format}"`);
+function parsed(args: readonly string[]): { folder: string; engine: string | undefined; format: "text" | "json" } {
+  const { values, positionals } = parsedArguments(
+    args,
+    { engine: { type: "string" }, format: { type: "string" } },
+    true,
+  );
+  const { engine } = values;
+  const format = oneOf("--format", values.format ?? "text", ["text", "json"]);
   if (positionals.length > 1) throw new UsageError("name one folder");
   return { folder: resolve(positionals[0] ?? "."), engine, format };
-}
-
-function options(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { engine: { type: "string" }, format: { type: "string" } },
-    });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
-  }
 }

@@ -1,5 +1,5 @@
 /** The arguments of `ecd-image-share probe`. */
-import { parseArgs } from "node:util";
+import { parsedArguments } from "../parse-arguments";
 import { UsageError } from "../verb";
 
 export interface ProbeArguments {
@@ -13,7 +13,15 @@ export interface ProbeArguments {
 
 /** @throws UsageError */
 export function probeArguments(args: readonly string[]): ProbeArguments | { readonly restore: string } {
-  const values = parsed(args);
+  const { values } = parsedArguments(args, {
+    image: { type: "string" },
+    region: { type: "string" },
+    account: { type: "string", multiple: true },
+    "foreign-image": { type: "string" },
+    yes: { type: "boolean" },
+    "confirm-image": { type: "string" },
+    restore: { type: "string" },
+  });
   if (values.restore !== undefined) {
     if (Object.keys(values).length > 1) throw new UsageError("--restore takes no other option");
     return { restore: values.restore };
@@ -32,23 +40,4 @@ export function probeArguments(args: readonly string[]): ProbeArguments | { read
     foreignImage: values["foreign-image"],
     confirmedImage: confirmed,
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        image: { type: "string" },
-        region: { type: "string" },
-        account: { type: "string", multiple: true },
-        "foreign-image": { type: "string" },
-        yes: { type: "boolean" },
-        "confirm-image": { type: "string" },
-        restore: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

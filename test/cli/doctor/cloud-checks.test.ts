@@ -171,8 +171,8 @@ describe("the lines of the endpoints of doctor", () => {
 });
 
 it.each([
-  [["--colour"], "Unknown option"],
-  [["--format", "xml"], '--format is text or json, not "xml"'],
+  [["--colour"], "there is no option --colour"],
+  [["--format", "xml"], '--format does not know "xml". Use text or json'],
   [["more"], "name one folder"],
 ])("doctor with %j is wrong usage", async (args, message) => {
   expect(await examined(workspace, { args })).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });

@@ -1,7 +1,7 @@
 /** The arguments of `ecd-image-share review`. */
-import { parseArgs } from "node:util";
-import { DEFAULT_MAX_BYTES, type FailOn, FINDING_RULES, type FindingRule, SMALLEST_MAX_BYTES } from "../review";
-import { UsageError } from "./verb";
+import { DEFAULT_MAX_BYTES, type FailOn, FINDING_RULES, type FindingRule, SMALLEST_MAX_BYTES } from "../../review";
+import { oneOf, parsedArguments, unknownWord } from "../parse-arguments";
+import { UsageError } from "../verb";
 
 export const FORMATS = ["text", "markdown", "json", "html", "gitlab", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -21,7 +21,19 @@ export interface ReviewArguments {
 
 /** @throws UsageError */
 export function reviewArguments(args: readonly string[]): ReviewArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsedArguments(
+    args,
+    {
+      format: { type: "string" },
+      "fail-on": { type: "string", multiple: true },
+      accounts: { type: "string" },
+      "time-zone": { type: "string" },
+      title: { type: "string" },
+      "max-bytes": { type: "string" },
+      provider: { type: "string", multiple: true },
+    },
+    true,
+  );
   const [plan, ...others] = positionals;
   if (others.length > 0) throw new UsageError(`one plan is expected, but there are ${positionals.length}`);
   if (values["time-zone"] !== undefined && values.accounts === undefined) {
@@ -29,7 +41,7 @@ export function reviewArguments(args: readonly string[]): ReviewArguments {
   }
   return {
     plan: plan === "-" ? undefined : plan,
-    format: formatOf(values.format ?? "text"),
+    format: oneOf("--format", values.format ?? "text", FORMATS),
     failOn: (values["fail-on"] ?? []).flatMap((text) => text.split(",")).map(failOnOf),
     accounts: values.accounts,
     timeZone: values["time-zone"],
@@ -39,40 +51,12 @@ export function reviewArguments(args: readonly string[]): ReviewArguments {
   };
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: "string" },
-        "fail-on": { type: "string", multiple: true },
-        accounts: { type: "string" },
-        "time-zone": { type: "string" },
-        title: { type: "string" },
-        "max-bytes": { type: "string" },
-        provider: { type: "string", multiple: true },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function formatOf(text: string): Format {
-  const format = FORMATS.find((one) => one === text);
-  if (format) return format;
-  throw new UsageError(`there is no format ${JSON.stringify(text)}. Use ${listed(FORMATS)}`);
-}
-
 function failOnOf(text: string): FailOn {
   const limit = /^more-than=(\d{1,9})$/.exec(text)?.[1];
   if (limit !== undefined) return { rule: "more-than", limit: Number(limit) };
   const rule: FindingRule | undefined = FINDING_RULES.find((one) => one === text);
   if (rule) return { rule };
-  throw new UsageError(
-    `--fail-on does not know ${JSON.stringify(text)}. Use ${listed([...FINDING_RULES, "more-than=N"])}, where N is a whole number`,
-  );
+  throw unknownWord("--fail-on", text, [...FINDING_RULES, "more-than=N, where N is a whole number"]);
 }
 
 function maxBytesOf(text: string | undefined): number {
@@ -82,8 +66,4 @@ function maxBytesOf(text: string | undefined): number {
   throw new UsageError(
     `--max-bytes is ${JSON.stringify(text)}. Use a whole number of at least ${SMALLEST_MAX_BYTES}: less does not hold the numbers`,
   );
-}
-
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }

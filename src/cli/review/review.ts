@@ -1,5 +1,5 @@
 /** `ecd-image-share review`: what a plan means for the access to images, for the person who approves it. */
-import type { Verb } from "./verb";
+import type { Verb } from "../verb";
 
 const USAGE = "review [plan.json]";
 

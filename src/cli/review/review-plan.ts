@@ -1,7 +1,7 @@
 /** Reads the plan and the accounts, writes the review in one form, and decides how the command ends. */
 import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
-import { packageVersion } from "../../lib/mirror";
+import { packageVersion } from "../../../lib/mirror";
 import {
   type Finding,
   findingsOf,
@@ -14,10 +14,10 @@ import {
   renderMarkdown,
   renderSarif,
   renderText,
-} from "../review";
-import { accountsOf } from "./accounts-of";
+} from "../../review";
+import { accountsOf } from "../accounts-of";
+import { UsageError, type VerbContext, type VerbResult } from "../verb";
 import { type ReviewArguments, reviewArguments } from "./review-arguments";
-import { UsageError, type VerbContext, type VerbResult } from "./verb";
 
 const FAILED = 1;
 const FOUND = 2;
