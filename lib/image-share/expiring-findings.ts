@@ -4,6 +4,7 @@
  * `ImageShareSet`, are named in one warning.
  */
 
+import { counted } from "../../src/model";
 import { EXPIRING_DAYS } from "../accounts/expiry/dated-accounts";
 import { type KnownEnd, knownEnds } from "../accounts/expiry/known-ends";
 import { defaultProvider } from "../binding/default-provider";
@@ -47,11 +48,11 @@ function nearEnd(ends: readonly KnownEnd[], isHidden: boolean): readonly string[
   if (near.length === 0) return [];
   const days = [...byDay(near)].map(
     ([day, accounts]) =>
-      `${day}: ${isHidden ? accountCount(accounts) : accounts.map(({ id, name }) => `${id} (${name})`).join(", ")}`,
+      `${day}: ${isHidden ? counted(accounts.length, "account") : accounts.map(({ id, name }) => `${id} (${name})`).join(", ")}`,
   );
   const files = [...new Set(near.map(({ file }) => file.path))].join(" or ");
   return [
-    `${accountCount(near)} ${near.length === 1 ? "has" : "have"} the last day with access within ${EXPIRING_DAYS} days: ${days.join("; ")}. The first apply after that day takes the access away. To renew an account, change its date in ${files} before then`,
+    `${counted(near.length, "account")} ${near.length === 1 ? "has" : "have"} the last day with access within ${EXPIRING_DAYS} days: ${days.join("; ")}. The first apply after that day takes the access away. To renew an account, change its date in ${files} before then`,
   ];
 }
 
@@ -66,7 +67,7 @@ function tooManyAtOnce(ends: readonly KnownEnd[], limit: LossLimit | undefined):
     .filter(([, accounts]) => accounts.length > limit.most)
     .map(
       ([day, accounts]) =>
-        `${accountCount(accounts)} ${accounts.length === 1 ? "has" : "have"} the last day ${day}, and ${limit.setting} is ${limit.most}, so every plan after that day will be an error. Spread the dates, or raise ${limit.setting} for the apply after that day`,
+        `${counted(accounts.length, "account")} ${accounts.length === 1 ? "has" : "have"} the last day ${day}, and ${limit.setting} is ${limit.most}, so every plan after that day will be an error. Spread the dates, or raise ${limit.setting} for the apply after that day`,
     );
 }
 
@@ -90,11 +91,7 @@ function byDay(ends: readonly KnownEnd[]): ReadonlyMap<string, readonly KnownEnd
   return new Map(days.map((day) => [day, ends.filter(({ until }) => until === day)]));
 }
 
-function accountCount({ length }: readonly unknown[]): string {
-  return length === 1 ? "1 account" : `${length} accounts`;
-}
-
 function sameFor(others: readonly ShareConstruct[]): string {
   if (others.length === 0) return "";
-  return `. The same holds for ${others.length} more ${others.length === 1 ? "share" : "shares"}, such as ${others[0]?.node.path}`;
+  return `. The same holds for ${counted(others.length, "more share")}, such as ${others[0]?.node.path}`;
 }

@@ -5,7 +5,7 @@ export { renderCsv } from "./render/csv";
 export { renderHtml } from "./render/html";
 export { AUDIT_FORMAT_VERSION, renderJson } from "./render/json";
 export { renderTable } from "./render/table";
-export { counted, incompleteness } from "./render/words";
+export { incompleteness } from "./render/words";
 export type {
   DirectoryMembers,
   ImageUsers,

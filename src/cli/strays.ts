@@ -1,6 +1,8 @@
 /** `ecd-image-share strays`: lists marked images that are not in the state, and the command that removes each. */
+
 import { readFileSync } from "node:fs";
 import { packageVersion } from "../../lib/mirror";
+import { counted } from "../model";
 import { cloudTools, type Stray } from "./cloud-tools";
 import { managedCopies } from "./managed-copies";
 import { parsedArguments } from "./parse-arguments";
@@ -52,7 +54,7 @@ function report(found: readonly Stray[], nowMs: number): VerbResult {
   if (found.length === 0) return { stdout: "No strays: every marked image is in the state.\n" };
   const texts = found.map((stray) => {
     const days = Math.floor((nowMs - Date.parse(stray.creationTime)) / DAY_MS);
-    const age = Number.isNaN(days) ? "" : `, ${days} ${days === 1 ? "day" : "days"} old`;
+    const age = Number.isNaN(days) ? "" : `, ${counted(days, "day")} old`;
     const size = stray.sizeGiB === null ? "" : `, ${stray.sizeGiB} GiB`;
     return `${stray.region}:${stray.imageId} (${printable(stray.name)}): ${stray.status}${size}${age}, ${access(stray)}
   ${removal(stray)}

@@ -3,9 +3,8 @@ import type { DirectoryMembers } from "../audit";
 import { isInUse, type Member, type ServiceFailure } from "../model";
 import type { Session } from "../resources";
 import { directoryMembers, resourceDirectory } from "../resources/directory-accounts/read-directory";
+import { TIME_LIMIT_MS } from "./limits";
 import { problemText } from "./problem-text";
-
-const TIME_LIMIT_MS = 5 * 60 * 1000;
 
 /** @throws Error when the directory cannot be read: with a shorter list, known accounts would count as unknown */
 export async function readDirectory(session: Session): Promise<DirectoryMembers> {

@@ -3,6 +3,7 @@ import { type Attempt, retryRead } from "../attempts";
 import type { ImageUsers } from "../audit";
 import type { ServiceFailure } from "../model";
 import type { Session } from "../resources";
+import { TIME_LIMIT_MS } from "./limits";
 
 const KINDS = ["desktops", "templates", "pools"] as const;
 type Kind = (typeof KINDS)[number];
@@ -12,7 +13,6 @@ type Kind = (typeof KINDS)[number];
  * whose users are not listed would look unused.
  */
 const IMAGES_PER_CALL = 10;
-const TIME_LIMIT_MS = 5 * 60 * 1000;
 
 /** What an audit asks of the cloud beside what the resources ask. The client fits it by its shape. */
 export interface ImageUsersPort {

@@ -7,14 +7,13 @@ import type { OnProgress, Survey, SurveyRequest } from "../audit";
 import { REAL_CLOCK } from "../provider/real-time";
 import { Session } from "../resources";
 import { type ConfiguredTools, cloudOf } from "./cloud";
+import { noRegion, TIME_LIMIT_MS } from "./limits";
 import { readRegionShares } from "./region-shares";
 import { findStrays, type Stray } from "./strays";
 import { surveyImages } from "./survey";
 
 export { diagnose } from "./diagnose";
 export { restoreProbe, runProbe } from "./run-probe";
-
-const TIME_LIMIT_MS = 5 * 60 * 1000;
 
 /** @param regions empty: the region of the environment or the profile */
 export async function strays(
@@ -26,7 +25,7 @@ export async function strays(
   const { cloud, settings } = await cloudOf(environment, packageVersion);
   const { region } = settings;
   const asked = regions.length > 0 ? regions : region === undefined ? [] : [region];
-  if (asked.length === 0) throw new Error("no region is named. Pass --region, or set ALICLOUD_REGION");
+  if (asked.length === 0) throw noRegion();
   const signal = new AbortController().signal;
   return await findStrays(cloud, asked, managed, {
     clock: REAL_CLOCK,

@@ -1,10 +1,11 @@
 /** Reads the accounts of every own image of a region. If one image cannot be read, nothing is returned. */
 import type { RegionShares } from "../adopt";
 import type { OnProgress } from "../audit";
-import { type Image, sortedAccountIds } from "../model";
+import { counted, type Image, sortedAccountIds } from "../model";
 import type { Session } from "../resources";
 import { accountsInOrder } from "../resources/listing/accounts-in-order";
 import { ownImages } from "../resources/listing/own-images";
+import { noRegion } from "./limits";
 import { problemText } from "./problem-text";
 
 /**
@@ -17,7 +18,7 @@ export async function readRegionShares(
   onProgress: OnProgress,
 ): Promise<RegionShares> {
   const inRegion = region ?? session.settings.region;
-  if (inRegion === undefined) throw new Error("no region is named. Pass --region, or set ALICLOUD_REGION");
+  if (inRegion === undefined) throw noRegion();
   const listed = await ownImages(session, inRegion);
   if (!listed.ok) throw new Error(`the images of ${inRegion} could not be listed: ${problemText(listed.failure)}`);
   const located = listed.value.map((image) => ({ region: inRegion, imageId: image.imageId, image }));
@@ -30,8 +31,9 @@ export async function readRegionShares(
     onProgress("images read", ++done, located.length);
   }
   if (unread.length > 0) {
-    const count = unread.length === 1 ? "1 image" : `${unread.length} images`;
-    throw new Error(`${count} of ${inRegion} could not be read, so no code is written:\n${unread.join("\n")}`);
+    throw new Error(
+      `${counted(unread.length, "image")} of ${inRegion} could not be read, so no code is written:\n${unread.join("\n")}`,
+    );
   }
   return { region: inRegion, images };
 }

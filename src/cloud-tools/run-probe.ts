@@ -3,6 +3,7 @@ import { type ProbeIo, type ProbeTarget, probe, readJournal, removeJournal, repo
 import type { Environment } from "../provider/configuration/environment";
 import { REAL_CLOCK } from "../provider/real-time";
 import { cloudOf } from "./cloud";
+import { noRegion } from "./limits";
 import { stateFolder } from "./state-folder";
 
 export interface ProbeRequest extends Omit<ProbeTarget, "region"> {
@@ -31,7 +32,7 @@ export async function runProbe(request: ProbeRequest, context: ProbeContext): Pr
   const { environment, packageVersion, clock = REAL_CLOCK } = context;
   const { cloud, settings, isOtherEndpoint } = await cloudOf(environment, packageVersion);
   const region = request.region ?? settings.region;
-  if (region === undefined) throw new Error("no region is named. Pass --region, or set ALICLOUD_REGION");
+  if (region === undefined) throw noRegion();
   const io = { ...context, clock, stateFolder: stateFolder(environment) };
   const { findings, problems, writes, calls } = await probe({ ...request, region }, cloud, io);
   const date = new Date(request.nowMs).toISOString().slice(0, 10);

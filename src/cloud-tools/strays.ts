@@ -2,6 +2,7 @@
 import { type Limits, retryRead } from "../attempts";
 import { type Image, imageKey, markOf } from "../model";
 import type { Cloud } from "../resources";
+import { problemText } from "./problem-text";
 
 export interface Stray {
   readonly region: string;
@@ -24,10 +25,7 @@ export async function findStrays(
   const strays: Stray[] = [];
   for (const region of regions) {
     const listed = await retryRead((signal) => cloud.listImages(region, signal), limits);
-    if (!listed.ok) {
-      const { action, code, message } = listed.failure;
-      throw new Error(`the images of ${region} could not be listed: ${action} failed with ${code}: ${message}`);
-    }
+    if (!listed.ok) throw new Error(`the images of ${region} could not be listed: ${problemText(listed.failure)}`);
     const unmanaged = listed.value.filter(
       ({ imageId, description }) => markOf(description) && !managed.has(imageKey({ region, imageId })),
     );

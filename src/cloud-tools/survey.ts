@@ -7,9 +7,9 @@ import { accountsInOrder } from "../resources/listing/accounts-in-order";
 import { ownImages } from "../resources/listing/own-images";
 import { readDirectory } from "./directory-members";
 import { type ImageUsersPort, type UsersRead, usersOfImages } from "./image-users";
+import { noRegion, TIME_LIMIT_MS } from "./limits";
 import { problemText } from "./problem-text";
 
-const TIME_LIMIT_MS = 5 * 60 * 1000;
 /** Knows the other regions. */
 const REGION_OF_THE_LIST = "cn-hangzhou";
 
@@ -65,7 +65,7 @@ async function regionsOf(session: Session, { regions, allRegions }: SurveyReques
   }
   if (regions.length > 0) return [...new Set(regions)];
   if (region !== undefined) return [region];
-  throw new Error("no region is named. Pass --region or --all-regions, or set ALICLOUD_REGION");
+  throw noRegion("--region or --all-regions");
 }
 
 interface Listed {

@@ -16,6 +16,7 @@ export { DEFAULT_ON_DESTROY, ON_DESTROY_VALUES, type OnDestroy, onDestroyProblem
 export { copiedFromProblem } from "./copies/copied-from";
 export { type CopyMark, copyKey, MARK_LENGTH, markOf, newNonce, withMark, withoutMark } from "./copies/copy-mark";
 export { imageDescriptionProblem, imageNameProblem, LONGEST_DESCRIPTION } from "./copies/image-texts";
+export { counted } from "./counted";
 export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
 export { folderIdProblem, resourceDirectoryIdProblem } from "./directory/directory-ids";
 export { isInUse, type Member, type Page, type ResourceDirectory } from "./directory/member";

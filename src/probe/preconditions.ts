@@ -4,8 +4,7 @@
  */
 import { accountIdProblem, imageIdProblem, imageOwnership, regionProblem } from "../model";
 import type { ObservedAccounts } from "./probe-cloud";
-import { type ProbeParts, readAccounts, stopIfInterrupted, stopped } from "./probed-image";
-import { repeated } from "./repeated";
+import { type ProbeParts, readAccounts, readOnce, readOrStop } from "./probed-image";
 
 export interface ProbeTarget {
   readonly region: string;
@@ -65,26 +64,8 @@ async function checkImage(parts: ProbeParts): Promise<void> {
 
 async function checkForeignImage(parts: ProbeParts, imageId: string): Promise<void> {
   const ref = { ...parts.ref, imageId };
-  const result = await repeated(
-    () => parts.cloud.observed.images(ref, parts.signal),
-    countRead(parts),
-    parts.clock,
-    parts.signal,
-  );
+  const result = await readOnce(parts, () => parts.cloud.observed.images(ref, parts.signal));
   // Any failure is left to the question: the service may answer one for another account's image.
   const image = result.ok ? result.value.images.find((one) => one.imageId === imageId) : undefined;
   if (image && imageOwnership(image) === "own") throw new Error(`the foreign image ${imageId} belongs to this account`);
-}
-
-async function readOrStop<T>(parts: ProbeParts, call: () => Promise<T>): Promise<T> {
-  const result = await repeated(call, countRead(parts), parts.clock, parts.signal);
-  if (result.ok) return result.value;
-  throw stopped(result.failure);
-}
-
-function countRead({ limit, signal }: ProbeParts): () => void {
-  return () => {
-    stopIfInterrupted(signal);
-    limit.count("read");
-  };
 }

@@ -128,14 +128,24 @@ export class ProbedImage {
 }
 
 /** Reads the accounts of the image once. @throws ProbeStopped */
-export async function readAccounts({ cloud, ref, limit, clock, signal }: ProbeParts): Promise<ObservedAccounts> {
+export async function readAccounts(parts: ProbeParts): Promise<ObservedAccounts> {
+  return await readOrStop(parts, () => parts.cloud.observed.accounts(parts.ref, parts.signal));
+}
+
+/** Makes a call that reads. A failure that answers no question ends the probe. @throws ProbeStopped */
+export async function readOrStop<T>(parts: ProbeParts, call: () => Promise<T>): Promise<T> {
+  const result = await readOnce(parts, call);
+  if (result.ok) return result.value;
+  throw stopped(result.failure);
+}
+
+/** Makes a call that reads, counts it, and repeats it while a repetition may help. @throws ProbeStopped */
+export async function readOnce<T>({ limit, clock, signal }: ProbeParts, call: () => Promise<T>) {
   const before = () => {
     stopIfInterrupted(signal);
     limit.count("read");
   };
-  const result = await repeated(() => cloud.observed.accounts(ref, signal), before, clock, signal);
-  if (result.ok) return result.value;
-  throw stopped(result.failure);
+  return await repeated(call, before, clock, signal);
 }
 
 export function stopIfInterrupted(signal: AbortSignal): void {

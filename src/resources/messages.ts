@@ -1,5 +1,6 @@
 /** The parts of sentences that several diagnostics share: accounts with names, messages of the service, remedies. */
 import {
+  counted,
   type FailureReason,
   type ImageRef,
   type Problem,
@@ -33,7 +34,7 @@ export function accountsHave(count: number): string {
 
 /** `1 account`, `3 accounts`. */
 export function accountCount(count: number): string {
-  return count === 1 ? "1 account" : `${count} accounts`;
+  return counted(count, "account");
 }
 
 export function image(ref: ImageRef): string {

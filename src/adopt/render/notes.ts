@@ -1,4 +1,5 @@
 /** What the command says beside the code: what was left out, and which accounts have no name. One line each. */
+import { counted } from "../../model";
 import type { Adoption } from "../adoption";
 
 /** The number of account ids that a note lists. */
@@ -8,27 +9,23 @@ export function adoptionNotes({ shares, source, unsharedCount, unshareableCount 
   const used = new Set(shares.flatMap(({ accounts }) => accounts.map(({ id }) => id)));
   const notes: string[] = [];
   if (unsharedCount > 0) {
-    notes.push(`left out ${images(unsharedCount)} to which no account has access (--include-unshared adds them)`);
+    notes.push(
+      `left out ${counted(unsharedCount, "image")} to which no account has access (--include-unshared adds them)`,
+    );
   }
   if (unshareableCount > 0)
-    notes.push(`left out ${images(unshareableCount)} that the service does not share: encrypted`);
+    notes.push(`left out ${counted(unshareableCount, "image")} that the service does not share: encrypted`);
   if (!source) return notes;
   const missing = [...used].filter((id) => !source.names.has(id));
   const unnamed = [...used].filter((id) => source.names.get(id) === "");
   const unused = [...source.names.keys()].filter((id) => !used.has(id));
-  if (missing.length > 0) notes.push(`${accounts(missing.length)} not in ${source.label}: ${listed(missing)}`);
+  if (missing.length > 0)
+    notes.push(`${counted(missing.length, "account")} not in ${source.label}: ${listed(missing)}`);
   if (unnamed.length > 0)
-    notes.push(`${accounts(unnamed.length)} without a name in ${source.label}: ${listed(unnamed)}`);
-  if (unused.length > 0) notes.push(`${accounts(unused.length)} of ${source.label} without access: ${listed(unused)}`);
+    notes.push(`${counted(unnamed.length, "account")} without a name in ${source.label}: ${listed(unnamed)}`);
+  if (unused.length > 0)
+    notes.push(`${counted(unused.length, "account")} of ${source.label} without access: ${listed(unused)}`);
   return notes;
-}
-
-function images(count: number): string {
-  return count === 1 ? "1 image" : `${count} images`;
-}
-
-function accounts(count: number): string {
-  return count === 1 ? "1 account" : `${count} accounts`;
 }
 
 function listed(ids: readonly string[]): string {

@@ -1,8 +1,9 @@
 /** The audit as a page for a browser: what is risky first, then the matrix. */
+
 import { type AccessPage, type PageMark, type PageRow, type PageSection, renderPage } from "../../html";
+import { counted } from "../../model";
 import { type Audit, type AuditedImage, imagesWithoutAccounts, isIncomplete, unknownAccounts } from "../model/audit";
 import {
-  counted,
   headline,
   imageKeyOf,
   imageLabel,

@@ -2,8 +2,9 @@
  * The matrix of images and accounts for a terminal. Accounts are numbered columns, explained above; many accounts make
  * several blocks, so a line never gets too long.
  */
+import { counted } from "../../model";
 import type { Audit, AuditedAccount, AuditedImage } from "../model/audit";
-import { counted, imageKeyOf } from "./words";
+import { imageKeyOf } from "./words";
 
 /** So many columns stand side by side. */
 const COLUMNS = 40;

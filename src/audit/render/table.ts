@@ -1,4 +1,5 @@
 /** The audit as plain text for a terminal: what is risky first, then the matrix. Every name stands on its own line. */
+import { counted } from "../../model";
 import {
   type Audit,
   type AuditedAccount,
@@ -8,7 +9,6 @@ import {
 } from "../model/audit";
 import { matrix } from "./matrix";
 import {
-  counted,
   headline,
   imageLabel,
   NOT_USED,

@@ -1,4 +1,5 @@
 /** The sentences of an audit. Every renderer uses the same, so a table and a page say the same. */
+import { counted } from "../../model";
 import {
   type Audit,
   type AuditedAccount,
@@ -14,11 +15,6 @@ export const USE_NOTE =
   "An audit sees the desktops, templates and pools of this account only. It cannot see the use of a shared image by other accounts.";
 
 export const NOT_USED = "not used";
-
-/** `1 image`, `3 images`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
 
 export function title({ accountId }: Audit): string {
   return accountId === undefined ? "Access to images" : `Access to the images of account ${accountId}`;

@@ -10,7 +10,7 @@ import {
   renderHcl,
   renderTypescript,
 } from "../../adopt";
-import { printable } from "../../model";
+import { counted, printable } from "../../model";
 import { cloudTools } from "../cloud-tools";
 import type { VerbContext, VerbResult } from "../verb";
 import { type AdoptArguments, adoptArguments } from "./adopt-arguments";
@@ -56,9 +56,8 @@ function render(adoption: Adoption, { format, core, resourcesOnly }: AdoptArgume
 }
 
 function outcome({ shares, region }: Adoption, { format, core }: AdoptArguments): string {
-  const count = shares.length === 1 ? "1 share" : `${shares.length} shares`;
   const command = format === "hcl" ? "terraform plan" : `${core} diff`;
-  return `${count} of ${region}. Review with ${command}: ${shares.length} to import, 0 to add, 0 to change, 0 to destroy`;
+  return `${counted(shares.length, "share")} of ${region}. Review with ${command}: ${shares.length} to import, 0 to add, 0 to change, 0 to destroy`;
 }
 
 function said(lines: readonly string[]): string {

@@ -1,9 +1,9 @@
 /** Reads the accounts and the images, writes the audit in one form, and decides how the command ends. */
+
 import { basename } from "node:path";
 import { packageVersion } from "../../../lib/mirror";
 import {
   type Audit,
-  counted,
   incompleteness,
   type KnownAccounts,
   makeAudit,
@@ -14,6 +14,7 @@ import {
   type Survey,
   unknownAccounts,
 } from "../../audit";
+import { counted } from "../../model";
 import { accountsOf } from "../accounts-of";
 import { cloudTools } from "../cloud-tools";
 import type { VerbContext, VerbResult } from "../verb";

@@ -2,8 +2,8 @@
 import type { ServiceFailure } from "../../model";
 import type { Findings } from "../answers/findings";
 import type { ObservedAccounts } from "../probe-cloud";
-import { type ProbeParts, stopIfInterrupted } from "../probed-image";
-import { isBusinessRefusal, repeated } from "../repeated";
+import { type ProbeParts, readOnce } from "../probed-image";
+import { isBusinessRefusal } from "../repeated";
 import { codeText } from "./code-text";
 
 /** @param imageId made up, so that no image has it */
@@ -79,14 +79,6 @@ function noteStatus({ kind, httpStatus }: ServiceFailure, findings: Findings): v
   if (kind !== "image" || httpStatus === undefined || findings.valueOf("notFoundStatus") !== undefined) return;
   const value = httpStatus === 404 || httpStatus === 400 ? String(httpStatus) : undefined;
   findings.answer("notFoundStatus", value, `HTTP ${httpStatus}`);
-}
-
-async function readOnce<T>(parts: ProbeParts, call: () => Promise<T>) {
-  const before = () => {
-    stopIfInterrupted(parts.signal);
-    parts.limit.count("read");
-  };
-  return await repeated(call, before, parts.clock, parts.signal);
 }
 
 function noAnswer({ kind }: ServiceFailure): string {

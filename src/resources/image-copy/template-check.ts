@@ -3,7 +3,7 @@
  * templates.
  */
 import { type Limits, retryRead } from "../../attempts";
-import type { ImageRef } from "../../model";
+import { counted, type ImageRef } from "../../model";
 import type { Diagnostic } from "../../tfplugin";
 import { error, failureSummary, paragraphs, remedy, serviceMessage, titleImage, warning } from "../messages";
 import type { Session } from "../session";
@@ -28,7 +28,7 @@ export async function checkTemplates(session: Session, ref: ImageRef, limits: Li
   const lines = used.value.map(({ bundleId, name }) => `  - ${bundleId}${name ? ` (${name})` : ""}`).join("\n");
   return [
     error(
-      `${titleImage(ref)} is used by ${used.value.length === 1 ? "1 template" : `${used.value.length} templates`}`,
+      `${titleImage(ref)} is used by ${counted(used.value.length, "template")}`,
       `The service does not delete an image that a template uses:\n${lines}\n\nDelete these templates, or give them another image. To keep the copy and forget it here, use a removed block with destroy = false.`,
     ),
   ];

@@ -1,5 +1,5 @@
 /** The reasons to look twice at a plan, as sentences. The most serious come first. */
-import { printable } from "../../model";
+import { counted, printable } from "../../model";
 import type { Plan, ShareChange } from "../plan/plan";
 import { addressOf, isSameImage } from "./effect";
 import { type AccessChange, type AccessKind, type Counts, REASONS, type Reason, type Remark } from "./review";
@@ -19,11 +19,6 @@ export function remarksOf(source: RemarkSource): readonly Remark[] {
     const found = RULES[reason](source);
     return found ? [{ reason, ...found }] : [];
   });
-}
-
-/** `1 share`, `3 shares`. */
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 const RULES: Readonly<Record<Reason, Rule>> = {

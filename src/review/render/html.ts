@@ -1,8 +1,10 @@
 /** The review as a page for a browser: losses, gains, reasons to look twice and the rest, then the matrix. */
+
 import { type AccessPage, type PageMark, type PageRow, type PageSection, renderPage, type Tone } from "../../html";
+import { counted } from "../../model";
 import type { AccessKind, Review, ReviewAccount, ReviewImage, ReviewObject } from "../model/review";
 import { type Section, sectionsOf } from "./sections";
-import { actionOf, counted, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./words";
+import { actionOf, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./words";
 
 export interface HtmlOptions {
   /** The name of the stack, for the title. */

@@ -3,10 +3,11 @@
  * limit: unchanged shares go first, then the rest, then gains, then what a remark is about, and the text says what is
  * missing. Losses are never cut. Where they do not fit, no part of the list is shown, because a part would mislead.
  */
+import { counted } from "../../model";
 import type { Remark, Review, ReviewObject } from "../model/review";
 import { codeMarkdown, escapeMarkdown } from "./escape-markdown";
 import { type Group, type Section, sectionsOf } from "./sections";
-import { actionOf, counted, countsLine, headline, objectImages, objectName, type Phrase, REFRESH_NOTE } from "./words";
+import { actionOf, countsLine, headline, objectImages, objectName, type Phrase, REFRESH_NOTE } from "./words";
 
 /** GitHub takes 65,536 characters in a comment. */
 export const DEFAULT_MAX_BYTES = 65_000;

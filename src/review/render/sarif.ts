@@ -2,6 +2,7 @@
  * The review as SARIF 2.1.0, for code scanning. One result for each change that takes access and each reason to look
  * twice. A plan has no lines, so every result points to the plan's file and names the share.
  */
+import { counted } from "../../model";
 import type { AccessChange, Remark, Review } from "../model/review";
 import { noteOf, plain } from "./words";
 
@@ -75,7 +76,7 @@ function ofChange(change: AccessChange): readonly Result[] {
   const { account, count, image, shares } = change;
   const who = account
     ? `Account ${account.id}${account.name === undefined ? "" : ` (${account.name})`}`
-    : `${count} hidden ${count === 1 ? "account" : "accounts"}`;
+    : counted(count, "hidden account");
   const note = plain(noteOf({ ...change, kind: change.kind === "may-lose" ? "loses" : change.kind }));
   const verb = VERBS[change.kind] ?? "";
   const message = `${who} ${count === 1 ? verb : verb.replace("loses", "lose").replace("has", "have")} access to ${image.label}${note === "" ? "" : `: ${note}`}.`;

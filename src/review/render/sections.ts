@@ -2,8 +2,9 @@
  * The parts of a review that renderers for readers share: which sections there are, and in which order. Images with the
  * same change become one group, so the same change on six images is said once.
  */
+import { counted } from "../../model";
 import type { AccessChange, AccessKind, Review } from "../model/review";
-import { counted, noteOf, type Phrase } from "./words";
+import { noteOf, type Phrase } from "./words";
 
 export interface Section {
   readonly title: string;
@@ -91,7 +92,7 @@ function groupsOf(changes: readonly AccessChange[]): readonly Group[] {
 function entryOf(change: AccessChange): Entry {
   const { account, count } = change;
   return {
-    account: account?.id ?? `${count} hidden ${count === 1 ? "account" : "accounts"}`,
+    account: account?.id ?? counted(count, "hidden account"),
     isHidden: account === undefined,
     name: account?.name,
     note: noteOf(change),

@@ -1,4 +1,5 @@
 /** The sentences of a review. Every renderer uses the same, so a text, a comment and a page say the same. */
+import { counted } from "../../model";
 import type { AccessChange, Cause, Counts, Review, ReviewObject, Tally } from "../model/review";
 
 export const HEADLINE_OF_NOTHING = "No access changes";
@@ -38,11 +39,6 @@ export function countsLine({ images, replaced, imported, moved, drift, unchanged
     drift.accesses > 0 ? `drift on ${counted(drift.images, "image")}` : "no drift",
     ...(unchanged > 0 ? [`${counted(unchanged, "share")} unchanged`] : []),
   ].join(", ");
-}
-
-/** `1 image`, `3 images`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 function told({ accounts, accesses, images }: Tally, one: string, many: string): string {

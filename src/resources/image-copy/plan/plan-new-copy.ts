@@ -1,5 +1,5 @@
 /** The plan of a new copy, alone or as the second plan call of a replacement. It checks everything that is known. */
-import type { ImageRef } from "../../../model";
+import { counted, type ImageRef } from "../../../model";
 import { type Diagnostic, type ObjectValue, type PlanResponse, UNKNOWN, type Value } from "../../../tfplugin";
 import { hasError, warning } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
@@ -61,7 +61,7 @@ async function checkCredentials(session: Session, region: string, timeLimitMs: n
   return [
     warning(
       `The credentials may end before the copy to ${region} is complete`,
-      `They are valid for ${minutes} more ${minutes === 1 ? "minute" : "minutes"}, and the copy may take ${Math.round(timeLimitMs / 60_000)}. Sign in again before you apply, or use credentials that are renewed, such as a role.`,
+      `They are valid for ${counted(minutes, "more minute")}, and the copy may take ${Math.round(timeLimitMs / 60_000)}. Sign in again before you apply, or use credentials that are renewed, such as a role.`,
     ),
   ];
 }
