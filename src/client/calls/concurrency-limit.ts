@@ -1,7 +1,9 @@
+import { WaitingLine } from "./waiting-line";
+
 /** Limits the requests in flight, over all calls of the process. Waiting requests are served in order. */
 export class ConcurrencyLimit {
   private free: number;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting = new WaitingLine();
 
   /** @param count the largest number of requests at once, at least 1 */
   constructor(count: number) {
@@ -24,24 +26,11 @@ export class ConcurrencyLimit {
       this.free--;
       return Promise.resolve();
     }
-    return new Promise((resolve, reject) => {
-      const enter = () => {
-        signal?.removeEventListener("abort", leave);
-        resolve();
-      };
-      const leave = () => {
-        this.waiting.splice(this.waiting.indexOf(enter), 1);
-        reject(signal?.reason);
-      };
-      signal?.addEventListener("abort", leave, { once: true });
-      this.waiting.push(enter);
-    });
+    return this.waiting.wait(signal);
   }
 
   /** Passes the slot directly to the next in the queue, so that no later request overtakes it. */
   private release(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.free++;
+    if (!this.waiting.serveNext()) this.free++;
   }
 }

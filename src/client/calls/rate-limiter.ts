@@ -7,6 +7,7 @@
 import type { SetTimer } from "../connections/network";
 import { RefusalJudge } from "./refusal-judge";
 import { Throughput } from "./throughput";
+import { WaitingLine } from "./waiting-line";
 
 /** The share of the rate that remains after a refusal, and its growth per s³ (RFC 9438: β and C). */
 const KEPT_SHARE = 0.7;
@@ -40,7 +41,7 @@ export interface RateLimiterClock {
 }
 
 export class RateLimiter {
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting = new WaitingLine();
   private readonly throughput: Throughput;
   private cancelTimer: (() => void) | undefined;
   /** The rate at the last refusal; undefined before any refusal. */
@@ -107,19 +108,9 @@ export class RateLimiter {
   }
 
   private inQueue(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const enter = () => {
-        signal?.removeEventListener("abort", leave);
-        resolve();
-      };
-      const leave = () => {
-        this.waiting.splice(this.waiting.indexOf(enter), 1);
-        reject(signal?.reason);
-      };
-      signal?.addEventListener("abort", leave, { once: true });
-      this.waiting.push(enter);
-      this.schedule();
-    });
+    const served = this.waiting.wait(signal);
+    this.schedule();
+    return served;
   }
 
   private schedule(): void {
@@ -130,7 +121,7 @@ export class RateLimiter {
 
   private letNextLeave(): void {
     this.cancelTimer = undefined;
-    this.waiting.shift()?.();
+    this.waiting.serveNext();
     this.nextAtMs = this.clock.now() + this.gapMs();
     this.schedule();
   }
