@@ -28,11 +28,11 @@ describe("a part of the matrix", () => {
     ]);
   });
 
-  it("the part finds no fault in the unchanged provider", async () => {
+  it.concurrent("the part finds no fault in the unchanged provider", async () => {
     expect(await found([])).toBe("");
   });
 
-  it("the part finds swapped adds and removes", async () => {
+  it.concurrent("the part finds swapped adds and removes", async () => {
     const file = "src/client/api/ecd-client.ts";
     // Changes that are never seen are awaited until the time limit, and the undo of a create has a separate minute.
     const updates = PART.filter(({ operation }) => operation === "update").map((cell) => ({
@@ -47,7 +47,7 @@ describe("a part of the matrix", () => {
     expect(swapped).toContain("unplanned");
   });
 
-  it("the part finds a dropped eleventh account", async () => {
+  it.concurrent("the part finds a dropped eleventh account", async () => {
     const dropped = await found([
       {
         file: "src/model/diff.ts",
@@ -58,7 +58,7 @@ describe("a part of the matrix", () => {
     expect(dropped).toContain("in the end [24: ");
   });
 
-  it("the part finds a state that holds the planned accounts after an error", async () => {
+  it.concurrent("the part finds a state that holds the planned accounts after an error", async () => {
     const planned = await found([
       {
         file: "src/resources/image-share/apply/apply-update.ts",

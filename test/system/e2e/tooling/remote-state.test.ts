@@ -18,7 +18,7 @@ const TWO = ["one", "two"] as const;
 type Folder = (typeof TWO)[number];
 
 /** So long that both commands run during the calls of either. */
-const LATENCY_MS = 1500;
+const LATENCY_MS = 1000;
 
 (programs === undefined ? describe.skip : describe)("a state in PostgreSQL", () => {
   let server: PostgresServer;
