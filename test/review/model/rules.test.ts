@@ -55,6 +55,28 @@ describe("a loss", () => {
   });
 });
 
+describe("a deposed object and the object of the same address", () => {
+  const losses = (isDeposedFirst: boolean) => {
+    const plan = recordedValue("destroy");
+    const [current] = plan.resource_changes;
+    const { before } = current?.change ?? {};
+    if (!current || !before) throw new Error("the plan has no destroy");
+    const deposed = {
+      ...current,
+      deposed: "0a1b2c3d",
+      change: { ...current.change, before: { ...before, image_id: "m-deposed" } },
+    };
+    plan.resource_changes = isDeposedFirst ? [deposed, current] : [current, deposed];
+    return reviewOfValue(plan)
+      .changes.filter(({ kind }) => kind === "loses")
+      .map(({ image }) => image.label);
+  };
+
+  it.each([true, false])("both lose access, with the deposed object first: %s", (isDeposedFirst) => {
+    expect(new Set(losses(isDeposedFirst))).toEqual(new Set(["cn-hangzhou:m-destroy-1", "cn-hangzhou:m-deposed"]));
+  });
+});
+
 describe("an unknown value", () => {
   it.each(recordedNames().filter((name) => name.startsWith("unknown")))("is never an account null: %s", (name) => {
     const { changes } = reviewOf(name);
@@ -110,6 +132,14 @@ describe("a sensitive image", () => {
     const said = JSON.stringify(reviewOf("sensitive-image"));
     expect(recorded("sensitive-image")).toContain("m-sensitive-image-2");
     expect(said).not.toContain("m-sensitive-image-");
+  });
+
+  it("is hidden as well if only its region is sensitive, on either side", () => {
+    for (const side of ["before_sensitive", "after_sensitive"]) {
+      const plan = recordedValue("update");
+      for (const { change } of plan.resource_changes) Object.assign(change, { [side]: { region: true } });
+      expect(JSON.stringify(reviewOfValue(plan))).not.toMatch(/m-update-|cn-hangzhou/);
+    }
   });
 });
 
