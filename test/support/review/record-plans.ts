@@ -8,8 +8,9 @@
  */
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { engineOf } from "../engine";
 import type { Scenario } from "./scenario";
-import { engineOf, ScenarioStack } from "./scenario-stack";
+import { ScenarioStack } from "./scenario-stack";
 import { SCENARIOS } from "./scenarios";
 
 const PLANS = join(dirname(dirname(__dirname)), "review", "plans");

@@ -78,8 +78,3 @@ export class ScenarioStack implements World {
     );
   }
 }
-
-/** `Terraform v1.11.4` */
-export async function engineOf(workspace: Workspace): Promise<string> {
-  return (await workspace.ok("version")).split("\n")[0] ?? "";
-}

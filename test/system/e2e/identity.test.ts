@@ -3,6 +3,7 @@
  * state, and credentials of another account.
  */
 import type { JournalEntry } from "../../../emulator";
+import { passesPlannedPrivate } from "../../support/engine";
 import { accounts, changedLines, IMAGE, OWNER, REGION, share, Workspace } from "../../support/workspace";
 
 const FIVE = accounts(5);
@@ -182,8 +183,14 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("create_before_destroy is refused while an account leaves, and works if it is declared", async () => {
+  it("create_before_destroy works while an account leaves if the engine passes planned_private, else it is refused", async () => {
     workspace.write(share(STAYERS, { extra: CBD }));
+    if (await passesPlannedPrivate(workspace)) {
+      await workspace.apply("-replace=ecd_image_share.golden");
+      expect(live).toEqual([STAYERS]);
+      await isQuiet();
+      return;
+    }
     const refused = await workspace.terraform("apply", ...UNATTENDED, "-replace=ecd_image_share.golden");
     expect(refused.exitCode).toBe(1);
     expect(refused.output).toContain("is already shared with 1 account not in account_ids");

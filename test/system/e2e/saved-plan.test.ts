@@ -87,6 +87,9 @@ resource "terraform_data" "dependent" {
     expect(workspace.sharedWith()).toEqual([]);
     expect(workspace.sharedWith("m-next")).toEqual(accounts(3));
     workspace.write(rotation("m-next", "true"));
+    // From Terraform 1.16 on, the dependent resource's own deposed object is left for one more apply.
+    expect(await workspace.plan()).not.toContain("# ecd_image_share");
+    await workspace.apply();
     await isQuiet();
   });
 

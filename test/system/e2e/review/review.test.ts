@@ -3,8 +3,9 @@
  * review tells must be real, and every real change must be told.
  */
 import { makeReview, parsePlan, type Review } from "../../../../src/review";
+import { engineOf } from "../../../support/engine";
 import { namesOf, type Scenario, seedsOf } from "../../../support/review/scenario";
-import { engineOf, ScenarioStack } from "../../../support/review/scenario-stack";
+import { ScenarioStack } from "../../../support/review/scenario-stack";
 import { SCENARIOS } from "../../../support/review/scenarios";
 
 type Access = ReadonlyMap<string, readonly string[]>;
