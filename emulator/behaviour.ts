@@ -26,7 +26,7 @@ export interface Behaviour {
   readonly describeUnknownImage: "empty" | "error";
   /** `Images` where none is found: an empty list, or no such key. @default "empty" */
   readonly noImages: "empty" | "omitted";
-  /** How many `AddAccount.N` and `RemoveAccount.N` are heeded. The texts say 10, 20 and 50. @default 10 */
+  /** How many `AddAccount.N` and `RemoveAccount.N` the service applies. The texts say 10, 20 and 50. @default 10 */
   readonly accountsPerArray: number;
   /** An array with more: the rest is ignored, the whole array is ignored, or the call is refused. @default "ignored" */
   readonly accountsBeyond: "ignored" | "allIgnored" | "refused";

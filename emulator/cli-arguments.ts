@@ -22,7 +22,7 @@ const NUMBERS = [
 ] as const satisfies (keyof Behaviour)[];
 const LARGEST_PORT = 65_535;
 
-/** @returns the arguments, or "help". Throws an `Error` that says what is wrong. */
+/** @returns the arguments, or "help". Throws an `Error` that names the wrong argument. */
 export function parseCliArguments(args: readonly string[]): CliArguments | "help" {
   const names = ["port", "host", "seed", "state", "journal", "faults", ...Object.keys(DEFAULT_BEHAVIOUR).map(flag)];
   const { values } = parseArgs({

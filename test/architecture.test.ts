@@ -104,7 +104,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   emulator: { of: [], packages: ["node:"] },
 };
 
-// An import or export statement (its last line, when it takes several), a bare import, or a call: whatever can name
+// An import or export statement (its last line, when it takes several), a bare import, or a call: everything that can name
 // another module. Anchored to the line's start, because messages for users speak of imports too.
 const IMPORT = /^(?:import|export|\})[^;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"|\b(?:require|import)\(\s*"([^"]+)"/gm;
 

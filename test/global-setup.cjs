@@ -23,7 +23,7 @@ module.exports = () => {
   const found = obstacle();
   if (found !== undefined) {
     const error = new Error(found);
-    // Whoever reads it has to install or build something; where it was thrown helps nobody.
+    // The reader must install or build something, so the message has no stack.
     error.stack = found;
     throw error;
   }

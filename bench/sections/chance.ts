@@ -1,5 +1,5 @@
 /**
- * (g) A service that refuses every tenth request by chance, whatever the rate, and the time of a plan without change.
+ * (g) A service that refuses every tenth request by chance, at every rate, and the time of a plan without change.
  */
 import { type Comparison, compare, inPairs, median } from "../pairs";
 import { accountIds, imageIds, shares } from "../stacks";

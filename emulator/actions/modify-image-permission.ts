@@ -1,6 +1,6 @@
 /**
  * `ModifyImagePermission`: gives and takes access. Its answer says nothing of what was done. How many accounts of an
- * array it heeds, and whether a refused call changes anything, are switches.
+ * array it applies, and whether a refused call changes anything, are switches.
  */
 import { ApiError, accountNotFound, accountRefused, imageNotFound, missingParameter, otherSite } from "../api-error";
 import type { Image } from "../state/image";

@@ -37,14 +37,14 @@ export function wholeNumber(
 export function accountIds({ call, behaviour }: ActionContext, name: string): string[] {
   const { accountsPerArray, accountsBeyond } = behaviour;
   const elements = numbered(call.parameters, name);
-  const heeded = elements.filter(([number]) => number <= accountsPerArray);
-  if (heeded.length < elements.length) {
+  const applied = elements.filter(([number]) => number <= accountsPerArray);
+  if (applied.length < elements.length) {
     if (accountsBeyond === "allIgnored") return [];
     if (accountsBeyond === "refused") {
       throw invalidParameter(name, `at most ${accountsPerArray} elements are allowed.`);
     }
   }
-  return heeded.map(([, value]) => toLong(name, value));
+  return applied.map(([, value]) => toLong(name, value));
 }
 
 /** The service reads an id as a 64-bit number, which drops leading zeros. */

@@ -127,7 +127,7 @@ export class EmulatorProcess {
     await this.#ask("POST", "dropfolder", { folderId });
   }
 
-  /** Replaces the accounts, the images, the regions or the directory, whichever the seed names. */
+  /** Replaces the parts that the seed names: accounts, images, regions, directory. */
   async load(seed: Seed): Promise<void> {
     await this.#ask("POST", "state", seed);
   }

@@ -115,7 +115,7 @@ function checked(entries: readonly AccountEntry[]): readonly AccountEntry[] {
     if (wrong) throw new Error(`${place}: ${problemText(wrong)}`);
     const template = /[$%]\{/.exec(name)?.[0];
     if (template) {
-      // A file is data. Its names go into the plan, and an expression can read whatever the runner can.
+      // A file is data. Its names go into the plan, and an expression can read everything that the runner can read.
       throw new Error(
         `${place}: the name ${quoted(name)} holds ${JSON.stringify(template)}, with which Terraform would evaluate it as an expression. Remove it`,
       );

@@ -10,7 +10,7 @@ import { resolution } from "./resolved";
 
 export interface Finding {
   readonly severity: "error" | "warning";
-  /** Starts in lower case. Says what is wrong, the value, what is allowed and what to change. */
+  /** Starts in lower case. Names the problem, the value, the allowed values and the change to make. */
   readonly message: string;
 }
 

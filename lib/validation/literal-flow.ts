@@ -1,6 +1,6 @@
 /**
  * Finds the literal texts that can reach a value of the synthesized configuration. It follows expressions, locals, the
- * defaults of variables and the arguments of resources. It reads the JSON, so it finds a text whichever class, override
+ * defaults of variables and the arguments of resources. It reads the JSON, so it finds a text of every class, override
  * or copy of CDKTF wrote it.
  */
 import type { Expression } from "../hcl/expression";

@@ -58,7 +58,7 @@ async function countsOf(
   if (!read.ok) return all(() => read);
   const [only, ...others] = imageIds;
   if (only !== undefined && others.length === 0) {
-    // What names another image is of a service that did not heed the filter.
+    // An entry that names another image comes from a service that ignored the filter.
     const users = read.value.filter(({ imageId }) => imageId === undefined || imageId === only);
     return all(() => ({ ok: true, value: users.length }));
   }

@@ -13,7 +13,7 @@ export interface ProbeTarget {
   readonly foreignImage: string | undefined;
 }
 
-/** Says what is wrong with the arguments alone; undefined when nothing is. */
+/** The problem of the arguments alone; undefined without a problem. */
 export function targetProblem({ region, imageId, accounts, foreignImage }: ProbeTarget): string | undefined {
   const problem =
     regionProblem(region) ??

@@ -4,7 +4,7 @@
 # stdout.
 # The unset variables:
 # - NODE_OPTIONS could load modules that print before the handshake. Debug switches print Authorization headers.
-# - Every launch would write coverage. Certificates are verified, whatever the shell has set for other programs.
+# - Every launch would write coverage. Certificates are verified, also if the shell turns that off for other programs.
 # - The provider reads the proxy itself. Node.js would end the process for a wrong proxy, before a message can be shown.
 # - A worker of Node.js's cluster module listens through its parent, so Terraform would wait for ever.
 unset NODE_OPTIONS NODE_DEBUG DEBUG NODE_V8_COVERAGE NODE_TLS_REJECT_UNAUTHORIZED NODE_USE_ENV_PROXY NODE_UNIQUE_ID

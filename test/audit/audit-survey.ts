@@ -1,4 +1,4 @@
-/** A survey for tests of the audit: images with their accounts, everything else as it is most of the time. */
+/** A survey for tests of the audit: images with their accounts, and usual values for the rest. */
 import type { Survey, SurveyedImage } from "../../src/audit";
 
 export const REGION = "cn-hangzhou";

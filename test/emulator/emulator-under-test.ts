@@ -78,7 +78,7 @@ export class EmulatorUnderTest {
   }
 }
 
-/** Starts one for a test and stops it whatever happens. */
+/** Starts an emulator for a test, and stops it also if the test fails. */
 export async function withEmulator(
   options: EcdEmulatorOptions,
   test: (under: EmulatorUnderTest) => Promise<void>,

@@ -1,4 +1,4 @@
-/** A page in which one text stands wherever a text can stand. */
+/** A page with one text in every place of a text. */
 import type { AccessPage } from "../../src/html";
 import { examplePage } from "./example-page";
 

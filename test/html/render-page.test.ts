@@ -44,7 +44,7 @@ describe("a page", () => {
     expect(renderPage(examplePage())).toBe(html);
   });
 
-  it.each(HOSTILE)("makes text of %s wherever it stands", (text) => {
+  it.each(HOSTILE)("shows %s as text in every place", (text) => {
     const hostile = renderPage(hostilePage(text));
     const tags = (page: string) => [...page.matchAll(/<(?:script|style|img|svg|b)\b/g)].length;
     expect(tags(hostile)).toBe(tags(renderPage(hostilePage("harmless"))));

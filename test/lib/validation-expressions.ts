@@ -1,10 +1,10 @@
 /** Terraform expressions for property tests: those into whose value a text goes, and those that only mention one. */
 import fc from "fast-check";
 
-/** Upper-case letters and digits, so that it is found again whatever a function does with it. */
+/** Upper-case letters and digits, so that it is found again after every function. */
 export const SECRET = "S3CRETS3CRET42";
 
-/** Shapes that hand the value of `a` or `b` on. Each is valid whatever texts these are. */
+/** Shapes that hand the value of `a` or `b` on. Each is valid with all texts. */
 export const HANDING_ON: readonly ((a: string, b: string) => string)[] = [
   (a, b) => `join("-", [${a}, ${b}])`,
   (a, b) => `coalesce(${a}, ${b})`,

@@ -51,7 +51,7 @@ it.each([
   expect(rows(recorded(DOCUMENT, notes))).toEqual(["| kill | | | 1 | | | 5 | 9 s |"]);
 });
 
-it("the rows keep their order, whichever row was written last", () => {
+it("the rows keep their order, with every order of writing", () => {
   const matrix = note("matrix", { half: "faults", counts: { "faults tried": 50, "cells passed": 1300 } });
   expect(rows(recorded(recorded(DOCUMENT, [matrix]), KILL))).toEqual([
     "| faults | 50 | 1300 |  |  |  | 7 | 1 s |",

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Looks for drift. It needs the read role only. Exit codes: 0 nothing, 2 drift or a change that nobody applied, 1 failed.
+# Looks for drift. It needs the read role only. Exit codes: 0 nothing, 2 drift or a change that is not applied yet, 1 failed.
 set -eu
 stack=cdktf.out/stacks/golden-image
 npx cdktf synth

@@ -45,7 +45,8 @@ export const IMAGE_ENTRIES: readonly DiagnosticEntry[] = [
   },
   {
     titles: ["… is not refreshed"],
-    meaning: "The provider's arguments, or the credentials, cannot read the image now, so the state is used as it is.",
+    meaning:
+      "The provider's arguments, or the credentials, cannot read the image now, so the provider uses the state unchanged.",
     remedy: "Plan again when the value that the message names is known.",
   },
   {

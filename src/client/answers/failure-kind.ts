@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [RegExp, FailureKind])[] = [
   [/^(InvalidAccessKey|InactiveAccessKey|MissingAccessKey)/i, "credentials"],
   [/^(InvalidSecurityToken|MissingSecurityToken|SecurityTokenExpired)/i, "credentials"],
   [/^(SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|InvalidCredentials)/i, "credentials"],
-  // The clock of this machine is wrong, so no call would succeed, whichever accounts it names.
+  // The clock of this machine is wrong, so no call would succeed, with any accounts.
   [/^(InvalidTimeStamp|IllegalTimestamp)/i, "credentials"],
   [/^(Forbidden|NoPermission)/i, "denied"],
   // Any other code may be about one account, so the accounts are then sent one by one. This code is about an account

@@ -7,7 +7,7 @@ export const DEFAULT_MIN_ACCOUNTS = 1;
 /** As many as the service's documents allow for one image. */
 export const DEFAULT_MAX_ACCOUNTS = DOCUMENTED_ACCOUNTS_PER_IMAGE;
 
-/** Says what is wrong with one bound; undefined when nothing is. `name`: the argument. */
+/** The problem of one bound; undefined without a problem. `name`: the argument. */
 export function accountBoundProblem(value: number | string, name: string): Problem | undefined {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return undefined;
   return {

@@ -1,7 +1,7 @@
 /** The guard of gains: a plan that gives access to more accounts than this is an error. */
 import type { Problem } from "../problem";
 
-/** Says what is wrong with a limit of gains; undefined when nothing is. `name`: the argument. */
+/** The problem of a limit of gains; undefined without a problem. `name`: the argument. */
 export function maxShareProblem(value: number | string, name = "max_share"): Problem | undefined {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return undefined;
   return {

@@ -12,7 +12,7 @@ export interface SelectionProblem extends Problem {
   readonly argument: "all_members" | "resource_directory_id" | undefined;
 }
 
-/** Says what is wrong with the arguments together; undefined when nothing is. */
+/** The problem of the arguments together; undefined without a problem. */
 export function selectionProblem(given: SelectionArguments): SelectionProblem | undefined {
   if (given.hasFolders && given.allMembers) {
     return {

@@ -16,7 +16,7 @@ export const SWITCHES = {
   permissionOfForeignImage: "What does `DescribeImagePermission` answer for the image of another account?",
   describeUnknownImage: "What does `DescribeImages` answer for an unknown id?",
   noImages: "How is `Images` written when no image is found?",
-  accountsPerArray: "How many accounts of an array does the service heed?",
+  accountsPerArray: "How many accounts of an array does the service apply?",
   accountsBeyond: "What happens to an array with more accounts?",
   refusedCall: "Does a refused call change nothing?",
   accountErrors: "Does a refusal name the account at fault?",
@@ -31,7 +31,7 @@ export const SWITCHES = {
   copyToTakenName: "Can a copy have the name of an existing image?",
   emptyPage: "How does the resource directory write a page without entries?",
   untaggedMember: "How are the `Tags` of a member without tags written?",
-  tagFilter: "Do the lists of the resource directory heed `Tag.N`?",
+  tagFilter: "Do the lists of the resource directory apply `Tag.N`?",
   unknownFolder: "What does the list of an unknown folder answer?",
   imageOfUser: "Does a desktop, a template or a pool name the image that it uses?",
 } as const satisfies Readonly<Record<string, string>>;

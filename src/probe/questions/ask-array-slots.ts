@@ -1,5 +1,5 @@
 /**
- * How many accounts of an array are heeded. The documents name 10, 20 and 50. Two accounts are enough: the first fills all
+ * How many accounts of an array the service applies. The documents name 10, 20 and 50. Two accounts are enough: the first fills all
  * slots but the last, and the second stands in the last.
  */
 import type { Findings } from "../answers/findings";
@@ -36,8 +36,8 @@ export async function askArraySlots(
     }
   }
   const most = SLOTS[SLOTS.length - 1] ?? 0;
-  findings.answer("accountsPerArray", most, `slot ${most} is heeded; more slots were not tried`);
-  findings.skip("accountsBeyond", `an array of ${most} is heeded as a whole`);
+  findings.answer("accountsPerArray", most, `slot ${most} is applied; more slots were not tried`);
+  findings.skip("accountsBeyond", `an array of ${most} is applied as a whole`);
 }
 
 async function repetitionProblem(image: ProbedImage, accountId: string): Promise<string | undefined> {
@@ -54,16 +54,16 @@ function ignored(image: ProbedImage, filler: string, slot: Slot, findings: Findi
   } else if (image.live.has(filler)) {
     beyond(slot, "ignored", `slot ${slot} is ignored`, findings);
   } else {
-    findings.answer("accountsPerArray", undefined, `of an array of ${slot}, only the last slot was heeded`);
-    findings.skip("accountsBeyond", "only the last slot of an array was heeded");
+    findings.answer("accountsPerArray", undefined, `of an array of ${slot}, only the last slot was applied`);
+    findings.skip("accountsBeyond", "only the last slot of an array was applied");
   }
 }
 
-/** @param slot the first that is not heeded. The slots before it were tried up to the number that a document names. */
+/** @param slot the first that is not applied. The slots before it were tried up to the number that a document names. */
 function beyond(slot: Slot, value: string, seen: string, findings: Findings): void {
   const before = SLOTS[SLOTS.indexOf(slot) - 1];
   const tried =
-    before === undefined ? "fewer than 10 were not tried" : `slot ${before} is heeded, and none between was tried`;
+    before === undefined ? "fewer than 10 were not tried" : `slot ${before} is applied, and none between was tried`;
   findings.answer("accountsPerArray", slot - 1, `${seen}; ${tried}`);
   findings.answer("accountsBeyond", value, seen);
 }

@@ -40,7 +40,7 @@ function isSet(value: Value | undefined): boolean {
   return value !== null && value !== undefined;
 }
 
-/** Null elements, and what is wrong with the others. */
+/** Null elements, and the problems of the others. */
 function textElements(
   value: Value | undefined,
   name: string,

@@ -29,7 +29,7 @@ export async function readCopy(session: Session, request: ReadRequest): Promise<
   const unchanged = (diagnostic: Diagnostic): ReadResponse => ({ ...request, diagnostics: [diagnostic] });
   if (!session.canCall) {
     const unknown = session.settings.unknownArguments.join(", ");
-    const detail = `The provider's ${unknown} will be known only after apply, so the state is used as it is.`;
+    const detail = `The provider's ${unknown} will be known only after apply, so the provider uses the state unchanged.`;
     return unchanged(warning(`${titleImage(ref)} is not refreshed`, detail));
   }
   const limits = session.limits(timeoutMs(null, "read"));

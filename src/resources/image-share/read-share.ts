@@ -115,7 +115,7 @@ function observedShare(session: Session, share: Share, live: ReadonlySet<string>
 function notConfigured(session: Session, { ref }: Share): Diagnostic {
   return warning(
     `${titleImage(ref)} is not refreshed`,
-    `The provider's ${session.settings.unknownArguments.join(", ")} will be known only after apply, so the state is used as it is.`,
+    `The provider's ${session.settings.unknownArguments.join(", ")} will be known only after apply, so the provider uses the state unchanged.`,
   );
 }
 

@@ -9,7 +9,7 @@ import { noteOf, type Phrase } from "./words";
 export interface Section {
   readonly title: string;
   readonly sign: "-" | "+" | "~";
-  /** Losses are shown whole, whatever else has to go. */
+  /** Losses are always shown whole. */
   readonly isLoss: boolean;
   readonly groups: readonly Group[];
   /** `3 accounts on 1 image`, `12 accesses on 6 images`: an account counts once for each image. */

@@ -25,7 +25,7 @@ export interface Certificate {
   readonly privateKeyPem: string;
 }
 
-/** Terraform checks the server certificate for this name, whatever the address is. */
+/** Terraform checks the server certificate for this name, with every address. */
 const HOST_NAME = "localhost";
 const DAY_MS = 86_400_000;
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { EcdEmulator } from "../../../emulator";
 import { packageRoot } from "../../../lib/mirror";
-import { PostgresServer, postgresPrograms } from "../../support/postgres-server";
+import { PostgresServer, postgresPrograms } from "../../support/programs/postgres-server";
 import { temporaryFolder } from "../../support/temporary-folder";
 import { DocumentedApp } from "../app";
 import { block } from "../markdown";
@@ -176,7 +176,7 @@ describeWithDatabase("GitLab", () => {
     expect(files.filter((path) => path.includes(".terraform/"))).toEqual([]);
     expectNoSecrets(plan, ".", files, ["password-of-the-reader", "token of plan"]);
 
-    // Whoever changes the job's role in a branch gets no more than the role allows.
+    // A job that names another role gets only the permissions of that role.
     const refused = await job.run(lines, { ALIBABA_CLOUD_ROLE_ARN: role("plan") });
     expect(refused.exitCode).not.toBe(0);
     expect(refused.output).toContain("ecd:ModifyImagePermission");

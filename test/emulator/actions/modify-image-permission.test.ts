@@ -20,7 +20,7 @@ describe("ModifyImagePermission", () => {
     }),
   );
 
-  it.each([11, 20, 21, 50, 51])("heeds the first 10 of %d accounts in either array and answers success", (count) =>
+  it.each([11, 20, 21, 50, 51])("applies the first 10 of %d accounts in either array and answers success", (count) =>
     withEmulator(shared(...accountIds(count)), async (under) => {
       const add = accountIds(count, 3_000_000_000_000_000);
       const reply = await under.modify("m-1", add, accountIds(count));
@@ -100,7 +100,7 @@ describe("ModifyImagePermission", () => {
     });
   });
 
-  it("lets only the owner share, whoever else sees the image", () =>
+  it("lets only the owner share, and no other account that sees the image", () =>
     withEmulator(shared(OTHER), async (under) => {
       const image = { RegionId: REGION, ImageId: "m-1", AddAccount: [A] };
       const reply = await under.call("ModifyImagePermission", image, OTHER_KEY);

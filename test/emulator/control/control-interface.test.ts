@@ -73,7 +73,7 @@ describe("the control interface", () => {
     }),
   );
 
-  it("lists its routes to whoever asks for another", () =>
+  it("lists its routes in the answer for an unknown route", () =>
     withEmulator({}, async (under) => {
       const reply = await under.control("PUT", "journal");
       expect(reply).toMatchObject({

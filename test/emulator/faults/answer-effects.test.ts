@@ -100,7 +100,7 @@ describe("slow", () => {
     });
   });
 
-  it("holds up nobody else", () => {
+  it("delays no other call", () => {
     const waits = new Waits();
     return withEmulator({ clock: waits.clock }, async (under) => {
       under.clock.nowMs = Date.now();

@@ -3,7 +3,7 @@ import { EmulatorUnderTest, keyIn, OTHER, OWNER, withEmulator } from "../emulato
 const assume = { RoleArn: `acs:ram::${OWNER}:role/ci`, RoleSessionName: "test" };
 
 describe("effects on credentials", () => {
-  it("wrongAccount makes the caller somebody else, who does not own the image", () =>
+  it("wrongAccount makes the caller another account, which does not own the image", () =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ effect: { kind: "wrongAccount", account: OTHER } });
       expect((await under.call("GetCallerIdentity")).json).toMatchObject({

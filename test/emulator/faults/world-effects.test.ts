@@ -3,7 +3,7 @@ import { accountIds, REGION, withEmulator } from "../emulator-under-test";
 const [A = "", B = ""] = accountIds(2);
 const images = [{ imageId: "m-1", sharedWith: [A] }, { imageId: "m-2" }];
 
-describe("somebody else", () => {
+describe("another person", () => {
   it("imageDeleted deletes the image just before the nth call", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ action: "ModifyImagePermission", nth: 2, effect: { kind: "imageDeleted" } });

@@ -71,7 +71,7 @@ describe("a request that makes no sense", () => {
     await stillServes();
   });
 
-  it("never crashes or hangs the server, whatever the bytes", async () => {
+  it("never crashes or hangs the server, with all bytes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
         await exchange(bytes);
@@ -81,7 +81,7 @@ describe("a request that makes no sense", () => {
     await stillServes();
   });
 
-  it("is answered with an error body, whatever method, query, body and headers", async () => {
+  it("is answered with an error body, for every method, query, body and header", async () => {
     const word = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(..."aZ0.-_~%&=+;,/?\"'é\u0000 :") });
     const action = fc.constantFrom("ModifyImagePermission", "DescribeImages", "AssumeRoleWithOIDC", "nothing");
     const header = fc.constantFrom(

@@ -157,7 +157,7 @@ describe("the process of an emulator", () => {
     expect(await gone(folder)).toBe(true);
   });
 
-  it("ends when its test's process is killed while it starts, whatever the moment", async () => {
+  it("ends when its test's process is killed at any moment of its start", async () => {
     const folder = temporaryFolder("ecd-emulator-");
     for (const delayMs of [30, 50, 70, 90, 110]) {
       const parent = program(folder, "setInterval(() => undefined, 1_000);");

@@ -114,7 +114,7 @@ describe("accounts from a CSV file", () => {
     expect(read("accounts.csv", content)).toEqual(accounts);
   });
 
-  test("no account of a first line is lost and no column is guessed, whatever the line holds", () => {
+  test("no account of a first line is lost and no column is guessed, for every line", () => {
     const cell = fc.oneof(fc.constantFrom(A, B, "id", "uid", "account_id", "name", "alias", "owner", ""), fc.string());
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
     fc.assert(
@@ -158,7 +158,7 @@ describe("accounts from a CSV file", () => {
     expect(() => read("accounts.csv", content)).toThrow("it is not UTF-8 text. Save it as UTF-8");
   });
 
-  test("whatever is written with quotes is read back the same", () => {
+  test("a quoted field is read back unchanged", () => {
     const field = fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r", " ", "#", "é") });
     const row = fc.tuple(fc.constantFrom(A, B), field);
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -63,7 +63,7 @@ function stackWith(texts: readonly string[]) {
 }
 
 describe("a template in HCL", () => {
-  test("is one line that unquotes to the same literal text, whatever the text", () => {
+  test("is one line that unquotes to the same literal text, for every text", () => {
     fc.assert(
       fc.property(fc.oneof(literal, fc.string({ unit: "binary" })), (text) => {
         fc.pre(templateParts(text)?.every(({ kind }) => kind === "literal") ?? false);

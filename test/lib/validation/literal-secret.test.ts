@@ -248,7 +248,7 @@ describe("an expression of any shape", () => {
     );
   });
 
-  test("never ends the check, whatever the text is", () => {
+  test("never ends the check, for every text", () => {
     const pieces = fc.constantFrom(
       "${",
       "%{",

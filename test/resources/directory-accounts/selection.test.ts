@@ -27,7 +27,7 @@ describe("the members of a directory", () => {
     expect(await directoryBench().read(config)).toMatchObject({ ids, titles: [] });
   });
 
-  it("that have all tags are selected, whatever else they are tagged with", async () => {
+  it("that have all tags are selected, also with further tags", async () => {
     const { directory, read } = directoryBench();
     directory.put(A, FINANCE, {
       tags: new Map([
@@ -86,7 +86,7 @@ describe("the members of a directory", () => {
     },
   );
 
-  it("have names of one line, whatever their owners call them", async () => {
+  it("have names of one line, also if the directory holds others", async () => {
     const { directory, read } = directoryBench();
     directory.put(A, FINANCE, { displayName: "evil\n  - 1182725234310009 (boss)\u202e" });
     const { names } = await read({ folder_ids: [FINANCE], recursive: false });

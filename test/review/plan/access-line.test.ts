@@ -22,7 +22,7 @@ const name = fc.oneof(
 );
 
 describe("a line of access", () => {
-  it("gives back the name and the mark that the provider wrote, whatever the name holds", () => {
+  it("gives the name and the mark that the provider wrote, for every name", () => {
     fc.assert(
       fc.property(
         fc.option(name, { nil: undefined }),

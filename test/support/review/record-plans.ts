@@ -8,7 +8,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { engineOf } from "../engine";
+import { engineOf } from "../programs/engine";
 import type { Scenario } from "./scenario";
 import { ScenarioStack } from "./scenario-stack";
 import { SCENARIOS } from "./scenarios";

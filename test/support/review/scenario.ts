@@ -39,7 +39,7 @@ export interface World {
 
 export interface Scenario {
   readonly name: string;
-  /** Who has access before the first apply, to `image` and to `next`. @default nobody */
+  /** The accounts with access to `image` and to `next` before the first apply. @default none */
   readonly shared?: { readonly image?: readonly string[]; readonly next?: readonly string[] };
   readonly seeds?: readonly ImageSeed[];
   /** The configuration that is applied first. @default none */

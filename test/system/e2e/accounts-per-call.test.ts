@@ -26,12 +26,12 @@ const WARNING = "took fewer accounts per call";
 
 describe("60 accounts in calls of 50", () => {
   it.each<[string, Partial<Behaviour>, number[]]>([
-    ["heeds 50", { accountsPerArray: 50 }, [50, 10]],
-    ["heeds 50 and refuses 51", { accountsPerArray: 50, accountsBeyond: "refused" }, [50, 10]],
-    ["heeds 50 and shows each write late", { accountsPerArray: 50, readDelayMs: 2_500 }, [50, 10]],
-    ["heeds 20", { accountsPerArray: 20 }, [50, 10, 10, 10, 10]],
-    ["heeds 10", { accountsPerArray: 10 }, [50, 10, 10, 10, 10, 10]],
-    ["heeds 10 and shows each write late", { accountsPerArray: 10, readDelayMs: 700 }, [50, 10, 10, 10, 10, 10]],
+    ["applies 50", { accountsPerArray: 50 }, [50, 10]],
+    ["applies 50 and refuses 51", { accountsPerArray: 50, accountsBeyond: "refused" }, [50, 10]],
+    ["applies 50 and shows each write late", { accountsPerArray: 50, readDelayMs: 2_500 }, [50, 10]],
+    ["applies 20", { accountsPerArray: 20 }, [50, 10, 10, 10, 10]],
+    ["applies 10", { accountsPerArray: 10 }, [50, 10, 10, 10, 10, 10]],
+    ["applies 10 and shows each write late", { accountsPerArray: 10, readDelayMs: 700 }, [50, 10, 10, 10, 10, 10]],
     ["refuses 11", { accountsPerArray: 10, accountsBeyond: "refused" }, [50, 10, 10, 10, 10, 10, 10]],
   ])("all 60 accounts get access if the service %s", (_, options, expected) =>
     withWorkspace(options, async (workspace) => {

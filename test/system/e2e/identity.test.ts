@@ -3,7 +3,7 @@
  * state, and credentials of another account.
  */
 import type { JournalEntry } from "../../../emulator";
-import { passesPlannedPrivate } from "../../support/engine";
+import { passesPlannedPrivate } from "../../support/programs/engine";
 import { accounts, changedLines, IMAGE, OWNER, REGION, share, Workspace } from "../../support/workspace";
 
 const FIVE = accounts(5);

@@ -44,7 +44,10 @@ function outcome({ expected, place }: Cell, { said, struckRequests }: Observatio
   const warnings = said.filter(({ severity }) => severity === "warning").map(({ text }) => text);
   return [
     // A successful cell shows by nothing else that the provider made the call.
-    ...unless(place !== "owner look-up" || struckRequests.length > 0, "nobody asked whose credentials these are"),
+    ...unless(
+      place !== "owner look-up" || struckRequests.length > 0,
+      "no call asked for the account of the credentials",
+    ),
     ...unless(failed === expected.fails, failed ? `failed: ${errorText(said)}` : "did not fail"),
     ...unless(
       expected.warning === undefined || warnings.some((text) => text.includes(expected.warning ?? "")),

@@ -77,7 +77,7 @@ describe("an answer of random bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("an id keeps every digit, whatever its length", () => {
+  campaign.it("an id of every length keeps every digit", () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({ min: 1n, max: 10n ** 30n })), (ids) => {
         const body = parseLosslessJson(`{"AliUids":[${ids.join(",")}]}`) as { readonly AliUids: unknown };
@@ -103,7 +103,7 @@ describe("an answer of random bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("a failure never shows a secret, wherever the answer contains it", () => {
+  campaign.it("a failure never shows a secret from any place of the answer", () => {
     fc.assert(
       fc.property(text, fc.nat(), (body, at) => {
         const position = at % (body.length + 1);

@@ -75,7 +75,7 @@ describe("a share of a folder", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("applies the list of the saved plan, whatever the directory has become since", async () => {
+  it("applies the list of the saved plan after a change of the directory", async () => {
     await start(finance() + financeShare());
     await saved();
     workspace.emulator.putMember({ accountId: NEW, folderId: FINANCE });

@@ -3,7 +3,7 @@
  * review tells must be real, and every real change must be told.
  */
 import { makeReview, parsePlan, type Review } from "../../../../src/review";
-import { engineOf } from "../../../support/engine";
+import { engineOf } from "../../../support/programs/engine";
 import { namesOf, type Scenario, seedsOf } from "../../../support/review/scenario";
 import { ScenarioStack } from "../../../support/review/scenario-stack";
 import { SCENARIOS } from "../../../support/review/scenarios";

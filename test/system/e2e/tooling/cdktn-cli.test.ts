@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../../../lib/mirror";
-import { cdktnCli } from "../../../support/cdktn-cli";
+import { cdktnCli } from "../../../support/programs/cdktn-cli";
 import { Workspace } from "../../../support/workspace";
 
 const ROOT = packageRoot();

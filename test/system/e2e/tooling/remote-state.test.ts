@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { IMPLIED_MIRROR, PROVIDER_SOURCE, packageVersion } from "../../../../lib/mirror";
-import { PostgresServer, postgresPrograms } from "../../../support/postgres-server";
+import { PostgresServer, postgresPrograms } from "../../../support/programs/postgres-server";
 import { accounts, IMAGE, REGION, Workspace } from "../../../support/workspace";
 
 const programs = postgresPrograms();

@@ -66,7 +66,7 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
     provider: "token",
     skip: ({ duration }) =>
       duration === "once" ? "An expired token stays expired, so the fault cannot affect one call only" : undefined,
-    // Whichever call the token expired at, it cannot undo anything.
+    // After the token expired, the apply cannot undo a change.
     expect: ({ operation, place }, { adding }) =>
       operation === "create" && place === "read after writing"
         ? { fails: true, unseen: true, names: adding, stillShared: adding }

@@ -132,7 +132,7 @@ function toCell(fault: FaultKind, at: Site, index: number): Cell {
   };
 }
 
-/** Effects of another person act on the cell's image, whichever call they precede. */
+/** Effects of another person act on the cell's image, before every call. */
 function aimed(effect: FaultEffect, imageId: string): FaultEffect {
   switch (effect.kind) {
     case "imageDeleted":

@@ -44,7 +44,7 @@ function forFiveMinutes(fault: FaultKind): FaultKind {
     skip: ({ operation, place, duration }) =>
       operation === "import" && duration === "lasting" && place !== "owner look-up"
         ? undefined
-        : "Only an import retries for five minutes whatever its settings are",
+        : "Only an import retries for five minutes with all settings",
   };
 }
 

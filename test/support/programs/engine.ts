@@ -1,5 +1,5 @@
 /** The engine behind the command `terraform` of a workspace, where a result depends on what the engine can do. */
-import type { Workspace } from "./workspace";
+import type { Workspace } from "../workspace";
 
 /** Such as `Terraform v1.11.4` or `OpenTofu v1.12.6`. */
 export async function engineOf(workspace: Workspace): Promise<string> {

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../lib/mirror";
+import { packageRoot } from "../../../lib/mirror";
 
 const CLI = "cdktn-cli@0.24.0";
 const NODE = `node-${process.platform}-${process.arch}`;
