@@ -1,6 +1,4 @@
-/**
- * What goes back on the wire for one request, before it is written: an HTTP answer, or no answer at all.
- */
+/** The result of one request, before it is written to the connection: an HTTP answer, or no answer. */
 
 export interface HttpAnswer {
   readonly kind: "http";

@@ -4,7 +4,7 @@
  */
 import type { Behaviour } from "./behaviour";
 
-/** Why RAM said no, as the service adds it to an error body. */
+/** RAM's reason for a denial, as the service adds it to an error body. */
 export type AccessDeniedDetail = Readonly<Record<string, string>>;
 
 export interface ApiErrorExtras {

@@ -1,6 +1,6 @@
 /**
- * What no public source settles about the service. Each is a switch, so that a client can be tested under either
- * position. The defaults are guesses, and no source supports them.
+ * The behaviour of the service that no public source describes. Each question is a switch, so that a client can be
+ * tested with every answer. The defaults are guesses.
  */
 
 export interface Behaviour {
@@ -30,7 +30,10 @@ export interface Behaviour {
   readonly accountsPerArray: number;
   /** An array with more: the rest is ignored, the whole array is ignored, or the call is refused. @default "ignored" */
   readonly accountsBeyond: "ignored" | "allIgnored" | "refused";
-  /** A call that is refused for one of its accounts: nothing is changed, or what stood before that account is. @default "unchanged" */
+  /**
+   * A call that is refused for one of its accounts: no account is changed, or the accounts before that account are.
+   * @default "unchanged"
+   */
   readonly refusedCall: "unchanged" | "partly";
   /** Whether an error about an account names it. @default "named" */
   readonly accountErrors: "named" | "unnamed";
@@ -43,7 +46,7 @@ export interface Behaviour {
     | "InvalidImage.Encrypted";
   /** Time until a write shows in `DescribeImagePermission`, in milliseconds. @default 0 */
   readonly readDelayMs: number;
-  /** How many reads of the image after a write still show what was before it. @default 0 */
+  /** How many reads of the image after a write still show the earlier accounts. @default 0 */
   readonly readDelayReads: number;
   /** How long a copy takes, in milliseconds. @default 1000 */
   readonly copyMs: number;
@@ -55,13 +58,13 @@ export interface Behaviour {
   readonly copyListedMs: number;
   /** Copying to a name that an image of the destination has. @default "ok" */
   readonly copyToTakenName: "ok" | "error";
-  /** `Accounts` and `Folders` of a page with nothing on it: an object with an empty list, or an empty object. @default "empty" */
+  /** `Accounts` and `Folders` of an empty page: an object with an empty list, or an empty object. @default "empty" */
   readonly emptyPage: "empty" | "omitted";
   /** `Tags` of a member without tags: an object with an empty list, or no such key. @default "empty" */
   readonly untaggedMember: "empty" | "omitted";
   /** The parameter `Tag.N` of the directory's lists. `ignored` lists every member. @default "applied" */
   readonly tagFilter: "applied" | "ignored";
-  /** Listing what is in a folder that does not exist. @default "error" */
+  /** A list of the contents of a folder that does not exist. @default "error" */
   readonly unknownFolder: "error" | "empty";
   /** Whether a desktop, a template or a pool names the image that it uses. @default "named" */
   readonly imageOfUser: "named" | "omitted";
@@ -102,7 +105,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   latencyMs: 0,
 };
 
-/** The words that each switch takes, for the command line. Switches that take a number are not listed. */
+/** The values of each switch, for the command line. Switches with a number are not in the list. */
 export const BEHAVIOUR_CHOICES = {
   unsharedImage: ["empty", "omitted"],
   accountIdsAs: ["strings", "numbers"],

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `ecd-emulator`: the emulator as a process of its own. Prints one line when it is ready, ends on SIGINT or SIGTERM. */
+/** `ecd-emulator`: the emulator in a separate process. Prints one line when it is ready, ends on SIGINT or SIGTERM. */
 import { createWriteStream } from "node:fs";
 import { type CliArguments, helpText, parseCliArguments } from "./cli-arguments";
 import { EcdEmulator } from "./ecd-emulator";

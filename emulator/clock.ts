@@ -1,6 +1,5 @@
 /**
- * Time, which an emulator must not take from the machine on its own: tests pass their own, so a sixteen-minute-old
- * request or an expired token needs no waiting.
+ * The clock of the emulator. A test passes its own clock, so it need not wait for an old request or an expired token.
  */
 import { setTimeout as delay } from "node:timers/promises";
 

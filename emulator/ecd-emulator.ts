@@ -1,6 +1,6 @@
 /**
- * The emulator as a test holds it: start it, look at what was called, change the world behind a client's back, arm
- * faults, stop it. Puts the rooms together and has no behaviour of its own.
+ * The emulator in the process of a test: start it, read the calls, change the cloud as another person would, arm
+ * faults, stop it. Connects the other files and has no behaviour of its own.
  */
 import { type Behaviour, DEFAULT_BEHAVIOUR } from "./behaviour";
 import { type Clock, systemClock } from "./clock";
@@ -16,7 +16,7 @@ import { StateFile } from "./state/state-file";
 import { World } from "./state/world";
 
 export interface EcdEmulatorOptions extends Seed {
-  /** Answers to what is not known about the service. @default DEFAULT_BEHAVIOUR */
+  /** The answers to the open questions about the service. @default DEFAULT_BEHAVIOUR */
   readonly options?: Partial<Behaviour>;
   /** 0 takes a free port. @default 0 */
   readonly port?: number;

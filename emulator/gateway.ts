@@ -1,6 +1,6 @@
 /**
- * One call from its arrival to its answer: known action, right signature, allowed, not struck by a fault, then the
- * action itself. Knows nothing of sockets, so what it answers does not depend on how it was reached.
+ * One call from its arrival to its answer: the action, the signature, the permission, the faults, and then the work of
+ * the action. It uses no sockets, so the answer does not depend on the transport.
  */
 import { findAction, versionsOf } from "./actions";
 import type { Action } from "./actions/action";
@@ -35,7 +35,7 @@ export class Gateway {
     this.#parts = parts;
   }
 
-  /** Never rejects. @param hungUp aborted when the caller is gone or the emulator stops */
+  /** Never rejects. @param hungUp aborted when the caller closes the connection or the emulator stops */
   async answer(call: ApiCall, hungUp: AbortSignal): Promise<Answer> {
     const { clock, journal, behaviour, faults, random } = this.#parts;
     const requestId = newRequestId(random);

@@ -1,6 +1,6 @@
 /**
- * What was called, in order of arrival. Signatures, tokens and secrets never enter it: parameters are copied by a list
- * of what must not be, and headers not at all.
+ * The calls in order of arrival. It never contains signatures, tokens or secrets: a list excludes such parameters, and
+ * no header is copied.
  */
 import type { ApiCall } from "./http/api-call";
 
@@ -12,7 +12,7 @@ export interface JournalEntry {
   readonly action: string;
   readonly region: string;
   readonly imageId: string;
-  /** As sent: also those that are ignored for being too many. */
+  /** As sent, including accounts that the service ignores because there are too many. */
   readonly addAccounts: readonly string[];
   readonly removeAccounts: readonly string[];
   /** The id of the key, not its secret; empty when the call was not signed. */
@@ -31,7 +31,7 @@ export interface JournalEntry {
   readonly faults: readonly number[];
 }
 
-/** A line that is still open: it is in the journal already and gets its answer later. */
+/** An entry of a call that is not answered yet. */
 export type OpenEntry = { -readonly [K in keyof JournalEntry]: JournalEntry[K] };
 
 const SECRET = /signature|token|secret|password/i;

@@ -1,9 +1,9 @@
 /**
- * Checks of JSON that comes from a file or over HTTP. A misspelt key is an error rather than a setting that silently
- * does nothing. Knows nothing of what the JSON means.
+ * Checks of JSON that comes from a file or over HTTP. A misspelt key is an error, so no setting is ignored. The meaning
+ * of the JSON is not known here.
  */
 
-/** Throws an `Error` that names the place (`at`) and what is allowed there. */
+/** Throws an `Error` that names the place (`at`) and the allowed values. */
 export type Check = (value: unknown, at: string) => void;
 
 /** Checks by key. */

@@ -1,4 +1,4 @@
-/** Chance, which an emulator must not take from the machine on its own: a test passes its own. */
+/** The random numbers of the emulator. A test passes its own. */
 
 /** A number from 0 (inclusive) to 1 (exclusive), as `Math.random`. */
 export type Random = () => number;
@@ -15,7 +15,7 @@ export function newRequestId(random: Random): string {
   return [8, 4, 4, 4, 12].map((count) => hexDigits(random, count)).join("-");
 }
 
-/** Numbers that are the same for the same seed (mulberry32), for faults that strike at a rate. */
+/** Random numbers that depend only on the seed (mulberry32), for faults with a rate. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -1,6 +1,6 @@
 /**
- * What an emulator starts with: accounts, their keys and roles, images, and a resource directory. The state file has the same shape, so a
- * state can be edited by hand and used as a seed. Nothing in it is a real secret.
+ * The start state of an emulator: accounts, their keys and roles, images, and a resource directory. The state file has
+ * the same shape, so a state can be edited by hand and used as a seed. Nothing in it is a real secret.
  */
 
 /** A region where none is named. */
@@ -95,7 +95,7 @@ export interface FolderSeed {
   readonly parentFolderId?: string;
 }
 
-/** An account that belongs to the resource directory. The management account is none. */
+/** An account of the resource directory. The management account is not a member. */
 export interface MemberSeed {
   /** Digits. */
   readonly accountId: string;

@@ -1,4 +1,4 @@
-/** What an action is: a name, a version and what it does. One file per action, and a test of the same name. */
+/** An action: its name, its version and its work. Each action has one file, and a test of the same name. */
 import type { Caller } from "../auth/authenticate";
 import type { Behaviour } from "../behaviour";
 import type { ApiCall } from "../http/api-call";
@@ -23,6 +23,6 @@ export interface Action {
   readonly ramProduct: "ecd" | "resourcemanager" | "sts" | undefined;
   /** Called without signature, as `AssumeRoleWithOIDC` is. */
   readonly anonymous?: boolean;
-  /** The answer without `RequestId`. Throws an ApiError. Runs in one go, so calls never mix. */
+  /** The answer without `RequestId`. Throws an ApiError. Synchronous, so two calls never interleave. */
   run(context: ActionContext): Readonly<Record<string, unknown>>;
 }

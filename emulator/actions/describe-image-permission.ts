@@ -1,4 +1,4 @@
-/** `DescribeImagePermission`: the accounts an image is shared with, all at once. */
+/** `DescribeImagePermission`: all accounts that have access to an image, in one answer. */
 import { imageNotFound } from "../api-error";
 import type { Action, ActionContext } from "./action";
 import { required, requiredRegion } from "./parameters";

@@ -1,4 +1,7 @@
-/** `DescribeImages`: what the caller owns, what is shared to it, and system images; filtered and in pages. */
+/**
+ * `DescribeImages`: the images that the caller owns, images that are shared to it, and system images, with filters and
+ * pages.
+ */
 import { imageNotFound } from "../api-error";
 import { numbered } from "../http/api-call";
 import type { Image } from "../state/image";

@@ -1,4 +1,4 @@
-/** `GetCallerIdentity` of STS: whose credentials these are. Needs no RAM permission. */
+/** `GetCallerIdentity` of STS: the account of the credentials. Needs no RAM permission. */
 import { missingParameter } from "../api-error";
 import type { Action } from "./action";
 

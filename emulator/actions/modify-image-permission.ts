@@ -1,6 +1,6 @@
 /**
- * `ModifyImagePermission`: gives and takes access. Its answer says nothing of what was done. How many accounts of an
- * array it applies, and whether a refused call changes anything, are switches.
+ * `ModifyImagePermission`: gives and takes access. Its answer does not say which changes were made. How many accounts
+ * of an array it applies, and whether a refused call changes anything, are switches.
  */
 import { ApiError, accountNotFound, accountRefused, imageNotFound, missingParameter, otherSite } from "../api-error";
 import type { Image } from "../state/image";
@@ -61,7 +61,10 @@ interface Judgement {
   readonly error: ApiError | undefined;
 }
 
-/** Goes through the removals and then the additions. The first fault is the answer; what stood before it may be made. */
+/**
+ * Checks the removals and then the additions. The first error is the answer. A switch decides whether the changes
+ * before it are made.
+ */
 function judged(context: ActionContext, image: Image, add: readonly string[], remove: readonly string[]): Judgement {
   const made = { add: [] as string[], remove: [] as string[] };
   const refused = (error: ApiError): Judgement =>

@@ -1,4 +1,4 @@
-/** A page of a list, as the actions of ECD cut it: `MaxResults` entries, and a token for the next page. */
+/** A page of a list in the form of ECD: `MaxResults` entries, and a token for the next page. */
 import { invalidParameter } from "../api-error";
 import type { ActionContext } from "./action";
 import { wholeNumber } from "./parameters";

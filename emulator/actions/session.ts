@@ -1,4 +1,4 @@
-/** What both ways to assume a role share: the role, its session and the credentials that come of it. */
+/** Common parts of both actions that assume a role: the role, its session and its credentials. */
 import { ApiError } from "../api-error";
 import type { RoleSeed } from "../seed";
 import type { ActionContext } from "./action";

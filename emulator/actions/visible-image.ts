@@ -1,4 +1,4 @@
-/** Which images an account sees, and as what. Others do not exist for it. */
+/** The images that an account sees, with their type for that account. Other images do not exist for it. */
 import type { Image } from "../state/image";
 
 export type View = "CUSTOM" | "SYSTEM" | "SHARED";

@@ -1,4 +1,4 @@
-/** What faults add to the rules of `ModifyImagePermission` and `CopyImage`. Nothing by default. */
+/** Rules that faults add to `ModifyImagePermission` and `CopyImage`. None by default. */
 import type { ReadDelay } from "../state/image";
 
 export type BadAccountCode = "InvalidAccount.NotFound" | "InvalidAccount.Forbbiden" | "InvalidImageId.BidMismatch";
@@ -13,9 +13,9 @@ export interface Quota {
 }
 
 export interface WriteRules {
-  /** Accounts that the service does not take, with the code: a call that adds one is refused. */
+  /** Accounts that cannot get access, with the code of the refusal. */
   readonly badAccounts: readonly { readonly account: string; readonly code: BadAccountCode }[];
-  /** Accounts that the service does not let go: a call that removes one is refused. */
+  /** Accounts that cannot lose access: a call that removes one is refused. */
   readonly lockedAccounts: readonly string[];
   /** Most accounts per image. */
   readonly quota: Quota;
@@ -23,7 +23,7 @@ export interface WriteRules {
   readonly ignoreWrite: boolean;
   /** In place of the delay of the behaviour. */
   readonly readDelay: ReadDelay | undefined;
-  /** How the copy that the call begins ends. Undefined: it becomes Available. */
+  /** The end of the copy that the call begins. Undefined: it becomes Available. */
   readonly copyEnd: CopyEnd | undefined;
 }
 

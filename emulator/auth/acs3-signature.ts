@@ -1,6 +1,6 @@
 /**
- * The ACS3-HMAC-SHA256 signature, written from its published rule and not from any client: it must find a client's
- * mistake rather than share it.
+ * The ACS3-HMAC-SHA256 signature, written from the published rule and not from a client, so that it does not share a
+ * client's mistake.
  */
 import { createHash, createHmac } from "node:crypto";
 import { ApiError } from "../api-error";
@@ -10,7 +10,7 @@ import type { SignedRequest } from "./signed-request";
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
 
-/** What the request claims. Undefined when it carries no such signature. Throws when half of one. */
+/** The signature and the key id of the request. Undefined without such a signature. Throws for an incomplete one. */
 export function readAcs3(call: ApiCall): SignedRequest | undefined {
   const authorization = call.headers.get("authorization");
   if (authorization === undefined) return undefined;

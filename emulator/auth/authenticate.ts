@@ -1,6 +1,6 @@
 /**
- * Who is calling, and is the request theirs: key, token, timestamp, signature, nonce, in that order. Codes are the
- * service's own.
+ * Authenticates a request: key, token, timestamp, signature, nonce, in that order. The error codes are those of the
+ * service.
  */
 import { timingSafeEqual } from "node:crypto";
 import { ApiError, missingParameter } from "../api-error";
@@ -18,7 +18,7 @@ const TIMESTAMP_TOLERANCE_MS = 15 * 60 * 1000;
 export interface CredentialOverride {
   /** The caller is taken for this account. */
   readonly actAs?: string;
-  /** The service's clock is ahead of the emulator's by this much. */
+  /** How far the service's clock is ahead of the emulator's, in milliseconds. */
   readonly clockSkewMs?: number;
   /** The nonce counts as used. */
   readonly nonceUsed?: boolean;

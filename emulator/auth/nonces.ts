@@ -1,6 +1,6 @@
 /**
- * The nonces seen lately. Two generations are kept and the older one is dropped as a whole, so remembering costs
- * nothing per request however many there are.
+ * The nonces of recent requests, in two generations. The older generation is dropped as a whole, so the cost per
+ * request does not grow.
  */
 
 /** A timestamp is accepted for 15 minutes either way, so within 30 minutes a request could be sent again. */

@@ -1,4 +1,4 @@
-/** What RAM allows a key to do, and the words in which it says no. */
+/** The permissions of a key in RAM, and the text of a denial. */
 import type { Action } from "../actions/action";
 import { ApiError } from "../api-error";
 import type { Caller } from "./authenticate";

@@ -1,4 +1,4 @@
-/** What either signature tells about a request, so that the checks after it need not know which one it was. */
+/** The facts that both signatures give about a request. Later checks need not know which signature it was. */
 export interface SignedRequest {
   readonly accessKeyId: string;
   readonly securityToken: string | undefined;

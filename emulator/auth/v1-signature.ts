@@ -5,7 +5,7 @@ import type { ApiCall } from "../http/api-call";
 import { canonicalPairs, encode } from "../http/percent-encoding";
 import type { SignedRequest } from "./signed-request";
 
-/** What the request claims. Undefined when it carries no such signature. Throws when half of one. */
+/** The signature and the key id of the request. Undefined without such a signature. Throws for an incomplete one. */
 export function readV1(call: ApiCall): SignedRequest | undefined {
   const signature = call.parameters.get("Signature");
   if (signature === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * What a test in another process, or a person with curl, can ask of the emulator under `/__emulator/`. Not signed, not
- * in the journal and not touched by faults.
+ * The control interface under `/__emulator/`, for a test in another process and for curl. Its requests are not signed,
+ * are not in the journal, and get no faults.
  */
 import { type HttpAnswer, jsonAnswer } from "../answer";
 import type { Faults } from "../faults/faults";
@@ -99,7 +99,7 @@ function changeDirectory(world: World, change: (directory: Directory) => void): 
   return world.requireDirectory().toSeed();
 }
 
-/** Keys are named, so that a reader sees which exist; their secrets are not. */
+/** The answer contains the ids of the keys and no secrets. */
 function withoutSecrets(world: World): unknown {
   const seed = world.toSeed();
   return {

@@ -3,7 +3,10 @@ import { digits, object } from "../json-checks";
 import { folderCheck, memberCheck } from "../parse-seed";
 import type { FolderSeed, MemberSeed } from "../seed";
 
-/** Of `POST member`. Throws an `Error` that names the place and what is allowed there, as all of these do. */
+/**
+ * The body of `POST member`. Throws an `Error` that names the place and the allowed values, as all functions of this
+ * file do.
+ */
 export function parseMember(value: unknown): MemberSeed {
   memberCheck(value, "body");
   return value as MemberSeed;

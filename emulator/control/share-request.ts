@@ -10,7 +10,7 @@ export interface ShareRequest {
 
 const shareRequest = object({ imageId: text, accounts: list(digits) }, { region: text });
 
-/** Throws an `Error` that names the place and what is allowed there. @default region "cn-hangzhou" */
+/** Throws an `Error` that names the place and the allowed values. @default region "cn-hangzhou" */
 export function parseShareRequest(value: unknown): ShareRequest {
   shareRequest(value, "body");
   return { region: DEFAULT_REGION, ...(value as Omit<ShareRequest, "region">) };

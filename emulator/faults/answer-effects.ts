@@ -1,4 +1,4 @@
-/** Effects that replace or delay the answer: what proxies, overload and broken networks do. */
+/** Effects that replace or delay the answer, as proxies, overload and broken networks do. */
 import { jsonAnswer } from "../answer";
 import { ApiError } from "../api-error";
 import { fromZero, httpStatus, oneOf, text, yesOrNo } from "../json-checks";
@@ -58,7 +58,7 @@ const html502: Effect<Html502> = {
     })),
 };
 
-/** A status with nothing in the body. @default status 200 */
+/** A status with an empty body. @default status 200 */
 interface EmptyBody extends Applied {
   readonly kind: "emptyBody";
   readonly status?: number;
@@ -102,7 +102,10 @@ const errorIn200: Effect<ErrorIn200> = {
     ),
 };
 
-/** Done, and answered in another form: every field but `RequestId` null, names in lower case, or all within `Data`. */
+/**
+ * The change is made, and the answer has another form: every field but `RequestId` null, names in lower case, or all
+ * within `Data`.
+ */
 interface OtherForm {
   readonly kind: "otherForm";
   readonly form: "nulls" | "otherCase" | "inData";
@@ -115,7 +118,7 @@ const otherForm: Effect<OtherForm> = {
   hooks: ({ form }) => replaced(true, (answer) => ({ ...answer, body: inOtherForm(answer.body, form) })),
 };
 
-/** The RequestId stays where it is, but for its name. */
+/** The RequestId keeps its place and gets another name. */
 function inOtherForm(body: string, form: OtherForm["form"]): string {
   const { RequestId, ...fields }: Record<string, unknown> = JSON.parse(body);
   const renamed = (rename: (name: string) => string, value: (field: unknown) => unknown = (field) => field) =>
@@ -130,7 +133,7 @@ function inOtherForm(body: string, form: OtherForm["form"]): string {
   }
 }
 
-/** The connection is reset and nothing was done. */
+/** The connection is reset, and the change is not made. */
 interface ResetBefore {
   readonly kind: "resetBefore";
 }
@@ -142,7 +145,7 @@ const resetBefore: Effect<ResetBefore> = {
   hooks: () => replaced(false, () => ({ kind: "reset" })),
 };
 
-/** The connection is reset although it was done. */
+/** The connection is reset, and the change is made. */
 interface ResetAfter {
   readonly kind: "resetAfter";
 }
@@ -155,8 +158,8 @@ const resetAfter: Effect<ResetAfter> = {
 };
 
 /**
- * The answer comes `ms` milliseconds late. With `applied` the change is made at once; without, it is made when the time is
- * over, and not at all when the caller has hung up by then. @default applied true
+ * The answer comes `ms` milliseconds late. With `applied`, the change is made at once. Without it, the change is made
+ * after the time, or not at all if the caller has closed the connection by then. @default applied true
  */
 interface Slow extends Applied {
   readonly kind: "slow";

@@ -1,4 +1,4 @@
-/** A fault with its memory: how many calls it has seen, and how often it has struck. */
+/** A fault with its counters: the matching calls, and the calls that it affected. */
 import type { ApiCall } from "../http/api-call";
 import { type Random, seededRandom } from "../random";
 import { effectOf } from "./effects";
@@ -25,7 +25,7 @@ export class ArmedFault {
     return this.#struck;
   }
 
-  /** Whether it strikes this call. Counts the call when it is one of those that the fault is about. */
+  /** Whether the fault affects this call. Counts the call if the fault matches it. */
   strikes(call: ApiCall): boolean {
     const { nth, from, times, rate } = this.fault;
     if (!isAbout(this.fault, call)) return false;

@@ -1,4 +1,4 @@
-/** Effects inside `CopyImage`: how the copy that the call begins will end. */
+/** Effects inside `CopyImage`: the end of the copy that the call begins. */
 import type { ApiCall } from "../http/api-call";
 import type { Effect } from "./effect";
 

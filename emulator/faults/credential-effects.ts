@@ -1,8 +1,8 @@
-/** Effects on who is calling and whether the credentials hold. */
+/** Effects on the caller and on the validity of the credentials. */
 import { digits, whole } from "../json-checks";
 import type { Effect } from "./effect";
 
-/** The credentials turn out to be those of another account. */
+/** The credentials belong to another account. */
 interface WrongAccount {
   readonly kind: "wrongAccount";
   readonly account: string;
@@ -15,7 +15,7 @@ const wrongAccount: Effect<WrongAccount> = {
   hooks: ({ account }) => ({ credentials: { actAs: account } }),
 };
 
-/** `SignatureNonceUsed`, however fresh the nonce. */
+/** `SignatureNonceUsed` for every nonce. */
 interface DuplicateNonce {
   readonly kind: "duplicateNonce";
 }
@@ -40,7 +40,10 @@ const clockSkew: Effect<ClockSkew> = {
   hooks: ({ ms }) => ({ credentials: { clockSkewMs: ms } }),
 };
 
-/** The STS token of the call has run out, for this call and all later ones. Permanent keys are not touched. */
+/**
+ * The STS token of the call has expired, for this call and all later calls. The effect does not apply to permanent
+ * keys.
+ */
 interface ExpireToken {
   readonly kind: "expireToken";
 }

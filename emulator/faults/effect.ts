@@ -1,6 +1,6 @@
 /**
- * What the effect of a fault is: one object with its fields, the calls it has a hold on, and what it does. A new effect is
- * one such object in the file of its family; its type, its checks and its place among the kinds follow from it.
+ * An effect of a fault: one object with its settings, the calls to which it applies, and its work. A new effect is one
+ * such object in the file of its family. Its type, its checks and its kind follow from the object.
  */
 import type { ApiCall } from "../http/api-call";
 import type { Check } from "../json-checks";
@@ -21,7 +21,7 @@ export interface Effect<E extends Kind> {
   readonly required: { readonly [K in RequiredKeys<E>]: Check };
   /** The check of each setting that may be left out. */
   readonly optional: { readonly [K in OptionalKeys<E>]: Check };
-  /** False: the effect has no hold on the call, so the call is not counted. @default every call */
+  /** False: the effect does not apply to the call, so the call is not counted. @default every call */
   appliesTo?(effect: E, call: ApiCall): boolean;
   /** Called once when the fault is armed. */
   hooks(effect: E): Hooks;

@@ -1,10 +1,10 @@
 /**
- * A fault: which calls it strikes, and what happens to them. Plain data, so that it can be written in a test, in a file or
- * in a request to the control interface.
+ * A fault: the calls that it affects, and its effect. Plain data, so that it can be written in a test, in a file or in
+ * a request to the control interface.
  */
 import type { FaultEffect } from "./effects";
 
-/** Which calls are struck. Everything given must hold; nothing given is every call. */
+/** The calls that the fault affects. All conditions must hold. Without a condition, it affects every call. */
 export interface FaultMatch {
   readonly action?: string;
   readonly region?: string;
@@ -18,9 +18,9 @@ export interface FaultMatch {
   readonly from?: number;
   /** Strikes at most so often. @default no limit */
   readonly times?: number;
-  /** Strikes this share of the calls, 0 to 1. @default 1 */
+  /** The share of the calls that the fault affects, 0 to 1. @default 1 */
   readonly rate?: number;
-  /** Makes `rate` strike the same calls every time. @default the emulator's random numbers */
+  /** With a seed, `rate` affects the same calls in every run. @default the emulator's random numbers */
   readonly seed?: number;
 }
 

@@ -1,4 +1,4 @@
-/** The faults that are armed, and what those that strike a call do to it together. */
+/** The armed faults, and their combined effect on a call. */
 import { NO_RULES, type WriteRules } from "../actions/write-rules";
 import type { CredentialOverride } from "../auth/authenticate";
 import type { ApiCall } from "../http/api-call";

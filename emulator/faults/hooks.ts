@@ -1,4 +1,4 @@
-/** The places of a call where a fault can take hold. An effect fills in one of them; the gateway asks each in its turn. */
+/** The points of a call at which a fault can act. An effect implements one of them. The gateway calls each in turn. */
 import type { WriteRules } from "../actions/write-rules";
 import type { Answer, HttpAnswer } from "../answer";
 import type { ApiError } from "../api-error";

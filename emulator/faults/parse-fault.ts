@@ -28,7 +28,7 @@ const fault = object(
   },
 );
 
-/** The same value, known to be a fault. Throws an `Error` that names the place and what is allowed there. */
+/** The same value, known to be a fault. Throws an `Error` that names the place and the allowed values. */
 export function parseFault(value: unknown): Fault {
   fault(value, "fault");
   return value as Fault;

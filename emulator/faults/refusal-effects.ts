@@ -1,4 +1,4 @@
-/** Effects that refuse a call after its signature was found right: throttling and missing permissions. */
+/** Effects that refuse a call with a valid signature: throttling and missing permissions. */
 import { ApiError } from "../api-error";
 import { permissionDenied } from "../auth/permission";
 import { fromZero, oneOf } from "../json-checks";
@@ -6,7 +6,7 @@ import type { Effect } from "./effect";
 import { TokenBucket } from "./token-bucket";
 
 /**
- * HTTP 400, as the service does it. `retryAfterMs` is told in a `Retry-After` header (whole seconds), in
+ * HTTP 400, as the service answers. `retryAfterMs` is sent in a `Retry-After` header (whole seconds), in
  * `x-acs-retry-after` (ms) or in the body's `RetryAfter` (whole seconds). @default code "Throttling.User", header
  */
 interface Throttle {
@@ -27,7 +27,7 @@ const throttle: Effect<Throttle> = {
   hooks: (effect) => ({ refuse: () => throttled(effect) }),
 };
 
-/** More than so many calls a second are answered `Throttling.User`. @default burst = perSecond */
+/** Calls beyond a rate per second get `Throttling.User`. @default burst = perSecond */
 interface RateLimit {
   readonly kind: "rateLimit";
   readonly perSecond: number;
@@ -44,7 +44,7 @@ const rateLimit: Effect<RateLimit> = {
   },
 };
 
-/** RAM says no: `Forbidden.RAM` is HTTP 400, the others 403. @default code "Forbidden.RAM" */
+/** RAM denies the call: `Forbidden.RAM` is HTTP 400, the other codes are 403. @default code "Forbidden.RAM" */
 interface Deny {
   readonly kind: "deny";
   readonly code?: "Forbidden.RAM" | "NoPermission" | "Forbidden";

@@ -1,4 +1,4 @@
-/** Effects inside `ModifyImagePermission`: what the service refuses, ignores or shows late. */
+/** Effects inside `ModifyImagePermission`: changes that the service refuses, ignores or shows late. */
 import type { BadAccountCode, Quota } from "../actions/write-rules";
 import type { ApiCall } from "../http/api-call";
 import { digits, fromZero, oneOf, whole, yesOrNo } from "../json-checks";
@@ -6,7 +6,7 @@ import type { Effect } from "./effect";
 
 const isWrite = (_: unknown, { action }: ApiCall) => action === "ModifyImagePermission";
 
-/** The service does not take this account: a call that adds it is refused. @default code "InvalidAccount.NotFound" */
+/** The service refuses a call that adds this account. @default code "InvalidAccount.NotFound" */
 interface BadAccount {
   readonly kind: "badAccount";
   readonly account: string;
@@ -21,7 +21,7 @@ const badAccount: Effect<BadAccount> = {
   hooks: ({ account, code = "InvalidAccount.NotFound" }) => ({ rules: { badAccounts: [{ account, code }] } }),
 };
 
-/** The service does not let this account go: a call that removes it is refused. */
+/** The service refuses a call that removes this account. */
 interface RejectRemoval {
   readonly kind: "rejectRemoval";
   readonly account: string;
@@ -35,7 +35,7 @@ const rejectRemoval: Effect<RejectRemoval> = {
   hooks: ({ account }) => ({ rules: { lockedAccounts: [account] } }),
 };
 
-/** An image can be shared with at most so many accounts. @default code "QuotaExceed.ShareImage", countsRemovals true */
+/** The largest number of accounts of an image. @default code "QuotaExceed.ShareImage", countsRemovals true */
 interface AccountQuota extends Partial<Pick<Quota, "code" | "countsRemovals">> {
   readonly kind: "quota";
   readonly maxAccounts: number;

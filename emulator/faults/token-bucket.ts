@@ -1,4 +1,4 @@
-/** So many calls a second, with some in reserve for a burst. */
+/** A rate limiter: a number of calls per second, and a reserve for a burst. */
 export class TokenBucket {
   readonly #perSecond: number;
   readonly #burst: number;

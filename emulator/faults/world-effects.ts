@@ -5,7 +5,7 @@ import type { World } from "../state/world";
 import type { Effect } from "./effect";
 import type { Hooks } from "./hooks";
 
-/** The image of the call, unless another is named. */
+/** The image of the call, or another image that the effect names. */
 interface Target {
   readonly region?: string;
   readonly imageId?: string;

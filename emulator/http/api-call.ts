@@ -1,6 +1,6 @@
 /**
- * One request as the API sees it. Query and form parameters are merged, because the service accepts both; the action
- * is named by a header (ACS3) or by a parameter (V1).
+ * One request of the API. Query and form parameters are merged, because the service accepts both; the action is named
+ * by a header (ACS3) or by a parameter (V1).
  */
 import { type Pair, parsePairs } from "./percent-encoding";
 
@@ -18,7 +18,7 @@ export interface ApiCall extends RawRequest {
   readonly path: string;
   readonly query: readonly Pair[];
   readonly form: readonly Pair[];
-  /** Query and form together. Of two values the form's wins, then the later one. */
+  /** Query and form together. A value of the form takes precedence, then the later value. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly action: string;
   readonly version: string;
@@ -27,7 +27,7 @@ export interface ApiCall extends RawRequest {
   /** `AddAccount.N` by number, all of them, as sent. */
   readonly addAccounts: readonly string[];
   readonly removeAccounts: readonly string[];
-  /** The access key that the request claims to be signed with; empty when it claims none. */
+  /** The id of the access key that the request names. Empty without one. */
   readonly accessKeyId: string;
   /** False: query or form hold a `%` that encodes nothing. */
   readonly wellEncoded: boolean;

@@ -1,6 +1,6 @@
 /**
- * The socket side: listens on the loopback interface, reads requests, writes answers, resets connections when asked to.
- * What is answered is decided by the handler it is given.
+ * The HTTP server: listens on the loopback interface, reads requests, writes answers, and resets connections. A handler
+ * decides the answers.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";

@@ -1,4 +1,4 @@
-/** Percent encoding as the signatures need it (RFC 3986), and its tolerant opposite. */
+/** Percent encoding for the signatures (RFC 3986), and a tolerant decoder. */
 
 export type Pair = readonly [name: string, value: string];
 

@@ -1,8 +1,8 @@
-/** Asks the control interface of an emulator in another process. Knows its routes' form and none of their meanings. */
+/** Calls the control interface of an emulator in another process. */
 import { request } from "node:http";
 import { CONTROL_PATH } from "../control/control-interface";
 
-/** @throws with the emulator's words when it refuses, and with an own sentence when it does not answer. */
+/** @throws the emulator's message if it refuses the request, and another one if it does not answer */
 export async function askControl(url: string, method: string, route: string, body?: unknown): Promise<unknown> {
   const { status, text } = await exchange(new URL(CONTROL_PATH + route, url), method, JSON.stringify(body));
   const answer: unknown = JSON.parse(text);

@@ -1,9 +1,9 @@
-/** What the process of a test and the process of its emulator tell each other about the start. */
+/** The messages between the process of a test and the process of its emulator at the start. */
 import type { Behaviour } from "../behaviour";
 import type { Seed } from "../seed";
 
 export interface EmulatorProcessOptions extends Seed {
-  /** Answers to what is not known about the service. @default DEFAULT_BEHAVIOUR */
+  /** The answers to the open questions about the service. @default DEFAULT_BEHAVIOUR */
   readonly options?: Partial<Behaviour>;
   /** 0 takes a free port. @default 0 */
   readonly port?: number;
@@ -11,5 +11,5 @@ export interface EmulatorProcessOptions extends Seed {
   readonly stateFile?: string;
 }
 
-/** From the emulator: where it listens, or why it does not. */
+/** The answer of the emulator: its address, or the reason why it did not start. */
 export type StartAnswer = { readonly url: string } | { readonly error: string };

@@ -1,6 +1,6 @@
 /**
- * Accounts with their access keys and roles, and the temporary credentials that STS handed out. Says whose key it is;
- * whether a signature made with it is right is decided in `auth`.
+ * Accounts with their access keys and roles, and the temporary credentials of STS. Finds the account of a key. `auth`
+ * verifies signatures.
  */
 import { hexDigits, type Random } from "../random";
 import type { AccessKeySeed, AccountSeed, RoleSeed } from "../seed";

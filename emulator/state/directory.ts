@@ -1,6 +1,6 @@
 /**
  * A resource directory: folders in folders, and the members in them. Members are listed in the order in which they
- * joined, so one that leaves moves all later ones to an earlier place. Who may look is decided by the actions.
+ * joined, so one that leaves moves all later ones to an earlier place. The actions decide about permissions.
  */
 import type { DirectorySeed, FolderSeed, MemberSeed } from "../seed";
 

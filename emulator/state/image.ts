@@ -1,6 +1,6 @@
 /**
- * One image and the accounts that it is shared with. A write may show late: reads then show what was before, until the
- * time has come or enough reads were made. A copy is made over time, and its status follows from the clock.
+ * One image and the accounts that it is shared with. A write may show late: reads then show the earlier accounts for a
+ * time or a number of reads. A copy takes time, and its status follows from the clock.
  */
 import { DEFAULT_REGION, type ImageSeed } from "../seed";
 

@@ -1,4 +1,4 @@
-/** All images, by region and id. Who may see or change one is the actions' business, not decided here. */
+/** All images, by region and id. The actions decide which account may see or change an image. */
 import type { ImageSeed } from "../seed";
 import { type Creation, Image, type ReadDelay } from "./image";
 

@@ -1,6 +1,6 @@
 /**
- * Keeps the state in a JSON file of the seed's shape. Writes are gathered, so hundreds of changes a second cost a few
- * writes, and replace the file in one step, so a reader never sees half of it.
+ * Keeps the state in a JSON file of the seed's shape. Several changes are written together, so hundreds of changes per
+ * second cause a few writes. A write replaces the file in one step, so a reader never sees a part of it.
  */
 import { existsSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";

@@ -1,4 +1,7 @@
-/** Everything the emulated cloud knows, and the way in and out of it as a seed. Knows nothing of HTTP or faults. */
+/**
+ * The whole state of the emulated cloud. It can be loaded from a seed and saved as one. It has no part of HTTP and of
+ * faults.
+ */
 import type { Clock } from "../clock";
 import type { Random } from "../random";
 import {

@@ -1,6 +1,6 @@
 /**
- * `CopyImage`: begins to copy an image to another region. The new image is Creating until the copy is complete. One copy
- * of an image is made at a time, and so many to a region at once.
+ * `CopyImage`: begins to copy an image to another region. The new image is Creating until the copy is complete. The
+ * service makes one copy of an image at a time, and a limited number of copies in a region at once.
  */
 import { ApiError, invalidParameter } from "../../api-error";
 import { hexDigits } from "../../random";
@@ -75,7 +75,7 @@ function checkCopyable({ world, behaviour }: ActionContext, source: Image): void
   }
 }
 
-/** A region that makes as many copies as it may begins the next when one is complete. */
+/** A region at its limit begins the next copy when one is complete. */
 function startOf({ world, behaviour }: ActionContext, destination: string): number {
   const ends = [...world.images.of(destination)].flatMap(({ completeMs }) => completeMs ?? []).sort((a, b) => a - b);
   const beyond = ends.length - behaviour.copiesPerRegion;

@@ -1,4 +1,4 @@
-/** The custom image of the caller that an action is about, and the rules of its name and description. */
+/** The custom image that an action names and the caller owns, and the rules of its name and description. */
 import { ApiError, imageNotFound, invalidParameter } from "../../api-error";
 import type { Image } from "../../state/image";
 import type { ActionContext } from "../action";

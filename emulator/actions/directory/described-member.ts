@@ -1,4 +1,4 @@
-/** Members as the lists of the directory show them, after the filter by tags. */
+/** The form of a member in the lists of the directory, and the filter by tags. */
 import type { Directory, Member } from "../../state/directory";
 import type { ActionContext } from "../action";
 

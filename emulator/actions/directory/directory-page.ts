@@ -1,4 +1,4 @@
-/** What the actions of the resource directory share: who may call them, folders that exist, and pages. */
+/** Common parts of the actions of the resource directory: permission to call them, existing folders, and pages. */
 import { ApiError } from "../../api-error";
 import { permissionDenied } from "../../auth/permission";
 import type { Directory } from "../../state/directory";
@@ -30,7 +30,7 @@ export function listedDirectory(
 
 const FOLDER_ID = /^(r-[A-Za-z0-9]{6}|fd-[A-Za-z0-9]{10})$/;
 
-/** `ParentFolderId`; undefined for a folder that does not exist, where the switch says that it counts as empty. */
+/** `ParentFolderId`. Undefined if the folder does not exist and the switch says that such a folder counts as empty. */
 export function parentFolder(context: ActionContext, directory: Directory): string | undefined {
   const folderId = required(context, "ParentFolderId");
   if (!FOLDER_ID.test(folderId)) {

@@ -1,4 +1,4 @@
-/** `ListAccounts`: all members of the directory. The management account is none. */
+/** `ListAccounts`: all members of the directory. The management account is not a member. */
 import type { Action } from "../action";
 import { describeMembers } from "./described-member";
 import { listedDirectory, pageOf, VERSION } from "./directory-page";

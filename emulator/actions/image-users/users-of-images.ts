@@ -1,4 +1,6 @@
-/** What the three lists of users of images share: the region, the filter `ImageId.N`, the caller's own, and pages. */
+/**
+ * Common parts of the three lists of image users: the region, the filter `ImageId.N`, the caller as owner, and pages.
+ */
 import { invalidParameter } from "../../api-error";
 import { numbered } from "../../http/api-call";
 import { DEFAULT_REGION } from "../../seed";
