@@ -1,4 +1,4 @@
-/** What the tests need is told in one sentence before the first of them, and not by hundreds of failures. */
+/** A missing requirement of the tests is one sentence before the first test, instead of hundreds of failures. */
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 

@@ -64,7 +64,7 @@ beforeAll(async () => {
     TF_CLI_CONFIG_FILE: join(folder, "empty.rc"),
     CHECKPOINT_DISABLE: "1",
   };
-  // Without the build: it empties dist/, which other tests are reading.
+  // Without the build, because it empties dist/, which other tests read.
   const output = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], ROOT);
   [packed] = JSON.parse(output) as [Packed];
   writeFileSync(join(folder, "app", "package.json"), '{ "private": true }');

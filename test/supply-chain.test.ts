@@ -1,6 +1,6 @@
 /**
- * What the shipped code may load and run: its own files and Node's modules, and never a text as code. What the provider
- * does load is looked at in performance/launch.test.ts.
+ * The code that the package may load and run: its own files and Node.js's modules, and never a text as code.
+ * performance/launch.test.ts checks the modules that the provider loads.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
@@ -17,7 +17,7 @@ const shipped: readonly Shipped[] = readdirSync(dist, { recursive: true, encodin
   .filter((name) => /\.c?js$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(dist, name), "utf8") }));
 
-/** What stands in the code, with the file it stands in. */
+/** A text of the code, with its file. */
 function found(pattern: RegExp): readonly string[] {
   return shipped.flatMap(({ name, text }) => [...text.matchAll(pattern)].map(([match]) => `${name}: ${match}`));
 }

@@ -13,7 +13,7 @@ export const NOT_COMMAS = "the fields are not separated by commas. Save the file
 
 /**
  * The rows that are not empty. A row of commas alone is empty. Spaces around a field without quotes are dropped. A
- * field in quotes is kept as it is.
+ * field in quotes is kept unchanged.
  * @throws when a quote is not closed, or text follows a closing quote
  */
 export function csvRows(text: string): readonly CsvRow[] {

@@ -13,7 +13,7 @@ import {
 } from "../cdktf";
 import { refuseSpreadTokens } from "../validation/spread-tokens";
 
-/** What a program can set on `DataEcdDirectoryAccounts`. */
+/** The settings of `DataEcdDirectoryAccounts`. */
 export interface DataEcdDirectoryAccountsConfig extends TerraformMetaArguments {
   /**
    * Id of the resource directory, such as `rd-3G0p1m`. Another directory is an error. Required with `allMembers`.

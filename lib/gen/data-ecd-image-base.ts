@@ -11,7 +11,7 @@ import {
 } from "../cdktf";
 import { refuseSpreadTokens } from "../validation/spread-tokens";
 
-/** What a program can set on `DataEcdImage`. */
+/** The settings of `DataEcdImage`. */
 export interface DataEcdImageConfig extends TerraformMetaArguments {
   /**
    * Id of the image.

@@ -12,7 +12,7 @@ import {
 } from "../cdktf";
 import { refuseSpreadTokens } from "../validation/spread-tokens";
 
-/** What a program can set on `DataEcdImageShare`. */
+/** The settings of `DataEcdImageShare`. */
 export interface DataEcdImageShareConfig extends TerraformMetaArguments {
   /**
    * Id of the custom image.

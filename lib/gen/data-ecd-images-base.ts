@@ -12,7 +12,7 @@ import {
 } from "../cdktf";
 import { refuseSpreadTokens } from "../validation/spread-tokens";
 
-/** What a program can set on `DataEcdImages`. */
+/** The settings of `DataEcdImages`. */
 export interface DataEcdImagesConfig extends TerraformMetaArguments {
   /**
    * Region of the images. Default: the provider's region.

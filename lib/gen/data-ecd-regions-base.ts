@@ -11,7 +11,7 @@ import {
 } from "../cdktf";
 import { refuseSpreadTokens } from "../validation/spread-tokens";
 
-/** What a program can set on `DataEcdRegions`. */
+/** The settings of `DataEcdRegions`. */
 export interface DataEcdRegionsConfig extends TerraformMetaArguments {
   /**
    * Region whose endpoint is asked. Default: the provider's region.

@@ -9,7 +9,7 @@ import type { BundleNodeConfig } from "../provider/bundle-node-config";
 import type { EcdProviderAssumeRole } from "./ecd-provider-assume-role";
 import type { EcdProviderAssumeRoleWithOidc } from "./ecd-provider-assume-role-with-oidc";
 
-/** What a program can set on `EcdProvider`. */
+/** The settings of `EcdProvider`. */
 export interface EcdProviderConfig extends BundleNodeConfig {
   /**
    * Default region. Environment: `ALICLOUD_REGION`, `ALIBABA_CLOUD_REGION`.

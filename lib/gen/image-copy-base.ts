@@ -12,7 +12,7 @@ import {
 import { refuseSpreadTokens } from "../validation/spread-tokens";
 import { type ImageCopyTimeouts, ImageCopyTimeoutsOutputReference } from "./image-copy-timeouts";
 
-/** What a program can set on `ImageCopy`. */
+/** The settings of `ImageCopy`. */
 export interface ImageCopyConfig extends TerraformMetaArguments {
   /**
    * Id of the image to copy: a custom image of this account, available and not encrypted. Cannot be changed: a copy is

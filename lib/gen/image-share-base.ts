@@ -15,7 +15,7 @@ import { refuseSpreadTokens } from "../validation/spread-tokens";
 import type { CopyToConfig } from "../image-share/copy-to-config";
 import { type ImageShareTimeouts, ImageShareTimeoutsOutputReference } from "./image-share-timeouts";
 
-/** What a program can set on `ImageShare`. */
+/** The settings of `ImageShare`. */
 export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
   /**
    * Id of the custom image to share. A change replaces the share: the old image is un-shared first.

@@ -43,7 +43,7 @@ export function lockBlocks(text: string): readonly FoundBlock[] {
 
 /**
  * The text with this block. The block replaces the provider's present block, or is added at the end. A present block
- * with the same version, the same constraints and these hashes stays as it is.
+ * with the same version, the same constraints and these hashes stays unchanged.
  */
 export function withLockBlock(text: string, block: LockBlock): string {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";

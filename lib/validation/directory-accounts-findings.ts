@@ -17,7 +17,7 @@ import { limitFindings } from "./image-share-findings";
 import { resourceTypesIn } from "./referenced-resources";
 import { resolution } from "./resolved";
 
-/** What a program set on a directory. The construct fits by its shape. */
+/** The settings of a directory in a program. The construct has this shape. */
 export interface DirectoryAccountsInput {
   readonly folderIdsInput: unknown;
   readonly allMembersInput: unknown;

@@ -34,7 +34,7 @@ export function configText(construct: Construct): string {
     ["Name by which resources choose this provider when a stack has several."],
     ["@default - none: the stack's default provider"],
   );
-  return `/** What a program can set on \`${className}\`. */
+  return `/** The settings of \`${className}\`. */
 export interface ${configName(construct)}${extended.length > 0 ? ` extends ${extended.join(", ")}` : ""} {
 ${settingsOf(construct)
   .map((setting) => property(owner, setting))

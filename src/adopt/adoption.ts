@@ -1,4 +1,4 @@
-/** What the code will contain: the shares with their names, and a note beside each account. Both renderers write it. */
+/** The contents of the code: the shares with their names, and a note for each account. Both renderers write it. */
 import { printable, shareId } from "../model";
 import type { RegionShares } from "./region-shares";
 import { resourceNames } from "./resource-names";
@@ -7,7 +7,7 @@ import { resourceNames } from "./resource-names";
 export interface AccountsSource {
   /** As it was given on the command line. */
   readonly path: string;
-  /** What notes call it, such as `accounts.csv`. */
+  /** Its name in notes, such as `accounts.csv`. */
   readonly label: string;
   /** Account id to name, in the order of the file. The name may be empty. */
   readonly names: ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
-/** What an audit reads of the service, as plain data. `src/cloud-tools` fills it; knows no renderer. */
+/** The data that an audit reads from the service. `src/cloud-tools` fills it. It depends on no renderer. */
 
-/** What to read. */
+/** The request: the data to read. */
 export interface SurveyRequest {
   /** Empty: the region of the environment or the profile. */
   readonly regions: readonly string[];

@@ -19,7 +19,7 @@ export interface Stray {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-/** What a probe works with. */
+/** The resources of a probe. */
 export interface ProbeRequest {
   readonly region: string | undefined;
   readonly imageId: string;

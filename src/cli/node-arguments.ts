@@ -56,7 +56,7 @@ export function nodeArguments(args: readonly string[], version: string, { enviro
   return { folder, withNode: new Map(programs.map((one) => [one.platform, packedWithNode(version, one)])) };
 }
 
-/** What to do with a lock file that holds the checksum of the provider without a program. */
+/** The advice for a lock file that holds the checksum of the provider without a program. */
 export function lockAdvice({ withNode }: NodeArguments, mirrorOption: string): string {
   if (withNode.size === 0) return "";
   const checksums = [...withNode].map(([platform, { checksum }]) => `  ${platform}  ${checksum}\n`);

@@ -56,7 +56,7 @@ export interface Verb {
   readonly summary: string;
   /** The output of `--help`. */
   readonly description: string;
-  /** How wrong usage ends. @default 2 */
+  /** The exit code of wrong usage. @default 2 */
   readonly wrongUsageExitCode?: number;
   /**
    * @param args the arguments after the words

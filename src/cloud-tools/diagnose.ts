@@ -1,6 +1,6 @@
 /**
- * What the command `doctor` asks of the cloud: which credentials the environment leads to, whether STS and ECD answer,
- * and what their clock says. Two reads, `GetCallerIdentity` and `DescribeRegions`, and no write.
+ * The questions of the command `doctor` to the cloud: the credentials of the environment, the answers of STS and ECD,
+ * and their clock. Two reads, `GetCallerIdentity` and `DescribeRegions`, and no write.
  */
 
 import type { Asked, Diagnosis } from "../doctor";

@@ -14,7 +14,7 @@ type Kind = (typeof KINDS)[number];
  */
 const IMAGES_PER_CALL = 10;
 
-/** What an audit asks of the cloud beside what the resources ask. The client fits it by its shape. */
+/** The calls of an audit that the resources do not need. The client has this shape. */
 export interface ImageUsersPort {
   usersOf(
     kind: Kind,

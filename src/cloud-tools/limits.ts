@@ -1,4 +1,4 @@
-/** What all calls to the cloud share: the time that a read may take, and the error without a region. */
+/** Common parts of all calls to the cloud: the time limit of a read, and the error without a region. */
 
 /** A read is retried for this long. */
 export const TIME_LIMIT_MS = 5 * 60 * 1000;

@@ -21,7 +21,7 @@ export interface ProbeContext extends Pick<ProbeIo, "signal" | "say" | "confirm"
 }
 
 export interface ProbeReport {
-  /** What to print. */
+  /** The text to print. */
   readonly text: string;
   /** Empty when the probe asked every question and restored the image. */
   readonly problems: readonly string[];

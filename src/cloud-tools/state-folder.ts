@@ -1,4 +1,4 @@
-/** Where commands keep what must outlive them, by the XDG base directory specification. */
+/** The folder for files that outlive a command, by the XDG base directory specification. */
 import { isAbsolute, join } from "node:path";
 import type { Environment } from "../provider/configuration/environment";
 import { homeFolder } from "../provider/configuration/home-folder";

@@ -1,4 +1,7 @@
-/** Reads who has access to the own images of regions. Everything that could not be read is said, and nothing is left out. */
+/**
+ * Reads which accounts have access to the own images of regions. An image or region that cannot be read is in the
+ * result with its problem.
+ */
 import { retryRead } from "../attempts";
 import type { OnProgress, Survey, SurveyedImage, SurveyedRegion, SurveyRequest } from "../audit";
 import type { Image } from "../model";

@@ -1,10 +1,10 @@
 /** One line of the command `doctor`. Every line ends with what to do. */
 
 export interface Check {
-  /** What was checked, such as `lock file`. */
+  /** The subject of the check, such as `lock file`. */
   readonly name: string;
   readonly status: "ok" | "warning" | "error";
-  /** What was found: sentences without a full stop at the end. Holds no secret. */
+  /** The result: sentences without a full stop at the end, and without a secret. */
   readonly found: string;
   readonly todo: string;
 }

@@ -1,6 +1,6 @@
-/** What the cloud tools learn for the command `doctor`. */
+/** The results of the cloud tools for the command `doctor`. */
 
-/** An answer or the reason why there is none. Undefined: not asked, because something before it failed. */
+/** An answer, or the reason of a failure. Undefined: not asked, because an earlier question failed. */
 export type Asked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string; readonly isAnswered: boolean }

@@ -1,19 +1,20 @@
 /**
- * What a page about access shows, as plain data: a headline, sections with what to look at first, and a matrix of images
- * and accounts. A review and an audit make it; `render-page.ts` writes it. Texts are one line each and not escaped.
+ * The contents of a page about access: a headline, sections in the order of their importance, and a matrix of images
+ * and accounts. A review and an audit make it, and `render-page.ts` writes it. Texts have one line each and are not
+ * escaped.
  */
 
-/** How much a reader should care: it decides the colour. */
+/** The importance for the reader. It decides the colour. */
 export type Tone = "loss" | "gain" | "risk" | "plain" | "quiet";
 
 export interface PageLine {
   readonly text: string;
-  /** What else there is to say; may be empty. */
+  /** Further text. May be empty. */
   readonly note: string;
 }
 
 export interface PageGroup {
-  /** What the lines are about, such as several images with the same change; may be empty. */
+  /** The subject of the lines, such as several images with the same change. May be empty. */
   readonly heads: readonly string[];
   readonly lines: readonly PageLine[];
 }
@@ -28,7 +29,7 @@ export interface PageSection {
   readonly canFold: boolean;
 }
 
-/** What stands in a cell. */
+/** The contents of a cell. */
 export interface PageMark {
   readonly sign: string;
   /** Between an account and an image: `loses access to`. */

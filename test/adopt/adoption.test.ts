@@ -1,4 +1,4 @@
-/** Which images become shares, what stands beside each account, and what the notes say. */
+/** The images that become shares, the note of each account, and the other notes. */
 import { adoptionNotes, type FoundImage, planAdoption, renderHcl, renderTypescript } from "../../src/adopt";
 import { foundImage, source } from "./adoption-parts";
 

@@ -1,4 +1,4 @@
-/** How a command asks and is interrupted, with streams in place of the terminal. */
+/** The question and the interruption of a command, with streams in place of the terminal. */
 import { EventEmitter } from "node:events";
 import { PassThrough } from "node:stream";
 import { conversation } from "../../src/cli/probe/conversation";

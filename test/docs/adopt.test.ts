@@ -1,4 +1,4 @@
-/** What docs/adopt.md shows is run: its example with a key of the least policy, and its options. */
+/** Runs docs/adopt.md: its example with a key of the least policy, and its options. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";

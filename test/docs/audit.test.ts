@@ -1,4 +1,4 @@
-/** What docs/audit.md shows is run: its example, its policy, its options and the fields of its tables. */
+/** Runs docs/audit.md: its example, its policy, its options and the fields of its tables. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator, type Seed } from "../../emulator";

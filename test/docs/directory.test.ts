@@ -1,4 +1,4 @@
-/** What docs/directory.md shows is run: its HCL, its program and its policy. */
+/** Runs docs/directory.md: its HCL, its program and its policy. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator, parseSeed } from "../../emulator";

@@ -1,4 +1,4 @@
-/** What docs/expiry.md shows is run with the real Terraform, on both sides of a last day. */
+/** Runs docs/expiry.md with the real Terraform, before and after a last day. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";

@@ -18,7 +18,7 @@ const environment = {
   PATH: process.env.PATH,
   HOME: home,
   TMPDIR: process.env.TMPDIR,
-  // What `npm ci` downloaded need not be downloaded again.
+  // Packages in the cache of `npm ci` are not downloaded again.
   npm_config_cache: process.env.npm_config_cache ?? join(process.env.HOME ?? home, ".npm"),
   npm_config_prefer_offline: "true",
   npm_config_update_notifier: "false",

@@ -1,4 +1,4 @@
-/** What the README shows is run: its programs, its policies, its commands and the messages it explains. */
+/** Runs the README: its programs, its policies, its commands and the messages it explains. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";

@@ -69,7 +69,7 @@ export function examplePage(more: Partial<AccessPage> = {}): AccessPage {
   };
 }
 
-/** A page of so many images and accounts. Every third cell has a mark. */
+/** A page with a number of images and accounts. Every third cell has a mark. */
 export function largePage(images: number, accounts: number): AccessPage {
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
   return examplePage({

@@ -35,7 +35,7 @@ const COPY = { sourceImageId: "m-1", region: "ap-southeast-1" };
 
 const NO_ATTRIBUTES = new Set(["alias"]);
 
-/** What a user writes for a type of the schema. */
+/** The TypeScript of a user for a type of the schema. */
 const CONFIG_TYPES: ReadonlyMap<AttributeType | string, string> = new Map([
   ["string", "string"],
   ["number", "number"],
@@ -49,7 +49,10 @@ interface Covered {
   readonly attributes: Readonly<Record<string, Attribute>>;
   readonly properties: ReadonlyMap<string, SourceProperty>;
   readonly make: () => object;
-  /** What `terraform plan -generate-config-out` writes as null: what the state of a new import has no value of. */
+  /**
+   * The arguments that `terraform plan -generate-config-out` writes as null: the state of a new import has no value for
+   * them.
+   */
   readonly generatedAsNull?: readonly string[];
 }
 

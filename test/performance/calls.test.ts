@@ -1,4 +1,4 @@
-/** How many calls are made, which no clock can blur: exactly the bound for writes, one read per image, few look-ups. */
+/** The number of calls: exactly the bound for writes, one read per image, few look-ups. */
 import fc from "fast-check";
 import { MAX_ACCOUNTS_PER_CALL } from "../../src/model";
 import { Ledger, LiveReads, Reconciler, type SharePort } from "../../src/reconcile";

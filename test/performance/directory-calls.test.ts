@@ -1,4 +1,4 @@
-/** How many calls a plan makes for a directory of 1,000 members in 40 folders, with every selection. */
+/** The number of calls that a plan makes for a directory of 1,000 members in 40 folders, with every selection. */
 import { directoryOf } from "../../bench/sections/directory";
 import { IMAGE, Workspace } from "../support/workspace";
 

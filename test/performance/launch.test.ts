@@ -1,4 +1,4 @@
-/** What a whole launch loads, seen through a plan of the real terraform: three launches, of which one calls the cloud. */
+/** The modules that a launch loads, in a plan of the real terraform: three launches, of which one calls the cloud. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { payloadFolder } from "../../lib/mirror";

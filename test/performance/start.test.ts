@@ -1,7 +1,6 @@
 /**
- * What every launch pays for before Terraform has its handshake line, without a clock: the modules that Node.js
- * evaluates, the sources behind them, and the bundle's size. A longer list may be right; it has to be measured first
- * (npm run bench).
+ * The work of every launch before the handshake line, without a clock: the modules that Node.js evaluates, their
+ * sources, and the size of the bundle. Measure a longer list with npm run bench before you accept it.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -56,7 +55,7 @@ interface Bundling {
   readonly outputs: Readonly<Record<string, { readonly inputs: Readonly<Record<string, unknown>> }>>;
 }
 
-/** What the bundler says of a second build beside the first. */
+/** The bundler's report of a second build. */
 function bundling(): Bundling {
   const asking = join(FOLDER, "ask.mjs");
   const script = join(packageRoot(), "scripts", "bundle-provider.mjs");

@@ -1,4 +1,4 @@
-/** What a probe refuses before its first write. */
+/** The inputs that a probe refuses before its first write. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImageSeed } from "../../emulator";

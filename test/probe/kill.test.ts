@@ -11,7 +11,7 @@ import { A, B, benchOf, IMAGE, OWNER, seedOf, WaitingClock } from "./probe-bench
 const OPTIONS = { accountsPerArray: 51, addOwner: "ok" } as const;
 const WRITES = 18;
 
-/** What is built, with a clock that does not wait: a probe ends after a second instead of three minutes. */
+/** The built command with a clock that does not wait. A probe ends after a second instead of three minutes. */
 const CHILD = `
 const { run } = require(${JSON.stringify(join(__dirname, "../../dist/src/cli/main.js"))});
 let now = 0;

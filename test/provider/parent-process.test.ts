@@ -1,4 +1,4 @@
-/** Which process is watched, and when Terraform counts as ended. */
+/** The process that the provider watches, and the end of Terraform. */
 import { watchParent } from "../../src/provider/parent-process";
 
 const TERRAFORM = 100;

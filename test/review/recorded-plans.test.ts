@@ -1,4 +1,4 @@
-/** What the review says of each recorded plan: one for each case in which the JSON of a plan misleads a simple reader. */
+/** The review of each recorded plan. There is one plan for each case in which the JSON misleads a simple reader. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { changesOf, reasonsOf, recordedNames, reviewOf, sharesOf } from "../support/review/recorded";

@@ -11,9 +11,9 @@ import { temporaryFolder } from "../support/temporary-folder";
 const ROOT = join(__dirname, "../..");
 
 interface Bundle {
-  /** Of each part that is loaded later, by the source it stands for: what it exports, and of which type that is. */
+  /** The exports of each part that is loaded later, with their types, by the source of the part. */
   readonly parts: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Who asks for what is left out. */
+  /** The modules that import a module which the bundle leaves out. */
   readonly leftOut: readonly string[];
   /** Files of libraries that are in the bundle. */
   readonly kept: readonly string[];
@@ -68,7 +68,7 @@ describe("what is left out", () => {
     ["$SPI.", ["execute"]],
     ["websocketUtils.", ["doRequest"]],
     ["$dara.newWebSocketClientAndConnect", ["doRequest"]],
-    // The constructor makes credentials of keys, which it is never given.
+    // The constructor makes credentials from keys, and the provider passes no keys.
     ["$Credential.", []],
     ["credentials_1.", []],
   ])("the core asks for %s in the methods %j", (name, methods) => {

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/temporary-folder";
 
 const SCRIPT = join(packageRoot(), "scripts/release.mjs");
 
-/** Asks the script's rule in a process of its own: it is an ES module, which the tests' loader does not load. */
+/** Runs the rule of the script in a separate process, because the loader of the tests does not load ES modules. */
 function problem(releases: Record<string, string>, version: string, checksum: string, required = false): string {
   const folder = temporaryFolder("ecd-release-");
   const asking = join(folder, "ask.mjs");

@@ -18,7 +18,7 @@ export class SimulatedDirectory implements DirectoryPort {
     managementAccountId: MANAGEMENT,
     managementAccountName: "head-office",
   };
-  /** Called before each call is answered, with its number among the calls of its action. What it returns is thrown. */
+  /** Called before each call is answered, with its number among the calls of its action. A returned error is thrown. */
   before: (action: string, call: number) => ServiceFailure | undefined = () => undefined;
 
   put(accountId: string, folderId: string = ROOT, more: Partial<Member> = {}): void {

@@ -1,4 +1,4 @@
-/** What the command says beside the code: what was left out, and which accounts have no name. One line each. */
+/** The notes of the command beside the code: images that it left out, and accounts without a name. One line each. */
 import { counted } from "../../model";
 import type { Adoption } from "../adoption";
 

@@ -6,7 +6,7 @@ import type { ImageUsers } from "../survey";
 
 /** The accounts that are expected to have access. */
 export interface KnownAccounts {
-  /** What the list is called, such as `accounts.csv` or `the resource directory`. */
+  /** The name of the list, such as `accounts.csv` or `the resource directory`. */
   readonly source: string;
   /** Account id to name; the name may be empty. */
   readonly names: ReadonlyMap<string, string>;
@@ -59,7 +59,7 @@ export interface Audit {
   readonly takenAtMs: number;
   /** The account whose images these are; undefined when it is not known. */
   readonly accountId: string | undefined;
-  /** What the accounts were compared with; undefined: with nothing. */
+  /** The list with which the accounts were compared. Undefined: they were not compared. */
   readonly source: string | undefined;
   readonly asksUsers: boolean;
   readonly regions: readonly AuditedRegion[];

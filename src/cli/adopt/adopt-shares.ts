@@ -25,7 +25,7 @@ export async function adoptShares(
 ): Promise<VerbResult> {
   const wanted = adoptArguments(args);
   const { out, force } = wanted;
-  // What is wrong on this machine fails before the first call.
+  // Problems on this machine are errors before the first call.
   if (out !== undefined) checkOutputFile(out, force);
   const source = wanted.accounts === undefined ? undefined : accountsSource(wanted.accounts);
   const found = await cloudTools().regionShares(environment, packageVersion(), wanted.region, (what, done, total) =>

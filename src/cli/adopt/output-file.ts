@@ -19,7 +19,7 @@ export function checkOutputFile(path: string, force: boolean): void {
   if (target && !target.isFile()) throw new Error(`${path} cannot be replaced, because it is no file`);
 }
 
-/** @throws Error, and then the file is as it was */
+/** @throws Error, and the file is unchanged */
 export function writeOutputFile(path: string, content: string, force: boolean): void {
   checkOutputFile(path, force);
   // A link stays a link, and its target is replaced.

@@ -1,4 +1,4 @@
-/** How a verb that runs for minutes talks to the person: lines at once, a question, and the end by Ctrl-C. */
+/** The conversation of a verb that runs for minutes: lines that are printed at once, a question, and Ctrl-C. */
 import { createInterface } from "node:readline/promises";
 import type { Conversation } from "../verb";
 

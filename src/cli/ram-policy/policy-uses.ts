@@ -4,7 +4,7 @@ export interface PolicyUse {
   /** One line for the help. */
   readonly summary: string;
   readonly actions: readonly string[];
-  /** Where the policy belongs, if not to the credentials of the image's account. */
+  /** The account of the policy, if it is not the account of the image. */
   readonly where?: string;
 }
 

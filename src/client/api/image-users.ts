@@ -1,6 +1,6 @@
 /**
- * What uses images: cloud desktops, templates and pools of the caller. An entry that cannot be understood is an error,
- * because an image whose user is overlooked looks as if it may be deleted.
+ * The users of images: cloud desktops, templates and pools of the caller. An entry of an unknown form is an error,
+ * because an image without a known user looks as if it may be deleted.
  */
 import { listed } from "../answers/listed";
 import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";

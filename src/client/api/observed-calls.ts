@@ -1,6 +1,6 @@
 /**
- * Calls whose answers are reported as they came. Each call is sent by itself and at once, nothing is cached, and the form
- * of a list is told beside its contents. For finding out how the service behaves; shares never use it.
+ * Calls that report their answers unchanged. Each call is sent alone and at once, without a cache, and the form of a
+ * list is reported with its contents. Only the probe uses them.
  */
 import type { AccountChanges, Image, ImageRef } from "../../model";
 import { isJsonObject } from "../answers/lossless-json";
@@ -9,7 +9,7 @@ import { accountsOf } from "./account-list";
 import { type EcdCalls, numbered, refuseAnswer } from "./ecd-calls";
 import { imagesOf } from "./image";
 
-/** How a list is written: not at all, without elements, or by the JSON type of its elements. */
+/** The form of a list: absent, empty, or the JSON type of its elements. */
 export type ListForm = "omitted" | "empty" | "strings" | "numbers" | "objects" | "mixed";
 
 export interface ObservedAccounts {

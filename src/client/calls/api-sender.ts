@@ -51,7 +51,7 @@ export interface ApiSenderOptions {
   readonly onAnswer?: ((answer: HeardAnswer) => void) | undefined;
 }
 
-/** What every answer tells, a refusal too. */
+/** The facts of every answer, also of a refusal. */
 export interface HeardAnswer {
   readonly endpoint: Endpoint;
   /** The header `Date`: the clock of the service, to the second. */

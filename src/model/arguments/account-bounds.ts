@@ -1,4 +1,4 @@
-/** How few and how many accounts a directory may give to its shares. */
+/** The smallest and the largest number of accounts of a directory. */
 import { DOCUMENTED_ACCOUNTS_PER_IMAGE } from "../limits";
 import type { Problem } from "../problem";
 

@@ -1,4 +1,4 @@
-/** What a configuration must say about which members of a directory it selects. Nothing that is missing widens the choice. */
+/** The rules for the arguments that select members of a directory. A missing argument never selects more members. */
 import type { Problem } from "../problem";
 
 export interface SelectionArguments {

@@ -1,4 +1,7 @@
-/** Which members of a directory a configuration selects. Pure; says what stands against a choice and never drops a member. */
+/**
+ * Selects the members of a directory for a configuration. Pure. It reports the problems of a selection and never drops
+ * a member.
+ */
 import { isInUse, type Member, type ResourceDirectory } from "./member";
 
 /** Each folder with its parent; the root folder has none. */

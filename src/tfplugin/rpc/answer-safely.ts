@@ -11,7 +11,7 @@ export interface SafeAnswer<Response> {
   /** The title of the error: the operation and the type, such as `Reading ecd_image failed`. */
   readonly title: string;
   run(): Promise<Response>;
-  /** The answer when `run` throws. It keeps the state as it was. */
+  /** The answer when `run` throws. It keeps the state unchanged. */
   failed(diagnostics: DiagnosticMessage[]): Response;
 }
 

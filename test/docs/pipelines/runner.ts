@@ -29,7 +29,7 @@ function programs(folder: string): string {
   return bin;
 }
 
-/** What `npm ci` installs in an app of this package. */
+/** The packages of an app, as `npm ci` installs them. */
 function packages(folder: string): string {
   const modules = join(folder, "packages", "node_modules");
   const bin = join(modules, ".bin");

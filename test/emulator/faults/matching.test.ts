@@ -4,7 +4,7 @@ import { accountIds, KEY, OTHER_KEY, REGION, withEmulator } from "../emulator-un
 const images = [{ imageId: "m-1" }, { imageId: "m-2" }];
 const [A = "", B = ""] = accountIds(2);
 
-/** Which of `count` reads of m-1 are struck, as 1-based numbers. */
+/** The reads of m-1, of `count`, that the fault affects, as 1-based numbers. */
 async function struckReads(match: FaultMatch, count: number): Promise<number[]> {
   const struck: number[] = [];
   await withEmulator({ images }, async (under) => {

@@ -1,4 +1,4 @@
-/** What `cdktf synth --hcl` writes, against the JSON form of the same value and against the real terraform. */
+/** The output of `cdktf synth --hcl`, compared with the JSON form of the same value and with the real terraform. */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** What apps do with the constructs beside making them: aspects, and references from one stack to another. */
+/** Aspects on the constructs, and references from one stack to another. */
 import { Annotations, App, Aspects, TerraformOutput, TerraformStack } from "cdktf";
 import { EcdProvider, ImageShare } from "../../../lib";
 import { CORE } from "../../../lib/binding/core-name";

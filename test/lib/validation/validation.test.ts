@@ -9,7 +9,7 @@ jest.mock("../../../lib/mirror/payload", () => ({
   payloadFolder: () => `${__dirname}/../../support/payload`,
 }));
 
-/** What plain JavaScript, or JSON, can hand in. */
+/** Values that plain JavaScript or JSON can pass. */
 type Loose = Record<string, unknown>;
 
 function errorOf(config: Loose): string {

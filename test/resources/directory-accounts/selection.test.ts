@@ -1,4 +1,4 @@
-/** Which members the data source selects, and that it says nothing about the others. */
+/** The data source selects members, and its output contains no other member. */
 
 import type { Member } from "../../../src/model";
 import { MANAGEMENT } from "../../support/simulated-directory";

@@ -1,4 +1,4 @@
-/** What is taken for a plan, and what is refused. */
+/** The input that the review accepts as a plan, and the input that it refuses. */
 import { PlanError, parsePlan } from "../../../src/review";
 import { changesOf, recorded, recordedNames, recordedValue, reviewOfValue } from "../../support/review/recorded";
 

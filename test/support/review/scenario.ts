@@ -29,7 +29,7 @@ export interface Names {
   share(accountIds: readonly string[], lines?: string, options?: { name?: string; image?: string }): string;
 }
 
-/** What a scenario can change between two configurations. */
+/** The values that a scenario can change between two configurations. */
 export interface World {
   readonly workspace: Workspace;
   readonly emulator: EcdEmulator;
@@ -44,7 +44,7 @@ export interface Scenario {
   readonly seeds?: readonly ImageSeed[];
   /** The configuration that is applied first. @default none */
   readonly before?: (names: Names) => string;
-  /** What happens between the two configurations, such as a change by hand or `terraform taint`. */
+  /** The events between the two configurations, such as a change by hand or `terraform taint`. */
   readonly between?: (names: Names, world: World) => unknown;
   /** The configuration of the plan. */
   readonly after: (names: Names) => string;

@@ -1,6 +1,6 @@
 /**
- * Which account owns a share, and which share it is: replacements with foreign accounts, settings that act from the
- * state, and credentials of another account.
+ * The owner and the identity of a share: replacements with foreign accounts, settings that act from the state, and
+ * credentials of another account.
  */
 import type { JournalEntry } from "../../../emulator";
 import { passesPlannedPrivate } from "../../support/programs/engine";

@@ -93,7 +93,7 @@ export class FaultBench {
   /** The changes of a saved plan. */
   async planned(name: string): Promise<ReadonlyMap<string, PlannedShare>> {
     for (const [entry, text] of archiveTexts(readFileSync(join(this.workspace.folder, name)))) {
-      // The plan contains the configuration as it was written, keys included.
+      // The plan contains the configuration, keys included.
       if (!entry.startsWith("tfconfig/")) this.search(`the plan's ${entry}`, text);
     }
     // This file is not searched, because it repeats the configuration with its keys.

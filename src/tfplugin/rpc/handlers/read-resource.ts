@@ -1,4 +1,4 @@
-/** ReadResource: the refresh. After any failure, the resource stays in the state as it was. */
+/** ReadResource: the refresh. After any failure, the resource stays unchanged in the state. */
 import type { DeepPartial, ReadResource_Request, ReadResource_Response } from "../../gen/tfplugin6";
 import { decodeObject, decodePrivate, encodeObject, encodePrivate } from "../../values/codec";
 import { answerSafely } from "../answer-safely";

@@ -190,7 +190,7 @@ app.synth();
     return folder;
   }
 
-  /** What `cdktf init --template=typescript` makes. @returns the path of its program */
+  /** The app that `cdktf init --template=typescript` makes. @returns the path of its program */
   function project(core: string): string {
     const modules = join(app, "node_modules");
     mkdirSync(modules);

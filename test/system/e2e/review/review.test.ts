@@ -1,6 +1,6 @@
 /**
- * What a review says of a plan, compared with who has access after the plan is applied. Every change of access that the
- * review tells must be real, and every real change must be told.
+ * The review of a plan, compared with the accounts that have access after the apply. Every change in the review must be
+ * real, and every real change must be in the review.
  */
 import { makeReview, parsePlan, type Review } from "../../../../src/review";
 import { engineOf } from "../../../support/programs/engine";

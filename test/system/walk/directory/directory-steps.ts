@@ -1,4 +1,4 @@
-/** What can happen to an organisation and to a share of one of its folders, as plain data. */
+/** The possible changes of an organisation and of a share of one of its folders, as plain data. */
 import fc from "fast-check";
 import { type DirectoryChange, FINANCE, FOLDERS, PAYROLL, POOL, ROOT, SALES, TEAMS } from "./organisation";
 

@@ -103,7 +103,7 @@ export class DirectoryWalk {
     expect([...(driver.stated() ?? [])].sort()).toEqual([...expected].sort());
   }
 
-  /** What a plan shows of an organisation that does not change. */
+  /** The plan for an organisation that does not change. */
   private expected(organisation: Organisation): string {
     const { driver, followed } = this;
     const under = accountsUnder(organisation, followed.folder);
