@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { payloadFolder } from "../../../lib/mirror";
+import { ConcurrencyLimit } from "../../../src/client/calls/concurrency-limit";
 import { temporaryFolder } from "../../support/temporary-folder";
 import { MUTUAL_TLS, TERRAFORM } from "../../support/toy/served-plugin";
 import { Campaign, SEED, SOAK } from "../campaign";
@@ -23,6 +24,7 @@ const STAGES = [
   "asked",
   "answered",
 ];
+const STAGES_AT_ONCE = 3;
 const KILLS_PER_STAGE = SOAK ? 100 : 6;
 /** Every second kill falls within the shorter time. Kills within both times once left providers running. */
 const WITHIN_MS = [10, 60];
@@ -67,8 +69,20 @@ function makeFolder(): string {
   return folder;
 }
 
-/** @returns the number of running providers, and the number of their socket folders */
-async function leftIn(folder: string): Promise<{ providers: number; sockets: number }> {
+interface Left {
+  /** The number of running providers. */
+  readonly providers: number;
+  /** The number of their socket folders. */
+  readonly sockets: number;
+}
+
+async function leftAfter(stage: string): Promise<Left> {
+  const folder = makeFolder();
+  await killAfter(stage, folder, {});
+  return await leftIn(folder);
+}
+
+async function leftIn(folder: string): Promise<Left> {
   await providersGone({ folder }, ENDS_WITHIN_MS);
   const providers = providersOf({ folder });
   for (const provider of providers) process.kill(provider, "SIGKILL");
@@ -76,15 +90,20 @@ async function leftIn(folder: string): Promise<{ providers: number; sockets: num
 }
 
 describe("a killed Terraform leaves no provider behind", () => {
+  // Most of the time is the wait for the end of the providers, so several stages run at once.
+  let results: ReadonlyMap<string, Promise<Left>> = new Map();
+  beforeAll(() => {
+    const limit = new ConcurrencyLimit(STAGES_AT_ONCE);
+    results = new Map(STAGES.map((stage) => [stage, limit.run(async () => await leftAfter(stage))]));
+    // The test of the stage reports its error.
+    for (const result of results.values()) result.catch(() => undefined);
+  });
+
   for (const stage of STAGES) {
     campaign.it(
       `no provider stays after a kill at the stage: ${stage}`,
-      async () => {
-        const folder = makeFolder();
-        await killAfter(stage, folder, {});
-        // A killed provider cannot remove its socket. A provider that ends by itself removes it.
-        expect(await leftIn(folder)).toEqual({ providers: 0, sockets: 0 });
-      },
+      // A killed provider cannot remove its socket. A provider that ends by itself removes it.
+      async () => expect(await results.get(stage)).toEqual({ providers: 0, sockets: 0 }),
       SOAK ? 600_000 : undefined,
     );
   }

@@ -48,7 +48,8 @@ async function struck(
   }
 }
 
-it("an interrupted copy is cancelled within 10 seconds, and the next plan creates it again", async () => {
+// The tests mostly wait for copies, so they run at the same time.
+it.concurrent("an interrupted copy is cancelled within 10 seconds, and the next plan creates it again", async () => {
   await struck("interrupt", 600_000, async (workspace, imageIds, endedAfterMs) => {
     expect(endedAfterMs).toBeLessThan(11_000);
     expect(imageIds()).toEqual([]);
@@ -57,7 +58,7 @@ it("an interrupted copy is cancelled within 10 seconds, and the next plan create
   });
 }, 120_000);
 
-it.each<Kill>(["kill provider", "kill terraform"])(
+it.concurrent.each<Kill>(["kill provider", "kill terraform"])(
   'after "%s", the next plan names the image, and an import block takes it over',
   async (kill) => {
     await struck(kill, COPY_MS, async (workspace, imageIds) => {
