@@ -195,6 +195,19 @@ function readSources(...folders: readonly string[]): Sources {
 
 const sources = readSources("src", "lib", "emulator");
 
+/** A placeholder counts as one character. */
+function longTitles(tests: Sources): readonly string[] {
+  const call = /\b(?:it|test)(?:\.concurrent)?(?:\.each)?(?:<[^>]*>)?(?:\([^"`\n]*\))?\(\s*(["`])(.*?)\1,/g;
+  return Object.entries(tests).flatMap(([path, source]) =>
+    [...source.matchAll(call)]
+      .map(([, , title = ""]) => title.replace(/\$\{.*?\}/g, "1"))
+      .filter((title) => title.length > LONGEST_TITLE)
+      .map((title) => `${path}: ${title}`),
+  );
+}
+
+const LONGEST_TITLE = 90;
+
 describe("the directions between the rooms", () => {
   it("are kept by every file", () => {
     expect(Object.keys(sources).length).toBeGreaterThan(100);
@@ -290,6 +303,18 @@ describe("folders of more than fifteen source files", () => {
     const files = Array.from({ length: 16 }, (_, index) => [`src/model/planted-${index}.ts`, ""] as const);
     expect(crowded(Object.fromEntries(files))).toEqual(["src/model"]);
     expect(crowded(Object.fromEntries(files.slice(1)))).toEqual([]);
+  });
+});
+
+describe("titles of tests", () => {
+  it("have at most 90 characters, so that a report shows each in one line", () => {
+    expect(longTitles(readSources("test"))).toEqual([]);
+  });
+
+  it("are found when they are planted", () => {
+    const title = "a".repeat(91);
+    const planted = `it("${title}", () => undefined);\n  it.each([1])(\n    "${title}",\n  it("${title.slice(1)}", () => 1);`;
+    expect(longTitles({ "test/planted.test.ts": planted })).toHaveLength(2);
   });
 });
 

@@ -35,7 +35,7 @@ test("no text is run as code, but the provider's own files", () => {
   expect([...found(runs)].sort()).toEqual(COMPILES_OWN_FILES);
 });
 
-test("what is required is written in the code: Node's own modules, the package's files, its peers", () => {
+test("the code names every required module: Node.js's own, the package's files, its peers", () => {
   const names = shipped.flatMap(({ text }) =>
     [...text.matchAll(/\brequire\("([^"]+)"\)|(?<![.\w$])import\("([^"]+)"\)/g)].map(
       ([, required, imported]) => required ?? imported ?? "",

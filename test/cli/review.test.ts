@@ -155,7 +155,7 @@ describe("options of review", () => {
     expect((await review([other, "--provider", "example.com/a/ecd"])).stdout).toContain("1 account loses access");
   });
 
-  it("--max-bytes and --title are those of the Markdown, which ends with 1 when it cannot hold the losses", async () => {
+  it("--max-bytes and --title set the Markdown, which fails if it cannot hold the losses", async () => {
     const large = file("large.json", JSON.stringify(largePlan({ images: 50, accounts: 20, isUniform: false })));
     const args = [large, "--format", "markdown", "--title", "prod", "--max-bytes"];
     const small = await review([...args, "2000"]);

@@ -116,7 +116,7 @@ describe("across-regions", () => {
     expect(await terraform("plan")).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
   });
 
-  it("rotates: the new image is shared everywhere before the old one is retired, whose copies are deleted", async () => {
+  it("a rotation shares the new image everywhere before it retires the old one", async () => {
     await synth({ GOLDEN_IMAGES: "m-golden-2026-01,m-golden-2026-02" });
     expect(await terraform("apply", "-auto-approve")).toContain("5 added, 0 changed, 0 destroyed");
     emulator.deleteImage("cn-hangzhou", "m-golden-2026-01");

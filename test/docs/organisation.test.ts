@@ -49,7 +49,7 @@ describe("organisation", () => {
     app.remove();
   });
 
-  it("shares the image with every account under the folder, and with neither its owner nor other folders", async () => {
+  it("shares the image with every account under the folder except its owner", async () => {
     const plan = await ok("plan", "-out=first.plan");
     for (const added of [line("001", "finance-prod"), line("002", "finance-test"), line("003", "payroll")]) {
       expect(plan).toContain(`+ ${added}`);
@@ -59,7 +59,7 @@ describe("organisation", () => {
     expect(await ok("plan")).toContain("No changes.");
   });
 
-  it("shows a member that joins, one that moves and one that leaves, with the commands of its README", async () => {
+  it("shows members that join, move and leave, with the commands of its README", async () => {
     const readme = readFileSync(join(EXAMPLE, "README.md"), "utf8");
     const commands = [...readme.matchAll(/^curl -X POST \$EMULATOR(\S+) -d '(.*)'$/gm)];
     expect(commands).toHaveLength(3);

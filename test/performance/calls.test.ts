@@ -73,7 +73,7 @@ describe("thirty images", () => {
 
   // A call for every ten at best; on a machine that is busy with other tests Terraform asks for them one by one.
   it.each([10, 50])(
-    "are created with fewer look-ups than images at parallelism %i, and one write and two reads each",
+    "are created with few look-ups at parallelism %i, and one write and two reads each",
     async (parallelism) => {
       await workspace.ok("plan", "-input=false", "-out=create.plan", `-parallelism=${parallelism}`);
       expect(count("DescribeImages")).toBeLessThan(images.length / 2);

@@ -47,7 +47,7 @@ describe("1,000 members in 40 folders", () => {
     expect(calls()).toHaveLength(CALLS - FOLDERS - 1);
   });
 
-  it("take the calls once more for each configured provider, and none in the apply of a saved plan", async () => {
+  it("take the calls once for each configured provider, and none in the apply of a plan", async () => {
     const share = `resource "ecd_image_share" "golden" {
   image_id    = "${IMAGE}"
   account_ids = data.ecd_directory_accounts.one.account_ids

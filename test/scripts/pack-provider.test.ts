@@ -20,7 +20,7 @@ function entries(bytes: Buffer): [string, number][] {
   return found;
 }
 
-it("the packed provider holds the built files in order of name, the launcher with its execute bits", () => {
+it("the packed provider holds the built files by name, and the launcher is executable", () => {
   expect(entries(zip)).toEqual(FILES.map(({ name, mode }) => [name, mode]));
   expect(FILES.filter(({ mode }) => mode === 0o755)).toHaveLength(1);
 });

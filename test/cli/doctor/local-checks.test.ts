@@ -177,7 +177,7 @@ describe("the line CLI configuration of doctor agrees with terraform init", () =
     ]);
   });
 
-  it("a folder without the mirror is a warning, because it may be another folder than the stack's", async () => {
+  it("a folder without the mirror is a warning, because it may be another folder", async () => {
     rmSync(at(IMPLIED_MIRROR), { recursive: true });
     expect((await examined(workspace)).line("CLI configuration")).toMatch(
       /^warning: .* does not hold the provider .* Name the folder of the stack/,

@@ -168,7 +168,7 @@ describeWithDatabase("GitLab", () => {
     expect(output).not.toContain("another-token");
   });
 
-  it("the read role plans, cannot apply, and the write role applies the saved plan in another job", async () => {
+  it("the read role only plans, and the write role applies the saved plan in another job", async () => {
     const { plan, output, job, lines } = await planned("apply");
     expect(output).toContain("3 accounts gain access");
     const files = artifacts(plan);
@@ -201,7 +201,7 @@ describeWithDatabase("GitLab", () => {
     expect(access()).toEqual(DECLARED);
   }, 120_000);
 
-  it("the nightly job ends with 0 without drift, with 2 and the account with drift, and with 2 for an unapplied change", async () => {
+  it("the nightly job ends with 2 for drift or an unapplied change, else with 0", async () => {
     const quiet = prepare("drift");
     await quiet.job.ok(quiet.lines);
     const unapplied = prepare("drift");
@@ -318,7 +318,7 @@ describeWithDatabase("GitHub Actions", () => {
   beforeAll(start);
   afterAll(stop);
 
-  it("plans with one role, comments without a role, and applies with another, from an artifact without modes", async () => {
+  it("plans, comments and applies with separate rights, from an artifact without modes", async () => {
     const plan = prepare("plan");
     expect(await run(plan)).toContain("2 accounts gain access");
     const files = uploaded(plan);

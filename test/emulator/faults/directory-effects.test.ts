@@ -17,7 +17,7 @@ describe("another actor in the directory", () => {
       expect(seen.map(({ AccountId }) => AccountId)).toEqual([A, B, ...accountIds(5).slice(3)]);
     }));
 
-  it("memberMoves, memberJoins, folderAdded and folderDeleted change the directory before the nth call", () =>
+  it("memberMoves, memberJoins, folderAdded and folderDeleted act before the nth call", () =>
     withDirectory(async (_client, under) => {
       const { faults } = under.emulator;
       faults.add({ nth: 1, effect: { kind: "memberMoves", account: A, folderId: SALES } });

@@ -17,7 +17,7 @@ const names = (resources: Resources) =>
   Object.entries(resources).flatMap(([type, ones]) => Object.keys(ones).map((name) => `${type}.${name}`));
 
 describe("copyTo", () => {
-  test("declares one copy and one share for each region, and leaves the share of the image as it is", () => {
+  test("declares one copy and one share for each region, and keeps the share of the image", () => {
     const [alone, copied] = [resourcesOf({}), resourcesOf({ copyTo: ["ap-southeast-1", "eu-central-1"] })];
     expect(copied.ecd_image_share).toMatchObject(alone.ecd_image_share ?? {});
     expect(Object.values(copied.ecd_image_copy ?? {})).toEqual([

@@ -32,7 +32,7 @@ function warned(
 const [A = "", B = "", C = ""] = ids(3);
 const NEAR = [`${A},finance-prod,2026-12-15`, `${B},hr-emea,2026-12-05`, `${C},legal,`];
 
-test("a share warns once about the accounts of the next 14 days, by date, with names and the file", () => {
+test("a share warns once about the accounts of the next 14 days, with names and file", () => {
   expect(warned(dated(NEAR).accountIds)).toEqual([
     expect.stringMatching(
       new RegExp(
@@ -42,7 +42,7 @@ test("a share warns once about the accounts of the next 14 days, by date, with n
   ]);
 });
 
-test("a share does not warn about a later day, nor about accounts of the file that it does not use", () => {
+test("a share does not warn about later days or accounts that it does not use", () => {
   expect(warned(dated([`${A},a,2026-12-16`, `${B},b,`]).accountIds)).toEqual([]);
   const { accountIds } = dated(NEAR);
   expect(warned(accountIds.filter((id) => id === C))).toEqual([]);
@@ -56,7 +56,7 @@ test("a share whose list is joined from two files warns about both", () => {
   ]);
 });
 
-test("of an account in two files, the file of the list counts, and the latest date for a joined list", () => {
+test("for an account in two files, the file of the list counts, or the latest date", () => {
   const [D = "", E = ""] = ids(2, 60);
   const first = dated([`${D},d,2026-12-05`, `${E},e,2026-12-05`]);
   const second = dated([`${D},d,`, `${E},e,2026-12-10`]);

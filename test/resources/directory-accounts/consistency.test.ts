@@ -109,7 +109,7 @@ describe("a tree of folders that changes", () => {
     expect(directory.count("ListAccounts")).toBe(2);
   });
 
-  it("by a folder that is deleted while the tree is read is read again, and a missing folder is an error", async () => {
+  it("by a folder that is deleted during the read is read again, and then is an error", async () => {
     const made = bench();
     const { directory } = made;
     at(made, "ListFoldersForParent", 2, () => {

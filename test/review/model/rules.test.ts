@@ -115,7 +115,7 @@ describe("hidden accounts", () => {
     expect([count(A), count("1182725234310003")]).toEqual([1, 0]);
   });
 
-  it("that the next plan takes, and that had access already, are counted from the keys of notes and taken_over", () => {
+  it("of the next plan, and with earlier access, are counted from notes and taken_over", () => {
     const plan = recordedValue("create");
     for (const { change } of plan.resource_changes) {
       change.after = { ...change.after, hide_accounts: true, taken_over: { "1 account": "x" }, access: {} };

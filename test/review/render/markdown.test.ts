@@ -97,7 +97,7 @@ describe("the limit", () => {
     );
   });
 
-  it("drops unchanged accesses first, then the lists of shares, then gains, and says what is missing", () => {
+  it("drops unchanged accesses, then lists of shares, then gains, and says what is missing", () => {
     const review = reviewOfValue(largePlan({ images: 30, accounts: 12, isUniform: false }));
     const dropped = (maxBytes: number) => {
       const { text } = renderMarkdown(review, { maxBytes });

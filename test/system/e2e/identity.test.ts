@@ -183,7 +183,7 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("create_before_destroy works while an account leaves if the engine passes planned_private, else it is refused", async () => {
+  it("create_before_destroy while an account leaves works only with planned_private", async () => {
     workspace.write(share(STAYERS, { extra: CBD }));
     if (await passesPlannedPrivate(workspace)) {
       await workspace.apply("-replace=ecd_image_share.golden");

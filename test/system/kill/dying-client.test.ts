@@ -108,25 +108,22 @@ describe("a killed Terraform leaves no provider behind", () => {
     );
   }
 
-  campaign.it(
-    "no provider stays if Terraform ends before the provider can see it, and stdout closes later",
-    async () => {
-      const folder = makeFolder();
-      const launcher = join(payloadFolder(), "terraform-provider-ecd");
-      // The shell that starts the provider ends at once. The program that reads stdout lives longer than the handshake.
-      const shell = spawn("/bin/sh", ["-c", '("$0" &) | sleep 1', launcher], {
-        env: {
-          PATH: process.env.PATH,
-          HOME: folder,
-          TMPDIR: join(folder, "tmp"),
-          TF_PLUGIN_MAGIC_COOKIE: MUTUAL_TLS.TF_PLUGIN_MAGIC_COOKIE,
-        },
-        stdio: "ignore",
-      });
-      await once(shell, "exit");
-      expect(await leftIn(folder)).toEqual({ providers: 0, sockets: 0 });
-    },
-  );
+  campaign.it("no provider stays if Terraform ends unseen, and stdout closes later", async () => {
+    const folder = makeFolder();
+    const launcher = join(payloadFolder(), "terraform-provider-ecd");
+    // The shell that starts the provider ends at once. The program that reads stdout lives longer than the handshake.
+    const shell = spawn("/bin/sh", ["-c", '("$0" &) | sleep 1', launcher], {
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        TMPDIR: join(folder, "tmp"),
+        TF_PLUGIN_MAGIC_COOKIE: MUTUAL_TLS.TF_PLUGIN_MAGIC_COOKIE,
+      },
+      stdio: "ignore",
+    });
+    await once(shell, "exit");
+    expect(await leftIn(folder)).toEqual({ providers: 0, sockets: 0 });
+  });
 
   campaign.it(
     "no provider stays if a program runs between the launcher and Node.js",

@@ -62,7 +62,7 @@ describe("ListAccounts", () => {
       { options: { tagFilter: "ignored", untaggedMember: "omitted", emptyPage: "omitted" } },
     ));
 
-  it("is refused to a member, allowed to a delegated administrator, and unknown to another account", async () => {
+  it("is refused to a member and to another account, and allowed to an administrator", async () => {
     const member = { accountId: OTHER, folderId: FINANCE };
     const listed = (directory: typeof DIRECTORY) =>
       withDirectory(

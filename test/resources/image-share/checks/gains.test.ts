@@ -6,7 +6,7 @@ import { config, OWNER, terraform, titles } from "../../simulated-cloud";
 const TOO_MANY = "would gain access, more than max_share allows";
 
 describe("max_share", () => {
-  it("is an error in a plan that gives access to more, by the share's limit or else by the provider's", async () => {
+  it("is an error of a larger plan, by the share's limit or else by the provider's", async () => {
     const { core } = terraform({ maxShare: 2 });
     const plan = async (count: number, more = {}) => {
       core.restart();
@@ -40,7 +40,7 @@ describe("max_share", () => {
     expect((await core.plan(config(accounts(6)))).action).toBe("update");
   });
 
-  it("counts in a replacement on another image all accounts, and on the same image none that stays", async () => {
+  it("counts all accounts of a new image, and on the same image only new accounts", async () => {
     const { core, cloud, apply } = terraform({ maxShare: 3 });
     cloud.images.set("m-other", {});
     await apply(config(accounts(3)));

@@ -138,7 +138,7 @@ describe("a plan while the tree of folders changes", () => {
     },
   );
 
-  it("after the folder was read is empty, because its members were there, and the next plan is the error", async () => {
+  it("after the read of the folder is empty, and the next plan is the error", async () => {
     await workspace.apply();
     workspace.emulator.faults.add({
       action: "ListFoldersForParent",

@@ -53,7 +53,7 @@ describe.each(FAULTS)("while %s", (_, fault, reason) => {
     expect([workspace.sharedWith(), workspace.sharedWith("m-next")]).toEqual([[], []]);
   });
 
-  it("-target of a share of another provider configuration does not help, and without names in the provider it does", async () => {
+  it("-target of another share helps only if the provider has no names from the directory", async () => {
     // The default provider takes its names from the directory, so every share of it needs the directory.
     expect(await run("plan", "-target=ecd_image_share.other")).toMatchObject({ exitCode: 1 });
     workspace.write(
