@@ -166,6 +166,7 @@ it("its npm commands are scripts of the package, and its tarball has the package
     "npm ci",
     "npm run demo",
     "npm test",
+    "npm ci",
     "npm pack",
     `npm install ./cdktf-ecd-image-share-${version}.tgz cdktf constructs`,
     `npm install ./cdktf-ecd-image-share-${version}.tgz cdktn constructs`,

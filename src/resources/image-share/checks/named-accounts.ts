@@ -1,5 +1,5 @@
 /**
- * `require_named_accounts`: only an account of the directory may gain access, because one wrong digit is a stranger.
+ * `require_named_accounts`: only an account with a name in `account_names` may gain access, because one wrong digit is a stranger.
  */
 import { differsInOneDigit, sortedAccountIds } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
