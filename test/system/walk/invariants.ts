@@ -93,16 +93,16 @@ export function checkAfterFault({ promise, live, outcome, driver }: Applied, fau
   }
   if (!before || !isReadAfterwards(fault)) return;
   const seen = before.exclusive && action === "update" ? held : intersection(managed(promise), held);
-  const isKept = fault.kind === "kill" || (fault.kind === "interrupt" && isUnconfirmed(seen, outcome));
+  const isKept = fault.kind === "kill" || (fault.kind === "interrupt" && isUnread(outcome));
   expect(sorted(state?.accounts ?? [])).toEqual(sorted(isKept ? before.accounts : seen));
 }
 
 /**
- * If no account has access any more, the provider asks whether these credentials still see the image. An interrupt
- * before the answer keeps the state.
+ * The interrupt came before the provider had read the accounts, or before it knew that these credentials still see an
+ * image to which no account seems to have access. Then it writes nothing, keeps the state, and says so.
  */
-function isUnconfirmed(seen: ReadonlySet<string>, { said }: CommandOutcome): boolean {
-  return seen.size === 0 && said.includes("could not be confirmed") && said.includes("The state is kept as it was");
+function isUnread({ said, writes }: CommandOutcome): boolean {
+  return writes.length === 0 && /could not be (read|confirmed)/.test(said) && said.includes("Nothing was changed");
 }
 
 function isKill({ kind }: WalkFault): boolean {

@@ -76,6 +76,15 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
     declare(A),
     { do: "apply", settle: true, createBeforeDestroy: true, replace: true },
   ],
+  // An interrupt before an additive share has read that another person gave access to an account that it declares.
+  [
+    { do: "switch exclusive" },
+    declare(),
+    apply,
+    declare(A, B),
+    { do: "share", image: GOLDEN, accounts: [A] },
+    { do: "apply", settle: false, fault: { kind: "interrupt", call: 1 } },
+  ],
   // An interrupt right before the provider has confirmed that the accounts of a removed share are gone.
   [
     declare(A, B),
