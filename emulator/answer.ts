@@ -9,7 +9,7 @@ export interface HttpAnswer {
   readonly code?: string | undefined;
 }
 
-/** The connection is reset without an answer. */
+/** The emulator resets the connection and sends no answer. */
 export interface ResetAnswer {
   readonly kind: "reset";
 }

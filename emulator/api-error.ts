@@ -1,6 +1,6 @@
 /**
- * An error answer of the service: HTTP status, code, message. ECD's own codes are not public, so those about images
- * and accounts follow its sibling ECS where that has one, and are the emulator's invention where it has none.
+ * An error answer of the service: HTTP status, code, message. ECD's own codes are not public. So codes about images and
+ * accounts are those of the related service ECS. Where ECS has no code, the emulator uses an invented one.
  */
 import type { Behaviour } from "./behaviour";
 
@@ -10,7 +10,7 @@ export type AccessDeniedDetail = Readonly<Record<string, string>>;
 export interface ApiErrorExtras {
   readonly recommend?: string;
   readonly accessDeniedDetail?: AccessDeniedDetail;
-  /** More fields of the body, such as a time to wait. */
+  /** More fields of the body, such as the time before a retry. */
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -25,7 +25,7 @@ export class ApiError extends Error {
     super(message);
   }
 
-  /** The body that the service answers with. */
+  /** The body of the error answer. */
   body(requestId: string, hostId: string): Readonly<Record<string, unknown>> {
     const { recommend, accessDeniedDetail, fields } = this.extras;
     return {
@@ -64,6 +64,6 @@ export const accountRefused = (reason: string, accountId: string, { accountError
   return new ApiError(400, `InvalidAccount.${reason}`, `The specified ${text} is not valid: ${reason}.`);
 };
 
-/** The sibling's code for an account of the other site, Chinese or international. It names no account. */
+/** ECS's code for an account of the other site (Chinese or international). The message contains no account id. */
 export const otherSite = () =>
   new ApiError(403, "InvalidImageId.BidMismatch", "The specified image and account are not of the same site.");

@@ -24,18 +24,21 @@ export interface Behaviour {
   readonly permissionOfForeignImage: "error" | "empty";
   /** `DescribeImages` of an id that does not exist. @default "empty" */
   readonly describeUnknownImage: "empty" | "error";
-  /** `Images` where none is found: an empty list, or no such key. @default "empty" */
+  /** `Images` if no image is found: an empty list, or no such key. @default "empty" */
   readonly noImages: "empty" | "omitted";
   /** How many `AddAccount.N` and `RemoveAccount.N` the service applies. The texts say 10, 20 and 50. @default 10 */
   readonly accountsPerArray: number;
-  /** An array with more: the rest is ignored, the whole array is ignored, or the call is refused. @default "ignored" */
+  /**
+   * An array with more elements: the rest is ignored, the whole array is ignored, or the call is refused.
+   * @default "ignored"
+   */
   readonly accountsBeyond: "ignored" | "allIgnored" | "refused";
   /**
-   * A call that is refused for one of its accounts: no account is changed, or the accounts before that account are.
+   * A call that is refused because of one account: nothing changes, or the changes before that account are made.
    * @default "unchanged"
    */
   readonly refusedCall: "unchanged" | "partly";
-  /** Whether an error about an account names it. @default "named" */
+  /** Whether an error about an account contains its id. @default "named" */
   readonly accountErrors: "named" | "unnamed";
   /** HTTP status of `InvalidAccount.NotFound` and `InvalidImageId.NotFound`. @default "404" */
   readonly notFoundStatus: "404" | "400";
@@ -44,7 +47,7 @@ export interface Behaviour {
     | "OperationDeined.EncryptedSnapshot"
     | "OperationDenied.EncryptedSnapshot"
     | "InvalidImage.Encrypted";
-  /** Time until a write shows in `DescribeImagePermission`, in milliseconds. @default 0 */
+  /** Time until `DescribeImagePermission` shows a write, in milliseconds. @default 0 */
   readonly readDelayMs: number;
   /** How many reads of the image after a write still show the earlier accounts. @default 0 */
   readonly readDelayReads: number;
@@ -56,7 +59,7 @@ export interface Behaviour {
   readonly copyBeyond: "queued" | "refused";
   /** Time until `DescribeImages` shows a copy that has begun, in milliseconds. @default 0 */
   readonly copyListedMs: number;
-  /** Copying to a name that an image of the destination has. @default "ok" */
+  /** A copy gets a name that an image of the destination already has. @default "ok" */
   readonly copyToTakenName: "ok" | "error";
   /** `Accounts` and `Folders` of an empty page: an object with an empty list, or an empty object. @default "empty" */
   readonly emptyPage: "empty" | "omitted";
@@ -66,9 +69,9 @@ export interface Behaviour {
   readonly tagFilter: "applied" | "ignored";
   /** A list of the contents of a folder that does not exist. @default "error" */
   readonly unknownFolder: "error" | "empty";
-  /** Whether a desktop, a template or a pool names the image that it uses. @default "named" */
+  /** Whether a desktop, a template or a pool contains the id of its image. @default "named" */
   readonly imageOfUser: "named" | "omitted";
-  /** Added to every call, in milliseconds; calls wait side by side. @default 0 */
+  /** Delay of every call, in milliseconds. Calls wait in parallel. @default 0 */
   readonly latencyMs: number;
 }
 

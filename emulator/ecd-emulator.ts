@@ -20,9 +20,9 @@ export interface EcdEmulatorOptions extends Seed {
   readonly options?: Partial<Behaviour>;
   /** 0 takes a free port. @default 0 */
   readonly port?: number;
-  /** JSON file that keeps the state between runs. What it holds goes before the seed. @default none */
+  /** JSON file that keeps the state between runs. If the file exists, the emulator ignores the seed. @default none */
   readonly stateFile?: string;
-  /** Called with each journal entry once its call is answered. */
+  /** Called with each journal entry after the answer to its call. */
   readonly onCall?: (entry: JournalEntry) => void;
   /** @default the system's clock */
   readonly clock?: Clock;
@@ -42,7 +42,7 @@ export interface EcdEmulatorOptions extends Seed {
  * await emulator.stop();
  */
 export class EcdEmulator {
-  /** Faults that strike calls: `faults.add({ action, nth, effect: { kind, … } })`. */
+  /** The armed faults. To arm one: `faults.add({ action, nth, effect: { kind, … } })`. */
   readonly faults: Faults;
   readonly #world: World;
   readonly #journal: Journal;
@@ -51,7 +51,7 @@ export class EcdEmulator {
   readonly #wantedPort: number;
   #port: number | undefined;
 
-  /** Throws when the state file is not a state. */
+  /** Throws if the state file does not contain a state. */
   constructor(options: EcdEmulatorOptions = {}) {
     const { clock = systemClock, random = Math.random } = options;
     this.#wantedPort = options.port ?? 0;
@@ -93,7 +93,7 @@ export class EcdEmulator {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** The calls so far, oldest first. One that is still being served has `httpStatus: null`. */
+  /** The calls so far, oldest first. A call without an answer yet has `httpStatus: null`. */
   get journal(): readonly JournalEntry[] {
     return this.#journal.entries;
   }
@@ -103,12 +103,15 @@ export class EcdEmulator {
     return this.#journal.entries.filter((entry) => entry.action === action);
   }
 
-  /** Forgets the calls. Faults go on counting. */
+  /** Removes all calls from the journal. The counters of faults do not change. */
   clearJournal(): void {
     this.#journal.clear();
   }
 
-  /** The accounts that have access, whether or not a read shows it yet; sorted as text. Empty for an unknown image. */
+  /**
+   * The accounts that have access, sorted as text. Includes access that a read does not show yet. Empty for an unknown
+   * image.
+   */
   sharedWith(region: string, imageId: string): readonly string[] {
     return [...(this.#world.images.find(region, imageId)?.sharedWith ?? [])].sort();
   }
@@ -123,32 +126,35 @@ export class EcdEmulator {
     if (!this.#world.shareByHand(region, imageId, [], accountIds)) throw unknownImage(region, imageId);
   }
 
-  /** Adds an image, or replaces the one of the same region and id. */
+  /** Adds an image, or replaces the image with the same region and id. */
   putImage(image: ImageSeed): void {
     this.#world.images.put(image);
   }
 
-  /** Throws for an unknown image. */
+  /** Deletes an image. Throws for an unknown image. */
   deleteImage(region: string, imageId: string): void {
     if (!this.#world.images.delete(region, imageId)) throw unknownImage(region, imageId);
   }
 
-  /** Adds a member of the resource directory, or changes what is named of one: another `folderId` moves it. */
+  /**
+   * Adds a member of the resource directory, or changes the given fields of a member. Another `folderId` moves the
+   * member.
+   */
   putMember(member: MemberSeed): void {
     this.#world.requireDirectory().putMember(member);
   }
 
-  /** Throws when there is no such member. */
+  /** Removes a member from the resource directory. Throws for an unknown member. */
   removeMember(accountId: string): void {
     if (!this.#world.requireDirectory().removeMember(accountId)) throw new Error(`there is no member ${accountId}`);
   }
 
-  /** Adds a folder of the resource directory, or replaces the one of the same id. */
+  /** Adds a folder of the resource directory, or replaces the folder with the same id. */
   putFolder(folder: FolderSeed): void {
     this.#world.requireDirectory().putFolder(folder);
   }
 
-  /** Deletes a folder; what is in it moves to the root folder. Throws when there is no such folder. */
+  /** Deletes a folder. Its contents move to the root folder. Throws for an unknown folder. */
   deleteFolder(folderId: string): void {
     if (!this.#world.requireDirectory().deleteFolder(folderId)) throw new Error(`there is no folder ${folderId}`);
   }

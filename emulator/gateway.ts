@@ -17,7 +17,7 @@ import type { Journal } from "./journal";
 import { newRequestId, type Random } from "./random";
 import type { World } from "./state/world";
 
-/** What the gateway stands on. */
+/** The parts that the gateway uses. */
 export interface GatewayParts {
   readonly world: World;
   readonly faults: Faults;

@@ -5,7 +5,7 @@
 import type { ApiCall } from "./http/api-call";
 
 export interface JournalEntry {
-  /** 1, 2, 3 … since the emulator was made; never reused. */
+  /** The number of the call, counted from 1 for each emulator. A number is never used again. */
   readonly sequence: number;
   /** Arrival, ISO 8601. */
   readonly at: string;
@@ -15,28 +15,28 @@ export interface JournalEntry {
   /** As sent, including accounts that the service ignores because there are too many. */
   readonly addAccounts: readonly string[];
   readonly removeAccounts: readonly string[];
-  /** The id of the key, not its secret; empty when the call was not signed. */
+  /** The id of the key, not its secret. Empty if the call was not signed. */
   readonly accessKeyId: string;
   readonly userAgent: string;
   /** All parameters, redacted. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Null: not answered yet, or the connection was reset. */
+  /** Null if the call has no answer yet, or if the connection was reset. */
   readonly httpStatus: number | null;
-  /** The error code; null for success. `ConnectionReset` when the connection was. */
+  /** The error code. Null for success. `ConnectionReset` if the connection was reset. */
   readonly code: string | null;
   readonly requestId: string;
-  /** From arrival to answer; null while it is not answered. */
+  /** The time from arrival to answer. Null if the call has no answer yet. */
   readonly durationMs: number | null;
-  /** Ids of the faults that struck it. */
+  /** Ids of the faults that affected the call. */
   readonly faults: readonly number[];
 }
 
-/** An entry of a call that is not answered yet. */
+/** An entry of a call without an answer yet. */
 export type OpenEntry = { -readonly [K in keyof JournalEntry]: JournalEntry[K] };
 
 const SECRET = /signature|token|secret|password/i;
 
-/** The oldest entries are dropped beyond this, so that an emulator can run for weeks. */
+/** The journal keeps at least this many entries. It removes older entries, so that an emulator can run for weeks. */
 const KEPT_ENTRIES = 50_000;
 
 export class Journal {
@@ -44,7 +44,7 @@ export class Journal {
   readonly #closed: ((entry: JournalEntry) => void) | undefined;
   #sequence = 0;
 
-  /** @param closed called with each entry once it has its answer */
+  /** @param closed called with each entry after the answer to its call */
   constructor(closed?: (entry: JournalEntry) => void) {
     this.#closed = closed;
   }

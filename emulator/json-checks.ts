@@ -1,12 +1,12 @@
 /**
- * Checks of JSON that comes from a file or over HTTP. A misspelt key is an error, so no setting is ignored. The meaning
- * of the JSON is not known here.
+ * Checks of JSON that comes from a file or over HTTP. A misspelt key is an error, so no setting is ignored. This file
+ * does not know the meaning of the JSON.
  */
 
 /** Throws an `Error` that names the place (`at`) and the allowed values. */
 export type Check = (value: unknown, at: string) => void;
 
-/** Checks by key. */
+/** The check of each key. */
 export type Fields = Readonly<Record<string, Check>>;
 
 export const text = rule((value) => typeof value === "string" && value !== "", "text");

@@ -68,7 +68,7 @@ const seed = object(
   },
 );
 
-/** The same value, known to be a seed. Throws an `Error` that names the place and the allowed values. */
+/** The same value, with the type of a seed. Throws an `Error` that names the place and the allowed values. */
 export function parseSeed(value: unknown): Seed {
   seed(value, "seed");
   return value as Seed;

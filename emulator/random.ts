@@ -10,7 +10,7 @@ export function hexDigits(random: Random, count: number): string {
   return digits.toUpperCase();
 }
 
-/** A request id in the form the service writes it. */
+/** A request id in the format of the service. */
 export function newRequestId(random: Random): string {
   return [8, 4, 4, 4, 12].map((count) => hexDigits(random, count)).join("-");
 }

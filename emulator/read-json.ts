@@ -1,4 +1,4 @@
-/** Reads a JSON file that a user named. Errors name the file; some editors save a byte order mark, which is skipped. */
+/** Reads a JSON file that a user named. Errors name the file. Skips the byte order mark that some editors save. */
 import { readFileSync } from "node:fs";
 
 export function readJson(path: string): unknown {

@@ -3,10 +3,10 @@
  * the same shape, so a state can be edited by hand and used as a seed. Nothing in it is a real secret.
  */
 
-/** A region where none is named. */
+/** The region of an image, desktop, template or pool that names no region. */
 export const DEFAULT_REGION = "cn-hangzhou";
 
-/** The one account of an emulator that is given none. */
+/** The only account of an emulator whose seed names no account. */
 export const DEFAULT_ACCOUNT = {
   accountId: "1000000000000001",
   accessKeys: [{ id: "emulator-key-id", secret: "emulator-key-secret" }],
@@ -20,17 +20,17 @@ export interface AccessKeySeed {
    * `GetCallerIdentity` needs no permission. @default none
    */
   readonly deny?: readonly string[];
-  /** Makes the key a temporary one that is only accepted together with this STS token. */
+  /** Makes the key temporary. The service accepts it only with this STS token. */
   readonly securityToken?: string;
-  /** When the STS token stops being accepted, as ISO 8601. @default never */
+  /** The time at which the STS token expires, in ISO 8601. @default never */
   readonly expiration?: string;
 }
 
 export interface RoleSeed {
   readonly name: string;
-  /** `AssumeRole` must send the same. @default not asked for */
+  /** `AssumeRole` must send the same external id. @default not asked for */
   readonly externalId?: string;
-  /** As for an access key, for the credentials that the role hands out. */
+  /** RAM actions that are denied to the temporary credentials of the role, as for an access key. */
   readonly deny?: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export interface AccountSeed {
   /** Digits. */
   readonly accountId: string;
   readonly accessKeys?: readonly AccessKeySeed[];
-  /** Roles that exist. @default every role exists */
+  /** The roles of the account. @default every role exists */
   readonly roles?: readonly RoleSeed[];
 }
 
@@ -57,7 +57,7 @@ export interface ImageSeed {
   readonly status?: string;
   /** @default "100%" */
   readonly progress?: string;
-  /** Whether its volumes are encrypted: such an image cannot be shared. @default false */
+  /** Whether the volumes of the image are encrypted. An encrypted image cannot be shared. @default false */
   readonly encrypted?: boolean;
   /** @default "Windows" */
   readonly osType?: string;
@@ -71,7 +71,7 @@ export interface ImageSeed {
   readonly dataDiskSize?: number;
   /** @default "2026-01-01T00:00:00Z" */
   readonly creationTime?: string;
-  /** Accounts it is shared with. @default none */
+  /** Accounts that have access. @default none */
   readonly sharedWith?: readonly string[];
 }
 
@@ -121,7 +121,7 @@ export interface DirectorySeed {
   readonly managementAccountId?: string;
   /** @default "management" */
   readonly managementAccountName?: string;
-  /** Members that may list the directory as the management account may. @default none */
+  /** Members that may list the directory like the management account. @default none */
   readonly delegatedAdministrators?: readonly string[];
   /** @default none */
   readonly folders?: readonly FolderSeed[];
@@ -164,7 +164,7 @@ export interface Seed {
   readonly desktops?: readonly DesktopSeed[];
   /** Pools of cloud desktops. @default none */
   readonly desktopGroups?: readonly DesktopGroupSeed[];
-  /** Regions that exist; calls for another are refused. @default every region exists */
+  /** The regions that exist. The emulator refuses calls for another region. @default every region exists */
   readonly regions?: readonly string[];
   /** @default no account has a resource directory */
   readonly directory?: DirectorySeed;

@@ -8,7 +8,7 @@ import type { WriteRules } from "./write-rules";
 
 export interface ActionContext {
   readonly call: ApiCall;
-  /** Undefined for an action that is called without credentials. */
+  /** The account and the key of the call. Undefined if the action needs no credentials. */
   readonly caller: Caller | undefined;
   readonly world: World;
   readonly behaviour: Behaviour;
@@ -19,9 +19,9 @@ export interface ActionContext {
 export interface Action {
   readonly name: string;
   readonly version: string;
-  /** Prefix of the RAM action; undefined when no permission is needed. */
+  /** Prefix of the RAM action. Undefined if the action needs no permission. */
   readonly ramProduct: "ecd" | "resourcemanager" | "sts" | undefined;
-  /** Called without signature, as `AssumeRoleWithOIDC` is. */
+  /** True if clients do not sign the call, as for `AssumeRoleWithOIDC`. */
   readonly anonymous?: boolean;
   /** The answer without `RequestId`. Throws an ApiError. Synchronous, so two calls never interleave. */
   run(context: ActionContext): Readonly<Record<string, unknown>>;

@@ -71,7 +71,7 @@ function describe(image: Image, view: View): Record<string, unknown> {
     DataDiskSize: fields.dataDiskSize,
     CreationTime: fields.creationTime,
     VolumeEncryptionEnabled: image.encrypted,
-    // Only the owner learns how many others have it.
+    // Only the owner learns how many accounts have access.
     ...(view === "CUSTOM" ? { SharedCount: image.sharedCount } : {}),
   };
 }

@@ -104,7 +104,7 @@ function additionError({ behaviour, rules }: ActionContext, image: Image, accoun
     : undefined;
 }
 
-/** An image that is over the quota already may stay so. */
+/** An image may be over its quota already. A call that does not raise its number of accounts is allowed. */
 function quotaError({ rules }: ActionContext, image: Image, accounts: number): ApiError | undefined {
   const { maxAccounts, code } = rules.quota;
   if (accounts <= maxAccounts || accounts <= image.sharedCount) return undefined;

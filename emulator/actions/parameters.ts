@@ -9,7 +9,7 @@ export function required({ call }: ActionContext, name: string): string {
   return value;
 }
 
-/** `RegionId`, of a region that exists. */
+/** `RegionId`. Throws if the region does not exist. */
 export function requiredRegion(context: ActionContext): string {
   const region = required(context, "RegionId");
   if (!context.world.hasRegion(region)) {
@@ -18,7 +18,7 @@ export function requiredRegion(context: ActionContext): string {
   return region;
 }
 
-/** A whole number in a range; the default when it is not given. */
+/** A whole number in a range. The default applies if the parameter is missing. */
 export function wholeNumber(
   { call }: ActionContext,
   name: string,

@@ -4,7 +4,7 @@ import type { RoleSeed } from "../seed";
 import type { ActionContext } from "./action";
 import { required, wholeNumber } from "./parameters";
 
-/** The longest that a role's session may last, in seconds. */
+/** The longest session of a role, in seconds. */
 const MAX_SESSION_S = 43_200;
 
 export interface RoleOfAccount {
@@ -24,7 +24,7 @@ export function requiredRole(context: ActionContext): RoleOfAccount {
   return { accountId, role };
 }
 
-/** Hands out the credentials and answers them. */
+/** Creates temporary credentials and returns the answer that contains them. */
 export function openSession(context: ActionContext, { accountId, role }: RoleOfAccount): Record<string, unknown> {
   const name = required(context, "RoleSessionName");
   if (!/^[A-Za-z0-9.@_-]{2,64}$/.test(name)) {

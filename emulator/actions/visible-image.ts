@@ -3,7 +3,7 @@ import type { Image } from "../state/image";
 
 export type View = "CUSTOM" | "SYSTEM" | "SHARED";
 
-/** The `ImageType` in the eyes of the account; undefined when it cannot see the image. */
+/** The `ImageType` that the account gets. Undefined if the account cannot see the image. */
 export function viewOf(image: Image, accountId: string): View | undefined {
   if (image.owner === undefined) return "SYSTEM";
   if (image.owner === accountId) return "CUSTOM";

@@ -19,11 +19,11 @@ export interface WriteRules {
   readonly lockedAccounts: readonly string[];
   /** Most accounts per image. */
   readonly quota: Quota;
-  /** Answers success and does nothing. */
+  /** The call answers success and changes nothing. */
   readonly ignoreWrite: boolean;
-  /** In place of the delay of the behaviour. */
+  /** Replaces the delay of the switches `readDelayMs` and `readDelayReads`. */
   readonly readDelay: ReadDelay | undefined;
-  /** The end of the copy that the call begins. Undefined: it becomes Available. */
+  /** The result of the copy that the call begins. Undefined: the image becomes Available. */
   readonly copyEnd: CopyEnd | undefined;
 }
 

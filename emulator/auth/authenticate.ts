@@ -11,18 +11,18 @@ import type { Nonces } from "./nonces";
 import type { SignedRequest } from "./signed-request";
 import { readV1 } from "./v1-signature";
 
-/** How far a timestamp may be off, either way. */
+/** The largest allowed difference between a timestamp and the clock, before or after. */
 const TIMESTAMP_TOLERANCE_MS = 15 * 60 * 1000;
 
-/** What a fault does to credentials. */
+/** The changes that a fault makes to credentials. */
 export interface CredentialOverride {
-  /** The caller is taken for this account. */
+  /** The call counts as a call of this account. */
   readonly actAs?: string;
   /** How far the service's clock is ahead of the emulator's, in milliseconds. */
   readonly clockSkewMs?: number;
   /** The nonce counts as used. */
   readonly nonceUsed?: boolean;
-  /** The caller's STS token has run out, and stays so. */
+  /** The caller's STS token has expired, for this call and later calls. */
   readonly expireToken?: boolean;
 }
 
@@ -44,7 +44,7 @@ export function authenticate(
   checkTimestamp(request.timestamp, nowMs + (overrides.clockSkewMs ?? 0));
   const key = accounts.key(request.accessKeyId);
   if (!key || (key.securityToken !== undefined && request.securityToken === undefined)) {
-    // A temporary key without its token is answered like a key that does not exist.
+    // A temporary key without its token gets the same error as a key that does not exist.
     throw new ApiError(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
   }
   checkToken(request, key, nowMs, overrides);

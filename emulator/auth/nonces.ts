@@ -3,7 +3,7 @@
  * request does not grow.
  */
 
-/** A timestamp is accepted for 15 minutes either way, so within 30 minutes a request could be sent again. */
+/** A timestamp may be 15 minutes early or late. So a client could send a request again within 30 minutes. */
 const GENERATION_MS = 30 * 60 * 1000;
 
 export class Nonces {

@@ -6,8 +6,8 @@ export interface SignedRequest {
   readonly timestamp: string;
   readonly nonce: string;
   readonly signature: string;
-  /** False: the body is not the one that was signed. Always true where the body is part of what is signed. */
+  /** False if the body is not the signed body. Always true if the signature itself covers the body. */
   readonly bodyMatches: boolean;
-  /** The signature that the holder of this secret would have made. */
+  /** The correct signature of the request with this secret. */
   expected(secret: string): string;
 }

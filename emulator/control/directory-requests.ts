@@ -14,13 +14,13 @@ export function parseMember(value: unknown): MemberSeed {
 
 const leaveRequest = object({ accountId: digits });
 
-/** Of `POST leave`. */
+/** The body of `POST leave`. */
 export function parseLeaveRequest(value: unknown): { readonly accountId: string } {
   leaveRequest(value, "body");
   return value as { readonly accountId: string };
 }
 
-/** Of `POST folder` and `POST dropfolder`. */
+/** The body of `POST folder` and `POST dropfolder`. */
 export function parseFolder(value: unknown): FolderSeed {
   folderCheck(value, "body");
   return value as FolderSeed;

@@ -118,7 +118,7 @@ const otherForm: Effect<OtherForm> = {
   hooks: ({ form }) => replaced(true, (answer) => ({ ...answer, body: inOtherForm(answer.body, form) })),
 };
 
-/** The RequestId keeps its place and gets another name. */
+/** The body in another form. RequestId stays outside `Data`, and only `otherCase` renames it. */
 function inOtherForm(body: string, form: OtherForm["form"]): string {
   const { RequestId, ...fields }: Record<string, unknown> = JSON.parse(body);
   const renamed = (rename: (name: string) => string, value: (field: unknown) => unknown = (field) => field) =>

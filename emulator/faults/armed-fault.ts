@@ -20,7 +20,7 @@ export class ArmedFault {
     this.#random = fault.seed === undefined ? random : seededRandom(fault.seed);
   }
 
-  /** How many calls it has struck. */
+  /** The number of calls that the fault has affected. */
   get struck(): number {
     return this.#struck;
   }
@@ -48,7 +48,8 @@ function isAbout(fault: Fault, call: ApiCall): boolean {
     (accessKeyId === undefined || accessKeyId === call.accessKeyId) &&
     (accounts === undefined ||
       accounts.some((account) => call.addAccounts.includes(account) || call.removeAccounts.includes(account))) &&
-    // A call that the effect has no hold on is not counted; otherwise nth and times would mean nothing.
+    // A call that the effect cannot influence is not counted. Otherwise, nth and times could count calls without an
+    // effect.
     (effectOf(fault.effect.kind).appliesTo?.(fault.effect, call) ?? true)
   );
 }

@@ -15,7 +15,7 @@ function changed(change: (directory: Directory) => void): Hooks {
   };
 }
 
-/** A member moves to another folder. An account that is no member stays none. */
+/** A member moves to another folder. The effect does nothing if the account is not a member. */
 interface MemberMoves {
   readonly kind: "memberMoves";
   readonly account: string;
@@ -50,7 +50,7 @@ const memberJoins: Effect<MemberJoins> = {
     changed((directory) => directory.putMember({ accountId: account, ...member })),
 };
 
-/** A member leaves, so all later ones move to an earlier place, and maybe to an earlier page. */
+/** A member leaves. So all later members move to an earlier place, and possibly to an earlier page. */
 interface MemberLeaves {
   readonly kind: "memberLeaves";
   readonly account: string;
@@ -79,7 +79,7 @@ const folderAdded: Effect<FolderAdded> = {
   hooks: ({ kind: _, ...folder }) => changed((directory) => directory.putFolder(folder)),
 };
 
-/** A folder is deleted. What is in it moves to the root folder. */
+/** A folder is deleted. Its contents move to the root folder. */
 interface FolderDeleted {
   readonly kind: "folderDeleted";
   readonly folderId: string;

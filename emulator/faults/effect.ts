@@ -17,13 +17,13 @@ type RequiredKeys<E> = Exclude<keyof E, OptionalKeys<E> | "kind">;
 /** An effect with the settings `E`. */
 export interface Effect<E extends Kind> {
   readonly kind: E["kind"];
-  /** The check of each setting that must be given. */
+  /** The check of each required setting. */
   readonly required: { readonly [K in RequiredKeys<E>]: Check };
-  /** The check of each setting that may be left out. */
+  /** The check of each optional setting. */
   readonly optional: { readonly [K in OptionalKeys<E>]: Check };
   /** False: the effect does not apply to the call, so the call is not counted. @default every call */
   appliesTo?(effect: E, call: ApiCall): boolean;
-  /** Called once when the fault is armed. */
+  /** The hooks of the effect. Called once, when the fault is armed. */
   hooks(effect: E): Hooks;
 }
 

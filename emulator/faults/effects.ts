@@ -37,7 +37,7 @@ const ALL = [
 ] as const;
 
 const BY_KIND = new Map<string, Effect<FaultEffect>>(
-  // Each effect is asked about its own settings only, which its kind decides.
+  // The kind selects the effect, so an effect gets only its own settings.
   ALL.map((effect) => [effect.kind, effect as unknown as Effect<FaultEffect>]),
 );
 

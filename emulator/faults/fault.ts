@@ -12,11 +12,13 @@ export interface FaultMatch {
   /** The call adds or removes one of these accounts. */
   readonly accounts?: readonly string[];
   readonly accessKeyId?: string;
-  /** Only the nth call, or the nth calls, counted from 1 among those that match the rest. */
+  /**
+   * Affects only the nth call, or only the calls of a list. Counts the calls that match the other conditions, from 1.
+   */
   readonly nth?: number | readonly number[];
-  /** Only the nth call and those after it. */
+  /** Affects only the nth call and later calls. */
   readonly from?: number;
-  /** Strikes at most so often. @default no limit */
+  /** The largest number of calls that the fault affects. @default no limit */
   readonly times?: number;
   /** The share of the calls that the fault affects, 0 to 1. @default 1 */
   readonly rate?: number;

@@ -10,11 +10,11 @@ import type { AnswerOverride, Hooks } from "./hooks";
 /** An armed fault, as the control interface lists it. */
 export interface FaultStatus extends Fault {
   readonly id: number;
-  /** How many calls it has struck. */
+  /** The number of calls that the fault has affected. */
   readonly struck: number;
 }
 
-/** All effects on one call. Where two contradict each other, the one that was added first wins. */
+/** All effects on one call. If two effects contradict each other, the effect that was added first wins. */
 export interface ActiveEffects {
   readonly faultIds: readonly number[];
   readonly credentials: CredentialOverride;
@@ -49,7 +49,7 @@ export class Faults {
     return id;
   }
 
-  /** False when there is no such fault. */
+  /** Removes a fault. Returns false if no fault has the id. */
   remove(id: number): boolean {
     const before = this.#armed.length;
     this.#armed = this.#armed.filter((armed) => armed.id !== id);
@@ -64,7 +64,7 @@ export class Faults {
     return this.#armed.map(({ id, fault, struck }) => ({ id, struck, ...fault }));
   }
 
-  /** Lets every armed fault see the call. */
+  /** The effects of all armed faults on the call. Each fault counts the call if it matches. */
   effectsOn(call: ApiCall): ActiveEffects {
     if (this.#armed.length === 0) return NO_EFFECTS;
     const striking = this.#armed.filter((armed) => armed.strikes(call));

@@ -6,24 +6,24 @@ import type { Caller, CredentialOverride } from "../auth/authenticate";
 import type { ApiCall } from "../http/api-call";
 import type { World } from "../state/world";
 
-/** What becomes of an answer. */
+/** The answer that replaces the answer of the action. */
 export interface AnswerOverride {
-  /** False: the action is not run. */
+  /** False: the action does not run. */
   readonly applied: boolean;
   readonly replace: (answer: HttpAnswer, requestId: string) => Answer;
 }
 
 export interface Hooks {
-  /** Before the signature is checked. */
+  /** Runs before the check of the signature. */
   readonly credentials?: CredentialOverride;
-  /** After it; an error is the answer. */
+  /** Runs after the check of the signature. If it returns an error, that error is the answer. */
   refuse?(call: ApiCall, caller: Caller | undefined, nowMs: number): ApiError | undefined;
-  /** Just before the action. */
+  /** Runs just before the action. */
   readonly change?: (world: World, call: ApiCall) => void;
-  /** Inside the action. */
+  /** Applies inside the action. */
   readonly rules?: Partial<WriteRules>;
-  /** After the action. */
+  /** Applies after the action. */
   readonly answer?: AnswerOverride;
-  /** Around the action. */
+  /** Delays the answer of the action. */
   readonly slow?: { readonly ms: number; readonly applied: boolean };
 }

@@ -28,7 +28,7 @@ const fault = object(
   },
 );
 
-/** The same value, known to be a fault. Throws an `Error` that names the place and the allowed values. */
+/** The same value, with the type of a fault. Throws an `Error` that names the place and the allowed values. */
 export function parseFault(value: unknown): Fault {
   fault(value, "fault");
   return value as Fault;

@@ -66,7 +66,7 @@ const readDelay: Effect<LateRead> = {
   hooks: ({ ms = 0, reads = 0 }) => ({ rules: { readDelay: { ms, reads } } }),
 };
 
-/** Answers success and does nothing. */
+/** The call answers success and changes nothing. */
 interface IgnoreWrite {
   readonly kind: "ignoreWrite";
 }

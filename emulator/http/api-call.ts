@@ -4,7 +4,7 @@
  */
 import { type Pair, parsePairs } from "./percent-encoding";
 
-/** A request as it came off the wire. */
+/** A request as the emulator received it. */
 export interface RawRequest {
   readonly method: string;
   /** Path and query as sent. */
@@ -24,12 +24,12 @@ export interface ApiCall extends RawRequest {
   readonly version: string;
   readonly region: string;
   readonly imageId: string;
-  /** `AddAccount.N` by number, all of them, as sent. */
+  /** All values of `AddAccount.N`, sorted by N, as sent. */
   readonly addAccounts: readonly string[];
   readonly removeAccounts: readonly string[];
   /** The id of the access key that the request names. Empty without one. */
   readonly accessKeyId: string;
-  /** False: query or form hold a `%` that encodes nothing. */
+  /** False if the query or the form contains a `%` without two hexadecimal digits after it. */
   readonly wellEncoded: boolean;
 }
 

@@ -20,14 +20,14 @@ export class HttpServer {
   constructor(handler: Handler) {
     this.#handler = handler;
     this.#server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
-      // Kept, because a message that ends early lets go of its socket.
+      // Read now, because a message that ends early loses its socket.
       const { socket } = message;
       this.#serve(message, response, socket).catch(() => socket.destroy());
     });
     this.#server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuse(error, socket as Socket));
   }
 
-  /** @param port 0 for any free one. Resolves to the port. */
+  /** Starts the server. @param port 0 takes a free port @returns the port */
   async start(port: number): Promise<number> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once("error", reject);
@@ -39,7 +39,7 @@ export class HttpServer {
     return (this.#server.address() as AddressInfo).port;
   }
 
-  /** Ends every connection, also those that wait for a slow answer. */
+  /** Stops the server and closes all connections, including connections that wait for a slow answer. */
   async stop(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
@@ -64,7 +64,7 @@ function write(response: ServerResponse, answer: HttpAnswer): void {
   response.end(answer.body);
 }
 
-/** Answers what is not HTTP at all. */
+/** Answers data that is not HTTP. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();

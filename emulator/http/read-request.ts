@@ -1,8 +1,8 @@
-/** Takes one HTTP request off the wire, whole. */
+/** Reads one complete HTTP request. */
 import type { IncomingMessage } from "node:http";
 import type { RawRequest } from "./api-call";
 
-/** Far more than any request of this API, or a state with thousands of images. */
+/** Much larger than any request of this API, and than a state with thousands of images. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /**

@@ -30,10 +30,10 @@ async function start({ options, port, stateFile, ...seed }: EmulatorProcessOptio
 process.once("message", (options) => void start(options as EmulatorProcessOptions));
 process.once("disconnect", () => {
   ending = true;
-  // Then nothing keeps the process from ending.
+  // After the emulator has stopped, the process can end.
   emulator?.stop().catch((error: unknown) => {
     process.stderr.write(`ecd-emulator: ${error instanceof Error ? error.message : String(error)}\n`);
   });
 });
-// Ctrl-C reaches the whole process group. What the test does at its end may still need answers.
+// Ctrl-C sends SIGINT to the whole process group. The cleanup of the test may still need answers.
 process.on("SIGINT", () => undefined);

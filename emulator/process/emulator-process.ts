@@ -1,6 +1,6 @@
 /**
- * The emulator in a process of its own, for tests that wait synchronously, such as with `execFileSync` or the matcher
- * `toPlanSuccessfully` of CDKTF. While a test waits so, an emulator in the same process cannot answer.
+ * The emulator in a separate process, for tests that wait synchronously. Examples are `execFileSync` and CDKTF's
+ * matcher `toPlanSuccessfully`. During such a wait, an emulator in the same process cannot answer.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
@@ -14,14 +14,14 @@ import type { EmulatorProcessOptions, StartAnswer } from "./start-message";
 /**
  * @example
  * const emulator = await EmulatorProcess.start({ images: [{ imageId: "m-golden" }] });
- * execFileSync("terraform", ["apply", "-auto-approve"], { env: { ...process.env, ...emulator.environment } });
+ * execFileSync("node", ["deploy.js"], { env: { ...process.env, ...emulator.environment } });
  * await emulator.sharedWith("cn-hangzhou", "m-golden");
  * await emulator.stop();
  */
 export class EmulatorProcess {
   /** `http://127.0.0.1:<port>`. */
   readonly url: string;
-  /** Variables that make the provider use this emulator, with the first key of the first account. */
+  /** Environment variables with which the provider uses this emulator and the first key of the first account. */
   readonly environment: Readonly<Record<string, string>>;
   readonly #child: ChildProcess;
 
@@ -39,13 +39,13 @@ export class EmulatorProcess {
   }
 
   /**
-   * Starts it and waits until it serves. It ends with {@link stop}, or with this process, also when that is killed; it
-   * never keeps this process from ending.
-   * @throws when the seed is wrong, the port is taken or the state file is not a state
+   * Starts the emulator and waits until it serves. It ends with {@link stop}, or when this process ends or is killed.
+   * It does not prevent the end of this process.
+   * @throws if the seed is invalid, the port is in use or the state file does not contain a state
    */
   static async start(options: EmulatorProcessOptions = {}): Promise<EmulatorProcess> {
     const child = fork(join(__dirname, "emulator-child.js"), [], {
-      // Nothing of the test's own: its loaders and debugger switches would run here too.
+      // No options of the test's process. Otherwise, its loaders and debugger options would also apply to the emulator.
       execArgv: [],
       env: {},
       stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -66,7 +66,7 @@ export class EmulatorProcess {
     return new EmulatorProcess(child, started.url, options);
   }
 
-  /** Ends it and waits for the end. The state file is written by then. */
+  /** Stops the emulator, and waits for the end of its process and for the write of the state file. */
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
@@ -75,7 +75,7 @@ export class EmulatorProcess {
     await ended;
   }
 
-  /** The calls so far, oldest first. One that is still being served has `httpStatus: null`. */
+  /** The calls so far, oldest first. A call without an answer yet has `httpStatus: null`. */
   async journal(): Promise<readonly JournalEntry[]> {
     return (await this.#ask("GET", "journal")) as readonly JournalEntry[];
   }
@@ -85,49 +85,55 @@ export class EmulatorProcess {
     return (await this.journal()).filter((entry) => entry.action === action);
   }
 
-  /** Forgets the calls. Faults go on counting. */
+  /** Removes all calls from the journal. The counters of faults do not change. */
   async clearJournal(): Promise<void> {
     await this.#ask("DELETE", "journal");
   }
 
-  /** The accounts that have access, whether or not a read shows it yet; sorted as text. Empty for an unknown image. */
+  /**
+   * The accounts that have access, sorted as text. Includes access that a read does not show yet. Empty for an unknown
+   * image.
+   */
   async sharedWith(region: string, imageId: string): Promise<readonly string[]> {
     const { images = [] } = (await this.#ask("GET", "state")) as Seed;
     const image = images.find((one) => one.region === region && one.imageId === imageId);
     return [...(image?.sharedWith ?? [])].sort();
   }
 
-  /** Gives access as if outside Terraform. Throws for an unknown image. */
+  /** Another person gives access. Throws for an unknown image. */
   async share(region: string, imageId: string, ...accounts: string[]): Promise<void> {
     await this.#ask("POST", "share", { region, imageId, accounts });
   }
 
-  /** Takes access as if outside Terraform. Throws for an unknown image. */
+  /** Another person removes access. Throws for an unknown image. */
   async unshare(region: string, imageId: string, ...accounts: string[]): Promise<void> {
     await this.#ask("POST", "unshare", { region, imageId, accounts });
   }
 
-  /** Adds a member of the resource directory, or changes what is named of one: another `folderId` moves it. */
+  /**
+   * Adds a member of the resource directory, or changes the given fields of a member. Another `folderId` moves the
+   * member.
+   */
   async putMember(member: MemberSeed): Promise<void> {
     await this.#ask("POST", "member", member);
   }
 
-  /** Throws when there is no such member. */
+  /** Removes a member from the resource directory. Throws for an unknown member. */
   async removeMember(accountId: string): Promise<void> {
     await this.#ask("POST", "leave", { accountId });
   }
 
-  /** Adds a folder of the resource directory, or replaces the one of the same id. */
+  /** Adds a folder of the resource directory, or replaces the folder with the same id. */
   async putFolder(folder: FolderSeed): Promise<void> {
     await this.#ask("POST", "folder", folder);
   }
 
-  /** Deletes a folder; what is in it moves to the root folder. Throws when there is no such folder. */
+  /** Deletes a folder. Its contents move to the root folder. Throws for an unknown folder. */
   async deleteFolder(folderId: string): Promise<void> {
     await this.#ask("POST", "dropfolder", { folderId });
   }
 
-  /** Replaces the parts that the seed names: accounts, images, regions, directory. */
+  /** Replaces the parts that the seed contains, such as accounts, images, regions or the directory. */
   async load(seed: Seed): Promise<void> {
     await this.#ask("POST", "state", seed);
   }
@@ -137,7 +143,7 @@ export class EmulatorProcess {
     return ((await this.#ask("POST", "fault", fault)) as { readonly id: number }).id;
   }
 
-  /** The armed faults, and how many calls each has struck. */
+  /** The armed faults, with the number of calls that each fault has affected. */
   async faults(): Promise<readonly FaultStatus[]> {
     return (await this.#ask("GET", "fault")) as readonly FaultStatus[];
   }

@@ -7,7 +7,7 @@ export interface EmulatorProcessOptions extends Seed {
   readonly options?: Partial<Behaviour>;
   /** 0 takes a free port. @default 0 */
   readonly port?: number;
-  /** JSON file that keeps the state between runs. What it holds goes before the seed. @default none */
+  /** JSON file that keeps the state between runs. If the file exists, the emulator ignores the seed. @default none */
   readonly stateFile?: string;
 }
 

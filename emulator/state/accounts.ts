@@ -18,9 +18,9 @@ export interface Key {
   readonly accountId: string;
   readonly identity: Identity;
   readonly deny: readonly string[];
-  /** Only with this token is the key accepted. Undefined: a permanent key. */
+  /** The service accepts the key only with this token. Undefined for a permanent key. */
   readonly securityToken: string | undefined;
-  /** Milliseconds since 1970. A fault may bring it forward. */
+  /** Milliseconds since 1970. A fault can set an earlier time. */
   expiresAtMs: number;
 }
 
@@ -33,7 +33,7 @@ export class Accounts {
     this.#random = random;
   }
 
-  /** Replaces all accounts. Temporary credentials handed out before are gone. */
+  /** Replaces all accounts. Earlier temporary credentials become invalid. */
   replace(seeds: readonly AccountSeed[]): void {
     this.#seeds = seeds;
     this.#keys.clear();
@@ -54,13 +54,16 @@ export class Accounts {
     return this.#keys.get(accessKeyId);
   }
 
-  /** Undefined when the account has no such role. An account without a list of roles has every role. */
+  /**
+   * A role of the account. Undefined if the account has no role with this name. An account without a list of roles has
+   * every role.
+   */
   role(accountId: string, name: string): RoleSeed | undefined {
     const account = this.#seeds.find((seed) => seed.accountId === accountId);
     return account && (account.roles === undefined ? { name } : account.roles.find((role) => role.name === name));
   }
 
-  /** Hands out temporary credentials of a role, valid until `expiresAtMs`. */
+  /** Creates temporary credentials of a role, valid until `expiresAtMs`. */
   issue(accountId: string, role: RoleSeed, sessionName: string, expiresAtMs: number): Key & { securityToken: string } {
     const key = {
       id: `STS.${hexDigits(this.#random, 24)}`,
@@ -80,7 +83,7 @@ export class Accounts {
   }
 }
 
-/** Who the holder of a main account's own key is. */
+/** The identity behind an access key of the account itself. */
 export function rootIdentity(accountId: string): Identity {
   return { type: "Account", arn: `acs:ram::${accountId}:root`, principalId: accountId };
 }

@@ -1,6 +1,6 @@
 /**
  * A resource directory: folders in folders, and the members in them. Members are listed in the order in which they
- * joined, so one that leaves moves all later ones to an earlier place. The actions decide about permissions.
+ * joined. So all later members move to an earlier place when one leaves. The actions decide about permissions.
  */
 import type { DirectorySeed, FolderSeed, MemberSeed } from "../seed";
 
@@ -18,7 +18,7 @@ export class Directory {
   readonly #changed: () => void;
 
   /**
-   * @param firstAccount the management account of a seed that names none
+   * @param firstAccount the management account, if the seed names no management account
    * @param changed called after every change
    * @throws for a folder that does not exist
    */
@@ -51,7 +51,7 @@ export class Directory {
     return folderId === this.rootFolderId || this.#folders.has(folderId);
   }
 
-  /** True for accounts that belong to the directory, the management account among them. */
+  /** True for accounts that belong to the directory, including the management account. */
   isOfDirectory(accountId: string): boolean {
     return accountId === this.managementAccountId || this.#members.has(accountId);
   }
@@ -61,7 +61,10 @@ export class Directory {
     return accountId === this.managementAccountId || this.#delegated.includes(accountId);
   }
 
-  /** Adds a member, or changes what is named of one that is there: a new folder moves it. Throws for an unknown folder. */
+  /**
+   * Adds a member, or changes the given fields of a member. A new folder moves the member. Throws for an unknown
+   * folder.
+   */
   putMember(seed: MemberSeed): void {
     const before = this.#members.get(seed.accountId);
     const member: Member = {
@@ -78,14 +81,14 @@ export class Directory {
     this.#changed();
   }
 
-  /** False when there is no such member. */
+  /** Removes a member. Returns false for an unknown member. */
   removeMember(accountId: string): boolean {
     const removed = this.#members.delete(accountId);
     this.#changed();
     return removed;
   }
 
-  /** Adds a folder, or replaces the one of the same id. Throws for an unknown parent. */
+  /** Adds a folder, or replaces the folder with the same id. Throws for an unknown parent. */
   putFolder(seed: FolderSeed): void {
     const folder = this.#toFolder(seed);
     this.#requireFolder(folder.parentFolderId);
@@ -93,7 +96,7 @@ export class Directory {
     this.#changed();
   }
 
-  /** Deletes a folder. What is in it moves to the root folder. False when there is no such folder. */
+  /** Deletes a folder. Its contents move to the root folder. Returns false for an unknown folder. */
   deleteFolder(folderId: string): boolean {
     const deleted = this.#folders.delete(folderId);
     if (!deleted) return false;

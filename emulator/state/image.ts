@@ -4,7 +4,7 @@
  */
 import { DEFAULT_REGION, type ImageSeed } from "../seed";
 
-/** When a write shows in reads. */
+/** The delay until reads show a write. */
 export interface ReadDelay {
   readonly ms: number;
   readonly reads: number;
@@ -23,14 +23,14 @@ export interface Creation {
   readonly durationMs: number;
   /** `DescribeImages` shows the image from this time. */
   readonly listedFromMs: number;
-  /** Undefined: the image becomes Available. The others come half-way. */
+  /** Undefined: the image becomes Available. The other results happen half-way. */
   readonly end: "fails" | "stalls" | "deleted" | undefined;
 }
 
 export class Image {
   readonly imageId: string;
   readonly region: string;
-  /** Undefined: a system image. */
+  /** Undefined for a system image. */
   readonly owner: string | undefined;
   readonly fields: {
     -readonly [K in Exclude<
@@ -38,7 +38,7 @@ export class Image {
       "imageId" | "region" | "owner" | "encrypted" | "sharedWith"
     >]-?: NonNullable<ImageSeed[K]>;
   };
-  /** Undefined: the image is made. */
+  /** Undefined for an image that is complete. */
   creation: Creation | undefined;
   encrypted: boolean;
   readonly #accounts: Set<string>;
@@ -66,7 +66,9 @@ export class Image {
     };
   }
 
-  /** The accounts that have access, whether or not a read shows it yet, in the order they were added. */
+  /**
+   * The accounts that have access, in the order in which they got it. Includes access that a read does not show yet.
+   */
   get sharedWith(): readonly string[] {
     return [...this.#accounts];
   }
@@ -79,7 +81,7 @@ export class Image {
     return this.#accounts.has(accountId);
   }
 
-  /** Gives and takes access. What is already so stays so. */
+  /** Gives and removes access. An account that already has the wanted access does not change. */
   change(add: Iterable<string>, remove: Iterable<string>, nowMs: number, delay: ReadDelay = { ms: 0, reads: 0 }): void {
     if (delay.ms > 0 || delay.reads > 0) {
       this.#oldViews.push({
@@ -92,7 +94,7 @@ export class Image {
     for (const accountId of add) this.#accounts.add(accountId);
   }
 
-  /** Brings status and progress of a copy up to the time. @returns false when the image was deleted meanwhile */
+  /** Updates the status and the progress of a copy. @returns false if a fault has deleted the image */
   settle(nowMs: number): boolean {
     const { creation } = this;
     if (!creation) return true;
@@ -110,13 +112,13 @@ export class Image {
     return this.creation === undefined || nowMs >= this.creation.listedFromMs;
   }
 
-  /** When a copy is to be complete; undefined for an image that is not being copied. */
+  /** The time at which a copy becomes complete. Undefined if the image is not being copied. */
   get completeMs(): number | undefined {
     if (!this.creation || this.fields.status !== "Creating") return undefined;
     return this.creation.startMs + this.creation.durationMs;
   }
 
-  /** What `DescribeImagePermission` shows. Counts as a read. */
+  /** The accounts that `DescribeImagePermission` shows. Counts as a read. */
   read(nowMs: number): readonly string[] {
     const reads = this.#reads++;
     this.#oldViews = this.#oldViews.filter((view) => nowMs < view.untilMs || reads < view.untilRead);

@@ -8,7 +8,7 @@ export class Images {
   readonly #changed: () => void;
 
   /**
-   * @param firstAccount owner of images that name none
+   * @param firstAccount owner of images without a named owner
    * @param changed called after every change
    */
   constructor(firstAccount: () => string, changed: () => void) {
@@ -20,7 +20,7 @@ export class Images {
     return this.#regions.get(region)?.get(imageId);
   }
 
-  /** In the order they were put. */
+  /** The images of a region, in the order in which they were added. */
   *of(region: string): Iterable<Image> {
     yield* this.#regions.get(region)?.values() ?? [];
   }
@@ -33,12 +33,12 @@ export class Images {
     return [...this.#regions.keys()];
   }
 
-  /** Brings the copies that are being made up to the time. */
+  /** Updates the images that are being copied. */
   settle(nowMs: number): void {
     for (const image of [...this.all()]) if (!image.settle(nowMs)) this.delete(image.region, image.imageId);
   }
 
-  /** Begins to make a copy. */
+  /** Adds an image that a copy is making. */
   create(seed: ImageSeed, creation: Creation): void {
     this.put(seed);
     const image = this.find(seed.region ?? "", seed.imageId);
@@ -51,7 +51,7 @@ export class Images {
     this.#changed();
   }
 
-  /** Adds an image, or replaces the one of the same region and id. */
+  /** Adds an image, or replaces the image with the same region and id. */
   put(seed: ImageSeed): void {
     const image = new Image(seed, this.#firstAccount());
     const images = this.#regions.get(image.region) ?? new Map<string, Image>();

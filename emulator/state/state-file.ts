@@ -9,7 +9,7 @@ import { parseSeed } from "../parse-seed";
 import { readJson } from "../read-json";
 import type { Seed } from "../seed";
 
-/** How long changes are gathered before they are written, in milliseconds. */
+/** Changes within this time are written together, in milliseconds. */
 const GATHER_MS = 100;
 
 export class StateFile {
@@ -25,12 +25,12 @@ export class StateFile {
     this.#clock = clock;
   }
 
-  /** What the file holds; undefined when there is no file. Throws when it is not a state. */
+  /** The state in the file. Undefined if there is no file. Throws if the file does not contain a state. */
   load(): Seed | undefined {
     return existsSync(this.#path) ? parseSeed(readJson(this.#path)) : undefined;
   }
 
-  /** Notes that there is something to write. */
+  /** Plans a write of the state. */
   changed(): void {
     if (this.#gathering) return;
     const gathering = new AbortController();
@@ -39,11 +39,11 @@ export class StateFile {
       .catch(() => undefined)
       .then(() => this.#clock.sleep(GATHER_MS, gathering.signal))
       .then(() => this.#write());
-    // A failure is reported by flush(); until then it must not end the process as an unhandled rejection.
+    // flush() reports a failure. Before flush(), the failure must not end the process as an unhandled rejection.
     this.#writing.catch(() => undefined);
   }
 
-  /** Writes what is waiting, at once. Rejects when the last write failed. */
+  /** Writes waiting changes immediately. Rejects if the last write failed. */
   async flush(): Promise<void> {
     this.#gathering?.abort();
     await this.#writing;

@@ -26,7 +26,7 @@ export class World {
   /** Undefined: no account has a resource directory. */
   directory: Directory | undefined;
   readonly #changed: () => void;
-  /** Each uses one image. */
+  /** Cloud desktops. Each uses one image. */
   desktops: readonly DesktopSeed[] = [];
   /** Pools of cloud desktops. Each uses one image. */
   desktopGroups: readonly DesktopGroupSeed[] = [];
@@ -39,7 +39,7 @@ export class World {
     this.images = new Images(() => this.accounts.first, changed);
   }
 
-  /** Replaces what the seed names: accounts (one default account when never named), images, regions, the directory. */
+  /** Replaces the parts that the seed contains. Without accounts in any seed so far, there is one default account. */
   load(seed: Seed): void {
     const accounts: readonly AccountSeed[] | undefined =
       seed.accounts ?? (this.accounts.seeds.length === 0 ? [DEFAULT_ACCOUNT] : undefined);
@@ -68,7 +68,7 @@ export class World {
     };
   }
 
-  /** Throws when no account has a resource directory. */
+  /** The resource directory. Throws if no account has one. */
   requireDirectory(): Directory {
     if (!this.directory) throw new Error("there is no resource directory");
     return this.directory;
@@ -78,7 +78,7 @@ export class World {
     return this.#clock.now();
   }
 
-  /** Regions that were named, else those that have an image. */
+  /** The regions of the seed. Without regions in the seed, the regions that have an image. */
   get regions(): readonly string[] {
     return this.#regions ?? this.images.regions();
   }
@@ -87,7 +87,7 @@ export class World {
     return this.#regions === undefined || this.#regions.includes(region);
   }
 
-  /** Another person changes the sharing of an image. @returns false when there is no such image */
+  /** Another person changes the sharing of an image. @returns false for an unknown image */
   shareByHand(region: string, imageId: string, add: readonly string[], remove: readonly string[]): boolean {
     const image = this.images.find(region, imageId);
     if (image) this.images.change(image, add, remove, this.now);

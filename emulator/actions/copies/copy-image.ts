@@ -75,7 +75,7 @@ function checkCopyable({ world, behaviour }: ActionContext, source: Image): void
   }
 }
 
-/** A region at its limit begins the next copy when one is complete. */
+/** The time at which the copy begins. A region at its limit begins the next copy after another copy is complete. */
 function startOf({ world, behaviour }: ActionContext, destination: string): number {
   const ends = [...world.images.of(destination)].flatMap(({ completeMs }) => completeMs ?? []).sort((a, b) => a - b);
   const beyond = ends.length - behaviour.copiesPerRegion;

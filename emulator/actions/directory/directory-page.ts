@@ -7,7 +7,7 @@ import { required, wholeNumber } from "../parameters";
 
 export const VERSION = "2020-03-31";
 
-/** The directory of the caller. Throws when the caller belongs to none. */
+/** The directory of the caller. Throws if the caller does not belong to a directory. */
 export function ownDirectory({ world, caller }: ActionContext): Directory {
   const { directory } = world;
   if (directory && caller && directory.isOfDirectory(caller.accountId)) return directory;
@@ -18,7 +18,9 @@ export function ownDirectory({ world, caller }: ActionContext): Directory {
   );
 }
 
-/** The same for an action that only the management account and delegated administrators may call. */
+/**
+ * The directory of the caller, for an action that only the management account and delegated administrators may call.
+ */
 export function listedDirectory(
   context: ActionContext,
   { name, version }: Pick<Action, "name" | "version">,

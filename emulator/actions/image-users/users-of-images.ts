@@ -17,7 +17,10 @@ interface ImageUser {
   readonly owner?: string;
 }
 
-/** One page of the caller's users of the images that the call names; of all images when it names none. */
+/**
+ * One page of the caller's desktops, templates or pools that use the images of the call. A call without image ids gets
+ * all.
+ */
 export function usersOfImages<T extends ImageUser>(context: ActionContext, users: readonly T[]): Page<T> {
   const region = requiredRegion(context);
   const { call, caller, world } = context;
@@ -32,7 +35,7 @@ export function usersOfImages<T extends ImageUser>(context: ActionContext, users
   return pageOf(context, found);
 }
 
-/** The field that names the image; a switch leaves it out. */
+/** The field with the id of the image. A switch can omit it. */
 export function imageOf({ behaviour }: ActionContext, { imageId }: ImageUser): { readonly ImageId?: string } {
   return behaviour.imageOfUser === "named" ? { ImageId: imageId } : {};
 }
