@@ -30,7 +30,7 @@ describe("ecd-emulator", () => {
   };
 
   it.each(["SIGINT", "SIGTERM"] as const)(
-    "serves its seed until %s, and leaves journal and state behind",
+    "ecd-emulator serves its seed until %s, and the journal and the state file remain",
     async (signal) => {
       const seed = file("seed.json", { images: [{ imageId: "m-1", sharedWith: ["2000000000000001"] }] });
       const faults = file("faults.json", [{ effect: { kind: "status", status: 503 } }]);
@@ -46,7 +46,7 @@ describe("ecd-emulator", () => {
     },
   );
 
-  it("prints its help", async () => {
+  it("ecd-emulator prints its help", async () => {
     expect(await outputOf(run("--help"))).toEqual({ code: 0, text: `${helpText()}\n` });
   });
 
@@ -63,7 +63,7 @@ describe("ecd-emulator", () => {
 });
 
 describe("the command line", () => {
-  it("has a flag for everything that is not known of the service", () => {
+  it("the command line has a flag for every open question about the service", () => {
     const args = ["--add-owner", "ok", "--account-ids-as", "numbers", "--read-delay-reads", "3", "--latency-ms=20"];
     expect(parseCliArguments(args)).toMatchObject({
       port: 0,
@@ -71,7 +71,7 @@ describe("the command line", () => {
     });
   });
 
-  it("changes nothing that is not asked for", () => {
+  it("without a flag, the command line changes no switch", () => {
     expect(parseCliArguments([])).toMatchObject({ port: 0, options: {} });
   });
 

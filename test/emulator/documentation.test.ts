@@ -9,24 +9,24 @@ import { EmulatorUnderTest } from "./emulator-under-test";
 
 const manual = readFileSync(join(__dirname, "../../docs/emulator.md"), "utf8");
 const sample = (name: string) => JSON.parse(new RegExp(`\`\`\`json ${name}\n(.*?)\`\`\``, "s").exec(manual)?.[1] ?? "");
-/** The first cells of the table rows that hold this text. */
+/** The first cells of the table rows that contain this text. */
 const rows = (pattern: RegExp) => [...manual.matchAll(pattern)].map(([, cell]) => cell);
 
 describe("docs/emulator.md", () => {
-  it("shows a seed that is one", () => {
+  it("the seed in docs/emulator.md is valid", () => {
     expect(new EcdEmulator(parseSeed(sample("seed"))).sharedWith("cn-hangzhou", "m-golden")).toHaveLength(1);
   });
 
-  it("shows faults that are such", () => {
+  it("the faults in docs/emulator.md are valid", () => {
     const faults: unknown[] = sample("faults");
     expect(faults.map(parseFault)).toHaveLength(4);
   });
 
-  it("has a row for each effect and no other", () => {
+  it("docs/emulator.md has one row for each effect", () => {
     expect(rows(/^\| `([a-z]+[A-Za-z0-9]*)` \|/gm).sort()).toEqual([...EFFECT_KINDS].sort());
   });
 
-  it("has a row for each flag and no other, and so has the help", () => {
+  it("docs/emulator.md and the help have one row for each flag", () => {
     const documented = rows(/^\| `--([a-z-]+)/gm).sort();
     const inHelp = [...helpText().matchAll(/^ +--([a-z-]+)/gm)]
       .map(([, flag]) => flag)
@@ -38,7 +38,7 @@ describe("docs/emulator.md", () => {
     expect(documented.length).toBe(Object.keys(DEFAULT_BEHAVIOUR).length + 6);
   });
 
-  it("names the default of each switch first", () => {
+  it("docs/emulator.md names the default of each switch first", () => {
     for (const [name, byDefault] of Object.entries(DEFAULT_BEHAVIOUR)) {
       const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       expect(manual).toMatch(
@@ -47,7 +47,7 @@ describe("docs/emulator.md", () => {
     }
   });
 
-  it("has a row for each route of the control interface and no other", async () => {
+  it("docs/emulator.md has one row for each route of the control interface", async () => {
     const under = new EmulatorUnderTest();
     await under.emulator.start();
     const { json } = await under.control("GET", "");

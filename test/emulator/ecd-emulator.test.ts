@@ -4,17 +4,17 @@ import { accountIds, EmulatorUnderTest, OTHER, REGION, withEmulator } from "./em
 const [A = "", B = ""] = accountIds(2);
 
 describe("an emulator", () => {
-  it("refuses to tell its address before it is started", () => {
+  it("the address of an emulator throws before the start", () => {
     expect(() => new EcdEmulator().url).toThrow("the emulator is not started");
   });
 
-  it("says so when its port is taken", () =>
+  it("the start of an emulator fails if its port is in use", () =>
     withEmulator({}, async (under) => {
       const second = new EcdEmulator({ port: Number(new URL(under.emulator.url).port) });
       await expect(second.start()).rejects.toMatchObject({ code: "EADDRINUSE" });
     }));
 
-  it("lets a test share, unshare, put and delete behind the client's back", () =>
+  it("a test can share, unshare, put and delete without a call of the client", () =>
     withEmulator({}, async (under) => {
       const { emulator } = under;
       emulator.share(REGION, "m-1", B, A);
@@ -26,7 +26,7 @@ describe("an emulator", () => {
       expect(emulator.sharedWith(REGION, "m-1")).toEqual([]);
     }));
 
-  it("throws when a test names an image that does not exist", () => {
+  it("an emulator throws if a test names an image that does not exist", () => {
     const emulator = new EcdEmulator();
     const unknown = "there is no image m-none in eu-central-1 (images that name no region are in cn-hangzhou)";
     expect(() => emulator.share("eu-central-1", "m-none", A)).toThrow(unknown);
@@ -34,13 +34,13 @@ describe("an emulator", () => {
     expect(() => emulator.deleteImage("eu-central-1", "m-none")).toThrow(unknown);
   });
 
-  it("adds its latency to every call, side by side", () =>
+  it("an emulator delays every call by its latency, and calls wait in parallel", () =>
     withEmulator({ options: { latencyMs: 40 } }, async (under) => {
       await Promise.all([under.permission("m-1"), under.permission("m-1")]);
       expect(under.clock.slept).toEqual([40, 40]);
     }));
 
-  it("ends calls that are still waiting when it stops", async () => {
+  it("the stop of an emulator ends calls that still wait", async () => {
     const clock = { now: () => Date.now(), sleep: () => new Promise<void>(() => undefined) };
     const under = new EmulatorUnderTest({ clock });
     under.clock.nowMs = Date.now();

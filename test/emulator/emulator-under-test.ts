@@ -1,4 +1,4 @@
-/** An emulator with a clock by hand and a caller of it, so that a test is its calls and what came back. */
+/** An emulator with a manual clock, and a client for it. A test then consists of its calls and their answers. */
 import { EcdEmulator, type EcdEmulatorOptions } from "../../emulator";
 import { ManualClock } from "./manual-clock";
 import { type SignedRequest, signedAcs3, type TestKey } from "./signed-request";
@@ -13,7 +13,7 @@ export interface Reply {
   readonly status: number;
   readonly text: string;
   readonly headers: Headers;
-  /** The body as JSON; empty when it is not. */
+  /** The body as JSON. Empty if the body is not JSON. */
   readonly json: Readonly<Record<string, unknown>>;
   readonly code: unknown;
 }
@@ -37,7 +37,7 @@ export class EmulatorUnderTest {
     });
   }
 
-  /** Signs with the official SDK core and sends. */
+  /** Signs a request with the official SDK core and sends it. */
   call(action: string, parameters: Parameters = {}, key: TestKey = KEY): Promise<Reply> {
     return this.send(this.signed(action, parameters, key));
   }
@@ -47,7 +47,7 @@ export class EmulatorUnderTest {
     return signedAcs3({ url, action, parameters: flat(parameters), key, timestamp: this.clock.timestamp });
   }
 
-  /** @param signal aborted: the caller hangs up */
+  /** @param signal if it is aborted, the caller closes the connection */
   async send({ method, query, headers, body }: SignedRequest, signal: AbortSignal | null = null): Promise<Reply> {
     const { host: _, ...sent } = headers;
     const target = `${this.emulator.url}/?${new URLSearchParams(query)}`;

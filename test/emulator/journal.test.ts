@@ -7,7 +7,7 @@ const [A = "", B = ""] = accountIds(2);
 const TEMPORARY = { id: "temporary-key", secret: "temporary-secret", securityToken: "temporary-token" };
 
 describe("the journal", () => {
-  it("tells of each call what was asked and what was answered", () =>
+  it("the journal contains the request and the answer of each call", () =>
     withEmulator({ images: [{ imageId: "m-1", sharedWith: [B] }] }, async (under) => {
       await under.modify("m-1", [A], [B]);
       await under.permission("m-none");
@@ -38,13 +38,13 @@ describe("the journal", () => {
       ]);
     }));
 
-  it("carries the request id that was answered", () =>
+  it("the journal contains the request id of the answer", () =>
     withEmulator({}, async (under) => {
       const reply = await under.permission("m-1");
       expect(under.emulator.journal[0]?.requestId).toBe(reply.json.RequestId);
     }));
 
-  it("tells of refused calls too", () =>
+  it("the journal contains refused calls", () =>
     withEmulator({ accounts: [{ accountId: OWNER }] }, async (under) => {
       await under.call("DescribeRegions", {}, OTHER_KEY);
       expect(under.emulator.journal[0]).toMatchObject({
@@ -53,7 +53,7 @@ describe("the journal", () => {
       });
     }));
 
-  it("holds no secret, token or signature, however the request was signed", () =>
+  it("the journal contains no secret, token or signature, with both ways to sign", () =>
     withEmulator({ accounts: [{ accountId: OWNER, accessKeys: [TEMPORARY] }] }, async (under) => {
       const image = { RegionId: REGION, ImageId: "m-1" };
       const { url } = under.emulator;
@@ -73,7 +73,7 @@ describe("the journal", () => {
       });
     }));
 
-  it("tells accounts by their number, also those that are ignored, and page tokens", () =>
+  it("the journal contains accounts by number, also ignored ones, and page tokens", () =>
     withEmulator({}, async (under) => {
       const accounts = { "AddAccount.11": B, "AddAccount.2": A, "AddAccount.0": "7", "AddAccount.x": "8" };
       await under.call("ModifyImagePermission", { RegionId: REGION, ImageId: "m-1", ...accounts, NextToken: "page" });
@@ -81,7 +81,7 @@ describe("the journal", () => {
       expect(entry).toMatchObject({ addAccounts: [A, B], parameters: { NextToken: "page" } });
     }));
 
-  it("goes on counting after it was cleared", () =>
+  it("the journal continues its numbers after it was cleared", () =>
     withEmulator({}, async (under) => {
       await under.permission("m-1");
       under.emulator.clearJournal();
@@ -91,7 +91,7 @@ describe("the journal", () => {
       expect(under.emulator.calls("DescribeRegions").map((entry) => entry.sequence)).toEqual([3]);
     }));
 
-  it("tells each entry to the listener once it has its answer", () => {
+  it("the listener gets each entry after the answer", () => {
     const heard: unknown[] = [];
     return withEmulator({ onCall: (entry) => heard.push({ ...entry }) }, async (under) => {
       await under.permission("m-1");
@@ -99,7 +99,7 @@ describe("the journal", () => {
     });
   });
 
-  it("drops the oldest entries of a long life and keeps the latest", () => {
+  it("the journal drops the oldest entries of many and keeps the latest", () => {
     const journal = new Journal();
     const call = toApiCall({ method: "POST", target: "/", headers: new Map(), body: Buffer.alloc(0) });
     for (let count = 0; count < 100_001; count++) journal.open(call, "", 0);

@@ -1,4 +1,4 @@
-/** A clock that only moves when a test moves it; sleeping moves it, so nothing waits. */
+/** A clock that only a test moves. A sleep moves the clock too, so no test waits. */
 import type { Clock } from "../../emulator";
 
 export class ManualClock implements Clock {
@@ -18,7 +18,7 @@ export class ManualClock implements Clock {
     this.nowMs += ms;
   }
 
-  /** As requests write it. */
+  /** The time in the format of requests. */
   get timestamp(): string {
     return new Date(this.nowMs).toISOString().replace(/\.\d+Z$/, "Z");
   }

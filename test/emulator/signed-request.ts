@@ -1,4 +1,4 @@
-/** Requests signed by the official SDK core, in pieces, so that a test can tamper with them before they are sent. */
+/** Parts of requests that the official SDK core signed. A test can change a part before it sends the request. */
 import { createHash, randomUUID } from "node:crypto";
 import { OpenApiUtil } from "@alicloud/openapi-core";
 import { Request } from "@darabonba/typescript";
@@ -22,7 +22,7 @@ export interface ToSign {
   readonly parameters: Readonly<Record<string, string>>;
   readonly key: TestKey;
   readonly timestamp: string;
-  /** Where the parameters go. @default "query" */
+  /** The place of the parameters. @default "query" */
   readonly as?: "query" | "form";
 }
 

@@ -16,7 +16,7 @@ describe("AssumeRoleWithOIDC", () => {
     body: new URLSearchParams(parameters).toString(),
   });
 
-  it("hands out credentials without any signature", () =>
+  it("AssumeRoleWithOIDC returns credentials for a call without a signature", () =>
     withEmulator({}, async (under) => {
       const reply = await under.send(unsigned(session));
       const key = keyIn(reply);
@@ -27,7 +27,7 @@ describe("AssumeRoleWithOIDC", () => {
     }));
 
   it.each(["OIDCProviderArn", "OIDCToken", "RoleArn", "RoleSessionName"] as const)(
-    "refuses a call without %s",
+    "AssumeRoleWithOIDC refuses a call without %s",
     (name) =>
       withEmulator({}, async (under) => {
         const { [name]: _, ...rest } = session;
@@ -35,7 +35,7 @@ describe("AssumeRoleWithOIDC", () => {
       }),
   );
 
-  it("never lets the OIDC token into the journal", () =>
+  it("the journal never contains the OIDC token", () =>
     withEmulator({}, async (under) => {
       await under.send(unsigned(session));
       expect(under.emulator.journal).toHaveLength(1);

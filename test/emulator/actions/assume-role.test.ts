@@ -4,7 +4,7 @@ const RoleArn = `acs:ram::${OTHER}:role/sharer`;
 const session = { RoleArn, RoleSessionName: "terraform" };
 
 describe("AssumeRole", () => {
-  it("hands out credentials that act for the role's account until they expire", () =>
+  it("the credentials of AssumeRole act for the role's account until they expire", () =>
     withEmulator({}, async (under) => {
       const reply = await under.call("AssumeRole", { ...session, DurationSeconds: "900" });
       expect(reply.json.Credentials).toMatchObject({ Expiration: "2026-03-01T12:15:00Z" });
@@ -20,13 +20,13 @@ describe("AssumeRole", () => {
       expect(late).toMatchObject({ status: 400, code: "InvalidSecurityToken.Expired" });
     }));
 
-  it("hands out an hour when no duration is asked for", () =>
+  it("the credentials of AssumeRole are valid for one hour by default", () =>
     withEmulator({}, async (under) => {
       const reply = await under.call("AssumeRole", session);
       expect(reply.json.Credentials).toMatchObject({ Expiration: "2026-03-01T13:00:00Z" });
     }));
 
-  it("gives the credentials no more than the role may", () => {
+  it("the credentials of AssumeRole have only the permissions of the role", () => {
     const roles = [{ name: "sharer", deny: ["ecd:DescribeImages"] }];
     return withEmulator({ accounts: [{ accountId: OTHER, accessKeys: [KEY], roles }] }, async (under) => {
       const key = keyIn(await under.call("AssumeRole", session));

@@ -4,12 +4,12 @@ const [A = "", B = ""] = accountIds(2);
 const images = [{ imageId: "m-1", sharedWith: [A] }, { imageId: "m-bare" }, { imageId: "m-theirs", owner: OTHER }];
 
 describe("DescribeImagePermission", () => {
-  it("lists every account, however many, in one answer", () =>
+  it("DescribeImagePermission lists any number of accounts in one answer", () =>
     withEmulator({ images: [{ imageId: "m-1", sharedWith: accountIds(120) }] }, async (under) => {
       expect((await under.permission("m-1")).json).toEqual({ RequestId: expect.any(String), AliUids: accountIds(120) });
     }));
 
-  it("writes ids as bare numbers when told so, with all their digits", () =>
+  it("a switch makes DescribeImagePermission write ids as numbers with all digits", () =>
     withEmulator(
       { images: [{ imageId: "m-1", sharedWith: ["210987654321098765", A] }], options: { accountIdsAs: "numbers" } },
       async (under) => {
@@ -40,14 +40,14 @@ describe("DescribeImagePermission", () => {
     }),
   );
 
-  it.each(["RegionId", "ImageId"])("refuses a call without %s", (name) =>
+  it.each(["RegionId", "ImageId"])("DescribeImagePermission refuses a call without %s", (name) =>
     withEmulator({ images }, async (under) => {
       const { [name]: _, ...rest }: Record<string, string> = { RegionId: REGION, ImageId: "m-1" };
       expect(await under.call("DescribeImagePermission", rest)).toMatchObject({ status: 400, code: `Missing${name}` });
     }),
   );
 
-  it("shows a write only after so many milliseconds", () =>
+  it("a read shows a write only after readDelayMs", () =>
     withEmulator({ images, options: { readDelayMs: 5_000 } }, async (under) => {
       await under.modify("m-1", [B]);
       under.clock.advance(4_999);
@@ -56,7 +56,7 @@ describe("DescribeImagePermission", () => {
       expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [A, B] });
     }));
 
-  it("shows a write only after so many reads", () =>
+  it("a read shows a write only after readDelayReads reads", () =>
     withEmulator({ images, options: { readDelayReads: 2 } }, async (under) => {
       await under.modify("m-1", [B]);
       const shown = [];
@@ -64,7 +64,7 @@ describe("DescribeImagePermission", () => {
       expect(shown).toEqual([[A], [A], [A, B]]);
     }));
 
-  it("shows late writes one after the other, in the order they were made", () =>
+  it("reads show late writes one after the other, in the order of the writes", () =>
     withEmulator({ images, options: { readDelayMs: 1_000 } }, async (under) => {
       await under.modify("m-1", [B]);
       under.clock.advance(600);

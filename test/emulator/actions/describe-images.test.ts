@@ -13,7 +13,7 @@ const images: ImageSeed[] = [
 ];
 
 describe("DescribeImages", () => {
-  it("shows an owner what they own, with how many share it, and system images", () =>
+  it("DescribeImages shows an owner its images with the number of accounts, and system images", () =>
     withEmulator({ images }, async (under) => {
       const reply = await under.call("DescribeImages", { RegionId: REGION });
       expect(ids(reply)).toEqual(["m-mine", "m-creating", "m-system"]);
@@ -45,7 +45,7 @@ describe("DescribeImages", () => {
     }),
   );
 
-  it("shows a recipient a shared image as SHARED, and hides it again when it is unshared", () =>
+  it("DescribeImages shows a recipient a shared image as SHARED until the access is removed", () =>
     withEmulator({ images }, async (under) => {
       const shared = { RegionId: REGION, ImageType: "SHARED" };
       expect(ids(await under.call("DescribeImages", shared, OTHER_KEY))).toEqual(["m-mine"]);
@@ -69,7 +69,7 @@ describe("DescribeImages", () => {
     }),
   );
 
-  it("answers an unknown id with success and an empty list, or with an error when told so", async () => {
+  it("for an unknown id, DescribeImages answers an empty list, or an error with the switch", async () => {
     const filter = { RegionId: REGION, ImageId: ["m-mine", "m-none"] };
     await withEmulator({ images }, async (under) => {
       expect(await under.call("DescribeImages", filter)).toMatchObject({ status: 200, json: { NextToken: "" } });
@@ -104,14 +104,14 @@ describe("DescribeImages", () => {
     }),
   );
 
-  it.each(["0", "101", "ten", "-1"])("refuses MaxResults %s", (MaxResults) =>
+  it.each(["0", "101", "ten", "-1"])("DescribeImages refuses MaxResults %s", (MaxResults) =>
     withEmulator({}, async (under) => {
       const reply = await under.call("DescribeImages", { RegionId: REGION, MaxResults });
       expect(reply).toMatchObject({ status: 400, code: "InvalidMaxResults" });
     }),
   );
 
-  it("refuses a NextToken it never gave", () =>
+  it("DescribeImages refuses a NextToken that no page returned", () =>
     withEmulator({}, async (under) => {
       const reply = await under.call("DescribeImages", { RegionId: REGION, NextToken: "made-up" });
       expect(reply).toMatchObject({ status: 400, code: "InvalidNextToken" });

@@ -6,7 +6,7 @@ describe("DescribeRegions", () => {
     { imageId: "m-2", region: "cn-shanghai" },
   ];
 
-  it("lists the regions that have an image", () =>
+  it("DescribeRegions lists the regions that have an image", () =>
     withEmulator({ images }, async (under) => {
       const reply = await under.call("DescribeRegions", { RegionId: "cn-hangzhou" });
       expect(reply.json.Regions).toEqual([
@@ -15,7 +15,7 @@ describe("DescribeRegions", () => {
       ]);
     }));
 
-  it("lists the regions it was given, and calls for another are refused", () =>
+  it("DescribeRegions lists the regions of the seed, and calls for another region are refused", () =>
     withEmulator({ images, regions: ["eu-central-1"] }, async (under) => {
       const reply = await under.call("DescribeRegions", { RegionId: "eu-central-1" });
       expect(reply.json.Regions).toHaveLength(1);
@@ -23,7 +23,7 @@ describe("DescribeRegions", () => {
       expect(elsewhere).toMatchObject({ status: 404, code: "InvalidRegionId.NotFound" });
     }));
 
-  it("refuses a call without RegionId, odd as that is", () =>
+  it("DescribeRegions requires RegionId, although it lists all regions", () =>
     withEmulator({ images }, async (under) => {
       expect(await under.call("DescribeRegions")).toMatchObject({ status: 400, code: "MissingRegionId" });
     }));

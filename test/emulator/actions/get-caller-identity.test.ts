@@ -1,7 +1,7 @@
 import { KEY, OWNER, withEmulator } from "../emulator-under-test";
 
 describe("GetCallerIdentity", () => {
-  it("names the account of the key", () =>
+  it("GetCallerIdentity answers the account of the key", () =>
     withEmulator({}, async (under) => {
       expect((await under.call("GetCallerIdentity")).json).toEqual({
         RequestId: expect.any(String),
@@ -13,12 +13,12 @@ describe("GetCallerIdentity", () => {
       });
     }));
 
-  it("needs no permission", () =>
+  it("GetCallerIdentity needs no permission", () =>
     withEmulator({ accounts: [{ accountId: OWNER, accessKeys: [{ ...KEY, deny: ["*"] }] }] }, async (under) => {
       expect(await under.call("GetCallerIdentity")).toMatchObject({ status: 200 });
     }));
 
-  it("is an action of STS's version only", () =>
+  it("GetCallerIdentity exists in the version of STS only", () =>
     withEmulator({}, async (under) => {
       const request = under.signed("GetCallerIdentity");
       request.headers["x-acs-version"] = "2020-09-30";

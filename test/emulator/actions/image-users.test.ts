@@ -44,7 +44,7 @@ describe.each(KINDS)("$action", ({ action, list, id, name, seed }) => {
   const ids = ({ json }: Reply) => (json[list] as Record<string, string>[]).map((entry) => entry[id]);
   const many = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `u-${index}`, imageId: "m-1" }));
 
-  it("lists what uses one of the images, in the region of the call", () =>
+  it(`${action} lists the users of the images of the call, in the region of the call`, () =>
     withEmulator(
       seed([
         { id: "u-1", imageId: "m-1", name: "office" },
@@ -60,12 +60,12 @@ describe.each(KINDS)("$action", ({ action, list, id, name, seed }) => {
       },
     ));
 
-  it("shows the users of one account to that account alone", () =>
+  it(`${action} shows an account only its own users`, () =>
     withEmulator(seed([{ id: "u-1", imageId: "m-1" }]), async (under) => {
       expect(ids(await under.call(action, { RegionId: REGION, ImageId: ["m-1"] }, OTHER_KEY))).toEqual([]);
     }));
 
-  it("names no image when it is told so", () =>
+  it(`a switch makes ${action} omit the id of the image`, () =>
     withEmulator({ ...seed([{ id: "u-1", imageId: "m-1" }]), options: { imageOfUser: "omitted" } }, async (under) => {
       const { json } = await under.call(action, { RegionId: REGION, ImageId: ["m-1"] });
       expect(json[list]).toEqual([expect.not.objectContaining({ ImageId: "m-1" })]);

@@ -5,14 +5,14 @@ const [A = "", B = "", C = ""] = accountIds(3);
 const shared = (...sharedWith: string[]) => ({ images: [{ imageId: "m-1", sharedWith }] });
 
 describe("ModifyImagePermission", () => {
-  it("gives and takes access in one call and answers nothing but its RequestId", () =>
+  it("ModifyImagePermission gives and removes access in one call and answers only a RequestId", () =>
     withEmulator(shared(A, B), async (under) => {
       const reply = await under.modify("m-1", [C], [A]);
       expect(reply.json).toEqual({ RequestId: expect.any(String) });
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([B, C]);
     }));
 
-  it.each([0, 1, 9, 10])("ignores nothing of %d accounts", (count) =>
+  it.each([0, 1, 9, 10])("ModifyImagePermission applies all of %d accounts", (count) =>
     withEmulator(shared(C), async (under) => {
       const add = accountIds(count, 3_000_000_000_000_000);
       await under.modify("m-1", add, [C]);
@@ -20,17 +20,19 @@ describe("ModifyImagePermission", () => {
     }),
   );
 
-  it.each([11, 20, 21, 50, 51])("applies the first 10 of %d accounts in either array and answers success", (count) =>
-    withEmulator(shared(...accountIds(count)), async (under) => {
-      const add = accountIds(count, 3_000_000_000_000_000);
-      const reply = await under.modify("m-1", add, accountIds(count));
-      expect(reply.status).toBe(200);
-      expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([...accountIds(count).slice(10), ...add.slice(0, 10)]);
-      expect(under.emulator.journal[0]?.addAccounts).toEqual(add);
-    }),
+  it.each([11, 20, 21, 50, 51])(
+    "ModifyImagePermission applies the first 10 of %d accounts, and answers success",
+    (count) =>
+      withEmulator(shared(...accountIds(count)), async (under) => {
+        const add = accountIds(count, 3_000_000_000_000_000);
+        const reply = await under.modify("m-1", add, accountIds(count));
+        expect(reply.status).toBe(200);
+        expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([...accountIds(count).slice(10), ...add.slice(0, 10)]);
+        expect(under.emulator.journal[0]?.addAccounts).toEqual(add);
+      }),
   );
 
-  it("goes by the number in the parameter's name, not by how many there are", () =>
+  it("the number in the parameter's name decides about the limit, not the count of parameters", () =>
     withEmulator({}, async (under) => {
       const image = { RegionId: REGION, ImageId: "m-1" };
       await under.call("ModifyImagePermission", {
@@ -42,7 +44,7 @@ describe("ModifyImagePermission", () => {
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A, C]);
     }));
 
-  it("changes nothing when the same call is made a second time", () =>
+  it("the same call of ModifyImagePermission changes nothing the second time", () =>
     withEmulator(shared(B), async (under) => {
       await under.modify("m-1", [A], [B]);
       const again = await under.modify("m-1", [A], [B]);
@@ -50,19 +52,19 @@ describe("ModifyImagePermission", () => {
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A]);
     }));
 
-  it("keeps all digits of an id beyond 2^53", () =>
+  it("ModifyImagePermission keeps all digits of an id beyond 2^53", () =>
     withEmulator({}, async (under) => {
       await under.modify("m-1", ["210987654321098765"]);
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual(["210987654321098765"]);
     }));
 
-  it("reads an id as a number, without leading zeros", () =>
+  it("ModifyImagePermission reads an id as a number, without leading zeros", () =>
     withEmulator({}, async (under) => {
       await under.modify("m-1", [`0${A}`]);
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A]);
     }));
 
-  it.each(["", "12a", "-1", "9223372036854775808"])("refuses the id %j", (id) =>
+  it.each(["", "12a", "-1", "9223372036854775808"])("ModifyImagePermission refuses the id %j", (id) =>
     withEmulator({}, async (under) => {
       expect(await under.modify("m-1", [A, id])).toMatchObject({ status: 400, code: "InvalidAddAccount" });
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([]);
@@ -100,7 +102,7 @@ describe("ModifyImagePermission", () => {
     });
   });
 
-  it("lets only the owner share, and no other account that sees the image", () =>
+  it("only the owner can share an image, and other accounts that see it cannot", () =>
     withEmulator(shared(OTHER), async (under) => {
       const image = { RegionId: REGION, ImageId: "m-1", AddAccount: [A] };
       const reply = await under.call("ModifyImagePermission", image, OTHER_KEY);
@@ -155,7 +157,7 @@ describe("ModifyImagePermission", () => {
   );
 
   it.each(["OperationDenied.EncryptedSnapshot", "InvalidImage.Encrypted"] as const)(
-    "refuses an encrypted image with %s when it is told so",
+    "a switch makes ModifyImagePermission refuse an encrypted image with %s",
     (encryptedImage) =>
       withEmulator({ images: [{ imageId: "m-1", encrypted: true }], options: { encryptedImage } }, async (under) => {
         expect(await under.modify("m-1", [A])).toMatchObject({ status: 400, code: encryptedImage });

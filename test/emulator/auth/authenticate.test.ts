@@ -38,17 +38,17 @@ describe("authentication", () => {
     ["V1, parameters in a form", (what: Partial<ToSign>) => signedV1({ ...toSign(), ...what })],
     ["V1, parameters in the query", (what: Partial<ToSign>) => signedV1({ ...toSign(), as: "query", ...what })],
   ])("%s", (_, sign) => {
-    it("accepts what the official SDK core signs", async () => {
+    it("a request that the official SDK core signed is accepted", async () => {
       expect(await under.send(sign({}))).toMatchObject({ status: 200 });
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual(["2000000000000001"]);
     });
 
-    it("accepts values that need percent encoding", async () => {
+    it("values that need percent encoding are accepted", async () => {
       const parameters = { RegionId: REGION, ImageName: "a b+c/d*e~f'(é%20)&=\n中文" };
       expect(await under.send(sign({ action: "DescribeImages", parameters }))).toMatchObject({ status: 200 });
     });
 
-    it("refuses a parameter that was added after signing", async () => {
+    it("a parameter that was added after signing is refused", async () => {
       const reply = await sendTampered(sign({}), (request) => {
         request.query["AddAccount.2"] = "6666666666666666";
       });
@@ -56,7 +56,7 @@ describe("authentication", () => {
       expect(under.emulator.sharedWith(REGION, "m-1")).not.toContain("6666666666666666");
     });
 
-    it("refuses a body that was changed after signing", async () => {
+    it("a body that was changed after signing is refused", async () => {
       const reply = await sendTampered(sign({}), (request) => {
         request.headers["content-type"] ??= "application/x-www-form-urlencoded";
         request.body = `${request.body}&AddAccount.2=6666666666666666`;
@@ -65,17 +65,17 @@ describe("authentication", () => {
       expect(under.emulator.sharedWith(REGION, "m-1")).not.toContain("6666666666666666");
     });
 
-    it("refuses a wrong secret", async () => {
+    it("a wrong secret is refused", async () => {
       const reply = await under.send(sign({ key: { ...KEY, secret: "wrong" } }));
       expect(reply).toMatchObject({ status: 400, code: "SignatureDoesNotMatch" });
     });
 
-    it("refuses an unknown key", async () => {
+    it("an unknown key is refused", async () => {
       const reply = await under.send(sign({ key: OTHER_KEY }));
       expect(reply).toMatchObject({ status: 404, code: "InvalidAccessKeyId.NotFound" });
     });
 
-    it("refuses the same request a second time, also 14 minutes later", async () => {
+    it("the same request is refused a second time, also 14 minutes later", async () => {
       const request = sign({});
       expect(await under.send(request)).toMatchObject({ status: 200 });
       under.clock.advance(14 * MINUTE_MS);
@@ -93,72 +93,72 @@ describe("authentication", () => {
       expect(await under.send(request)).toMatchObject({ status, code });
     });
 
-    it("refuses a timestamp that is none", async () => {
+    it("a text that is not a timestamp is refused", async () => {
       const reply = await under.send(sign({ timestamp: "yesterday" }));
       expect(reply).toMatchObject({ status: 400, code: "InvalidTimeStamp.Format" });
     });
 
-    it("accepts a temporary key with its token until it expires", async () => {
+    it("a temporary key with its token is accepted until it expires", async () => {
       expect(await under.send(sign({ key: TEMPORARY }))).toMatchObject({ status: 200 });
       under.clock.advance(60 * MINUTE_MS);
       const late = await under.send(sign({ key: TEMPORARY, timestamp: under.clock.timestamp }));
       expect(late).toMatchObject({ status: 400, code: "InvalidSecurityToken.Expired" });
     });
 
-    it("answers a temporary key without its token like an unknown key", async () => {
+    it("a temporary key without its token gets the error of an unknown key", async () => {
       const { id, secret } = TEMPORARY;
       expect(await under.send(sign({ key: { id, secret } }))).toMatchObject({ code: "InvalidAccessKeyId.NotFound" });
     });
 
-    it("refuses another token, and a token with a permanent key", async () => {
+    it("a wrong token is refused, and so is a token with a permanent key", async () => {
       const code = "InvalidSecurityToken.MismatchWithAccessKey";
       expect(await under.send(sign({ key: { ...TEMPORARY, securityToken: "other" } }))).toMatchObject({ code });
       expect(await under.send(sign({ key: { ...KEY, securityToken: "other" } }))).toMatchObject({ code });
     });
   });
 
-  it("refuses a body that is not the one whose hash was signed", async () => {
+  it("a body that does not match the signed hash is refused", async () => {
     const reply = await sendTampered(signedAcs3({ ...toSign(), as: "form" }), (request) => {
       request.body = request.body.replace("2000000000000001", "6666666666666666");
     });
     expect(reply).toMatchObject({ status: 400, code: "SignatureDoesNotMatch" });
   });
 
-  it("refuses a header of ours that is not signed", async () => {
+  it("a request with an unsigned x-acs header is refused", async () => {
     const reply = await sendTampered(signedAcs3(toSign()), (request) => {
       request.headers["x-acs-extra"] = "unsigned";
     });
     expect(reply).toMatchObject({ status: 400, code: "IncompleteSignature" });
   });
 
-  it("refuses an Authorization header of another scheme", async () => {
+  it("an Authorization header of another scheme is refused", async () => {
     const reply = await sendTampered(signedAcs3(toSign()), (request) => {
       request.headers.authorization = "Bearer abc";
     });
     expect(reply).toMatchObject({ status: 400, code: "IncompleteSignature" });
   });
 
-  it("refuses a request without signature", async () => {
+  it("a request without a signature is refused", async () => {
     const reply = await sendTampered(signedAcs3(toSign()), (request) => {
       delete request.headers.authorization;
     });
     expect(reply).toMatchObject({ status: 400, code: "MissingAccessKeyId" });
   });
 
-  it("refuses half a V1 signature", async () => {
+  it("an incomplete V1 signature is refused", async () => {
     const reply = await sendTampered(signedV1(toSign()), (request) => {
       delete request.query.SignatureNonce;
     });
     expect(reply).toMatchObject({ status: 400, code: "MissingSignatureNonce" });
   });
 
-  it("does not remember the nonce of a request that was not signed rightly", async () => {
+  it("the nonce of a request with a wrong signature does not count as used", async () => {
     const request = signedAcs3(toSign());
     await under.send({ ...request, query: { ...request.query, ImageId: "m-2" } });
     expect(await under.send(request)).toMatchObject({ status: 200 });
   });
 
-  it("answers errors in the service's form", async () => {
+  it("an error of the authentication has the form of the service", async () => {
     const reply = await under.send(signedAcs3({ ...toSign(), key: OTHER_KEY }));
     expect(reply.headers.get("content-type")).toContain("application/json");
     expect(reply.json).toEqual({
@@ -169,7 +169,7 @@ describe("authentication", () => {
     });
   });
 
-  it("takes every account of a long call into the signature", async () => {
+  it("the signature covers every account of a long call", async () => {
     const add = accountIds(51);
     expect(await under.modify("m-1", add)).toMatchObject({ status: 200 });
   });

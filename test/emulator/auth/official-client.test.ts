@@ -42,7 +42,7 @@ describe("the official SDK core as a client", () => {
     expect(answer.body).toMatchObject({ AliUids: ["2000000000000001"] });
   });
 
-  it("gets the service's code and status in its error", async () => {
+  it("the error of the official SDK core contains the service's code and status", async () => {
     const call404 = call("DescribeImagePermission", { RegionId: "cn-hangzhou", ImageId: "m-none" });
     await expect(call404).rejects.toMatchObject({ code: "InvalidImageId.NotFound", statusCode: 404 });
   });

@@ -3,7 +3,7 @@ import { accountIds, KEY, OTHER, OWNER, REGION, withEmulator } from "../emulator
 const [A = "", B = ""] = accountIds(2);
 
 describe("the control interface", () => {
-  it("shows and clears the journal, and is not in it", () =>
+  it("the control interface shows and clears the journal, and its requests are not in it", () =>
     withEmulator({}, async (under) => {
       await under.permission("m-1");
       const shown = await under.control("GET", "journal");
@@ -12,7 +12,7 @@ describe("the control interface", () => {
       expect(under.emulator.journal).toEqual([]);
     }));
 
-  it("shows the state without secrets", () =>
+  it("the control interface shows the state without secrets", () =>
     withEmulator({}, async (under) => {
       const { json, text } = await under.control("GET", "state");
       expect(json).toMatchObject({
@@ -22,7 +22,7 @@ describe("the control interface", () => {
       expect(text).not.toContain(KEY.secret);
     }));
 
-  it("replaces what is posted of the state and leaves the rest", () =>
+  it("a posted state replaces its parts and leaves the other parts", () =>
     withEmulator({}, async (under) => {
       const reply = await under.control("POST", "state", { images: [{ imageId: "m-2", sharedWith: [A] }] });
       expect(reply).toMatchObject({ status: 200, json: { images: [{ imageId: "m-2", owner: OWNER }] } });
@@ -30,7 +30,7 @@ describe("the control interface", () => {
       expect((await under.permission("m-2")).json).toMatchObject({ AliUids: [A] });
     }));
 
-  it("shares and unshares as another writer", () =>
+  it("the control interface gives and removes access as another person", () =>
     withEmulator({}, async (under) => {
       const shared = await under.control("POST", "share", { imageId: "m-1", accounts: [A, B] });
       expect(shared.json).toEqual({ region: REGION, imageId: "m-1", sharedWith: [A, B] });
@@ -38,7 +38,7 @@ describe("the control interface", () => {
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([B]);
     }));
 
-  it("arms, lists and removes faults, which do not strike it", () =>
+  it("the control interface arms, lists and removes faults, which do not affect it", () =>
     withEmulator({}, async (under) => {
       const fault = { effect: { kind: "status", status: 503 } };
       expect((await under.control("POST", "fault", fault)).json).toEqual({ id: 1 });
@@ -73,7 +73,7 @@ describe("the control interface", () => {
     }),
   );
 
-  it("lists its routes in the answer for an unknown route", () =>
+  it("the answer for an unknown route lists the routes", () =>
     withEmulator({}, async (under) => {
       const reply = await under.control("PUT", "journal");
       expect(reply).toMatchObject({

@@ -3,7 +3,7 @@ import { accountIds, type EmulatorUnderTest, REGION, withEmulator } from "../emu
 
 const [A = "", B = ""] = accountIds(2);
 
-/** Adds A under the effect, and says what was answered and whether it was done. */
+/** Runs `check` under the effect, and then expects access of A only with `applied`. */
 async function addUnder(effect: AnswerEffect, check: (under: EmulatorUnderTest) => Promise<void>) {
   await withEmulator({}, async (under) => {
     under.emulator.faults.add({ action: "ModifyImagePermission", effect });
@@ -29,7 +29,7 @@ describe.each([{}, { applied: true }])("with %j", (applied) => {
     }),
   );
 
-  it("html502 answers a page of HTML", () =>
+  it("html502 answers an HTML page", () =>
     addUnder({ kind: "html502", ...applied }, async (under) => {
       const reply = await under.modify("m-1", [A]);
       expect(reply.status).toBe(502);
@@ -37,19 +37,19 @@ describe.each([{}, { applied: true }])("with %j", (applied) => {
       expect(reply.text).toMatch(/^<html>/);
     }));
 
-  it.each([200, 500])("emptyBody answers %d and nothing else", (status) =>
+  it.each([200, 500])("emptyBody answers status %d with an empty body", (status) =>
     addUnder({ kind: "emptyBody", status, ...applied }, async (under) => {
       expect(await under.modify("m-1", [A])).toMatchObject({ status, text: "" });
     }),
   );
 
-  it("truncatedJson answers half of the JSON", () =>
+  it("truncatedJson answers the first half of the JSON", () =>
     addUnder({ kind: "truncatedJson", ...applied }, async (under) => {
       const reply = await under.modify("m-1", [A]);
       expect(reply.text).toMatch(/^\{"RequestId":"[0-9A-F-]+$/);
     }));
 
-  it("errorIn200 answers an error as if it were success", () =>
+  it("errorIn200 answers an error with status 200", () =>
     addUnder({ kind: "errorIn200", code: "SomeCode", message: "Some words.", ...applied }, async (under) => {
       expect(await under.modify("m-1", [A])).toMatchObject({
         status: 200,
@@ -73,7 +73,7 @@ describe("a reset connection", () => {
 });
 
 describe("slow", () => {
-  it("answers late, and what was asked for is done", () =>
+  it("slow delays the answer, and the change is made", () =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "slow", ms: 90_000 } });
       expect(await under.modify("m-1", [A])).toMatchObject({ status: 200 });
@@ -85,7 +85,7 @@ describe("slow", () => {
   it.each([
     [true, [A]],
     [false, []],
-  ])("with applied %s leaves a caller who gave up with %j", (applied, after) => {
+  ])("slow with applied %s: after the caller closes the connection, access is %j", (applied, after) => {
     const waits = new Waits();
     return withEmulator({ clock: waits.clock }, async (under) => {
       under.clock.nowMs = Date.now();
@@ -100,7 +100,7 @@ describe("slow", () => {
     });
   });
 
-  it("delays no other call", () => {
+  it("slow delays no other call", () => {
     const waits = new Waits();
     return withEmulator({ clock: waits.clock }, async (under) => {
       under.clock.nowMs = Date.now();
@@ -114,7 +114,7 @@ describe("slow", () => {
   });
 });
 
-/** A clock whose sleep lasts until the caller is gone, and tells when that began and ended. */
+/** A clock whose sleep lasts until the caller closes the connection. Its promises resolve at the start and the end. */
 class Waits {
   #begin: () => void = () => undefined;
   #end: () => void = () => undefined;
@@ -137,7 +137,7 @@ class Waits {
   };
 }
 
-describe("otherForm does what the call asks and answers", () => {
+describe("otherForm makes the change and answers", () => {
   it.each([
     ["nulls", { RequestId: expect.any(String), AliUids: null }],
     ["otherCase", { requestId: expect.any(String), aliUids: [A] }],

@@ -13,28 +13,28 @@ describe("effects on credentials", () => {
       expect(await under.permission("m-1")).toMatchObject({ status: 404 });
     }));
 
-  it("wrongAccount of two faults is the one that was added first", () =>
+  it("of two wrongAccount faults, the fault that was added first wins", () =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ effect: { kind: "wrongAccount", account: OTHER } });
       under.emulator.faults.add({ effect: { kind: "wrongAccount", account: "1000000000000003" } });
       expect((await under.call("GetCallerIdentity")).json).toMatchObject({ AccountId: OTHER });
     }));
 
-  it("duplicateNonce refuses a fresh nonce, and the next call with another goes through", () =>
+  it("duplicateNonce refuses a new nonce, and the next call with another nonce succeeds", () =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "duplicateNonce" } });
       expect(await under.permission("m-1")).toMatchObject({ status: 400, code: "SignatureNonceUsed" });
       expect(await under.permission("m-1")).toMatchObject({ status: 200 });
     }));
 
-  it.each([16, -16])("clockSkew of %d minutes makes a punctual request expired", (minutes) =>
+  it.each([16, -16])("with a clockSkew of %d minutes, a request with the right time is expired", (minutes) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "clockSkew", ms: minutes * 60_000 } });
       expect(await under.permission("m-1")).toMatchObject({ status: 400, code: "InvalidTimeStamp.Expired" });
     }),
   );
 
-  it("expireToken ends a temporary key for good, and leaves permanent ones alone", () =>
+  it("expireToken expires a temporary key permanently, and does not affect permanent keys", () =>
     withEmulator({}, async (under) => {
       const key = keyIn(await under.call("AssumeRole", assume));
       expect(await under.permission("m-1", key)).toMatchObject({ status: 200 });
@@ -47,7 +47,7 @@ describe("effects on credentials", () => {
       expect(await under.permission("m-1", fresh)).toMatchObject({ status: 200 });
     }));
 
-  it("hands out other credentials every time", async () => {
+  it("each AssumeRole returns different credentials", async () => {
     const under = new EmulatorUnderTest();
     await under.emulator.start();
     const keys = [keyIn(await under.call("AssumeRole", assume)), keyIn(await under.call("AssumeRole", assume))];

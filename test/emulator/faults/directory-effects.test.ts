@@ -31,7 +31,7 @@ describe("another actor in the directory", () => {
       expect((await page(under, 1))[1]).toMatchObject({ AccountId: B, FolderId: "r-abc123" });
     }));
 
-  it("can make one page fail", () =>
+  it("a fault can make one page of the directory fail", () =>
     withDirectory(async (_client, under) => {
       under.emulator.faults.add({ action: "ListAccounts", nth: 2, effect: { kind: "status", status: 503 } });
       expect(await under.call("ListAccounts", { PageNumber: "1" })).toMatchObject({ status: 200 });

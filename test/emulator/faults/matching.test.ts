@@ -30,11 +30,11 @@ describe("a fault", () => {
     [{ region: "eu-central-1" }, []],
     [{ accessKeyId: OTHER_KEY.id }, []],
     [{ accounts: [A] }, []],
-  ])("with %j strikes the reads %j", async (match, expected) => {
+  ])("a fault with %j affects the reads %j", async (match, expected) => {
     expect(await struckReads(match, 5)).toEqual(expected);
   });
 
-  it("strikes the same calls every time when its rate has a seed, and others with another seed", async () => {
+  it("with a seed, rate affects the same calls every time; another seed affects other calls", async () => {
     const first = await struckReads({ rate: 0.5, seed: 7 }, 40);
     expect(first.length).toBeGreaterThan(8);
     expect(first.length).toBeLessThan(32);
@@ -42,7 +42,7 @@ describe("a fault", () => {
     expect(await struckReads({ rate: 0.5, seed: 8 }, 40)).not.toEqual(first);
   });
 
-  it("counts only the calls it is about", () =>
+  it("a fault counts only the calls that meet its conditions", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ imageId: "m-2", nth: 2, effect: { kind: "status", status: 500 } });
       const statuses = [];
@@ -51,7 +51,7 @@ describe("a fault", () => {
       expect(statuses).toEqual([200, 200, 200, 500, 200]);
     }));
 
-  it("strikes calls that add or remove one of its accounts", () =>
+  it("a fault with accounts affects calls that add or remove one of them", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ accounts: [A], effect: { kind: "status", status: 500 } });
       const statuses = [
@@ -62,7 +62,7 @@ describe("a fault", () => {
       expect(statuses.map(({ status }) => status)).toEqual([500, 500, 200]);
     }));
 
-  it("is listed with what it struck, and no longer strikes once removed", () =>
+  it("the list of faults counts affected calls, and a removed fault affects no call", () =>
     withEmulator({ images }, async (under) => {
       const { faults } = under.emulator;
       const id = faults.add({ effect: { kind: "html502" } });
@@ -74,7 +74,7 @@ describe("a fault", () => {
       expect(await under.permission("m-1")).toMatchObject({ status: 200 });
     }));
 
-  it("joins with others on one call, and the first wins where they contradict", () =>
+  it("several faults affect one call together, and the first of two contradicting faults wins", () =>
     withEmulator({ images }, async (under) => {
       const { faults } = under.emulator;
       faults.add({ effect: { kind: "slow", ms: 50 } });

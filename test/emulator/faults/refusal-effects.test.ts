@@ -35,7 +35,7 @@ describe("throttle", () => {
 });
 
 describe("rateLimit", () => {
-  it("lets a burst through, then so many a second", () =>
+  it("rateLimit allows a burst, and then a number of calls per second", () =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ effect: { kind: "rateLimit", perSecond: 2, burst: 3 } });
       const codes = async (count: number) => {
@@ -63,7 +63,7 @@ describe("a missing permission", () => {
     ["Forbidden.RAM" as const, 400],
     ["NoPermission" as const, 403],
     ["Forbidden" as const, 403],
-  ])("comes by fault as %s with status %d and says of what", (code, status) =>
+  ])("deny answers %s with status %d and the denied action", (code, status) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ action: "ModifyImagePermission", effect: { kind: "deny", code } });
       const reply = await under.modify("m-1", [A]);
@@ -73,7 +73,7 @@ describe("a missing permission", () => {
   );
 
   it.each(["ModifyImagePermission", "ecd:ModifyImagePermission", "ecd:*", "*"])(
-    "comes by a key that denies %s",
+    "a key whose deny list contains %s is refused",
     (deny) =>
       withEmulator({ accounts: [{ accountId: OWNER, accessKeys: [{ ...KEY, deny: [deny] }] }] }, async (under) => {
         const reply = await under.modify("m-1", [A]);

@@ -4,7 +4,7 @@ const [A = "", B = "", C = "", D = ""] = accountIds(4);
 const images = [{ imageId: "m-1", sharedWith: [A, B] }, { imageId: "m-2" }];
 
 describe("effects inside ModifyImagePermission", () => {
-  it("badAccount refuses the whole call that adds the account, and no other", () =>
+  it("badAccount refuses the whole call that adds the account, and no other call", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ effect: { kind: "badAccount", account: C } });
       expect(await under.modify("m-1", [C, D], [A])).toMatchObject({ status: 404, code: "InvalidAccount.NotFound" });
@@ -20,7 +20,7 @@ describe("effects inside ModifyImagePermission", () => {
       expect(await under.modify("m-1", [C])).toMatchObject({ status: 200 });
     }));
 
-  it("two badAccounts are each refused", () =>
+  it("of two badAccount faults, each refuses its account", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ effect: { kind: "badAccount", account: C } });
       under.emulator.faults.add({ effect: { kind: "badAccount", account: D } });
@@ -43,7 +43,7 @@ describe("effects inside ModifyImagePermission", () => {
       expect(await under.modify("m-1", [], [B])).toMatchObject({ status: 200 });
     }));
 
-  it("quota counts what the image would be shared with afterwards", () =>
+  it("quota counts the accounts that would have access after the call", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 3 } });
       expect(await under.modify("m-1", [C, D])).toMatchObject({ status: 403, code: "QuotaExceed.ShareImage" });
@@ -60,7 +60,7 @@ describe("effects inside ModifyImagePermission", () => {
       expect(await under.modify("m-1", [C])).toMatchObject({ status: 200 });
     }));
 
-  it("badAccount may be an account that is forbidden, or one of the other site", () =>
+  it("badAccount can be a forbidden account, or an account of the other site", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ effect: { kind: "badAccount", account: C, code: "InvalidAccount.Forbbiden" } });
       under.emulator.faults.add({ effect: { kind: "badAccount", account: D, code: "InvalidImageId.BidMismatch" } });
@@ -68,13 +68,13 @@ describe("effects inside ModifyImagePermission", () => {
       expect(await under.modify("m-1", [D])).toMatchObject({ status: 403, code: "InvalidImageId.BidMismatch" });
     }));
 
-  it("quota never forbids a removal, however much the image is over it", () =>
+  it("quota never refuses a removal, even if the image is over the quota", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 0 } });
       expect(await under.modify("m-1", [], [A])).toMatchObject({ status: 200 });
     }));
 
-  it("readDelay shows this write late, by time or by reads", () =>
+  it("readDelay delays the write in reads, by time or by a number of reads", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "readDelay", ms: 1_000 } });
       under.emulator.faults.add({ nth: 2, effect: { kind: "readDelay", reads: 1 } });
@@ -87,7 +87,7 @@ describe("effects inside ModifyImagePermission", () => {
       expect((await under.permission("m-1")).json).toMatchObject({ AliUids: [B, C] });
     }));
 
-  it("joins all rules that strike one call", () =>
+  it("all rules of the faults on one call apply together", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "ignoreWrite" } });
       under.emulator.faults.add({ nth: 2, effect: { kind: "readDelay", reads: 1 } });
@@ -107,7 +107,7 @@ describe("effects inside ModifyImagePermission", () => {
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([A, B, C]);
     }));
 
-  it("ignoreWrite answers success and does nothing", () =>
+  it("ignoreWrite answers success and changes nothing", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "ignoreWrite" } });
       await under.permission("m-1");

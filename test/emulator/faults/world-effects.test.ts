@@ -12,7 +12,7 @@ describe("another person", () => {
       expect(await under.permission("m-1")).toMatchObject({ status: 404 });
     }));
 
-  it("imageEncrypted encrypts it", () =>
+  it("imageEncrypted encrypts the image just before the nth call", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "imageEncrypted" } });
       await under.permission("m-1");
@@ -28,7 +28,7 @@ describe("another person", () => {
       expect(shown).toEqual([[A], [A, B], []]);
     }));
 
-  it("does it to another image than the call's when one is named", () =>
+  it("an effect with region and imageId changes that image, not the call's image", () =>
     withEmulator({ images }, async (under) => {
       const effect = { kind: "foreignShare" as const, accounts: [B], region: REGION, imageId: "m-2" };
       under.emulator.faults.add({ action: "GetCallerIdentity", effect: { ...effect } });
@@ -36,7 +36,7 @@ describe("another person", () => {
       expect(under.emulator.sharedWith(REGION, "m-2")).toEqual([B]);
     }));
 
-  it("does nothing to a call that names no image", () =>
+  it("an effect on an image does nothing for a call without an image", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "imageDeleted" } });
       await under.call("DescribeImages", { RegionId: REGION });

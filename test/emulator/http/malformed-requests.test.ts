@@ -2,12 +2,12 @@ import { connect } from "node:net";
 import fc from "fast-check";
 import { EmulatorUnderTest, REGION } from "../emulator-under-test";
 
-describe("a request that makes no sense", () => {
+describe("a malformed request", () => {
   const under = new EmulatorUnderTest();
   beforeAll(() => under.emulator.start());
   afterAll(() => under.emulator.stop());
 
-  /** Sends bytes, hangs up its side, and returns all that came back until the server hung up too. */
+  /** Sends bytes, ends its side of the connection, and returns all bytes until the server closes the connection. */
   function exchange(bytes: Uint8Array | string): Promise<string> {
     const socket = connect(Number(new URL(under.emulator.url).port), "127.0.0.1");
     const chunks: Buffer[] = [];
@@ -45,33 +45,33 @@ describe("a request that makes no sense", () => {
     expect(answer).toContain(`"Code":"${code}"`);
   });
 
-  it("gets an error body even when it is not HTTP", async () => {
+  it("bytes that are not HTTP get an error body", async () => {
     const answer = await exchange("hello\r\n\r\n");
     expect(answer).toMatch(/^HTTP\/1.1 400 /);
     expect(answer).toMatch(errorBody);
   });
 
-  it("that is too long is refused before it is read", async () => {
+  it("a body with a too large announced length is refused before it is read", async () => {
     const head = "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 16777217\r\n\r\n";
     const answer = await exchange(head);
     expect(answer).toMatch(/^HTTP\/1.1 413 /);
     expect(answer).toMatch(errorBody);
   });
 
-  it("that turns out too long is cut off", async () => {
+  it("the connection is closed if a body without an announced length is too long", async () => {
     const chunk = `1000000\r\n${"x".repeat(16 * 1024 * 1024)}\r\n`;
     const head = "POST / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n";
     expect(await exchange(`${head}${chunk}${chunk}`)).toBe("");
     await stillServes();
   });
 
-  it("that ends halfway does no harm", async () => {
+  it("after requests that end half-way, the server still serves", async () => {
     const whole = request("POST", "/?Action=DescribeImages", Buffer.from("body of some length"));
     for (let length = 0; length < whole.length; length += 7) await exchange(whole.subarray(0, length));
     await stillServes();
   });
 
-  it("never crashes or hangs the server, with all bytes", async () => {
+  it("random bytes never crash or block the server", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
         await exchange(bytes);
@@ -81,7 +81,7 @@ describe("a request that makes no sense", () => {
     await stillServes();
   });
 
-  it("is answered with an error body, for every method, query, body and header", async () => {
+  it("random methods, queries, bodies and headers get an error body", async () => {
     const word = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(..."aZ0.-_~%&=+;,/?\"'é\u0000 :") });
     const action = fc.constantFrom("ModifyImagePermission", "DescribeImages", "AssumeRoleWithOIDC", "nothing");
     const header = fc.constantFrom(

@@ -1,4 +1,4 @@
-/** The emulator in a process of its own. Built: what is forked is JavaScript. */
+/** The emulator in a separate process. Needs a build, because the forked file is JavaScript. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
@@ -21,7 +21,7 @@ async function start(options?: Parameters<typeof EmulatorProcess.start>[0]): Pro
   return emulator;
 }
 
-/** Process ids of the emulators that were forked by a program in this folder. Linux only: it reads /proc. */
+/** Process ids of the emulators that a program in this folder has forked. Linux only, because it reads /proc. */
 function emulatorsIn(folder: string): number[] {
   return readdirSync("/proc")
     .filter((name) => /^[0-9]+$/.test(name))
@@ -30,7 +30,7 @@ function emulatorsIn(folder: string): number[] {
         const isEmulator = readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("emulator-child.js");
         return isEmulator && readlinkSync(`/proc/${pid}/cwd`) === folder;
       } catch {
-        // It has ended meanwhile.
+        // The process has already ended.
         return false;
       }
     })
@@ -46,7 +46,7 @@ async function gone(folder: string): Promise<boolean> {
   return true;
 }
 
-/** A program in the folder that starts an emulator. `then` is what it does with it. */
+/** A program in the folder that starts an emulator and then runs the code `then`. */
 function program(folder: string, then: string): ChildProcess {
   const script = join(folder, "program.cjs");
   writeFileSync(
@@ -56,8 +56,8 @@ function program(folder: string, then: string): ChildProcess {
   return spawn(process.execPath, [script], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
 }
 
-describe("an emulator in a process of its own", () => {
-  it("has a resource directory that is changed like one in the test's process", async () => {
+describe("an emulator in a separate process", () => {
+  it("the methods of EmulatorProcess change the resource directory", async () => {
     const emulator = await start({
       directory: { resourceDirectoryId: "rd-abc123", rootFolderId: "r-abc123", members: [{ accountId: A }] },
     });
@@ -71,7 +71,7 @@ describe("an emulator in a process of its own", () => {
     expect(emulator.environment.RESOURCEMANAGER_ENDPOINT).toBe(emulator.url);
   });
 
-  it("is looked at and changed like one in the test's process", async () => {
+  it("the methods of EmulatorProcess read and change the sharing of images", async () => {
     const emulator = await start({ images: [{ imageId: "m-1" }] });
     await emulator.share(DEFAULT_REGION, "m-1", B, A);
     await emulator.unshare(DEFAULT_REGION, "m-1", B);
@@ -83,7 +83,7 @@ describe("an emulator in a process of its own", () => {
     expect(await emulator.sharedWith(DEFAULT_REGION, "m-1")).toEqual([]);
   });
 
-  it("keeps a journal and takes faults", async () => {
+  it("an EmulatorProcess has a journal and faults", async () => {
     const emulator = await start();
     const id = await emulator.addFault({ effect: { kind: "status", status: 503 } });
     await fetch(`${emulator.url}/?Action=DescribeRegions&Version=2020-09-30`, { method: "POST" });
@@ -95,13 +95,13 @@ describe("an emulator in a process of its own", () => {
     expect([await emulator.faults(), await emulator.journal()]).toEqual([[], []]);
   });
 
-  it("answers while the test waits synchronously", async () => {
+  it("an EmulatorProcess answers during a synchronous wait of the test", async () => {
     const { url } = await start();
     const ask = `fetch(${JSON.stringify(url)} + "/__emulator/journal").then((answer) => console.log(answer.status))`;
     expect(execFileSync(process.execPath, ["-e", ask], { encoding: "utf8", timeout: 10_000 })).toBe("200\n");
   });
 
-  it("names the variables that make the provider use it", async () => {
+  it("environment of an EmulatorProcess makes the provider use it", async () => {
     const accounts = [
       { accountId: "3000000000000001", accessKeys: [{ id: "an-id", secret: "a-secret", securityToken: "a-token" }] },
     ];
@@ -117,7 +117,7 @@ describe("an emulator in a process of its own", () => {
     expect(byDefault.environment).toMatchObject({ ALICLOUD_ACCESS_KEY: "emulator-key-id" });
   });
 
-  it("takes the answers to what is not known about the service", async () => {
+  it("an EmulatorProcess takes the switches for open questions about the service", async () => {
     const emulator = await start({ options: { latencyMs: 60 } });
     const before = performance.now();
     await fetch(`${emulator.url}/?Action=DescribeRegions&Version=2020-09-30`, { method: "POST" });
@@ -131,12 +131,12 @@ describe("an emulator in a process of its own", () => {
     await expect(EmulatorProcess.start(options as object)).rejects.toThrow(message);
   });
 
-  it("does not start on a port that is taken", async () => {
+  it("an EmulatorProcess does not start on a port that is in use", async () => {
     const { url } = await start();
     await expect(EmulatorProcess.start({ port: Number(new URL(url).port) })).rejects.toThrow("EADDRINUSE");
   });
 
-  it("has written its state file when it is stopped, and says later that it does not answer", async () => {
+  it("stop writes the state file, and a later call fails because the emulator does not answer", async () => {
     const stateFile = join(temporaryFolder("ecd-emulator-"), "state.json");
     const emulator = await start({ stateFile, images: [{ imageId: "m-1" }] });
     await emulator.share(DEFAULT_REGION, "m-1", A);
@@ -148,7 +148,7 @@ describe("an emulator in a process of its own", () => {
 });
 
 describe("the process of an emulator", () => {
-  it("ends when its test's process is killed", async () => {
+  it("the emulator ends if the test's process is killed", async () => {
     const folder = temporaryFolder("ecd-emulator-");
     const parent = program(folder, "console.log(emulator.url); setInterval(() => undefined, 1_000);");
     await once(parent.stdout ?? parent, "data");
@@ -157,7 +157,7 @@ describe("the process of an emulator", () => {
     expect(await gone(folder)).toBe(true);
   });
 
-  it("ends when its test's process is killed at any moment of its start", async () => {
+  it("the emulator ends if the test's process is killed during the start", async () => {
     const folder = temporaryFolder("ecd-emulator-");
     for (const delayMs of [30, 50, 70, 90, 110]) {
       const parent = program(folder, "setInterval(() => undefined, 1_000);");
@@ -168,7 +168,7 @@ describe("the process of an emulator", () => {
     expect(await gone(folder)).toBe(true);
   });
 
-  it("does not keep its test's process from ending, and ends with it", async () => {
+  it("the emulator does not prevent the end of the test's process, and ends with it", async () => {
     const folder = temporaryFolder("ecd-emulator-");
     const [code] = await once(program(folder, "require('node:fs').writeFileSync('ready', '');"), "exit");
     expect([code, existsSync(join(folder, "ready"))]).toEqual([0, true]);

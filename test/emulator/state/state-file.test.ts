@@ -11,7 +11,7 @@ describe("a state file", () => {
   const folder = mkdtempSync(join(tmpdir(), "ecd-emulator-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("keeps images, sharing and accounts from one run to the next, before the seed", async () => {
+  it("a state file keeps images, sharing and accounts between runs, and the next seed is ignored", async () => {
     const stateFile = join(folder, "kept.json");
     await withEmulator({ stateFile }, async (under) => {
       await under.modify("m-1", [A]);
@@ -24,7 +24,7 @@ describe("a state file", () => {
     });
   });
 
-  it("gathers changes for a while and then writes them once, and later ones once more", async () => {
+  it("changes within a short time cause one write, and later changes one more write", async () => {
     let asked = 0;
     const waits: { ms: number; end: () => void }[] = [];
     const sleep = (ms: number, signal: AbortSignal) =>
@@ -49,7 +49,7 @@ describe("a state file", () => {
     expect(asked).toBe(2);
   });
 
-  it("is refused when it is not a state", () => {
+  it("a file without a state is refused", () => {
     const stateFile = join(folder, "wrong.json");
     writeFileSync(stateFile, '{"image": []}');
     expect(() => new EcdEmulator({ stateFile })).toThrow(
@@ -57,7 +57,7 @@ describe("a state file", () => {
     );
   });
 
-  it("makes the stop fail when it cannot be written", async () => {
+  it("the stop of an emulator fails if its state file cannot be written", async () => {
     const emulator = new EcdEmulator({ stateFile: join(folder, "missing", "state.json") });
     await emulator.start();
     await expect(emulator.stop()).rejects.toMatchObject({ code: "ENOENT" });

@@ -30,7 +30,7 @@ async function describedIn(under: EmulatorUnderTest, region: string): Promise<Re
 const options = (more: EcdEmulatorOptions["options"] = {}) => ({ options: { copyMs: 10_000, ...more } });
 
 describe("CopyImage", () => {
-  it("answers the id of an image that is Creating, and Available when the time is over", () =>
+  it("CopyImage answers the id of a Creating image, which is Available after the time of a copy", () =>
     withEmulator(options(), async (under) => {
       const { json } = await copy(under);
       under.clock.advance(5_000);
@@ -42,7 +42,7 @@ describe("CopyImage", () => {
       expect(await describedIn(under, REGION)).toHaveLength(1);
     }));
 
-  it("makes one copy of an image at a time", () =>
+  it("CopyImage makes one copy of an image at a time", () =>
     withEmulator(options(), async (under) => {
       await copy(under);
       const again = await copy(under, { DestinationRegionId: "eu-central-1" });
@@ -51,7 +51,7 @@ describe("CopyImage", () => {
       expect((await copy(under, { DestinationRegionId: "eu-central-1" })).status).toBe(200);
     }));
 
-  it("lets a copy beyond the number of a region wait for its turn", () =>
+  it("a copy beyond the limit of a region waits until another copy is complete", () =>
     withEmulator(
       { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion: 1 }) },
       async (under) => {
@@ -62,7 +62,7 @@ describe("CopyImage", () => {
       },
     ));
 
-  it("refuses a copy beyond the number of a region where the switch says so", () =>
+  it("a switch makes CopyImage refuse a copy beyond the limit of a region", () =>
     withEmulator(
       { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion: 1, copyBeyond: "refused" }) },
       async (under) => {
@@ -71,7 +71,7 @@ describe("CopyImage", () => {
       },
     ));
 
-  it("shows a copy in lists only after the time that the switch says", () =>
+  it("lists show a copy only after the time of the switch copyListedMs", () =>
     withEmulator(options({ copyListedMs: 3_000 }), async (under) => {
       await copy(under);
       expect(await describedIn(under, TO)).toEqual([]);
@@ -103,7 +103,7 @@ describe("CopyImage", () => {
     }),
   );
 
-  it("refuses a taken name where the switch says so", () =>
+  it("a switch makes CopyImage refuse a name that another image has", () =>
     withEmulator(
       {
         images: [{ imageId: "m-1" }, { imageId: "m-2", region: TO, name: "golden" }],
@@ -114,7 +114,7 @@ describe("CopyImage", () => {
       },
     ));
 
-  it("refuses a caller who may not copy", () =>
+  it("CopyImage refuses a caller without the permission to copy", () =>
     withEmulator({}, async (under) => {
       expect((await under.call("CopyImage", { RegionId: REGION, ImageId: "m-1" }, OTHER_KEY)).status).toBe(404);
     }));
@@ -142,7 +142,7 @@ describe("CancelCopyImage", () => {
   const cancel = (under: EmulatorUnderTest, imageId: unknown) =>
     under.call("CancelCopyImage", { RegionId: TO, ImageId: String(imageId) });
 
-  it("deletes the half-made image", () =>
+  it("CancelCopyImage deletes the incomplete image", () =>
     withEmulator(options(), async (under) => {
       const { json } = await copy(under);
       expect((await cancel(under, json.ImageId)).status).toBe(200);
@@ -150,7 +150,7 @@ describe("CancelCopyImage", () => {
       expect((await copy(under)).status).toBe(200);
     }));
 
-  it("is refused once the copy is complete, and for an image that is not made by a copy", () =>
+  it("CancelCopyImage refuses a complete copy, and an image that is not a copy", () =>
     withEmulator(
       { images: [{ imageId: "m-1" }, { imageId: "m-2", region: TO, status: "Creating" }], ...options() },
       async (under) => {

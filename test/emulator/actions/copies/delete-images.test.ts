@@ -6,7 +6,7 @@ const remove = (under: EmulatorUnderTest, imageIds: readonly string[], more: Par
 const ids = (under: EmulatorUnderTest) => under.emulator.state().images?.map(({ imageId }) => imageId);
 
 describe("DeleteImages", () => {
-  it("deletes all of the images", () =>
+  it("DeleteImages deletes all images of the call", () =>
     withEmulator({ images: [{ imageId: "m-1" }, { imageId: "m-2" }, { imageId: "m-3" }] }, async (under) => {
       expect((await remove(under, ["m-1", "m-3"])).status).toBe(200);
       expect(ids(under)).toEqual(["m-2"]);
@@ -23,7 +23,7 @@ describe("DeleteImages", () => {
     }),
   );
 
-  it("refuses the source of a copy that is under way", () =>
+  it("DeleteImages refuses an image that is being copied", () =>
     withEmulator({ options: { copyMs: 1_000 } }, async (under) => {
       await under.call("CopyImage", {
         RegionId: REGION,
@@ -36,14 +36,14 @@ describe("DeleteImages", () => {
       expect((await remove(under, ["m-1"])).status).toBe(200);
     }));
 
-  it("refuses an image that a template uses, and deletes the template with it only when asked", () =>
+  it("DeleteImages refuses an image that a template uses, unless it may delete the template too", () =>
     withEmulator({ images: [{ imageId: "m-1" }], bundles: [{ bundleId: "b-1", imageId: "m-1" }] }, async (under) => {
       expect((await remove(under, ["m-1"], { DeleteCascadedBundle: "false" })).code).toBe("ImageUsingByBundle");
       expect((await remove(under, ["m-1"], { DeleteCascadedBundle: "true" })).status).toBe(200);
       expect((await under.call("DescribeBundles", { RegionId: REGION })).json.Bundles).toEqual([]);
     }));
 
-  it("asks for an image, and takes at most 100", () =>
+  it("DeleteImages requires an image, and takes at most 100", () =>
     withEmulator({}, async (under) => {
       expect((await remove(under, [])).code).toBe("MissingImageId");
       expect(
@@ -58,7 +58,7 @@ describe("DeleteImages", () => {
 });
 
 describe("DescribeBundles", () => {
-  it("lists the templates of the region that use an image", () =>
+  it("DescribeBundles lists the templates of the region that use an image", () =>
     withEmulator(
       {
         bundles: [
@@ -78,7 +78,7 @@ describe("ModifyImageAttribute", () => {
   const modify = (under: EmulatorUnderTest, more: Parameters) =>
     under.call("ModifyImageAttribute", { RegionId: REGION, ImageId: "m-1", ...more });
 
-  it("changes the name and the description, each by itself", () =>
+  it("ModifyImageAttribute can change the name or the description alone", () =>
     withEmulator({ images: [{ imageId: "m-1", description: "first" }] }, async (under) => {
       await modify(under, { Name: "new-name" });
       expect(under.emulator.state().images).toMatchObject([{ name: "new-name", description: "first" }]);

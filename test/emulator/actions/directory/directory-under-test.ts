@@ -1,4 +1,4 @@
-/** A directory of three folders and five members, and the vendor's own client of it. */
+/** A directory of three folders and five members, and Alibaba Cloud's own client for it. */
 import { $OpenApiUtil } from "@alicloud/openapi-core";
 import Client, * as models from "@alicloud/resourcemanager20200331";
 import type { DirectorySeed, EcdEmulatorOptions } from "../../../../emulator";
@@ -29,7 +29,7 @@ export const DIRECTORY: DirectorySeed = {
   ],
 };
 
-/** A client of the management account, of another account, or of a third. */
+/** A client of the management account, or of the account of another key. */
 export function officialClient(under: EmulatorUnderTest, key: TestKey = KEY): Client {
   const endpoint = new URL(under.emulator.url).host;
   const config = { accessKeyId: key.id, accessKeySecret: key.secret, endpoint, protocol: "http" };
@@ -41,7 +41,7 @@ export async function withDirectory(
   options: EcdEmulatorOptions = {},
 ): Promise<void> {
   await withEmulator({ directory: DIRECTORY, ...options }, async (under) => {
-    // The vendor's client signs with the time of this machine.
+    // Alibaba Cloud's client signs with the time of this machine.
     under.clock.nowMs = Date.now();
     await test(officialClient(under), under);
   });

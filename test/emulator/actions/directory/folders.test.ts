@@ -14,7 +14,7 @@ import {
 } from "./directory-under-test";
 
 describe("GetResourceDirectory", () => {
-  it("names the directory, its root folder and its management account, also to a member", () =>
+  it("GetResourceDirectory names directory, root folder and management account, also to a member", () =>
     withDirectory(
       async (_client, under) => {
         const { body } = await officialClient(under, OTHER_KEY).getResourceDirectory();
@@ -28,7 +28,7 @@ describe("GetResourceDirectory", () => {
       { directory: { ...DIRECTORY, members: [{ accountId: OTHER }] } },
     ));
 
-  it("is an error where no directory is enabled", () =>
+  it("GetResourceDirectory is an error if no directory is enabled", () =>
     withDirectory(async (_client, under) => {
       const reply = await under.call("GetResourceDirectory", {}, OTHER_KEY);
       expect(reply).toMatchObject({ status: 404, code: "EntityNotExists.ResourceDirectory" });
@@ -36,7 +36,7 @@ describe("GetResourceDirectory", () => {
 });
 
 describe("ListAccountsForParent", () => {
-  it("lists the members directly in a folder", () =>
+  it("ListAccountsForParent lists the members directly in a folder", () =>
     withDirectory(async (client) => {
       const listed = async (parentFolderId: string) => {
         const { body } = await client.listAccountsForParent(
@@ -50,7 +50,7 @@ describe("ListAccountsForParent", () => {
 });
 
 describe("ListFoldersForParent", () => {
-  it("lists the first level only, in pages", () =>
+  it("ListFoldersForParent lists the first level only, in pages", () =>
     withDirectory(async (client) => {
       const listed = async (parentFolderId: string, pageNumber = 1) => {
         const request = new models.ListFoldersForParentRequest({ parentFolderId, pageNumber, pageSize: 1 });
@@ -77,7 +77,7 @@ describe("ListFoldersForParent", () => {
     ),
   );
 
-  it("leaves what is in a deleted folder to the root folder", () =>
+  it("the contents of a deleted folder move to the root folder", () =>
     withDirectory(async (_client, under) => {
       under.emulator.deleteFolder(FINANCE);
       const { json } = await under.call("ListFoldersForParent", { ParentFolderId: ROOT });
@@ -88,7 +88,7 @@ describe("ListFoldersForParent", () => {
 });
 
 describe("a seed of a directory", () => {
-  it("is refused when a folder or a member is in a folder that does not exist", async () => {
+  it("a seed is refused if a folder or a member is in a folder that does not exist", async () => {
     const lost = { ...DIRECTORY, folders: [{ folderId: FINANCE, parentFolderId: "fd-none000000" }], members: [] };
     await expect(withDirectory(async () => {}, { directory: lost })).rejects.toThrow(
       "there is no folder fd-none000000",

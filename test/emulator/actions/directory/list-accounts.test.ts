@@ -2,7 +2,7 @@ import { OTHER, OTHER_KEY } from "../../emulator-under-test";
 import { A, B, C, D, DIRECTORY, E, FINANCE, models, officialClient, withDirectory } from "./directory-under-test";
 
 describe("ListAccounts", () => {
-  it("lists every member once, with its folder, name and state", () =>
+  it("ListAccounts lists every member once, with its folder, name and state", () =>
     withDirectory(async (client) => {
       const { body } = await client.listAccounts(new models.ListAccountsRequest({}));
       expect(body?.totalCount).toBe(5);
@@ -16,7 +16,7 @@ describe("ListAccounts", () => {
       });
     }));
 
-  it("answers pages of the size that is asked for, and nothing after the last", () =>
+  it("ListAccounts answers pages of the requested size, and an empty page after the last", () =>
     withDirectory(async (client) => {
       const page = async (pageNumber: number) => {
         const { body } = await client.listAccounts(new models.ListAccountsRequest({ pageNumber, pageSize: 2 }));
@@ -36,7 +36,7 @@ describe("ListAccounts", () => {
     }),
   );
 
-  it("shows tags only when asked, and filters by them", () =>
+  it("ListAccounts shows tags only on request, and filters by tags", () =>
     withDirectory(async (client) => {
       const tag = [new models.ListAccountsRequestTag({ key: "stage", value: "prod" })];
       const plain = await client.listAccounts(new models.ListAccountsRequest({ tag }));
@@ -50,7 +50,7 @@ describe("ListAccounts", () => {
       expect(tagged.body?.accounts?.account?.[4]?.tags?.tag).toEqual([]);
     }));
 
-  it("ignores the filter, and leaves out what is empty, where the switches say so", () =>
+  it("switches make ListAccounts ignore the filter and omit empty lists", () =>
     withDirectory(
       async (client, under) => {
         const tag = [new models.ListAccountsRequestTag({ key: "stage", value: "prod" })];
@@ -62,7 +62,7 @@ describe("ListAccounts", () => {
       { options: { tagFilter: "ignored", untaggedMember: "omitted", emptyPage: "omitted" } },
     ));
 
-  it("is refused to a member and to another account, and allowed to an administrator", async () => {
+  it("a member and another account may not call ListAccounts, and an administrator may", async () => {
     const member = { accountId: OTHER, folderId: FINANCE };
     const listed = (directory: typeof DIRECTORY) =>
       withDirectory(
@@ -81,14 +81,14 @@ describe("ListAccounts", () => {
     await expect(listed({ ...asMember, delegatedAdministrators: [OTHER] })).resolves.toBeUndefined();
   });
 
-  it("names its RAM action when the key is denied it", () =>
+  it("the error of a denied key contains the RAM action of ListAccounts", () =>
     withDirectory(async (_client, under) => {
       under.emulator.faults.add({ action: "ListAccounts", effect: { kind: "deny" } });
       const { json } = await under.call("ListAccounts");
       expect(json.AccessDeniedDetail).toMatchObject({ AuthAction: "resourcemanager:ListAccounts" });
     }));
 
-  it("shows a member that joined, moved and left by hand", () =>
+  it("ListAccounts shows the changes of a test: a member joins, moves and leaves", () =>
     withDirectory(async (_client, under) => {
       under.emulator.putMember({ accountId: OTHER, displayName: "new", folderId: FINANCE });
       under.emulator.putMember({ accountId: B, folderId: "r-abc123" });
