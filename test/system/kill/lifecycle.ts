@@ -44,7 +44,7 @@ export interface Killed extends Pick<Stage, "operation" | "before" | "wanted"> {
   readonly wrote: boolean;
 }
 
-const KILLS = SOAK ? 100 : 12;
+const KILLS = SOAK ? 100 : 8;
 /** Some kills come too late: a command may have less to do than usual, and may end before the delay. */
 const MOMENTS = 2 * KILLS;
 
@@ -52,7 +52,7 @@ const MOMENTS = 2 * KILLS;
 export const LIFECYCLE_TIMEOUT_MS = SOAK ? 3_600_000 : 300_000;
 
 /**
- * Kills 12 times at random moments, and 100 times with `ECD_SOAK=1`. The message of a failure contains the seed, and
+ * Kills 8 times at random moments, and 100 times with `ECD_SOAK=1`. The message of a failure contains the seed, and
  * `ECD_SEED` repeats it.
  * @param check must hold right after the kill, before any repair
  */

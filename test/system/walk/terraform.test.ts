@@ -1,5 +1,5 @@
 /**
- * A walk of 120 steps with the real terraform. The message of a failure contains the seed. `ECD_SEED` repeats it, and
+ * A walk of 100 steps with the real terraform. The message of a failure contains the seed. `ECD_SEED` repeats it, and
  * `ECD_STEPS` sets the number of steps.
  */
 import fc from "fast-check";
@@ -9,7 +9,7 @@ import { type Step, stepWith } from "./steps";
 import { TerraformDriver } from "./terraform-driver";
 import { Walk } from "./walk";
 
-const STEPS = Number(process.env.ECD_STEPS ?? 120);
+const STEPS = Number(process.env.ECD_STEPS ?? 100);
 const campaign = new Campaign("walk", "with terraform");
 /** The repetition until a plan is empty takes several more commands, so not every apply has it. */
 const SETTLE_EVERY = 3;
