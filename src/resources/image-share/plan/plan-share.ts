@@ -88,24 +88,15 @@ function plannedState(
   priorState: ObjectValue | null,
   prior: Share | null,
 ): { readonly value: ObjectValue; readonly share: PlannedShare } {
-  const image_id = config.image_id ?? null;
+  const { image_id } = config;
   const region = isUnset(config.region) ? (prior?.ref.region ?? providerRegion(session)) : (config.region ?? null);
   const planned: ObjectValue = {
+    ...config,
     id: idOf(image_id, region),
-    image_id,
     region,
-    account_ids: config.account_ids ?? null,
-    exclusive: config.exclusive ?? null,
-    on_destroy: config.on_destroy ?? null,
-    max_unshare: config.max_unshare ?? null,
-    max_share: config.max_share ?? null,
-    require_known_accounts: config.require_known_accounts ?? null,
-    hide_accounts: config.hide_accounts ?? null,
-    copied_from: config.copied_from ?? null,
     access: UNKNOWN,
     notes: UNKNOWN,
     taken_over: UNKNOWN,
-    timeouts: config.timeouts ?? null,
   };
   const share = toPlannedShare(planned);
   return { value: { ...planned, ...readerAttributes(session, share, priorState, prior) }, share };
