@@ -80,7 +80,7 @@ export function isOutOfTime({ code }: ServiceFailure): boolean {
   return code === OUT_OF_TIME;
 }
 
-/** The deadline ended the call or prevented it. An interrupt is another failure. */
+/** The failure of a call that the deadline ended or prevented. An interrupt has its own failure. */
 function outOfTime(failure: ServiceFailure): ServiceFailure {
   return {
     ...failure,

@@ -26,7 +26,7 @@ export interface Outcome {
   readonly stoppedBy: ServiceFailure | undefined;
   /** False when no read succeeded after the last write. The ledger then only presumes the live accounts. */
   readonly seen: boolean;
-  /** The service ignored or refused accounts of a call that had too many, and accepted them in tens. */
+  /** True when a call had too many accounts: the service ignored or refused some, and accepted them in tens. */
   readonly tookFewer?: boolean;
 }
 
@@ -38,10 +38,10 @@ export interface Undone {
   readonly failure: ServiceFailure | undefined;
 }
 
-/** Another writer may undo changes this often. Then it is an error, because two exclusive shares never agree. */
+/** The number of times that another writer may undo changes. More is an error: two exclusive shares never agree. */
 const MOST_INTERFERENCES = 3;
 
-/** The part of an undo's time for its last read. The read matters most, because the error must name the accounts. */
+/** The share of an undo's time for its last read. The error must name the accounts, and only this read shows them. */
 const SHARE_FOR_LAST_LOOK = 0.2;
 
 export class Reconciler {
