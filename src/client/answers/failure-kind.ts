@@ -19,8 +19,8 @@ const KINDS: readonly (readonly [RegExp, FailureKind])[] = [
   // The clock of this machine is wrong, so every call would fail, whatever its accounts.
   [/^(InvalidTimeStamp|IllegalTimestamp)/i, "credentials"],
   [/^(Forbidden|NoPermission)/i, "denied"],
-  // A code without a pattern may concern one account. It has the kind `refused`, so the accounts are sent one by one.
-  // This code concerns an account too.
+  // A code without a pattern may concern one account. Below status 500 it has the kind `refused`, so the accounts are
+  // sent one by one. This code concerns an account too, so it must match before the patterns of image codes.
   [/^InvalidImageId\.BidMismatch/i, "refused"],
   [/^OperationDe(in|ni)ed\.(EncryptedSnapshot|FullImage|InvalidImageStatus)/i, "image"],
   [/^InvalidImage(Id|Type|Status)?(\.|$)|^Image(Id)?\.?Not(Found|Exist|Support)/i, "image"],
