@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Address, Handshake } from "./handshake";
 
-/** The size of `sun_path` on macOS, which has the shortest; Linux has 108. A longer path is cut silently or refused. */
+/** The size of `sun_path` on macOS, the smallest; Linux has 108. A longer path is cut silently or refused. */
 const MAX_SOCKET_PATH_BYTES = 104;
 /** The delimiters of the handshake line. A path that contains one cannot be announced. */
 const UNFIT_FOR_HANDSHAKE = /[|\r\n]/;
@@ -37,7 +37,7 @@ async function listenOnSocket(server: Server, parent: string): Promise<Listener 
     return undefined;
   }
   const address = join(folder, "socket");
-  // The folder holds nothing else, and this is faster than Node.js's recursive removal.
+  // The folder holds only the socket, and two calls are faster than Node.js's recursive removal.
   const remove = (): void => {
     unlessGone(() => unlinkSync(address));
     unlessGone(() => rmdirSync(folder));
@@ -51,7 +51,7 @@ async function listenOnSocket(server: Server, parent: string): Promise<Listener 
   return undefined;
 }
 
-/** The folder may be gone: an earlier call removed it, or the whole temporary folder was removed. */
+/** Ignores errors. An earlier call may have removed the folder, or a program may have removed all temporary files. */
 function unlessGone(remove: () => void): void {
   try {
     remove();
