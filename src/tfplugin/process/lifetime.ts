@@ -11,7 +11,7 @@ import type { Clock } from "./clock";
  * removed.
  */
 const ORPHAN_MS = 2_000;
-/** Terraform connects within milliseconds after the handshake. A minute is enough even for an overloaded machine. */
+/** Terraform connects within milliseconds after the handshake. A minute is enough even on a machine that swaps. */
 const NEVER_CONNECTED_MS = 60_000;
 /** Terraform normally connects before the first check of stdout, so the check costs a launch nothing. */
 const LOOK_AT_STDOUT_MS = 500;
