@@ -53,7 +53,7 @@ async function repeat<T>(
     if (limits.clock.now() >= limits.deadline) return before ?? { ok: false, failure: outOfTime(interrupted()) };
     const result = await call();
     if (result.ok) return result;
-    // An error of the service or the network explains more than a timeout, so it wins.
+    // An error of the service or the network explains more than a timeout, so it has priority.
     if (isOutOfTime(result.failure)) return before ?? result;
     if (!again(result.failure)) return result;
     before = result;

@@ -1,7 +1,7 @@
 /**
- * Loads the code that calls the cloud. This code is a separate bundle, because the package depends on no library at run
- * time, and because other verbs must not wait for this code. The types here repeat those of `src/cloud-tools`: this
- * room must not import that room.
+ * Loads the code that calls the cloud. This code is a separate bundle for two reasons. The package depends on no
+ * library at run time, and other verbs must not wait for this code. The types here repeat those of `src/cloud-tools`,
+ * because this room must not import that room.
  */
 import type { RegionShares } from "../adopt";
 import type { OnProgress, Survey, SurveyRequest } from "../audit";

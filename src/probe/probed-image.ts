@@ -1,6 +1,6 @@
 /**
- * The image of a probe. Every read and write of the image uses this class. It counts the calls, writes the journal
- * before each write, and ends the probe when a read shows an account that the probe did not add.
+ * The image of a probe. Every read and write of the image uses this class. It counts the calls and writes the
+ * journal before each write. It ends the probe when a read shows an account that the probe did not add.
  */
 import type { Clock } from "../attempts";
 import type { ImageRef, ServiceFailure } from "../model";

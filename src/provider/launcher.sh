@@ -1,6 +1,6 @@
 #!/bin/sh
-# Starts the provider with Node.js: the one that ECD_NODE names, else the program packed beside this file, else the one
-# on PATH. When a provider does not start, Terraform shows the first line of stdout and hides stderr, so errors go to
+# Starts the provider with Node.js: the program that ECD_NODE names, else the program packed beside this file, else
+# `node` on PATH. When a provider does not start, Terraform shows the first line of stdout and hides stderr, so errors go to
 # stdout.
 # Reasons to unset variables:
 # - NODE_OPTIONS could load modules that print before the handshake.
@@ -17,7 +17,8 @@ node=${ECD_NODE:-node}
 start=provider.cjs
 unfit=
 if [ -z "$ECD_NODE" ] && [ -f "$here/node" ]; then
-  # A program does not start without the loader of its C library, and the shell reports only that it was not found.
+  # A program does not start without the loader of its C library. The shell would report only that the program was not
+  # found.
   loader=
   [ -f "$here/node-loader" ] && IFS= read -r loader <"$here/node-loader"
   if [ -n "$loader" ] && [ ! -e "$loader" ]; then

@@ -26,12 +26,12 @@ export interface Outcome {
   readonly stoppedBy: ServiceFailure | undefined;
   /** False when no read succeeded after the last write. The ledger then only presumes the live accounts. */
   readonly seen: boolean;
-  /** True when a call had too many accounts: the service ignored or refused some, and accepted them in tens. */
+  /** True when a call had too many accounts. The service ignored or refused some, and accepted them in tens. */
   readonly tookFewer?: boolean;
 }
 
 export interface Undone {
-  /** Accounts whose access could not be removed, as far as known. */
+  /** Additions that still have access: as the last read shows, or without a read, as the answers of writes suggest. */
   readonly stillShared: ReadonlySet<string>;
   /** Accounts that the service says were removed, without a read that shows it. */
   readonly unseen: ReadonlySet<string>;
@@ -115,7 +115,7 @@ async function rounds({ ref, ledger, reads, limits }: Run, sender: Sender): Prom
     const stopped = await sender.send(change);
     reads.discard(ref);
     const verified = await verify(ref, ledger, reads, limits);
-    // A service error explains more than a timeout, so it wins.
+    // A service error explains more than a timeout, so it has priority.
     if (!verified.ok) return { stoppedBy: stopped && !isOutOfTime(stopped) ? stopped : verified.failure, seen: false };
     if (stopped && !stopped.outcomeUnknown) return { stoppedBy: stopped, seen: true };
     if (sizeOf(ledger.outstanding()) === 0) return { stoppedBy: undefined, seen: true };

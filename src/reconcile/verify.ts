@@ -18,7 +18,8 @@ const GRACE_AFTER_DEADLINE_MS = 10_000;
 const PATIENCE_IN_DOUBT_MS = 15_000;
 
 /**
- * The share of the operation's time to wait for a call without a visible account, before the accounts are sent in tens.
+ * The share of the operation's time to wait for a call when reads show none of its accounts. After that, the accounts
+ * are sent in groups of ten.
  */
 const SHARE_FOR_SURPLUS = 1 / 3;
 

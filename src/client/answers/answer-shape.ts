@@ -6,7 +6,7 @@ import { isJsonObject } from "./lossless-json";
 
 const MOST_FIELDS = 20;
 const DEEPEST = 2;
-/** A name with digits or other characters may be a value that is used as a key, so it is not shown. */
+/** Only these names are shown. A name with digits or other characters may be a secret value that is used as a key. */
 const FIELD_NAME = /^[A-Za-z_-]{1,40}$/;
 
 /** The form as text, such as `{RequestId: text, AliUids: null}`. It does not show the fields of objects in lists. */

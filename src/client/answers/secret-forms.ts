@@ -30,7 +30,8 @@ function encodedForm(character: string): string {
 }
 
 /**
- * The characters of a base64 text that depend on the secret alone, when it starts at this offset in a group of 3 bytes.
+ * The characters of a base64 text that depend only on the secret.
+ * @param offset the position in a group of 3 bytes at which the secret starts
  */
 function base64Inside(bytes: Buffer, offset: number): string {
   const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");

@@ -70,7 +70,7 @@ export class Core {
   }
 }
 
-/** The core asks this object before it signs. Nothing is cached, so credentials may change from call to call. */
+/** The core reads this object before it signs. It caches nothing, so each call may have other credentials. */
 const CONTEXT_CREDENTIALS = {
   getCredential: async () => ({
     ...requestContexts.getStore()?.credentials,

@@ -1,8 +1,8 @@
 /**
  * Limits the rate of requests for all calls of the process. There is no limit until the service throttles a request.
- * Then the rate falls below the accepted rate, returns to it, and grows slowly beyond it (the cubic curve of TCP, RFC
- * 9438, which AWS's SDKs use too). `RefusalJudge` decides whether a refusal is caused by the rate. `attempts` decides
- * how often a call is repeated. This file only decides when the next request leaves.
+ * Then the rate falls below the accepted rate, returns to it, and grows slowly beyond it. It follows the cubic curve of
+ * TCP (RFC 9438), which AWS's SDKs use too. `RefusalJudge` decides whether a refusal is caused by the rate. `attempts`
+ * decides how often a call is repeated. This file only decides when the next request leaves.
  */
 import type { SetTimer } from "../connections/network";
 import { RefusalJudge } from "./refusal-judge";

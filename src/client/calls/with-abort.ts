@@ -14,7 +14,7 @@ export function withAbort<T>(work: () => Promise<T>, action: string, signal: Abo
 }
 
 /**
- * Runs the work. A rejection with the signal's reason means that the call waited and was never sent, so it becomes an
+ * Runs the work. A rejection with the signal's reason means that the call waited and was never sent. It becomes an
  * EcdError of kind `interrupted`.
  */
 export async function asUnsent<T>(work: () => Promise<T>, action: string, signal: AbortSignal): Promise<T> {

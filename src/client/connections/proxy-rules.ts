@@ -1,6 +1,6 @@
 /**
- * Chooses the proxy of a host by the rules of curl and of Go programs such as Terraform, so that one environment works
- * for all of them. Only https uses a proxy, because plain http is allowed only for this machine.
+ * Chooses the proxy of a host by the rules of curl and of Go programs such as Terraform. So one environment works for
+ * all of them. Only https uses a proxy, because plain http is allowed only for this machine.
  */
 import { BlockList, isIP } from "node:net";
 import { isLoopback } from "./endpoint";

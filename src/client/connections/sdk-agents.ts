@@ -1,8 +1,9 @@
 /**
- * Adds missing features to the SDK, on the two agents (http, https) that its HTTP library keeps for the process:
- * proxies, a private CA, a connect timeout that ends with the connection, status and headers of an unreadable answer,
- * and aborting a request. The core accepts a proxy but does not use it. Its connect timeout is really an idle timeout,
- * which also cuts off a slow answer (test/client/connections/sdk-agents.test.ts and failures.test.ts).
+ * Adds missing features to the SDK, on the two agents (http, https) that its HTTP library keeps for the process. The
+ * features are proxies, a private CA, a connect timeout that ends with the connection, the status and headers of an
+ * unreadable answer, and an abort of a request. The core accepts a proxy but does not use it. Its connect timeout is
+ * really an idle timeout, which also cuts off a slow answer (test/client/connections/sdk-agents.test.ts and
+ * failures.test.ts).
  */
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent } from "node:https";

@@ -7,7 +7,7 @@ import { createServer, type Server, type Socket } from "node:net";
 export interface ConnectionQueue {
   /** The server, which does not listen yet. */
   readonly server: Server;
-  /** Passes all connections to `accept`, first the waiting ones. No data of a waiting connection is lost. */
+  /** Passes all connections to `accept`, first the waiting connections. No data of a waiting connection is lost. */
   admit(accept: (socket: Socket) => void): void;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The server side of gRPC calls over HTTP/2. A call receives one message and returns one message, a stream of messages
- * or a status. It follows the protocol (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md) as far as Terraform uses it,
- * without compression and deadlines.
+ * or a status. It implements the part of the protocol (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md) that Terraform
+ * uses, without compression and deadlines.
  */
 import { once } from "node:events";
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";

@@ -46,7 +46,7 @@ export class Lifetime {
     });
   }
 
-  /** Adds a socket. Its peer is not verified yet, so the wait for Terraform goes on. */
+  /** Adds a socket. Its peer is not verified yet, so the wait for Terraform continues. */
   connectionOpened(): void {
     this.connections++;
   }

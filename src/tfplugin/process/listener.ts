@@ -1,6 +1,6 @@
 /**
- * The address on which the plugin listens: a Unix socket in its own folder, which only this user may enter, or else a
- * port of the loopback interface. Other machines can never reach it.
+ * The address on which the plugin listens. It is a Unix socket in a folder that only this user may enter. If no socket
+ * can be created, it is a port of the loopback interface. Other machines can never reach it.
  */
 import { mkdtempSync, rmdirSync, unlinkSync } from "node:fs";
 import type { Server } from "node:net";
@@ -22,8 +22,8 @@ export interface Listener extends Address {
 }
 
 /**
- * Binds the server to a socket, or to a port when no socket can be created: its path is too long or contains a
- * delimiter, or the folder is missing or read-only.
+ * Binds the server to a socket, or to a port when no socket can be created. Reasons are a path that is too long or
+ * contains a delimiter, and a folder that is missing or read-only.
  */
 export async function listen(server: Server, where: Pick<Handshake, "socketFolder" | "ports">): Promise<Listener> {
   return (await listenOnSocket(server, where.socketFolder ?? tmpdir())) ?? (await listenOnPort(server, where.ports));

@@ -54,8 +54,8 @@ export function streamCall<Request, Event>(
 }
 
 /**
- * Decodes a message more strictly than generated code, which ends a message at a tag of zero or at the end of a group.
- * The bytes after that would be lost.
+ * Decodes a message more strictly than generated code. Generated code ends a message at a tag of zero or at the end of
+ * a group, and the bytes after that would be lost.
  */
 function decoded<Message>(type: MessageFns<Message>, bytes: Uint8Array): Message {
   const reader = new BinaryReader(bytes, utf8);
