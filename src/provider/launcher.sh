@@ -1,7 +1,7 @@
 #!/bin/sh
 # Starts the provider with Node.js: the program that ECD_NODE names, else the program packed beside this file, else
-# `node` on PATH. When a provider does not start, Terraform shows the first line of stdout and hides stderr, so errors go to
-# stdout.
+# `node` on PATH. When a provider does not start, Terraform shows the first line of stdout and hides stderr, so errors
+# go to stdout.
 # Reasons to unset variables:
 # - NODE_OPTIONS could load modules that print before the handshake.
 # - NODE_DEBUG and DEBUG could print Authorization headers.
