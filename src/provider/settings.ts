@@ -44,7 +44,7 @@ export type CredentialSettings =
   | {
       readonly from: "profile";
       readonly profile: string | undefined;
-      /** Undefined: no file is named, and there is no home folder with the default file. */
+      /** Undefined: the file would be in the home folder, but the home folder is not known. */
       readonly file: string | undefined;
       readonly isSdkFile: boolean;
       readonly origin: string;

@@ -78,7 +78,10 @@ export class ImageLookups {
     return lookup;
   }
 
-  /** True when no further look-up is expected, because the number of waiting look-ups equals two earlier maxima. */
+  /**
+   * True when no further look-up is expected: the batch has as many look-ups as were ever open at once, and an earlier
+   * batch had the same number. If Terraform is slow, more look-ups may still come.
+   */
   private isComplete({ waiting }: Batch): boolean {
     return waiting.size > 1 && waiting.size === this.mostOpen && waiting.size === this.completeAt;
   }

@@ -72,7 +72,7 @@ export class ApiSender {
   send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
     const { action, signal, unsentSignal } = call;
     const work = () => this.concurrencyLimit.run(() => this.inTurn(call, credentials), signal ?? unsentSignal);
-    // The agents also end an aborted request, but for a request without a connection they first wait for it.
+    // The agents end an aborted request too, but a request without a connection ends only when the connection is made.
     if (signal) return withAbort(work, action, signal);
     return unsentSignal ? asUnsent(work, action, unsentSignal) : work();
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { DefaultChain } from "../settings";
 import type { ArgumentValue, EnvironmentReader } from "./environment";
 
-/** The file with the profiles of the CLI. Undefined when no file is named and there is no home folder. */
+/** The file with the profiles of the CLI. Undefined when it would be in an unknown home folder. */
 export function profileFile(named: ArgumentValue | undefined, home: string | undefined): string | undefined {
   if (named === undefined) return home && defaultProfileFile(home);
   const [, inHome] = /^~[/\\](.*)$/s.exec(named.value) ?? [];
