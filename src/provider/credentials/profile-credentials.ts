@@ -76,7 +76,7 @@ export async function profileCredentials(
   }
 }
 
-/** The time at which the token of the profile expires, in milliseconds since 1970. The CLI writes seconds or no value. */
+/** The time at which the profile's token expires, in milliseconds since 1970. The CLI writes seconds or no value. */
 function endOf(profile: Profile): number | undefined {
   const seconds = Number(profile.field("sts_expiration"));
   return seconds > 0 ? seconds * 1000 : undefined;
