@@ -30,7 +30,7 @@ export interface ProbeParts {
 /** Whether and when a read showed a change. */
 export interface Shown {
   readonly isShown: boolean;
-  /** From the write's answer to the answer of the first read that shows the change, in milliseconds. */
+  /** The time from the answer of the write to the answer of the read that shows the change, in milliseconds. */
   readonly afterMs: number;
   /** The number of reads before that read. */
   readonly staleReads: number;

@@ -94,7 +94,7 @@ export interface PlanRequest {
   /** The configuration with the schema's defaults. */
   readonly config: ObjectValue | null;
   readonly priorPrivate: Private;
-  /** In an apply: the private part of the plan. Null in a plan, and always null from cores before protocol 6.11. */
+  /** In an apply: the private state of the plan. Null in a plan, and always null from cores before protocol 6.11. */
   readonly plannedPrivate: Private;
 }
 export interface PlanResponse extends Diagnosed {

@@ -5,7 +5,7 @@
 
 /** The directory of an organisation. */
 export interface ResourceDirectory {
-  /** Such as `rd-3G0p1m`. */
+  /** The id of the directory, such as `rd-3G0p1m`. */
   readonly id: string;
   readonly rootFolderId: string;
   /** The account that owns the directory. This account is no member. */
@@ -19,7 +19,7 @@ export interface Member {
   readonly displayName: string;
   /** The folder of the member. A member is in exactly one folder. */
   readonly folderId: string;
-  /** Such as `CreateSuccess`. */
+  /** The state of the member, such as `CreateSuccess`. */
   readonly status: string;
   /** Tag key to tag value; undefined when the service shows no tags of the member. */
   readonly tags: ReadonlyMap<string, string> | undefined;

@@ -21,7 +21,10 @@ export interface PluginServerOptions {
   readonly sessionClosed: (session: Http2Session) => void;
 }
 
-/** In MB. Node.js refuses the streams of a session that uses more. Its default of 10 is less than one large message. */
+/**
+ * The memory limit of a session in MB. Node.js refuses the streams of a session that uses more. The default of Node.js,
+ * 10, is less than one large message.
+ */
 const SESSION_MEMORY_MB = 1_024;
 
 /** Serves connections that another server accepted. */
