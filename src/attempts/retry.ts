@@ -53,7 +53,7 @@ async function repeat<T>(
     if (limits.clock.now() >= limits.deadline) return before ?? { ok: false, failure: outOfTime(interrupted()) };
     const result = await call();
     if (result.ok) return result;
-    // An error of the service or the network explains more than a timeout, so it wins.
+    // An error of the service or the network explains more than a timeout, so it has priority.
     if (isOutOfTime(result.failure)) return before ?? result;
     if (!again(result.failure)) return result;
     before = result;
@@ -80,7 +80,7 @@ export function isOutOfTime({ code }: ServiceFailure): boolean {
   return code === OUT_OF_TIME;
 }
 
-/** The deadline ended the call or prevented it. An interrupt is another failure. */
+/** The failure of a call that the deadline ended or prevented. An interrupt has its own failure. */
 function outOfTime(failure: ServiceFailure): ServiceFailure {
   return {
     ...failure,

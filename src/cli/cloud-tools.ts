@@ -1,6 +1,7 @@
 /**
- * Loads the code that calls the cloud. It is a separate bundle, because the package depends on no library at run time,
- * and because other verbs must not wait for it.
+ * Loads the code that calls the cloud. This code is a separate bundle for two reasons. The package depends on no
+ * library at run time, and other verbs must not wait for this code. The types here repeat those of `src/cloud-tools`,
+ * because this room must not import that room.
  */
 import type { RegionShares } from "../adopt";
 import type { OnProgress, Survey, SurveyRequest } from "../audit";
@@ -19,7 +20,7 @@ export interface Stray {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-/** The resources of a probe. */
+/** The arguments of a probe. */
 export interface ProbeRequest {
   readonly region: string | undefined;
   readonly imageId: string;

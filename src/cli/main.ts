@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The command `ecd-image-share`. Each verb has its own file. It takes its arguments and returns the output and the exit
+ * The command `ecd-image-share`. Each verb has its own file, takes its arguments, and returns the output and the exit
  * code. Only this file uses the process.
  */
 import { isatty } from "node:tty";

@@ -6,7 +6,7 @@ const COPY_TYPE = "ecd_image_copy";
 
 /**
  * The `<region>:<image_id>` of every copy in the state.
- * @throws Error when the text has neither form, because with an empty set every copy would be a stray
+ * @throws Error when the text has neither form. An empty set would make every copy a stray.
  */
 export function managedCopies(text: string): ReadonlySet<string> {
   let json: unknown;

@@ -49,7 +49,7 @@ function isKnown(arg: string, options: Options): boolean {
 }
 
 /**
- * The value of an option that takes one of some words.
+ * The value of an option that allows only certain words.
  *
  * @throws UsageError that lists the words
  */
@@ -63,7 +63,7 @@ export function unknownWord(option: string, text: string, allowed: readonly stri
   return new UsageError(`${option} does not know ${JSON.stringify(text)}. Use ${alternatives(allowed)}`);
 }
 
-/** Such as `a, b or c`. */
+/** The words as a list, such as `a, b or c`. */
 function alternatives(words: readonly string[]): string {
   const [last = "", ...others] = [...words].reverse();
   return others.length === 0 ? last : `${others.reverse().join(", ")} or ${last}`;

@@ -1,12 +1,12 @@
-/** One line of a terminal that says how far a command is. Each text replaces the one before. */
+/** Shows the progress of a command in one line of the terminal. Each text replaces the text before. */
 
 export interface ProgressLine {
   show(text: string): void;
-  /** Removes the line, so that what follows begins at the margin. */
+  /** Removes the line, so that the next output starts in the first column. */
   clear(): void;
 }
 
-/** @param write to the terminal */
+/** @param write writes text to the terminal */
 export function progressLine(write: (text: string) => void): ProgressLine {
   let shown = "";
   return {

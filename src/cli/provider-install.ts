@@ -1,7 +1,7 @@
 /**
- * `ecd-image-share provider install`: for plain HCL, for machines whose CLI configuration makes Terraform ignore the
- * mirror beside a stack, and for workers without Node.js. Otherwise CDKTF apps do not need it, because synth does the
- * same for each stack.
+ * `ecd-image-share provider install`: writes the provider into a folder. Plain HCL and workers without Node.js need it.
+ * It is also for machines whose CLI configuration makes Terraform ignore the mirror beside a stack. Other CDKTF apps do
+ * not need it, because synth does the same for each stack.
  */
 import { join, resolve } from "node:path";
 import {

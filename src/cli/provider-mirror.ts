@@ -1,4 +1,4 @@
-/** `ecd-image-share provider mirror`: one mirror for a company, for a web server or a bucket. */
+/** `ecd-image-share provider mirror`: writes a network mirror that a company can put on a web server or in a bucket. */
 import { resolve } from "node:path";
 import {
   PROVIDER_SOURCE,

@@ -1,4 +1,4 @@
-/** `ecd-image-share strays`: lists marked images that are not in the state, and the command that removes each. */
+/** `ecd-image-share strays`: lists marked images that are not in the state, with a command to delete each image. */
 
 import { readFileSync } from "node:fs";
 import { packageVersion } from "../../lib/mirror";
@@ -74,7 +74,7 @@ function removal({ region, imageId, accounts, status }: Stray): string {
   return `aliyun ecd ${action} --RegionId ${region}`;
 }
 
-/** Another person may have chosen the name, and it must not forge a line. */
+/** Replaces control characters. Another person may have chosen the name, and it must not forge a line. */
 function printable(text: string): string {
   return text.replace(/\p{C}/gu, " ");
 }

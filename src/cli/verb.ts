@@ -1,4 +1,4 @@
-/** A verb of the command line. It does its work and returns its output. It never uses the process. */
+/** The interface of a verb. A verb does its work and returns its output. It never uses the process. */
 
 export interface VerbResult {
   readonly stdout?: string;
@@ -12,11 +12,11 @@ export interface VerbContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
-  /** Shows how far a command is, where standard error is a terminal. */
+  /** Shows the progress of the command. Undefined: standard error is no terminal. */
   readonly progress?: (text: string) => void;
   /** Undefined: there is no standard input. */
   readonly stdin?: StandardInput;
-  /** Undefined: no person follows the command. */
+  /** Undefined: the verb prints only its result, and asks no question. */
   readonly conversation?: Conversation;
   /** Time for commands that wait. @default the real clock */
   readonly clock?: WaitingClock;
@@ -27,23 +27,23 @@ export interface Conversation {
   say(line: string): void;
   /** Asks a question on the terminal. @returns the answer; undefined without a terminal */
   ask(question: string): Promise<string | undefined>;
-  /** From now on, Ctrl-C aborts the signal and does not end the process. */
+  /** From now on, the first Ctrl-C aborts the returned signal and does not end the process. */
   interruption(): AbortSignal;
 }
 
 export interface WaitingClock {
   /** Milliseconds of a monotonic clock. */
   now(): number;
-  /** Resolves after that time, or at once when the signal is aborted. */
+  /** Resolves after this time, or at once when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /** A number from 0 to below 1. */
   random(): number;
 }
 
 export interface StandardInput {
-  /** True when a person would have to type it. */
+  /** True when standard input is a terminal, so a person would have to type the text. */
   readonly isTerminal: boolean;
-  /** Reads it to its end. */
+  /** Reads standard input to its end. */
   read(): Promise<Buffer>;
 }
 
@@ -65,5 +65,5 @@ export interface Verb {
   run(args: readonly string[], context: VerbContext): VerbResult | Promise<VerbResult>;
 }
 
-/** The command line has a wrong usage. */
+/** The arguments of the command line are wrong. */
 export class UsageError extends Error {}

@@ -1,4 +1,4 @@
-/** The cloud for the command line. Environment and profile configure it, as in a provider block without arguments. */
+/** Creates the cloud client of the command line. It uses the configuration of a provider block without arguments. */
 
 import type { ProbeCloud } from "../probe";
 import { type CloudDependencies, type ConfiguredCloud, configureCloud } from "../provider/cloud-factory";
@@ -10,15 +10,15 @@ import type { ImageUsersPort } from "./image-users";
 
 export interface ConfiguredTools {
   readonly cloud: Cloud & ProbeCloud & { readonly users: ImageUsersPort };
-  /** With the region of the environment or the profile. */
+  /** Includes the region of the environment or of the profile. */
   readonly settings: SessionSettings;
-  /** True when the environment names an endpoint of its own. */
+  /** True when the environment replaces the public endpoint of ECD. */
   readonly isOtherEndpoint: boolean;
 }
 
 /**
  * The configuration and its diagnostics.
- * @param special arguments of the provider that are set; all others are null
+ * @param special arguments of the provider that have a value; all other arguments are null
  */
 export async function configuredCloud(
   environment: Environment,

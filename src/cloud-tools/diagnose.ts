@@ -1,6 +1,6 @@
 /**
- * The questions of the command `doctor` to the cloud: the credentials of the environment, the answers of STS and ECD,
- * and their clock. Two reads, `GetCallerIdentity` and `DescribeRegions`, and no write.
+ * Checks the cloud for the command `doctor`: the credentials of the environment, the answers of STS and ECD, and their
+ * clock. It makes two reads, `GetCallerIdentity` and `DescribeRegions`, and no write.
  */
 
 import type { Asked, Diagnosis } from "../doctor";
@@ -11,9 +11,9 @@ import { REAL_CLOCK } from "../provider/real-time";
 import { configuredCloud } from "./cloud";
 import { problemText } from "./problem-text";
 
-/** A person waits for the answer. */
+/** Short, because the user waits for the answer. */
 const LIMITS_MS = { client_connect_timeout: 10_000, client_read_timeout: 15_000 };
-/** Asked when no region is configured, because then only the connection is checked. */
+/** The region to call when no region is configured. Then only the connection is checked. */
 const ANY_REGION = "cn-hangzhou";
 
 /** @param nowMs the time of this machine at the moment of the call, in milliseconds since 1970 */

@@ -1,4 +1,4 @@
-/** The accounts of the resource directory, for an audit. It reads the whole directory or fails. */
+/** Reads the accounts of the resource directory for an audit. It reads the whole directory or fails. */
 import type { DirectoryMembers } from "../audit";
 import { isInUse, type Member, type ServiceFailure } from "../model";
 import type { Session } from "../resources";
@@ -6,7 +6,7 @@ import { directoryMembers, resourceDirectory } from "../resources/directory-acco
 import { TIME_LIMIT_MS } from "./limits";
 import { problemText } from "./problem-text";
 
-/** @throws Error when the directory cannot be read: with a shorter list, known accounts would count as unknown */
+/** @throws Error when a part cannot be read. With an incomplete list, known accounts would count as unknown. */
 export async function readDirectory(session: Session): Promise<DirectoryMembers> {
   const limits = session.limits(TIME_LIMIT_MS);
   const directory = await resourceDirectory(session, limits);
@@ -20,7 +20,7 @@ export async function readDirectory(session: Session): Promise<DirectoryMembers>
       [managementAccountId, managementAccountName],
       ...members.filter(isKnown).map(({ accountId, displayName }): [string, string] => [accountId, displayName]),
     ]),
-    // An account that was removed, or whose state is new to this version, must not pass as known.
+    // A removed account, or an account in a state that this version does not know, must not count as known.
     remarks: new Map(
       members
         .filter((member) => !isKnown(member))

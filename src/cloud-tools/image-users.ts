@@ -1,4 +1,4 @@
-/** How many desktops, templates and pools use each image of a region. */
+/** Counts the desktops, templates and pools that use each image of a region. */
 import { type Attempt, retryRead } from "../attempts";
 import type { ImageUsers } from "../audit";
 import type { ServiceFailure } from "../model";
@@ -9,12 +9,12 @@ const KINDS = ["desktops", "templates", "pools"] as const;
 type Kind = (typeof KINDS)[number];
 
 /**
- * Images in one call. The API's schema allows 100, but arrays of this API may be cut at ten without a word, and an image
- * whose users are not listed would look unused.
+ * The number of images in one call. The API's schema allows 100, but the API may silently cut arrays at ten. Then an
+ * image whose users are not in the answer would look unused.
  */
 const IMAGES_PER_CALL = 10;
 
-/** The calls of an audit that the resources do not need. The client has this shape. */
+/** The call that only an audit needs. `EcdClient.users` implements this interface. */
 export interface ImageUsersPort {
   usersOf(
     kind: Kind,
@@ -24,7 +24,7 @@ export interface ImageUsersPort {
   ): Promise<readonly { readonly id: string; readonly imageId: string | undefined }[]>;
 }
 
-/** The users of each image, or why they are not known. */
+/** The users of one image, or the failure of the read. */
 export type UsersRead = Attempt<ImageUsers>;
 
 /** @param done called after each image */
@@ -44,7 +44,7 @@ export async function usersOfImages(
 
 type Count = Attempt<number>;
 
-/** The users of one kind, by image. Users that name no image are asked for image by image. */
+/** Counts the users of one kind by image. If an entry names no image, it repeats the call for each image alone. */
 async function countsOf(
   port: ImageUsersPort,
   session: Session,
@@ -58,7 +58,7 @@ async function countsOf(
   if (!read.ok) return all(() => read);
   const [only, ...others] = imageIds;
   if (only !== undefined && others.length === 0) {
-    // An entry that names another image comes from a service that ignored the filter.
+    // Drops entries that name another image, because the service may ignore the filter.
     const users = read.value.filter(({ imageId }) => imageId === undefined || imageId === only);
     return all(() => ({ ok: true, value: users.length }));
   }

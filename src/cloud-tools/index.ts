@@ -34,7 +34,7 @@ export async function strays(
   });
 }
 
-/** Reads what an audit needs. @throws Error when it cannot begin; later failures stand in the survey */
+/** Reads the data of an audit. @throws Error when it cannot start; the survey holds later failures */
 export async function survey(
   environment: Readonly<Record<string, string | undefined>>,
   packageVersion: string,
@@ -48,7 +48,7 @@ export async function survey(
 /**
  * Reads the shares of a region for `adopt`.
  * @param region undefined: the region of the environment or the profile
- * @throws Error when anything could not be read
+ * @throws Error when any part could not be read
  */
 export async function regionShares(
   environment: Readonly<Record<string, string | undefined>>,
@@ -61,7 +61,7 @@ export async function regionShares(
 
 function sessionOf({ cloud, settings }: ConfiguredTools): Session {
   const stop = new AbortController();
-  // Every call listens for it.
+  // Every call adds a listener to the signal, so Node.js would warn about a leak.
   setMaxListeners(0, stop.signal);
   return new Session(cloud, settings, REAL_CLOCK, stop.signal);
 }

@@ -1,4 +1,4 @@
-/** Common parts of all calls to the cloud: the time limit of a read, and the error without a region. */
+/** The time limit of a read, and the error for a missing region. All commands of this room use them. */
 
 /** A read is retried for this long. */
 export const TIME_LIMIT_MS = 5 * 60 * 1000;

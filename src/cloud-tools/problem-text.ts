@@ -1,4 +1,4 @@
-/** A failure as one text of the command line. It has no RequestId, so the same failure of many images is one text. */
+/** Describes a failure in one text. The text has no RequestId, so equal failures of many images have equal texts. */
 import type { ServiceFailure } from "../model";
 import { failureSummary, serviceMessage, serviceWords } from "../resources/messages";
 

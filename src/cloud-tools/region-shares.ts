@@ -1,4 +1,4 @@
-/** Reads the accounts of every own image of a region. If one image cannot be read, nothing is returned. */
+/** Reads the accounts of each own image of a region. If one image cannot be read, it throws and returns no image. */
 import type { RegionShares } from "../adopt";
 import type { OnProgress } from "../audit";
 import { counted, type Image, sortedAccountIds } from "../model";
@@ -10,7 +10,8 @@ import { problemText } from "./problem-text";
 
 /**
  * @param region undefined: the region of the environment or the profile
- * @throws Error when no region is known, when the images cannot be listed, and with each image that cannot be read
+ * @throws Error when no region is known, or when the images cannot be listed. An error about unreadable images names
+ * each of them.
  */
 export async function readRegionShares(
   session: Session,

@@ -1,4 +1,4 @@
-/** Runs a probe, or restores the image of one that was killed, with the cloud of the environment. */
+/** Runs a probe, or restores the image of a killed probe, with the credentials of the environment. */
 import { type ProbeIo, type ProbeTarget, probe, readJournal, removeJournal, reportText, restore } from "../probe";
 import type { Environment } from "../provider/configuration/environment";
 import { REAL_CLOCK } from "../provider/real-time";
@@ -27,7 +27,7 @@ export interface ProbeReport {
   readonly problems: readonly string[];
 }
 
-/** @throws Error when nothing was changed */
+/** @throws Error when the probe did not start; nothing was changed then */
 export async function runProbe(request: ProbeRequest, context: ProbeContext): Promise<ProbeReport> {
   const { environment, packageVersion, clock = REAL_CLOCK } = context;
   const { cloud, settings, isOtherEndpoint } = await cloudOf(environment, packageVersion);
@@ -40,7 +40,7 @@ export async function runProbe(request: ProbeRequest, context: ProbeContext): Pr
   return { text: reportText(facts), problems };
 }
 
-/** @returns what to print. @throws Error when the image could not be restored; the journal then stays */
+/** @returns the text to print. @throws Error when the image could not be restored; the journal then stays */
 export async function restoreProbe(journalPath: string, context: ProbeContext): Promise<string> {
   const record = readJournal(journalPath);
   if (record === undefined) {

@@ -1,11 +1,14 @@
-/** The folder for files that outlive a command, by the XDG base directory specification. */
+/** The folder for files that remain after a command. It follows the XDG base directory specification. */
 import { isAbsolute, join } from "node:path";
 import type { Environment } from "../provider/configuration/environment";
 import { homeFolder } from "../provider/configuration/home-folder";
 
 const NAME = "ecd-image-share";
 
-/** `$XDG_STATE_HOME/ecd-image-share`, by default in `~/.local/state`. @throws Error when there is no home folder either */
+/**
+ * `$XDG_STATE_HOME/ecd-image-share`; without the variable, `~/.local/state/ecd-image-share`.
+ * @throws Error when neither the variable nor the home folder is known
+ */
 export function stateFolder(environment: Environment): string {
   const named = environment.XDG_STATE_HOME;
   // The specification says to ignore a relative path.

@@ -1,4 +1,4 @@
-/** Images that have the mark of a copy but are not in the state, such as leftovers of killed applies. */
+/** Finds images that have the mark of a copy and are not in the state. A killed apply can leave such an image. */
 import { type Limits, retryRead } from "../attempts";
 import { type Image, imageKey, markOf } from "../model";
 import type { Cloud } from "../resources";

@@ -1,6 +1,6 @@
 /**
- * Reads which accounts have access to the own images of regions. An image or region that cannot be read is in the
- * result with its problem.
+ * Reads which accounts have access to the caller's own images in the given regions. If an image or a region cannot be
+ * read, the result contains it with its problem.
  */
 import { retryRead } from "../attempts";
 import type { OnProgress, Survey, SurveyedImage, SurveyedRegion, SurveyRequest } from "../audit";
@@ -13,17 +13,17 @@ import { type ImageUsersPort, type UsersRead, usersOfImages } from "./image-user
 import { noRegion, TIME_LIMIT_MS } from "./limits";
 import { problemText } from "./problem-text";
 
-/** Knows the other regions. */
+/** The region that lists all regions when no region is configured. */
 const REGION_OF_THE_LIST = "cn-hangzhou";
 
-/** An image where it lies. */
+/** An image with its region. */
 interface LocatedImage {
   readonly region: string;
   readonly imageId: string;
   readonly image: Image;
 }
 
-/** @throws Error when no region is known to look in, or when the regions or the directory cannot be read */
+/** @throws Error when no region is given, or when the regions or the directory cannot be read */
 export async function surveyImages(
   session: Session,
   users: ImageUsersPort,

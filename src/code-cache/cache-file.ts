@@ -1,8 +1,8 @@
-/** The file with V8's compiled code of the provider's parts, by the name of the part. It does not use V8. */
+/** The format of the file with V8's compiled code for each part of the provider. This file does not use V8. */
 
 /** The size of the field that holds the length of the table of contents. */
 const LENGTH_BYTES = 4;
-/** Code starts at multiples of this number, because V8 copies code at other addresses. */
+/** Code starts at multiples of this number. V8 would have to copy code at other addresses. */
 const ALIGNMENT = 8;
 
 /** For each part by name: the start and the end of its code, counted from the end of the table of contents. */

@@ -1,10 +1,10 @@
 /**
- * One part of the provider's bundle as a V8 script. The start file and the maker of the cache compile the same text,
- * because V8 compares its length with that of the cached code.
+ * Compiles one part of the provider's bundle as a V8 script. `start.ts` and `make.ts` must compile the same text,
+ * because V8 compares the length of the text with the length in the cached code.
  */
 import { Script } from "node:vm";
 
-/** The arguments of a CommonJS file, as far as the bundler uses them. */
+/** The arguments of a CommonJS file that the bundler uses. */
 export type PartFunction = (
   exports: object,
   require: (name: string) => unknown,
@@ -12,7 +12,7 @@ export type PartFunction = (
 ) => unknown;
 
 /**
- * @param code the cached code. V8 ignores code of another version or another text, and compiles the text
+ * @param code the cached code. V8 ignores code of another V8 version or of another text, and compiles the text
  */
 export function partScript(text: string, filename: string, code: Buffer | undefined): Script {
   return new Script(partText(text), { filename, ...(code && { cachedData: code }) });

@@ -1,7 +1,7 @@
 /**
  * Starts the provider from compiled code. The launcher runs it instead of `provider.cjs`, with the Node.js program that
- * was packed with the provider. The packer puts it and the cache into the same package, so one checksum covers all of
- * them. It loads only the parts beside it and Node.js's own modules.
+ * was packed with the provider. The packer puts this file, the cache and the parts into one package, so one checksum
+ * covers all of them. It loads only the parts beside it and Node.js's own modules.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const ENTRY = "provider.cjs";
 const modules = new Map<string, { exports: object }>();
 const codeOf = cache();
 
-/** Without a cache, the parts are compiled as without this file. */
+/** Reads the cache. Without a readable cache, V8 compiles the parts as usual. */
 function cache(): (name: string) => Buffer | undefined {
   try {
     return decodeCache(readFileSync(join(__dirname, CACHE)));

@@ -9,8 +9,8 @@
  * - `denied`: the caller lacks a RAM permission. Another list of accounts would not help.
  * - `credentials`: no usable credentials, a wrong secret, an expired token. Another list of accounts would not help.
  * - `image`: the image is missing or cannot be shared. Another list of accounts would not help.
- * - `quota`: the image has as many accounts as it may have. Fewer additions might fit, but the provider must not choose
- *   them.
+ * - `quota`: the image has the largest allowed number of accounts. Fewer additions might fit, but the provider must not
+ *   choose them.
  * - `refused`: any other refusal. An account in the list may be the reason.
  * - `interrupted`: Terraform asked to stop before the call was made.
  */

@@ -1,5 +1,5 @@
 /**
- * An image in its region, which is the unit of sharing. The id of a share and the import ids are its written forms.
+ * An image in its region, which is the unit of sharing. The id of a share and the import ids are text forms of it.
  */
 import { accountIdProblem } from "./accounts/account-id";
 import type { Problem } from "./problem";

@@ -11,7 +11,7 @@ export const MAX_ACCOUNTS_PER_CALL = 10;
 /** The largest array of account ids that the API's metadata allows (`maxItems`). The English text says 10, as above. */
 export const SCHEMA_ACCOUNTS_PER_CALL = 50;
 
-/** The documents disagree about more accounts per image (50 in older SDK documents and on the console page). */
+/** The number of accounts per image in older SDK documents and on the console page. Documents disagree about more. */
 export const DOCUMENTED_ACCOUNTS_PER_IMAGE = 50;
 
 /** The number of digits in an Alibaba Cloud main account id today. */

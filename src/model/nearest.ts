@@ -1,4 +1,4 @@
-/** Finds the known words with the most similar spelling. */
+/** Finds the known words with the most similar spelling, for suggestions in messages. */
 
 /** The `count` words with the fewest differing letters from `word`, the nearest first. */
 export function nearest(word: string, known: readonly string[], count: number): readonly string[] {

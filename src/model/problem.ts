@@ -1,7 +1,7 @@
 /**
  * A problem that validation finds in one value. The rules of this room return problems. `lib` turns errors into synth
- * errors, and `resources` turns all of them into diagnostics with an attribute path. So synth and plan report the same
- * about a value.
+ * errors, and `resources` turns all of them into diagnostics with an attribute path. So synth and plan report the
+ * same problem of a value.
  */
 export interface Problem {
   readonly severity: "error" | "warning";

@@ -7,10 +7,10 @@ export const MOST_CALLS = 150;
 
 export class CallLimit {
   writes = 0;
-  /** Writes included. */
+  /** Reads and writes. */
   calls = 0;
 
-  /** To be called before each call. @throws ProbeStopped when the limit is reached */
+  /** Call this before each call of the API. @throws ProbeStopped when the limit is reached */
   count(kind: "read" | "write"): void {
     if (kind === "write" && this.writes >= MOST_WRITES) throw reached(`${MOST_WRITES} writes`);
     if (this.calls >= MOST_CALLS) throw reached(`${MOST_CALLS} calls`);

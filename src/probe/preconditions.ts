@@ -1,6 +1,6 @@
 /**
- * What must hold before a probe writes. An image that is in use could take access from people, so everything that cannot
- * be checked is refused as well.
+ * The conditions for the first write of a probe. A probe of an image in use could remove access that people need. So a
+ * condition that cannot be checked counts as not met.
  */
 import { accountIdProblem, imageIdProblem, imageOwnership, regionProblem } from "../model";
 import type { ObservedAccounts } from "./probe-cloud";
@@ -19,7 +19,7 @@ export function targetProblem({ region, imageId, accounts, foreignImage }: Probe
     regionProblem(region) ??
     imageIdProblem(imageId) ??
     (foreignImage === undefined ? undefined : imageIdProblem(foreignImage)) ??
-    // A warning counts too: a wrong digit would share the image with a stranger.
+    // A warning also stops the probe, because a wrong digit would share the image with a stranger.
     accounts.map((accountId) => accountIdProblem(accountId)).find((found) => found !== undefined);
   if (problem) return `${problem.title}. ${problem.detail}`;
   if (accounts.length !== 2) return `two accounts are needed, and ${accounts.length} were given`;
@@ -33,7 +33,7 @@ export interface Checked {
   readonly unshared: ObservedAccounts;
 }
 
-/** @throws Error when the image or an account may not be used, ProbeStopped when that cannot be checked */
+/** @throws Error when the image or an account must not be used, ProbeStopped when a condition cannot be checked */
 export async function checkTarget(parts: ProbeParts, target: ProbeTarget): Promise<Checked> {
   const { cloud, signal } = parts;
   const caller = await readOrStop(parts, () => cloud.callerAccountId(signal));
@@ -65,7 +65,8 @@ async function checkImage(parts: ProbeParts): Promise<void> {
 async function checkForeignImage(parts: ProbeParts, imageId: string): Promise<void> {
   const ref = { ...parts.ref, imageId };
   const result = await readOnce(parts, () => parts.cloud.observed.images(ref, parts.signal));
-  // Any failure is left to the question: the service may answer one for another account's image.
+  // A failure is no problem here. The service may answer with an error for the image of another account, and the probe
+  // asks about that later.
   const image = result.ok ? result.value.images.find((one) => one.imageId === imageId) : undefined;
   if (image && imageOwnership(image) === "own") throw new Error(`the foreign image ${imageId} belongs to this account`);
 }

@@ -1,7 +1,10 @@
-/** The calls that a probe makes. The client fits by its shape. Failures are thrown as a `ServiceFailure`. */
+/**
+ * The calls that a probe makes. `EcdClient` of `client` implements this interface without importing it. A failed call
+ * throws a `ServiceFailure`.
+ */
 import type { AccountChanges, Image, ImageRef } from "../model";
 
-/** How a list of an answer is written. */
+/** The form of a list in an answer: absent, empty, or the JSON type of its elements. */
 export type ListForm = "omitted" | "empty" | "strings" | "numbers" | "objects" | "mixed";
 
 export interface ProbeCloud {
@@ -13,7 +16,7 @@ export interface ProbeCloud {
       signal: AbortSignal,
     ): Promise<{ readonly accounts: readonly string[]; readonly form: ListForm }>;
     images(ref: ImageRef, signal: AbortSignal): Promise<{ readonly images: readonly Image[]; readonly form: ListForm }>;
-    /** Lists of any length, in which an account may stand more than once. */
+    /** Sends lists of any length. A list may contain an account more than once. */
     change(ref: ImageRef, change: AccountChanges): Promise<void>;
   };
 }

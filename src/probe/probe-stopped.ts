@@ -1,4 +1,4 @@
-/** Why a probe ended before its last question. */
+/** The error that ends a probe before its last question. */
 
 export class ProbeStopped extends Error {
   /**

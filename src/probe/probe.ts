@@ -1,4 +1,7 @@
-/** A probe from its first check to the restored image: the questions in their order, and what it tells the person meanwhile. */
+/**
+ * Runs a probe: checks the image, asks for confirmation, asks the questions in their order, and restores the image.
+ * `cloud-tools` calls it.
+ */
 import { existsSync } from "node:fs";
 import type { Clock } from "../attempts";
 import { Findings } from "./answers/findings";
@@ -17,16 +20,16 @@ import { Journal, journalPath, probeInTheWay } from "./restoring/journal";
 import { restore } from "./restoring/restore";
 import { restoreCommand } from "./restoring/restore-command";
 
-/** What a probe uses of the outside. */
+/** The clock, the signal, the folder and the terminal of a probe. */
 export interface ProbeIo {
   readonly clock: Clock;
   /** Aborted by Ctrl-C: no further question is asked, and the image is restored. */
   readonly signal: AbortSignal;
   /** Folder of the journal, absolute. */
   readonly stateFolder: string;
-  /** Tells the person something at once. */
+  /** Prints a line for the user at once. */
   say(line: string): void;
-  /** Asks for the image id. @returns what was typed; undefined where no person can be asked */
+  /** Asks the user for the image id. @returns the typed text; undefined without a terminal */
   confirm(question: string): Promise<string | undefined>;
 }
 
@@ -34,11 +37,11 @@ export interface ProbeResult {
   readonly findings: Findings;
   readonly writes: number;
   readonly calls: number;
-  /** Why the probe ended early, or why the image may still be shared. Empty when all went well. */
+  /** The reasons why the probe ended early, or why the image may still be shared. Empty without a problem. */
   readonly problems: readonly string[];
 }
 
-/** @throws Error when nothing was changed: a condition does not hold, or the person did not confirm */
+/** @throws Error when a condition is not met or the user did not confirm; nothing was changed then */
 export async function probe(target: ProbeTarget, cloud: ProbeCloud, io: ProbeIo): Promise<ProbeResult> {
   const problem = targetProblem(target);
   if (problem !== undefined) throw new Error(problem);
@@ -115,7 +118,7 @@ async function ask(
   }
 }
 
-/** As long as an id of the service, and in its alphabet. */
+/** An image id with the length and the characters of a real id, so that the service does not refuse its form. */
 function madeUpImageId({ random }: Clock): string {
   const digits = Array.from({ length: 17 }, () => Math.floor(random() * 36).toString(36));
   return `m-${digits.join("")}`;

@@ -1,6 +1,6 @@
 /**
- * The image that is probed. Every read and write of it goes through here, so that the limits hold, the journal is written
- * before each write, and an account that the probe did not add ends it.
+ * The image of a probe. Every read and write of the image uses this class. It counts the calls and writes the
+ * journal before each write. It ends the probe when a read shows an account that the probe did not add.
  */
 import type { Clock } from "../attempts";
 import type { ImageRef, ServiceFailure } from "../model";
@@ -11,7 +11,7 @@ import { ReadLag } from "./read-lag";
 import { isBusinessRefusal, repeated } from "./repeated";
 import type { Journal } from "./restoring/journal";
 
-/** The service looked at a write and refused it. */
+/** The service refused the content of a write. */
 export interface Refusal {
   readonly code: string;
   readonly httpStatus: number | undefined;
@@ -27,12 +27,12 @@ export interface ProbeParts {
   readonly signal: AbortSignal;
 }
 
-/** When a change was shown. */
+/** Whether and when a read showed a change. */
 export interface Shown {
   readonly isShown: boolean;
-  /** From the write's answer to the answer of the first read that shows the change, in milliseconds. */
+  /** The time from the answer of the write to the answer of the read that shows the change, in milliseconds. */
   readonly afterMs: number;
-  /** Reads before that one. */
+  /** The number of reads before that read. */
   readonly staleReads: number;
   /** The last read. */
   readonly read: ObservedAccounts;
@@ -65,7 +65,7 @@ export class ProbedImage {
     throw stopped(failure);
   }
 
-  /** A write that an earlier write proves to be possible. */
+  /** Makes a write that must succeed, because the probe made such a write before. A refusal ends the probe. */
   async mustChange(add: readonly string[], remove: readonly string[]): Promise<void> {
     const refusal = await this.change(add, remove);
     if (!refusal) return;
@@ -88,11 +88,11 @@ export class ProbedImage {
     if (!isShown) throw notShown("an addition");
   }
 
-  /** Reads until a read shows the change, or until it counts as not made. */
+  /** Reads until a read shows the change, or until the change counts as not made. */
   async until(isMade: (live: ReadonlySet<string>) => boolean, pace: "dense" | "sparse" = "sparse"): Promise<Shown> {
     const { clock, signal } = this.parts;
     if (pace === "sparse" && this.lag.longestMs > 0) await clock.sleep(this.lag.longestMs, signal);
-    // Time before the first read does not count: until then, a lag in reads cannot end.
+    // Counts time from the first read. A service that delays a change by a number of reads cannot show it earlier.
     const firstReadMs = clock.now();
     for (let staleReads = 0; ; staleReads++) {
       const watchedMs = clock.now() - firstReadMs;
@@ -132,14 +132,14 @@ export async function readAccounts(parts: ProbeParts): Promise<ObservedAccounts>
   return await readOrStop(parts, () => parts.cloud.observed.accounts(parts.ref, parts.signal));
 }
 
-/** Makes a call that reads. A failure that answers no question ends the probe. @throws ProbeStopped */
+/** Makes a read. A failure ends the probe. @throws ProbeStopped */
 export async function readOrStop<T>(parts: ProbeParts, call: () => Promise<T>): Promise<T> {
   const result = await readOnce(parts, call);
   if (result.ok) return result.value;
   throw stopped(result.failure);
 }
 
-/** Makes a call that reads, counts it, and repeats it while a repetition may help. @throws ProbeStopped */
+/** Makes a read, counts it, and repeats it while a repetition may help. @throws ProbeStopped */
 export async function readOnce<T>({ limit, clock, signal }: ProbeParts, call: () => Promise<T>) {
   const before = () => {
     stopIfInterrupted(signal);
@@ -152,7 +152,7 @@ export function stopIfInterrupted(signal: AbortSignal): void {
   if (signal.aborted) throw new ProbeStopped("the probe was interrupted", "the probe was interrupted");
 }
 
-/** A failure that answers no question ends the probe. */
+/** The error that ends the probe after a failure that answers no question. */
 export function stopped({ action, code, message, outcomeUnknown, kind }: ServiceFailure): ProbeStopped {
   if (kind === "interrupted") return new ProbeStopped("the probe was interrupted", "the probe was interrupted");
   const reason = outcomeUnknown

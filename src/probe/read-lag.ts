@@ -1,7 +1,10 @@
-/** How late reads show a write, and when a change that no read shows counts as not made. Knows no clock and makes no call. */
+/**
+ * Keeps how late reads show a write. Decides when a change that no read shows counts as not made. It has no clock and
+ * makes no call.
+ */
 
 const NOT_SEEN_MS = 30_000;
-/** A lag varies, so a change may take this many times the longest one. */
+/** A lag varies, so a change may take this many times the longest measured lag. */
 const LONGER = 5;
 const DENSE_GAP_MS = 20;
 const DENSE_GROWTH = 0.1;
@@ -11,10 +14,10 @@ const SPARSE_GROWTH = 0.6;
 export class ReadLag {
   /** The longest time from a write's answer to a read that showed the write. */
   longestMs = 0;
-  /** Reads after a write that show the old list, whenever they are made. */
+  /** The number of reads after a write that show the old list, no matter how late these reads are made. */
   reads = 0;
 
-  /** A write was shown after so many reads that did not show it. */
+  /** Records that a read has shown a write. @param staleReads the reads before, which did not show the write */
   shown(afterMs: number, staleReads: number): void {
     if (staleReads > this.reads) this.longestMs = Math.max(this.longestMs, afterMs);
   }
@@ -24,9 +27,9 @@ export class ReadLag {
   }
 
   /**
-   * True when a change would have shown by now.
+   * True when a change counts as not made, because a read would show it by now.
    * @param watchedMs time since the first read after the change
-   * @param staleReads reads so far, none of which showed it
+   * @param staleReads the number of reads so far; none of them showed the change
    */
   isNotSeen(watchedMs: number, staleReads: number): boolean {
     return watchedMs >= this.notSeenAfterMs && staleReads > LONGER * this.reads;
@@ -40,7 +43,7 @@ export class ReadLag {
     return leftMs > 0 ? Math.min(gapMs, leftMs) : SPARSE_GAP_MS;
   }
 
-  /** How long to wait before one late read. It tells a lag in time from a lag in reads. */
+  /** The wait before one late read. If that read is stale too, the service delays by reads and not by time. */
   get lateMs(): number {
     return Math.max(SPARSE_GAP_MS, LONGER * this.longestMs);
   }

@@ -1,10 +1,13 @@
-/** Makes a call again while it is certain that the failed one changed nothing. An answer about the rate is no finding. */
+/**
+ * Repeats a call if the failed call certainly changed nothing. Throttling is no finding, so the probe must not report
+ * it as an answer.
+ */
 import { type Attempt, attempt, type Clock, waitMs } from "../attempts";
 import type { ServiceFailure } from "../model";
 
 const MOST_TRIES = 6;
 
-/** @param call counts itself; what it throws that is no failure of the service ends the probe */
+/** @param beforeEach called before each attempt. It counts the call and may throw, which ends the probe. */
 export async function repeated<T>(
   call: () => Promise<T>,
   beforeEach: () => void,
@@ -23,7 +26,7 @@ function mayBeRepeated({ retryable, outcomeUnknown }: ServiceFailure): boolean {
   return retryable && !outcomeUnknown;
 }
 
-/** True when the service looked at the request and does not do it. Throttling and denial say nothing about the question. */
+/** True when the service refused the content of the request. Throttling and denial do not answer a question. */
 export function isBusinessRefusal({ origin, kind, outcomeUnknown }: ServiceFailure): boolean {
   return origin === "service" && !outcomeUnknown && (kind === "refused" || kind === "quota" || kind === "image");
 }

@@ -1,10 +1,10 @@
-/** The addresses of the settings as a person reads them. They hold no user and no password. */
+/** The addresses of the settings, for messages to the user. They hold no user name and no password. */
 import { type Endpoint, ecdEndpoint, endpointIn, parseProxy, stsEndpoint } from "../client";
 import type { ProviderSettings } from "./settings";
 
 type Endpoints = Pick<ProviderSettings, "region" | "ecdEndpoint" | "stsEndpoint">;
 
-/** @param region the region whose endpoint of ECD is meant */
+/** @param region the region of the ECD endpoint */
 export function serviceAddresses(settings: Endpoints, region: string): { readonly sts: string; readonly ecd: string } {
   return {
     sts: addressOf(settings.stsEndpoint ?? stsEndpoint(settings.region)),

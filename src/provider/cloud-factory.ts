@@ -1,6 +1,6 @@
 /**
- * Builds the cloud client from the provider's configuration. Makes no call by itself: the first call looks for
- * credentials.
+ * Builds the cloud client from the provider's configuration. It makes no call and looks for no credentials; the first
+ * call of the client does that.
  */
 import { readFile } from "node:fs/promises";
 import {
@@ -31,7 +31,7 @@ export interface CloudDependencies {
   readonly now: () => number;
   /** Milliseconds of a monotonic clock. */
   readonly elapsedMs: () => number;
-  /** Hears of every answer of the APIs. @default nothing hears of them */
+  /** Called for every answer of the APIs. @default not called */
   readonly onAnswer?: ((answer: HeardAnswer) => void) | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * `provider.cjs --debug` runs the provider as a process that Terraform connects to but does not start. A debugger can
- * be attached (`node --inspect provider.cjs --debug`), and its breakpoints last for several commands.
+ * `provider.cjs --debug` runs the provider as a process that Terraform connects to but does not start. A developer can
+ * attach a debugger (`node --inspect provider.cjs --debug`) and keep its breakpoints for several commands.
  */
 import type { Provider } from "../tfplugin";
 import type { Logger } from "../tfplugin/process/logger";

@@ -1,13 +1,13 @@
 /**
- * Keeps the process small in large stacks. V8 lets garbage grow to several times the memory in use before it collects
- * all of it. Flags on the command line would limit that too, but with any flag Node.js compiles its own modules again
- * instead of using its built-in code cache. Every launch would take a fifth longer (docs/decisions/0028).
+ * Limits the memory of the process in large stacks. V8 lets garbage grow to several times the memory in use before it
+ * collects all garbage. Flags on the command line could limit the heap too. But with any flag, Node.js compiles its own
+ * modules again and does not use its built-in code cache. Every launch would take a fifth longer (docs/decisions/0028).
  */
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 export interface Heap {
-  /** Size of the used heap in bytes, garbage included. */
+  /** The size of the used heap in bytes, with garbage. */
   used(): number;
   /** Collects all garbage. Blocks the process for about 30 ms. */
   collect(): void;
@@ -16,7 +16,7 @@ export interface Heap {
 const MIB = 2 ** 20;
 /** A run for a few shares never reaches this size. */
 const SMALL_BYTES = 24 * MIB;
-/** How much the heap may grow beyond the size after the last collection. */
+/** The allowed growth of the heap after a collection: the larger of a fixed size and a share of the heap. */
 const GROWTH_BYTES = 16 * MIB;
 const GROWTH = 0.5;
 

@@ -1,19 +1,24 @@
 #!/bin/sh
-# Starts the provider with Node.js: the one that ECD_NODE names, else the program packed beside this file, else the one
-# on PATH. When a provider does not start, Terraform shows the first line of stdout and hides stderr, so errors go to
-# stdout.
-# The unset variables:
-# - NODE_OPTIONS could load modules that print before the handshake. Debug switches print Authorization headers.
-# - Every launch would write coverage. Certificates are verified, also if the shell turns that off for other programs.
-# - The provider reads the proxy itself. Node.js would end the process for a wrong proxy, before a message can be shown.
-# - A worker of Node.js's cluster module listens through its parent, so Terraform would wait for ever.
+# Starts the provider with Node.js: the program that ECD_NODE names, else the program packed beside this file, else
+# `node` on PATH. When a provider does not start, Terraform shows the first line of stdout and hides stderr, so errors
+# go to stdout.
+# Reasons to unset variables:
+# - NODE_OPTIONS could load modules that print before the handshake.
+# - NODE_DEBUG and DEBUG could print Authorization headers.
+# - NODE_V8_COVERAGE would make every launch write coverage.
+# - NODE_TLS_REJECT_UNAUTHORIZED could turn off the check of certificates.
+# - NODE_USE_ENV_PROXY would make Node.js end the process for a wrong proxy, before it can show a message. The provider
+#   reads the proxy itself.
+# - NODE_UNIQUE_ID marks a worker of Node.js's cluster module. A worker listens through its parent, so Terraform would
+#   wait for ever.
 unset NODE_OPTIONS NODE_DEBUG DEBUG NODE_V8_COVERAGE NODE_TLS_REJECT_UNAUTHORIZED NODE_USE_ENV_PROXY NODE_UNIQUE_ID
 here=${0%/*}
 node=${ECD_NODE:-node}
 start=provider.cjs
 unfit=
 if [ -z "$ECD_NODE" ] && [ -f "$here/node" ]; then
-  # A program does not start without the loader of its C library, and the shell reports only that it was not found.
+  # A program does not start without the loader of its C library. The shell would report only that the program was not
+  # found.
   loader=
   [ -f "$here/node-loader" ] && IFS= read -r loader <"$here/node-loader"
   if [ -n "$loader" ] && [ ! -e "$loader" ]; then
@@ -25,7 +30,8 @@ if [ -z "$ECD_NODE" ] && [ -f "$here/node" ]; then
     [ -f "$here/provider-start.cjs" ] && start=provider-start.cjs
   fi
 fi
-# command -v also finds folders and files that cannot be run. The shell reports that only on stderr, when it runs them.
+# command -v also finds folders and files that cannot be run. Without this check, the shell would report them only on
+# stderr.
 found=$(command -v "$node" 2>/dev/null)
 if [ ! -f "$found" ] || [ ! -x "$found" ]; then
   echo "${unfit}Node.js 20 or newer was not found: \"$node\" is not an executable program. Install it, or set ECD_NODE to its path."
@@ -43,7 +49,8 @@ SAID
 fi
 # With an empty or relative home folder, files of the working folder would count as files of the user.
 case $HOME in /*) ;; *) unset HOME ;; esac
-# A version manager's program may start Node.js and stay between; then the parent of Node.js is not Terraform.
+# A version manager may start Node.js as its child. Then the parent of Node.js is not Terraform. So pass
+# on Terraform's process id.
 ECD_LAUNCHED_BY=$PPID
 export ECD_LAUNCHED_BY
 exec "$node" "$here/$start" "$@"

@@ -14,10 +14,10 @@ declare const __PACKAGE_VERSION__: string;
 const PLUGIN_NAME = "terraform-provider-ecd";
 const OLDEST_NODE = 20;
 const STDOUT = 1;
-/** A run for one share takes less time than this. */
+/** A run for one share is shorter, so it makes no check. */
 const HEAP_CHECK_INTERVAL_MS = 500;
 
-// Not through `process.stdout`: creating that stream takes 1 ms of every launch.
+// Does not use `process.stdout`, because the creation of that stream takes 1 ms of every launch.
 const writeLine = (line: string): void => void writeSync(STDOUT, `${line}\n`);
 
 if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
@@ -90,11 +90,11 @@ if (process.argv.includes("--debug")) {
       },
     },
   }).catch((cause: unknown) => {
-    // When a plugin does not start, Terraform shows the first line of its stdout, and nothing of its stderr.
+    // When a plugin does not start, Terraform shows the first line of its stdout and hides its stderr.
     try {
       writeLine(`${PLUGIN_NAME} cannot start: ${cause instanceof Error ? cause.message : String(cause)}`);
     } finally {
-      // The write fails when Terraform was killed: nothing reads stdout then, and the process must still end.
+      // The write fails when Terraform was killed, because no process reads stdout. The provider must still end.
       process.exit(1);
     }
   });

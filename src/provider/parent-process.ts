@@ -1,7 +1,8 @@
 /**
- * Detects that Terraform has ended. The connection does not always show it: when Node.js cannot write the first answers
- * of an HTTP/2 session over TLS, it stops reading and never learns that the peer is gone (test/system/kill). The end of
- * stdin would show it, but stdin belongs to Terraform. `main` calls this before it writes the handshake line.
+ * Detects that Terraform has ended. The connection does not always show it. When Node.js cannot write the first answers
+ * of an HTTP/2 session over TLS, it stops reading. Then it does not detect that the peer is gone (test/system/kill).
+ * The end of stdin would show it, but stdin belongs to Terraform. `main` calls this file before it writes the handshake
+ * line.
  */
 
 export interface ParentProcess {
@@ -20,8 +21,8 @@ type Every = (intervalMs: number, run: () => void) => () => void;
 const LOOK_EVERY_MS = 500;
 
 /**
- * Calls `ended` once when the process that started the provider has ended. If Terraform ended before this call, the
- * call does not detect it. It need not: stdout has no reader then (src/tfplugin/process/lifetime.ts).
+ * Calls `ended` once when the process that started the provider has ended. It does not detect that Terraform ended
+ * before this call. In that case stdout has no reader, which src/tfplugin/process/lifetime.ts detects.
  */
 export function watchParent(process: ParentProcess, every: Every, ended: () => void): void {
   const hasEnded = endOf(process);
@@ -35,10 +36,11 @@ export function watchParent(process: ParentProcess, every: Every, ended: () => v
 function endOf({ launchedBy, parentId, exists }: ParentProcess): () => boolean {
   const parent = parentId();
   const launcher = Number(launchedBy ?? parent);
-  // A killed process still exists until its parent waits for it, but it has no children. So compare the parent's id.
+  // Does not use `exists`, because a killed process exists until its parent waits for it. But its children get another
+  // parent at once.
   if (launcher === parent) return () => parentId() !== parent;
-  // A program such as a version manager may stay between the launcher and Node.js. In its own container it hides
-  // Terraform.
+  // A version manager may run between the launcher and Node.js. If it runs Node.js in a container, the process of
+  // Terraform is not visible there.
   return exists(launcher) ? () => !exists(launcher) : () => false;
 }
 
@@ -51,7 +53,7 @@ export function systemParent(launchedBy: string | undefined): ParentProcess {
       try {
         return process.kill(processId, 0);
       } catch (error) {
-        // A process of another user exists too, although this process may not send it a signal.
+        // Other codes, such as EPERM, mean that the process exists and belongs to another user.
         return !(error instanceof Error && "code" in error && error.code === "ESRCH");
       }
     },

@@ -2,7 +2,7 @@
 import type { Clock } from "../attempts";
 import type { SetTimer } from "../client";
 
-/** The longest delay of a timer in Node.js. A longer one fires after 1 ms, so a long time limit would end at once. */
+/** The longest delay of a timer in Node.js. A longer delay becomes 1 ms, so a long time limit would end at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
 export const setTimer: SetTimer = (run, delayMs) => {

@@ -1,6 +1,6 @@
 /**
- * The resolved configuration of the provider: environment variables and defaults are applied to every argument. It
- * holds secrets, so it is never logged or printed as a whole.
+ * The resolved configuration of the provider, after environment variables and defaults were applied to every argument.
+ * It holds secrets, so it must never be logged or printed as a whole.
  */
 import type { Credentials, Endpoint, ProxySettings } from "../client";
 import type { ArgumentValue } from "./configuration/environment";
@@ -18,16 +18,16 @@ export interface AssumeRoleSettings extends RoleSettings {
 }
 export interface OidcSettings extends RoleSettings {
   readonly oidcProviderArn: string;
-  /** The provider reads the file for every session, because its owner replaces the token before it expires. */
+  /** The provider reads the file for every session, because another program replaces the token before it expires. */
   readonly tokenFile: string | undefined;
   readonly token: string | undefined;
 }
 
-/** The places on this machine to look for credentials when none are configured. */
+/** The default places for credentials on this machine. They are used when no source is configured. */
 export interface DefaultChain {
-  /** `config.json` of the Alibaba Cloud CLI. Undefined: a variable switches it off, or there is no home folder. */
+  /** `config.json` of the Alibaba Cloud CLI. Undefined: a variable disables it, or there is no home folder. */
   readonly profileFile: string | undefined;
-  /** The SDKs' own file, an INI. Undefined: there is no home folder. */
+  /** The SDKs' own INI file. Undefined: there is no home folder. */
   readonly sdkFile: string | undefined;
   /** The reason for each undefined file, for the reader of an error. */
   readonly notLookedAt: readonly string[];
@@ -37,19 +37,19 @@ export interface DefaultChain {
   readonly metadataDisabled: boolean;
 }
 
-/** The first source of credentials that is configured. */
+/** The first configured source of credentials. */
 export type CredentialSettings =
   | { readonly from: "keys"; readonly keys: Credentials; readonly origin: string }
   | { readonly from: "oidc"; readonly role: OidcSettings; readonly origin: string }
   | {
       readonly from: "profile";
       readonly profile: string | undefined;
-      /** Undefined: the default file is meant, but there is no home folder. */
+      /** Undefined: the file would be in the home folder, but the home folder is not known. */
       readonly file: string | undefined;
       readonly isSdkFile: boolean;
       readonly origin: string;
     }
-  /** A source that one argument names. */
+  /** A source with its own argument of the provider. */
   | { readonly from: NamedSource; readonly value: string; readonly origin: string }
   /** Nothing is configured, so the default places of this machine are tried. */
   | ({ readonly from: "defaultChain" } & DefaultChain)

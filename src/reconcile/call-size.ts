@@ -16,7 +16,7 @@ export class CallSize {
     return this.size;
   }
 
-  /** The service applied fewer accounts than it received. From now on, calls have the size that all documents allow. */
+  /** Call this when the service applied fewer accounts than it received. Later calls have the size of all documents. */
   fall(): void {
     this.size = Math.min(this.size, MAX_ACCOUNTS_PER_CALL);
   }

@@ -4,7 +4,7 @@ import { type ImageRef, imageKey } from "../model";
 export class ImageLocks {
   private readonly tails = new Map<string, Promise<void>>();
 
-  /** Runs `work` when all earlier work on the image has ended. `waited` tells whether there was any. */
+  /** Runs `work` when all earlier work on the image has ended. `waited`: there was earlier work. */
   async run<T>(ref: ImageRef, work: (waited: boolean) => Promise<T>): Promise<T> {
     const key = imageKey(ref);
     const before = this.tails.get(key);

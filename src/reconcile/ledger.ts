@@ -56,17 +56,17 @@ export class Ledger {
   }
 
   /**
-   * Additions that this run may have made. An account counts too when it was refused in a call with others and then
-   * alone: the first call may have given it access, and the second refusal may only report that. It does not count when
-   * the refusal says that the account cannot have access.
+   * Additions that this run may have made. They include an account that was refused in a call with others and then
+   * alone: the first call may have given it access, and the second refusal may only report that. They do not include an
+   * account whose refusal proves that it has no access.
    */
   get mayHaveGiven(): ReadonlySet<string> {
     return union(union(this.acknowledgedAdds, this.uncertainAdds), inDoubt(this.refusedAdds, this.refusedTogether));
   }
 
   /**
-   * Changes that were refused in a call with others and then alone, and that the last read does not show. The first call
-   * may have made the change, and a late read may not show it yet.
+   * Changes that were refused in a call with others and then alone, and that the last read does not show. The first
+   * call may have made such a change, and reads may show it late.
    */
   inDoubt(): AccountChanges {
     const add = inDoubt(this.refusedAdds, this.refusedTogether).filter((id) => !this.seen.has(id));
@@ -98,7 +98,8 @@ export class Ledger {
   }
 
   /**
-   * Records a refused call for several accounts. It is open which account is the reason, and which changes were made.
+   * Records a refused call for several accounts. It is not known which account is the reason, and which changes were
+   * made.
    */
   refuseTogether(change: AccountChanges): void {
     for (const id of [...change.add, ...change.remove]) this.refusedTogether.add(id);
@@ -108,7 +109,7 @@ export class Ledger {
   /**
    * Removes the acknowledgement of accounts that the service ignored because a list had too many.
    * @param nowMs the time of the last read
-   * @param longestMs the longest wait for a call of which no read shows a change
+   * @param longestMs the longest wait for a call when no read shows any of its changes
    * @returns whether there were such accounts
    */
   disbelieveSurplus(nowMs: number, longestMs: number): boolean {

@@ -1,7 +1,7 @@
 /**
  * Shares reads within one process. The refreshes and plans of all resources on an image use one
- * `DescribeImagePermission`. An apply uses a read only if its own refresh or its own plan made it. A write, a wait for
- * the image's lock, and age discard a read.
+ * `DescribeImagePermission`. An apply uses a read only if its own refresh or its own plan made it. A read is
+ * discarded after a write, after a wait for the image's lock, and after `LONGEST_AGE_MS`.
  */
 import { type Attempt, type Clock, type Limits, retryRead } from "../attempts";
 import { type ImageRef, imageKey } from "../model";
@@ -49,14 +49,15 @@ export class LiveReads {
   }
 
   /**
-   * Names the reader of a read after the fact, when the name depends on the result. No effect on another reader's read.
+   * Renames the reader of a read. A caller needs this when the name depends on the result of the read. It does not
+   * rename the read of another reader.
    */
   rename(ref: ImageRef, from: string, to: string): void {
     const entry = this.entries.get(imageKey(ref));
     if (entry?.reader === from) entry.reader = to;
   }
 
-  /** Makes a new read in any case, and shares it. */
+  /** Always makes a new read, and shares it. */
   async fresh(ref: ImageRef, limits: Limits, reader?: string): Promise<Attempt<ReadonlySet<string>>> {
     const key = imageKey(ref);
     const entry: Entry = {

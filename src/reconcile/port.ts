@@ -1,6 +1,6 @@
 /**
- * The two operations of the cloud that this room needs. All other code here depends on values alone. `resources` passes
- * the cloud in.
+ * The two operations of the cloud that this room needs. `resources` passes in an implementation. No other file of this
+ * room knows the cloud.
  */
 import type { AccountChanges, ImageRef } from "../model";
 

@@ -26,22 +26,22 @@ export interface Outcome {
   readonly stoppedBy: ServiceFailure | undefined;
   /** False when no read succeeded after the last write. The ledger then only presumes the live accounts. */
   readonly seen: boolean;
-  /** The service ignored or refused accounts of a call that had too many, and accepted them in tens. */
+  /** True when a call had too many accounts. The service ignored or refused some, and accepted them in tens. */
   readonly tookFewer?: boolean;
 }
 
 export interface Undone {
-  /** Accounts whose access could not be removed, as far as known. */
+  /** Additions that still have access: as the last read shows, or without a read, as the answers of writes suggest. */
   readonly stillShared: ReadonlySet<string>;
   /** Accounts that the service says were removed, without a read that shows it. */
   readonly unseen: ReadonlySet<string>;
   readonly failure: ServiceFailure | undefined;
 }
 
-/** Another writer may undo changes this often. Then it is an error, because two exclusive shares never agree. */
+/** The number of times that another writer may undo changes. More is an error: two exclusive shares never agree. */
 const MOST_INTERFERENCES = 3;
 
-/** The part of an undo's time for its last read. The read matters most, because the error must name the accounts. */
+/** The share of an undo's time for its last read. The error must name the accounts, and only this read shows them. */
 const SHARE_FOR_LAST_LOOK = 0.2;
 
 export class Reconciler {
@@ -115,7 +115,7 @@ async function rounds({ ref, ledger, reads, limits }: Run, sender: Sender): Prom
     const stopped = await sender.send(change);
     reads.discard(ref);
     const verified = await verify(ref, ledger, reads, limits);
-    // A service error explains more than a timeout, so it wins.
+    // A service error explains more than a timeout, so it has priority.
     if (!verified.ok) return { stoppedBy: stopped && !isOutOfTime(stopped) ? stopped : verified.failure, seen: false };
     if (stopped && !stopped.outcomeUnknown) return { stoppedBy: stopped, seen: true };
     if (sizeOf(ledger.outstanding()) === 0) return { stoppedBy: undefined, seen: true };

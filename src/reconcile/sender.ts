@@ -27,7 +27,7 @@ export interface Run {
 export class Sender {
   /** False when the service has refused adds and removes in one call and then accepted them in separate calls. */
   private takesBothVerbs = true;
-  /** The service applied fewer accounts than a call of this run had. */
+  /** True when the service applied fewer accounts than a call of this run had. */
   tookFewer = false;
 
   constructor(private readonly run: Run) {}
@@ -95,7 +95,7 @@ export class Sender {
     return longestOf(rest) > MAX_ACCOUNTS_PER_CALL ? await this.sendInTens(rest) : await this.sendParts(rest);
   }
 
-  /** The number of accounts may be the reason. The schema allows 50 in a call, but the reference says 10. */
+  /** Tests whether the number of accounts is the reason. The schema allows 50 in a call, but the reference says 10. */
   private async sendInTens(batch: AccountChanges): Promise<ServiceFailure | undefined> {
     const refusedBefore = this.run.ledger.refusedCount;
     for (const ten of batches(batch, MAX_ACCOUNTS_PER_CALL)) {
@@ -113,7 +113,7 @@ export class Sender {
     const stopped = await this.sendBatch(first);
     if (stopped) return stopped;
     const firstWasFine = this.run.ledger.refusedCount === refusedBefore;
-    // The reason is then in the second half. Sending it whole would only be refused again.
+    // The reason is in the second half, so the service would refuse that half as a whole again.
     if (!mixed && firstWasFine && sizeOf(second) > 1) return await this.sendParts(second);
     const alsoStopped = await this.sendBatch(second);
     if (mixed && !alsoStopped && this.run.ledger.refusedCount === refusedBefore) this.takesBothVerbs = false;

@@ -1,7 +1,8 @@
 /**
- * The accounts beyond the first ten in a list of an acknowledged call. The English reference says that the service
- * ignores them; the schema allows 50. Only a read can show it, and a read may be late. So a surplus counts as ignored
- * when a read shows the first ten and not the surplus, or when reads show no account of the list for a long time.
+ * The surplus: the accounts beyond the first ten in a list of an acknowledged call. The English reference says that the
+ * service ignores them; the schema allows 50. Only a read shows whether the service applied them, and a read may be
+ * late. So a surplus counts as ignored in two cases: a read shows the first ten without the surplus, or reads show no
+ * account of the list for a long time.
  */
 import { type AccountChanges, MAX_ACCOUNTS_PER_CALL } from "../model";
 

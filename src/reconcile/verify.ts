@@ -14,15 +14,16 @@ const LONGEST_WAIT_MS = 10_000;
 const GRACE_AFTER_CANCEL_MS = 1_500;
 const GRACE_AFTER_DEADLINE_MS = 10_000;
 
-/** The longest wait for a change in doubt to show. After it the refusal is believed. */
+/** The longest wait for a read that shows a change in doubt. After this time, the refusal counts. */
 const PATIENCE_IN_DOUBT_MS = 15_000;
 
 /**
- * The share of the operation's time to wait for a call without a visible account, before the accounts are sent in tens.
+ * The share of the operation's time to wait for a call when reads show none of its accounts. After that, the accounts
+ * are sent in groups of ten.
  */
 const SHARE_FOR_SURPLUS = 1 / 3;
 
-/** @property surplusIgnored the service applied fewer accounts than it received; the others are outstanding again */
+/** @property surplusIgnored the service applied fewer accounts than it received; the rest is outstanding again */
 type Looked = Attempt<ReadonlySet<string>> & { readonly surplusIgnored?: boolean };
 
 /** Reads into the ledger. After a success, changes may still be unseen. A failure does not change the ledger. */

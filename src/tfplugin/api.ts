@@ -1,7 +1,7 @@
 /**
  * The interface between a provider and this plugin server: schemas, and one method for each request of Terraform.
- * `resources` and `provider` implement it, and the RPC handlers call it. A method may throw; the server turns that into
- * one error diagnostic.
+ * `resources` and `provider` implement it, and the RPC handlers call it. A method may throw; the server turns the
+ * exception into one error diagnostic.
  */
 import type { ObjectValue } from "./values/value";
 
@@ -24,21 +24,21 @@ export type AttributeType =
 
 export interface Attribute {
   readonly type: AttributeType;
-  /** Markdown. */
+  /** Markdown text. */
   readonly description: string;
   readonly required?: boolean;
   readonly optional?: boolean;
   readonly computed?: boolean;
   readonly sensitive?: boolean;
-  /** For an optional and computed attribute: the value that the server sets when the configuration sets none. */
+  /** For an optional and computed attribute: the server sets this value when the configuration sets no value. */
   readonly default?: string | boolean | number;
-  /** All values of a string that `validate` accepts. Terraform's schemas have no place for them; generators use them. */
+  /** All values of a string that `validate` accepts. They are for generators, because Terraform's schemas lack them. */
   readonly values?: readonly string[];
   /** Whether a change replaces the resource. The server compares the plan with the state. */
   readonly requiresReplace?: boolean;
 }
 
-/** At most one block of this name. */
+/** A block that may occur at most once. */
 export interface SingleBlock {
   readonly nesting: "single";
   readonly description: string;
@@ -56,7 +56,7 @@ export interface Schema {
 export interface IdentityAttribute {
   readonly type: "string";
   readonly description: string;
-  /** Whether an `import` block must name it. The provider fills in the other attributes. */
+  /** Whether an `import` block must name the attribute. The provider fills in the other attributes. */
   readonly requiredForImport: boolean;
 }
 
@@ -66,7 +66,7 @@ export interface ResourceIdentity {
   readonly attributes: Readonly<Record<string, IdentityAttribute>>;
   /** The identity of an object; undefined while a part of it is unknown. */
   of(state: ObjectValue): ObjectValue | undefined;
-  /** The import id for the identity in an `import` block. Parts that need not be named may be null. */
+  /** The import id for the identity in an `import` block. Attributes that are not required may be null. */
   importId(identity: ObjectValue): string;
 }
 
@@ -74,7 +74,7 @@ export interface Diagnosed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** JSON that Terraform keeps beside the state and never shows. Null: none yet. */
+/** The private state: JSON that Terraform stores beside the state and never shows. Null: nothing is stored yet. */
 export type Private = unknown;
 
 export interface ReadRequest {
@@ -82,7 +82,7 @@ export interface ReadRequest {
   readonly private: Private;
 }
 export interface ReadResponse extends Diagnosed {
-  /** Null: the object is gone. */
+  /** Null: the object no longer exists. */
   readonly state: ObjectValue | null;
   readonly private: Private;
 }
@@ -94,7 +94,7 @@ export interface PlanRequest {
   /** The configuration with the schema's defaults. */
   readonly config: ObjectValue | null;
   readonly priorPrivate: Private;
-  /** In an apply: the private part of the plan. Null in a plan, and always null from cores before protocol 6.11. */
+  /** In an apply: the private state of the plan. Null in a plan, and always null from cores before protocol 6.11. */
   readonly plannedPrivate: Private;
 }
 export interface PlanResponse extends Diagnosed {
@@ -128,7 +128,7 @@ export interface Resource {
   plan(request: PlanRequest): Promise<PlanResponse>;
   apply(request: ApplyRequest): Promise<ApplyResponse>;
   import(id: string): Promise<ImportResponse>;
-  /** The configuration that gives this state. Default: the state without its computed attributes. */
+  /** The configuration for this state. @default the state without its computed attributes */
   generateConfig?(state: ObjectValue): ObjectValue;
 }
 
@@ -140,7 +140,7 @@ export interface DataSource {
 
 export interface ListRequest {
   readonly config: ObjectValue;
-  /** Whether a result must hold its state. */
+  /** Whether each result must contain the state of the object. */
   readonly includeState: boolean;
   /** The largest number of results to return. */
   readonly limit: number;
@@ -170,6 +170,6 @@ export interface Provider {
   readonly listResources?: Readonly<Record<string, ListResource>>;
   validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
   configure(config: ObjectValue, terraformVersion: string): Promise<readonly Diagnostic[]>;
-  /** Terraform was told to stop. Finish calls in flight, and start no new ones. */
+  /** The user has stopped Terraform. Finish calls in flight, and start no new calls. */
   stop(): void;
 }

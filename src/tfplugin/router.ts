@@ -9,7 +9,7 @@ import { type PathAndCall, pathOf, unaryCall } from "./rpc/calls";
 import type { RpcContext } from "./rpc/context";
 import { providerCalls, providerStreams } from "./rpc/provider-calls";
 
-/** The stream for a plugin's own stdout and stderr. */
+/** The path of the stream for a plugin's own stdout and stderr. */
 const STDIO = pathOf(GRPCStdioDefinition, GRPCStdioDefinition.methods.streamStdio);
 
 /** @param shutdown called when Terraform asks the plugin to end, before the answer is sent */

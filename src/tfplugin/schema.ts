@@ -1,4 +1,4 @@
-/** Defaults and replacements from the schema, computed for every resource. */
+/** Computes defaults and replacements from the schema. The RPC handlers use it for every resource. */
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "./api";
 import type { ObjectValue } from "./values/value";

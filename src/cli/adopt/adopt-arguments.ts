@@ -6,7 +6,7 @@ import { UsageError } from "../verb";
 export interface AdoptArguments {
   /** Undefined: the region of the environment or the profile. */
   readonly region: string | undefined;
-  /** Undefined: accounts have no names. */
+  /** The file of accounts. Undefined: accounts have no names. */
   readonly accounts: string | undefined;
   readonly format: "typescript" | "hcl";
   readonly core: Core;

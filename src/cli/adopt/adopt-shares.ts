@@ -1,4 +1,4 @@
-/** Reads the shares of a region and writes the code. Nothing is written unless every image was read. */
+/** Reads the shares of a region and writes the code. If one image cannot be read, it writes nothing. */
 import { basename } from "node:path";
 import { accountsFromFile } from "../../../lib/accounts/accounts-from-file";
 import { PROVIDER_NAME, PROVIDER_SOURCE, packageVersion } from "../../../lib/mirror";
@@ -25,7 +25,7 @@ export async function adoptShares(
 ): Promise<VerbResult> {
   const wanted = adoptArguments(args);
   const { out, force } = wanted;
-  // Problems on this machine are errors before the first call.
+  // A wrong output file or accounts file must fail before the first call.
   if (out !== undefined) checkOutputFile(out, force);
   const source = wanted.accounts === undefined ? undefined : accountsSource(wanted.accounts);
   const found = await cloudTools().regionShares(environment, packageVersion(), wanted.region, (what, done, total) =>

@@ -1,4 +1,4 @@
-/** `ecd-image-share adopt`: code for the shares that exist, with an import for each. */
+/** `ecd-image-share adopt`: writes code for the existing shares, with an import for each share. */
 import type { Verb } from "../verb";
 
 const USAGE = "adopt [--region REGION]";
@@ -30,7 +30,7 @@ export const adopt: Verb = {
   summary: "Write code with imports for existing shares",
   description: DESCRIPTION,
   run: async (args, context) => {
-    // Other commands must not wait for the renderers.
+    // Loaded here, so that other commands do not wait for the renderers.
     const { adoptShares } = await import("./adopt-shares.js");
     return await adoptShares(args, context);
   },

@@ -1,6 +1,6 @@
 /**
- * The file of `--out`. It appears whole or not at all, because it is written under another name first. Without `force`,
- * a file that exists stays, also one that appears while the command runs.
+ * Writes the file of `--out`. The content is first written under another name, so the file is complete or absent.
+ * Without `force`, an existing file stays unchanged, even if another program creates it while the command runs.
  */
 import { randomUUID } from "node:crypto";
 import { linkSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -19,10 +19,10 @@ export function checkOutputFile(path: string, force: boolean): void {
   if (target && !target.isFile()) throw new Error(`${path} cannot be replaced, because it is no file`);
 }
 
-/** @throws Error, and the file is unchanged */
+/** @throws Error when the file cannot be written; the file is unchanged then */
 export function writeOutputFile(path: string, content: string, force: boolean): void {
   checkOutputFile(path, force);
-  // A link stays a link, and its target is replaced.
+  // Without this, the file would replace a symbolic link. The link must stay, so its target is replaced.
   const target = statSync(path, { throwIfNoEntry: false }) ? realpathSync(path) : path;
   const fresh = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
   try {
@@ -41,7 +41,7 @@ function exists(path: string): Error {
   return new Error(`${path} exists. Name another file, or pass --force to replace it`);
 }
 
-/** A link never replaces a file. Some file systems have no links, and there a last look must do. */
+/** Uses a hard link, because it never replaces a file. On a file system without hard links, it checks and renames. */
 function publish(fresh: string, target: string): void {
   try {
     linkSync(fresh, target);

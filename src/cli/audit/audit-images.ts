@@ -1,4 +1,4 @@
-/** Reads the accounts and the images, writes the audit in one form, and decides how the command ends. */
+/** Reads the accounts and the images, writes the audit in one format, and chooses the exit code. */
 
 import { basename } from "node:path";
 import { packageVersion } from "../../../lib/mirror";
@@ -30,7 +30,7 @@ export async function auditImages(
 ): Promise<VerbResult> {
   const wanted = auditArguments(args);
   const { accounts, asksUsers } = wanted;
-  // A file with a mistake fails before the first call.
+  // A file with an error must fail before the first call.
   const file = accounts === undefined || accounts === DIRECTORY ? undefined : accountsOfFile(accounts, wanted.timeZone);
   const request = { ...wanted, readsDirectory: accounts === DIRECTORY };
   const survey = await cloudTools().survey(environment, packageVersion(), request, (what, done, total) =>
@@ -56,7 +56,7 @@ const RENDERERS: Readonly<Record<AuditFormat, (audit: Audit) => string>> = {
   html: renderHtml,
 };
 
-/** An audit that is not whole ends with 1, also when it has findings: what was not read may hold more. */
+/** An incomplete audit ends with 1, even with findings, because the missing parts may hold more findings. */
 function ending(audit: Audit, { failsOnUnknown }: AuditArguments): Pick<VerbResult, "stderr" | "exitCode"> {
   const unknown = failsOnUnknown ? unknownAccounts(audit).length : 0;
   const problem = incompleteness(audit);

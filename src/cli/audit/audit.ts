@@ -1,4 +1,4 @@
-/** `ecd-image-share audit`: who has access to which image, from the service, for the person who answers for it. */
+/** `ecd-image-share audit`: reports which accounts have access to which image, as the service lists them. */
 import type { Verb } from "../verb";
 
 const USAGE = "audit [--accounts FILE]";
@@ -30,7 +30,7 @@ export const audit: Verb = {
   description: DESCRIPTION,
   wrongUsageExitCode: 1,
   run: async (args, context) => {
-    // Other commands must not wait for the renderers.
+    // Loaded here, so that other commands do not wait for the renderers.
     const { auditImages } = await import("./audit-images.js");
     return await auditImages(args, context);
   },

@@ -1,6 +1,6 @@
 /**
- * The CLI configuration of Terraform and OpenTofu: where it lies, and how its `provider_installation` block installs our
- * provider. The block replaces the mirror folder beside a stack.
+ * Reads the CLI configuration of Terraform and OpenTofu: its files, and how its `provider_installation` block installs
+ * our provider. Terraform ignores the mirror folder beside a stack when there is such a block.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
@@ -11,7 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface CliConfiguration {
   readonly files: readonly string[];
-  /** A file that the environment names and that cannot be read. */
+  /** The file that the environment names, if this file does not exist. */
   readonly missing: string | undefined;
   /** The file with the first `provider_installation` block, and the methods of the block that apply to our provider. */
   readonly installation: { readonly file: string; readonly methods: readonly Method[] } | undefined;
@@ -36,7 +36,7 @@ export function cliConfiguration(environment: Environment, isOpenTofu: boolean):
   return { files, missing: undefined, installation: blocks[0] };
 }
 
-/** The first file that exists, and the files of the folder. */
+/** The first existing file in the home folder, and the `.tfrc` files in `.terraform.d`. */
 function defaultFiles(home: string, isOpenTofu: boolean): readonly string[] {
   const folder = join(home, ".terraform.d");
   const inFolder = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".tfrc")) : [];
@@ -77,7 +77,7 @@ function selects(pattern: string): boolean {
   return parts.length === ours.length && parts.every((part, index) => part === "*" || part === ours[index]);
 }
 
-/** The bodies of the blocks of this name. Braces inside of texts do not count. */
+/** The bodies of the blocks with this name. Braces inside quoted texts do not count. */
 function blocksOf(text: string, name: string): readonly { readonly text: string }[] {
   const found: { text: string }[] = [];
   for (const match of text.matchAll(new RegExp(`(?<![\\w"])"?${name}"?\\s*[=:]?\\s*\\{`, "g"))) {
@@ -95,7 +95,7 @@ function blocksOf(text: string, name: string): readonly { readonly text: string 
   return found;
 }
 
-/** `//` inside of an address in quotes is no comment. */
+/** Removes comments. `//` inside a quoted address is no comment. */
 function withoutComments(text: string): string {
   return text.replace(/("(?:[^"\\\n]|\\.)*")|\/\*[\s\S]*?\*\/|(?:#|\/\/)[^\n]*/g, (_, quoted?: string) => quoted ?? "");
 }

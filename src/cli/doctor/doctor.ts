@@ -1,4 +1,4 @@
-/** `ecd-image-share doctor`: checks what a plan needs on this machine, and says what to do. Changes nothing. */
+/** `ecd-image-share doctor`: checks the conditions of a plan on this machine, and names a remedy. Changes nothing. */
 import { resolve } from "node:path";
 import { packageVersion } from "../../../lib/mirror";
 import { type Check, cloudChecks, error } from "../../doctor";
@@ -10,7 +10,7 @@ import { mirrorCheck } from "./mirror-check";
 import { engineCheck, nodeCheck } from "./program-checks";
 
 const USAGE = "doctor [<dir>]";
-/** Raised when a field of the JSON changes its meaning. */
+/** Increase it when a field of the JSON changes its meaning. */
 const FORMAT_VERSION = 1;
 
 const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [--engine PROGRAM] [--format text|json]
@@ -35,7 +35,7 @@ export const doctor: Verb = {
   description: DESCRIPTION,
   run: async (args, { environment, nowMs }) => {
     const { folder, engine, format } = parsed(args);
-    // Before the other checks, because they take time and `nowMs` is compared with the clock of the service.
+    // Runs first. `nowMs` is compared with the clock of the service, and the other checks would delay the comparison.
     const diagnosis = await cloudTools().diagnose(environment, packageVersion(), nowMs);
     const engineFound = engineCheck(engine, environment);
     const checks = [
@@ -52,7 +52,7 @@ export const doctor: Verb = {
   },
 };
 
-/** A file that cannot be read is a finding. The other checks go on. */
+/** Reports an unreadable file as a finding, so that the other checks still run. */
 function readingFiles(name: string, check: () => Check): Check {
   try {
     return check();

@@ -1,4 +1,4 @@
-/** Whether the lock file of a folder accepts the provider of this package. */
+/** Checks whether the lock file of a folder accepts the provider of this package. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lockBlocks, PROVIDER_SOURCE, packageVersion, packedFolder, readPackedProvider } from "../../../lib/mirror";

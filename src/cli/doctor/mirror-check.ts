@@ -1,4 +1,4 @@
-/** Whether the engine finds the provider: the mirror beside the stack, or the methods of the CLI configuration. */
+/** Checks whether the engine finds the provider: in the mirror beside the stack, or by the CLI configuration. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { IMPLIED_MIRROR, PROVIDER_SOURCE, packageVersion } from "../../../lib/mirror";

@@ -1,12 +1,12 @@
-/** Runs a program of the machine for its version. */
+/** Runs a program of this machine and returns its output. The checks of `doctor` use it to read a version. */
 import { spawnSync } from "node:child_process";
 
-/** An answer takes less than a second. A version manager may download a program first. */
+/** A program answers in less than a second, but a version manager may download it first. */
 const TIME_LIMIT_MS = 30_000;
 
 export type ProgramAnswer =
   | { readonly ok: true; readonly stdout: string }
-  /** With the first line that the program said, or the reason why it did not start. */
+  /** `reason` is the first line of the program's output, or the reason why the program did not start. */
   | { readonly ok: false; readonly isMissing: boolean; readonly reason: string };
 
 export function programAnswer(

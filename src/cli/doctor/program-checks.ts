@@ -1,16 +1,16 @@
-/** The programs that a plan needs: the Node.js that starts the provider, and the engine. */
+/** Checks the programs that a plan needs: the Node.js that runs the provider, and the engine. */
 import { type Check, error, ok } from "../../doctor";
 import { programAnswer } from "./program-answer";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** As package.json says it, and as the provider checks it at its start. */
+/** The same number as in package.json and in the provider's own check at its start. */
 const OLDEST_NODE = 20;
-/** The first Terraform that speaks the provider's protocol, version 6. Every OpenTofu does. */
+/** The first major version of Terraform with the provider's protocol, version 6. Every OpenTofu has it. */
 const OLDEST_TERRAFORM = 1;
 const ENGINE = "engine";
 
-/** The launcher of the provider takes ECD_NODE, else `node` on PATH, so this is not always the Node.js that runs here. */
+/** Checks the Node.js of the launcher: ECD_NODE, else `node` on PATH. This command may run with another Node.js. */
 export function nodeCheck(environment: Environment): Check {
   const name = "Node.js";
   const named = environment.ECD_NODE || undefined;
@@ -34,7 +34,7 @@ export interface EngineCheck {
   readonly isOpenTofu: boolean;
 }
 
-/** @param named the program of the option; undefined: the one that the cdktf command runs, else the first on PATH */
+/** @param named the value of `--engine`; undefined: TERRAFORM_BINARY_NAME, else `terraform`, else `tofu` */
 export function engineCheck(named: string | undefined, environment: Environment): EngineCheck {
   const chosen = named ?? (environment.TERRAFORM_BINARY_NAME || undefined);
   for (const program of chosen === undefined ? ["terraform", "tofu"] : [chosen]) {

@@ -1,8 +1,8 @@
-/** The conversation of a verb that runs for minutes: lines that are printed at once, a question, and Ctrl-C. */
+/** The terminal of a verb that runs for minutes. It prints lines at once, asks questions and handles Ctrl-C. */
 import { createInterface } from "node:readline/promises";
 import type { Conversation } from "../verb";
 
-/** The parts of the process that are used. */
+/** The parts of the process that this file uses. */
 interface Process {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream;
@@ -15,14 +15,14 @@ export function conversation(process: Process): Conversation {
     ask: async (question) => (process.stdin.isTTY ? await answerOf(process, question) : undefined),
     interruption: () => {
       const interruption = new AbortController();
-      // The first signal asks to stop. A second one ends the process as usual.
+      // The first signal only asks the verb to stop. A second signal ends the process as usual.
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => interruption.abort());
       return interruption.signal;
     },
   };
 }
 
-/** Ctrl-C and the end of the input are no answer. Without the events, readline would wait for ever. */
+/** Undefined after Ctrl-C or at the end of the input. Without the two listeners, readline would wait for ever. */
 async function answerOf({ stdin, stderr }: Process, question: string): Promise<string | undefined> {
   const lines = createInterface({ input: stdin, output: stderr });
   const closed = new Promise<undefined>((resolve) => lines.once("close", () => resolve(undefined)));

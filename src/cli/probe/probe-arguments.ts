@@ -7,7 +7,7 @@ export interface ProbeArguments {
   readonly region: string | undefined;
   readonly accounts: readonly string[];
   readonly foreignImage: string | undefined;
-  /** Confirms without a question. */
+  /** The value of `--confirm-image`. It confirms the image without a question. */
   readonly confirmedImage: string | undefined;
 }
 

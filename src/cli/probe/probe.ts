@@ -1,4 +1,4 @@
-/** `ecd-image-share probe`: asks the service what no document says, with an image and two accounts of the user. */
+/** `ecd-image-share probe`: tests undocumented behaviour of the service with an image and two accounts of the user. */
 import { packageVersion } from "../../../lib/mirror";
 import { cloudTools, type ProbeContext } from "../cloud-tools";
 import type { Verb, VerbContext, VerbResult } from "../verb";

@@ -4,7 +4,7 @@ export interface PolicyUse {
   /** One line for the help. */
   readonly summary: string;
   readonly actions: readonly string[];
-  /** The account of the policy, if it is not the account of the image. */
+  /** The role that needs the policy, if it is not in the account of the image. */
   readonly where?: string;
 }
 

@@ -1,4 +1,4 @@
-/** `ecd-image-share ram-policy`: the least RAM policy for what a job does. */
+/** `ecd-image-share ram-policy`: prints the least RAM policy for the uses of a job. */
 import { UsageError, type Verb, type VerbResult } from "../verb";
 import { POLICY_USES, type PolicyUse } from "./policy-uses";
 

@@ -1,4 +1,4 @@
-/** Reads the plan and the accounts, writes the review in one form, and decides how the command ends. */
+/** Reads the plan and the accounts, writes the review in one format, and chooses the exit code. */
 import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { packageVersion } from "../../../lib/mirror";
@@ -56,7 +56,7 @@ function decoded(bytes: Buffer): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** Code scanning takes a path relative to the repository, with slashes. */
+/** Code scanning needs a path relative to the repository, with slashes. */
 function uriOf(path: string | undefined): string {
   if (path === undefined) return "plan.json";
   return relative(".", path).split(sep).map(encodeURIComponent).join("/");

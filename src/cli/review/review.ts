@@ -1,4 +1,4 @@
-/** `ecd-image-share review`: what a plan means for the access to images, for the person who approves it. */
+/** `ecd-image-share review`: shows the changes of access in a plan to the person who approves the plan. */
 import type { Verb } from "../verb";
 
 const USAGE = "review [plan.json]";
@@ -33,7 +33,7 @@ export const review: Verb = {
   description: DESCRIPTION,
   wrongUsageExitCode: 1,
   run: async (args, context) => {
-    // Other commands must not wait for the renderers.
+    // Loaded here, so that other commands do not wait for the renderers.
     const { reviewPlan } = await import("./review-plan.js");
     return await reviewPlan(args, context);
   },

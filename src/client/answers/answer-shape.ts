@@ -1,15 +1,15 @@
 /**
- * The form of an answer: its fields and their types. Errors about unreadable answers show it. It holds names and types
- * and never a value, because an answer may hold secrets.
+ * Describes the form of an answer: its fields and their types. Errors about unreadable answers show this form. It never
+ * contains a value, because an answer may hold secrets.
  */
 import { isJsonObject } from "./lossless-json";
 
 const MOST_FIELDS = 20;
 const DEEPEST = 2;
-/** A name with digits or other characters may be a value in place of a name. */
+/** Only these names are shown. A name with digits or other characters may be a secret value that is used as a key. */
 const FIELD_NAME = /^[A-Za-z_-]{1,40}$/;
 
-/** Such as `{RequestId: text, AliUids: null}`. Objects in lists are not opened. */
+/** The form as text, such as `{RequestId: text, AliUids: null}`. It does not show the fields of objects in lists. */
 export function shapeOf(value: unknown, depth = 0): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return listShape(value);

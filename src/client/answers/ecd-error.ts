@@ -1,6 +1,6 @@
 /**
- * The one error of this room. Its message holds no secret. It keeps no cause, because an SDK error holds the request
- * and with it the credentials.
+ * The only error class of this room. Its message holds no secret. It keeps no cause, because an SDK error holds the
+ * request with the credentials.
  */
 import { type FailureKind, type FailureOrigin, type FailureReason, newFailure, type ServiceFailure } from "../../model";
 
@@ -49,8 +49,8 @@ export class EcdError extends Error implements ServiceFailure {
   }
 
   /**
-   * The same failure with the origin of the credentials, unless it has one. The code that throws often does not know
-   * it.
+   * The same failure with the origin of the credentials. An origin that the failure already has stays. The code that
+   * throws often does not know the origin.
    */
   withCredentialsOrigin(origin: string | undefined): EcdError {
     const { message, credentialsOrigin = origin } = this;

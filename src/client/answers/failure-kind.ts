@@ -1,10 +1,10 @@
 /**
- * The meaning of the service's error codes. The code decides and not the HTTP status, because the service answers 400
- * for throttling, wrong keys and missing permissions alike.
+ * Classifies the service's error codes. It uses the code, not the HTTP status, because the service answers 400 for
+ * throttling, wrong keys and missing permissions. No other room knows these codes.
  */
 import type { FailureKind, FailureReason } from "../../model";
 
-/** The first pattern that matches decides. */
+/** The first matching pattern gives the kind. */
 const KINDS: readonly (readonly [RegExp, FailureKind])[] = [
   // ECD's own code for throttling does not contain "Throttling" (metadata of API version 2020-09-30).
   [/throttl|^OperationTooFrequent|^TooManyRequests|^FlowControl|^(Qps|RequestRate)Limit/i, "throttled"],
@@ -16,11 +16,11 @@ const KINDS: readonly (readonly [RegExp, FailureKind])[] = [
   [/^(InvalidAccessKey|InactiveAccessKey|MissingAccessKey)/i, "credentials"],
   [/^(InvalidSecurityToken|MissingSecurityToken|SecurityTokenExpired)/i, "credentials"],
   [/^(SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|InvalidCredentials)/i, "credentials"],
-  // The clock of this machine is wrong, so no call would succeed, with any accounts.
+  // The clock of this machine is wrong, so every call would fail, whatever its accounts.
   [/^(InvalidTimeStamp|IllegalTimestamp)/i, "credentials"],
   [/^(Forbidden|NoPermission)/i, "denied"],
-  // Any other code may be about one account, so the accounts are then sent one by one. This code is about an account
-  // too.
+  // A code without a pattern may concern one account. Below status 500 it has the kind `refused`, so the accounts are
+  // sent one by one. This code concerns an account too, so it must match before the patterns of image codes.
   [/^InvalidImageId\.BidMismatch/i, "refused"],
   [/^OperationDe(in|ni)ed\.(EncryptedSnapshot|FullImage|InvalidImageStatus)/i, "image"],
   [/^InvalidImage(Id|Type|Status)?(\.|$)|^Image(Id)?\.?Not(Found|Exist|Support)/i, "image"],
@@ -51,7 +51,7 @@ const REASONS: readonly (readonly [RegExp, FailureReason])[] = [
   [/^ImageUseShared/i, "imageShared"],
   [/^ImageUsing|^ImageInUse|BundleUsing/i, "imageInUse"],
   [/^QuotaExceed\w*\.Image$/i, "imageQuota"],
-  // Of the resource directory.
+  // Codes of the resource directory.
   [/^EntityNotExists?\.ResourceDirectory/i, "noDirectory"],
   [/^EntityNotExists?\.Folder|^InvalidParameter\.ParentFolderId/i, "missingFolder"],
 ];
@@ -62,8 +62,9 @@ export function failureReason(code: string): FailureReason | undefined {
 }
 
 /**
- * The account that caused a refusal: the only account of the call that the message names. In ECS the message of
- * `InvalidAccount.NotFound` names it. No source says that it always does, or that a message never repeats the request.
+ * The account that caused a refusal: the only account of the call that the message names. In ECS, the message of
+ * `InvalidAccount.NotFound` names the account. No source says that it always does so. No source says that a message
+ * never repeats the request, so a message that names several accounts proves nothing.
  */
 export function namedAccount(code: string, message: string, accountIds: readonly string[]): string | undefined {
   if (!/^InvalidAccount\b/i.test(code)) return undefined;
@@ -77,7 +78,7 @@ export function meansExpiredCredentials(code: string): boolean {
   return /^(InvalidSecurityToken|SecurityTokenExpired)/i.test(code);
 }
 
-/** True for the error of an unknown image. Whether the service sends it or an empty list is not documented. */
+/** True for the error of an unknown image. No document says whether the service sends this error or an empty list. */
 export function meansNoSuchImage(code: string): boolean {
   return /^(Invalid)?Image(Id)?\.?Not(Found|Exist)/i.test(code);
 }

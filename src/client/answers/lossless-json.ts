@@ -1,6 +1,6 @@
 /**
- * JSON without the precision loss of JavaScript numbers. Beyond 2^53 a digit can change, and an account id would become
- * another account. The service documents ids as strings in one place and as long in another.
+ * Parses JSON without the precision loss of JavaScript numbers. Beyond 2^53 a digit can change, and an account id would
+ * become the id of another account. The service documents ids as strings in one place and as long in another.
  */
 
 /** Matches every string, and every number outside a string. */

@@ -1,6 +1,6 @@
 /**
- * Makes texts of the service safe to show: on one line, without terminal control characters, and shortened. They may
- * hold text that other people chose, and a gateway may answer a whole page.
+ * Makes texts of the service safe to show: on one line, without terminal control characters, and shortened. Such a text
+ * may contain names that other people chose, and a gateway may answer with a whole page.
  */
 import { printable } from "../../model";
 

@@ -1,6 +1,6 @@
 /**
  * Removes secrets from text that may reach a log or a diagnostic. The service quotes parts of the request: its answer
- * to a wrong signature holds the whole string to sign, token included. SDK errors quote addresses.
+ * to a wrong signature holds the whole string to sign with the token. SDK errors quote addresses.
  */
 import { formsOf } from "./secret-forms";
 
@@ -17,8 +17,8 @@ const PASSWORD_IN_ADDRESS = /(:\/\/)[^/\s@]+@/g;
 
 /**
  * The text without secrets.
- * @param secrets secret values of this call; each is found in all its forms. Short ones are skipped, because they would
- * mask ordinary words
+ * @param secrets secret values of this call. Each value is found in all its forms. Short values are skipped, because
+ * they would mask ordinary words
  */
 export function redact(text: string, secrets: readonly (string | undefined)[] = []): string {
   let result = text;

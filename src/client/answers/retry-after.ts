@@ -1,4 +1,4 @@
-/** The time that the service asks to wait. The SDK core drops these headers for all but one kind of error. */
+/** Reads the time that the service asks to wait. The SDK core keeps these headers for only one kind of error. */
 import type { IncomingHttpHeaders } from "node:http";
 import { asText, type JsonObject } from "./lossless-json";
 

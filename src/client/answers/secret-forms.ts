@@ -1,6 +1,6 @@
 /**
- * The forms in which a secret may come back. A service or a proxy that repeats a header or a query shows it as base64,
- * hex or URL-encoded text. Each form is a pattern, so one pass over a text finds all of them.
+ * The forms of a secret in an answer. A service or a proxy that repeats a header or a query may show the secret as
+ * base64, hex or URL-encoded text. Each form is a pattern, so one pass over a text finds all forms.
  */
 
 /** A shorter text would match ordinary words. */
@@ -14,12 +14,12 @@ export function formsOf(secret: string): RegExp | undefined {
   return new RegExp([urlForm(secret), ...base64.map(base64Form), hexForm(bytes)].join("|"), "g");
 }
 
-/** Each character itself, or its bytes encoded with "%" once or several times, in upper or lower case. */
+/** A pattern for each character as it is, or for its bytes encoded with "%" once or several times, in either case. */
 function urlForm(secret: string): string {
   return [...secret].map((character) => `(?:${plainForm(character)}|${encodedForm(character)})`).join("");
 }
 
-/** "/" may be escaped as in JSON, and a space may be a "+" as in a form. */
+/** A pattern for a character without encoding. JSON may escape "/", and a form writes a space as "+". */
 function plainForm(character: string): string {
   if (character === "/") return "\\\\?/";
   return character === " " ? "[ +]" : escaped(character);
@@ -30,14 +30,15 @@ function encodedForm(character: string): string {
 }
 
 /**
- * The characters of a base64 text that depend on the secret alone, when it starts at this offset in a group of 3 bytes.
+ * The characters of a base64 text that depend only on the secret.
+ * @param offset the position in a group of 3 bytes at which the secret starts
  */
 function base64Inside(bytes: Buffer, offset: number): string {
   const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
   return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
 }
 
-/** In the standard or the URL alphabet, also URL-encoded or broken into lines, with the characters next to it. */
+/** A pattern for base64 in the standard or the URL alphabet. The text may be URL-encoded or broken into lines. */
 function base64Form(text: string): string {
   const characters = [...text].map((character) => {
     if (character === "+") return "(?:[+-]|%2[bB])";

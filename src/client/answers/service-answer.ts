@@ -22,7 +22,7 @@ export interface Sent {
   readonly secrets: readonly (string | undefined)[];
 }
 
-/** The first HTTP status that is no success. For the SDK core, that is 400. */
+/** The first HTTP status that is no success here. The SDK core treats every status below 400 as a success. */
 const FIRST_REDIRECTION = 300;
 
 /** A hundred times the size of a list of 20,000 accounts. Without a limit, an endless answer would use all memory. */
@@ -30,7 +30,7 @@ export const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** Reads the text of an answer with a good status. Throws an EcdError when it is unreadable or reports a failure. */
 export function readAnswer(sent: Sent, text: string): JsonObject {
-  // Proxies and login pages answer in this way. Their JSON is mostly empty and would mean "shared with no account".
+  // Proxies and login pages send redirections. Their JSON is mostly empty and would mean "shared with no account".
   if ((sent.context.status ?? 0) >= FIRST_REDIRECTION) {
     throw unreadable(sent, "is a redirection, which the service never sends");
   }
@@ -68,14 +68,14 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
     return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });
   }
-  // The core and its parsers throw such errors for the body of an error answer, and quote the answer in them. A broken
-  // connection has a code.
+  // The core and its parsers throw such an error for the body of an error answer, and quote the answer in it. The error
+  // of a broken connection has a code.
   if (sent.context.status !== undefined && ("data" in error || !("code" in error))) {
     return unreadable(sent, "is neither a JSON object nor an error in XML");
   }
   if (error.code === "ERR_INVALID_CHAR") {
-    // Node.js refused to write a header. Only these two headers hold values of the user. Nothing was sent, and
-    // repeating the call would not help.
+    // Node.js refused to write a header. Only these two headers hold values of the user. Nothing was sent, and a retry
+    // would not help.
     return unsentError(
       "credentials",
       sent.action,
@@ -88,7 +88,7 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
 }
 
 /**
- * Removes the method and the address that the SDK appends, without a space, to every error. The reader has the action.
+ * Removes the method and the address. The SDK appends them to every error without a space. The reader sees the action.
  */
 function withoutRequest(message: string): string {
   return message.replace(/(POST|GET) https?:\/\/.*$/s, "").trim();
@@ -148,7 +148,7 @@ function failed(sent: Sent, lost: Lost): EcdError {
   });
 }
 
-/** The id to quote to Alibaba Cloud's support. */
+/** The RequestId, which a user quotes to Alibaba Cloud's support. */
 export function requestIdOf(sent: Sent, body: JsonObject): string | undefined {
   const id = asText(body.RequestId ?? body.requestId) ?? asText(sent.context.headers["x-acs-request-id"]);
   return id === undefined ? undefined : printableName(redact(id, sent.secrets));

@@ -1,6 +1,6 @@
 /**
- * The operations of the resource directory (ResourceManager, version 2020-03-31) that sharing needs. Each method is one
- * call. Whether pages fit each other is decided in `resources`.
+ * The operations of the resource directory (ResourceManager, version 2020-03-31) that sharing needs. Each method makes
+ * one call. `resources` checks that the pages of a list belong together.
  */
 import type { Member, Page, ResourceDirectory } from "../../model";
 import { shapeOf } from "../answers/answer-shape";
@@ -11,11 +11,11 @@ import type { SignedCalls } from "../calls/signed-calls";
 import { type Endpoint, resourceManagerEndpoint } from "../connections/endpoint";
 
 const VERSION = "2020-03-31";
-/** Largest page of the lists. */
+/** The largest page size of the lists. */
 const PAGE_SIZE = 100;
 
 export class DirectoryClient {
-  /** @param endpoint in place of the public one */
+  /** @param endpoint replaces the public endpoint */
   constructor(
     private readonly calls: SignedCalls,
     private readonly endpoint: Endpoint | undefined,
@@ -59,8 +59,9 @@ function paging(page: number): Record<string, string> {
 }
 
 /**
- * One page. No public source says how a page with nothing on it is written, so `{}` in the place of the list counts as
- * empty, and so does no list beside a total of 0. The total says whether entries are missing, so an answer without one is refused.
+ * Reads one page. No public source shows the form of an empty page. So `{}` in place of the list counts as empty. An
+ * absent list counts as empty if the total is 0. Only the total shows whether entries are missing, so an answer without
+ * a total is an error.
  */
 function pageOf<T>(
   action: string,
@@ -102,7 +103,7 @@ function memberOf(entry: JsonObject): Member | undefined {
   return { accountId, displayName: asText(entry.DisplayName) ?? "", folderId, status, tags };
 }
 
-/** The tags of a member; undefined where the answer shows none. */
+/** The tags of a member; undefined when the answer has no field for tags. */
 function tagsOf(value: unknown): ReadonlyMap<string, string> | undefined | "unreadable" {
   if (value === undefined) return undefined;
   if (!isJsonObject(value)) return "unreadable";
@@ -122,7 +123,7 @@ function accountIdOf(value: unknown): string | undefined {
   return id !== undefined && /^[1-9][0-9]*$/.test(id) ? id : undefined;
 }
 
-/** A text that is not empty. */
+/** The value as text; undefined when it is empty or no text. */
 function textOf(value: unknown): string | undefined {
   return asText(value) || undefined;
 }

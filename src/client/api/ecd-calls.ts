@@ -1,4 +1,7 @@
-/** Calls of the ECD API, version 2020-09-30: the endpoint, the parameters, and answers in an unexpected form. */
+/**
+ * Makes calls of the ECD API, version 2020-09-30. It chooses the endpoint, writes the parameters, and refuses answers
+ * in an unexpected form.
+ */
 
 import type { Region } from "../../model";
 import { shapeOf } from "../answers/answer-shape";
@@ -11,10 +14,10 @@ import type { Endpoint } from "../connections/endpoint";
 import { RegionEndpoints } from "./region-endpoints";
 
 const VERSION = "2020-09-30";
-/** A limit, so that a service with endless page tokens cannot block a plan. */
+/** Without a limit, a service with endless page tokens could block a plan. */
 const MAX_PAGES = 50;
 const LIST_REGIONS = "DescribeRegions";
-/** The region whose endpoint lists the others when a region does not exist. */
+/** The region whose endpoint lists all regions when the wanted region does not exist. */
 const DIRECTORY_REGION = "cn-hangzhou";
 
 /** Writes a line into the provider's log. */
@@ -100,7 +103,7 @@ export class EcdCalls {
   }
 }
 
-/** Arrays are sent as `Name.1`, `Name.2` … An empty array sends nothing. */
+/** The parameters of an array: `Name.1`, `Name.2` … An empty array has no parameter. */
 export function numbered(name: string, values: readonly string[]): Record<string, string> {
   return Object.fromEntries(values.map((value, i) => [`${name}.${i + 1}`, value]));
 }

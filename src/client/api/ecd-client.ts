@@ -1,6 +1,7 @@
 /**
  * The operations of the ECD API, version 2020-09-30, that sharing needs. It implements `Cloud` of `resources` without
- * importing it. The parameters are those of the generated SDK, so the requests are the same.
+ * importing it. The generated SDK uses the same parameters, so it sends the same
+ * requests.
  */
 import type { AccountChanges, Image, ImageRef, Region } from "../../model";
 import { EcdError } from "../answers/ecd-error";
@@ -19,7 +20,7 @@ import { ImageUserLists } from "./image-users";
 import { ObservedCalls } from "./observed-calls";
 import { getCallerAccountId } from "./sts";
 
-/** Largest page of `DescribeImages`. */
+/** The largest page size of `DescribeImages`. */
 const MAX_RESULTS = 100;
 
 export interface EcdClientOptions {
@@ -44,11 +45,11 @@ export interface EcdClientOptions {
 }
 
 export class EcdClient {
-  /** Copying, renaming and deleting images. */
+  /** Copies, renames and deletes images. */
   readonly copies: ImageCopies;
-  /** Calls that report the form of an answer. */
+  /** Calls that also report the form of an answer. Only the probe uses them. */
   readonly observed: ObservedCalls;
-  /** The accounts of the organisation. */
+  /** The resource directory: the accounts of the organisation. */
   readonly directory: DirectoryClient;
   /** Desktops, templates and pools, by the image that they use. */
   readonly users: ImageUserLists;
@@ -121,14 +122,15 @@ export class EcdClient {
   }
 
   /**
-   * How long the credentials are valid, in milliseconds; undefined when that is not known. Rejects without credentials.
+   * How long the credentials are valid, in milliseconds; undefined when the end is not known. Rejects without
+   * credentials.
    */
   async credentialsLastMs(): Promise<number | undefined> {
     const endsAtMs = await this.options.calls.credentialsEndAtMs();
     return endsAtMs === undefined ? undefined : endsAtMs - this.options.now();
   }
 
-  /** Where the credentials come from; undefined when that is not known. Rejects without credentials. */
+  /** The origin of the credentials; undefined when it is not known. Rejects without credentials. */
   credentialsOrigin(): Promise<string | undefined> {
     return this.options.calls.credentialsOrigin();
   }
@@ -171,7 +173,7 @@ export class EcdClient {
   }
 }
 
-/** The error "no such image" counts as an answer. */
+/** Turns the error "no such image" into undefined, because it is an answer to the question. */
 function undefinedIfMissing(error: unknown): undefined {
   if (error instanceof EcdError && meansNoSuchImage(error.code)) return undefined;
   throw error;

@@ -1,6 +1,6 @@
 /**
- * The operations that create, change and delete images. `CopyImage` has no client token. When its outcome is unknown,
- * the caller must look for the copy before it sends the call again, so no method here repeats a call.
+ * The operations that create, change and delete images. No method here repeats a call. `CopyImage` has no client token:
+ * when its outcome is unknown, the caller must look for the copy before it sends the call again.
  */
 import type { ImageRef } from "../../model";
 import { calledAction, EcdError, unreadableAnswer } from "../answers/ecd-error";
@@ -13,7 +13,7 @@ export interface ImageCopyRequest {
   readonly source: ImageRef;
   readonly region: string;
   readonly name: string;
-  /** Includes the mark. */
+  /** The description with the mark. */
   readonly description: string;
 }
 
@@ -63,7 +63,7 @@ export class ImageCopies {
     await this.write(image, "DeleteImages", query);
   }
 
-  /** `ModifyImageAttribute`: the name and the description with its mark. */
+  /** `ModifyImageAttribute`: changes the name, and the description with its mark. */
   async modifyImage(image: ImageRef, { name, description }: Record<"name" | "description", string>): Promise<void> {
     const query = { ImageId: image.imageId, Name: name, Description: description };
     await this.write(image, "ModifyImageAttribute", query, { name });

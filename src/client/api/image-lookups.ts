@@ -6,21 +6,21 @@ import type { Image } from "../../model";
 import { EcdError } from "../answers/ecd-error";
 import type { SetTimer } from "../connections/network";
 
-/** The call leaves when no look-up has joined for this long. The first limit is for a stack with one share. */
+/** The wait for further look-ups before the first call. It is short, because a stack may have only one share. */
 const FIRST_QUIET_MS = 10;
 /**
- * Terraform takes 10 to 30 ms to prepare the plan call of a share with 50 accounts. With 1,000 accounts it takes 120
- * ms.
+ * The least wait for further look-ups before a later call. Terraform takes 10 to 30 ms to prepare the plan call of a
+ * share with 50 accounts, and 120 ms with 1,000 accounts.
  */
 const QUIET_MS = 100;
 const LONGEST_QUIET_MS = 400;
 /** The wait, as a multiple of the last gap between two look-ups. */
 const GAPS = 3;
 
-/** Most ids in one call: `DescribeImages` lists at most this many images on a page (MaxResults). */
+/** The most ids in one call. `DescribeImages` lists at most this number of images on a page (MaxResults). */
 const MAX_IDS_PER_CALL = 100;
 
-/** Asks the service for images of a region. The answer does not hold images that it does not find. */
+/** Asks the service for images of a region. The result does not hold images that do not exist. */
 export type FetchImages = (region: string, imageIds: readonly string[]) => Promise<ReadonlyMap<string, Image>>;
 
 type Lookup = Promise<Image | undefined>;
@@ -41,8 +41,8 @@ export class ImageLookups {
   private readonly gathering = new Map<string, Batch>();
   private hasAsked = false;
   /**
-   * Look-ups without an answer: now, and the largest number so far, which is the number of Terraform's parallel
-   * operations.
+   * The number of look-ups without an answer: now, and at most so far. The second number shows how many operations
+   * Terraform runs in parallel.
    */
   private open = 0;
   private mostOpen = 0;
@@ -59,7 +59,7 @@ export class ImageLookups {
 
   /**
    * The image; undefined when the caller sees no image with this id in the region. The promise never settles when all
-   * callers gave up before the call was made.
+   * callers aborted before the call was made.
    */
   find(region: string, imageId: string, signal: AbortSignal): Lookup {
     const batch = this.gathering.get(region) ?? { waiting: new Map<string, Waiting>(), cancelTimer: () => {} };
@@ -78,7 +78,10 @@ export class ImageLookups {
     return lookup;
   }
 
-  /** True when as many look-ups wait as were ever open at once. If Terraform is slow, more may still come. */
+  /**
+   * True when no further look-up is expected: the batch has as many look-ups as were ever open at once, and an earlier
+   * batch had the same number. If Terraform is slow, more look-ups may still come.
+   */
   private isComplete({ waiting }: Batch): boolean {
     return waiting.size > 1 && waiting.size === this.mostOpen && waiting.size === this.completeAt;
   }
@@ -121,7 +124,7 @@ export class ImageLookups {
     } catch (error) {
       const isAboutAnId = error instanceof EcdError && (error.kind === "image" || error.kind === "refused");
       for (const id of ids) {
-        // One id that the service refuses must not fail the look-up of the others.
+        // A refused id must not fail the look-ups of the other ids.
         if (isAboutAnId && ids.length > 1) batch.get(id)?.resolve(alone(id));
         else batch.get(id)?.reject(error);
       }

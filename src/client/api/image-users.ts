@@ -1,12 +1,12 @@
 /**
- * The users of images: cloud desktops, templates and pools of the caller. An entry of an unknown form is an error,
- * because an image without a known user looks as if it may be deleted.
+ * Lists the users of images: cloud desktops, templates and pools of the caller. An entry in an unexpected form is an
+ * error. If it were skipped, its image could look unused, and a person might delete the image.
  */
 import { listed } from "../answers/listed";
 import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";
 import { type EcdCalls, numbered } from "./ecd-calls";
 
-/** Largest page. */
+/** The largest page size. */
 const MAX_RESULTS = 100;
 /** An account can have many thousands of desktops. */
 const MAX_PAGES = 1_000;
@@ -22,14 +22,14 @@ export type ImageUserKind = keyof typeof LISTS;
 export interface ImageUser {
   readonly id: string;
   readonly name: string;
-  /** Undefined: the service does not say which image it uses. */
+  /** The image that it uses. Undefined: the service does not show it. */
   readonly imageId: string | undefined;
 }
 
 export class ImageUserLists {
   constructor(private readonly calls: EcdCalls) {}
 
-  /** `DescribeDesktops`, `DescribeBundles` or `DescribeDesktopGroups`: what uses one of the images. */
+  /** `DescribeDesktops`, `DescribeBundles` or `DescribeDesktopGroups`: the users of any of the images. */
   async usersOf(
     kind: ImageUserKind,
     region: string,

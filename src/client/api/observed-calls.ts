@@ -1,6 +1,6 @@
 /**
- * Calls that report their answers unchanged. Each call is sent alone and at once, without a cache, and the form of a
- * list is reported with its contents. Only the probe uses them.
+ * Calls that report the form of a list with its contents. Each call is a separate request, is sent at once, and uses no
+ * cache. Only the probe uses these calls.
  */
 import type { AccountChanges, Image, ImageRef } from "../../model";
 import { isJsonObject } from "../answers/lossless-json";
@@ -45,14 +45,14 @@ export class ObservedCalls {
     return { images: imagesOf(answer.body) ?? refuseAnswer(action, "Images", answer), form: formOf(answer, "Images") };
   }
 
-  /** `ModifyImagePermission` with lists of any length, in which an account may stand more than once. */
+  /** `ModifyImagePermission` with lists of any length. A list may contain an account more than once. */
   async change(ref: ImageRef, { add, remove }: AccountChanges): Promise<void> {
     const query = { ImageId: ref.imageId, ...numbered("AddAccount", add), ...numbered("RemoveAccount", remove) };
     await this.calls.send(ref.region, "ModifyImagePermission", query, { write: true });
   }
 }
 
-/** From the text, because the parsed body has long numbers as strings. */
+/** Reads the form from the text, because the parsed body has long numbers as strings. */
 function formOf({ text }: ApiAnswer, field: string): ListForm {
   const body: unknown = JSON.parse(text);
   const list = isJsonObject(body) ? body[field] : undefined;

@@ -1,4 +1,4 @@
-/** The endpoint of the ECD API in a region, and the error of a region that does not exist. */
+/** Chooses the endpoint of the ECD API in a region, and explains the error of a region that does not exist. */
 import { nearest } from "../../model";
 import { calledAction, EcdError, unsentError } from "../answers/ecd-error";
 import { type Endpoint, ecdEndpoint, endpointIn, hostnameOf, isLoopback, namesRegion } from "../connections/endpoint";
@@ -27,7 +27,7 @@ export class RegionEndpoints {
     );
   }
 
-  /** The error of a host that does not exist, with regions of similar spelling. Other errors are returned unchanged. */
+  /** Adds regions of similar spelling to the error of a host that does not exist. Returns other errors unchanged. */
   async explained(error: unknown, region: string, action: string, listRegions: ListRegions): Promise<unknown> {
     if (!(error instanceof EcdError) || error.code !== "ENOTFOUND") return error;
     if (this.endpoint !== undefined && !namesRegion(this.endpoint)) return error;

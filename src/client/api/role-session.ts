@@ -1,4 +1,4 @@
-/** Temporary credentials in the form of STS and CloudSSO. */
+/** Reads temporary credentials in the form of STS and CloudSSO. */
 import { asText, isJsonObject } from "../answers/lossless-json";
 import type { Credentials } from "../calls/credentials";
 

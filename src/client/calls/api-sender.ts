@@ -1,6 +1,6 @@
 /**
  * Sends one request: waits for the concurrency limit and the rate limiter, signs and sends. Returns JSON or throws an
- * EcdError. Loads the SDK core at the first use. It never repeats a call; `attempts` decides that.
+ * EcdError. Loads the SDK core at the first use. It never repeats a call; `attempts` does that.
  */
 import { EcdError } from "../answers/ecd-error";
 import type { JsonObject } from "../answers/lossless-json";
@@ -25,16 +25,16 @@ export interface ApiCall {
   readonly form?: Readonly<Record<string, string>>;
   /** Whether the call changes anything. */
   readonly write: boolean;
-  /** Aborts the call. Not for writes: a sent write must be waited for. */
+  /** Aborts the call. Do not use it for a write, because the outcome of a sent write must be awaited. */
   readonly signal?: AbortSignal | undefined;
-  /** For writes: aborts the call as long as it was not sent. */
+  /** For writes: aborts the call only until it is sent. */
   readonly unsentSignal?: AbortSignal | undefined;
 }
 
 export interface ApiAnswer {
   readonly body: JsonObject;
   readonly requestId: string | undefined;
-  /** The JSON as it came: `body` does not tell whether a long id was written as a number or as text. */
+  /** The JSON as received. `body` does not show whether a long id was written as a number or as text. */
   readonly text: string;
 }
 
@@ -47,14 +47,14 @@ export interface ApiSenderOptions {
   readonly now: () => number;
   /** Milliseconds of a monotonic clock. With the wall clock, setting it back would delay every call. */
   readonly elapsedMs: () => number;
-  /** Hears of every answer as soon as its headers are read. */
+  /** Called for every answer whose headers were read, also when the call fails. */
   readonly onAnswer?: ((answer: HeardAnswer) => void) | undefined;
 }
 
-/** The facts of every answer, also of a refusal. */
+/** The facts that every answer has, even a refusal. */
 export interface HeardAnswer {
   readonly endpoint: Endpoint;
-  /** The header `Date`: the clock of the service, to the second. */
+  /** The header `Date`: the time on the clock of the service, in whole seconds. */
   readonly date: string | undefined;
 }
 
@@ -72,7 +72,7 @@ export class ApiSender {
   send(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
     const { action, signal, unsentSignal } = call;
     const work = () => this.concurrencyLimit.run(() => this.inTurn(call, credentials), signal ?? unsentSignal);
-    // The agents also end the request, but a request without a connection only when the connection is made.
+    // The agents end an aborted request too, but a request without a connection ends only when the connection is made.
     if (signal) return withAbort(work, action, signal);
     return unsentSignal ? asUnsent(work, action, unsentSignal) : work();
   }

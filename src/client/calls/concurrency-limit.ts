@@ -1,6 +1,6 @@
 import { WaitingLine } from "./waiting-line";
 
-/** Limits the requests in flight, over all calls of the process. Waiting requests are served in order. */
+/** Limits the number of requests in flight in the whole process. Waiting requests are served in order. */
 export class ConcurrencyLimit {
   private free: number;
   private readonly waiting = new WaitingLine();
@@ -10,7 +10,7 @@ export class ConcurrencyLimit {
     this.free = count;
   }
 
-  /** Runs the work when a slot is free. An aborted signal removes waiting work from the queue, and it never starts. */
+  /** Runs the work when a slot is free. An aborted signal removes waiting work from the queue, so it never starts. */
   async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.take(signal);
     try {
@@ -29,7 +29,7 @@ export class ConcurrencyLimit {
     return this.waiting.wait(signal);
   }
 
-  /** Passes the slot directly to the next in the queue, so that no later request overtakes it. */
+  /** Passes the slot directly to the next request in the queue, so that no later request overtakes it. */
   private release(): void {
     if (!this.waiting.serveNext()) this.free++;
   }

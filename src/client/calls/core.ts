@@ -1,6 +1,6 @@
 /**
- * Alibaba Cloud's SDK core. The first call loads it. Loading takes more time than everything else at the start of the
- * plugin together, and a plan without a cloud call does not need it.
+ * Wraps Alibaba Cloud's SDK core. `ApiSender` loads this file at the first call. The load takes longer than the rest of
+ * the plugin's start, and a plan without a cloud call does not need it.
  */
 import CoreClient, { $OpenApiUtil } from "@alicloud/openapi-core";
 import { RuntimeOptions } from "@darabonba/typescript";
@@ -39,7 +39,7 @@ export class Core {
       authType: requestContexts.getStore()?.credentials ? "AK" : "Anonymous",
       style: "RPC",
       reqBodyType: "formData",
-      // As text, because parsing would lose digits of an id.
+      // Text, because the SDK's parser would lose digits of an id.
       bodyType: "string",
     });
     const request = new $OpenApiUtil.OpenApiRequest({ query: { ...call.query }, body: call.form && { ...call.form } });
@@ -70,7 +70,7 @@ export class Core {
   }
 }
 
-/** The core asks this object before it signs. Nothing is cached, so credentials may change from call to call. */
+/** The core reads this object before it signs. It caches nothing, so each call may have other credentials. */
 const CONTEXT_CREDENTIALS = {
   getCredential: async () => ({
     ...requestContexts.getStore()?.credentials,

@@ -1,8 +1,8 @@
 /**
- * Limits the rate of requests, for all calls of the process. There is no limit until the service refuses a request for
- * its rate. Then the rate falls below the accepted one, returns to it, and grows carefully beyond it (the cubic curve
- * of TCP, RFC 9438, which AWS's SDKs use too). `RefusalJudge` decides whether a refusal is about the rate. `attempts`
- * decides how often a call is repeated; this file only decides when the next one leaves.
+ * Limits the rate of requests for all calls of the process. There is no limit until the service throttles a request.
+ * Then the rate falls below the accepted rate, returns to it, and grows slowly beyond it. It follows the cubic curve of
+ * TCP (RFC 9438), which AWS's SDKs use too. `RefusalJudge` decides whether a refusal is caused by the rate. `attempts`
+ * decides how often a call is repeated. This file only decides when the next request leaves.
  */
 import type { SetTimer } from "../connections/network";
 import { RefusalJudge } from "./refusal-judge";
@@ -13,19 +13,23 @@ import { WaitingLine } from "./waiting-line";
 const KEPT_SHARE = 0.7;
 const GROWTH = 0.4;
 /**
- * Requests per second. Each operation has its own back-off for lower rates. One refusal by chance must not cost
- * seconds.
+ * Requests per second. Below this rate, the back-off of each operation is enough. One refusal by chance must not delay
+ * requests by seconds.
  */
 const LOWEST_RATE = 5;
-/** The longest wait of all requests after the service asked one to wait. The others have their own time limits. */
+/**
+ * The longest wait of all requests when the service asks one request to wait. The other requests have their own time
+ * limits.
+ */
 const LONGEST_PAUSE_MS = 20_000;
 /** A refusal of a request that left this soon after a change says nothing about the new rate. */
 const SETTLE_MS = 100;
 /**
- * An early refusal means that the rate was above the limit, often because a burst reserve was used up. Keep this share.
+ * The share of the rate to keep after an early refusal. Such a refusal means that the rate was above the limit, often
+ * because a burst reserve was used up.
  */
 const LOWER_SHARE = 0.85;
-/** A shorter gap between requests needs no timer, because a timer is not that exact. */
+/** A shorter gap between requests gets no timer, because timers are not exact enough. */
 const SHORTEST_GAP_MS = 1;
 
 /** The state of the limiter when one request left. */
@@ -101,7 +105,7 @@ export class RateLimiter {
     this.refusedRate = Math.max(LOWEST_RATE, met * (verdict === "lower" ? LOWER_SHARE : 1));
   }
 
-  /** Returns to a rate, and lets it grow as it does long after a cut. */
+  /** Returns to a rate, and lets it grow as if the time of recovery after a cut was over. */
   private resume(rate: number): void {
     this.refusedRate = Number.isFinite(rate) ? rate : undefined;
     if (this.refusedRate !== undefined) this.cutAtMs -= backAfterSeconds(rate) * 1000;

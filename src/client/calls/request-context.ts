@@ -7,14 +7,14 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Credentials } from "./credentials";
 
 export interface RequestContext {
-  /** Signs the request; undefined for the one call that is not signed. */
+  /** Signs the request; undefined for the only unsigned call, `AssumeRoleWithOIDC`. */
   readonly credentials: Credentials | undefined;
   /** Ends the request when it is aborted. */
   readonly signal: AbortSignal | undefined;
   /** The status of the answer. It is set when the headers arrive, whether or not the body can be read. */
   status: number | undefined;
   headers: IncomingHttpHeaders;
-  /** Whether the answer was ended because it was longer than any answer of the service. */
+  /** Whether the client ended the answer because it was longer than any answer of the service. */
   isTooLong: boolean;
   /** The time at which the request was sent, on the clock of the caller. */
   readonly sentAtMs: number;

@@ -12,7 +12,8 @@ export class SignedCalls {
 
   /**
    * Sends a call. A call that was refused for expired credentials was not applied, so even a write can be sent again
-   * with newer ones. It gets credentials before it takes a slot, because that may need another call.
+   * with newer credentials. It gets credentials before it takes a slot of the concurrency limit, because the source may
+   * make a call too.
    */
   async send(call: ApiCall): Promise<ApiAnswer> {
     const credentials = await this.source.current();
@@ -26,7 +27,7 @@ export class SignedCalls {
     }
   }
 
-  /** Adds the origin of the credentials to a refusal of them. */
+  /** Sends a call. If the service refuses the credentials, it adds their origin to the error. */
   private async sendWith(credentials: Credentials, call: ApiCall): Promise<ApiAnswer> {
     try {
       return await this.sender.send(call, credentials);
@@ -36,12 +37,12 @@ export class SignedCalls {
     }
   }
 
-  /** Where the credentials come from, for messages; undefined when that is not known. */
+  /** The origin of the credentials, for messages; undefined when it is not known. */
   async credentialsOrigin(): Promise<string | undefined> {
     return (await this.source.current()).origin;
   }
 
-  /** When the credentials expire and nothing renews them; undefined when that is not known. */
+  /** The time at which the credentials expire without a renewal; undefined when it is not known. */
   async credentialsEndAtMs(): Promise<number | undefined> {
     return (await this.source.current()).endsAtMs;
   }

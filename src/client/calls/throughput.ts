@@ -32,7 +32,7 @@ export class Throughput {
 
   private forgetOld(): void {
     const slot = Math.floor(this.now() / SLOT_MS);
-    // If the clock is set back, the times of the counted events are not known.
+    // After the clock was set back, the times of the counted events are not known, so the counts are dropped.
     if (slot < this.newestSlot || slot - this.newestSlot >= SLOTS) this.counts.fill(0);
     else for (let passed = this.newestSlot + 1; passed <= slot; passed++) this.counts[passed % SLOTS] = 0;
     this.newestSlot = slot;

@@ -6,7 +6,7 @@ export class WaitingLine {
     return this.waiting.length;
   }
 
-  /** Resolves when `serveNext` reaches this request. Rejects with the signal's reason if the signal is aborted before. */
+  /** Resolves when `serveNext` reaches this request. If the signal is aborted before, rejects with its reason. */
   wait(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const enter = () => {

@@ -1,7 +1,7 @@
-/** Ends the waiting for work that other callers share. The work itself goes on. */
+/** Lets a caller stop waiting for work, also when other callers share the work. The work itself continues. */
 import { unsentError } from "../answers/ecd-error";
 
-/** The outcome of the promise. Throws an EcdError of kind `interrupted` as soon as the signal is aborted. */
+/** Runs the work. Rejects with an EcdError of kind `interrupted` as soon as the signal is aborted. */
 export function withAbort<T>(work: () => Promise<T>, action: string, signal: AbortSignal): Promise<T> {
   if (signal.aborted) return Promise.reject(abortedCall(action));
   return new Promise((resolve, reject) => {
@@ -13,7 +13,10 @@ export function withAbort<T>(work: () => Promise<T>, action: string, signal: Abo
   });
 }
 
-/** The outcome of the promise. A rejection with the signal's reason means that the call waited and was never made. */
+/**
+ * Runs the work. A rejection with the signal's reason means that the call waited and was never sent. It becomes an
+ * EcdError of kind `interrupted`.
+ */
 export async function asUnsent<T>(work: () => Promise<T>, action: string, signal: AbortSignal): Promise<T> {
   try {
     return await work();

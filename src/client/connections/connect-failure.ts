@@ -1,12 +1,12 @@
 /**
- * The failure to connect. No connection was made, so the request was certainly not sent. Of all failures without an
- * answer, only this one proves that a write was not applied.
+ * The error when no connection could be made. The request was certainly not sent. No other failure without an answer
+ * proves that a write was not applied.
  */
 export class ConnectFailure extends Error {
   override readonly name = "ConnectFailure";
 
   /**
-   * @param code a code of Node.js such as `ECONNREFUSED`, or our own such as `ConnectTimeout`
+   * @param code a code of Node.js such as `ECONNREFUSED`, or our own code such as `ConnectTimeout`
    * @param retryable whether a later attempt may succeed; false for an untrusted certificate, for example
    */
   constructor(
@@ -42,7 +42,7 @@ export function connectFailure(address: string, error: Error): ConnectFailure {
     return new ConnectFailure(code, `${why}. Check the endpoint, and the proxy if there is one`, false);
   }
   if (code === "ENOTFOUND") {
-    // The code EAI_AGAIN means that no name server answered. Here, the name server has answered.
+    // ENOTFOUND means that a name server answered. Without an answer, the code would be EAI_AGAIN.
     return new ConnectFailure(
       code,
       `there is no host ${address} (${error.message}). Check the region and the endpoint, which name it`,

@@ -14,7 +14,7 @@ const ANY_REGION = "any-region";
 /**
  * Parses an endpoint: `host`, `host:port` or an http(s) address without a path. The host may contain `{region}`, which
  * the region of a call replaces.
- * @returns undefined when the text is none of these.
+ * @returns undefined when the text has another form
  */
 export function parseEndpoint(text: string): Endpoint | undefined {
   if (text.includes(ANY_REGION)) return undefined;
@@ -47,7 +47,7 @@ export function hostnameOf(endpoint: Endpoint): string {
   return new URL(`${protocol}://${host}`).hostname.replace(/^\[|\]$/g, "").replaceAll(ANY_REGION, PLACE_OF_REGION);
 }
 
-/** True for this machine itself, for which plain http is safe and no proxy is used. */
+/** True for the names and addresses of this machine. For them, plain http is safe and no proxy is used. */
 export function isLoopback(hostname: string): boolean {
   if (isIP(hostname) === 4) return hostname.startsWith("127.");
   return hostname === "::1" || hostname === "localhost" || hostname.endsWith(".localhost");

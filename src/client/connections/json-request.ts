@@ -1,4 +1,4 @@
-/** Posts JSON to an address that is not the service, over the SDK's connections with their network settings. */
+/** Posts JSON to an address outside the API, over the SDK's connections with their network settings. */
 import { read, request } from "httpx";
 import { isJsonObject, type JsonObject, parseLosslessJson } from "../answers/lossless-json";
 
@@ -8,7 +8,7 @@ export interface JsonAnswer {
   readonly body: JsonObject;
 }
 
-/** Uses the SDK's HTTP library, so await `prepareSdk` first. Rejects when no answer comes. */
+/** Uses the SDK's HTTP library, so await `prepareSdk` first. Rejects when there is no answer. */
 export async function postJson(
   address: string,
   body: object,
@@ -24,7 +24,7 @@ export async function postJson(
   try {
     return { status: response.statusCode, body: jsonObject(String(await read(response, "utf8"))) };
   } catch (error) {
-    // At its timeout the library stops waiting, but it goes on collecting the answer.
+    // After its timeout, the library would continue to read the answer.
     response.destroy();
     throw error;
   }

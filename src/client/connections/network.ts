@@ -8,9 +8,9 @@ export interface Network {
   readonly proxy: ProxySettings;
   /** Trusted certificates (PEM) instead of Node.js's own list. Undefined: that list, with NODE_EXTRA_CA_CERTS. */
   readonly trustedCertificates?: readonly string[] | undefined;
-  /** The time for name look-up, TCP, proxy and TLS together. */
+  /** The time limit for name look-up, TCP, proxy and TLS together. */
   readonly connectTimeoutMs: number;
-  /** The time from the sent request to the end of the answer. */
+  /** The time limit from the sent request to the end of the answer. */
   readonly readTimeoutMs: number;
   readonly setTimer: SetTimer;
 }

@@ -1,6 +1,6 @@
 /**
- * Chooses the proxy of a host by the rules of curl and of Go programs such as Terraform, so that one environment works
- * for both. Only https uses a proxy, because plain http is allowed for this machine alone.
+ * Chooses the proxy of a host by the rules of curl and of Go programs such as Terraform. So one environment works for
+ * all of them. Only https uses a proxy, because plain http is allowed only for this machine.
  */
 import { BlockList, isIP } from "node:net";
 import { isLoopback } from "./endpoint";
@@ -17,7 +17,7 @@ export interface ProxySettings {
   readonly noProxy?: string | undefined;
 }
 
-/** The metadata service of ECS. It is link-local, so a proxy would reach the proxy's own metadata service. */
+/** The metadata service of ECS. It is link-local, so a proxy would reach the metadata service of its own machine. */
 const METADATA_HOST = "100.100.100.200";
 
 /** The proxy of a host; undefined for a direct connection. */

@@ -1,8 +1,9 @@
 /**
- * Adds missing features to the SDK, on the two agents (http, https) that its HTTP library keeps for the process:
- * proxies, a private CA, a connect timeout that ends with the connection, status and headers of an unreadable answer,
- * and aborting a request. The core accepts a proxy but does not use it. Its connect timeout is really an idle timeout,
- * which also cuts off a slow answer (test/client/connections/sdk-agents.test.ts and failures.test.ts).
+ * Adds missing features to the SDK, on the two agents (http, https) that its HTTP library keeps for the process. The
+ * features are proxies, a private CA, a connect timeout that ends with the connection, the status and headers of an
+ * unreadable answer, and an abort of a request. The core accepts a proxy but does not use it. Its connect timeout is
+ * really an idle timeout, which also cuts off a slow answer (test/client/connections/sdk-agents.test.ts and
+ * failures.test.ts).
  */
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
@@ -31,13 +32,13 @@ interface ConfigurableAgent {
   addRequest(request: ClientRequest, ...rest: unknown[]): void;
 }
 
-/** Applies `network` to every later connection of the SDK. The last call counts, as a process has one configuration. */
+/** Applies `network` to every later connection of the SDK. Only the last call counts, for the whole process. */
 export function configureSdkAgents(network: Network): void {
   for (const address of ["http://localhost", "https://localhost"]) {
     const agent: unknown = sdkAgent(address);
     if (!isConfigurableAgent(agent)) throw new Error("the SDK's HTTP library no longer gives access to its agent");
     agent.options.ca = network.trustedCertificates;
-    // Idle connections were made with the old settings.
+    // Idle connections still have the old settings.
     for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy();
     agent.createConnection = (target, onSocket) => {
       open(agent, target, address.startsWith("https:"), network, onSocket);
@@ -50,7 +51,7 @@ export function configureSdkAgents(network: Network): void {
   }
 }
 
-/** The library passes the options of a request, with its agent, to a hook. The hook throws, so no request is made. */
+/** Gets the agent from the options that the library passes to a hook. The hook throws, so no request is made. */
 function sdkAgent(address: string): unknown {
   let agent: unknown;
   try {
@@ -75,7 +76,7 @@ function prototypeOf(agent: ConfigurableAgent): ConfigurableAgent {
 }
 
 /**
- * Records status and headers, and ends the request when it is aborted or its time is over. The library's own read
+ * Records status and headers, and ends the request when it is aborted or reaches its time limit. The library's own read
  * timeout is not used, because it does not work on a reused connection (test/client/answers/failures.test.ts).
  */
 function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): void {
@@ -106,7 +107,7 @@ function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): 
 }
 
 /**
- * Ends an answer that is too long; the library collects any length. It counts the parts without a listener, because a
+ * Ends an answer that is too long, because the library accepts any length. It counts the parts without a listener: a
  * listener would start the stream before the library listens.
  */
 function limitLength(response: IncomingMessage, context: RequestContext): void {
@@ -128,7 +129,7 @@ function clearLibraryTimer(socket: Socket | null): void {
   for (const timer of timers) clearTimeout(Reflect.get(socket, timer) as NodeJS.Timeout);
 }
 
-/** Returns a socket only when it is ready to write. So a failure before that proves that nothing was sent. */
+/** Returns a socket only when it is ready to write. So a failure to open proves that nothing was sent. */
 function open(agent: ConfigurableAgent, target: Target, isTls: boolean, network: Network, onSocket: OnSocket): void {
   const address = `${target.host}:${target.port}`;
   // The SDK's credential sources use a shorter timeout, because a metadata service answers at once or does not exist.

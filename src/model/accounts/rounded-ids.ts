@@ -1,6 +1,7 @@
 /**
- * A spreadsheet keeps 15 digits of a number, so it turns each account id of 16 digits into another id that ends in 0.
- * Every id in such a list is wrong, and the rule of a single id cannot detect that.
+ * Detects account ids that a spreadsheet has rounded. A spreadsheet keeps 15 digits of a number, so each id of 16
+ * digits becomes another id that ends in 0. Every id in such a list is wrong, and the rule of a single id cannot detect
+ * it.
  */
 import { MAIN_ACCOUNT_ID_DIGITS } from "../limits";
 import type { Problem } from "../problem";

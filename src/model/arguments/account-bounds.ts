@@ -1,13 +1,13 @@
-/** The smallest and the largest number of accounts of a directory. */
+/** The rules of `min_accounts` and `max_accounts`, the smallest and largest number of accounts of a directory. */
 import { DOCUMENTED_ACCOUNTS_PER_IMAGE } from "../limits";
 import type { Problem } from "../problem";
 
 /** A directory that selects no account is an error unless the configuration allows it. */
 export const DEFAULT_MIN_ACCOUNTS = 1;
-/** As many as the service's documents allow for one image. */
+/** The number of accounts that the service's documents allow for one image. */
 export const DEFAULT_MAX_ACCOUNTS = DOCUMENTED_ACCOUNTS_PER_IMAGE;
 
-/** The problem of one bound; undefined without a problem. `name`: the argument. */
+/** The problem of one bound; undefined when it is valid. @param name the name of the argument */
 export function accountBoundProblem(value: number | string, name: string): Problem | undefined {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return undefined;
   return {
@@ -19,7 +19,7 @@ export function accountBoundProblem(value: number | string, name: string): Probl
   };
 }
 
-/** Says that no number of accounts is within both bounds; undefined when one is. */
+/** The problem of the two bounds together; undefined when a number of accounts can meet both. */
 export function accountBoundsProblem(min: number, max: number): Problem | undefined {
   if (min <= max) return undefined;
   return {

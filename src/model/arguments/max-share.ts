@@ -1,7 +1,7 @@
-/** The guard of gains: a plan that gives access to more accounts than this is an error. */
+/** The rule of `max_share`: a plan that gives access to more accounts than this number is an error. */
 import type { Problem } from "../problem";
 
-/** The problem of a limit of gains; undefined without a problem. `name`: the argument. */
+/** The problem of the number; undefined when it is valid. @param name the name of the argument */
 export function maxShareProblem(value: number | string, name = "max_share"): Problem | undefined {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return undefined;
   return {

@@ -1,7 +1,7 @@
-/** The removal guard: a plan that takes access from more accounts than this is an error. */
+/** The rule of `max_unshare`: a plan that takes access from more accounts than this number is an error. */
 import type { Problem } from "../problem";
 
-/** The problem of a limit of accounts; undefined when it is valid. @param name the name of the argument */
+/** The problem of the number; undefined when it is valid. @param name the name of the argument */
 export function maxUnshareProblem(value: number | string, name = "max_unshare"): Problem | undefined {
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return undefined;
   return {

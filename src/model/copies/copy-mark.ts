@@ -1,7 +1,7 @@
 /**
  * The mark of a copied image. `CopyImage` has no client token, so the description of a copy names the declaration
- * (`key`) and the attempt (`nonce`). The nonce finds a copy whose answer was lost. The key shows which declaration made
- * an image that is in no state. The mark is at the end of the description, and users never see it in a plan.
+ * (`key`) and the attempt (`nonce`). The nonce identifies a copy when the answer of `CopyImage` was lost. The key shows
+ * which declaration made an image that is in no state. The mark is at the end of the description, and no plan shows it.
  */
 import { createHash } from "node:crypto";
 import type { ImageRef } from "../image-ref";

@@ -5,7 +5,7 @@ import { quoted } from "../quoted";
 const FOLDER_ID = /^(r-[A-Za-z0-9]{6}|fd-[A-Za-z0-9]{10})$/;
 const DIRECTORY_ID = /^rd-[A-Za-z0-9]{2,30}$/;
 
-/** The problem of the id of a folder; undefined without a problem. */
+/** The problem of the id of a folder; undefined when it is valid. */
 export function folderIdProblem(folderId: string): Problem | undefined {
   if (FOLDER_ID.test(folderId)) return undefined;
   return {
@@ -16,7 +16,7 @@ export function folderIdProblem(folderId: string): Problem | undefined {
   };
 }
 
-/** The problem of the id of a resource directory; undefined without a problem. */
+/** The problem of the id of a resource directory; undefined when it is valid. */
 export function resourceDirectoryIdProblem(id: string): Problem | undefined {
   if (DIRECTORY_ID.test(id)) return undefined;
   return {

@@ -8,11 +8,11 @@ export interface SelectionArguments {
 }
 
 export interface SelectionProblem extends Problem {
-  /** The argument to change; undefined: one is missing. */
+  /** The argument to change; undefined: an argument is missing. */
   readonly argument: "all_members" | "resource_directory_id" | undefined;
 }
 
-/** The problem of the arguments together; undefined without a problem. */
+/** The problem of the arguments together; undefined when they are valid. */
 export function selectionProblem(given: SelectionArguments): SelectionProblem | undefined {
   if (given.hasFolders && given.allMembers) {
     return {
@@ -41,7 +41,7 @@ export function selectionProblem(given: SelectionArguments): SelectionProblem | 
   };
 }
 
-/** Says that a list or map of the selection is empty. */
+/** The problem of an empty `folder_ids` or `tags`. */
 export function emptySelectionProblem(argument: "folder_ids" | "tags"): Problem {
   return {
     severity: "error",

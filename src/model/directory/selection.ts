@@ -1,16 +1,16 @@
 /**
- * Selects the members of a directory for a configuration. Pure. It reports the problems of a selection and never drops
- * a member.
+ * Selects the members of a directory for a configuration. Pure functions. A member in an unknown state is selected and
+ * also reported, so no member is dropped silently.
  */
 import { isInUse, type Member, type ResourceDirectory } from "./member";
 
-/** Each folder with its parent; the root folder has none. */
+/** Each folder with its parent. The root folder has no parent. */
 export type FolderTree = ReadonlyMap<string, string | undefined>;
 
 export interface Selection {
-  /** The folders whose members count; undefined: all members. */
+  /** The folders whose members are selected; undefined: all members. */
   readonly folders: ReadonlySet<string> | undefined;
-  /** A member counts that has all of them; undefined: every member. */
+  /** A selected member has all of these tags; undefined: tags do not matter. */
   readonly tags: ReadonlyMap<string, string> | undefined;
   readonly exclude: ReadonlySet<string>;
   readonly includesManagementAccount: boolean;
@@ -19,7 +19,7 @@ export interface Selection {
 export interface Selected {
   /** Account id to display name. */
   readonly accounts: ReadonlyMap<string, string>;
-  /** Members that would count and whose state is not known. */
+  /** Selected members whose state is not known. */
   readonly unknownStates: readonly Member[];
 }
 

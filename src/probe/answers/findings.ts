@@ -1,11 +1,11 @@
-/** What a probe has found so far. The texts are for the report, so they hold no ids and no words of the service. */
+/** The findings of a probe so far. The report shows the texts, so they hold no ids and no words of the service. */
 import { NEVER_ASKED, SWITCHES, type Switch } from "./switches";
 
 export interface Finding {
   readonly name: Switch;
-  /** The emulator's value that plays the answer. Undefined: the question has no answer, or no value plays it. */
+  /** The emulator's value for the answer. Undefined: the question has no answer, or the emulator has no such value. */
   readonly value: string | number | undefined;
-  /** What was seen, or why the question was not asked. */
+  /** The observation, or the reason why the question was not asked. */
   readonly seen: string;
 }
 
@@ -17,12 +17,12 @@ export class Findings {
     this.found.set(name, { name, value, seen });
   }
 
-  /** The question was not asked, or its answer does not count. An answer that was found before stays. */
+  /** Records that a question was not asked, or that its answer does not count. Keeps an earlier answer. */
   skip(name: Switch, why: string): void {
     if (!this.found.has(name)) this.found.set(name, { name, value: undefined, seen: `not asked: ${why}` });
   }
 
-  /** Says why the questions that are still open stay open. */
+  /** Sets the reason that the report gives for every question without an answer. */
   stop(why: string): void {
     this.unansweredReason = why;
   }
@@ -31,7 +31,7 @@ export class Findings {
     return this.found.get(name)?.value;
   }
 
-  /** Every question once. */
+  /** One finding for each question, in the order of `SWITCHES`. */
   all(): readonly Finding[] {
     return (Object.keys(SWITCHES) as Switch[]).map(
       (name) =>

@@ -1,9 +1,9 @@
-/** The refusals that are about an account: together they tell whether the service names it. */
+/** Collects the refusals that concern one account. They show whether the service names the account in its message. */
 
 import type { Refusal } from "../probed-image";
 import type { Findings } from "./findings";
 
-/** `single`: the call named one account. `both`: one account stood in both arrays. */
+/** `single`: the account was in one array of the call. `both`: the account was in both arrays. */
 type Kind = "single" | "both";
 
 export class Refusals {
@@ -13,7 +13,7 @@ export class Refusals {
     this.noted.push({ kind, isNamed });
   }
 
-  /** A refusal of one account in both arrays may be about the arrays, so it only counts without others. */
+  /** Uses refusals of the kind `both` only if there is no other. The service may refuse the arrays, not the account. */
   answer(findings: Findings): void {
     const singles = this.noted.filter(({ kind }) => kind === "single");
     const counted = singles.length > 0 ? singles : this.noted;

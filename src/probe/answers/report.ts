@@ -1,6 +1,6 @@
 /**
- * The output of a probe: the emulator's flags that play the service, and a report in the form of docs/facts.md. Neither
- * holds ids, keys or words of the service, so a user can publish both.
+ * The output of a probe: the flags with which the emulator behaves like the service, and a report in the form of
+ * docs/facts.md. Neither holds ids, keys or words of the service, so a user can publish both.
  */
 import type { Finding } from "./findings";
 import { flagOf, SWITCHES } from "./switches";
@@ -8,7 +8,7 @@ import { flagOf, SWITCHES } from "./switches";
 export interface ReportFacts {
   readonly findings: readonly Finding[];
   readonly region: string;
-  /** True when the configuration names an endpoint, which need not be the service's. */
+  /** True when the configuration names an endpoint. Then the answers may not come from the real service. */
   readonly isOtherEndpoint: boolean;
   /** ISO 8601, such as 2026-03-01. */
   readonly date: string;

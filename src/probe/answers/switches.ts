@@ -1,6 +1,6 @@
 /**
- * The open questions about the service. Each has the name of the emulator's switch that plays its answers. A test
- * compares this list with the emulator, which this room must not import.
+ * The open questions about the service. Each question has the name of the emulator's switch that sets the answer. A
+ * test compares this list with the emulator, because this room must not import the emulator.
  */
 
 /** The questions, in the order of docs/emulator.md. */

@@ -1,6 +1,6 @@
 /**
- * How many accounts of an array the service applies. The documents name 10, 20 and 50. Two accounts are enough: the first fills all
- * slots but the last, and the second stands in the last.
+ * Asks how many accounts of an array the service applies. The documents name 10, 20 and 50. Two accounts are enough:
+ * the first account fills all slots except the last, and the second account is in the last slot.
  */
 import type { Findings } from "../answers/findings";
 import type { ProbedImage } from "../probed-image";
@@ -59,7 +59,7 @@ function ignored(image: ProbedImage, filler: string, slot: Slot, findings: Findi
   }
 }
 
-/** @param slot the first that is not applied. The slots before it were tried up to the number that a document names. */
+/** @param slot the first tested slot that the service does not apply; the slots between the tested ones are unknown */
 function beyond(slot: Slot, value: string, seen: string, findings: Findings): void {
   const before = SLOTS[SLOTS.indexOf(slot) - 1];
   const tried =

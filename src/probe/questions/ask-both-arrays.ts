@@ -1,4 +1,7 @@
-/** Adds and removes in one call: two different accounts, and then one account in both arrays, with and without access. */
+/**
+ * Asks about adds and removes in one call. First the arrays hold two different accounts. Then both hold one account: an
+ * account with access, and after it an account without access.
+ */
 import type { Findings } from "../answers/findings";
 import type { Refusals } from "../answers/refusals";
 import type { ProbedImage } from "../probed-image";
@@ -56,7 +59,10 @@ async function askSameAccount(
   findings.answer("addAndRemoveSame", together(...outcomes), seen);
 }
 
-/** Where one of the two is refused, the other tells which array wins: adding twice or removing twice may be an error. */
+/**
+ * Combines the two outcomes. If one outcome is an error, the other outcome shows which array wins. The service may
+ * refuse to add an account that has access, or to remove an account that has none.
+ */
 function together(one: Outcome, other: Outcome): Outcome | undefined {
   if (one === other || other === "error") return one;
   return one === "error" ? other : undefined;

@@ -1,4 +1,4 @@
-/** What the service answers about an image that does not exist, and about one of another account. Reads only. */
+/** Asks about an image that does not exist, and about an image of another account. It makes no write. */
 import type { ServiceFailure } from "../../model";
 import type { Findings } from "../answers/findings";
 import type { ObservedAccounts } from "../probe-cloud";
@@ -6,7 +6,7 @@ import { type ProbeParts, readOnce } from "../probed-image";
 import { isBusinessRefusal } from "../repeated";
 import { codeText } from "./code-text";
 
-/** @param imageId made up, so that no image has it */
+/** @param imageId an invented id that no image has */
 export async function askUnknownImage(parts: ProbeParts, imageId: string, findings: Findings): Promise<void> {
   await askAccounts(parts, imageId, "permissionOfUnknownImage", findings);
   const ref = { ...parts.ref, imageId };
@@ -29,7 +29,7 @@ export async function askUnknownImage(parts: ProbeParts, imageId: string, findin
   );
 }
 
-/** @param imageId undefined: the user named none */
+/** @param imageId undefined: the user named no foreign image */
 export async function askForeignImage(
   parts: ProbeParts,
   imageId: string | undefined,
@@ -74,7 +74,7 @@ function describedWithError(failure: ServiceFailure, findings: Findings): void {
   findings.skip("noImages", noAnswer(failure));
 }
 
-/** The first error that is about the image tells the status. */
+/** Records the status of the first error that concerns the image. */
 function noteStatus({ kind, httpStatus }: ServiceFailure, findings: Findings): void {
   if (kind !== "image" || httpStatus === undefined || findings.valueOf("notFoundStatus") !== undefined) return;
   const value = httpStatus === 404 || httpStatus === 400 ? String(httpStatus) : undefined;

@@ -1,4 +1,4 @@
-/** One account is added twice and removed twice. How late reads show it is measured on the way. */
+/** Adds one account twice and removes it twice. Measures how late reads show these changes. */
 import type { Findings } from "../answers/findings";
 import type { Refusals } from "../answers/refusals";
 import type { ListForm } from "../probe-cloud";
@@ -18,7 +18,7 @@ export async function askOneAccount(
 
   await image.mustChange([], [accountId]);
   await image.wait(image.lag.lateMs);
-  // Enough time has passed, so a read that still shows the account counts reads and not time.
+  // After this wait, a delay in time is over. A read that still shows the account proves a delay by reads.
   const removed = await image.until((live) => !live.has(accountId), "dense");
   if (!removed.isShown) throw notShown("a removal");
   answerLag(image, added, removed.staleReads, findings);

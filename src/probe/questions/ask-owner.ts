@@ -1,6 +1,7 @@
 /**
- * The owner is added, behind an account that the service takes. If the call is refused, the other account tells whether a
- * refused call changes nothing. The last question, because it is the one that may be hard to take back.
+ * Adds the owner, together with an account that the service accepts. If the service refuses the call, the access of the
+ * other account shows whether a refused call changes nothing. This is the last question, because the access of an owner
+ * may be hard to remove.
  */
 import type { Findings } from "../answers/findings";
 import type { Refusals } from "../answers/refusals";

@@ -1,6 +1,6 @@
-/** A refusal as the report may show it: code and status, never the service's words. */
+/** A refusal for the report: its code and its status. The message of the service may hold ids, so it is left out. */
 
-/** Codes of the service are words with dots. Anything else may hold an id. */
+/** Codes of the service are words with dots. Any other text may hold an id. */
 const CODE = /^[A-Za-z]+(\.[A-Za-z]+)*$/;
 const LONGEST_CODE = 80;
 

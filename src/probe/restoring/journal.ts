@@ -1,6 +1,6 @@
 /**
- * The file that outlives a killed probe. It says which image was written to and which accounts may have access. A line
- * reaches the disk before the write that it describes is sent.
+ * The journal of a probe: a file that remains after a kill. It names the image and the accounts that may have access.
+ * Each line is on the disk before the probe sends the write that the line describes.
  */
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -31,7 +31,7 @@ export class Journal implements JournalRecord {
     private readonly header: JournalHeader,
   ) {}
 
-  /** @throws Error when there is a journal of this image, or the file cannot be made */
+  /** @throws Error when the image already has a journal, or when the file cannot be created */
   static create(path: string, header: JournalHeader): Journal {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const journal = new Journal(path, openNew(path), header);
@@ -52,7 +52,7 @@ export class Journal implements JournalRecord {
     return this.header.caller;
   }
 
-  /** To be called before each write. @param accounts what the write adds */
+  /** Call this before each write. @param accounts the accounts that the write adds */
   noteWrite(accounts: readonly string[]): void {
     for (const accountId of accounts) this.accounts.add(accountId);
     this.append({ write: ++this.writes, accounts: [...new Set(accounts)] });
@@ -68,15 +68,15 @@ export class Journal implements JournalRecord {
   }
 }
 
-/** One journal for an image, so that two probes of it cannot run at once. */
+/** Each image has one path, so two probes of an image cannot run at once. */
 export function journalPath(folder: string, { region, imageId }: ImageRef): string {
   return join(folder, `probe-${region}-${imageId}.journal`);
 }
 
 /**
- * Reads the journal of a probe that was killed. A half line at the end belongs to a write that was not sent.
+ * Reads the journal of a probe that was killed. An incomplete last line belongs to a write that was not sent.
  * @returns undefined when the probe was killed before its first write
- * @throws Error when there is no such file, or it is no journal
+ * @throws Error when the file does not exist or is no journal
  */
 export function readJournal(path: string): JournalRecord | undefined {
   let text: string;
@@ -107,7 +107,7 @@ function openNew(path: string): number {
   }
 }
 
-/** Two probes of an image would read each other's changes. */
+/** The error of a second probe of an image. Without it, each probe would read the changes of the other. */
 export function probeInTheWay(path: string): Error {
   return new Error(
     `a probe of this image is running or was killed. If it does not run any more: ${restoreCommand(path)}`,
@@ -119,7 +119,7 @@ function codeOf(error: unknown): string {
   return hasCode ? String(error.code) : String(error);
 }
 
-/** A new or removed name of a file is only on the disk when its folder is. */
+/** Writes the folder to the disk. Without this, a created or removed file may be lost in a crash. */
 function syncFolder(folder: string): void {
   const file = openSync(folder, "r");
   try {

@@ -1,4 +1,4 @@
-/** Reads the lines of a journal. Touches no file. */
+/** Parses the text of a journal. It makes no I/O. */
 import { accountIdProblem, imageIdProblem, regionProblem } from "../../model";
 
 export interface ParsedJournal {
@@ -10,7 +10,7 @@ export interface ParsedJournal {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A last line without its end was not synced, so nothing was sent after it. */
+/** Ignores a last line without a line end: it was not synced, so no write was sent after it. */
 export function parseJournal(text: string, version: number): ParsedJournal | "no write" | "not a journal" {
   const lines = text.split("\n").slice(0, -1).map(parsed);
   const [header, ...writes] = lines;

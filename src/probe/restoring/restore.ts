@@ -1,6 +1,6 @@
 /**
- * Takes back what a probe did, at its end and after a kill. Only the journal says what to remove. A write that was on its
- * way during a kill may be applied late, so the journal stays until the image was seen clean for a minute.
+ * Undoes a probe, at its end and after a kill. It removes only the accounts in the journal. The service may apply a
+ * write late that was in flight during a kill. So the journal stays until reads show a clean image for a minute.
  */
 import type { Clock } from "../../attempts";
 import { sortedAccountIds } from "../../model";
@@ -10,7 +10,7 @@ import { type JournalRecord, removeJournal } from "./journal";
 
 const CLEAN_MS = 60_000;
 const GAP_MS = 5_000;
-/** A removal that does not show is sent again after this time, and then for one account per call. */
+/** If reads do not show a removal after this time, it is sent again with one account per call. */
 const RESEND_MS = 30_000;
 const LIMIT_MS = 10 * 60_000;
 
@@ -19,7 +19,7 @@ export interface Restored {
   readonly others: readonly string[];
 }
 
-/** Restores the image and removes the journal. @throws Error when that is not possible; the journal then stays */
+/** Restores the image and removes the journal. @throws Error when it cannot restore it; the journal then stays */
 export async function restore(record: JournalRecord, cloud: ProbeCloud, clock: Clock): Promise<Restored> {
   const restoring = new Restoring(record, cloud, clock);
   await restoring.checkCaller();
@@ -52,7 +52,7 @@ class Restoring {
     );
   }
 
-  /** @returns accounts of others at the end */
+  /** @returns the accounts with access at the end, which the probe did not add */
   async untilClean(): Promise<readonly string[]> {
     const { clock, record } = this;
     const startMs = clock.now();

@@ -1,14 +1,14 @@
-/** An argument of the provider: its attribute in the schema, and the environment variables that stand in for it. */
+/** An argument of the provider: its attribute in the schema, and the environment variables that can replace it. */
 import type { Attribute, SingleBlock } from "../../tfplugin/api";
 
 export interface Argument {
   readonly attribute: Attribute;
-  /** The environment variables that stand in for the argument; the first one that is set counts. */
+  /** The environment variables that can replace the argument. The first variable with a value counts. */
   readonly variables: readonly string[];
 }
 export type Arguments = Readonly<Record<string, Argument>>;
 
-/** @param byDefault the default in markdown, for documents; the code that reads the argument applies it */
+/** @param byDefault the default in Markdown, for documents only; the code that reads the argument applies it */
 export function argument(
   attribute: Omit<Attribute, "optional">,
   variables: readonly string[] = [],

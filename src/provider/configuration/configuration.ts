@@ -1,5 +1,5 @@
 /**
- * Resolves the provider's configuration. Pure functions: they use their two arguments only, and make no I/O.
+ * Resolves the provider's configuration. Pure functions: they use only their two arguments, and make no I/O.
  */
 import {
   accountIdProblem,
@@ -20,7 +20,7 @@ import { certificateFiles, proxySettings } from "./network-settings";
 import { ProviderArguments } from "./provider-arguments";
 import { assumeRoleArguments } from "./role-arguments";
 
-/** The default of the alicloud provider. A day is longer than any call. */
+/** The default is that of the alicloud provider. The largest value is a day, which is longer than any call. */
 const DEFAULT_REQUEST_TIMEOUT_MS = 60_000;
 const TIMEOUT_MS = { min: 1, max: 86_400_000 };
 /**
@@ -43,7 +43,7 @@ export function validateProviderConfig(config: ObjectValue, env: Environment): r
 export function resolveConfiguration(config: ObjectValue, env: Environment): Configuration {
   const environment = new EnvironmentReader(env);
   const args = new ProviderArguments(config, environment);
-  // Before the credentials, because an unknown role makes them unknown too.
+  // Must be read before the credentials, because an unknown role makes the credentials unknown too.
   const assumeRole = assumeRoleArguments(args);
   const settings = {
     region: regionArgument(args),
@@ -69,7 +69,7 @@ export function resolveConfiguration(config: ObjectValue, env: Environment): Con
   return { settings: { ...settings, unknownArguments: args.unknown }, diagnostics: args.diagnostics };
 }
 
-/** A missing region is no error here, because every share may name its own. */
+/** A missing region is no error here, because every share may name its own region. */
 function regionArgument(args: ProviderArguments): string | undefined {
   const known = args.text("region");
   const problem = known && regionProblem(known.value);

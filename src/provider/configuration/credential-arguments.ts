@@ -1,6 +1,6 @@
 /**
- * Chooses the source of credentials. A source that the configuration names wins over everything in the environment: a
- * profile in a stack must not lose to a key that another tool left in the shell.
+ * Chooses the source of credentials. A source in the configuration has priority over every source in the environment.
+ * Otherwise a key that another tool left in the shell would replace the profile of a stack.
  */
 import { NAMED_SOURCES, type NamedSource } from "../credentials/sdk-sources";
 import type { CredentialSettings, DefaultChain, OidcSettings } from "../settings";
@@ -27,7 +27,7 @@ const ARGUMENTS: readonly string[] = [
 
 type Level = "fromConfig" | "fromEnvironment";
 
-/** The first source that is configured; `defaultChain` when none is. */
+/** The first configured source; `defaultChain` when no source is configured. */
 export function credentialArguments(args: ProviderArguments): CredentialSettings {
   const oidc = oidcArguments(args);
   const hasOidcBlock = args.configured("assume_role_with_oidc") !== null;
@@ -44,7 +44,7 @@ export function credentialArguments(args: ProviderArguments): CredentialSettings
   return namedSource(args, "fromEnvironment") ?? defaultChain(args);
 }
 
-/** The unknown arguments of the credentials, and of a role to assume with them. */
+/** The unknown arguments of the credentials, and of a role to assume with these credentials. */
 function unknownArguments(args: ProviderArguments): readonly string[] {
   const blocks = args.unknown.filter((path) => path.startsWith("assume_role"));
   return [...new Set([...ARGUMENTS.filter((path) => args.isUnknown(path)), ...blocks])];
@@ -65,7 +65,7 @@ function oidcSettings(role: OidcSettings, origin: string): CredentialSettings {
   return { from: "oidc", role, origin };
 }
 
-/** A profile, or a source that one argument names. Reads either the configuration or the environment. */
+/** A profile, or a source that one argument names. @param level reads either the configuration or the environment */
 function namedSource(args: ProviderArguments, level: Level): CredentialSettings | undefined {
   const profile = args[level]("profile");
   const file = args[level]("shared_credentials_file");
@@ -78,7 +78,7 @@ function namedSource(args: ProviderArguments, level: Level): CredentialSettings 
   return undefined;
 }
 
-/** The profile's name may come from the configuration and its file from the environment, or the other way round. */
+/** Takes the name and the file of the profile each from the configuration or the environment. */
 function profileSettings(args: ProviderArguments, origin: string): CredentialSettings {
   const file = args.text("shared_credentials_file");
   return {

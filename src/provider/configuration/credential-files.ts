@@ -1,9 +1,9 @@
-/** The files that may hold credentials: the one that is named, and the default ones in the home folder. */
+/** The files that may hold credentials: the named file, and the default files in the home folder. */
 import { join } from "node:path";
 import type { DefaultChain } from "../settings";
 import type { ArgumentValue, EnvironmentReader } from "./environment";
 
-/** The file with the profiles of the CLI. Undefined when it would be in the home folder and there is none. */
+/** The file with the profiles of the CLI. Undefined when it would be in an unknown home folder. */
 export function profileFile(named: ArgumentValue | undefined, home: string | undefined): string | undefined {
   if (named === undefined) return home && defaultProfileFile(home);
   const [, inHome] = /^~[/\\](.*)$/s.exec(named.value) ?? [];

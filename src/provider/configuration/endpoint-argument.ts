@@ -1,8 +1,8 @@
-/** The rules of the endpoint arguments. They apply to values of the configuration and of the environment. */
+/** The rules of the endpoint arguments, for values of the configuration and of the environment. */
 import { type Endpoint, hostnameOf, isLoopback, namesRegion, parseEndpoint } from "../../client";
 import type { ProviderArguments } from "./provider-arguments";
 
-/** The endpoint. Undefined when it is not set, not known yet, or wrong; a wrong one adds a diagnostic. */
+/** The endpoint. Undefined when it is not set, not known yet, or wrong. A wrong value adds a diagnostic. */
 export function endpointArgument(args: ProviderArguments, path: string): Endpoint | undefined {
   const known = args.text(path);
   if (!known) return undefined;

@@ -1,5 +1,5 @@
 /**
- * Reads environment variables. Every value keeps the variable that it came from, so a message can name it. No other
+ * Reads environment variables. Every value keeps the name of its variable, so a message can name the variable. No other
  * file of the configuration reads the environment.
  */
 import { homeFolder } from "./home-folder";

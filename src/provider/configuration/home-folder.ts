@@ -1,6 +1,6 @@
 /**
- * The user's home folder. Never a relative path: `.aliyun/config.json` of the working folder would become the user's
- * profile, and the provider would run the command that it names.
+ * The user's home folder. It is never a relative path. Otherwise `.aliyun/config.json` of the working folder would be
+ * the user's profile, and the provider would run the command that this file names.
  */
 import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
@@ -19,7 +19,7 @@ export function homeFolder(env: Named, fromSystem: () => string = () => userInfo
     const folder = fromSystem();
     return isAbsolute(folder) ? folder : undefined;
   } catch {
-    // A container may run as a user that its user database does not list.
+    // In a container, the user database may not list the user of the process.
     return undefined;
   }
 }

@@ -11,8 +11,8 @@ export interface KeyArguments {
 }
 
 /**
- * The access key; undefined unless both id and secret are set. One without the other is an error.
- * @param isOverruled the configuration names another source, so half a key in the environment does not matter
+ * The access key; undefined unless both id and secret are set. An id without a secret, or the reverse, is an error.
+ * @param isOverruled the configuration names another source, so an incomplete key in the environment is no error
  */
 export function keyArguments(args: ProviderArguments, isOverruled: boolean): KeyArguments | undefined {
   const accessKey = args.text("access_key");
@@ -31,7 +31,7 @@ export function keyArguments(args: ProviderArguments, isOverruled: boolean): Key
   return ofOneTool ?? { access_key: accessKey, secret_key: secretKey, security_token: tokenFor(args, accessKey) };
 }
 
-/** Without this check, the service would report a wrong signature, which does not hint at the reason. */
+/** Without this check, the service would report a wrong signature, and the user would not see the reason. */
 export function checkCharacters(args: ProviderArguments, key: KeyArguments): void {
   const parts = Object.entries(key) as [keyof KeyArguments, ArgumentValue | undefined][];
   for (const [path, part] of parts) {
@@ -45,7 +45,8 @@ export function checkCharacters(args: ProviderArguments, key: KeyArguments): voi
 }
 
 /**
- * The first complete key of the environment. Several tools may have set keys in one shell, and parts must not be mixed.
+ * The first complete key of the environment. Several tools may have set keys in one shell, and parts of different keys
+ * must not be mixed.
  */
 function keyOfOneTool({ environment }: ProviderArguments): KeyArguments | undefined {
   const [ids = [], secrets = [], tokens = []] = ["access_key", "secret_key", "security_token"].map((p) => VARIABLES[p]);

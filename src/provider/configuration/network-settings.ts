@@ -1,11 +1,11 @@
-/** The network settings of the environment: proxies and certificates. */
+/** Reads the network settings of the environment: proxies and certificates. */
 import { type ProxySettings, parseProxy } from "../../client";
 import type { Diagnostic } from "../../tfplugin";
 import type { ArgumentValue, EnvironmentReader } from "./environment";
 
 /**
- * The proxy of https requests. HTTP_PROXY is for plain http, as in curl and Terraform itself. Plain http goes to this
- * machine alone, which needs no proxy. The lower-case names are as common as the others.
+ * The proxy of https requests. HTTP_PROXY is ignored: as in curl and Terraform, it is for plain http. The provider uses
+ * plain http only for this machine, which needs no proxy. Lower-case names are as common as upper-case names.
  */
 export function proxySettings(environment: EnvironmentReader, diagnostics: Diagnostic[]): ProxySettings {
   const httpsProxy = environment.first(["HTTPS_PROXY", "https_proxy"]);
@@ -22,8 +22,8 @@ export function proxySettings(environment: EnvironmentReader, diagnostics: Diagn
 }
 
 /**
- * Certificate files to trust in place of Node's own list. Empty without SSL_CERT_FILE. Node.js reads
- * NODE_EXTRA_CA_CERTS by itself, but ignores it as soon as it is given a list.
+ * Certificate files to trust instead of Node.js's own list. Empty without SSL_CERT_FILE. Node.js reads
+ * NODE_EXTRA_CA_CERTS by itself, but ignores this variable when a program passes a list of certificates.
  */
 export function certificateFiles(environment: EnvironmentReader): readonly ArgumentValue[] {
   const certificates = environment.variable("SSL_CERT_FILE");

@@ -47,7 +47,7 @@ export class ProviderArguments {
     return this.environment.first(VARIABLES[path] ?? []);
   }
 
-  /** A whole number within limits. Undefined when it is not set, or wrong; a wrong one adds a diagnostic. */
+  /** A whole number within limits. Undefined when it is not set or wrong. A wrong value adds a diagnostic. */
   whole(path: string, limits: { readonly min: number; readonly max: number }, unit: string): number | undefined {
     const configured = this.configured(path);
     const known = configured === null ? this.text(path) : undefined;

@@ -1,14 +1,15 @@
 /**
- * The provider's arguments, one entry each: description, environment variables, default. The schema and the look-up of
- * variables follow from the entries. Names are those that users of the alicloud provider, of the Alibaba Cloud CLI and
- * of the SDKs set already. `npm run generate` writes the construct's settings, accessors and comments from the schema.
+ * The provider's arguments. Each entry has a description, environment variables and a default. The schema and the
+ * look-up of variables are computed from the entries. The names are those that users of the alicloud provider, of the
+ * Alibaba Cloud CLI and of the SDKs already set. `npm run generate` writes the construct's settings, accessors and
+ * comments from the schema.
  */
 import type { Schema } from "../../tfplugin/api";
 import { type Arguments, argument, attributesOf, blockOf, secret, text, variablesOf, whole } from "./argument";
 
 const PROVIDER: Arguments = {
   region: text("Default region.", ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION"]),
-  // Access key, secret and token: variables at the same place of the three lists belong to one tool.
+  // Access key, secret and token: variables at the same position of the three lists belong to one tool.
   access_key: secret("Access key id.", [
     "ALICLOUD_ACCESS_KEY",
     "ALIBABA_CLOUD_ACCESS_KEY_ID",

@@ -3,7 +3,7 @@ import type { AssumeRoleSettings, OidcSettings, RoleSettings } from "../settings
 import type { ProviderArguments } from "./provider-arguments";
 
 const DEFAULT_SESSION_NAME = "terraform";
-/** Seconds; the limits of `AssumeRole` (STS API reference: 900 to the role's own maximum, at most 43200). */
+/** Seconds. The limits are those of `AssumeRole` (STS API reference: 900 to the role's own maximum, at most 43200). */
 const DEFAULT_SESSION_SECONDS = 3600;
 const SESSION_SECONDS = { min: 900, max: 43_200 };
 const ROLE_ARN = /^acs:ram::\d+:role\/.+$/;
@@ -18,8 +18,9 @@ export function assumeRoleArguments(args: ProviderArguments): AssumeRoleSettings
 }
 
 /**
- * The `assume_role_with_oidc` block, or its environment variables when there is no block. The environment alone counts
- * only if it names role, provider and token file, because CI runners set some of these variables for other tools.
+ * The `assume_role_with_oidc` block, or its environment variables when there is no block. Without a block, the
+ * variables count only if they name role, provider and token file. CI runners set some of these variables for other
+ * tools.
  */
 export function oidcArguments(args: ProviderArguments): OidcSettings | undefined {
   const block = "assume_role_with_oidc";

@@ -1,6 +1,6 @@
 /**
- * Credentials of a role that is assumed with other credentials or with an OIDC token. Uses our own STS calls, because
- * those of the SDK support neither a proxy nor another endpoint.
+ * Credentials of a role that is assumed with other credentials or with an OIDC token. It uses our own STS calls,
+ * because the STS calls of the SDK support neither a proxy nor another endpoint.
  */
 import { assumeRole, assumeRoleWithOidc, type CredentialSource, type RoleSession, SignedCalls } from "../../client";
 import type { AssumeRoleSettings, OidcSettings, RoleSettings } from "../settings";

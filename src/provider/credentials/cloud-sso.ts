@@ -1,5 +1,5 @@
 /**
- * Sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. The SDK's source is not used,
+ * Gets sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. The SDK's source is not used,
  * because it sends its request without the account and the access configuration (docs/facts.md).
  */
 import { type CredentialSource, isLoopback, type RoleSession, readRoleSession, shapeOf } from "../../client";
@@ -42,7 +42,7 @@ export function cloudSsoSessions(
     });
     if (answer.status !== 200) throw refuse(` (status ${answer.status})`);
     const session = readRoleSession(answer.body.CloudCredential);
-    // Shows only the form of the answer, because its values may be secrets.
+    // The message shows only the form of the answer, because its values may be secrets.
     if (session === undefined) throw refuse(` (an answer that is not understood), in the form ${shapeOf(answer.body)}`);
     // No session starts after the sign-in has ended. The last session may last longer than the sign-in.
     const endsAtMs = Math.max(signedIn.endsAtMs, session.expiresAtMs);

@@ -1,4 +1,4 @@
-/** The errors of all sources that have no usable credentials. */
+/** The errors of a source without usable credentials. All sources use them. */
 import { EcdError, unsentError } from "../../client";
 
 /** An EcdError of kind `credentials`. The message must not quote a file or an answer, because both may hold secrets. */
@@ -7,9 +7,8 @@ export function noCredentials(message: string): EcdError {
 }
 
 /**
- * Turns a failed call for credentials into a failure of kind `credentials`. Whatever the reason of the refusal, the
- * caller has no credentials, and another list of accounts would not help. Throttling and network failures keep their
- * kind.
+ * Turns a failed call for credentials into a failure of kind `credentials`. For every reason of a refusal, the caller
+ * has no credentials, and another list of accounts would not help. Throttling and network failures keep their kind.
  */
 export function asCredentialFailure(error: unknown, what: string): unknown {
   if (!(error instanceof EcdError)) return error;

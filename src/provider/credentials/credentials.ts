@@ -1,5 +1,5 @@
 /**
- * Opens the source of credentials that the settings name. The first call that needs credentials starts it, not earlier.
+ * Opens the source of credentials that the settings name. The source starts at the first call that needs credentials.
  */
 import { type CredentialSource, type Credentials, EcdError, fixedCredentials } from "../../client";
 import type { CredentialSettings, ProviderSettings } from "../settings";
@@ -25,7 +25,7 @@ export function credentialSource(
 class ResolvedOnce implements CredentialSource {
   private source: Promise<CredentialSource> | undefined;
 
-  /** @param origin the argument or the variable that names the source, for failures that know no closer one */
+  /** @param origin the argument or the variable that names the source, for failures without a more exact origin */
   constructor(
     private readonly resolve: () => Promise<CredentialSource>,
     private readonly origin: string | undefined,

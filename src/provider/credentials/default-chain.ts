@@ -1,6 +1,7 @@
 /**
- * Credentials when none are configured: tries the default places of this machine, in the order of the SDK's chain. The
- * SDK's chain itself is not used: when it finds nothing, it calls `https://undefined/` and reports only that.
+ * Looks for credentials when no source is configured. It tries the default places of this machine, in the order of the
+ * SDK's chain. The SDK's chain itself is not used: when it finds nothing, it calls `https://undefined/` and reports
+ * only this call.
  */
 import { type CredentialSource, EcdError } from "../../client";
 import type { DefaultChain } from "../settings";
@@ -10,7 +11,7 @@ import { readOptionalFile } from "./optional-file";
 import { profileCredentials } from "./profile-credentials";
 import { ecsRoleCredentials, sdkFileCredentials } from "./sdk-sources";
 
-/** Tries each place once. An unusable file is an error, because silently using other credentials would be worse. */
+/** Tries each place once. An unusable file is an error. Otherwise the provider would silently use other credentials. */
 export async function defaultChain(
   places: DefaultChain,
   dependencies: CredentialDependencies,

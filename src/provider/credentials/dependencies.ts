@@ -7,6 +7,6 @@ export interface CredentialDependencies {
   readonly stsEndpoint: Endpoint;
   readonly now: () => number;
   readonly askSdk: AskSdk;
-  /** Logs which source is used, and never its credentials. */
+  /** Logs the name of the source. It must never log credentials. */
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }

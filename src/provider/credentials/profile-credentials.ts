@@ -1,4 +1,4 @@
-/** Credentials of a profile of the Alibaba Cloud CLI, by its mode. */
+/** Gets the credentials of a profile of the Alibaba Cloud CLI, by the mode of the profile. */
 import { type CredentialSource, type Credentials, fixedCredentials } from "../../client";
 import type { RoleSettings } from "../settings";
 import { assumedRole, oidcRole } from "./assumed-role";
@@ -8,14 +8,14 @@ import type { CredentialDependencies } from "./dependencies";
 import { type Profile, readProfile } from "./profile-file";
 import { commandCredentials, ecsRoleCredentials, oauthCredentials, uriCredentials } from "./sdk-sources";
 
-/** Profiles may name each other as source; a longer chain than this is taken for a loop. */
+/** A profile may name another profile as its source. A longer chain counts as a loop. */
 const MAX_CHAINED_PROFILES = 8;
 const DEFAULT_SESSION_SECONDS = 3600;
 
 /**
  * Reads the file on the first use.
  * @param name undefined takes the file's current profile
- * @param namedBy the argument or the variable that names the profile or its file, where one does
+ * @param namedBy the argument or the variable that names the profile or its file; undefined without one
  */
 export async function profileCredentials(
   file: string,
@@ -76,7 +76,7 @@ export async function profileCredentials(
   }
 }
 
-/** When the token of the profile expires, in milliseconds since 1970. The CLI writes seconds, or nothing. */
+/** The time at which the profile's token expires, in milliseconds since 1970. The CLI writes seconds or no value. */
 function endOf(profile: Profile): number | undefined {
   const seconds = Number(profile.field("sts_expiration"));
   return seconds > 0 ? seconds * 1000 : undefined;

@@ -16,7 +16,7 @@ export interface Profile {
 
 /**
  * Reads one profile of a file.
- * @param name undefined takes the current profile of the file, else the profile `default`
+ * @param name undefined takes the current profile of the file; if the file names none, the profile `default`
  */
 export async function readProfile(file: string, name: string | undefined): Promise<Profile> {
   const content = await readOptionalFile(file);

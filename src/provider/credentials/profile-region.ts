@@ -1,5 +1,6 @@
 /**
- * The region of the profile in use. As in the alicloud provider, it is the default region when nothing else names one.
+ * The region of the profile in use. As in the alicloud provider, it is the default region when neither the
+ * configuration nor the environment names a region.
  */
 import { regionProblem } from "../../model";
 import type { CredentialSettings } from "../settings";

@@ -1,7 +1,7 @@
 /** Sessions of a role as a source of credentials. All callers share one session, which is renewed before it expires. */
 import type { CredentialSource, Credentials, RoleSession } from "../../client";
 
-/** A session that expires within this time is renewed first, because a signed call may wait and retry for minutes. */
+/** A session that expires within this time is renewed before a call, because the call may retry for minutes. */
 const RENEWAL_MARGIN_MS = 5 * 60 * 1000;
 
 export class RoleSessions implements CredentialSource {

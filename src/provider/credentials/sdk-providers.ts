@@ -1,6 +1,6 @@
 /**
- * The SDK's sources of credentials. This file is loaded when one of them is used. It exports them by name, because in
- * the bundle an `import()` of the package itself would return only its default export.
+ * The SDK's sources of credentials. This file is loaded at the first use of a source. It exports the sources by name,
+ * because in the bundle an `import()` of the package itself would return only its default export.
  */
 export {
   CLIProfileCredentialsProvider,

@@ -1,6 +1,6 @@
 /**
- * One engine for every source of credentials that the SDK implements. The SDK's errors quote files and answers with the
- * secrets in them, so only a code or a status is taken from an error.
+ * Wraps every source of credentials that the SDK implements. The SDK's errors quote files and answers that hold
+ * secrets. So this file takes only a code or a status from such an error.
  */
 import type { CredentialSource, Credentials } from "../../client";
 import { noCredentials } from "./credential-errors";
@@ -17,23 +17,22 @@ export interface SdkProvider {
 type Sdk = typeof import("./sdk-providers");
 
 /**
- * Runs a question to the SDK. The SDK's connections then follow our network settings, and a service that does not
- * answer within the limit is an error.
+ * Runs a request of the SDK with our network settings. It is an error if the service does not answer within the limit.
  */
 export type AskSdk = <T>(ask: () => Promise<T>, what: string, limitMs: number) => Promise<T>;
 
-/** A service on this machine or its host answers within milliseconds or does not exist. The SDK asks three times. */
+/** A service on this machine or its host answers within milliseconds or does not exist. The SDK tries three times. */
 const LOCAL_LIMIT_MS = 3000;
 /** For a sign-in over the network, or a command of the user. */
 export const SIGN_IN_LIMIT_MS = 60_000;
 
-/** How messages name a source. */
+/** The texts about a source for messages. */
 export interface SourceTexts {
-  /** The place that the credentials come from, without an article. */
+  /** The place of the credentials, without an article. */
   readonly origin: string;
-  /** What the place was asked for, between commas. */
+  /** A description of the request, between commas. */
   readonly question?: string;
-  /** What to do when it gives no credentials. */
+  /** The remedy when the place gives no credentials. */
   readonly remedy: string;
 }
 
@@ -63,7 +62,7 @@ export function sdkSource(
     }
     throw noCredentials(`${what} gave incomplete credentials. ${remedy}`);
   };
-  // Concurrent callers share one question. The SDK would ask once for each of them.
+  // Concurrent callers share one request. The SDK would make one request for each caller.
   const ask = async () => {
     if (key) return key;
     asking ??= askSdk(answer, what, limitMs).finally(() => {

@@ -1,6 +1,6 @@
 /**
- * The five sources of credentials that the SDK implements, each a few lines on one engine. Two of them are named by one
- * argument of the provider; the others are modes of a profile, or a default file.
+ * The five sources of credentials that the SDK implements. Two sources have their own argument of the provider. The
+ * others are modes of a profile, or a default file. `sdk-source.ts` runs all of them.
  */
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
@@ -9,19 +9,19 @@ import { noCredentials } from "./credential-errors";
 import type { Profile } from "./profile-file";
 import { type AskSdk, SIGN_IN_LIMIT_MS, sdkSource } from "./sdk-source";
 
-/** The sources that one argument of the provider names, in the order in which they are looked at. */
+/** The sources with their own argument of the provider, in the order of their priority. */
 export const NAMED_SOURCES = {
   ecsRole: { argument: "ecs_role_name", source: ecsRoleCredentials },
   uri: { argument: "credentials_uri", source: uriCredentials },
 } as const;
-/** How the settings and the log name such a source. */
+/** The name of such a source in the settings and in the log. */
 export type NamedSource = keyof typeof NAMED_SOURCES;
 
 /** The metadata service answers at once or does not exist. */
 const METADATA_TIMEOUT_MS = 1000;
 
 /**
- * Credentials of the RAM role of the ECS instance that this runs on, from its metadata service.
+ * Credentials of the RAM role of the ECS instance on which the provider runs, from the metadata service.
  * @param roleName undefined asks the metadata service for the instance's role
  */
 export function ecsRoleCredentials(roleName: string | undefined, askSdk: AskSdk): CredentialSource {
@@ -41,12 +41,12 @@ export function ecsRoleCredentials(roleName: string | undefined, askSdk: AskSdk)
   );
 }
 
-/** Credentials from a local service that hands them out over HTTP. */
+/** Credentials from a local service that returns them over HTTP. */
 export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
   if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol)) {
     throw noCredentials('the address in "credentials_uri" is not an http(s) address');
   }
-  // Without user and query, which may be secrets.
+  // The message shows no user and no query, because both may be secrets.
   const { protocol, host, pathname } = new URL(uri);
   return sdkSource(
     ({ URICredentialsProvider }) => URICredentialsProvider.builder().withCredentialsURI(uri).build(),
@@ -59,9 +59,9 @@ export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
 }
 
 /**
- * Credentials that a command prints, which a profile of the Alibaba Cloud CLI names (`External`). The SDK's source for
- * profiles is not used, because it writes the command's output, secret included, into the CLI's file.
- * @param command as the CLI takes it: split at blanks, with quotes, and run without a shell
+ * Credentials from the output of a command, which a profile of the Alibaba Cloud CLI names (mode `External`). The SDK's
+ * source for profiles is not used, because it writes the command's output with the secret into the CLI's file.
+ * @param command in the form of the CLI: split at blanks outside quotes, and run without a shell
  */
 export function commandCredentials(command: string, profile: Profile, file: string, askSdk: AskSdk): CredentialSource {
   return sdkSource(
@@ -76,7 +76,10 @@ export function commandCredentials(command: string, profile: Profile, file: stri
   );
 }
 
-/** A profile whose sign-in (OAuth) the SDK renews in the CLI's file. The SDK reads the default file only. */
+/**
+ * Credentials of a profile with an OAuth sign-in. The SDK renews the sign-in in the CLI's file, and reads only the
+ * default file.
+ */
 export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk): CredentialSource {
   const defaultFile = join(homedir(), ".aliyun", "config.json");
   if (resolve(file) !== defaultFile) {
@@ -97,7 +100,8 @@ export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk)
 }
 
 /**
- * The SDKs' own file, an INI: the one that ALIBABA_CLOUD_CREDENTIALS_FILE names, else `~/.alibabacloud/credentials`.
+ * Credentials of the SDKs' own file, an INI file. ALIBABA_CLOUD_CREDENTIALS_FILE names it; the default is
+ * `~/.alibabacloud/credentials`.
  */
 export function sdkFileCredentials(file: string, profile: string | undefined, askSdk: AskSdk): CredentialSource {
   return sdkSource(

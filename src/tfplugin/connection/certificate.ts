@@ -1,7 +1,7 @@
 /**
- * The server's certificate for one run: self-signed, ECDSA P-256, never written to a disk. It is encoded by hand with
- * node:crypto, because every library for it takes longer to load than the whole handshake (65 ms or more, compared with
- * 1 ms).
+ * The server's certificate for one run: self-signed, ECDSA P-256, never written to a disk. This file encodes it with
+ * node:crypto. Every library for certificates takes longer to load than the whole handshake (65 ms or more, compared
+ * with 1 ms).
  */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import {
@@ -19,17 +19,17 @@ import {
 } from "./der";
 
 export interface Certificate {
-  /** In DER, for the handshake line. */
+  /** The certificate in DER, for the handshake line. */
   readonly der: Buffer;
   readonly certificatePem: string;
   readonly privateKeyPem: string;
 }
 
-/** Terraform checks the server certificate for this name, with every address. */
+/** Terraform expects this name in the server certificate for every address. */
 const HOST_NAME = "localhost";
 const DAY_MS = 86_400_000;
 
-/** Valid from one day before `now`, in case clocks differ, until one year after it, longer than any apply. */
+/** Valid from one day before `now`, because clocks may differ, until one year after `now`, longer than any apply. */
 export function createCertificate(now: number): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const ecdsaWithSha256 = sequence(objectIdentifier("1.2.840.10045.4.3.2"));

@@ -1,13 +1,13 @@
 /**
- * Accepts connections before the code that answers them is loaded, and keeps them until that code takes over. This lets
- * the handshake come first; every launch waits for code that is loaded before it.
+ * Accepts connections before the code that answers them is loaded, and keeps them until that code takes over. So this
+ * code can be loaded after the handshake. Every launch waits for code that is loaded before the handshake.
  */
 import { createServer, type Server, type Socket } from "node:net";
 
 export interface ConnectionQueue {
-  /** The server, not listening yet. */
+  /** The server, which does not listen yet. */
   readonly server: Server;
-  /** Passes all connections to `accept`, first those that have waited. Data that they sent meanwhile is not lost. */
+  /** Passes all connections to `accept`, first the waiting connections. No data of a waiting connection is lost. */
   admit(accept: (socket: Socket) => void): void;
 }
 

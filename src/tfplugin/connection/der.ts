@@ -1,4 +1,4 @@
-/** DER encoding, as far as a self-signed certificate needs it. The tags are those of X.690. */
+/** The part of DER encoding that a self-signed certificate needs. The tags are those of X.690. */
 
 export function sequence(...parts: Uint8Array[]): Buffer {
   return tagged(0x30, ...parts);

@@ -1,7 +1,7 @@
 /**
  * The server side of gRPC calls over HTTP/2. A call receives one message and returns one message, a stream of messages
- * or a status. It follows the protocol (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md) as far as Terraform uses it,
- * without compression and deadlines.
+ * or a status. It implements the part of the protocol (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md) that Terraform
+ * uses, without compression and deadlines.
  */
 import { once } from "node:events";
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from "node:http2";
@@ -12,7 +12,7 @@ export enum GrpcStatus {
   INTERNAL = 13,
 }
 
-/** Takes the message of the request and returns that of the answer. An exception becomes the status of the call. */
+/** Takes the message of the request and returns the message of the answer. An exception becomes the status. */
 export type UnaryCall = (request: Uint8Array) => Promise<Uint8Array>;
 
 /**
@@ -68,7 +68,7 @@ export async function answerStream(stream: ServerHttp2Stream, call: StreamCall):
   }
 }
 
-/** Answers with the status of the error only. The headers must end the stream, or grpc-go reports another error. */
+/** Answers only with the status of the error. The headers must end the stream, or grpc-go reports another error. */
 export function refuse(stream: ServerHttp2Stream, error: unknown): void {
   if (!isOpen(stream)) return;
   stream.respond({ ...HEADERS, ...statusOf(error) }, { endStream: true });
@@ -110,8 +110,8 @@ function readToEnd(stream: ServerHttp2Stream): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     stream.on("data", (chunk: Buffer) => chunks.push(chunk));
     const givenUp = (): void => reject(new Error("The client cancelled the call."));
-    // A request that breaks off also ends. The listeners live as long as the call, so they must not keep its bytes
-    // twice.
+    // A request that breaks off also emits `end`. `splice` empties the list, because the listeners live as long as the
+    // call and would keep a second copy of the bytes.
     stream.once("end", () => (stream.aborted ? givenUp() : resolve(Buffer.concat(chunks.splice(0)))));
     stream.once("close", givenUp);
   });
@@ -129,10 +129,10 @@ function framed(message: Uint8Array): Buffer {
   return Buffer.concat([prefix, message]);
 }
 
-/** Percent-encodes as gRPC requires. Printable ASCII without `%` stays. One byte becomes three at most. */
+/** Percent-encodes a message as gRPC requires. Printable ASCII without `%` stays. One byte becomes at most three. */
 function headerText(message: string): string {
   const bytes = new Uint8Array(MAX_STATUS_BYTES);
-  // Stops before the first character that does not fit.
+  // `encodeInto` stops before the first character that does not fit, so no character is cut.
   const { written } = new TextEncoder().encodeInto(message, bytes);
   const isPlain = (byte: number): boolean => byte >= 0x20 && byte <= 0x7e && byte !== 0x25;
   return [...bytes.subarray(0, written)]

@@ -1,6 +1,6 @@
 /**
- * The HTTP/2 server for gRPC: over TLS that admits only Terraform, or in plaintext when Terraform asks for that.
- * Requests wait while their handler is loaded, so the handshake does not have to.
+ * The HTTP/2 server for gRPC: over TLS that admits only Terraform, or in plaintext when Terraform sends no certificate.
+ * Requests wait while their handler is loaded, so the handshake need not wait for it.
  */
 import { createServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 import type { Socket } from "node:net";
@@ -13,14 +13,18 @@ export type RequestHandler = (stream: ServerHttp2Stream, path: string) => void;
 export interface PluginServerOptions {
   readonly tls: Tls | undefined;
   /**
-   * Called for each request; it should load once. If it rejects or the handler throws, the answer is the error message.
+   * Called for each request, so it should load the handler only once. If it rejects or the handler throws, the answer
+   * is the error message.
    */
   readonly handler: () => Promise<RequestHandler>;
   readonly sessionOpened: (session: Http2Session) => void;
   readonly sessionClosed: (session: Http2Session) => void;
 }
 
-/** In MB. Node.js refuses the streams of a session that uses more. Its default of 10 is less than one large message. */
+/**
+ * The memory limit of a session in MB. Node.js refuses the streams of a session that uses more. The default of Node.js,
+ * 10, is less than one large message.
+ */
 const SESSION_MEMORY_MB = 1_024;
 
 /** Serves connections that another server accepted. */
@@ -36,7 +40,7 @@ export function acceptConnections({
     session.once("close", () => sessionClosed(session));
   });
   server.on("stream", (stream: ServerHttp2Stream, { ":path": path = "" }: IncomingHttpHeaders) => {
-    // A broken connection emits an error, which would end the process without a listener.
+    // A broken connection emits an error. Without a listener, the error would end the process.
     stream.on("error", () => undefined);
     // Without an answer Terraform would wait for ever, so every exception becomes an answer.
     handler()

@@ -1,14 +1,14 @@
 /**
- * TLS that admits one client: the owner of the certificate that Terraform announced. The certificate is compared byte
- * for byte, after OpenSSL has checked that the client holds its key. Passing the certificate to Node.js as an authority
- * (`ca`) would prove no more. It would make Node.js parse its whole list of public authorities first, which takes 25 ms
+ * TLS that admits one client: the owner of the certificate that Terraform announced. First OpenSSL checks that the
+ * client has the key of its certificate. Then this file compares the certificate byte for byte. A certificate in the
+ * option `ca` would prove no more, and Node.js would first parse its whole list of public authorities. That takes 25 ms
  * of every launch.
  */
 import { X509Certificate } from "node:crypto";
 import { createServer, type Server, type TLSSocket } from "node:tls";
 import type { Certificate } from "./certificate";
 
-/** Makes the server use TLS 1.2 or later, and accept only the owner of the one client certificate. */
+/** With these values, the server uses TLS 1.2 or later and accepts only the owner of the client certificate. */
 export interface Tls {
   readonly certificate: Certificate;
   readonly clientCertificatePem: string;
@@ -23,10 +23,10 @@ export function onlyTerraform(
   const server = createServer({
     cert: certificate.certificatePem,
     key: certificate.privateKeyPem,
-    // An empty list and not undefined, so that Node.js does not load its own list.
+    // With undefined instead of an empty list, Node.js would load its own list.
     ca: [],
     requestCert: true,
-    // The comparison below decides, because no chain of certificates can be verified.
+    // There is no chain of certificates to verify. The comparison below decides.
     rejectUnauthorized: false,
     minVersion: "TLSv1.2",
     ALPNProtocols: ["h2"],

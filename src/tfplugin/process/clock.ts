@@ -1,4 +1,4 @@
-/** The clock of the server. It is passed in, so that no test waits. */
+/** The clock of the server. `provider` passes in the real clock. Tests pass in their own clock and do not wait. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

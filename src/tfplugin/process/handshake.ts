@@ -3,14 +3,15 @@
  * Pure functions: the values are passed in, and the line is returned.
  */
 
-/** Variables by name. Only these are read. */
+/** The environment variables by name. This room reads no other variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every version of Terraform sets this value. It only shows that Terraform, and not a person, started the program. */
+/** Every version of Terraform sets this value. It shows that Terraform, and not a person, started the program. */
 const MAGIC_COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 const GO_PLUGIN_VERSION = 1;
 /**
- * The protocol of Terraform. `PLUGIN_PROTOCOL_VERSIONS` is ignored, because a core without this protocol explains that.
+ * The version of Terraform's protocol. `PLUGIN_PROTOCOL_VERSIONS` is ignored: a core without this version reports an
+ * error that explains the reason.
  */
 export const PROTOCOL_VERSION = 6;
 

@@ -1,11 +1,11 @@
 /**
  * Keeps the plugin alive after signals and unexpected errors. Ctrl-C and the cancel of a CI runner reach the whole
- * process group. Terraform then sends StopProvider and waits for the calls in flight. If the plugin died from the
- * signal, or from an unrelated bug, the state of every resource that it is changing would be lost.
+ * process group. Terraform then sends StopProvider and waits for the calls in flight. If a signal or an
+ * unrelated bug ended the plugin, the state of every resource in a change would be lost.
  */
 import type { Logger } from "./logger";
 
-/** The part of Node.js's process that is needed here. */
+/** The part of Node.js's process that this file uses. */
 export interface PluginProcess {
   on(event: string, listener: (cause: unknown) => void): unknown;
   readonly stderr: { on(event: "error", listener: () => void): unknown };

@@ -1,8 +1,8 @@
 /**
- * Decides when the plugin ends. Terraform normally asks for it (Shutdown). A killed Terraform does not, and the plugin
- * would live on with credentials and without an owner. So this class follows four things: sockets, which the system
- * closes when Terraform dies; sessions, which only Terraform can open; Terraform's process; and, until Terraform has
- * connected, whether stdout still has a reader.
+ * Decides when the plugin ends. Terraform normally sends Shutdown. A killed Terraform sends nothing, and the plugin
+ * with its credentials would run for ever. So this class watches four things: sockets, which the system closes when
+ * Terraform ends; sessions, which only Terraform can open; Terraform's process; and, until Terraform has connected,
+ * whether a process still reads stdout.
  */
 import type { Clock } from "./clock";
 
@@ -11,9 +11,9 @@ import type { Clock } from "./clock";
  * removed.
  */
 const ORPHAN_MS = 2_000;
-/** Terraform connects within milliseconds after the handshake. A minute is enough even for a machine that swaps. */
+/** Terraform connects within milliseconds after the handshake. A minute is enough even on a machine that swaps. */
 const NEVER_CONNECTED_MS = 60_000;
-/** Terraform connects sooner, so a launch does not reach the first look. */
+/** Terraform normally connects before the first check of stdout, so the check costs a launch nothing. */
 const LOOK_AT_STDOUT_MS = 500;
 /** go-plugin kills the process 2 s after Shutdown. Half of that is enough for the answer and the cleanup. */
 const SHUTDOWN_MS = 1_000;
@@ -36,8 +36,8 @@ export class Lifetime {
   }
 
   /**
-   * Terraform has got the handshake line. From now on the end of stdout's reader ends the plugin, until Terraform has
-   * connected. It is the only sign of the end of Terraform if Terraform ended before the plugin could see its process.
+   * Call this after the handshake line was written. Until Terraform has connected, the plugin ends when no process
+   * reads stdout. If Terraform ended before the plugin could see its process, there is no other sign of that end.
    */
   announced(hasReader: () => boolean): void {
     this.cancelLook = this.clock.schedule(LOOK_AT_STDOUT_MS, () => {
@@ -46,7 +46,7 @@ export class Lifetime {
     });
   }
 
-  /** Adds a socket. Its peer is not verified yet, so the wait for Terraform goes on. */
+  /** Adds a socket. Its peer is not verified yet, so the wait for Terraform continues. */
   connectionOpened(): void {
     this.connections++;
   }
@@ -57,7 +57,7 @@ export class Lifetime {
   }
 
   /**
-   * Adds a session: Terraform has connected. A session that is announced after its socket was closed does not count.
+   * Adds a session: Terraform has connected. A session does not count if its socket is already closed.
    */
   sessionOpened(): void {
     if (this.connections === 0) return;
@@ -72,13 +72,13 @@ export class Lifetime {
     else if (this.sessions === 1) this.left();
   }
 
-  /** Terraform's process has ended, so open sessions are over. Calls in flight get the usual time. */
+  /** Call this when Terraform's process has ended. It ends all sessions. Calls in flight get `ORPHAN_MS` to end. */
   parentEnded(): void {
     if (!this.wasConnected) this.endNow("Terraform has ended");
     else if (this.sessions > 0) this.left();
   }
 
-  /** Terraform asks the plugin to end. The plugin ends when Terraform closes the connection, right after the answer. */
+  /** Terraform asks the plugin to end. It closes the connection right after the answer, and then the plugin ends. */
   shutdown(): void {
     if (this.shuttingDown) return;
     this.shuttingDown = true;

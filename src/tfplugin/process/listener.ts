@@ -1,6 +1,6 @@
 /**
- * The address on which the plugin listens: a Unix socket in its own folder, which only this user may enter, or else a
- * port of the loopback interface. Other machines can never reach it.
+ * The address on which the plugin listens. It is a Unix socket in a folder that only this user may enter. If no socket
+ * can be created, it is a port of the loopback interface. Other machines can never reach it.
  */
 import { mkdtempSync, rmdirSync, unlinkSync } from "node:fs";
 import type { Server } from "node:net";
@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Address, Handshake } from "./handshake";
 
-/** The size of `sun_path` on macOS, which has the shortest; Linux has 108. A longer path is cut silently or refused. */
+/** The size of `sun_path` on macOS, the smallest; Linux has 108. A longer path is cut silently or refused. */
 const MAX_SOCKET_PATH_BYTES = 104;
 /** The delimiters of the handshake line. A path that contains one cannot be announced. */
 const UNFIT_FOR_HANDSHAKE = /[|\r\n]/;
@@ -22,8 +22,8 @@ export interface Listener extends Address {
 }
 
 /**
- * Binds the server to a socket, or to a port when no socket can be created: its path is too long or contains a
- * delimiter, or the folder is missing or read-only.
+ * Binds the server to a socket, or to a port when no socket can be created. Reasons are a path that is too long or
+ * contains a delimiter, and a folder that is missing or read-only.
  */
 export async function listen(server: Server, where: Pick<Handshake, "socketFolder" | "ports">): Promise<Listener> {
   return (await listenOnSocket(server, where.socketFolder ?? tmpdir())) ?? (await listenOnPort(server, where.ports));
@@ -37,7 +37,7 @@ async function listenOnSocket(server: Server, parent: string): Promise<Listener 
     return undefined;
   }
   const address = join(folder, "socket");
-  // The folder holds nothing else, and this is faster than Node.js's recursive removal.
+  // The folder holds only the socket, and two calls are faster than Node.js's recursive removal.
   const remove = (): void => {
     unlessGone(() => unlinkSync(address));
     unlessGone(() => rmdirSync(folder));
@@ -51,7 +51,7 @@ async function listenOnSocket(server: Server, parent: string): Promise<Listener 
   return undefined;
 }
 
-/** The folder may be gone: an earlier call removed it, or the whole temporary folder was removed. */
+/** Ignores errors. An earlier call may have removed the folder, or a program may have removed all temporary files. */
 function unlessGone(remove: () => void): void {
   try {
     remove();

@@ -1,4 +1,4 @@
-/** The imports of code that is loaded only after the handshake line is written. */
+/** Imports the code that `serve.ts` loads only after the handshake line is written. */
 
 export async function loadHttp2Server(): Promise<typeof import("../connection/http2-server.js")> {
   return await import("../connection/http2-server.js");

@@ -8,7 +8,7 @@ const LEVELS: readonly string[] = ["trace", "debug", "info", "warn", "error"] sa
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 export interface Logger {
-  /** Never pass a secret, because Terraform writes the line unchanged into its log. */
+  /** Pass no secret, because Terraform writes the line unchanged into its log. */
   log(level: LogLevel, message: string, fields?: LogFields): void;
 }
 
@@ -19,7 +19,7 @@ export interface LoggerOptions {
   readonly module: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Receives each line without a line end. It may throw, as a closed stderr does; a lost log line is not an error. */
+  /** Receives each line without a line end. It may throw, for example for a closed stderr; the line is then dropped. */
   readonly writeLine: (line: string) => void;
 }
 

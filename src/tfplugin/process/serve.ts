@@ -24,13 +24,13 @@ export interface ServeOptions {
   readonly name: string;
   /** Environment variables. Only those of go-plugin are read. */
   readonly environment: Environment;
-  /** A value as in `TF_LOG`. Undefined: no logs. */
+  /** A value of `TF_LOG`. Undefined: the plugin writes no logs. */
   readonly logLevel: string | undefined;
   /** Creates the provider. It is called once, after the handshake, so it may use dynamic imports. */
   readonly provider: () => Promise<Provider>;
   /**
-   * Writes a line and a line end to stdout: the handshake line, and empty lines while Terraform does not connect.
-   * Terraform ignores all lines after the first. Throws if nothing reads stdout.
+   * Writes a line and a line end to stdout: the handshake line, and empty lines until Terraform connects. Terraform
+   * ignores all lines after the first. Throws if no process reads stdout.
    */
   readonly writeLine: (line: string) => void;
   /** Writes a line and a line end to stderr. May throw. */
@@ -95,9 +95,8 @@ export async function servePlugin(options: ServeOptions): Promise<void> {
     acceptConnections({
       tls: certificate && clientCertificatePem ? { certificate, clientCertificatePem } : undefined,
       handler,
-      // Terraform keeps one connection for the plugin's whole life. Remove the socket's folder as soon as it is
-      // connected,
-      // because a killed plugin could not remove it (test/system/kill).
+      // Terraform keeps one connection for the plugin's whole life. So the socket's folder is removed at once, because
+      // a killed plugin could not remove it (test/system/kill).
       sessionOpened: () => {
         lifetime.sessionOpened();
         listener.remove();

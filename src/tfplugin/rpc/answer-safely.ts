@@ -1,6 +1,6 @@
 /**
- * Turns exceptions into diagnostics, for all handlers. A gRPC error would not help the user and would lose the state in
- * an apply. So every handler runs inside `answerSafely`, which always returns a normal answer.
+ * Turns exceptions into diagnostics. A gRPC error would not help the user, and an apply would lose the state. So every
+ * handler runs inside `answerSafely`, which always returns a normal answer.
  */
 import { Diagnostic_Severity as Severity } from "../gen/tfplugin6";
 import { ForeignPrivateError } from "../values/codec-error";
@@ -25,7 +25,7 @@ export async function answerSafely<Response>(
   } catch (error) {
     const message = error instanceof Error && error.message !== "" ? error.message : String(error);
     logger.log("error", title, { error: error instanceof Error ? (error.stack ?? message) : message });
-    // This error says what to do, and it is not a defect that belongs into the log.
+    // A ForeignPrivateError already names the remedy, and it is no defect. Other errors point to the log.
     const detail =
       error instanceof ForeignPrivateError
         ? message

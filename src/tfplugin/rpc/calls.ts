@@ -1,4 +1,4 @@
-/** Turns handlers of messages into calls of bytes, by the path of gRPC. */
+/** Turns handlers that take messages into calls that take bytes, with their gRPC paths. */
 import { BinaryReader } from "@bufbuild/protobuf/wire";
 import type { StreamCall, UnaryCall } from "../connection/grpc";
 import type { DeepPartial, MessageFns } from "../gen/tfplugin6";
@@ -15,7 +15,7 @@ export interface Method<Request, Response> {
   readonly responseType: MessageFns<Response>;
 }
 
-/** A message or a promise of one. A missing field has its default, as on the wire. */
+/** A message or its promise. A missing field has its default, as on the wire. */
 export type Answer<Response> = DeepPartial<Response> | Promise<DeepPartial<Response>>;
 
 export type PathAndCall = readonly [path: string, call: UnaryCall];
@@ -54,13 +54,14 @@ export function streamCall<Request, Event>(
 }
 
 /**
- * Decodes a message more strictly than generated code, which ends a message at a tag of zero or at the end of a group.
- * The bytes after that would be lost.
+ * Decodes a message more strictly than generated code. Generated code ends a message at a tag of zero or at the end of
+ * a group, and the bytes after that would be lost.
  */
 function decoded<Message>(type: MessageFns<Message>, bytes: Uint8Array): Message {
   const reader = new BinaryReader(bytes, utf8);
   const message = type.decode(reader);
-  // A change without its planned state is a destroy (test/tfplugin/rpc/calls.test.ts).
+  // Lost bytes are dangerous: a change that lost its planned state would be a destroy
+  // (test/tfplugin/rpc/calls.test.ts).
   if (reader.pos !== bytes.length) throw new Error(`not a message: it ends at byte ${reader.pos} of ${bytes.length}`);
   return message;
 }

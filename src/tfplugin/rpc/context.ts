@@ -7,7 +7,7 @@ export interface RpcContext {
   readonly logger: Logger;
 }
 
-/** Throws for a type that the schema does not name. Terraform never asks for one, but a broken client might. */
+/** Throws for a type that is not in the schema. Terraform never asks for such a type, but a broken client might. */
 export function resourceNamed({ provider }: RpcContext, typeName: string): Resource {
   return entry(provider.resources, typeName, "resource type");
 }

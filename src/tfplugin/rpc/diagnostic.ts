@@ -21,8 +21,8 @@ export function diagnosticMessages(diagnostics: readonly Diagnostic[], schema: S
 }
 
 /**
- * In `["timeouts", "create"]` the last step is a name in a block, in `["names", "x"]` a map key. Terraform finds the
- * line of the configuration only when each step has the right kind.
+ * Converts a path to protobuf. In `["timeouts", "create"]` the last step is a name in a block. In `["names", "x"]` it
+ * is a map key. Terraform finds the line of the configuration only when each step has the right kind.
  */
 export function attributePath(path: Path, schema: Schema): { steps: StepMessage[] } {
   const block = path[0];

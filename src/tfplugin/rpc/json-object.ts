@@ -1,4 +1,4 @@
-/** A JSON object of the state file. */
+/** Parses a JSON object of the state file. */
 import type { RawState } from "../gen/tfplugin6";
 
 /** @throws Error when the text is not a JSON object, or has the form of Terraform 0.11 and before */

@@ -1,4 +1,4 @@
-/** Every RPC of `tfplugin6.Provider` as a call of bytes. The router uses them, and so does the tests' own Terraform. */
+/** Every RPC of `tfplugin6.Provider` as a call that takes bytes. The router and the tests' own Terraform use them. */
 import { ProviderDefinition } from "../gen/tfplugin6";
 import { type Answer, type Method, type PathAndCall, type PathAndStream, streamCall, unaryCall } from "./calls";
 import type { RpcContext } from "./context";

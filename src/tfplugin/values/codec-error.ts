@@ -3,7 +3,7 @@
 /** Attribute names and map keys are strings. Indexes of lists and sets are numbers. */
 export type ValuePath = readonly (string | number)[];
 
-/** A value that does not match its type. The message names place and kinds, never the value, which may be secret. */
+/** A value does not match its type. The message names its path and the kinds, never the value, which may be secret. */
 export class CodecError extends Error {
   override readonly name = "CodecError";
 
@@ -13,8 +13,8 @@ export class CodecError extends Error {
 }
 
 /**
- * Private bytes that no version of this plugin wrote: the state was edited, or another provider wrote it. If the plugin
- * ignored them, the object would lose its guards. So a person has to decide.
+ * The private state has bytes that no version of this plugin wrote: a person edited the state, or another provider
+ * wrote it. If the plugin ignored these bytes, the object would lose its guards. So a person has to decide.
  */
 export class ForeignPrivateError extends Error {
   override readonly name = "ForeignPrivateError";

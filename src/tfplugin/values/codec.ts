@@ -1,7 +1,7 @@
 /**
- * Converts between bytes on the wire and values, by schema. It is the only place between protobuf messages and the
- * values of a provider. The RPC handlers call it. It throws when bytes or values do not match the schema, and the
- * handlers turn that into a diagnostic.
+ * Converts between bytes on the wire and values, by schema. No other file converts the values of a provider. The RPC
+ * handlers call it. It throws when bytes or values do not match the schema, and the handlers turn the error into a
+ * diagnostic.
  */
 import type { Private, Schema } from "../api";
 import { CodecError, ForeignPrivateError } from "./codec-error";
@@ -11,12 +11,12 @@ import { toWire } from "./to-wire";
 import { isUnknown, type ObjectValue, type Value } from "./value";
 import { objectTypeOf } from "./value-type";
 
-/** The part of a `DynamicValue` message that is read here. */
+/** The part of a `DynamicValue` message that this file reads. */
 export interface EncodedValue {
   readonly msgpack: Uint8Array;
 }
 
-/** Null means a resource that does not exist. An absent or empty message is null too. */
+/** Decodes an object. Null: the resource does not exist. An absent or empty message also gives null. */
 export function decodeObject(schema: Schema, encoded: EncodedValue | undefined): ObjectValue | null {
   if (encoded === undefined || encoded.msgpack.length === 0) return null;
   const value = fromWire(fromMsgpack(encoded.msgpack), objectTypeOf(schema));
@@ -26,7 +26,7 @@ export function decodeObject(schema: Schema, encoded: EncodedValue | undefined):
 
 /**
  * Like decodeObject, for the states of a plan or an apply. Terraform sends null as a msgpack value, so a missing value
- * means that data was lost. A change that lost its planned state would be a destroy (test/tfplugin/rpc/calls.test.ts).
+ * means lost data. A change that lost its planned state would be a destroy (test/tfplugin/rpc/calls.test.ts).
  */
 export function decodeState(schema: Schema, encoded: EncodedValue | undefined): ObjectValue | null {
   if (encoded === undefined || encoded.msgpack.length === 0) throw new CodecError([], "no state was sent");
@@ -45,8 +45,8 @@ export function encodeObject(schema: Schema, value: ObjectValue | null): Encoded
 }
 
 /**
- * No bytes mean null, because Terraform stores nothing until a provider returns something. Throws a ForeignPrivateError
- * when the bytes are not JSON, because the parser's own error would quote them.
+ * Decodes private state. No bytes give null, because Terraform stores nothing until a provider returns private state.
+ * Throws a ForeignPrivateError when the bytes are not JSON. The parser's own error would quote the bytes.
  */
 export function decodePrivate(bytes: Uint8Array): Private {
   if (bytes.length === 0) return null;

@@ -1,10 +1,10 @@
-/** Converts decoded msgpack to `Value`, strictly by type. The type limits the recursion, not the bytes. */
+/** Converts decoded msgpack to `Value`, strictly by type. So the type limits the depth of the recursion. */
 import { CodecError, kindOf, type ValuePath } from "./codec-error";
 import { isDecimal } from "./decimal";
 import { Unknown, type Value } from "./value";
 import type { CollectionType, ObjectType, ValueType } from "./value-type";
 
-/** Throws a CodecError that names the first place where the tree does not match the type. */
+/** @throws CodecError that names the first path at which the tree does not match the type */
 export function fromWire(tree: unknown, type: ValueType, path: ValuePath = []): Value {
   if (tree === null || tree === undefined) return null;
   if (tree instanceof Unknown) return tree;

@@ -6,8 +6,8 @@ import { type DecoderOptions, decode, type EncoderOptions, ExtData, encode } fro
 import { UNKNOWN } from "./value";
 
 /**
- * Terraform uses extension 0 for a plain unknown value and 12 for a refined one, and may add more. The protocol asks a
- * provider to read all of them as unknown, and allows it to write only the plain form.
+ * Terraform uses extension 0 for a plain unknown value and 12 for a refined unknown value, and may add more. The
+ * protocol requires a provider to read every extension as unknown. A provider may write only the plain form.
  */
 const extensionCodec = {
   tryToEncode: (value: unknown): ExtData | null => (value === UNKNOWN ? new ExtData(0, new Uint8Array(1)) : null),
@@ -16,10 +16,10 @@ const extensionCodec = {
 
 const ENCODING: EncoderOptions = { extensionCodec };
 
-/** Throws when the bytes are not one msgpack value. Integers of 64 bits become bigint. */
+/** Decodes one msgpack value. Integers of 64 bits become bigint. @throws Error for any other bytes */
 export function fromMsgpack(bytes: Uint8Array): unknown {
-  // An element takes at least one byte. Without these limits, five bytes could claim four billion elements, and the
-  // decoder would reserve memory for them before it reads on.
+  // An element takes at least one byte. Without these limits, five bytes could announce four billion elements, and the
+  // decoder would reserve memory for all of them at once.
   const options: DecoderOptions = {
     extensionCodec,
     useBigInt64: true,

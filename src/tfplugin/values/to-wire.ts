@@ -1,6 +1,6 @@
 /**
- * Converts `Value` to the tree that msgpack encodes, strictly by type. A value that does not match is a defect of the
- * provider, so the error names its path. Terraform would only report a malformed value.
+ * Converts `Value` to the tree that msgpack encodes, strictly by type. A value of another type is a defect of the
+ * provider, so the error names its path. Without the check, Terraform would only report a malformed value.
  */
 import { CodecError, kindOf, type ValuePath } from "./codec-error";
 import { isDecimal } from "./decimal";

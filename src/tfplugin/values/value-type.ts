@@ -1,6 +1,6 @@
 /**
- * The type of a whole configuration or state, which the codec follows. Attributes and blocks of a schema become the
- * keys of one object, because Terraform's wire format does not distinguish them.
+ * The type of a whole configuration or state. The codec converts values by this type. Attributes and blocks of a schema
+ * become the keys of one object, because Terraform's wire format does not distinguish them.
  */
 import type { Attribute, AttributeType, Schema } from "../api";
 

@@ -3,7 +3,7 @@
  * msgpack.
  */
 
-/** A value that is known only after apply. Refinements are dropped, so every kind of unknown value becomes this one. */
+/** A value that is known only after apply. Every unknown value becomes this value, because refinements are dropped. */
 export class Unknown {
   // Without a member, the type checker would accept any object as this class.
   protected readonly nominal = true;

@@ -9,9 +9,9 @@ import { identityOf } from "./identity";
 type Response = DeepPartial<ApplyResourceChange_Response>;
 
 /**
- * When the provider throws, the prior state stays. For a create that is null, because Terraform would taint a state
- * with an error and replace it in the next apply. The private part is then that of the plan, because Terraform sends no
- * other.
+ * If the provider throws, the answer keeps the prior state. For a create, the prior state is null. With another state
+ * beside the error, Terraform would taint the resource and replace it in the next apply. The answer then has the
+ * private state of the plan, because the request contains no other.
  */
 export function applyResourceChange(context: RpcContext, request: ApplyResourceChange_Request): Promise<Response> {
   return answerSafely<Response>(context, {

@@ -2,7 +2,7 @@
 import type { DeepPartial, GetMetadata_Response, ServerCapabilities } from "../../gen/tfplugin6";
 import type { RpcContext } from "../context";
 
-/** The provider plans destroys too. Terraform may cache the schema and need not ask for it in every process. */
+/** Terraform also asks for the plan of a destroy. It may cache the schema and need not ask each process for it. */
 export const SERVER_CAPABILITIES: DeepPartial<ServerCapabilities> = {
   planDestroy: true,
   getProviderSchemaOptional: true,

@@ -23,7 +23,7 @@ export function getResourceIdentitySchemas({ provider }: RpcContext): DeepPartia
   return { identitySchemas: Object.fromEntries(schemas) };
 }
 
-/** UpgradeResourceIdentity: reads an identity from the JSON of the state file. So far there is one version. */
+/** UpgradeResourceIdentity: reads an identity from the JSON of the state file. Only one version exists. */
 export function upgradeResourceIdentity(
   context: RpcContext,
   request: UpgradeResourceIdentity_Request,
@@ -45,7 +45,7 @@ export function upgradeResourceIdentity(
   });
 }
 
-/** The identity of a state, for an answer; undefined when there is none. */
+/** The identity of a state, for an answer; undefined when the state has no identity. */
 export function identityOf({ identity }: Resource, state: ObjectValue | null): IdentityData | undefined {
   const value = state === null ? undefined : identity?.of(state);
   return identity && value && encoded(identity, value);

@@ -19,7 +19,7 @@ export function upgradeResourceState(
         jsonObject(request.rawState, "the state"),
       );
       return {
-        // An encoded null would mean that the object no longer exists.
+        // Without this check, an encoded null would tell Terraform that the object no longer exists.
         ...(state && { upgradedState: encodeObject(resource.schema, state) }),
         diagnostics: diagnosticMessages(diagnostics, resource.schema),
       };
