@@ -54,7 +54,9 @@ export function missingImage(ref: ImageRef): Diagnostic {
   );
 }
 
-/** The error of a read that needs values which the plan does not know yet; undefined when it can read. */
+/**
+ * The error of a read that needs values which the plan does not know yet; undefined when the read needs none of them.
+ */
 export function unknownProvider(session: Session, region: string | undefined): Diagnostic | undefined {
   const { unknownArguments } = session.settings;
   const missing = session.canCall

@@ -88,7 +88,7 @@ interface Kinds {
   readonly boolean: boolean;
 }
 
-/** Null where nothing is set; undefined where the value is not known yet. */
+/** Null when the argument is not set; undefined when its value is not known yet. */
 function ifOptional<K extends keyof Kinds>(value: Value | undefined, kind: K): Kinds[K] | null | undefined {
   if (value !== undefined && isUnknown(value)) return undefined;
   return typeof value === kind ? (value as Kinds[K]) : null;

@@ -79,7 +79,7 @@ async function create(
 ): Promise<ApplyResponse> {
   const { ref, accounts } = planned;
   const names = readerNames(session, planned);
-  // It is only needed at the end, so nothing waits for it.
+  // The owner is only needed at the end, so the first write does not wait for it.
   const owner = callerIfKnown(session);
   if (!before.ok) {
     const unread = error(

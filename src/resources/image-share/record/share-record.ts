@@ -5,7 +5,7 @@
  */
 
 /**
- * Why an account without a declaration has a line:
+ * The reason why an account that is not declared has a line:
  * - `outside`: a read found it on the image;
  * - `released`: it left the share and kept its access;
  * - `leaving`: the share became exclusive, and the next plan removes its access.
