@@ -1,4 +1,4 @@
-/** The audit as a page for a browser: what is risky first, then the matrix. */
+/** The audit as a page for a browser: risks first, then the matrix. */
 
 import { type AccessPage, type PageMark, type PageRow, type PageSection, renderPage } from "../../html";
 import { counted } from "../../model";

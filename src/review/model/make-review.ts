@@ -49,7 +49,10 @@ function withDrift(effect: Effect, { added, removed }: Drift): Effect {
   return { ...effect, isDrift: (isGain ? removed : added).has(effect.accountId) };
 }
 
-/** What the plan hides on one side of a share stays hidden everywhere: the state may not know that a value is sensitive. */
+/**
+ * A value that one side of a share hides is hidden on both sides and in the drift. The state may not know that a value
+ * is sensitive.
+ */
 function withHidden({ shares, drift }: Plan): Pick<Plan, "shares" | "drift"> {
   const all = [...shares, ...drift];
   const hiding = (is: (share: ShareChange) => boolean) => new Set(all.filter(is).map(({ address }) => address));
@@ -63,7 +66,7 @@ function withHidden({ shares, drift }: Plan): Pick<Plan, "shares" | "drift"> {
   return { shares: shares.map(marked), drift: drift.map(marked) };
 }
 
-/** Accesses that stay as they are, of shares that show their accounts. */
+/** The unchanged accesses of shares that show their accounts. */
 function keptAccess(shares: readonly ShareChange[], changes: readonly NetChange[], names: Names): Review["kept"] {
   const changed = new Set(changes.map(({ image, accountId }) => `${image.key} ${accountId}`));
   const seen = new Set<string>();

@@ -175,7 +175,7 @@ function ofShares(shares: readonly ShareChange[], text: string): Omit<Remark, "r
   return say(text, unique(shares.map((share) => printable(addressOf(share)))));
 }
 
-/** @param text gets the start of a sentence, such as `3 accounts keep` */
+/** @param text receives the start of a sentence, such as `3 accounts keep` */
 function ofChanges(
   { changes }: RemarkSource,
   kinds: readonly AccessKind[],

@@ -1,4 +1,4 @@
-/** The review as a page for a browser: losses, gains, reasons to look twice and the rest, then the matrix. */
+/** The review as a page for a browser: losses, gains, reasons to look twice and other changes, then the matrix. */
 
 import { type AccessPage, type PageMark, type PageRow, type PageSection, renderPage, type Tone } from "../../html";
 import { counted } from "../../model";
