@@ -1,6 +1,6 @@
 /**
- * Reads a list of accounts from a file, so that people who do not program can maintain the list, and perhaps the last day
- * of each account. Runs at synth and in the command line, so it knows no core.
+ * Reads a list of accounts from a file, so that people who do not program can maintain the list, and the last day of
+ * each account. It runs at synth and in the command, so it must not import a core.
  */
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
@@ -58,11 +58,12 @@ export interface AccountsFileOptions {
  *
  * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the
  * app
- * @throws when the file cannot be read, is not UTF-8, or holds no account (that would take access from everyone); when
- * an id is invalid, listed twice or a JSON number; when a name is cut by a comma, holds a control character or would be
- * evaluated by Terraform; when two columns may hold the ids or the names, or no column the names although there are
- * more; when there is a column `until` without the option, or the option without such a column; when a last day is not a
- * date, or its account has no name; when the last days of all accounts are over
+ * @throws when the file cannot be read, is not UTF-8, or holds no account (an empty list would take access from every
+ * account); when an id is invalid, listed twice or a JSON number; when a name is cut by a comma, holds a control
+ * character or would be evaluated by Terraform; when two columns may hold the ids or the names, or when there are
+ * further columns and none is known to hold the names; when there is a column `until` without the option, or the option
+ * without such a column; when a last day is not a date, or its account has no name; when the last days of all accounts
+ * are over
  *
  * @example
  * const { accountIds, accountNames } = accountsFromFile("accounts.csv");
@@ -95,7 +96,7 @@ export function accountsFromFile(path: string, options?: AccountsFileOptions): A
   }
 }
 
-/** Spreadsheets save in the system's encoding. Read in another encoding, a name would be garbled in the plan. */
+/** Spreadsheets save in the system's encoding. A name in another encoding would be garbled in the plan. */
 function utf8(bytes: Buffer): string {
   const text = bytes.toString("utf8");
   // Digits in UTF-16 are valid UTF-8: each digit and a NUL.

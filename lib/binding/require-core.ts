@@ -1,6 +1,6 @@
 /**
- * Throws a helpful error when an app imports this entry without its core. `lib/index.ts` imports this file first: the
- * error of Node.js names neither the entry nor a remedy.
+ * Throws a helpful error when an app imports this entry without its core. `lib/index.ts` imports this file first,
+ * because the error of Node.js names neither the entry nor a remedy.
  */
 import { CORE, type CoreName, ENTRIES } from "./core-name";
 

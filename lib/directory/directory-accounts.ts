@@ -13,9 +13,9 @@ import { checkAtSynth } from "../validation/finding";
  * an error, never a shorter list.
  *
  * Only the management account of the directory and its delegated administrators may read it, so give it a provider with
- * an alias and a role in such an account. Shares then show the names of its accounts. A provider that reads the directory
- * itself cannot have the names, because Terraform says `Cycle`. `dependsOn` is refused: Terraform would read the directory
- * after the review.
+ * an alias and a role in such an account. Shares then show the names of its accounts. A provider that reads the
+ * directory itself cannot get the names, because Terraform would fail with the error `Cycle`. `dependsOn` is an error,
+ * because Terraform would then read the directory after the review.
  *
  * @example
  * const management = new EcdProvider(this, "management", {

@@ -1,5 +1,5 @@
 /**
- * Reads a Node.js program that will travel with the provider, and checks it: it is for the platform, has a supported
+ * Reads a Node.js program that will travel with the provider, and checks that it is for the platform, has a supported
  * version, and needs no other file of Node.js.
  */
 import { spawnSync } from "node:child_process";
