@@ -1,4 +1,4 @@
-/** The options of `npm run bench`: which sections, and how many runs of each. */
+/** The options of `npm run bench`: the sections, and the number of runs of each section. */
 import { parseArgs } from "node:util";
 
 const SECTIONS = [
