@@ -47,10 +47,10 @@ export interface AccountsFileOptions {
 /**
  * Reads accounts from a file.
  *
- * A file that ends in `.json` holds an object of names by id, or an array of ids or of objects `{ "id": …, "name": …
- * }`, or the output of `aliyun resourcemanager ListAccounts`. Any other file is CSV: an id and perhaps a name on each
- * line. A first line such as `id,name` or `Account ID,Display Name` is optional and may put the columns in another
- * order. Lines that start with `#` are comments.
+ * A file that ends in `.json` has one of four forms: an object of names by id, an array of ids, an array of objects
+ * `{ "id": …, "name": … }`, or the output of `aliyun resourcemanager ListAccounts`. Any other file is CSV: an id and
+ * perhaps a name on each line. A first line such as `id,name` or `Account ID,Display Name` is optional and may put the
+ * columns in another order. Lines that start with `#` are comments.
  *
  * With `until`, a column `until` (in JSON a key of the objects) holds the last day on which an account has access, as
  * `YYYY-MM-DD`. Empty means no end. An account whose last day is over is left out. The names of the other accounts with
@@ -58,12 +58,14 @@ export interface AccountsFileOptions {
  *
  * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the
  * app
- * @throws when the file cannot be read, is not UTF-8, or holds no account (an empty list would take access from every
- * account); when an id is invalid, listed twice or a JSON number; when a name is cut by a comma, holds a control
- * character or would be evaluated by Terraform; when two columns may hold the ids or the names, or when there are
- * further columns and none is known to hold the names; when there is a column `until` without the option, or the option
- * without such a column; when a last day is not a date, or its account has no name; when the last days of all accounts
- * are over
+ * @throws when:
+ * - the file cannot be read, is not UTF-8, or holds no account (an empty list would take access from every account)
+ * - an id is invalid, listed twice or a JSON number
+ * - a name is cut by a comma, holds a control character, or would be evaluated by Terraform
+ * - two columns may hold the ids or the names, or there are further columns and none is known to hold the names
+ * - there is a column `until` without the option, or the option without such a column
+ * - a last day is not a date, or its account has no name
+ * - the last days of all accounts are over
  *
  * @example
  * const { accountIds, accountNames } = accountsFromFile("accounts.csv");

@@ -9,7 +9,7 @@ import { untilFault, withoutUntil } from "./expiry/until-column";
  * Reads an id and an optional name from each line. The first line may name the columns.
  * @param isDated whether a column `until` holds the last days with access
  * @throws when a line has more fields than columns, when the separator is not a comma, and when the file has a column
- * `until` without `isDated`, or no such column with `isDated`
+ * `until` although `isDated` is false, or none although it is true
  */
 export function accountsInCsv(text: string, isDated: boolean): readonly AccountEntry[] {
   const rows = csvRows(text);

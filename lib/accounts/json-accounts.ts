@@ -13,7 +13,7 @@ const EXPECTED =
  * of a resource directory as `aliyun resourcemanager ListAccounts` prints them.
  * @param isDated whether the objects of an array hold the last days with access under `until`
  * @throws for any other text, for an id that is a number, when two keys may hold the same value, and when the file has
- * a key `until` without `isDated`, or no such key with `isDated`
+ * a key `until` although `isDated` is false, or none although it is true
  */
 export function accountsInJson(text: string, isDated: boolean): readonly AccountEntry[] {
   const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));

@@ -32,8 +32,8 @@ interface ImageIds {
 
 /**
  * One `ImageShare` for each of several images, all with the same settings. Adding an image only adds a share, and
- * removing an image only removes a share. So no account is without an image in the meantime: add the new image, wait
- * until all users have moved, then remove the old one.
+ * removing an image only removes a share. So no account is without an image in the meantime. To rotate, add the new
+ * image, wait until all users have moved, then remove the old image.
  *
  * @example
  * new ImageShareSet(this, "golden", {

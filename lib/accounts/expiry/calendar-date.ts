@@ -1,6 +1,6 @@
 /**
- * Calendar dates as text, `YYYY-MM-DD`. Dates of this form compare as text. This file knows no clock. A date has no time
- * of day, so a change to or from summer time has no effect on its arithmetic.
+ * Calendar dates as text, `YYYY-MM-DD`. Dates of this form compare as text. This file must not read a clock. A date has
+ * no time of day, so a change to or from summer time has no effect on its arithmetic.
  */
 import { quoted } from "../../../src/model";
 

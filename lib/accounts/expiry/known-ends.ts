@@ -39,7 +39,7 @@ export function rememberEnds(list: readonly string[], file: string, read: FileOf
 
 /**
  * The accounts of the list that have an end. The list of one file has the dates of that file. For an id of any other
- * list, the latest date of all files counts, and a file without a date for the id counts as the latest.
+ * list, the latest date of all files counts. A file without a date for the id counts as the latest.
  */
 export function knownEnds(list: readonly unknown[]): readonly KnownEnd[] {
   const own = byList.get(list);

@@ -5,8 +5,8 @@ import { nowMs } from "./clock";
 /** The settings for the column `until` of a file. */
 export interface UntilOption {
   /**
-   * The time zone in which the last day with access ends: a name of the IANA database, such as `Asia/Shanghai`. The time
-   * zone of the machine has no effect.
+   * The time zone in which the last day with access ends: a name of the IANA database, such as `Asia/Shanghai`. The
+   * time zone of the machine has no effect.
    */
   readonly timeZone: string;
   /**

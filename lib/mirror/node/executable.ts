@@ -1,6 +1,6 @@
 /**
- * Reads from the first bytes of a program which platform it is for and which loader it needs. Knows the two formats of
- * the provider's platforms: ELF (linux) and Mach-O (darwin).
+ * Reads from the first bytes of a program which platform it is for and which loader it needs. It supports the two
+ * formats of the provider's platforms: ELF (linux) and Mach-O (darwin).
  */
 import type { Platform } from "./platform";
 

@@ -1,6 +1,6 @@
 /**
  * The Node.js program of npm's package `node-<os>-<arch>`. The project has installed the package, or the `npm` command
- * downloads it, because the command knows its registry, its proxies and its cache.
+ * downloads it, because npm has the configured registry, proxies and cache.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";

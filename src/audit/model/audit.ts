@@ -68,7 +68,7 @@ export interface Audit {
    * and id.
    */
   readonly images: readonly AuditedImage[];
-  /** Accounts with access, by risk: unknown ones first, then those with the most images. */
+  /** Accounts with access, by risk: unknown accounts first, then the accounts with the most images. */
   readonly accounts: readonly AuditedAccount[];
   /** Accounts of the list that have access to no image. Not reliable when an image could not be read. */
   readonly accountsWithoutAccess: readonly { readonly id: string; readonly name: string | undefined }[];

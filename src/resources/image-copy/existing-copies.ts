@@ -46,9 +46,9 @@ export async function checkDestination(
 }
 
 /**
- * The diagnostic for an image with the mark of this declaration. A shared image belongs to a state, because a failed
- * create returns no id that a share could use, so it is only a warning. It may be the copy that this apply replaces.
- * Cores before protocol 6.11 do not show this to the provider.
+ * The diagnostic for an image with the mark of this declaration. For a shared image it is only a warning. Such an image
+ * belongs to a state, because a failed create returns no id that a share could use. It may be the copy that this apply
+ * replaces. Cores before protocol 6.11 do not show this to the provider.
  */
 async function aboutMarkedImage(
   session: Session,

@@ -1,7 +1,7 @@
 /**
- * Reads a line of `access` in a plan. The provider keeps the meaning of a line in private state, which the JSON of a
- * plan does not hold, so the review has only the text. A test compares the texts with those that the provider writes. A
- * line of another form gives no name and no mark: no part of it is ever shown.
+ * Reads a line of `access` in a plan. The provider keeps the meaning of a line in private state. The JSON of a plan
+ * does not hold private state, so the review has only the text. A test compares the texts with those that the provider
+ * writes. A line of another form gives no name and no mark: no part of it is ever shown.
  */
 import { type ImageRef, imageKey } from "../../model";
 import type { AccessLine, Mark } from "./plan";

@@ -2,7 +2,7 @@
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The plan does not have the form that this version knows. The message contains the remedy. */
+/** The plan does not have a form that this version supports. The message contains the remedy. */
 export class PlanError extends Error {}
 
 export function isJson(value: unknown): value is Json {

@@ -1,6 +1,6 @@
 /**
- * The parts of a plan about shares and copies, in the words of the plan. `parse-plan.ts` makes it. It knows no rule of
- * the review.
+ * The parts of a plan about shares and copies, in the words of the plan. `parse-plan.ts` makes it. It contains no rule
+ * of the review.
  */
 import type { ImageRef } from "../../model";
 

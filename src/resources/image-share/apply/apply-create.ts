@@ -156,7 +156,8 @@ function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undon
 }
 
 /**
- * The warning about accounts that gained access meanwhile. The apply keeps them; the next refresh shows them as drift.
+ * The warning about accounts that gained access during the apply. The apply keeps them; the next refresh shows them as
+ * drift.
  */
 export function appearedWarning(
   session: Session,

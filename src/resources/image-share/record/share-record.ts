@@ -23,7 +23,7 @@ export interface Line {
 export type Lines = ReadonlyMap<string, Line>;
 
 /**
- * A fact that a reviewer must know about an account beside its line:
+ * A fact about an account that a reviewer must know in addition to its line:
  * - `leaving`: the share becomes exclusive and does not declare it, so the next plan removes its access;
  * - `contested`: the share removes its access, and another share of the image declares it.
  */
