@@ -1,4 +1,7 @@
-/** Compares two subjects side by side, because only runs at the same time are comparable on a busy machine. */
+/**
+ * Compares two subjects side by side, because only runs at the same time are comparable on a busy machine. The sections
+ * of the benchmark pass the functions to compare.
+ */
 
 export interface Comparison {
   /** Medians. */

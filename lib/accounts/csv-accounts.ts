@@ -1,4 +1,7 @@
-/** The CSV form of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids. */
+/**
+ * The CSV form of a file of accounts. It finds the columns. The caller, `accounts-from-file.ts`, checks the ids and the
+ * names.
+ */
 import { quoted } from "../../src/model";
 import { type AccountColumns, headerAdvice, listed, namedColumns } from "./account-columns";
 import type { AccountEntry } from "./account-entry";

@@ -1,4 +1,4 @@
-/** The JSON forms of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids. */
+/** The JSON forms of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids and the names. */
 import { quoted } from "../../src/model";
 import { inDoubt, isIdName, isNameName, isUntilName, listed } from "./account-columns";
 import type { AccountEntry } from "./account-entry";

@@ -1,4 +1,7 @@
-/** The managed resources that an expression refers to. Their values may be unknown in a plan. */
+/**
+ * The managed resources that an expression refers to. Their values may be unknown in a plan.
+ * `directory-accounts-findings.ts` warns about them.
+ */
 import type { Expression } from "../hcl/expression";
 import { parseTemplate } from "../hcl/parse-expression";
 

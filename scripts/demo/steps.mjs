@@ -1,4 +1,7 @@
-/** The steps of the demo. Each step changes one thing, and its headline names the part that a reviewer must check. */
+/**
+ * The steps of the demo. Each step changes one thing, and its headline names the part that a reviewer must check.
+ * `stage.mjs` runs the programs.
+ */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { refusals } from "./refusals.mjs";

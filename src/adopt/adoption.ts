@@ -1,4 +1,7 @@
-/** The contents of the code: the shares with their names, and a note for each account. Both renderers write it. */
+/**
+ * The contents of the code: the shares with their names, and a note for each account. It knows neither HCL nor
+ * TypeScript; the renderers in `render/` write it.
+ */
 import { printable, shareId } from "../model";
 import type { RegionShares } from "./region-shares";
 import { resourceNames } from "./resource-names";

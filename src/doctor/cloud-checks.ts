@@ -1,4 +1,7 @@
-/** The checks that need the cloud: credentials, clock, proxy and endpoints. */
+/**
+ * The checks that need the cloud: credentials, clock, proxy and endpoints. They make no call: `src/cloud-tools` makes
+ * the calls and returns the results as a `Diagnosis`.
+ */
 
 import { type Check, error, ok, warning } from "./check";
 import type { Diagnosis } from "./diagnosis";

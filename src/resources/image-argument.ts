@@ -1,4 +1,7 @@
-/** The common part of the data sources: the image in its region, and the error of a failed read. */
+/**
+ * The common part of the data sources: the image in its region, and the error of a failed read. Imports and lists use
+ * `unknownProvider` too.
+ */
 import { type ImageRef, imageIdProblem, regionProblem, type ServiceFailure, shareId } from "../model";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
 import {

@@ -1,4 +1,7 @@
-/** The parts of sentences that several diagnostics share: accounts with names, messages of the service, remedies. */
+/**
+ * The parts of sentences that several diagnostics share: accounts with names, messages of the service, remedies. It
+ * must not depend on any one resource.
+ */
 import {
   counted,
   type FailureReason,

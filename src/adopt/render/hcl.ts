@@ -1,4 +1,7 @@
-/** The shares as HCL, in the form of `terraform fmt`. */
+/**
+ * The shares as HCL, in the form of `terraform fmt`. A text from the service becomes a quoted string or a comment of
+ * one line, so a name cannot add code.
+ */
 import type { AdoptedAccount, AdoptedShare, Adoption } from "../adoption";
 import { hclString } from "./code-string";
 

@@ -1,4 +1,7 @@
-/** Makes an audit from a survey: compares the accounts with a list, and puts risky images and accounts first. */
+/**
+ * Makes an audit from a survey: compares the accounts with a list, and puts risky images and accounts first. It is
+ * pure: the time is an argument, and the survey is plain data.
+ */
 import { differsInOneDigit, printable, sortedAccountIds } from "../../model";
 import type { Survey, SurveyedImage } from "../survey";
 import type { Audit, AuditedAccount, AuditedImage, KnownAccounts } from "./audit";

@@ -1,4 +1,7 @@
-/** Makes the review of a plan. Pure: the same plan and names give the same review. */
+/**
+ * Makes the review of a plan: effects of each share, drift, net changes, counts and remarks. It is pure: the same plan
+ * and names give the same review.
+ */
 import { intersection, printable } from "../../model";
 import type { Plan, ShareChange } from "../plan/plan";
 import { countsOf } from "./counts";

@@ -1,4 +1,7 @@
-/** The shares and copies that a plan changes, moves or imports, as a review shows them. */
+/**
+ * The shares and copies that a plan changes, moves or imports, as a review shows them. The access of accounts is in
+ * `net-changes.ts`.
+ */
 import { printable } from "../../model";
 import type { CopyChange, ShareChange, ShareValues } from "../plan/plan";
 import { addressOf, imageOf } from "./effect";

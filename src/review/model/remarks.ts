@@ -1,4 +1,7 @@
-/** The reasons to look twice at a plan, as sentences. The most serious come first. */
+/**
+ * The reasons to look twice at a plan, as sentences. The most serious reasons come first. Every renderer shows the same
+ * sentences.
+ */
 import { counted, printable } from "../../model";
 import type { Plan, ShareChange } from "../plan/plan";
 import { addressOf, isSameImage } from "./effect";

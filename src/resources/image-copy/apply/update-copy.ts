@@ -1,4 +1,7 @@
-/** Changes the name and the description of a copy in place. The mark stays, with the key for the new name. */
+/**
+ * Changes the name and the description of a copy in place. The mark stays, with the key for the new name. The accounts
+ * of the copy are not touched.
+ */
 import { type Limits, retryRead, retryWrite } from "../../../attempts";
 import { copyKey, type Image, markOf, withMark, withoutMark } from "../../../model";
 import type { ApplyResponse, Diagnostic, ObjectValue } from "../../../tfplugin";

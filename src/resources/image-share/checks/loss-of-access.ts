@@ -1,4 +1,7 @@
-/** The warning of a plan when accounts lose access to an image, and the limit of such losses. */
+/**
+ * The warning of a plan when accounts lose access to an image, and the limit of such losses. Plan and apply use the
+ * limit, because a plan may not know it yet.
+ */
 import type { ImageRef } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";

@@ -1,4 +1,6 @@
-/** PlanResourceChange: the planned state and the warnings for a reviewer. A plan writes nothing. */
+/**
+ * PlanResourceChange of `ecd_image_share`: the planned state and the warnings for a reviewer. A plan writes nothing.
+ */
 import { imageKey } from "../../../model";
 import {
   type Diagnostic,
