@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures the built provider with the real terraform, prints tables, and writes the figures to
- * bench/results.json. No test uses it, because machines are noisy. Every figure is compared with another one of the
+ * bench/results.json. No test uses it, because machines are noisy. Every figure is compared with another figure of the
  * same run.
  */
 import { writeFileSync } from "node:fs";

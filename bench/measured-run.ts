@@ -1,5 +1,5 @@
 /**
- * Runs one command to its end and measures the wall time, the CPU time of its whole process tree, and the peak memory
+ * Runs one command to its end. It measures the wall time, the CPU time of the whole process tree, and the peak memory
  * of the command itself. The plugin reports its own peak memory (peak-memory-hook.cjs).
  */
 import { spawn } from "node:child_process";

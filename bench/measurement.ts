@@ -1,4 +1,7 @@
-/** All figures, with the machine and the versions: the format of bench/results.json. */
+/**
+ * All figures, with the machine and the versions: the format of bench/results.json. `main.ts` writes the file, and
+ * `tables.ts` turns the figures into tables.
+ */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg, platform, release, totalmem } from "node:os";

@@ -1,4 +1,7 @@
-/** The options of `npm run bench`: which sections, and how many runs of each. */
+/**
+ * The options of `npm run bench`: the sections, and the number of runs of each section. `main.ts` parses them, and the
+ * sections receive plain values.
+ */
 import { parseArgs } from "node:util";
 
 const SECTIONS = [

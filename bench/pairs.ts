@@ -1,4 +1,7 @@
-/** Compares two subjects side by side, because only runs at the same time are comparable on a busy machine. */
+/**
+ * Compares two subjects side by side, because only runs at the same time are comparable on a busy machine. The sections
+ * of the benchmark pass the functions to compare.
+ */
 
 export interface Comparison {
   /** Medians. */
@@ -8,7 +11,7 @@ export interface Comparison {
   readonly ratio: number;
 }
 
-/** Runs both `runs` times, in turns. Which one goes first alternates too. */
+/** Runs both functions `runs` times, in turns. The order of the two alternates. */
 export async function inPairs<T>(
   runs: number,
   subject: () => Promise<T>,
@@ -28,8 +31,8 @@ export async function inPairs<T>(
 }
 
 /**
- * Runs each of them `runs` times, in turns. Which one goes first alternates. The results of a turn are in the order of
- * the list.
+ * Runs each function `runs` times, in turns. Each turn starts with the next function. The results of a turn are in the
+ * order of the list.
  */
 export async function inTurns<T>(
   runs: number,
@@ -56,7 +59,7 @@ export function compare(pairs: readonly (readonly [number, number])[]): Comparis
   };
 }
 
-/** NaN of an empty list. */
+/** NaN for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

@@ -1,6 +1,6 @@
 /**
- * A plugin that only returns recorded answers of the provider. Its time is the time of any plugin that runs on Node.js
- * and that Terraform accepts: a certificate, TLS and HTTP/2.
+ * A plugin that only returns recorded answers of the provider. Its time is the least time of a plugin that runs on
+ * Node.js and that Terraform accepts: a certificate, TLS and HTTP/2.
  */
 import { readFileSync, writeSync } from "node:fs";
 import { createServer } from "node:net";
@@ -24,7 +24,7 @@ function recordedAnswers(file: string): ReadonlyMap<string, Buffer> {
 }
 
 async function main(): Promise<void> {
-  // The launcher asks a script in the place of Node.js for its version, to see whether it starts.
+  // If a script takes the place of Node.js, the launcher first runs it with `--version`, to check that it starts.
   if (process.argv.includes("--version")) return;
   const { BENCH_ANSWERS_FILE: file = "" } = process.env;
   const handshake = readHandshake(process.env);

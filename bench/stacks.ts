@@ -1,4 +1,7 @@
-/** The measured configurations: shares, and the same number of Terraform's built-in `terraform_data`. */
+/**
+ * The measured configurations as HCL: shares, and the same number of Terraform's built-in `terraform_data`. The
+ * sections write them into a `Stage`.
+ */
 import { PROVIDER_SOURCE, packageVersion } from "../lib/mirror";
 
 export const ONE_IMAGE = "m-golden";

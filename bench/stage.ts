@@ -1,6 +1,6 @@
 /**
  * A folder in which the real terraform runs, with the built provider in its implied mirror and without the machine's
- * own settings. The emulator runs in this process, which does nothing else meanwhile.
+ * own settings. The emulator runs in this process, which does no other work during a command.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -125,7 +125,7 @@ export class Stage {
     return join(this.folder, name);
   }
 
-  /** Like {@link terraform}, but the provider's launcher runs the shell command `start` in the place of Node.js. */
+  /** Like {@link terraform}, but the provider's launcher runs the shell command `start` instead of Node.js. */
   async terraformWithNode(
     start: string,
     environment: Readonly<Record<string, string>>,
@@ -174,7 +174,8 @@ export class Stage {
   }
 
   /**
-   * The number of calls since the last {@link clearCalls}: of one action, of one region, the throttled ones, or all.
+   * The number of calls since the last {@link clearCalls}: of one action, of one region, the throttled calls, or all
+   * calls.
    */
   calls(which: { readonly action?: string; readonly region?: string; readonly throttled?: true } = {}): number {
     const { action, region, throttled } = which;

@@ -1,4 +1,7 @@
-/** The results as tables in Markdown, which a terminal shows too. Each table states the setting of its measurement. */
+/**
+ * The results as tables in Markdown, which a terminal shows too. Each table states the setting of its measurement.
+ * `main.ts` prints the tables, and `document.ts` puts them into docs/performance.md.
+ */
 import type { Measurement, Results } from "./measurement";
 import type { Comparison } from "./pairs";
 import { plot } from "./plot";

@@ -1,6 +1,6 @@
 /**
- * Lets Node.js run the TypeScript of the examples as it is: `node -r ./examples/register.js main.ts`. Types are
- * dropped, not checked; `npm run typecheck` does that. An app of your own may use ts-node or tsx in its place.
+ * Lets Node.js run the TypeScript of the examples without a build: `node -r ./examples/register.js main.ts`. It drops
+ * types and does not check them; `npm run typecheck` checks them. Your own app may use ts-node or tsx instead.
  */
 const { readFileSync } = require("node:fs");
 const { transformSync } = require("esbuild");

@@ -1,6 +1,6 @@
 /**
  * Bundles the provider for Node.js. Terraform's handshake waits until `provider.cjs` is read and compiled, so that file
- * is small. The other parts load afterwards, each where the source says `import()`. Every file is CommonJS, and the
+ * is small. The other parts load afterwards, at the calls of `import()` in the source. Every file is CommonJS, and the
  * extension `.cjs` keeps it so inside a project of `"type": "module"`.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

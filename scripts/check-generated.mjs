@@ -1,6 +1,6 @@
 /**
- * Fails if the generated code and reference differ from the output of the generators for the `.proto` files, the schemas
- * and the comments. Works offline: the generators are packages, and they write into a temporary folder.
+ * Fails if the generated code and reference differ from the output of the generators for the `.proto` files, the
+ * schemas and the comments. It works offline, because the generators are packages. They write into a temporary folder.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

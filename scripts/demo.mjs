@@ -1,10 +1,10 @@
 /**
- * `npm run demo`: the life of a share, with the real Terraform, the examples of this repository, and the emulator in
- * the place of the cloud. Prints the plans as a reviewer sees them, and the API calls of each step.
+ * `npm run demo`: the life of a share, with the real Terraform, the examples of this repository, and the emulator
+ * instead of the cloud. It prints the plans as a reviewer sees them, and the API calls of each step.
  *
- * `npm run demo -- --short` plays a create, a change, the refusals and a destroy.
+ * `npm run demo -- --short` runs only a create, a change, the refusals and a destroy.
  *
- * Needs `terraform` on PATH and a built `dist/`. Ends all its programs and removes all its files.
+ * It needs `terraform` on PATH and a built `dist/`. It ends all its programs and removes all its files.
  */
 import { Stage } from "./demo/stage.mjs";
 import { play } from "./demo/steps.mjs";

@@ -1,6 +1,7 @@
 /**
- * Takes pictures of pages about access in a headless Chromium, for a person who changes their look: each HTML file as it
- * opens, filtered, dark, narrow and on paper. Usage: node scripts/page-screenshots.mjs OUT FILE.html...
+ * Takes pictures of pages about access in a headless Chromium, for a person who changes the style: each HTML file in
+ * light and dark, narrow, on paper, and after moves through the matrix.
+ * Usage: node scripts/page-screenshots.mjs OUT FILE.html...
  */
 import { mkdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
@@ -19,7 +20,7 @@ if (!out || files.length === 0) throw new Error("usage: node scripts/page-screen
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.ECD_CHROMIUM ?? "/usr/bin/chromium",
-  // Root has no sandbox in a container. The pages are this project's own.
+  // As root in a container, Chromium has no sandbox. The pages are made by this project.
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 });
 try {

@@ -1,7 +1,7 @@
 /**
  * Terraform refuses changed bytes under a known version, so a released version has the same bytes for ever. `record`
  * writes the built provider's checksum under the package's version into releases.json, at the release. `check` fails if
- * a recorded version has other bytes now. `require` also fails if the version is not recorded.
+ * a recorded version has different bytes now. `require` also fails if the version is not recorded.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -14,7 +14,7 @@ const APACHE = "Licensed under the Apache License, Version 2.0. Its text is the 
 export const STANDARD_LICENCES = {
   "Apache-2.0": APACHE,
   "Apache License 2.0": APACHE,
-  // The second half is quoted from the files that it covers.
+  // `third-party-notices.mjs` quotes the BSD-3-Clause part from the files that it covers.
   "(Apache-2.0 AND BSD-3-Clause)": APACHE,
   ISC: `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
 granted, provided that the above copyright notice and this permission notice appear in all copies.

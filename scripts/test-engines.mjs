@@ -3,11 +3,11 @@
  * docs/compatibility.md.
  *
  * - `ECD_ENGINES`: paths of terraform and tofu programs, separated by commas. Default: `tofu` and all `terraform*` on
- *   PATH, or none where `ECD_NODES` is set. Each runs the suites of `ECD_SUITES` (default: e2e,kill,faults), which are
+ *   PATH, or none if `ECD_NODES` is set. Each runs the suites of `ECD_SUITES` (default: e2e,kill,faults), which are
  *   folders of test/system.
  * - `ECD_NODES`: paths of Node.js programs. Each runs the tests outside test/system. Default: none.
  *
- * Ends with 1 when a test failed.
+ * It exits with 1 if a test failed.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

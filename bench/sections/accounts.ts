@@ -41,7 +41,7 @@ export async function accountsOnOneImage(counts: readonly number[], runs: number
         stage.write(shares([ONE_IMAGE], accountIds(accounts)));
         await stage.terraform("init", NO_INPUT);
       }
-      // All latencies run in turns, so each run has a run without latency beside it.
+      // All latencies run in turns, so each run is compared with a run without latency at about the same time.
       for (let run = 0; run < runs; run++) {
         for (const [i, stage] of stages.entries()) byStage[i]?.push(await createAndRefresh(stage));
       }

@@ -1,4 +1,4 @@
-/** (k) A plan of a share of a directory's accounts, beside a plan of the same accounts as a list. */
+/** (k) A plan of a share with the accounts of a directory, compared with a plan of the same accounts as a list. */
 import type { DirectorySeed } from "../../emulator";
 import { type Comparison, compare, inPairs } from "../pairs";
 import { accountIds, directoryShare, ONE_IMAGE, shares } from "../stacks";

@@ -1,6 +1,6 @@
 /**
- * (i) For each available engine: how often it starts the provider, and a plan and an apply compared with the built-in
- * resource.
+ * (i) For each available engine: the number of starts of the provider, and a plan and an apply compared with the
+ * built-in resource.
  */
 import { execFileSync } from "node:child_process";
 import { type Comparison, compare, inPairs } from "../pairs";

@@ -9,7 +9,7 @@ import { type Comparison, compare, inPairs } from "../pairs";
 
 const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
-/** In milliseconds. `subject` is the provider without its launcher, because the launcher's time is that of `sh`. */
+/** In milliseconds. `subject` is the provider without its launcher, because the launcher's time is the time of `sh`. */
 export async function handshake(runs: number): Promise<Comparison> {
   // Killed providers leave their socket folders here.
   const folder = mkdtempSync(join(tmpdir(), "ecd-bench-"));

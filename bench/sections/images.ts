@@ -1,7 +1,7 @@
 /**
  * (d) Many images with 50 accounts each, compared with the same number of built-in resources of the same size.
- * Terraform takes several times as long to change and destroy those as the shares, so they are compared only where a
- * target exists.
+ * Terraform takes several times as long to change and destroy the built-in resources as the shares. So the two are
+ * compared only if a target exists.
  */
 import { median } from "../pairs";
 import { accountIds, builtIns, imageIds, shares } from "../stacks";
@@ -16,7 +16,7 @@ export interface ImagesRow {
   readonly lookUps: number;
   /** Medians, in milliseconds. */
   readonly wallMs: number;
-  /** Terraform's time for the same number of `terraform_data` resources, where it is compared. */
+  /** Terraform's time for the same number of `terraform_data` resources, if they are compared. */
   readonly builtInMs?: number;
   /** calls × latency ÷ parallelism, in milliseconds: the time of the service alone. */
   readonly boundMs: number;
@@ -57,7 +57,7 @@ const OPERATIONS: readonly Operation[] = [
   { name: "destroy", args: ["destroy", ...YES], accounts: CHANGED },
 ];
 
-/** @param report gets each row as soon as it exists, because a row of 1,000 images takes minutes */
+/** @param report receives each row as soon as it exists, because a row of 1,000 images takes minutes */
 export async function manyImages(
   { images, parallelism, latencyMs, runs }: ImagesOptions,
   report: (row: ImagesRow) => void,

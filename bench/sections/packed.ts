@@ -13,7 +13,10 @@ export interface PackedRow {
    * provider.
    */
   readonly withoutCode: Comparison | undefined;
-  /** Each compared with a plan of hashicorp/null, an empty provider in Go: first without a program, then with one. */
+  /**
+   * The plan of each provider compared with a plan of hashicorp/null, an empty provider in Go: first without a packed
+   * program, then with one.
+   */
   readonly aboveNull: readonly [plain: number, packed: number] | undefined;
 }
 

@@ -1,4 +1,6 @@
-/** (f) A service that allows 50 requests a second: whether the provider finds that rate, and how long it takes. */
+/**
+ * (f) A service that allows 50 requests a second: whether the provider reaches this rate, and the time that it needs.
+ */
 import { median } from "../pairs";
 import { accountIds, imageIds, shares } from "../stacks";
 import { Stage } from "../stage";

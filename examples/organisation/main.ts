@@ -1,7 +1,8 @@
 /**
- * Gives every account under the folder Finance the golden images. Who belongs to Finance is decided in the resource
- * directory, and the plan shows who joined and who left. `GOLDEN_IMAGES` rotates the images. `MAX_UNSHARE` limits how
- * many accounts may lose access at once; to retire an image, raise it in one deploy and drop the image in the next.
+ * Gives every account under the folder Finance the golden images. The resource directory decides which accounts belong
+ * to Finance. The plan shows the accounts that joined and left. `GOLDEN_IMAGES` rotates the images. `MAX_UNSHARE`
+ * limits the number of accounts that may lose access at once. To retire an image, raise the limit in one deploy and
+ * remove the image in the next deploy.
  */
 import { App, TerraformStack } from "cdktf";
 import { DirectoryAccounts, EcdProvider, ImageShareSet } from "cdktf-ecd-image-share";
@@ -17,7 +18,7 @@ const maxUnshare = Number(process.env.MAX_UNSHARE ?? "2");
 const app = new App();
 const stack = new TerraformStack(app, "organisation");
 
-// The account of the images. Its plans show the names of the directory.
+// The provider for the account that owns the images. Plans show the names from the directory.
 new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });
 
 // Only the management account, or a delegated administrator, may list members.

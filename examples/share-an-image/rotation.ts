@@ -1,7 +1,7 @@
 /**
- * The monthly job: a new golden image for the same accounts, without a time in which an account has no image. It takes
- * the share of `main.ts` over. The images are in `GOLDEN_IMAGES`, separated by commas. Add the new one and deploy. When
- * every account uses the new image, remove the old one and deploy again.
+ * The monthly job: shares a new golden image with the same accounts. Every account has an image at all times. The job
+ * takes over the share of `main.ts`. The images are in `GOLDEN_IMAGES`, separated by commas. Add the new image and
+ * deploy. When every account uses the new image, remove the old one and deploy again.
  */
 import { join } from "node:path";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
@@ -19,7 +19,7 @@ new EcdProvider(stack, "ecd", { region: "cn-hangzhou", accountNames, requireName
 
 const golden = new ImageShareSet(stack, "golden", { imageIds, accountIds });
 
-// The share of main.ts has another address. With this the plan keeps it.
+// The share of main.ts has another address. With this move, the plan keeps the share.
 golden.shares.get(FIRST_IMAGE)?.moveFromId("ecd_image_share.golden");
 
 new TerraformOutput(stack, "shared-with", { value: [...golden.shares.values()].at(-1)?.accountIds ?? [] });

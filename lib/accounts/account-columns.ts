@@ -32,8 +32,8 @@ export interface AccountColumns {
 /**
  * The columns that a first line names; undefined when the line is data. A line that holds an account id is data, even
  * if the id is mistyped. Otherwise an account would be lost silently.
- * @throws when two columns may hold the ids or the names, or when there are further columns and none is known to hold the
- * names
+ * @throws when two columns may hold the ids or the names, or when there are further columns and none of them is known
+ * to hold the names
  */
 export function namedColumns(fields: readonly string[]): AccountColumns | undefined {
   const [id, secondId] = fields.flatMap((field, index) => (isIdName(field) ? [index] : []));

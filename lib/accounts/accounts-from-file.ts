@@ -1,6 +1,6 @@
 /**
- * Reads a list of accounts from a file, so that people who do not program can maintain the list, and perhaps the last day
- * of each account. Runs at synth and in the command line, so it knows no core.
+ * Reads a list of accounts from a file, so that people who do not program can maintain the list, and the last day of
+ * each account. It runs at synth and in the command, so it must not import a core.
  */
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
@@ -47,10 +47,10 @@ export interface AccountsFileOptions {
 /**
  * Reads accounts from a file.
  *
- * A file that ends in `.json` holds an object of names by id, or an array of ids or of objects `{ "id": …, "name": …
- * }`, or the output of `aliyun resourcemanager ListAccounts`. Any other file is CSV: an id and perhaps a name on each
- * line. A first line such as `id,name` or `Account ID,Display Name` is optional and may put the columns in another
- * order. Lines that start with `#` are comments.
+ * A file that ends in `.json` has one of four forms: an object of names by id, an array of ids, an array of objects
+ * `{ "id": …, "name": … }`, or the output of `aliyun resourcemanager ListAccounts`. Any other file is CSV: an id and
+ * perhaps a name on each line. A first line such as `id,name` or `Account ID,Display Name` is optional and may put the
+ * columns in another order. Lines that start with `#` are comments.
  *
  * With `until`, a column `until` (in JSON a key of the objects) holds the last day on which an account has access, as
  * `YYYY-MM-DD`. Empty means no end. An account whose last day is over is left out. The names of the other accounts with
@@ -58,11 +58,14 @@ export interface AccountsFileOptions {
  *
  * @param path relative to the working directory, which is the folder of `cdktf.json` when the `cdktf` command runs the
  * app
- * @throws when the file cannot be read, is not UTF-8, or holds no account (that would take access from everyone); when
- * an id is invalid, listed twice or a JSON number; when a name is cut by a comma, holds a control character or would be
- * evaluated by Terraform; when two columns may hold the ids or the names, or no column the names although there are
- * more; when there is a column `until` without the option, or the option without such a column; when a last day is not a
- * date, or its account has no name; when the last days of all accounts are over
+ * @throws when:
+ * - the file cannot be read, is not UTF-8, or holds no account (an empty list would take access from every account)
+ * - an id is invalid, listed twice or a JSON number
+ * - a name is cut by a comma, holds a control character, or would be evaluated by Terraform
+ * - two columns may hold the ids or the names, or there are further columns and none is known to hold the names
+ * - there is a column `until` without the option, or the option without such a column
+ * - a last day is not a date, or its account has no name
+ * - the last days of all accounts are over
  *
  * @example
  * const { accountIds, accountNames } = accountsFromFile("accounts.csv");
@@ -95,7 +98,7 @@ export function accountsFromFile(path: string, options?: AccountsFileOptions): A
   }
 }
 
-/** Spreadsheets save in the system's encoding. Read in another encoding, a name would be garbled in the plan. */
+/** Spreadsheets save in the system's encoding. A name in another encoding would be garbled in the plan. */
 function utf8(bytes: Buffer): string {
   const text = bytes.toString("utf8");
   // Digits in UTF-16 are valid UTF-8: each digit and a NUL.

@@ -1,4 +1,7 @@
-/** The CSV form of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids. */
+/**
+ * The CSV form of a file of accounts. It finds the columns. The caller, `accounts-from-file.ts`, checks the ids and the
+ * names.
+ */
 import { quoted } from "../../src/model";
 import { type AccountColumns, headerAdvice, listed, namedColumns } from "./account-columns";
 import type { AccountEntry } from "./account-entry";
@@ -8,8 +11,8 @@ import { untilFault, withoutUntil } from "./expiry/until-column";
 /**
  * Reads an id and an optional name from each line. The first line may name the columns.
  * @param isDated whether a column `until` holds the last days with access
- * @throws when a line has more fields than columns, the separator is not a comma, or a column `until` stands in a file
- * that is not dated or is missing in one that is
+ * @throws when a line has more fields than columns, when the separator is not a comma, and when the file has a column
+ * `until` although `isDated` is false, or none although it is true
  */
 export function accountsInCsv(text: string, isDated: boolean): readonly AccountEntry[] {
   const rows = csvRows(text);

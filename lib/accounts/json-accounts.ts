@@ -1,4 +1,4 @@
-/** The JSON forms of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids. */
+/** The JSON forms of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids and the names. */
 import { quoted } from "../../src/model";
 import { inDoubt, isIdName, isNameName, isUntilName, listed } from "./account-columns";
 import type { AccountEntry } from "./account-entry";
@@ -12,8 +12,8 @@ const EXPECTED =
  * Reads an object of names by id, an array of ids, an array of objects with `id` and an optional `name`, or the members
  * of a resource directory as `aliyun resourcemanager ListAccounts` prints them.
  * @param isDated whether the objects of an array hold the last days with access under `until`
- * @throws for any other text, for an id that is a number, when two keys may hold the same value, and when a key `until`
- * stands in a file that is not dated or is missing in one that is
+ * @throws for any other text, for an id that is a number, when two keys may hold the same value, and when the file has
+ * a key `until` although `isDated` is false, or none although it is true
  */
 export function accountsInJson(text: string, isDated: boolean): readonly AccountEntry[] {
   const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -53,7 +53,9 @@ function checkUntil(list: readonly unknown[], isDated: boolean): void {
   }
 }
 
-/** The list in the output of the CLI. One of several pages is refused: accounts on other pages would lose access. */
+/**
+ * The list in the output of the CLI. An incomplete list is an error, because accounts on other pages would lose access.
+ */
 function membersOf({ Accounts, TotalCount }: Record<string, unknown>): readonly unknown[] | undefined {
   const list = isRecord(Accounts) ? Accounts.Account : undefined;
   if (!Array.isArray(list)) return undefined;

@@ -1,5 +1,5 @@
 /**
- * The keys of JSON as they are written. Of two equal keys in an object, `JSON.parse` keeps one and drops the other
+ * The keys of JSON as they are written. `JSON.parse` keeps one of two equal keys in an object and drops the other
  * silently. JSON has no quotes outside of strings, so a scan from string to string finds every key.
  */
 

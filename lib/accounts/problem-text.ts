@@ -1,4 +1,7 @@
-/** A problem of a value as one text that follows a colon. Knows no core, so that the command line can read accounts. */
+/**
+ * A problem of a value as one text that follows a colon. It must not import a core, because the command also reads
+ * accounts.
+ */
 import type { Problem } from "../../src/model";
 
 export function problemText({ title, detail }: Problem): string {

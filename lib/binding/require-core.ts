@@ -1,6 +1,6 @@
 /**
- * Throws a helpful error when an app imports this entry without its core. `lib/index.ts` imports this file first: the
- * error of Node.js names neither the entry nor a remedy.
+ * Throws a helpful error when an app imports this entry without its core. `lib/index.ts` imports this file first,
+ * because the error of Node.js names neither the entry nor a remedy.
  */
 import { CORE, type CoreName, ENTRIES } from "./core-name";
 
@@ -16,7 +16,10 @@ function missingCore(missing: string, core: CoreName): string {
   ].join(" ");
 }
 
-/** In a workspace with two versions of constructs, npm puts this package above the core, which lies beside the app. */
+/**
+ * In a workspace with two versions of constructs, npm puts the core beside the app, and this package into a folder
+ * above.
+ */
 function coreElsewhere(missing: string, found: string): string {
   return [
     `"${ENTRIES[CORE]}" needs the package "${missing}", which is installed at ${found}, where ${__dirname} cannot find it.`,

@@ -1,5 +1,6 @@
 /**
- * Finds a class for one core in an app of the other core. Without it, the synth fails with a message about internals.
+ * Finds a class for one core in an app of the other core. Without this check, the synth fails with a message about
+ * internals.
  */
 import type { IConstruct } from "constructs";
 import { TerraformStack } from "../cdktf";

@@ -1,6 +1,6 @@
 /**
  * Turns the settings of a construct into Terraform's JSON and HCL. Each construct lists its settings once for both
- * forms, so the forms cannot differ. The metadata for HCL is that of the bindings that CDKTF generates.
+ * forms, so the forms cannot differ. The metadata for HCL is the same as in the bindings that CDKTF generates.
  */
 import { type IResolvable, isComplexElement, Lazy, Token, Tokenization } from "../cdktf";
 import { quotedTemplate } from "../hcl/quoted-template";
@@ -83,7 +83,10 @@ export function block<T extends object>(
   };
 }
 
-/** The values alone, for `synthesizeAttributes`. Null is left out: to Terraform, both mean the same. */
+/**
+ * The values alone, for `synthesizeAttributes`. Null is left out, because a missing setting means the same to
+ * Terraform.
+ */
 export function toTerraform(settings: Settings): Synthesized {
   return Object.fromEntries(written(settings).map(([name, { value }]) => [name, value]));
 }

@@ -1,4 +1,4 @@
-/** The setting `accounts` of a share: the accounts of a directory in place of a list of ids. */
+/** The setting `accounts` of a share: the accounts of a directory, instead of a list of ids. */
 import type { ImageShareConfig } from "../gen/image-share-base";
 import type { DirectoryAccounts } from "./directory-accounts";
 
@@ -6,8 +6,8 @@ export interface AccountsSetting {
   /**
    * The accounts of a resource directory: their ids, and in plans their names.
    *
-   * Sets `accountIds`, and `requireKnownAccounts` unless that is set here. The names reach the provider of the share, if
-   * the directory has another one.
+   * Sets `accountIds`, and also `requireKnownAccounts` unless the share sets it. The provider of the share gets the
+   * names, if the directory has another provider.
    */
   readonly accounts: DirectoryAccounts;
 }
@@ -34,7 +34,8 @@ export function withAccountIds(path: string, config: ImageShareConfig | Director
   return {
     ...settings,
     accountIds: accounts.accountIds,
-    // Without it, a deferred read of the directory shows every present account as leaving and none as joining.
+    // Without this setting, a deferred read of the directory shows every present account as leaving and none as
+    // joining.
     requireKnownAccounts: settings.requireKnownAccounts ?? true,
   };
 }

@@ -9,13 +9,13 @@ import { directoryAccountsFindings } from "../validation/directory-accounts-find
 import { checkAtSynth } from "../validation/finding";
 
 /**
- * The accounts of a resource directory: the members of folders, or all members. A directory that cannot be read whole is
- * an error, never a shorter list.
+ * The accounts of a resource directory: the members of folders, or all members. A directory that cannot be read whole
+ * is an error, never a shorter list.
  *
- * Only the management account of the directory and its delegated administrators may read it, so give it a provider with
- * an alias and a role in such an account. Shares then show the names of its accounts. A provider that reads the directory
- * itself cannot have the names, because Terraform says `Cycle`. `dependsOn` is refused: Terraform would read the directory
- * after the review.
+ * Only the management account of the directory and its delegated administrators may read it. So give it a provider with
+ * an alias and a role in such an account. Shares then show the names of its accounts. A provider that reads the
+ * directory itself cannot get the names, because Terraform would fail with the error `Cycle`. `dependsOn` is an error,
+ * because Terraform would then read the directory after the review.
  *
  * @example
  * const management = new EcdProvider(this, "management", {

@@ -1,6 +1,6 @@
 /**
- * Brings the names of a directory to the provider of the shares that use it: names stand in the provider's
- * `accountNames`. A provider that reads the directory itself cannot have them, because Terraform says `Cycle`.
+ * Passes the names of a directory to the `accountNames` of the provider of the shares that use the directory. A
+ * provider that reads the directory itself cannot get the names, because Terraform would fail with the error `Cycle`.
  */
 import type { IConstruct } from "constructs";
 import { defaultProvider } from "../binding/default-provider";
@@ -10,13 +10,13 @@ import { quotedTemplate } from "../hcl/quoted-template";
 import type { Finding } from "../validation/finding";
 import type { DirectoryAccounts } from "./directory-accounts";
 
-/** A share as this file sees it. */
+/** The part of a share that this file uses. */
 export interface NamedShare extends TerraformResource {
   /** The directory that decides the accounts; undefined for a list of ids. */
   readonly accounts: DirectoryAccounts | undefined;
 }
 
-/** The setting `accountNames` of a provider whose shares use directories; none where no share does. */
+/** The setting `accountNames` of a provider whose shares use directories; none when no share uses a directory. */
 export function accountNamesOfShares(provider: TerraformProvider, own: unknown): Settings {
   const directories = new Set(
     TerraformStack.of(provider)
@@ -26,7 +26,7 @@ export function accountNamesOfShares(provider: TerraformProvider, own: unknown):
       .flatMap((share) => (share.accounts && providerOf(share.accounts) !== provider ? [share.accounts] : [])),
   );
   if (directories.size === 0) return {};
-  // The program's own names go last, because the last one wins.
+  // The program's own names go last, because in `merge` the last map wins.
   const names = [...[...directories].map(({ accountNames }) => accountNames), ...(own ? [own] : [])];
   const merged = Lazy.anyValue({ produce: (context) => merge(names.map((map) => expressionOf(context.resolve(map)))) });
   return { account_names: textMap(Token.asStringMap(merged)) };
@@ -43,7 +43,7 @@ function expressionOf(map: unknown): string {
   return `{${entries.map((entry) => entry.map((text) => `"${quotedTemplate(String(text))}"`).join(" = ")).join(", ")}}`;
 }
 
-/** A warning where the share's provider reads the directory itself, so that plans show ids alone. */
+/** The warning when the share's provider reads the directory itself. Plans then show only ids. */
 export function namesFindings(share: NamedShare): readonly Finding[] {
   if (share.accounts === undefined || providerOf(share) !== providerOf(share.accounts)) return [];
   return [

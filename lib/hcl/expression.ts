@@ -1,4 +1,4 @@
-/** The structure of a Terraform expression, as far as it decides whether a text in it can reach the result. */
+/** The structure of a Terraform expression: only the parts that decide whether a text in it can reach the result. */
 export type Expression =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   /** A template: text that is joined from parts. */

@@ -1,11 +1,11 @@
 /**
- * Escapes a template for quotes in HCL. In JSON configuration a backslash is a backslash; between quotes it begins an
- * escape. CDKTF escapes only quotes. It writes text of several lines as a heredoc, and a line of the text can end the
- * heredoc.
+ * Escapes a template for quotes in HCL. In JSON configuration a backslash is a literal character. Between quotes in HCL
+ * it begins an escape. CDKTF escapes only quotes. It writes text of several lines as a heredoc, and a line of the text
+ * can end the heredoc.
  */
 import { templateParts } from "./template";
 
-/** The template for HCL: literal text is escaped, expressions stay as they are. */
+/** The template for HCL: literal text is escaped, and expressions stay unchanged. */
 export function quotedTemplate(text: string): string {
   const parts = templateParts(text);
   if (!parts) return text;

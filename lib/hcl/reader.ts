@@ -1,4 +1,7 @@
-/** Reads a text token by token, from left to right. Skips blanks, line breaks and comments between the tokens. */
+/**
+ * Reads a text token by token, from left to right. It skips blanks, line breaks and comments between the tokens. It has
+ * no grammar; the parser of `parse-expression.ts` extends it.
+ */
 export class Reader {
   private position = 0;
 

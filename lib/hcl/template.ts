@@ -1,6 +1,7 @@
 /**
  * Finds the expressions of a Terraform template. Every string of a JSON configuration is a template, and so is the text
- * between quotes in HCL: literal text with `${…}` and `%{…}` in it. This file does not know what an expression means.
+ * between quotes in HCL. A template is literal text with `${…}` and `%{…}` in it. This file does not interpret the
+ * expressions.
  */
 
 export interface TemplatePart {

@@ -3,11 +3,11 @@ import type { ImageCopyTimeouts } from "../gen/image-copy-timeouts";
 
 export interface CopyToConfig {
   /**
-   * Other regions in which the accounts get the image as well: for each one copy of the image and one share of the
+   * Other regions in which the accounts also get the image. Each region gets one copy of the image and one share of the
    * copy.
    *
-   * Literal regions, each once. A new region only adds resources. A removed region removes its share and deletes its
-   * copy. `copyTo` cannot be combined with `onDestroy: "retain"`, `count` or `forEach`.
+   * Each region is a literal and is listed once. A new region only adds resources. A removed region removes its share
+   * and deletes its copy. `copyTo` cannot be combined with `onDestroy: "retain"`, `count` or `forEach`.
    *
    * @default - none
    */

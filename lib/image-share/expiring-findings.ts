@@ -1,7 +1,7 @@
 /**
- * Warns at synth when accounts of shares near their last day, and when more accounts have the same last day than one
- * plan may take access from. The check runs once for each stack. Shares with the same accounts, such as the shares of an
- * `ImageShareSet`, are named in one warning.
+ * Warns at synth when accounts of shares near their last day. It also warns when more accounts have the same last day
+ * than one plan may take access from. The check runs once for each stack. Shares with the same accounts, such as the
+ * shares of an `ImageShareSet`, are named in one warning.
  */
 
 import { counted } from "../../src/model";

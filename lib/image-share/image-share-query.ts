@@ -1,6 +1,6 @@
 /**
- * A query for `terraform query`: which images of a region are shared, and with which accounts. Synth writes it beside
- * the stack, as `<name>.tfquery.json`.
+ * A query for `terraform query`: the shared images of a region, and their accounts. Synth writes it beside the stack,
+ * as `<name>.tfquery.json`.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -61,7 +61,7 @@ export class ImageShareQuery extends Construct {
     onSynthesize(this, (session) => this.write(session));
   }
 
-  /** Name of the list block, and of the file without its ending. Unique in the stack. */
+  /** Name of the list block, and of the file without its extension. Unique in the stack. */
   get name(): string {
     const stack = TerraformStack.of(this);
     return this.node.scopes

@@ -15,7 +15,7 @@ import { ImageShare } from "./image-share";
  */
 export interface ImageShareSetConfig extends Omit<ImageShareConfig, OfOneShare>, ImageIds {}
 
-/** The same for shares whose accounts a directory decides. */
+/** The settings of all shares, with accounts that a directory decides. */
 export interface DirectoryShareSetConfig extends Omit<DirectoryShareConfig, OfOneShare>, ImageIds {}
 
 type OfOneShare = "imageId" | "count" | "forEach";
@@ -32,8 +32,8 @@ interface ImageIds {
 
 /**
  * One `ImageShare` for each of several images, all with the same settings. Adding an image only adds a share, and
- * retiring one only removes a share. So no account is without an image in between: add the new image, wait until all
- * users have moved, then remove the old one.
+ * removing an image only removes a share. So no account is without an image in the meantime. To rotate, add the new
+ * image, wait until all users have moved, then remove the old image.
  *
  * @example
  * new ImageShareSet(this, "golden", {

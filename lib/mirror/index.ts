@@ -1,3 +1,4 @@
+/** The provider's files, mirrors and lock file, for synth and for the command. It must not import CDKTF. */
 export { h1 } from "./h1";
 export { type FoundBlock, type LockBlock, lockBlocks, withLockBlock } from "./lock-file";
 export { type PlatformZips, writeMirror } from "./mirror";

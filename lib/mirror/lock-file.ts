@@ -1,6 +1,6 @@
 /**
- * Edits the text of `.terraform.lock.hcl`: finds its blocks, adds or replaces one, and keeps every other byte. The text
- * is read as Latin-1, one character for each byte, so bytes that are not UTF-8 are kept.
+ * Edits the text of `.terraform.lock.hcl`: finds its blocks, adds or replaces a block, and keeps every other byte. The
+ * text is read as Latin-1, one character for each byte, so bytes that are not UTF-8 are kept.
  */
 
 export interface LockBlock {
@@ -17,7 +17,7 @@ export interface FoundBlock {
   readonly version: string | undefined;
   readonly constraints: string | undefined;
   readonly hashes: readonly string[];
-  /** Where the block's text starts, and where it ends after the closing brace. */
+  /** The start of the block's text. `end` is the position after the closing brace. */
   readonly start: number;
   readonly end: number;
 }

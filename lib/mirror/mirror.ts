@@ -16,7 +16,7 @@ export type PlatformZips = ReadonlyMap<Platform, Buffer>;
  * it. It also removes unpacked folders, which version 0.1.0 of this package wrote: Terraform prefers an unpacked folder
  * to a zip of the same version. Folders of other providers stay.
  * @param zip the provider for all platforms
- * @param special zips that replace it, by platform
+ * @param special zips that replace `zip`, by platform
  * @returns the folder that holds the zips
  */
 export function writeMirror(mirror: string, version: string, zip: Buffer, special: PlatformZips = new Map()): string {

@@ -17,7 +17,7 @@ interface Index {
 /**
  * Adds a version to `<root>/npm.invalid/…/`. Other versions in the folder stay. All platforms have the same zip, except
  * those in `special`. The index is written last, so it never names a version whose files are missing.
- * @param special providers that replace it, by platform
+ * @param special providers that replace `plain`, by platform
  * @returns the folder that holds the index
  * @throws when `index.json` exists and is not an index
  */

@@ -19,7 +19,7 @@ export interface LockPlan {
 
 /**
  * The lock file with the block of this provider. Each other provider that is pinned to one version and has no block
- * gets a block without hashes. Present blocks of other providers stay as they are.
+ * gets a block without hashes. Present blocks of other providers stay unchanged.
  */
 export function planLock(text: string, own: LockBlock, others: readonly RequiredProvider[]): LockPlan {
   let planned = withLockBlock(text, own);

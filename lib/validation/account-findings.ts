@@ -44,7 +44,7 @@ function listFindings(scope: IConstruct, setting: string, accountIds: readonly u
   return [...findings, ...finding(setting, roundedIdsProblem([...known.keys()]))];
 }
 
-/** Checks the keys and values of a directory of names. */
+/** Checks the keys and values of account names. */
 export function accountNamesFindings(scope: IConstruct, setting: string, names: unknown): readonly Finding[] {
   if (names === undefined || names === null) return [];
   if (isExpression(names) && !isSpreadMap(names)) {
@@ -64,7 +64,7 @@ function nameFindings(scope: IConstruct, setting: string, key: string, name: unk
   const place = `${setting}[${quoted(key, 40)}]`;
   if ("fault" in accountId) return [error(`${setting}: a key ${accountId.fault}`)];
   const isLiteral = typeof accountId.value === "string" && !isExpression(accountId.value);
-  // Only a share warns about an account that it uses. A directory may hold accounts that no share uses.
+  // Only a share warns about an account that it uses. The account names may contain accounts that no share uses.
   const wrongKey = isLiteral ? finding(place, accountIdProblem(String(accountId.value))) : [];
   const wrongName = isExpression(name) || typeof name === "string" ? [] : [error(`${place}: the name is not a string`)];
   return [

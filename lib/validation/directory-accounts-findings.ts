@@ -1,4 +1,4 @@
-/** The checks of a directory's settings, and of what would defer its read until after the review. */
+/** The checks of a directory's settings. Some settings would defer the read of the directory until after the review. */
 import type { IConstruct } from "constructs";
 import {
   accountBoundProblem,

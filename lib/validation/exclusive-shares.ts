@@ -1,6 +1,6 @@
 /**
- * Finds two exclusive shares of one image in one stack. The check runs once for each stack: one run for each share
- * would take minutes with a thousand shares. It cannot see other stacks; the documentation says so.
+ * Finds two exclusive shares of one image in one stack. The check runs once for each stack, because one run for each
+ * share would take minutes with a thousand shares. It cannot check other stacks; the documentation states this limit.
  */
 
 import { DEFAULT_EXCLUSIVE } from "../../src/model";

@@ -1,6 +1,6 @@
 /**
- * The findings of the checks at synth, and how the user sees them: an error fails the synth, a warning becomes an
- * annotation. The rules are in `src/model`, so the provider reports the same values at plan time.
+ * The findings of the checks at synth. An error fails the synth, and a warning becomes an annotation. The rules are in
+ * `src/model`, so the provider reports the same values at plan time.
  */
 import type { IConstruct } from "constructs";
 import type { Problem } from "../../src/model";

@@ -1,6 +1,6 @@
 /**
- * For Terraform's functions: the arguments whose text can reach the result. A function that is not listed is taken to
- * join the texts of all its arguments.
+ * For Terraform's functions: the arguments whose text can reach the result. A function that is not listed counts as one
+ * that joins the texts of all its arguments.
  */
 
 export interface FunctionFlow {

@@ -1,4 +1,7 @@
-/** The checks of an image, and of the settings of one share. */
+/**
+ * The checks of an image, and of the settings of one share. The constructs of shares and of images run them at synth.
+ * The rules are in `src/model`, so the provider reports the same values at plan time.
+ */
 import type { IConstruct } from "constructs";
 import {
   copiedFromProblem,

@@ -1,7 +1,7 @@
 /**
  * Finds the literal texts that can reach a value of the synthesized configuration. It follows expressions, locals, the
- * defaults of variables and the arguments of resources. It reads the JSON, so it finds a text of every class, override
- * or copy of CDKTF wrote it.
+ * defaults of variables and the arguments of resources. It reads the JSON, so it finds a text no matter which class,
+ * override or copy of CDKTF wrote it.
  */
 import type { Expression } from "../hcl/expression";
 import { parseTemplate } from "../hcl/parse-expression";
@@ -132,7 +132,7 @@ export class LiteralFlow {
     const isTwin = (key: string | undefined) => type === "terraform_data" && key === "output";
     const isArgument = (key: string | undefined) =>
       key !== undefined && (isTwin(key) || valueAt(block, key) !== undefined);
-    // The index of `count` and the key of `for_each` are no arguments.
+    // The index of `count` and the key of `for_each` are not arguments.
     const [argument, ...rest] = isArgument(path[0]) ? path : path.slice(1);
     const written = isTwin(argument) ? "input" : argument;
     const value = written === undefined ? undefined : valueAt(block, written);

@@ -1,6 +1,6 @@
 /**
  * Refuses secrets that would be plain text in the synthesized configuration. It checks the written configuration and
- * not the settings, so it also finds a literal behind an override, a token, a local or an expression.
+ * not the settings. So it also finds a literal in an override, a token, a local or an expression.
  */
 import { type TerraformProvider, TerraformStack } from "../cdktf";
 import { error, type Finding } from "./finding";
@@ -30,8 +30,8 @@ export function literalSecretFindings(provider: TerraformProvider): readonly Fin
 }
 
 /**
- * Checks the configuration of a stack before CDKTF writes it. It sees overrides of the stack, and an app cannot skip
- * it.
+ * Checks the configuration of a stack before CDKTF writes it. The check includes overrides of the stack, and an app
+ * cannot skip it.
  * @param configuration the content of `cdk.tf.json`
  * @returns one sentence for each secret
  */

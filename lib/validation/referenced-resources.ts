@@ -1,11 +1,17 @@
-/** The managed resources that an expression refers to. Their values may be unknown in a plan. */
+/**
+ * The managed resources that an expression refers to. Their values may be unknown in a plan.
+ * `directory-accounts-findings.ts` warns about them.
+ */
 import type { Expression } from "../hcl/expression";
 import { parseTemplate } from "../hcl/parse-expression";
 
 /** First words of references that name no managed resource. */
 const OTHERS = new Set(["data", "var", "local", "module", "each", "count", "path", "self", "terraform"]);
 
-/** The types of the resources, each once. A text that is no template counts as none: Terraform will say so. */
+/**
+ * The types of the resources, each once. A text that is not a valid template adds no type, because Terraform reports
+ * the error.
+ */
 export function resourceTypesIn(value: unknown): readonly string[] {
   return [...new Set(textsIn(value).flatMap(typesInText))];
 }
@@ -23,7 +29,7 @@ function typesInText(text: string): readonly string[] {
   }
 }
 
-/** @param bound names that a `for` brings */
+/** @param bound names that a `for` binds */
 function roots(expression: Expression, bound: ReadonlySet<string>): readonly string[] {
   const within = (parts: readonly (Expression | undefined)[], names = bound) =>
     parts.flatMap((part) => (part === undefined ? [] : roots(part, names)));

@@ -26,7 +26,7 @@ export function spreadMapFinding(setting: string): Finding {
 }
 
 /**
- * Ends the synth when validation has not found the value: CDK Terrain resolves a stack before it validates the stack,
+ * Ends the synth when validation has not found the value. CDK Terrain resolves a stack before it validates the stack,
  * and an app can skip validation. The error of CDKTF names neither the setting nor a remedy.
  */
 export function refuseSpreadTokens(construct: IConstruct, settings: Readonly<Record<string, unknown>>): void {

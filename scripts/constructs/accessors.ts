@@ -1,4 +1,7 @@
-/** The members of a generated class that read, set and reset an attribute or a block. */
+/**
+ * The members of a generated class that read, set and reset an attribute or a block. `class-text.ts` puts them into the
+ * class.
+ */
 import { attributeKind } from "./attribute-kinds";
 import { type Construct, configName, fieldOf, isSettable, type NamedAttribute, partName } from "./construct";
 import { docComment, inConstructs } from "./doc-comment";

@@ -16,7 +16,7 @@ export interface Additions {
 const IMAGE_ID = "The ECD console shows it, such as `m-gx2x1dhsmusr2iv3m`.";
 const REGION = "Lower case with dashes, such as `cn-hangzhou`.";
 
-/** For settings and blocks of every construct. */
+/** Remarks on settings and blocks of every construct. */
 export const COMMON_REMARKS: Readonly<Record<string, string>> = {
   image_id: IMAGE_ID,
   region: REGION,
@@ -25,7 +25,7 @@ export const COMMON_REMARKS: Readonly<Record<string, string>> = {
     "Each is a duration: numbers with the units `ms`, `s`, `m` and `h`, such as `90s` or `1h30m`, longer than zero.",
 };
 
-/** By the class of the construct, or by the interface of a block. */
+/** The texts by the class of the construct, or by the interface of a block. */
 export const ADDITIONS: Readonly<Record<string, Additions>> = {
   ImageShare: {
     importIds:

@@ -15,7 +15,10 @@ export interface AttributeKind {
   readonly holder?: string;
 }
 
-/** A setting. A reference has the type `string[]`, because the settings of other providers take no other. */
+/**
+ * The type of a setting. A reference has the type `string[]`, because settings of other providers accept only this
+ * type.
+ */
 const LIST = "readonly string[]";
 const MAP = "{ [key: string]: string }";
 

@@ -1,4 +1,7 @@
-/** The generated class of a construct: fields, accessors and synthesis. The class that programs use extends it. */
+/**
+ * The generated class of a construct: fields, accessors and synthesis. The class that programs use extends it.
+ * `generated-files.ts` adds the imports.
+ */
 import { aliasAccessors, attributeAccessors, blockAccessors } from "./accessors";
 import { attributeKind } from "./attribute-kinds";
 import {

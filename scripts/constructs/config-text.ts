@@ -1,4 +1,7 @@
-/** The interfaces that a program fills in: the settings of a construct and of its blocks. */
+/**
+ * The interfaces that a program fills in: the settings of a construct and of its blocks. `generated-files.ts` puts them
+ * into the files.
+ */
 import { ADDITIONS } from "./additions";
 import { attributeKind } from "./attribute-kinds";
 import {

@@ -1,4 +1,4 @@
-/** Plans that the provider refuses. Each comes from a copy of the program with one mistake, and changes nothing. */
+/** Plans that the provider refuses. Each plan comes from a copy of the program with one mistake. It changes nothing. */
 const STACK = "share-an-image";
 const PROGRAM = "main.ts";
 

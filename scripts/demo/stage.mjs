@@ -32,7 +32,7 @@ export class Stage {
     this.isTerminal = isTerminal;
   }
 
-  /** @throws if Terraform or the build is missing, with one sentence that says what to do */
+  /** @throws if Terraform or the build is missing, with the remedy in one sentence */
   async set() {
     const { EcdEmulator, DEFAULT_ACCOUNT } = this.#emulatorModule();
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), "ecd-demo-")));
@@ -50,7 +50,7 @@ export class Stage {
     mkdirSync(join(this.folder, "home"));
     writeFileSync(join(this.folder, "terraform.rc"), "");
 
-    // The images of the first example, and the accounts and the directory of the last.
+    // The images of the example share-an-image, and the accounts and the directory of the example organisation.
     this.emulator = new EcdEmulator({ ...this.#seed("organisation"), ...this.#seed("share-an-image") });
     const { url } = await this.emulator.start();
     const [key] = DEFAULT_ACCOUNT.accessKeys;
@@ -77,7 +77,7 @@ export class Stage {
     if (this.folder) rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Starts no more programs. @param signal is passed on to the running program */
+  /** The stage then starts no more programs. @param signal is passed on to the running program */
   interrupt(signal) {
     this.isInterrupted = true;
     if (signal) this.child?.kill(signal);

@@ -1,4 +1,7 @@
-/** The steps of the demo. Each step changes one thing, and its headline tells a reviewer what to look at. */
+/**
+ * The steps of the demo. Each step changes one thing, and its headline names the part that a reviewer must check.
+ * `stage.mjs` runs the programs.
+ */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { refusals } from "./refusals.mjs";
@@ -9,7 +12,7 @@ const [OLD_IMAGE, NEW_IMAGE] = ["m-golden-2026-01", "m-golden-2026-02"];
 const STRANGER = "1999999999999999";
 const COPY_REGION = "ap-southeast-1";
 
-/** @param isShort plays only a create, a change, the refusals and a destroy */
+/** @param isShort runs only a create, a change, the refusals and a destroy */
 export async function play(stage, isShort) {
   const share = await create(stage);
   if (!isShort) await noChange(stage, share);
@@ -80,7 +83,7 @@ async function rotation(stage, share) {
 
 async function lostState(stage, share) {
   stage.step("Import: the state is lost, and an import block brings the share back with nothing to change.");
-  // CDKTF's default place of a state: beside the program.
+  // CDKTF keeps a state beside the program by default.
   rmSync(join(stage.example, `terraform.${STACK}.tfstate`));
   const [address] = addresses(share);
   const imports = join(share, "import.tf");

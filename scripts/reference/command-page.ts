@@ -1,4 +1,4 @@
-/** The page of the two commands, from the help that each prints. */
+/** The page of the two commands, from the help of each command. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 

@@ -1,6 +1,7 @@
 /**
  * The titles of all diagnostics, read from the syntax of the code: the arguments of `error` and `warning`, and the
- * titles and predicates of problems. `…` stands for the part of a title that varies. So the reference cannot omit a diagnostic.
+ * titles and predicates of problems. `…` stands for the part of a title that varies. Because the titles come from the
+ * code, the reference cannot omit a diagnostic.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +15,7 @@ export interface DiagnosticTitle {
 const ROOMS = ["src/model", "src/provider", "src/resources", "src/tfplugin/rpc"];
 const ROOT = join(__dirname, "..", "..");
 
-/** Texts that the code puts behind `was not deleted: `, which is the title. */
+/** Files whose titles are not whole: the code puts them behind `was not deleted: `, which is the title. */
 const PARTS_OF_TITLES = ["delete-copy.ts"];
 
 export function diagnosticTitles(): readonly DiagnosticTitle[] {

@@ -71,7 +71,7 @@ function exampleText({ folder, type }: Subject): string {
   return `## Example Usage\n\n\`\`\`hcl\n${readFileSync(name, "utf8")}\`\`\``;
 }
 
-/** The forms of an import, of a resource. */
+/** The forms of an import; empty for a page that is not about a resource. */
 function importText({ kind, type, schema, identity }: Subject): string {
   if (kind !== "Resource") return "";
   const forms = ADDITIONS[resourceClass(type)]?.importIds ?? schema.attributes.id?.description.split(" of ")[0] ?? "";

@@ -1,11 +1,14 @@
-/** The contents of the code: the shares with their names, and a note for each account. Both renderers write it. */
+/**
+ * The contents of the code: the shares with their names, and a note for each account. It knows neither HCL nor
+ * TypeScript; the renderers in `render/` write it.
+ */
 import { printable, shareId } from "../model";
 import type { RegionShares } from "./region-shares";
 import { resourceNames } from "./resource-names";
 
 /** The file with the names of accounts. */
 export interface AccountsSource {
-  /** As it was given on the command line. */
+  /** The path as given on the command line. */
   readonly path: string;
   /** Its name in notes, such as `accounts.csv`. */
   readonly label: string;
@@ -15,12 +18,12 @@ export interface AccountsSource {
 
 export interface AdoptedAccount {
   readonly id: string;
-  /** One line: its name, or that the file has none. Undefined without a file. */
+  /** One line: the name, or the fact that the file has no name for the account. Undefined without a file. */
   readonly note: string | undefined;
 }
 
 export interface AdoptedShare {
-  /** Of the resource, and of the construct. */
+  /** The name of the resource, which is also the id of the construct. */
   readonly name: string;
   readonly imageId: string;
   /** One line. Undefined when it would repeat the name of the resource or the id of the image. */

@@ -1,4 +1,7 @@
-/** Code for existing shares: from what was read of a region to a program or a configuration. No I/O and no clock. */
+/**
+ * Code for existing shares: turns the data that was read from a region into a program or a configuration. No I/O and no
+ * clock.
+ */
 export { type AccountsSource, type Adoption, planAdoption } from "./adoption";
 export type { FoundImage, RegionShares } from "./region-shares";
 export { type HclOptions, renderHcl } from "./render/hcl";

@@ -4,16 +4,19 @@
  */
 import type { FoundImage } from "./region-shares";
 
-/** An image name has at most 128 characters. A name of the cloud may break the rule, and addresses must stay readable. */
+/**
+ * An image name has at most 128 characters. A name from the service may be longer, and addresses must stay readable.
+ */
 const MAX_LENGTH = 128;
 /** `ecd` is the construct of the provider. CDKTF computes no address for a construct `Default`. */
 const RESERVED = ["ecd", "Default"];
 
 /**
  * The name of each image by its id. A name depends on the name of its image. If several images would have the same
- * name, the oldest one keeps it, and the others have their image id behind it. So a new image renames no older one.
+ * name, the oldest one keeps it, and the others get their image id as a suffix. So a new image never renames an older
+ * image.
  *
- * @param images all images of the region, also those without shares, so that a new share renames no other
+ * @param images all images of the region, also those without shares, so that a new share renames no other share
  */
 export function resourceNames(images: readonly FoundImage[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();

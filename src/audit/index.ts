@@ -1,4 +1,4 @@
-/** An audit of the access to images: from what was read of the service to a text. No I/O and no clock. */
+/** An audit of the access to images: turns the data that was read from the service into a text. No I/O and no clock. */
 export { type Audit, isIncomplete, type KnownAccounts, unknownAccounts } from "./model/audit";
 export { makeAudit } from "./model/make-audit";
 export { renderCsv } from "./render/csv";

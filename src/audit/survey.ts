@@ -4,15 +4,15 @@
 export interface SurveyRequest {
   /** Empty: the region of the environment or the profile. */
   readonly regions: readonly string[];
-  /** Every region that the service lists. */
+  /** Whether to read every region that the service lists. */
   readonly allRegions: boolean;
-  /** Whether to ask which desktops, templates and pools use each image. */
+  /** Whether to read the desktops, templates and pools that use each image. */
   readonly asksUsers: boolean;
   /** Whether to read the accounts of the resource directory. */
   readonly readsDirectory: boolean;
 }
 
-/** How many of the account's own desktops, templates and pools use an image. */
+/** The numbers of the account's own desktops, templates and pools that use an image. */
 export interface ImageUsers {
   readonly desktops: number;
   readonly templates: number;
@@ -38,7 +38,7 @@ export interface SurveyedImage {
 
 export interface SurveyedRegion {
   readonly region: string;
-  /** Why its images could not be listed. */
+  /** The reason why its images could not be listed; undefined when they were listed. */
   readonly problem: string | undefined;
 }
 
@@ -46,18 +46,18 @@ export interface SurveyedRegion {
 export interface DirectoryMembers {
   /** Accounts in use, id to name. */
   readonly names: ReadonlyMap<string, string>;
-  /** Accounts that are not in use: id to what is said of them. */
+  /** Accounts that are not in use: id to the reason. */
   readonly remarks: ReadonlyMap<string, string>;
 }
 
 export interface Survey {
-  /** The account of the credentials; undefined when it could not be asked. */
+  /** The account of the credentials; undefined when it could not be read. */
   readonly accountId: string | undefined;
   readonly regions: readonly SurveyedRegion[];
   readonly images: readonly SurveyedImage[];
-  /** Undefined when it was not asked for. */
+  /** Undefined when the request did not include it. */
   readonly directory: DirectoryMembers | undefined;
 }
 
-/** Hears how far a survey is. @param what such as `images read` */
+/** Receives the progress of a survey. @param what such as `images read` */
 export type OnProgress = (what: string, done: number, total: number) => void;

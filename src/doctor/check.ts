@@ -1,4 +1,4 @@
-/** One line of the command `doctor`. Every line ends with what to do. */
+/** One line of the command `doctor`. Every line ends with the next step. */
 
 export interface Check {
   /** The subject of the check, such as `lock file`. */
@@ -13,12 +13,12 @@ export function ok(name: string, found: string): Check {
   return { name, status: "ok", found, todo: "Nothing to do" };
 }
 
-/** Something that may be meant, or that could not be checked. */
+/** A finding that may be intended, or a check that was not possible. */
 export function warning(name: string, found: string, todo: string): Check {
   return { name, status: "warning", found, todo };
 }
 
-/** Something that stops a plan or an apply. */
+/** A finding that stops a plan or an apply. */
 export function error(name: string, found: string, todo: string): Check {
   return { name, status: "error", found, todo };
 }

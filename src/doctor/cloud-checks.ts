@@ -1,9 +1,12 @@
-/** The checks that need the cloud: credentials, clock, proxy and endpoints. */
+/**
+ * The checks that need the cloud: credentials, clock, proxy and endpoints. They make no call: `src/cloud-tools` makes
+ * the calls and returns the results as a `Diagnosis`.
+ */
 
 import { type Check, error, ok, warning } from "./check";
 import type { Diagnosis } from "./diagnosis";
 
-/** The service refuses requests that are older, and so does not forgive a clock that is off by more. */
+/** The service refuses older requests, so no call succeeds with a larger clock skew. */
 const LARGEST_SKEW_MS = 15 * 60 * 1000;
 const NOTED_SKEW_MS = 60 * 1000;
 

@@ -16,11 +16,11 @@ export interface Diagnosis {
   readonly proxy:
     | { readonly variable: string; readonly host: string; readonly noProxy: string | undefined }
     | undefined;
-  /** Where the credentials come from. */
+  /** The origin of the credentials. */
   readonly origin: Asked<string>;
   /** The account of the credentials. */
   readonly account: Asked<string>;
   readonly services: readonly { readonly name: string; readonly address: string; readonly answer: Asked<unknown> }[];
-  /** How far the clock of the service is ahead, in milliseconds. Undefined without an answer that has a date. */
+  /** The clock of the service minus the clock of this machine, in milliseconds. Undefined: no answer had a date. */
   readonly serviceAheadMs: number | undefined;
 }

@@ -25,7 +25,7 @@ export interface PageSection {
   /** Stands in front of each line, such as `−`; may be empty. */
   readonly sign: string;
   readonly groups: readonly PageGroup[];
-  /** The reader may fold it away. Never for losses and risks. */
+  /** Whether the reader may fold the section. False for losses and risks. */
   readonly canFold: boolean;
 }
 
@@ -50,7 +50,7 @@ export interface PageRow {
   readonly name: string;
   readonly note: string;
   readonly tone: Tone;
-  /** Position of the column to position of the mark; undefined: they are not known, and `note` says why. */
+  /** Position of the column to position of the mark; undefined: they are not known, and `note` gives the reason. */
   readonly cells: ReadonlyMap<number, number> | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Pages about access to images: one HTML file from plain data. Knows neither a plan nor the service. */
+/** Pages about access to images: one HTML file from plain data. It must not use a plan or the service. */
 export type {
   AccessPage,
   PageColumn,

@@ -1,6 +1,6 @@
 /**
- * The matrix of images and accounts as a table. Its cells hold a sign and the position of their mark, nothing more, so 200
- * × 200 cells stay a small file; the script puts a cell into words from the headers and the legend.
+ * The matrix of images and accounts as a table. A cell holds only a sign and the position of its mark, so a page with
+ * 200 × 200 cells is a small file. The script describes a cell in words, from the headers and the legend.
  */
 import type { PageColumn, PageMark, PageMatrix, PageRow } from "./access-page";
 import { escapeHtml, named } from "./escape-html";
@@ -27,7 +27,7 @@ ${rows.map((row) => rowHtml(row, columns.length, marks)).join("\n")}
 </section>`;
 }
 
-/** More columns do not fit on a sheet; the list of accounts by image is printed in place of the matrix. */
+/** More columns do not fit on a sheet of paper. The list of accounts by image is then printed instead of the matrix. */
 const WIDEST_PRINTED = 40;
 
 function legendItem({ sign, label, tone }: PageMark): string {

@@ -1,4 +1,7 @@
-/** The style and the script of a page, which lie beside this file, and the policy that allows these two and nothing else. */
+/**
+ * The style and the script of a page, from the files beside this file, and the content security policy that allows only
+ * these two.
+ */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,14 +29,14 @@ function read(): PageAssets {
     `script-src '${hashOf(script)}'`,
     "base-uri 'none'",
     "form-action 'none'",
-    // The script never makes HTML of a text.
+    // The script never turns a text into HTML.
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join("; ");
   return { style, script, policy };
 }
 
-/** A browser compares it with the text between the tags, to the last blank. */
+/** A browser compares the hash with the text between the tags, including every space. */
 function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What a page about access does in the browser: filters the matrix and moves through its cells. Everything that it needs
- * is in the document, and it writes text only. Without it the page is complete.
+ * The script of a page about access in the browser: filters the matrix and moves through its cells. It reads only the
+ * document, and it writes only text. The page is complete without it.
  */
 (() => {
   /** @template {Element} T @param {string} selector @param {new () => T} type @returns {T} */
@@ -43,7 +43,7 @@
     };
   });
 
-  /** Shows the images and accounts that match, and what stands beside them in a marked cell. */
+  /** Shows the images and accounts that match, and those that share a marked cell with a match. */
   const apply = () => {
     const text = filter.value.trim().toLowerCase();
     /** @param {{ text: string, isRisky: boolean }} one */
@@ -85,7 +85,9 @@
     return { row: row?.header, column: row?.isUnread || !cell ? undefined : columns[cell.cellIndex - 1]?.header };
   };
 
-  /** Puts a cell into words, and marks it with its two headers. @param {HTMLTableCellElement | undefined} cell */
+  /**
+   * Describes a cell in words, and highlights it with its two headers. @param {HTMLTableCellElement | undefined} cell
+   */
   const select = (cell) => {
     for (const one of marked) one.classList.remove("active");
     active = cell;
@@ -171,7 +173,7 @@
   filter.addEventListener("input", apply);
   only.addEventListener("change", apply);
 
-  // A cell that is scrolled to must not lie below the headers.
+  // The headers must not cover a cell that is scrolled into view.
   const corner = find(".corner", HTMLElement);
   const pad = () => {
     scroller.style.scrollPadding = `${corner.offsetHeight}px 0 0 ${corner.offsetWidth}px`;

@@ -1,6 +1,6 @@
 /**
- * The matrix as a list for paper, where it is too wide: each account with its id, then the accounts of each image by their
- * names. Images with the same accounts are one entry.
+ * The matrix as a list, for a matrix that is too wide for paper: each account with its id, then the accounts of each
+ * image by name. Images with the same accounts are one entry.
  */
 import type { PageColumn, PageMatrix, PageRow } from "./access-page";
 import { escapeHtml, named } from "./escape-html";
@@ -27,7 +27,7 @@ function fullLabel(id: string, name: string): string {
   return name === "" ? named(id) : `${named(name)} (${named(id)})`;
 }
 
-/** The name alone, unless another account has the same. */
+/** The name alone, unless another account has the same name. */
 function shortLabel({ id, name }: PageColumn, columns: readonly PageColumn[]): string {
   const isUnique = columns.filter((other) => other.name === name).length === 1;
   return name !== "" && isUnique ? named(name) : fullLabel(id, name);

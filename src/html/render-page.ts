@@ -1,4 +1,7 @@
-/** Writes a page about access as one HTML file that loads nothing: it can be mailed, kept and opened without a network. */
+/**
+ * Writes a page about access as one HTML file that loads nothing, so it can be mailed, stored and opened without a
+ * network.
+ */
 import type { AccessPage, PageGroup, PageSection } from "./access-page";
 import { escapeHtml, named } from "./escape-html";
 import { matrixHtml } from "./matrix-html";

@@ -1,4 +1,4 @@
-/** The directory of account names that messages and plan lines may show. */
+/** The account names that messages and plan lines may show. `provider` fills them from `account_names`. */
 
 /** Account ids and their names. With `hidden`, no id and no name may appear in a message. */
 export interface AccountNames extends ReadonlyMap<string, string> {

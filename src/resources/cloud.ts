@@ -8,8 +8,8 @@ import type { SharePort } from "../reconcile";
 /** The calls that create, change and delete images. */
 export interface CopyPort {
   /**
-   * `CopyImage`. The signal cancels the call until it is sent. @returns the id of the new image, which is not complete
-   * yet
+   * `CopyImage`. The signal can cancel the call only before it is sent. @returns the id of the new image, which is not
+   * complete yet
    */
   copyImage(
     request: {
@@ -33,7 +33,10 @@ export interface CopyPort {
   ): Promise<readonly { readonly bundleId: string; readonly name: string }[]>;
 }
 
-/** The accounts of an organisation. Pages are counted from 1; whether they fit each other is not checked here. */
+/**
+ * The accounts of an organisation. Pages are counted from 1. Nothing here checks that pages of one list agree;
+ * `read-directory.ts` does.
+ */
 export interface DirectoryPort {
   /** `GetResourceDirectory` */
   resourceDirectory(signal: AbortSignal): Promise<ResourceDirectory>;
@@ -52,7 +55,7 @@ export interface Cloud extends SharePort {
   listImages(region: string, signal: AbortSignal): Promise<readonly Image[]>;
   /** `DescribeRegions` at the endpoint of one region. */
   listRegions(region: string, signal: AbortSignal): Promise<readonly Region[]>;
-  /** How long the credentials are valid, in milliseconds; undefined when that is not known. */
+  /** The remaining validity of the credentials, in milliseconds; undefined when it is not known. */
   credentialsLastMs(): Promise<number | undefined>;
   /** `GetCallerIdentity` of STS, called once: the account of the credentials. */
   callerAccountId(signal: AbortSignal): Promise<string>;

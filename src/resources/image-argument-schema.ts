@@ -1,4 +1,4 @@
-/** The attributes that name an image in its region. Every data source has the same. */
+/** The attributes that name an image in its region. The data sources about images use them. */
 import type { Attribute } from "../tfplugin/api";
 
 export const ID_ATTRIBUTE: Attribute = { type: "string", computed: true, description: "`<region>:<image_id>`." };

@@ -1,4 +1,7 @@
-/** The common part of the data sources: the image in its region, and the error of a failed read. */
+/**
+ * The common part of the data sources: the image in its region, and the error of a failed read. Imports and lists use
+ * `unknownProvider` too.
+ */
 import { type ImageRef, imageIdProblem, regionProblem, type ServiceFailure, shareId } from "../model";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
 import {
@@ -54,7 +57,9 @@ export function missingImage(ref: ImageRef): Diagnostic {
   );
 }
 
-/** The error of a read that needs values which the plan does not know yet; undefined when it can read. */
+/**
+ * The error of a read that needs values which the plan does not know yet; undefined when the read needs none of them.
+ */
 export function unknownProvider(session: Session, region: string | undefined): Diagnostic | undefined {
   const { unknownArguments } = session.settings;
   const missing = session.canCall

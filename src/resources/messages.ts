@@ -1,4 +1,7 @@
-/** The parts of sentences that several diagnostics share: accounts with names, messages of the service, remedies. */
+/**
+ * The parts of sentences that several diagnostics share: accounts with names, messages of the service, remedies. It
+ * must not depend on any one resource.
+ */
 import {
   counted,
   type FailureReason,
@@ -68,12 +71,12 @@ export function serviceMessage(failure: ServiceFailure): string {
   return `${serviceWords(failure)}${request}`;
 }
 
-/** The same without the RequestId, so that the same failure of many images is one text. */
+/** The message without the RequestId. The same failure of many images is then one text. */
 export function serviceWords({ action, code, message }: ServiceFailure): string {
   return `${action} failed with ${code}: ${message.trim()}`;
 }
 
-/** The same for a share that may hide its accounts, because the message of the service may contain account ids. */
+/** The message for a share that may hide its accounts. The service may write account ids into its message. */
 export function serviceMessageFor(failure: ServiceFailure, names: AccountNames): string {
   const said = serviceMessage(failure);
   return names.hidden ? said.replace(/[0-9]{10,}/g, "(hidden)") : said;
@@ -156,7 +159,8 @@ export function remedy(failure: ServiceFailure): string {
 }
 
 /**
- * For errors of a plan, because `terraform destroy` starts with an ordinary plan, and its error blocks every destroy.
+ * A remedy for errors of a plan. `terraform destroy` starts with an ordinary plan, so an error of that plan blocks
+ * every destroy.
  */
 export const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
 

@@ -6,7 +6,8 @@ import { retryRead } from "../attempts";
 import type { Session } from "./session";
 
 /**
- * A plan does not wait longer for this. Without an answer, a later loss may not be confirmed, and a message says so.
+ * The longest wait of a plan for the caller's account. Without it, a later loss may not be confirmed, and a message
+ * says so.
  */
 const PATIENCE_MS = 5_000;
 

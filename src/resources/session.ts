@@ -172,7 +172,7 @@ export class Session {
     return others;
   }
 
-  /** An image that this process has checked, so that plan and apply of one create ask once. */
+  /** The image, if this process has checked it. With this, plan and apply of one create read the image once. */
   checkedImage(ref: ImageRef): Image | undefined {
     return this.images.get(imageKey(ref));
   }

@@ -21,7 +21,8 @@ export interface UpgradedResource {
   /** Attributes that every state has. */
   readonly required: readonly string[];
   /**
-   * The rule of each text, by attribute. A region names the host of every call, so an edited one would redirect calls.
+   * The rule of each text, by attribute. A region names the host of every call, so an edited region in a state would
+   * redirect calls.
    */
   readonly rules: Readonly<Record<string, (text: string) => Problem | undefined>>;
 }

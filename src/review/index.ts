@@ -1,4 +1,4 @@
-/** A review of a plan: from the JSON of a plan to a text. No I/O and no clock. */
+/** The review of a plan: turns the JSON of a plan into a text. No I/O and no clock. */
 export { type FailOn, FINDING_RULES, type Finding, type FindingRule, findingsOf } from "./model/findings";
 export { makeReview } from "./model/make-review";
 export type { Review } from "./model/review";

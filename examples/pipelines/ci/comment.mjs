@@ -1,6 +1,6 @@
 /**
  * Writes a review as a comment of the merge request, and replaces the comment of an earlier run. The first line of a
- * review is a hidden marker, which finds that comment. Usage: node ci/comment.mjs review.md
+ * review is a hidden marker, by which the script finds that comment. Usage: node ci/comment.mjs review.md
  *
  * GitLab: REVIEW_TOKEN is an access token of the project with the role Reporter and the scope `api`.
  * GitHub: GITHUB_TOKEN has the permission `pull-requests: write`, and PULL_REQUEST is the number.

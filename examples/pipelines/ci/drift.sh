@@ -1,5 +1,6 @@
 #!/bin/sh
-# Looks for drift. It needs the read role only. Exit codes: 0 nothing, 2 drift or a change that is not applied yet, 1 failed.
+# Looks for drift. It needs only the read role. Exit code 0: nothing found. Exit code 2: drift, or a change that is not
+# applied yet. Exit code 1: failure.
 set -eu
 stack=cdktf.out/stacks/golden-image
 npx cdktf synth

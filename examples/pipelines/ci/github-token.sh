@@ -1,6 +1,6 @@
 #!/bin/sh
-# Puts the job's OIDC token into the file that the provider reads. The token says what branch or environment the job of
-# GitHub Actions runs for. The job needs the permission `id-token: write`.
+# Puts the job's OIDC token into the file that the provider reads. The token names the branch or the environment of the
+# job of GitHub Actions. The job needs the permission `id-token: write`.
 set -eu
 curl --silent --show-error --fail --header "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \
   "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=sts.aliyuncs.com" |

@@ -1,9 +1,10 @@
 /**
- * Prints a temporary key as `export` lines for a shell: eval "$(node ci/temporary-key.mjs)". Terraform's backend for OSS
- * needs it, because that backend does not read an OIDC token. The provider of this package does, and needs no such key.
+ * Prints a temporary key as `export` lines for a shell: eval "$(node ci/temporary-key.mjs)". Terraform's backend for
+ * OSS needs it, because that backend does not read an OIDC token. The provider of this package reads the token, and
+ * needs no such key.
  *
- * It reads the variables of the role and of the token that the provider reads, too, and calls AssumeRoleWithOIDC. The
- * key is valid for an hour.
+ * It reads the same variables of the role and of the token as the provider, and calls AssumeRoleWithOIDC. The key is
+ * valid for an hour.
  */
 import { readFileSync } from "node:fs";
 

@@ -1,12 +1,15 @@
 /**
- * Calendar dates as text, `YYYY-MM-DD`. Dates of this form compare as text. This file knows no clock. A date has no time
- * of day, so a change to or from summer time has no effect on its arithmetic.
+ * Calendar dates as text, `YYYY-MM-DD`. Dates of this form compare as text. This file must not read a clock. A date has
+ * no time of day, so a change to or from summer time has no effect on its arithmetic.
  */
 import { quoted } from "../../../src/model";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Why the text is not a date; undefined when it is one. Follows the place of the value, and ends with the remedy. */
+/**
+ * The reason why the text is not a date; undefined when it is a date. It continues a message after the place of the
+ * value, and ends with the remedy.
+ */
 export function calendarDateFault(text: string): string | undefined {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) {
     return `${quoted(text, 30)} is not a date of the form YYYY-MM-DD, such as 2026-12-31. Correct it. If a spreadsheet has changed it, format the column as text and enter the date again`;
@@ -25,7 +28,7 @@ export function daysAfter(date: string, days: number): string {
 /**
  * The date in a time zone.
  * @param timeZone a name of the IANA database, such as `Asia/Shanghai`. The zone of the machine has no effect
- * @throws when it is not such a name
+ * @throws when `timeZone` is not such a name
  */
 export function dateIn(timeZone: string, nowMs: number): string {
   const parts = formatOf(timeZone).formatToParts(nowMs);
@@ -34,7 +37,8 @@ export function dateIn(timeZone: string, nowMs: number): string {
 }
 
 function formatOf(timeZone: unknown): Intl.DateTimeFormat {
-  // Without a zone, Intl would take the zone of the machine. Newer versions of Node.js accept an offset as well.
+  // Without a zone, Intl would take the zone of the machine. Newer versions of Node.js also accept an offset, so the
+  // name must start with a letter.
   if (typeof timeZone === "string" && /^\p{L}/u.test(timeZone)) {
     try {
       return new Intl.DateTimeFormat("en-US", {

@@ -1,15 +1,15 @@
 /**
- * The accounts of a file that still have access on a day. The date goes into the name, because a plan shows an account's
- * name and nothing else about it: so the line that gives access says when it ends.
+ * The accounts of a file that still have access on a day. The date becomes a part of the name, because a plan shows
+ * only the name of an account. So the line that gives access also shows its end.
  */
 import { quoted } from "../../../src/model";
 import type { AccountEntry } from "../account-entry";
 import { calendarDateFault, daysAfter } from "./calendar-date";
 
-/** How many days before the last day an account is listed as expiring. */
+/** The number of days before the last day on which an account is already listed as expiring. */
 export const EXPIRING_DAYS = 14;
 
-/** Accounts that lose access after one day. */
+/** Accounts with the same last day. */
 export interface ExpiringAccounts {
   /** The last day with access, `YYYY-MM-DD`. */
   readonly until: string;
@@ -43,7 +43,7 @@ export function datedName({ name, until }: AccountEntry): string {
 }
 
 /**
- * The same entries.
+ * Returns the same entries after checks of their last days.
  * @throws when a last day is not a date, its account has no name, or a name ends like a last day
  */
 export function datesChecked(entries: readonly AccountEntry[]): readonly AccountEntry[] {

@@ -1,11 +1,11 @@
 /**
  * The last days of all accounts that this process read from files. A share has only a list of ids, often joined from
- * several files, so the ids lead back to the files. The only reader is the warning about accounts that expire.
+ * several files, so each id is looked up in the files. The only reader is the warning about accounts that expire.
  */
 
-/** One file as its last read found it. */
+/** The content of one file at its last read. */
 export interface FileOfAccounts {
-  /** As the program wrote it. */
+  /** The path as the program wrote it. */
   readonly path: string;
   /** Last days on or before this date are near. Empty for a file without last days. */
   readonly nearUntil: string;
@@ -39,7 +39,7 @@ export function rememberEnds(list: readonly string[], file: string, read: FileOf
 
 /**
  * The accounts of the list that have an end. The list of one file has the dates of that file. For an id of any other
- * list, the latest date of all files counts, and a file without a date for the id is the latest of all.
+ * list, the latest date of all files counts. A file without a date for the id counts as the latest.
  */
 export function knownEnds(list: readonly unknown[]): readonly KnownEnd[] {
   const own = byList.get(list);

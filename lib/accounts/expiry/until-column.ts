@@ -1,6 +1,6 @@
 /**
- * The column or the key `until` of a file of accounts. A date that is not read would never end, so a file whose dates
- * are under another name is an error.
+ * The column or the key `until` of a file of accounts. If a date were not read, the access would never end. So a file
+ * whose dates are under another name is an error.
  */
 import { inDoubt, isUntilName, listed, plain } from "../account-columns";
 

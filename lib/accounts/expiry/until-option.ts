@@ -1,12 +1,12 @@
-/** The option `until` of `accountsFromFile`: whether the file has last days, and which day it is. */
+/** The option `until` of `accountsFromFile`: whether the file has last days, and the current date. */
 import { calendarDateFault, dateIn } from "./calendar-date";
 import { nowMs } from "./clock";
 
-/** How the column `until` of a file is read. */
+/** The settings for the column `until` of a file. */
 export interface UntilOption {
   /**
-   * The time zone in which the last day with access ends: a name of the IANA database, such as `Asia/Shanghai`. The time
-   * zone of the machine has no effect.
+   * The time zone in which the last day with access ends: a name of the IANA database, such as `Asia/Shanghai`. The
+   * time zone of the machine has no effect.
    */
   readonly timeZone: string;
   /**

@@ -1,6 +1,6 @@
 /**
- * Reads from the first bytes of a program which platform it is for and which loader it needs. Knows the two formats of
- * the provider's platforms: ELF (linux) and Mach-O (darwin).
+ * Reads from the first bytes of a program which platform it is for and which loader it needs. It supports the two
+ * formats of the provider's platforms: ELF (linux) and Mach-O (darwin).
  */
 import type { Platform } from "./platform";
 
@@ -8,7 +8,7 @@ const ELF = 0x7f454c46;
 /** 64 bits and little-endian, as all four platforms are. */
 const ELF_64_LITTLE = 0x0201;
 const MACH_O = 0xcffaedfe;
-/** By the number of the processor, which stands at these offsets. */
+/** The platforms by the number of the processor. `at` is the offset of this number. */
 const ELF_MACHINE = {
   at: 18,
   platforms: new Map<number, Platform>([

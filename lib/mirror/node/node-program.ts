@@ -1,6 +1,6 @@
 /**
- * Reads a Node.js program that will travel with the provider, and checks it: it is for the platform, has a supported
- * version, and needs no other file of Node.js.
+ * Reads a Node.js program that will be packed with the provider, and checks it. The program must be for the platform,
+ * have a supported version, and need no other file of Node.js.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -26,11 +26,14 @@ const OLDEST_MAJOR = 20;
 const HEADERS_ARCHIVE = "-headers.tar.gz";
 const LONGEST_VERSION = 64;
 /**
- * Distributions split Node.js into a small program and this library. The library would not travel with the provider.
+ * Distributions split Node.js into a small program and this library. The library would not be packed with the provider.
  */
 const SHARED_LIBRARY = "libnode.so";
 
-/** @throws Error when the file is no Node.js of the platform, is too old, or needs a library of Node.js beside it */
+/**
+ * @throws Error when the file is not a Node.js program for the platform, is too old, or needs a library of Node.js
+ * beside it
+ */
 export function nodeProgram(file: string, platform: Platform): NodeProgram {
   if (!existsSync(file)) throw new Error(`there is no file ${file}. Name the program of Node.js for ${platform}`);
   const content = readFileSync(file);

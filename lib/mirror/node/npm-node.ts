@@ -1,6 +1,6 @@
 /**
  * The Node.js program of npm's package `node-<os>-<arch>`. The project has installed the package, or the `npm` command
- * downloads it: the command knows its registry, its proxies and its cache.
+ * downloads it, because npm has the configured registry, proxies and cache.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -45,7 +45,7 @@ export interface NpmSetting {
 
 /**
  * Downloads npm's package of exactly this version, and compares the archive with the integrity that npm states.
- * @throws Error that says what to do when npm cannot download it
+ * @throws Error with the remedy when npm cannot download the package
  */
 export function downloadedNode(platform: Platform, version: string, setting: NpmSetting): NodeProgram {
   const spec = `${npmPackageOf(platform)}@${version}`;

@@ -12,12 +12,12 @@ import { cachedStart, compiledCode } from "./code-cache";
 import type { NodeProgram } from "./node-program";
 import { zipOf } from "./zip";
 
-/** The launcher looks for both beside itself. */
+/** The launcher looks for both files in its own folder. */
 const PROGRAM = "node";
 const LOADER = "node-loader";
 
 /**
- * @param cacheFolder where one packed provider for each platform is kept; undefined keeps none
+ * @param cacheFolder the folder that keeps one packed provider for each platform; undefined: none is kept
  * @throws Error when the package is not built
  */
 export function packedWithNode(version: string, program: NodeProgram, cacheFolder?: string): PackedProvider {

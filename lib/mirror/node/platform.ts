@@ -18,7 +18,7 @@ export function platformOf(text: string): Platform {
   throw new Error(`${JSON.stringify(text)} is no platform. Allowed are ${PLATFORMS.join(", ")}`);
 }
 
-/** The platform that this process runs on; undefined for one that the provider does not serve. */
+/** The platform that this process runs on; undefined for a platform that the provider does not serve. */
 export function currentPlatform(): Platform | undefined {
   const arch = process.arch === "x64" ? "amd64" : process.arch;
   return PLATFORMS.find((platform) => platform === `${process.platform}_${arch}`);

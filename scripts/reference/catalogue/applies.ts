@@ -1,4 +1,4 @@
-/** Diagnostics of an apply of a share, and those that no part of the provider expects. */
+/** Diagnostics of an apply of a share, and diagnostics of unexpected faults and damaged states. */
 import type { DiagnosticEntry } from "./entry";
 
 export const APPLY_ENTRIES: readonly DiagnosticEntry[] = [

@@ -1,7 +1,7 @@
-/** An entry of the catalogue: what diagnostics with these titles mean, and what a person does about them. */
+/** An entry of the catalogue: the meaning of the diagnostics with these titles, and their remedy. */
 
 export interface DiagnosticEntry {
-  /** As the code has them, with `…` for the part that varies. */
+  /** The titles as in the code, with `…` for the part that varies. */
   readonly titles: readonly string[];
   readonly meaning: string;
   readonly remedy: string;

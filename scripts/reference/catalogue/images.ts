@@ -1,4 +1,4 @@
-/** Diagnostics about an image: its look-up, its import, and what the service refuses. */
+/** Diagnostics about an image: its look-up, its import, and refusals of the service. */
 import type { DiagnosticEntry } from "./entry";
 
 export const IMAGE_ENTRIES: readonly DiagnosticEntry[] = [

@@ -1,4 +1,4 @@
-/** Diagnostics of a plan of a share: who gains and who loses access, and who else claims the image. */
+/** Diagnostics of a plan of a share: gains and losses of access, and other shares of the image. */
 import type { DiagnosticEntry } from "./entry";
 
 export const PLAN_ENTRIES: readonly DiagnosticEntry[] = [

@@ -1,9 +1,12 @@
-/** The shares as HCL, in the form of `terraform fmt`. */
+/**
+ * The shares as HCL, in the form of `terraform fmt`. A text from the service becomes a quoted string or a comment of
+ * one line, so a name cannot add code.
+ */
 import type { AdoptedAccount, AdoptedShare, Adoption } from "../adoption";
 import { hclString } from "./code-string";
 
 export interface HclOptions {
-  /** Without the blocks `terraform` and `provider`, for a folder that has them. */
+  /** Leaves out the blocks `terraform` and `provider`, for a folder that has them already. */
   readonly resourcesOnly: boolean;
   readonly provider: { readonly name: string; readonly source: string; readonly version: string };
 }
@@ -53,7 +56,7 @@ import {
 `;
 }
 
-/** `terraform fmt` aligns a list of one line with its neighbours, and a list of several lines not. */
+/** `terraform fmt` aligns a list on one line with its neighbours, but not a list on several lines. */
 function argumentLines(region: string, imageId: string, accounts: readonly AdoptedAccount[]): string {
   const name = (argument: string) => (accounts.length === 0 ? argument.padEnd("account_ids".length) : argument);
   const list = accounts.length === 0 ? "[]" : accountList(accounts);

@@ -1,11 +1,11 @@
-/** The shares as a TypeScript program for CDKTF or CDK Terrain, or as a function for an app that exists. */
+/** The shares as a TypeScript program for CDKTF or CDK Terrain, or as a function for an existing app. */
 import type { AdoptedShare, Adoption } from "../adoption";
 import { typescriptString } from "./code-string";
 
 export type Core = "cdktf" | "cdktn";
 
 export interface TypescriptOptions {
-  /** A function that adds the shares to a stack, in place of a whole program. */
+  /** Writes a function that adds the shares to a stack, instead of a whole program. */
   readonly resourcesOnly: boolean;
   readonly core: Core;
 }

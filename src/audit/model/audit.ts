@@ -1,6 +1,6 @@
 /**
- * An audit: who has access to which image, compared with a list of known accounts. Made by `make-audit.ts` from a survey,
- * and written by each renderer in its own form. Every text is one line.
+ * An audit: who has access to which image, compared with a list of known accounts. `make-audit.ts` makes it from a
+ * survey, and each renderer writes it. Every text is one line.
  */
 import type { ImageUsers } from "../survey";
 
@@ -16,15 +16,15 @@ export interface KnownAccounts {
 
 export interface AuditedAccount {
   readonly id: string;
-  /** Undefined: the list has no name of it. */
+  /** Undefined: the list has no name for it. */
   readonly name: string | undefined;
-  /** There is a list, and it lacks the account. */
+  /** True: there is a list, the account is not in it, and the account is not the owner. */
   readonly isUnknown: boolean;
   /** Unknown accounts: a known account whose id differs in one digit. */
   readonly nearMiss: { readonly id: string; readonly name: string | undefined } | undefined;
-  /** Unknown accounts: what the list says of it. */
+  /** Unknown accounts: the reason from `remarks` of the list. */
   readonly remark: string | undefined;
-  /** Images that it has access to. */
+  /** The number of images that it has access to. */
   readonly imageCount: number;
 }
 
@@ -41,8 +41,8 @@ export interface AuditedImage {
   /** Undefined: not asked, or not known. */
   readonly users: ImageUsers | undefined;
   /**
-   * Whether nothing that the account can see stands against deleting it: no account has access, and no desktop, template
-   * or pool uses it. Undefined: not asked, or not known.
+   * True: the owner sees no use of the image. No account has access, and no desktop, template or pool uses it.
+   * Undefined: not asked, or not known.
    */
   readonly isUnused: boolean | undefined;
   readonly problems: readonly string[];
@@ -63,15 +63,18 @@ export interface Audit {
   readonly source: string | undefined;
   readonly asksUsers: boolean;
   readonly regions: readonly AuditedRegion[];
-  /** By risk: not read, unknown accounts, shared, shared with no account; then by region and id. */
+  /**
+   * By risk: not read, unknown accounts, shared, shared with no account; then by the number of unknown accounts, region
+   * and id.
+   */
   readonly images: readonly AuditedImage[];
-  /** Accounts with access, by risk: unknown ones first, then those with the most images. */
+  /** Accounts with access, by risk: unknown accounts first, then the accounts with the most images. */
   readonly accounts: readonly AuditedAccount[];
-  /** Accounts of the list that have access to no image. Meaningless while an image could not be read. */
+  /** Accounts of the list that have access to no image. Not reliable when an image could not be read. */
   readonly accountsWithoutAccess: readonly { readonly id: string; readonly name: string | undefined }[];
 }
 
-/** True when something could not be read, so the audit is not whole. */
+/** True when an image or a region could not be read. */
 export function isIncomplete({ regions, images }: Audit): boolean {
   return regions.some(({ problem }) => problem !== undefined) || images.some(({ problems }) => problems.length > 0);
 }

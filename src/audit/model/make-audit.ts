@@ -1,4 +1,7 @@
-/** From a survey to an audit: compares the accounts with a list, and puts what is risky first. */
+/**
+ * Makes an audit from a survey: compares the accounts with a list, and puts risky images and accounts first. It is
+ * pure: the time is an argument, and the survey is plain data.
+ */
 import { differsInOneDigit, printable, sortedAccountIds } from "../../model";
 import type { Survey, SurveyedImage } from "../survey";
 import type { Audit, AuditedAccount, AuditedImage, KnownAccounts } from "./audit";
@@ -9,7 +12,7 @@ export function makeAudit(
   known: KnownAccounts | undefined,
   { takenAtMs, asksUsers }: { readonly takenAtMs: number; readonly asksUsers: boolean },
 ): Audit {
-  // The owner is no stranger, although it is in no list of recipients.
+  // The owner is not an unknown account, although no list of recipients contains it.
   const isUnknown = (id: string) => known !== undefined && !known.names.has(id) && id !== accountId;
   const accounts = auditedAccounts(images, known, isUnknown);
   const withAccess = new Set(accounts.map(({ id }) => id));

@@ -45,7 +45,7 @@ function use({ users, isUnused }: AuditedImage): string[] {
   return [String(users.desktops), String(users.templates), String(users.pools), verdict];
 }
 
-/** A text that begins like a formula would be computed by a spreadsheet, so it gets an apostrophe. */
+/** A spreadsheet would compute a text that begins like a formula, so such a text gets an apostrophe. */
 function field(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

@@ -1,4 +1,6 @@
-/** The audit as a page for a browser: what is risky first, then the matrix. */
+/**
+ * The audit as a page for a browser: risks first, then the matrix. `src/html` writes the page and escapes the texts.
+ */
 
 import { type AccessPage, type PageMark, type PageRow, type PageSection, renderPage } from "../../html";
 import { counted } from "../../model";

@@ -1,4 +1,4 @@
-/** The audit as JSON for other programs. docs/audit.md describes it; a field is added with a new minor version. */
+/** The audit as JSON for other programs. docs/audit.md describes it. A new field needs a new minor version. */
 import {
   type Audit,
   type AuditedAccount,

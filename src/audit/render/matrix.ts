@@ -1,14 +1,14 @@
 /**
- * The matrix of images and accounts for a terminal. Accounts are numbered columns, explained above; many accounts make
- * several blocks, so a line never gets too long.
+ * The matrix of images and accounts for a terminal. Accounts are numbered columns, with a legend above. Many accounts
+ * are split into blocks, so that no line gets too long.
  */
 import { counted } from "../../model";
 import type { Audit, AuditedAccount, AuditedImage } from "../model/audit";
 import { imageKeyOf } from "./words";
 
-/** So many columns stand side by side. */
+/** The number of accounts in one block. */
 const COLUMNS = 40;
-/** Longest name in front of a row. */
+/** The longest name in front of a row. */
 const LONGEST_NAME = 30;
 
 export function matrix({ accounts, images }: Audit): readonly string[] {

@@ -1,4 +1,4 @@
-/** The sentences of an audit. Every renderer uses the same, so a table and a page say the same. */
+/** The sentences of an audit. Every renderer uses them, so a table and a page have the same words. */
 import { counted } from "../../model";
 import {
   type Audit,
@@ -10,7 +10,7 @@ import {
 } from "../model/audit";
 import type { ImageUsers } from "../survey";
 
-/** Said beside every verdict about use. */
+/** Stands beside every statement about use. */
 export const USE_NOTE =
   "An audit sees the desktops, templates and pools of this account only. It cannot see the use of a shared image by other accounts.";
 
@@ -51,7 +51,7 @@ export function takenAt({ takenAtMs }: Audit): string {
   return `${new Date(takenAtMs).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
-/** Why the exit code is 1; undefined when everything was read. */
+/** The reason for exit code 1; undefined when everything was read. */
 export function incompleteness(audit: Audit): string | undefined {
   return isIncomplete(audit) ? "the audit is incomplete. It names each image and region that was not read" : undefined;
 }
@@ -85,7 +85,7 @@ export function usersText({ desktops, templates, pools }: ImageUsers): string {
   return parts.length === 0 ? NOT_USED : parts.join(", ");
 }
 
-/** Images with the same problem, so a missing permission is said once. */
+/** Images with the same problem, so that a missing permission is reported once. */
 export function problemsOf({
   images,
 }: Audit): readonly { readonly problem: string; readonly images: readonly AuditedImage[] }[] {

@@ -39,10 +39,10 @@ export function directoryAccountsDataSource(session: () => Session): DataSource 
 }
 
 async function readAccounts(session: Session, config: ObjectValue): Promise<UpgradeResponse> {
-  // What was unknown when Terraform validated is known now.
+  // Values that were unknown in ValidateDataResourceConfig are known now.
   const wrong = validateDirectoryAccounts(config);
   if (hasError(wrong)) return { state: null, diagnostics: wrong };
-  // The directory has no region, so a missing one is no obstacle.
+  // The directory has no region, so an unknown region is no obstacle.
   const unknown = unknownProvider(session, "");
   if (unknown) return failed(unknown);
   const limits = session.limits(timeoutMs(null, "read"));
@@ -59,11 +59,11 @@ async function readAccounts(session: Session, config: ObjectValue): Promise<Upgr
 
 interface Chosen {
   readonly members: ReadonlyMap<string, Member>;
-  /** Undefined: those of all members. */
+  /** Undefined: the folders of all members. */
   readonly folders: ReadonlySet<string> | undefined;
 }
 
-/** The members of the directory and the folders that count, or why they are not known. */
+/** The members of the directory and the selected folders, or the error of the read. */
 async function chosenMembers(
   session: Session,
   { folder_ids, recursive }: ObjectValue,

@@ -1,6 +1,7 @@
 /**
- * The errors of the data source `ecd_directory_accounts`. They say nothing of members that are not selected. Each names
- * the way to destroy shares meanwhile, because a failing directory stops every plan of a share that uses it.
+ * The errors of the data source `ecd_directory_accounts`. No error names a member that the configuration does not
+ * select. Each error says how to destroy shares in the meantime, because a failing directory stops every plan of a
+ * share that uses it.
  */
 import { type Member, printable, type ResourceDirectory, type ServiceFailure } from "../../model";
 import type { Diagnostic } from "../../tfplugin";

@@ -1,7 +1,7 @@
 /**
  * Reads a resource directory as it was at one moment. Membership comes from the list of all members, in which every
  * account is once, with its folder. One list for each folder would miss a member that moves between two reads. A list
- * that is being changed while its pages are read is read again.
+ * that changes while its pages are read is read again.
  */
 import { type Attempt, type Limits, retryRead } from "../../attempts";
 import {
@@ -15,7 +15,7 @@ import {
 } from "../../model";
 import type { Session } from "../session";
 
-/** So often may two reads disagree. */
+/** The number of disagreements between reads after which the directory counts as changing. */
 const MOST_DISAGREEMENTS = 3;
 /** No two reads agreed. */
 export const CHANGING: ServiceFailure = newFailure({
@@ -37,7 +37,7 @@ export interface DirectoryInFolders {
   readonly tree: FolderTree;
 }
 
-/** The directory itself, asked once in a process and configured provider, as all reads of it. */
+/** The directory. Like its members and folders, it is read once in a session. */
 export function resourceDirectory(session: Session, limits: Limits): Promise<Attempt<ResourceDirectory>> {
   return session.once("directory", () =>
     retryRead((signal) => session.cloud.directory.resourceDirectory(signal), limits),
@@ -61,7 +61,7 @@ export function directoryInFolders(
       const members = await (known ?? stableMembers(session, limits));
       known = undefined;
       if (!members.ok) return members;
-      // After the members, so that a folder that was deleted before is known to be missing.
+      // The folders are read after the members. So a folder that was deleted before this read is missing from the tree.
       const tree = await folderTree(session, rootFolderId, limits);
       if (!tree.ok) return tree;
       const isWhole = members.value && tree.value && isEveryFolderKnown(members.value, tree.value);
@@ -83,7 +83,10 @@ async function untilAgreed<T>(look: () => Promise<Seen<T>>): Promise<Attempt<T>>
   return { ok: false, failure: CHANGING };
 }
 
-/** The list of members. Pages are read one after the other, so several are read twice and must agree. */
+/**
+ * The list of members. Pages are read one after the other, so a list of several pages is read twice, and both reads
+ * must agree.
+ */
 async function stableMembers(session: Session, limits: Limits): Promise<Seen<Members>> {
   const first = await membersOnce(session, limits);
   if (!first.ok || !first.value || first.value.pages === 1) return withoutPages(first);
@@ -110,12 +113,12 @@ function areAlike(a: Members, b: Members): boolean {
   return a.size === b.size && [...a].every(([accountId, member]) => described(member) === described(b.get(accountId)));
 }
 
-/** What decides about a member. A new display name changes nothing. */
+/** The properties that decide whether a member is selected. A new display name changes nothing. */
 function described(member: Member | undefined): string {
   return JSON.stringify([member?.folderId, member?.status, [...(member?.tags ?? [])].sort()]);
 }
 
-/** The folders, level by level from the root folder. Undefined as well when one was deleted meanwhile. */
+/** The folders, level by level from the root folder. Undefined also when a folder was deleted during the read. */
 async function folderTree(session: Session, rootFolderId: string, limits: Limits): Promise<Seen<FolderTree>> {
   const { directory } = session.cloud;
   const tree = new Map<string, string | undefined>([[rootFolderId, undefined]]);

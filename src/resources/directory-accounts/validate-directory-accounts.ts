@@ -1,4 +1,4 @@
-/** ValidateDataResourceConfig of `ecd_directory_accounts`. Nothing that is missing may widen the selection. */
+/** ValidateDataResourceConfig of `ecd_directory_accounts`. A missing value must never widen the selection. */
 import {
   accountBoundProblem,
   accountBoundsProblem,
@@ -40,7 +40,7 @@ function isSet(value: Value | undefined): boolean {
   return value !== null && value !== undefined;
 }
 
-/** Null elements, and the problems of the others. */
+/** One error for each null element, and the problems of the other elements. */
 function textElements(
   value: Value | undefined,
   name: string,
@@ -87,7 +87,7 @@ function boundProblems(value: Value | undefined, name: string): readonly Diagnos
   return problem ? [fromProblem(problem, [name])] : [];
 }
 
-/** A bound, or its default where none is set. */
+/** A bound, or its default when it is not set. */
 export function boundOr(value: Value | undefined, byDefault: number): number {
   return typeof value === "number" ? value : byDefault;
 }

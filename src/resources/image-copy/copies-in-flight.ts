@@ -7,7 +7,7 @@ import { type Image, type ImageRef, imageKey } from "../../model";
 import { ImageLocks } from "../../reconcile";
 import type { Session } from "../session";
 
-/** A copy takes minutes, so asking more often is of no use. */
+/** A copy takes minutes, so shorter intervals would only add calls. */
 const POLL_MS = 5_000;
 
 interface Listed {

@@ -1,6 +1,6 @@
 /**
- * Images of the destination that the same declaration made before. A create never adopts one, because it may belong to
- * another stack, or may be a leftover of an apply that was killed after CopyImage.
+ * Images of the destination that the same declaration made before. A create never adopts such an image. It may belong
+ * to another stack, or may be a leftover of an apply that was killed after CopyImage.
  */
 import type { Limits } from "../../attempts";
 import { copyKey, type Image, type ImageRef, imageKey, markOf } from "../../model";
@@ -46,8 +46,9 @@ export async function checkDestination(
 }
 
 /**
- * A shared copy belongs to a state, because a failed create returns no id that a share could use. It may be the copy
- * that this apply replaces; cores before protocol 6.11 do not show that.
+ * The diagnostic for an image with the mark of this declaration. For a shared image it is only a warning. Such an image
+ * belongs to a state, because a failed create returns no id that a share could use. It may be the copy that this apply
+ * replaces. Cores before protocol 6.11 do not show this to the provider.
  */
 async function aboutMarkedImage(
   session: Session,

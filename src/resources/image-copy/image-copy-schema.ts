@@ -1,4 +1,6 @@
-/** The schema of `ecd_image_copy`. `npm run generate` writes the construct's settings, accessors and comments from it. */
+/**
+ * The schema of `ecd_image_copy`. `npm run generate` writes the construct's settings, accessors and comments from it.
+ */
 import type { Schema } from "../../tfplugin/api";
 
 export const IMAGE_COPY_SCHEMA: Schema = {

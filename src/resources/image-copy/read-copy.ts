@@ -1,4 +1,7 @@
-/** ReadResource of `ecd_image_copy`. It never reads the source, which may be deleted later. */
+/**
+ * ReadResource of `ecd_image_copy`. It never reads the source, because the source of a copy may be deleted. Only a
+ * confirmed loss drops the copy from the state.
+ */
 import { type Limits, retryRead } from "../../attempts";
 import { withoutMark } from "../../model";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../../tfplugin";

@@ -1,5 +1,6 @@
 /**
- * Checks that the service would copy an image. Only a create asks, because an existing copy does not need its source.
+ * Checks that the service would copy an image. Only the plan and the apply of a create check it, because an existing
+ * copy does not need its source.
  */
 import { type Limits, retryRead } from "../../attempts";
 import { type Image, type ImageRef, imageOwnership } from "../../model";
@@ -28,7 +29,7 @@ export interface CheckedSource {
 /**
  * @param needsName the copy takes the name of the image, so the image must be read
  * @returns the image, or the reason why it cannot be copied. When only the permission to read is missing and no name is
- * needed, the diagnostic is a warning, and the copy will show the result.
+ * needed, the diagnostic is a warning. The apply then shows whether the image can be copied.
  */
 export async function checkSource(
   session: Session,

@@ -1,6 +1,6 @@
 /**
- * Checks for templates that use a copy. The service refuses to delete their image; the provider never deletes
- * templates.
+ * Checks for templates that use a copy. The service refuses to delete the image of a template. The provider never
+ * deletes templates.
  */
 import { type Limits, retryRead } from "../../attempts";
 import { counted, type ImageRef } from "../../model";

@@ -1,4 +1,6 @@
-/** The schema of `ecd_image_share`. `npm run generate` writes the construct's settings, accessors and comments from it. */
+/**
+ * The schema of `ecd_image_share`. `npm run generate` writes the construct's settings, accessors and comments from it.
+ */
 import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY, ON_DESTROY_VALUES } from "../../model";
 import type { Attribute, Schema } from "../../tfplugin/api";
 

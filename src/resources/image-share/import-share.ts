@@ -1,4 +1,7 @@
-/** ImportResourceState in its three forms. An imported share has the lines of a declared one, without marks. */
+/**
+ * ImportResourceState of `ecd_image_share`, with an image, an image in its region, or some accounts of an image. It
+ * writes nothing to the service. An imported share has the lines of a declared share, without marks.
+ */
 import { type Limits, retryRead } from "../../attempts";
 import { type ImageRef, imageOwnership, intersection, parseImportId, type ShareImport, without } from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";

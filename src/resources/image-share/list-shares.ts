@@ -1,4 +1,7 @@
-/** `list "ecd_image_share"`: the custom images of a region and their accounts, for `terraform query`. */
+/**
+ * `list "ecd_image_share"`: the custom images of a region and their accounts, for `terraform query`. An image that
+ * cannot be read becomes a warning, and the other images are listed.
+ */
 import type { Attempt } from "../../attempts";
 import { accountIdProblem, type Image, type ImageRef, regionProblem, shareId } from "../../model";
 import type { Diagnostic, ListRequest, ListResource, ListResult, ObjectValue } from "../../tfplugin";

@@ -1,4 +1,7 @@
-/** ReadResource of a share. Only a confirmed loss changes the state; an image that cannot be read stays. */
+/**
+ * ReadResource of `ecd_image_share`. Wrong credentials may see no image and no accounts. So only a confirmed loss
+ * empties a share or drops it from the state, and an image that cannot be read stays.
+ */
 import { intersection, union, without } from "../../model";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../../tfplugin";
 import { confirmLoss } from "../confirm-loss";

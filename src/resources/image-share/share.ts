@@ -1,6 +1,6 @@
 /**
- * A share, and its conversion from and to Terraform values. No other file knows both. Parts of a planned share may be
- * unknown; a state has no unknown part.
+ * A share, and its conversion from and to Terraform values. No other file converts between the two. Parts of a planned
+ * share may be unknown; a state has no unknown part.
  */
 import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY, type OnDestroy, shareId, sortedAccountIds } from "../../model";
 import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
@@ -21,7 +21,7 @@ export interface Share {
   readonly hideAccounts: boolean | null;
   /** The line that a reviewer sees, by account id. */
   readonly access: Readonly<Record<string, string>>;
-  /** The facts that a reviewer must know beside the line, by account id; null when there are none. */
+  /** The facts that a reviewer must know in addition to the line, by account id; null when there are none. */
   readonly notes: Readonly<Record<string, string>> | null;
   /** The accounts that had access before the share declared them, each with its line; null when there are none. */
   readonly takenOver: Readonly<Record<string, string>> | null;
@@ -88,7 +88,7 @@ interface Kinds {
   readonly boolean: boolean;
 }
 
-/** Null where nothing is set; undefined where the value is not known yet. */
+/** Null when the argument is not set; undefined when its value is not known yet. */
 function ifOptional<K extends keyof Kinds>(value: Value | undefined, kind: K): Kinds[K] | null | undefined {
   if (value !== undefined && isUnknown(value)) return undefined;
   return typeof value === kind ? (value as Kinds[K]) : null;

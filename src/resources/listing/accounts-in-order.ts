@@ -1,4 +1,4 @@
-/** The accounts of many images, read several at once and handed out in the order of the images. */
+/** Reads the accounts of several images at once, and yields them in the order of the images. */
 import type { Attempt } from "../../attempts";
 import type { ImageRef } from "../../model";
 import { timeoutMs } from "../operation-timeout";
@@ -7,10 +7,10 @@ import type { Session } from "../session";
 /** The number of images to read at once. The limits of the client also apply. */
 const AT_ONCE = 10;
 
-/** An image with who has access to it, or why that is not known. */
+/** An image with the accounts that have access to it, or with the failure of the read. */
 export type AccountsRead<T extends ImageRef> = readonly [T, Attempt<ReadonlySet<string>>];
 
-/** Each image has the time limit of a read. Starts no read after the signal. */
+/** Each image has the time limit of a read. Starts no read after the signal is aborted. */
 export async function* accountsInOrder<T extends ImageRef>(
   session: Session,
   images: readonly T[],

@@ -11,7 +11,7 @@ import { ifString } from "../values";
 
 export interface RegionList<T> {
   readonly schema: Schema;
-  /** What is listed, for a message: "The images of cn-hangzhou". */
+  /** The subject of a message, such as "The images of cn-hangzhou". */
   subject(region: string): string;
   list(session: Session, region: string, signal: AbortSignal): Promise<readonly T[]>;
   /** The attributes other than `id` and `region`. */

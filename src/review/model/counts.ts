@@ -1,4 +1,4 @@
-/** The numbers of a review. They count accounts that are not shown as well. */
+/** The numbers of a review. Hidden accounts count too. */
 import type { CopyChange, ShareChange } from "../plan/plan";
 import type { Names } from "./names";
 import type { NetChange } from "./net-changes";

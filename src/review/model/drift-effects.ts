@@ -1,6 +1,6 @@
 /**
- * What people changed outside Terraform: what the refresh of this plan found, and accounts whose line in the state says so.
- * Works for one share; `change` is what the plan does with it.
+ * The drift of one share: the differences that the refresh of this plan found, and the accounts whose line in the state
+ * has the mark `outside`. `change` is the planned change of the share.
  */
 import { union, without } from "../../model";
 import type { ShareChange, ShareValues } from "../plan/plan";
@@ -17,7 +17,7 @@ export interface Drift {
 export function driftOf(found: ShareChange | undefined, change: ShareChange | undefined): Drift {
   const [was, is] = [found?.before, found?.after];
   const added = without(without(is?.accounts ?? [], was?.accounts ?? new Set()), leftBySwitch(is));
-  // After `apply -refresh-only` the state itself holds the account, and only the mark tells where it came from.
+  // After `apply -refresh-only`, the state holds the account. Only the mark shows that it was shared outside Terraform.
   const marked = [...(change?.before?.lines ?? [])].filter(([, { mark }]) => mark === "outside").map(([id]) => id);
   return {
     added: union(added, marked),
@@ -25,12 +25,12 @@ export function driftOf(found: ShareChange | undefined, change: ShareChange | un
   };
 }
 
-/** Accounts that a refresh adds to an exclusive share because an earlier switch of `exclusive` left them their access. */
+/** Accounts that a refresh adds to an exclusive share because they kept access in an earlier switch of `exclusive`. */
 function leftBySwitch(values: ShareValues | undefined): ReadonlySet<string> {
   return new Set([...(values?.lines ?? [])].filter(([, { mark }]) => mark === "leaving").map(([id]) => id));
 }
 
-/** What the drift adds to the effects of the plan. */
+/** The effects of the drift, in addition to the effects of the plan. */
 export function driftEffects(
   drift: Drift,
   found: ShareChange | undefined,
@@ -50,7 +50,7 @@ export function driftEffects(
   ].map((effect) => ({ ...effect, isDrift: true }));
 }
 
-/** Undefined: the plan says what happens to the account, such as `loses`. */
+/** Undefined: the plan has its own effect for the account, such as `loses`. */
 function kindOfAdded(id: string, change: ShareChange | undefined): Effect["kind"] | undefined {
   if (!change || change.action === "none") return "outside";
   // Terraform 1.11 plans a destroy from the state before the refresh, which does not hold the account.

@@ -1,12 +1,15 @@
-/** What one share does to the access of one account, before other shares of the image are taken into account. */
+/**
+ * The effect of one share on the access of one account. It ignores other shares of the image; `net-changes.ts` adds
+ * them.
+ */
 import { type ImageRef, imageKey } from "../../model";
 import type { ShareChange, ShareValues } from "../plan/plan";
 import type { AccessKind, Cause } from "./review";
 
-/** The image of an effect: known, or what one share will have. */
+/** The image of an effect. It may be the future image of a share, which the plan does not know. */
 export interface EffectImage {
   readonly ref: ImageRef | undefined;
-  /** `<region>:<image_id>`, or a key of its own for an image that is not known. */
+  /** `<region>:<image_id>`, or a unique key for an image that is not known. */
   readonly key: string;
   readonly copiedFrom: string | undefined;
 }

@@ -1,4 +1,4 @@
-/** What `--fail-on` asks for. A finding ends the command with 2, so a pipeline can stop. */
+/** The findings of `--fail-on`. With a finding, the command exits with 2, so that a pipeline can stop. */
 import type { Review } from "./review";
 
 export const FINDING_RULES = ["unshare", "drift", "unnamed", "any"] as const;
@@ -9,15 +9,15 @@ export type FailOn = { readonly rule: FindingRule } | { readonly rule: "more-tha
 export interface Finding {
   /** As the user wrote it, such as `unshare` or `more-than=5`. */
   readonly rule: string;
-  /** How many there are. */
+  /** The number that the rule found. */
   readonly count: number;
 }
 
 /**
  * - `unshare`: accesses that are lost or may be lost by the plan;
- * - `drift`: accesses that were given or removed outside Terraform;
- * - `unnamed`: accesses gained by accounts without a name, and accounts that are known only after apply;
- * - `any`: everything that is not "no changes";
+ * - `drift`: accesses that were given or removed outside Terraform, and images that are gone;
+ * - `unnamed`: accesses gained by accounts without a name, and shares with accounts that are known only after apply;
+ * - `any`: every change of access, and every share and copy that the plan changes;
  * - `more-than=N`: more than N accesses are lost or may be lost.
  */
 export function findingsOf(review: Review, failOn: readonly FailOn[]): readonly Finding[] {

@@ -4,7 +4,7 @@ import type { ShareChange } from "../plan/plan";
 import { addressOf, type EffectImage } from "./effect";
 import type { ReviewImage } from "./review";
 
-/** @param share the share that names an image which is not known, or must not be shown */
+/** @param share the share whose address stands for an image that is unknown or hidden */
 export function shownImage({ ref, copiedFrom }: EffectImage, share: ShareChange, isHidden: boolean): ReviewImage {
   const address = printable(addressOf(share));
   if (isHidden) {

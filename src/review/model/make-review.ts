@@ -1,4 +1,7 @@
-/** Makes the review of a plan. Pure: the same plan and names give the same review. */
+/**
+ * Makes the review of a plan: effects of each share, drift, net changes, counts and remarks. It is pure: the same plan
+ * and names give the same review.
+ */
 import { intersection, printable } from "../../model";
 import type { Plan, ShareChange } from "../plan/plan";
 import { countsOf } from "./counts";
@@ -49,7 +52,10 @@ function withDrift(effect: Effect, { added, removed }: Drift): Effect {
   return { ...effect, isDrift: (isGain ? removed : added).has(effect.accountId) };
 }
 
-/** What the plan hides on one side of a share stays hidden everywhere: the state may not know that a value is sensitive. */
+/**
+ * A value that one side of a share hides is hidden on both sides and in the drift. The state may not know that a value
+ * is sensitive.
+ */
 function withHidden({ shares, drift }: Plan): Pick<Plan, "shares" | "drift"> {
   const all = [...shares, ...drift];
   const hiding = (is: (share: ShareChange) => boolean) => new Set(all.filter(is).map(({ address }) => address));
@@ -63,7 +69,7 @@ function withHidden({ shares, drift }: Plan): Pick<Plan, "shares" | "drift"> {
   return { shares: shares.map(marked), drift: drift.map(marked) };
 }
 
-/** Accesses that stay as they are, of shares that show their accounts. */
+/** The unchanged accesses of shares that show their accounts. */
 function keptAccess(shares: readonly ShareChange[], changes: readonly NetChange[], names: Names): Review["kept"] {
   const changed = new Set(changes.map(({ image, accountId }) => `${image.key} ${accountId}`));
   const seen = new Set<string>();

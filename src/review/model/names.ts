@@ -1,4 +1,7 @@
-/** The names of accounts: of the accounts file first, then of the lines that the plan writes, then of those in the state. */
+/**
+ * The names of accounts. The accounts file comes first, then the lines that the plan writes, then the lines in the
+ * state.
+ */
 import { printable } from "../../model";
 import type { ShareChange } from "../plan/plan";
 

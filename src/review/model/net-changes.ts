@@ -1,12 +1,12 @@
 /**
- * From what each share does to what happens to each account on each image. A loss counts per image over all shares, never
+ * Merges the effects of all shares into the net changes of each account on each image. A loss counts per image, never
  * per address: an account that moves from one share to another is not lost.
  */
 import type { ShareChange } from "../plan/plan";
 import { addressOf, type Effect, type EffectImage, imageOf } from "./effect";
 import { ACCESS_KINDS, type AccessKind, type Cause } from "./review";
 
-/** One change of access, with the account even where it must not be shown. */
+/** One change of access. It names the account even when the account must not be shown. */
 export interface NetChange {
   readonly kind: AccessKind;
   readonly image: EffectImage;
@@ -15,9 +15,9 @@ export interface NetChange {
   readonly declaredBy: readonly string[];
   readonly alsoDeclaredBy: readonly string[];
   readonly isDrift: boolean;
-  /** The shares that do it. */
+  /** The shares that cause the change. */
   readonly shares: readonly ShareChange[];
-  /** The account, or the image, may not be shown. */
+  /** True: the account must not be shown. `hidesImage` is the same for the image. */
   readonly hidesAccount: boolean;
   readonly hidesImage: boolean;
 }
@@ -36,7 +36,7 @@ export function netChanges(all: readonly Effect[], shares: readonly ShareChange[
 
 interface Declaration {
   readonly share: ShareChange;
-  /** The share acts on the image in this plan; one that does not act gives nothing back. */
+  /** True: the share acts on the image in this plan. A share that does not act gives no access back. */
   readonly isChanging: boolean;
 }
 
@@ -45,7 +45,7 @@ interface Declarations {
   readonly before: ReadonlyMap<string, readonly Declaration[]>;
 }
 
-/** Which shares declare an account on an image, by `<image> <account>`, after the plan and before it. */
+/** The shares that declare an account on an image, after the plan and before it. The key is `<image> <account>`. */
 function declarations(shares: readonly ShareChange[]): Declarations {
   const [before, after] = [new Map<string, Declaration[]>(), new Map<string, Declaration[]>()];
   for (const share of shares) {

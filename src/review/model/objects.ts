@@ -1,11 +1,14 @@
-/** The shares and copies that a plan changes, moves or imports, as a review shows them. */
+/**
+ * The shares and copies that a plan changes, moves or imports, as a review shows them. The access of accounts is in
+ * `net-changes.ts`.
+ */
 import { printable } from "../../model";
 import type { CopyChange, ShareChange, ShareValues } from "../plan/plan";
 import { addressOf, imageOf } from "./effect";
 import { shownImage } from "./images";
 import type { ReviewImage, ReviewObject, ShareAction } from "./review";
 
-/** @param drift objects that the refresh found changed; those without a change of their own are `refresh` */
+/** @param drift objects that the refresh found changed; an object without a planned change gets the action `refresh` */
 export function shareObjects(shares: readonly ShareChange[], drift: readonly ShareChange[]): readonly ReviewObject[] {
   const planned = new Set(shares.map(addressOf));
   const onlyFound = drift.filter((found) => !planned.has(addressOf(found)));

@@ -1,4 +1,7 @@
-/** The reasons to look twice at a plan, as sentences. The most serious come first. */
+/**
+ * The reasons to look twice at a plan, as sentences. The most serious reasons come first. Every renderer shows the same
+ * sentences.
+ */
 import { counted, printable } from "../../model";
 import type { Plan, ShareChange } from "../plan/plan";
 import { addressOf, isSameImage } from "./effect";
@@ -175,7 +178,7 @@ function ofShares(shares: readonly ShareChange[], text: string): Omit<Remark, "r
   return say(text, unique(shares.map((share) => printable(addressOf(share)))));
 }
 
-/** @param text gets the start of a sentence, such as `3 accounts keep` */
+/** @param text receives the start of a sentence, such as `3 accounts keep` */
 function ofChanges(
   { changes }: RemarkSource,
   kinds: readonly AccessKind[],

@@ -1,13 +1,12 @@
 /**
- * A review: what a plan means for the access to images. Made by `make-review.ts` from a plan, and written by each renderer
- * in its own form. Holds nothing that may not be shown: accounts of a share that hides them are counts here. Every text
- * is one line.
+ * A review: the effects of a plan on the access to images. `make-review.ts` makes it from a plan, and each renderer
+ * writes it. It holds no hidden value: the accounts of a share that hides them are only counts. Every text is one line.
  */
 
 export interface ReviewImage {
   /** `known`: region and id are shown. `unknown`: known after apply. `hidden`: sensitive. */
   readonly state: "known" | "unknown" | "hidden";
-  /** `cn-hangzhou:m-1`, or what stands for it. */
+  /** `cn-hangzhou:m-1`, or the text in its place. */
   readonly label: string;
   /** Undefined unless the image is known. */
   readonly region: string | undefined;
@@ -20,15 +19,15 @@ export interface ReviewAccount {
 }
 
 /**
- * What happens to the access of an account to an image:
+ * The effects on the access of an account to an image:
  * - `loses`, `may-lose`: by this plan;
  * - `lost-outside`: it has lost access outside Terraform, and the plan does not give it back;
  * - `gains`, `may-gain`: by this plan;
  * - `already-held`: the plan declares it, and it has access already;
- * - `leaves-next`: it keeps access now, and the plan after this one takes it;
+ * - `leaves-next`: it keeps access now, and loses it with the next plan;
  * - `released`, `retained`, `no-longer-managed`, `keeps-unmanaged`: it keeps access, and no share declares it any more;
  * - `accepted`: it was given access outside Terraform, and the plan declares it;
- * - `outside`: it was given access outside Terraform, and the plan leaves it.
+ * - `outside`: it was given access outside Terraform, and the plan does not change that.
  */
 export const ACCESS_KINDS = [
   "loses",
@@ -47,7 +46,7 @@ export const ACCESS_KINDS = [
 ] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 
-/** Why an account loses access, may lose it, or keeps it unmanaged. */
+/** The reason why an account loses access, may lose it, or keeps it unmanaged. */
 export type Cause =
   | "dropped"
   | "image-replaced"
@@ -62,7 +61,7 @@ export interface AccessChange {
   readonly image: ReviewImage;
   /** Undefined: the accounts are hidden. */
   readonly account: ReviewAccount | undefined;
-  /** How many hidden accounts the entry stands for; 1 with an account. */
+  /** The number of hidden accounts in the entry; 1 when `account` is set. */
   readonly count: number;
   readonly cause: Cause | undefined;
   /** Losses: addresses of changing shares that declare the account on the same image. */
@@ -71,7 +70,7 @@ export interface AccessChange {
   readonly alsoDeclaredBy: readonly string[];
   /** The account was given access, or lost it, outside Terraform. */
   readonly isDrift: boolean;
-  /** Addresses of the shares that do it. */
+  /** Addresses of the shares that cause the change. */
   readonly shares: readonly string[];
 }
 
@@ -92,7 +91,7 @@ export interface ReviewObject {
   readonly deposed: string | undefined;
   readonly action: ShareAction;
   readonly image: ReviewImage | undefined;
-  /** Replacements: the image after. */
+  /** Replacements: the image after the replacement. */
   readonly nextImage: ReviewImage | undefined;
   readonly createsFirst: boolean;
   readonly isImported: boolean;
@@ -128,14 +127,14 @@ export type Reason = (typeof REASONS)[number];
 /** A reason to look twice. */
 export interface Remark {
   readonly reason: Reason;
-  /** One sentence or two. */
+  /** One or two sentences. */
   readonly text: string;
-  /** What it is about: images, addresses or accounts, as texts. */
+  /** The subjects: images, addresses or accounts, as texts. */
   readonly about: readonly string[];
 }
 
 export interface Tally {
-  /** Different accounts. */
+  /** Distinct accounts. */
   readonly accounts: number;
   /** Accesses: an account on an image counts once for each image. */
   readonly accesses: number;
@@ -159,7 +158,7 @@ export interface Counts {
   readonly unnamed: number;
   /** Objects of the provider by action, as GitLab counts them: a replacement is a create and a delete. */
   readonly objects: { readonly create: number; readonly update: number; readonly delete: number };
-  /** Shares that the plan leaves as they are. */
+  /** Shares that the plan does not change. */
   readonly unchanged: number;
 }
 
@@ -173,6 +172,6 @@ export interface Review {
   readonly shares: readonly ReviewObject[];
   readonly copies: readonly ReviewObject[];
   readonly remarks: readonly Remark[];
-  /** Who has access as far as the plan tells, for a matrix: accounts that keep it. */
+  /** The accounts that keep access, as far as the plan shows them. The matrix needs them. */
   readonly kept: readonly { readonly image: ReviewImage; readonly account: ReviewAccount }[];
 }

@@ -1,9 +1,9 @@
 /**
- * What the change of one share does to access. The rules follow what the provider does in an apply:
+ * The effects of the change of one share on access. The rules follow the provider's behaviour in an apply:
  * - a change on the same image takes access from accounts that leave the set, except with a switch of `exclusive`;
- * - another image takes the old one from every account, unless `on_destroy` of the state is `retain`;
+ * - a change of the image takes the old image from every account, unless `on_destroy` in the state is `retain`;
  * - a destroy does the same, and `forget` takes access from no account;
- * - what is not known counts against the account: it may lose access.
+ * - with an unknown value, the review assumes the worse case: the account may lose access.
  */
 import { without } from "../../model";
 import type { ShareChange, ShareValues } from "../plan/plan";
@@ -45,20 +45,23 @@ function onSameImage(share: ShareChange, before: ShareValues, after: ShareValues
   }
   if (before.exclusive !== after.exclusive) {
     const kind = after.exclusive ? "leaves-next" : "released";
-    // An account that is not known yet may be one of the dropped: it then stays.
+    // A dropped account may be one of the accounts that are not known yet. It then stays in the share.
     return [...effects(share, image, kind, dropped), ...gained];
   }
   const cause = after.hasUnknownAccounts ? "accounts-unknown" : "dropped";
   return [...effects(share, image, after.hasUnknownAccounts ? "may-lose" : "loses", dropped, cause), ...gained];
 }
 
-/** Accounts of others that the next plan of a share that becomes exclusive takes. */
+/**
+ * Accounts that the share does not declare, and that lose access with the next plan because the share becomes
+ * exclusive.
+ */
 function leavingNext(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
   const added = without(without(after.leaving, before.leaving), before.accounts);
   return effects(share, imageOf(share, before), "leaves-next", without(added, after.accounts));
 }
 
-/** The image may turn out the same, or another. */
+/** The new image is not known. It may be the same image or a different one. */
 function unknownImage(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
   const losing = before.isRetained ? without(before.accounts, after.accounts) : before.accounts;
   return [
@@ -92,7 +95,8 @@ function gains(
 ): readonly Effect[] {
   const image = imageOf(share, after);
   const gained = [...accounts];
-  // Of hidden accounts only the number that had access is known. They are shown as numbers, so any of them will do.
+  // For hidden accounts, the plan has only the number that had access. The review shows only numbers, so any hidden
+  // accounts can stand for them.
   const hidden = new Set(gained.slice(0, Math.max(0, after.hiddenTakenOver - hiddenBefore)));
   const held = gained.filter((id) => after.takenOver.has(id) || hidden.has(id));
   return [

@@ -1,4 +1,4 @@
-/** Turns changes into what may be shown: accounts of a share that hides them become a number. */
+/** Turns net changes into changes that may be shown. The accounts of a share that hides them become a number. */
 import { printable } from "../../model";
 import { addressOf } from "./effect";
 import { shownImage } from "./images";

@@ -10,7 +10,7 @@ const ACTIONS: Readonly<Record<string, { readonly action: Action; readonly creat
   "delete,create": { action: "replace", createsFirst: false },
   "create,delete": { action: "replace", createsFirst: true },
   forget: { action: "forget", createsFirst: false },
-  // Terraform and OpenTofu write the two in another order.
+  // Terraform and OpenTofu write these two actions in a different order.
   "create,forget": { action: "forget-and-create", createsFirst: false },
   "forget,create": { action: "forget-and-create", createsFirst: false },
 };

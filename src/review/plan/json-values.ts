@@ -1,8 +1,8 @@
-/** Reads values of JSON that another program wrote. A value of another type than expected is an error, never a default. */
+/** Reads values of JSON that another program wrote. A value of an unexpected type is an error, never a default. */
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The plan does not have the form that this version knows. The message says what to do. */
+/** The plan does not have a form that this version supports. The message contains the remedy. */
 export class PlanError extends Error {}
 
 export function isJson(value: unknown): value is Json {
@@ -15,7 +15,7 @@ export function objectAt(value: unknown, where: string): Json {
   return value;
 }
 
-/** A list; empty where the value is missing or null. */
+/** A list; empty when the value is missing or null. */
 export function listAt(value: unknown, where: string): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw unexpected(where, "a list");
@@ -27,12 +27,12 @@ export function textAt(value: unknown, where: string): string {
   return value;
 }
 
-/** Undefined where the value is missing or null. */
+/** Undefined when the value is missing or null. */
 export function textOrNone(value: unknown, where: string): string | undefined {
   return value === undefined || value === null ? undefined : textAt(value, where);
 }
 
-/** Undefined where the value is missing or null. */
+/** Undefined when the value is missing or null. */
 export function flagOrNone(value: unknown, where: string): boolean | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "boolean") throw unexpected(where, "true or false");

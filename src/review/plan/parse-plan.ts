@@ -1,6 +1,7 @@
 /**
- * Reads what `terraform show -json PLAN` and `tofu show -json PLAN` print. Only `resource_changes` and `resource_drift`
- * of our types are read: variables, the configuration, outputs and planned values hold secrets in clear.
+ * Reads the output of `terraform show -json PLAN` and `tofu show -json PLAN`. Only `resource_changes` and
+ * `resource_drift` of our types are read: variables, the configuration, outputs and planned values hold secrets in
+ * clear text.
  */
 import { actionAt } from "./actions";
 import { isJson, isMarked, type Json, listAt, objectAt, PlanError, textAt, textOrNone } from "./json-values";
@@ -20,7 +21,7 @@ interface Entry {
 }
 
 /**
- * @param providers addresses under which the user serves this provider, beside the usual one
+ * @param providers addresses under which the user serves this provider, in addition to the usual address
  * @throws PlanError when the text is not the JSON of a plan, or has a form or an action that this version does not know
  */
 export function parsePlan(text: string, providers: readonly string[] = []): Plan {
@@ -56,7 +57,7 @@ function planJson(text: string): Json {
   if (typeof version !== "string" || !("terraform_version" in json)) {
     throw new PlanError(`this JSON is not a plan. ${REMEDY}`);
   }
-  // `show -json` without a plan file prints the state, and of an empty state nothing but the version.
+  // `show -json` without a plan file prints the state. For an empty state, it prints only versions.
   if (!["planned_values", "resource_changes", "resource_drift"].some((key) => key in json)) {
     throw new PlanError(`this JSON is a state, not a plan. ${REMEDY}`);
   }

@@ -1,10 +1,15 @@
-/** What a plan says about shares and copies, in the words of the plan. Made by `parse-plan.ts`; knows no rule of review. */
+/**
+ * The parts of a plan about shares and copies, in the words of the plan. `parse-plan.ts` makes it. It contains no rule
+ * of the review.
+ */
 import type { ImageRef } from "../../model";
 
-/** What the engine does with one object. `read` and unknown actions never become one of these. */
+/**
+ * The action of the engine on one object. `read` and unknown actions are errors in `actions.ts`, so they are not here.
+ */
 export type Action = "none" | "create" | "update" | "delete" | "replace" | "forget" | "forget-and-create";
 
-/** Why an account without a declaration has a line in `access`. */
+/** The reason why an account that is not declared has a line in `access`. */
 export type Mark = "outside" | "released" | "leaving";
 
 export interface AccessLine {
@@ -28,11 +33,11 @@ export interface ShareValues {
   readonly lines: ReadonlyMap<string, AccessLine>;
   /** Accounts that `notes` calls leaving: they lose access with the next plan. */
   readonly leaving: ReadonlySet<string>;
-  /** The same of a share that hides its accounts: how many they are. */
+  /** The number of leaving accounts of a share that hides its accounts. */
   readonly hiddenLeaving: number;
   /** Accounts that had access before the share declared them. */
   readonly takenOver: ReadonlySet<string>;
-  /** The same of a share that hides its accounts: how many they are. */
+  /** The number of taken-over accounts of a share that hides its accounts. */
   readonly hiddenTakenOver: number;
 }
 
@@ -42,7 +47,7 @@ interface Change {
   readonly deposed: string | undefined;
   readonly previousAddress: string | undefined;
   readonly action: Action;
-  /** Replacements and deletes: why, in the engine's word. */
+  /** Replacements and deletes: the reason, in the engine's word. */
   readonly reason: string | undefined;
   /** True for a replacement that creates first. */
   readonly createsFirst: boolean;
@@ -71,11 +76,14 @@ export interface Plan {
   /** Undefined: the engine does not say. */
   readonly isComplete: boolean | undefined;
   readonly shares: readonly ShareChange[];
-  /** What a refresh found, by share: `before` is the state, `after` what the service says; none when it is gone. */
+  /**
+   * The changes that a refresh found, by share. `before` is the state. `after` is the result of the read; undefined
+   * when the share is gone.
+   */
   readonly drift: readonly ShareChange[];
   readonly copies: readonly CopyChange[];
-  /** Objects of our types that belong to other providers: they are not reviewed. */
+  /** Objects of our types that belong to other providers. They are not reviewed. */
   readonly foreign: readonly { readonly provider: string; readonly count: number }[];
-  /** Deferred objects of our types: a later plan holds them. */
+  /** The number of deferred objects of our types. A later plan holds them. */
   readonly deferred: number;
 }

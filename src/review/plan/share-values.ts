@@ -11,7 +11,7 @@ const LEAVING = /: not in account_ids: loses access when the next plan is applie
 
 /**
  * @param unknown `change.after_unknown`; `{}` for values of before
- * @returns undefined where the value is null: there is no object on this side
+ * @returns undefined when the value is null, because there is no object on this side
  */
 export function shareValues(value: unknown, unknown: unknown, where: string): ShareValues | undefined {
   if (value === null || value === undefined) return undefined;
@@ -25,7 +25,7 @@ export function shareValues(value: unknown, unknown: unknown, where: string): Sh
   return {
     image,
     copiedFrom,
-    // In a set that is known in part, a null stands for each account that is not known.
+    // In a partly known set, null stands for each unknown account.
     accounts: new Set(
       accounts.filter((id) => id !== null).map((id, index) => textAt(id, `${where}.account_ids[${index}]`)),
     ),
@@ -74,7 +74,7 @@ function takenOverOf(takenOver: unknown): Pick<ShareValues, "takenOver" | "hidde
   return { takenOver: ids, hiddenTakenOver: hidden };
 }
 
-/** Keys are account ids, or say how many accounts are hidden. */
+/** A key is an account id, or the number of hidden accounts. */
 function split(
   keys: readonly string[],
   hidden: RegExp,

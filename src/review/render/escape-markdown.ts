@@ -1,11 +1,12 @@
 /**
- * Texts that others chose, in Markdown. A name must not mention a person, close a table cell, start a command of GitLab or
- * bring HTML or a link. So it stands in code, where GitHub and GitLab look for none of these. A text with a sign that could
- * end the code, or that other readers of Markdown give a meaning to, has a number in place of each sign.
+ * Writes texts that other people chose as Markdown. A name must not mention a person, close a table cell, start a
+ * command of GitLab, or add HTML or a link. So a name stands in code, where GitHub and GitLab interpret none of these.
+ * If a text has a character that could end the code, or that other readers of Markdown interpret, every special
+ * character becomes a numeric reference.
  */
 import { printable } from "../../model";
 
-/** Signs of addresses and image ids that mean nothing in a code span. */
+/** Characters of addresses and image ids that mean nothing in a code span. */
 const PLAIN = /^[\p{L}\p{N}_](?:[\p{L}\p{N} _.:()[\]"→-]*[\p{L}\p{N}_)\]])?$/u;
 
 export function codeMarkdown(text: string): string {

@@ -1,4 +1,6 @@
-/** What GitLab's Terraform widget reads: how many shares and copies the plan creates, updates and deletes. */
+/**
+ * The input of GitLab's Terraform widget: the numbers of shares and copies that the plan creates, updates and deletes.
+ */
 import type { Review } from "../model/review";
 
 export function renderGitlab({ counts }: Review): string {

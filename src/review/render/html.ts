@@ -1,4 +1,7 @@
-/** The review as a page for a browser: losses, gains, reasons to look twice and the rest, then the matrix. */
+/**
+ * The review as a page for a browser: losses, gains, reasons to look twice and other changes, then the matrix.
+ * `src/html` writes the page and escapes the texts.
+ */
 
 import { type AccessPage, type PageMark, type PageRow, type PageSection, renderPage, type Tone } from "../../html";
 import { counted } from "../../model";

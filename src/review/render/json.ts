@@ -1,4 +1,4 @@
-/** The review as JSON for other programs. docs/review.md describes it; a field is added with a new minor version. */
+/** The review as JSON for other programs. docs/review.md describes it. A new field needs a new minor version. */
 
 import type { Finding } from "../model/findings";
 import type { AccessChange, Review, ReviewImage, ReviewObject, Tally } from "../model/review";

@@ -1,7 +1,8 @@
 /**
  * The review as Markdown, for the comment of a merge request or the summary of a job. It never has more bytes than the
- * limit: unchanged shares go first, then the rest, then gains, then what a remark is about, and the text says what is
- * missing. Losses are never cut. Where they do not fit, no part of the list is shown, because a part would mislead.
+ * limit. Parts are dropped in this order: unchanged accesses, the lists of shares and copies, other changes, gains, the
+ * names in remarks. The text names the dropped parts. Losses are never cut. If they do not fit, no part of the list is
+ * shown, because a part would mislead.
  */
 import { counted } from "../../model";
 import type { Remark, Review, ReviewObject } from "../model/review";
@@ -9,15 +10,18 @@ import { codeMarkdown, escapeMarkdown } from "./escape-markdown";
 import { type Group, type Section, sectionsOf } from "./sections";
 import { actionOf, countsLine, headline, objectImages, objectName, type Phrase, REFRESH_NOTE } from "./words";
 
-/** GitHub takes 65,536 characters in a comment. */
+/** GitHub allows 65,536 characters in a comment. */
 export const DEFAULT_MAX_BYTES = 65_000;
-/** What the text needs that says that the losses do not fit. */
+/** Enough for the text that says that the losses do not fit. */
 export const SMALLEST_MAX_BYTES = 2_000;
 
 export interface MarkdownOptions {
   /** @default 65,000 */
   readonly maxBytes?: number;
-  /** What tells this review from that of another stack in the same merge request; it is part of the hidden marker. */
+  /**
+   * Distinguishes this review from the review of another stack in the same merge request. It is part of the hidden
+   * marker.
+   */
   readonly title?: string | undefined;
 }
 
@@ -27,13 +31,16 @@ export interface Markdown {
   readonly holdsLosses: boolean;
 }
 
-/** A part of the text. The part with the lowest rank goes first when there is no room; a rank of 0 never goes. */
+/**
+ * A part of the text. When there is no room, the part with the lowest rank is dropped first. A part of rank 0 is never
+ * dropped.
+ */
 interface Part {
   readonly rank: number;
   readonly text: string;
-  /** What is missing when it goes, such as `12 unchanged shares`. */
+  /** The name of the part in the note about dropped parts, such as `12 unchanged shares`. */
   readonly dropped: string;
-  /** What stands in its place. */
+  /** The text in place of a dropped part. */
   readonly short?: string;
 }
 
@@ -50,7 +57,7 @@ export function renderMarkdown(
   return { text: withoutLosses(review, title, parts, maxBytes), holdsLosses: false };
 }
 
-/** All parts whose rank is above the limit. */
+/** The parts whose rank is 0 or above the limit, and a note about the others. */
 function joined(parts: readonly Part[], limit: number, maxBytes: number): string {
   const dropped = parts.filter(({ rank }) => rank > 0 && rank <= limit);
   const note =

@@ -1,6 +1,6 @@
 /**
- * The review as SARIF 2.1.0, for code scanning. One result for each change that takes access and each reason to look
- * twice. A plan has no lines, so every result points to the plan's file and names the share.
+ * The review as SARIF 2.1.0, for code scanning. It has one result for each change that takes access, and one for each
+ * reason to look twice. A plan has no lines, so every result points to the plan's file and names the share.
  */
 import { counted } from "../../model";
 import type { AccessChange, Remark, Review } from "../model/review";
@@ -24,7 +24,7 @@ const LOSSES: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** Reasons that say what a loss above says already, or that only inform. */
+/** Reasons that repeat a loss, or that only inform. */
 const NOTES: ReadonlySet<Remark["reason"]> = new Set([
   "completeness-unknown",
   "hidden",
@@ -40,7 +40,7 @@ interface Result {
   readonly key: string;
 }
 
-/** @param options.uri where the plan is, relative to the repository; `options.version` is that of this package */
+/** @param options.uri the path of the plan in the repository; `options.version` is the version of this package */
 export function renderSarif(
   review: Review,
   { uri, version }: { readonly uri: string; readonly version: string },

@@ -1,6 +1,6 @@
 /**
- * The parts of a review that renderers for readers share: which sections there are, and in which order. Images with the
- * same change become one group, so the same change on six images is said once.
+ * The common part of the renderers for people: the sections and their order. Images with the same change become one
+ * group, so the same change on six images is written once.
  */
 import { counted } from "../../model";
 import type { AccessChange, AccessKind, Review } from "../model/review";
@@ -22,11 +22,11 @@ export interface Group {
 }
 
 export interface Entry {
-  /** The account id, or how many accounts are hidden. */
+  /** The account id, or the number of hidden accounts. */
   readonly account: string;
   readonly isHidden: boolean;
   readonly name: string | undefined;
-  /** What else there is to say; may be empty. */
+  /** Further facts; may be empty. */
   readonly note: Phrase;
 }
 

@@ -1,4 +1,7 @@
-/** The review as plain text for a terminal. Every name stands on its own line. */
+/**
+ * The review as plain text for a terminal. Every name stands on its own line. `sections.ts` and `words.ts` decide the
+ * contents.
+ */
 import type { Review, ReviewObject } from "../model/review";
 import { type Group, type Section, sectionsOf } from "./sections";
 import { actionOf, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./words";

@@ -1,10 +1,10 @@
-/** The sentences of a review. Every renderer uses the same, so a text, a comment and a page say the same. */
+/** The sentences of a review. Every renderer uses them, so a text, a comment and a page have the same words. */
 import { counted } from "../../model";
 import type { AccessChange, Cause, Counts, Review, ReviewObject, Tally } from "../model/review";
 
 export const HEADLINE_OF_NOTHING = "No access changes";
 
-/** Said once in every review: the JSON of a plan holds nothing about it. */
+/** Every review contains this note once, because the JSON of a plan does not say whether the state was refreshed. */
 export const REFRESH_NOTE =
   "A plan does not say whether Terraform refreshed the state. With -refresh=false, drift is not seen.";
 
@@ -23,7 +23,7 @@ export function headline({ counts, changes, isErrored, isComplete }: Review): st
   return `${start}${parts.length === 0 ? HEADLINE_OF_NOTHING : parts.join(", ")}`;
 }
 
-/** Accesses that this plan leaves and the next one takes. */
+/** Accesses that this plan keeps and the next plan removes. */
 function lostNext(changes: Review["changes"]): string {
   const count = changes.reduce((sum, change) => sum + (change.kind === "leaves-next" ? change.count : 0), 0);
   return count === 0 ? "" : `${counted(count, "access ends", "accesses end")} with the next plan`;
@@ -57,14 +57,14 @@ const CAUSES: Readonly<Record<Cause, string>> = {
   "declared-elsewhere": "",
 };
 
-/** A sentence: words of this file, and names that others chose (`code`), which each renderer makes harmless. */
+/** A sentence: words of this file, and names that others chose (`code`), which each renderer escapes. */
 export type Phrase = readonly (string | { readonly code: string })[];
 
 export function plain(phrase: Phrase): string {
   return phrase.map((part) => (typeof part === "string" ? part : part.code)).join("");
 }
 
-/** What a reader must know beside the account; empty when the section's title says it all. */
+/** The facts that a reader must know beside the account; empty when the title of the section is enough. */
 export function noteOf(change: AccessChange): Phrase {
   const { kind, cause, declaredBy, alsoDeclaredBy, isDrift } = change;
   const parts: Phrase[] = [

@@ -1,4 +1,7 @@
-/** Waits until a copy is Available. One list per region serves all copies that wait there. */
+/**
+ * Waits until a copy is Available. One list per region serves all copies that wait there. It only reads.
+ * `create-copy.ts` calls it after `CopyImage`.
+ */
 import { isOutOfTime, type Limits } from "../../../attempts";
 import { type Image, markOf, type ServiceFailure } from "../../../model";
 import { failureSummary, serviceMessage } from "../../messages";

@@ -22,7 +22,7 @@ import { type Copy, fromCopy } from "../copy";
 import { type CopyPrivate, toCopyPrivate } from "../copy-private-state";
 import { DEFAULT_DELETE_MS } from "../time-limits";
 
-/** The time between two reads, and before a deletion is repeated that the service was not ready for. */
+/** The shortest wait between two reads, and before a deletion is sent again. */
 const WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 10_000;
 

@@ -57,7 +57,7 @@ export async function removeAttempt(session: Session, made: CopyAttempt, isKnown
   }
 }
 
-/** Does not wait for a removal without an answer in time. The error then names the image. */
+/** Stops waiting at the deadline when a removal has no answer. The error then names the image. */
 async function withinBudget(
   { clock }: Session,
   deadline: number,

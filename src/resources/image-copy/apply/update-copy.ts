@@ -1,4 +1,7 @@
-/** Changes the name and the description of a copy in place. The mark stays, with the key for the new name. */
+/**
+ * Changes the name and the description of a copy in place. The mark stays, with the key for the new name. The accounts
+ * of the copy are not touched.
+ */
 import { type Limits, retryRead, retryWrite } from "../../../attempts";
 import { copyKey, type Image, markOf, withMark, withoutMark } from "../../../model";
 import type { ApplyResponse, Diagnostic, ObjectValue } from "../../../tfplugin";
@@ -27,7 +30,7 @@ export async function updateCopy(session: Session, update: CopyUpdate): Promise<
     private: toCopyPrivate({ ...kept, replacing: undefined }),
     diagnostics,
   });
-  // The plan did not know these values, and has promised that the copy does not change.
+  // The plan may not have known these values. It planned the copy as unchanged, so a different value is an error now.
   const changed = ["source_image_id", "source_region", "region"].filter(
     (name) => (priorState[name] ?? null) !== null && priorState[name] !== planned[name],
   );

@@ -79,7 +79,7 @@ async function create(
 ): Promise<ApplyResponse> {
   const { ref, accounts } = planned;
   const names = readerNames(session, planned);
-  // It is only needed at the end, so nothing waits for it.
+  // The owner is only needed at the end, so the first write does not wait for it.
   const owner = callerIfKnown(session);
   if (!before.ok) {
     const unread = error(
@@ -156,7 +156,8 @@ function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undon
 }
 
 /**
- * The warning about accounts that gained access meanwhile. The apply keeps them; the next refresh shows them as drift.
+ * The warning about accounts that gained access during the apply. The apply keeps them; the next refresh shows them as
+ * drift.
  */
 export function appearedWarning(
   session: Session,

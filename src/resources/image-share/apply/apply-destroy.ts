@@ -19,8 +19,8 @@ const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] }
 
 export async function applyDestroy(session: Session, prior: Share, planned: PrivateState): Promise<ApplyResponse> {
   const { ref } = prior;
-  // A share that is replaced on its own image lives on. The new share decides which accounts leave, and the plan showed
-  // them.
+  // `retain` does not apply to a replacement on the same image. The new share decides which accounts leave, and the
+  // plan showed these accounts.
   const livesOn = isReplacedInPlace(prior, planned) || planned.createdFirst === true;
   if (prior.onDestroy === "retain" && !livesOn) return DESTROYED;
   return await session.withImageLock(ref, async () => {
@@ -51,8 +51,8 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     const attempted: Attempted = { ref, ledger, outcome, names };
     session.recordWritten(ref, { added: [], removed: ledger.acknowledgedRemoves });
     if (succeeded(attempted)) return { ...DESTROYED, diagnostics: tookFewerWarning(attempted) };
-    // The accounts that a share of this run holds on the image belong to it now, so the next destroy must not remove
-    // them.
+    // Accounts that a share created in this run holds belong to that share now. The state drops them, so the next
+    // destroy does not remove them.
     const own = isReplacedInPlace(prior, planned) ? prior.accounts : ledger.removable;
     const live = outcome.seen ? ledger.observed : ledger.presumed;
     const accounts = intersection(own, live);
@@ -83,8 +83,8 @@ function keptBySameRun(session: Session, prior: Share, planned: PrivateState): R
 }
 
 /**
- * False when the new set of a replacement on the same image was not known. Then an account that loses access might be
- * one that stays.
+ * False when the new set of a replacement on the same image was not known. Removing access could then affect an account
+ * that stays.
  */
 function isKnownWhoStays(prior: Share, planned: PrivateState): boolean {
   const { keeping } = planned;

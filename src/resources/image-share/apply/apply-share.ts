@@ -1,4 +1,7 @@
-/** ApplyResourceChange: selects create, update or destroy. Values that were unknown in the plan are known now. */
+/**
+ * ApplyResourceChange of `ecd_image_share`: selects create, update or destroy. It makes no call itself. Values that
+ * were unknown in the plan are known now.
+ */
 import { imageKey } from "../../../model";
 import { type ApplyRequest, type ApplyResponse, isUnknown, type ObjectValue } from "../../../tfplugin";
 import { missingRegion } from "../../messages";

@@ -96,7 +96,7 @@ function foreignAccounts(share: NewShare, live: ReadonlySet<string>): readonly D
   const foreign = without(without(live, share.accounts), share.replaced);
   if (foreign.size === 0 || !share.exclusive) return [];
   const { names } = share;
-  // In the create leg of a replacement, these are the accounts that the destroy leg kept. No state holds them now.
+  // In the create leg of a replacement, the destroy leg kept these accounts, and no state holds them now.
   const declared = intersection(share.accounts, live);
   return [
     error(

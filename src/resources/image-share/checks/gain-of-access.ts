@@ -1,4 +1,7 @@
-/** The guard against giving access to too many accounts: a person who adds, tags or moves a member of a directory gives access. */
+/**
+ * `max_share`: the limit of the accounts that gain access in one change. Without a limit, a person who adds, tags or
+ * moves a member of a directory gives access to an image.
+ */
 import type { ImageRef } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
@@ -10,7 +13,7 @@ export interface Gain {
   /** Accounts that have no access now. */
   readonly gaining: ReadonlySet<string>;
   readonly names: AccountNames;
-  /** The share's own limit. Null: the provider's counts; undefined: not known yet, so the apply checks. */
+  /** The share's own limit. Null: the provider's limit applies. Undefined: not known yet, so the apply checks it. */
   readonly maxShare: number | null | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * `require_known_accounts`: the plan must know who has access afterwards. With a set that is unknown, Terraform shows
- * every present account as removed and no account as added, and such a plan cannot be reviewed.
+ * `require_known_accounts`: the plan must know who has access afterwards. With an unknown set, Terraform shows every
+ * present account as removed and no account as added. Such a plan cannot be reviewed.
  */
 import type { Diagnostic } from "../../../tfplugin";
 import { DESTROY_HINT, error, paragraphs, titleImage } from "../../messages";
@@ -23,7 +23,7 @@ export function unknownAccounts({ settings }: Session, share: PlannedShare): rea
   ];
 }
 
-/** The share's own setting goes before the provider's. One that is not known yet counts as set. */
+/** The share's own setting overrides the provider's. A setting that is not known yet counts as true. */
 function isRequired(settings: Session["settings"], own: boolean | null | undefined): boolean {
   if (own !== null) return own !== false;
   return settings.requireKnownAccounts || settings.unknownArguments.includes("require_known_accounts");

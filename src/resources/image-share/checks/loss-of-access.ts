@@ -1,4 +1,7 @@
-/** The warning of a plan when accounts lose access to an image, and the limit of such losses. */
+/**
+ * The warning of a plan when accounts lose access to an image, and the limit of such losses. Plan and apply use the
+ * limit, because a plan may not know it yet.
+ */
 import type { ImageRef } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
@@ -34,8 +37,8 @@ export function changeLimit({ settings }: Session, maxUnshare: number | null | u
 /**
  * The limit of a destroy. The provider's `max_unshare_on_destroy` replaces the limit in the state. For a deposed
  * object, or a share that is no longer in the configuration, no other setting can change that limit. A share that this
- * process created has the limit of the configuration, so the deposed object of the same run has the larger limit of
- * both.
+ * process created has the limit of the configuration. So the deposed object of the same run has the larger of the two
+ * limits.
  */
 export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxUnshare">): LossLimit | undefined {
   const { maxUnshareOnDestroy } = session.settings;

@@ -1,5 +1,6 @@
 /**
- * `require_named_accounts`: only an account with a name in `account_names` may gain access, because one wrong digit is a stranger.
+ * `require_named_accounts`: only an account with a name in `account_names` may gain access, because an id with one
+ * wrong digit may belong to a stranger.
  */
 import { differsInOneDigit, sortedAccountIds } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
@@ -38,7 +39,10 @@ export function unnamedAccounts(
   ];
 }
 
-/** The directory may name accounts that have nothing to do with the share. Only the names of the share's own are shown. */
+/**
+ * `account_names` may contain accounts that have nothing to do with the share. The message shows only names of accounts
+ * that the share declares.
+ */
 function nearMiss(id: string, names: AccountNames, accounts: ReadonlySet<string>): string {
   const near = [...names.keys()].filter((known) => differsInOneDigit(id, known));
   const own = near.find((known) => accounts.has(known));

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../../tfplugin";
 import { accountCount, accountLines, titleImage, warning } from "../../messages";
 import type { Claim, Session } from "../../session";
 
-/** Records the claim and compares it with the earlier ones. */
+/** Records the claim and compares it with the earlier claims. */
 export function conflictingShares(session: Session, ref: ImageRef, claim: Claim): readonly Diagnostic[] {
   const others = session.claim(ref, claim);
   return [...besideExclusive(ref, claim, others), ...disagreement(ref, claim, others)];

@@ -1,4 +1,7 @@
-/** The plan of a new share, alone or as the second plan call of a replacement. It checks everything that is known. */
+/**
+ * The plan of a new share, alone or as the second plan call of a replacement. It checks everything that is known. A
+ * create removes no access, so accounts that are not declared are an error for an exclusive share.
+ */
 import { DEFAULT_EXCLUSIVE, type ImageRef, imageKey, intersection, without } from "../../../model";
 import type { Diagnostic, Private } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";

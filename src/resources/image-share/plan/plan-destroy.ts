@@ -13,7 +13,7 @@ export function planDestroy(session: Session, prior: Share | null, { owner, reco
   if (!prior) return { planned: null, plannedPrivate: toPrivate({ owner }), diagnostics: [] };
   const { ref, maxUnshare } = prior;
   // Terraform plans the destroy of a replaced share again after it has created the new one. `retain` does not apply,
-  // because the share lives on, and the plan showed the accounts that leave.
+  // because the new share decides which accounts leave, and the plan showed these accounts.
   const createdFirst = session.created(ref) !== undefined;
   const losing = without(createdFirst ? prior.accounts : unsharedByDestroy(prior), session.declaredInThisProcess(ref));
   const names = namesFor(knownAccess(prior), readerNames(session, prior));

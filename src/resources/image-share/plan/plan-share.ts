@@ -1,4 +1,6 @@
-/** PlanResourceChange: the planned state and the warnings for a reviewer. A plan writes nothing. */
+/**
+ * PlanResourceChange of `ecd_image_share`: the planned state and the warnings for a reviewer. A plan writes nothing.
+ */
 import { imageKey } from "../../../model";
 import {
   type Diagnostic,
@@ -118,13 +120,13 @@ function readerAttributes(
     const lines = createdLines(accounts, session.settings.accountNames);
     if (areNamesUnknown(session) || share.copiedFrom === undefined)
       return { access: unknownAccess(ref, lines, hidden) };
-    // A planned copy has no id yet, and the lines of its share need none.
+    // A planned copy has no id yet. The lines of its share name the source instead.
     if (!ref && share.copiedFrom !== null && !hidden) return { access: accessOfCopy(share.copiedFrom, lines) };
     if (!ref) return { access: unknownAccess(ref, lines, hidden) };
     return { access: accessOf(ref, lines, hidden) };
   }
   const { exclusive } = share;
-  // It decides whether leaving accounts lose access or are released, and so the keys of both maps.
+  // `exclusive` decides whether leaving accounts lose access or are released. So it also decides the keys of both maps.
   if (exclusive === undefined) return {};
   const declared = { accounts, exclusive };
   if (keepsLines(prior, declared) && (prior.hideAccounts === true) === hidden) {
@@ -144,7 +146,10 @@ function readerAttributes(
   return { access: accessOf(ref, lines, hidden, knownAccess(prior)), notes, taken_over };
 }
 
-/** Without this, a line that was planned without its name would differ from the line of the apply. */
+/**
+ * While names are unknown, new lines stay unknown. A line planned without its name would differ from the line of the
+ * apply.
+ */
 function areNamesUnknown(session: Session): boolean {
   return session.settings.unknownArguments.includes("account_names");
 }

@@ -53,7 +53,7 @@ async function gains(session: Session, { prior, share, replaces }: PlannedChange
   if (replaces) return manyAccountsWarning(ref, share.accounts, []);
   const names = readerNames(session, share);
   const declared = without(share.accounts, prior.accounts);
-  // The state decides, so that the plan before the apply, which makes no read, has the same result.
+  // The state decides. So the plan that Terraform makes again before the apply, without a read, has the same result.
   const takenOver = intersection(declared, prior.record.others);
   const gaining = without(declared, union(prior.record.others, (await session.reads.known(ref)) ?? []));
   return [
@@ -86,7 +86,7 @@ function claims(session: Session, { prior, share, replaces }: PlannedChange): re
 function losses(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
   if (share.exclusive !== undefined && share.exclusive !== prior.exclusive) return [];
   const names = namesOf(session, prior, share);
-  // The guard's error says the same of the same accounts.
+  // The error of `require_known_accounts` already covers these accounts.
   if (!share.accounts) return unknownAccounts(session, share).length > 0 ? [] : mayLose(prior, names);
   return lossOfAccess({
     ref: prior.ref,

@@ -93,7 +93,7 @@ export function accessOfCopy(copiedFrom: string, lines: Lines): Record<string, s
   return accessOf({ region: "", imageId: "", copiedFrom }, lines, false);
 }
 
-/** The names of the directory. For accounts that have left it, the names in the share's own lines. */
+/** The names in `account_names`. For accounts that are no longer there, the names in the share's own lines. */
 export function namesFor({ lines, hidesAccounts }: KnownAccess, names: AccountNames): AccountNames {
   if (hidesAccounts) return HIDDEN_NAMES;
   const inLines = [...lines].flatMap(([id, { name }]): [string, string][] => (name === undefined ? [] : [[id, name]]));

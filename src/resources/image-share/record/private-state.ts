@@ -3,8 +3,8 @@
  *
  * `owner` is the account that owns the image. With it, a read with the credentials of another account does not count.
  * `record` is the meaning of the lines of `access`. The other fields connect the calls of a replacement. The first plan
- * call knows the old share and passes it to the second call, for the new share. The destroy leg gets the result of the
- * second call. Without them, a replacement on the same image would remove accounts that keep access.
+ * call has the old share and passes it to the second call, which plans the new share. The destroy leg gets the result
+ * of the second call. Without them, a replacement on the same image would remove accounts that keep access.
  */
 import { type ImageRef, imageKey, sortedAccountIds } from "../../../model";
 import type { Private } from "../../../tfplugin";
@@ -53,7 +53,7 @@ export function isSwitched(
 
 /**
  * The accounts of the old share that the new one keeps or removes. A switch to exclusive removes no access in the same
- * apply, so leaving accounts would keep access beside an exclusive share that never named them.
+ * apply. Leaving accounts would then keep access beside an exclusive share that never named them.
  */
 export function accountsOfReplaced(
   replacing: ReplacementShare | undefined,

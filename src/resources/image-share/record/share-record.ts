@@ -5,7 +5,7 @@
  */
 
 /**
- * Why an account without a declaration has a line:
+ * The reason why an account that is not declared has a line:
  * - `outside`: a read found it on the image;
  * - `released`: it left the share and kept its access;
  * - `leaving`: the share became exclusive, and the next plan removes its access.
@@ -23,7 +23,7 @@ export interface Line {
 export type Lines = ReadonlyMap<string, Line>;
 
 /**
- * A fact that a reviewer must know about an account beside its line:
+ * A fact about an account that a reviewer must know in addition to its line:
  * - `leaving`: the share becomes exclusive and does not declare it, so the next plan removes its access;
  * - `contested`: the share removes its access, and another share of the image declares it.
  */
