@@ -127,14 +127,14 @@ const COVERED: readonly Covered[] = [
 describe.each(COVERED)("$name and its schema", ({ attributes, properties, make, generatedAsNull = [] }) => {
   const blocks = ["timeouts", "assume_role", "assume_role_with_oidc"];
 
-  test("have the same settings", () => {
+  test("a construct and its schema have the same settings", () => {
     const inSchema = Object.keys(attributes).filter((name) => settable(attributes[name] as Attribute));
     const inConfig = [...properties.keys()].filter((name) => !NO_ATTRIBUTES.has(name) && !blocks.includes(name));
     expect(inConfig.sort()).toEqual(inSchema.sort());
   });
 
   test.each(Object.entries(attributes).filter(([, attribute]) => settable(attribute)))(
-    "agree on the setting %s",
+    "a construct and its schema agree on the setting %s",
     (name, attribute) => {
       const plain = CONFIG_TYPES.get(
         typeof attribute.type === "string" ? attribute.type : JSON.stringify(attribute.type),
@@ -150,28 +150,31 @@ describe.each(COVERED)("$name and its schema", ({ attributes, properties, make, 
     },
   );
 
-  test.each(Object.entries(attributes))("agree on how %s is read, set and reset", (name, attribute) => {
-    const element = make();
-    const [property, input, reset] = [
-      constructName(name),
-      `${constructName(name)}Input`,
-      constructName(`reset_${name}`),
-    ];
-    const inputs = (): ReadonlyMap<string, unknown> =>
-      new Map([...properties.keys()].map((other) => [other, Reflect.get(element, `${constructName(other)}Input`)]));
-    const before = inputs();
-    expect(property in element).toBe(true);
-    expect(input in element).toBe(settable(attribute));
-    expect(reset in element).toBe(attribute.optional === true);
+  test.each(Object.entries(attributes))(
+    "a construct and its schema agree on how %s is read, set and reset",
+    (name, attribute) => {
+      const element = make();
+      const [property, input, reset] = [
+        constructName(name),
+        `${constructName(name)}Input`,
+        constructName(`reset_${name}`),
+      ];
+      const inputs = (): ReadonlyMap<string, unknown> =>
+        new Map([...properties.keys()].map((other) => [other, Reflect.get(element, `${constructName(other)}Input`)]));
+      const before = inputs();
+      expect(property in element).toBe(true);
+      expect(input in element).toBe(settable(attribute));
+      expect(reset in element).toBe(attribute.optional === true);
 
-    const value = {};
-    expect(Reflect.set(element, property, value)).toBe(settable(attribute));
-    if (settable(attribute)) expect(inputs()).toEqual(new Map(before).set(name, value));
-    if (attribute.optional) {
-      Reflect.get(element, reset).call(element);
-      expect(inputs()).toEqual(before);
-    }
-  });
+      const value = {};
+      expect(Reflect.set(element, property, value)).toBe(settable(attribute));
+      if (settable(attribute)) expect(inputs()).toEqual(new Map(before).set(name, value));
+      if (attribute.optional) {
+        Reflect.get(element, reset).call(element);
+        expect(inputs()).toEqual(before);
+      }
+    },
+  );
 });
 
 describe.each([
@@ -180,7 +183,7 @@ describe.each([
 ])("the provider's block %s and its schema", (block, properties) => {
   const schema = PROVIDER_SCHEMA.blocks?.[block];
 
-  test("agree on every setting", () => {
+  test("a block of the provider and its schema agree on every setting", () => {
     const expected = Object.entries(schema?.attributes ?? {}).map(([name, attribute]) => [
       name,
       attribute.required !== true,
@@ -196,7 +199,7 @@ describe.each([
     expect(actual).toEqual(expected);
   });
 
-  test("have the same description", () => {
+  test("a block of the provider and its schema have the same description", () => {
     const config = propertiesOf("gen/ecd-provider-base.ts", "EcdProviderConfig");
     expect(config.get(block)?.description).toBe(schema?.description);
   });
@@ -232,11 +235,11 @@ describe("secrets", () => {
     ),
   ];
 
-  test("are refused as literals exactly where the schema says sensitive", () => {
+  test("secrets are refused as literals exactly where the schema says sensitive", () => {
     expect(SECRETS).toEqual(inSchema);
   });
 
-  test("are documented as such", () => {
+  test("secrets are documented as never literal exactly where the schema says sensitive", () => {
     const top = propertiesOf("gen/ecd-provider-base.ts", "EcdProviderConfig");
     const oidc = propertiesOf("gen/ecd-provider-assume-role-with-oidc.ts", "EcdProviderAssumeRoleWithOidc");
     const documented = [...top, ...oidc].filter(([, { documentation }]) => documentation.includes("Never a literal"));
@@ -244,8 +247,8 @@ describe("secrets", () => {
   });
 });
 
-describe("what is synthesized", () => {
-  test("of a share is every setting of the schema", () => {
+describe("the output of synth", () => {
+  test("a synthesized share has every setting of the schema", () => {
     const { config, terraform } = everySetting(IMAGE_SHARE_SCHEMA);
     const stack = newStack();
     new ImageShare(stack, "x", { imageId: "", accountIds: [], ...config });
@@ -253,7 +256,7 @@ describe("what is synthesized", () => {
     expect(synthesized(stack).resource.ecd_image_share.x).toEqual(terraform);
   });
 
-  test("of a copy is every setting of the schema", () => {
+  test("a synthesized copy has every setting of the schema", () => {
     const { config, terraform } = everySetting(IMAGE_COPY_SCHEMA);
     const stack = newStack();
     new ImageCopy(stack, "x", { ...COPY, ...config });
@@ -261,14 +264,14 @@ describe("what is synthesized", () => {
     expect(synthesized(stack).resource.ecd_image_copy.x).toEqual(terraform);
   });
 
-  test("of the provider is every setting of the schema", () => {
+  test("a synthesized provider has every setting of the schema", () => {
     const { config, terraform } = everySetting(PROVIDER_SCHEMA);
     const stack = newStack({ provider: false });
     new EcdProvider(stack, "x", config);
     expect(synthesized(stack).provider.ecd[0]).toEqual(terraform);
   });
 
-  test("of the data sources is every setting of their schemas", () => {
+  test("synthesized data sources have every setting of their schemas", () => {
     const stack = newStack();
     const image = everySetting(IMAGE_DATA_SCHEMA);
     const share = everySetting(IMAGE_SHARE_DATA_SCHEMA);
@@ -298,7 +301,7 @@ describe("what is synthesized", () => {
     });
   });
 
-  test("as a reference is the attribute of the schema, with its type", () => {
+  test("a reference to a construct's property is the attribute of the schema, with its type", () => {
     const stack = newStack();
     const elements: [TerraformElement, Schema][] = [
       [new ImageShare(stack, "a", { imageId: "m-1", accountIds: [] }), IMAGE_SHARE_SCHEMA],

@@ -19,7 +19,7 @@ const COMMENTS: ReadonlyMap<string, string> = new Map(
 
 const WRITTEN = Object.keys(library).filter((name) => COMMENTS.has(name));
 
-test("every construct that programs write has a comment", () => {
+test("every exported construct has a comment", () => {
   expect(WRITTEN.sort()).toEqual([
     ...["DataEcdImage", "DataEcdImageShare", "DataEcdImages", "DataEcdRegions", "DirectoryAccounts"],
     ...["EcdProvider", "ImageCopy", "ImageShare", "ImageShareQuery", "ImageShareSet"],

@@ -26,7 +26,7 @@ it.each([
   [PACKAGE, ["cdktn", "constructs"], "cdktf", `${PACKAGE}/cdktn`],
   [`${PACKAGE}/cdktn`, ["cdktf", "constructs"], "cdktn", PACKAGE],
   [PACKAGE, ["cdktf"], "constructs", `${PACKAGE}/cdktn`],
-])("%s beside %j says at import that %s is missing", (entry, packages, missing, other) => {
+])("the import of %s beside %j reports that %s is missing", (entry, packages, missing, other) => {
   const { status, stderr } = imported(installedBeside(...packages), entry);
   expect(status).toBe(1);
   expect(stderr).toContain(`Error: "${entry}" needs the package "${missing}", which cannot be found from here.`);
@@ -37,6 +37,6 @@ it.each([
 it.each([
   [PACKAGE, "cdktf"],
   [`${PACKAGE}/cdktn`, "cdktn"],
-])("%s needs no other core than %s", (entry, core) => {
+])("the import of %s needs no other core than %s", (entry, core) => {
   expect(imported(installedBeside(core, "constructs"), entry)).toMatchObject({ status: 0, stderr: "" });
 });

@@ -21,7 +21,7 @@ test.each([
   ["aliyuncs.com:8443", true],
   [".ecd.cn-hangzhou.aliyuncs.com", true],
   ["10.0.0.0/8", true],
-])("with NO_PROXY=%j, %s uses the proxy: %s", (noProxy, isProxied) => {
+])("with NO_PROXY=%j, the service uses the proxy: %s", (noProxy, isProxied) => {
   expect(via(noProxy)).toBe(isProxied ? "proxy.example.com:3128" : undefined);
 });
 
@@ -37,7 +37,7 @@ test.each([
 });
 
 test.each(["127.0.0.1", "127.9.9.9", "::1", "localhost", "api.localhost", "100.100.100.200"])(
-  "%s, this machine or its metadata service, never uses the proxy",
+  "the host %s, this machine or its metadata service, never uses the proxy",
   (host) => {
     expect(via("", host)).toBeUndefined();
   },

@@ -35,7 +35,7 @@ function withStack(use: (stackFolder: string, home: string) => void): void {
 }
 
 describe("terraform init in the folder of a stack", () => {
-  test("accepts the checksum as written, and leaves the lock file as it is", () => {
+  test("terraform init accepts the checksum of synth, and does not change the lock file", () => {
     withStack((folder, home) => {
       const lockFile = join(folder, ".terraform.lock.hcl");
       const written = readFileSync(lockFile);
@@ -46,7 +46,7 @@ describe("terraform init in the folder of a stack", () => {
     });
   });
 
-  test("computes the very same block by itself when there is none", () => {
+  test("terraform init computes exactly the same lock block when there is none", () => {
     withStack((folder, home) => {
       const lockFile = join(folder, ".terraform.lock.hcl");
       const [ours] = lockBlocks(readFileSync(lockFile, "latin1"));
@@ -57,7 +57,7 @@ describe("terraform init in the folder of a stack", () => {
     });
   });
 
-  test("refuses a provider that was changed after synth", () => {
+  test("terraform init refuses a provider that was changed after synth", () => {
     withStack((folder, home) => {
       const changed = readPayload(payloadFolder(), packageVersion()).map((file) => ({
         ...file,

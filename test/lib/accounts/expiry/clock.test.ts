@@ -33,7 +33,7 @@ test.each([
   expect(readAt("2027-01-01T07:59:59Z", machineZone, "America/Los_Angeles")).toBe(`${offset} ${A} ${B}`);
 });
 
-test("both cores read the same", () => {
+test("the packages for cdktf and cdktn read the same last day", () => {
   expect(readAt("2026-12-31T16:00:00Z", "UTC", "Asia/Shanghai", "cdktn")).toBe(`0 ${B}`);
   expect(readAt("2026-12-31T15:59:59Z", "UTC", "Asia/Shanghai", "cdktn")).toBe(`0 ${A} ${B}`);
 });

@@ -33,7 +33,7 @@ function programFor(platform: Platform, text: string): string {
 const headers = (version: string): string => `\0somewhere/node-v${version}-headers.tar.gz\0`;
 
 describe("a program of this machine's platform", () => {
-  it("is asked for its version, and names its loader", () => {
+  it("a Node.js program of this platform runs to tell its version, and names its loader", () => {
     expect(nodeProgram(process.execPath, HERE)).toMatchObject({
       file: process.execPath,
       platform: HERE,
@@ -49,7 +49,7 @@ describe("a program of another platform", () => {
     Object.keys(HEADERS)
       .map(platformOf)
       .filter((platform) => platform !== HERE),
-  )("tells its version by the text of its build (%s)", (platform) => {
+  )("a Node.js program of another platform tells its version by the text of its build (%s)", (platform) => {
     const program = nodeProgram(programFor(platform, headers("22.23.3")), platform);
     expect(program).toMatchObject({ version: "22.23.3", runsHere: false, loader: undefined });
   });
@@ -70,11 +70,11 @@ describe("a program is refused", () => {
       OTHER,
       /needs the library libnode\.so/,
     ],
-  ])("%s", (_, path, platform, message) => {
+  ])("a Node.js program %s is refused", (_, path, platform, message) => {
     expect(() => nodeProgram(path(), platform)).toThrow(message);
   });
 
-  it("for a platform that does not exist, and the message names those that do", () => {
+  it("an unknown platform is refused, and the message names the allowed platforms", () => {
     expect(() => platformOf("windows_amd64")).toThrow(/Allowed are darwin_amd64, .*linux_arm64/);
   });
 });
