@@ -1,4 +1,4 @@
-/** An entry of the package whose core is not installed. */
+/** The import of a package entry whose core (`cdktf` or `cdktn`) or `constructs` is not installed. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/temporary-folder";
 
 const PACKAGE = "cdktf-ecd-image-share";
 
-/** A copy of the built package, beside which only these packages are installed. A link would find the others. */
+/** A copy of the built package with only these packages beside it. A link would find all packages of the repository. */
 function installedBeside(...packages: readonly string[]): string {
   const folder = temporaryFolder("ecd-entries-");
   const modules = join(folder, "node_modules");

@@ -1,4 +1,4 @@
-/** The examples as they are, against the sources of the library rather than its build. */
+/** Runs the unchanged examples with the sources of the library, and not with its build. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runVerb } from "../support/run-verb";
@@ -9,7 +9,7 @@ jest.mock("cdktf-ecd-image-share", () => jest.requireActual("../../lib"), { virt
 const EXAMPLES = join(__dirname, "..", "..", "examples");
 const ACCOUNTS = ["1182725234310001", "1182725234310002", "1182725234310003"];
 
-/** Runs an example's program and hands back what its stack holds. */
+/** Runs the program of an example. @returns the synthesized stack */
 function synthesized(program: string, stack: string, environment: Record<string, string> = {}) {
   return withFolder((outdir) => {
     const settings = { ...environment, CDKTF_OUTDIR: outdir };

@@ -35,7 +35,7 @@ afterEach(() => emulator.stop());
 
 const surroundings = (env: Record<string, string> = {}) => ({ env, now: () => now });
 
-describe("the emulator accepts", () => {
+describe("calls to the emulator", () => {
   test("the emulator accepts the provider's signature over every operation", async () => {
     const cloud = await cloudOf({ ...at, ...KEYS }, surroundings());
     await cloud.modifyAccounts(IMAGE, { add: ["1182725234310002"], remove: ["1182725234310001"] });
@@ -53,7 +53,7 @@ describe("the emulator accepts", () => {
     expect(await cloud.callerAccountId(NEVER)).toBe(OWNER);
   });
 
-  test("a role is assumed with one request at a time, because this does not wait for the call", async () => {
+  test("a role is assumed for a call even with max_concurrent_requests = 1", async () => {
     const assume_role = { role_arn: ROLE, external_id: "ext-1" };
     const cloud = await cloudOf({ ...at, ...KEYS, assume_role, max_concurrent_requests: 1 }, surroundings());
     expect(await cloud.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
@@ -73,7 +73,7 @@ describe("the emulator accepts", () => {
   });
 });
 
-describe("a session", () => {
+describe("a role session", () => {
   const config = () => ({ ...at, ...KEYS, assume_role: { role_arn: ROLE, external_id: "ext-1" } });
 
   test("a role session is renewed before it ends and not earlier", async () => {

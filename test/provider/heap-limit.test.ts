@@ -15,7 +15,7 @@ function heapOf(kept: number): { used: number; collections: number; look: () => 
   return heap;
 }
 
-describe("garbage", () => {
+describe("garbage collection", () => {
   test("garbage is not collected while the heap is small", () => {
     const heap = heapOf(10);
     heap.used = 23;

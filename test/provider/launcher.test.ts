@@ -128,7 +128,7 @@ describe("the launcher", () => {
       ],
       ["node", "no program", 0o644, "lost its execute bit"],
     ])(
-      "a packed Node.js whose %s does not fit is replaced by the one on PATH, or by the reason",
+      "the launcher uses PATH, or prints the reason, when %s of a packed Node.js does not fit",
       (name, content, mode, reason) => {
         rmSync(join(packed, name));
         place(name, content, mode);

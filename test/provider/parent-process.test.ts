@@ -53,7 +53,7 @@ describe("the end of Terraform", () => {
     expect(ends()).toBe(0);
   });
 
-  test("the end of Terraform is unknown when the provider cannot see Terraform's process", () => {
+  test("the end of Terraform is unknown in a process namespace without Terraform's process", () => {
     const { look, ends } = watched(String(TERRAFORM), INIT, [INIT]);
     look();
     expect(ends()).toBe(0);

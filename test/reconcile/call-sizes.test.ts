@@ -107,7 +107,7 @@ describe("a service that ignores some accounts of a call", () => {
     let large: Promise<unknown> = Promise.resolve();
     const port: SharePort = {
       listAccounts: async () => await service.listAccounts(),
-      // The small share still waits for its answer when the large one detects it.
+      // The small share still waits for its answer when the large share detects the ignored accounts.
       modifyAccounts: async (ref, change) => {
         if (ref.imageId === "m-small") await large;
         return await service.modifyAccounts(ref, change);

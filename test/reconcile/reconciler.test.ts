@@ -111,7 +111,7 @@ describe("the reconciler", () => {
     const service = new SimulatedService(accounts(1));
     let elsewhere = 700;
     service.react = () => {
-      // Each time, the other writer removes an account that this run has not changed yet.
+      // At each write, the other writer removes an account that this run has not changed yet.
       service.live.delete(contested as string);
       service.live.delete(accounts(1, elsewhere)[0] as string);
       elsewhere++;

@@ -166,7 +166,7 @@ describe("a run against every answer of the service", () => {
         const calls = (accountCount: number, perCall: number) => Math.ceil(accountCount / perCall);
         const longest = Math.max(size.adds, size.removes);
         const once = calls(longest, size.perCall);
-        // An ignored or refused surplus is sent once more in tens.
+        // Accounts that a large call ignored or refused are sent once more in tens.
         const again = size.perCall > 10 ? calls(size.adds, 10) + calls(size.removes, 10) : 0;
         // For a quota: the removals alone, and then the additions.
         const apart = how.quota === Number.POSITIVE_INFINITY ? 0 : 2 * once + again;

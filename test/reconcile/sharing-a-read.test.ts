@@ -1,4 +1,4 @@
-/** When an earlier read may be used instead of a new one (invariant 4). */
+/** The cases in which an earlier read replaces a new read (invariant 4). */
 import { ImageLocks, LiveReads } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 

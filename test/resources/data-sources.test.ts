@@ -33,7 +33,7 @@ describe("the accounts of an image", () => {
     ["was shared to this account", { type: "SHARED" }],
     ["is not a custom image", { type: "SYSTEM" }],
     ["is encrypted", { encrypted: true }],
-  ])("ecd_image_share is an error for an image that %s, and not an empty list", async (why, image) => {
+  ])("ecd_image_share fails for an image that %s, and returns no empty list", async (why, image) => {
     const { cloud, read } = start();
     cloud.images.set("m-test", image);
     const { state, diagnostics } = await read("ecd_image_share");
@@ -41,7 +41,7 @@ describe("the accounts of an image", () => {
     expect(titles(diagnostics)).toEqual([`Image m-test in cn-hangzhou ${why}`]);
   });
 
-  it("ecd_image_share is an error for an image that does not exist or cannot be read", async () => {
+  it("ecd_image_share fails for an image that does not exist or cannot be read", async () => {
     const { cloud, read } = start();
     cloud.failing.set("DescribeImagePermission", failure("denied"));
     expect(titles((await read("ecd_image_share")).diagnostics)[0]).toContain("could not be read");
@@ -56,7 +56,7 @@ describe("an image by its id", () => {
     expect((await start().read("ecd_image")).state).toMatchObject({ name: "golden", type: "CUSTOM", size: 80 });
   });
 
-  it("ecd_image is an error when the image does not exist", async () => {
+  it("ecd_image fails when the image does not exist", async () => {
     const { cloud, read } = start();
     cloud.images.clear();
     expect(titles((await read("ecd_image")).diagnostics)).toEqual(["Image m-test in cn-hangzhou does not exist"]);

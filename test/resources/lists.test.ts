@@ -33,7 +33,7 @@ describe("ecd_images", () => {
     expect(all.state?.image_ids).toEqual(["m-new", "m-copy", "m-old"]);
   });
 
-  it("ecd_images is an error when the images cannot be listed, and never an incomplete list", async () => {
+  it("ecd_images fails when images cannot be listed, and never returns an incomplete list", async () => {
     const { cloud, read } = start();
     cloud.failing.set("DescribeImages", failure("denied"));
     const { state, diagnostics } = await read("ecd_images");

@@ -13,7 +13,7 @@ describe("locks on an image", () => {
     };
     const first = session.withImageLock(IMAGE, async () => {
       const before = await read();
-      // Another writer, while the second waits.
+      // Another writer adds accounts while the second holder waits.
       cloud.live = new Set(accounts(2));
       return [before, await read()];
     });
@@ -46,7 +46,7 @@ describe("an apply in the process of its plan", () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config(accounts(3)));
     core.restart();
-    // The image is described only after its accounts were asked for.
+    // DescribeImages gets its answer only after the call for the accounts.
     const { promise: isAskedForAccounts, resolve } = withResolvers();
     const { describeImage, listAccounts } = cloud;
     cloud.describeImage = async (ref) => {

@@ -166,7 +166,7 @@ test("a refusal with RetryAfter in its body asks to wait for that many seconds",
   expect(await read(json({ Code: "Throttling.User", RetryAfter: 3 }, 400))).toMatchObject({ retryAfterMs: 3000 });
 });
 
-describe("no readable answer", () => {
+describe("a call without a readable answer", () => {
   test.each([
     ["an HTML page of a proxy", raw("<html>bad gateway</html>", 502), 502],
     ["an empty 500", raw("", 500), 500],

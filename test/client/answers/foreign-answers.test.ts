@@ -1,4 +1,4 @@
-/** Answers that do not come from the service, or that hold text that other people chose. */
+/** Answers that do not come from the service, and answers with hostile text. */
 import { gzipSync } from "node:zlib";
 import type { EcdError } from "../../../src/client";
 import {
@@ -38,8 +38,8 @@ describe("an answer of a gateway", () => {
   });
 
   test.each([
-    ["nothing", ""],
-    ["no XML", "\u001b[31mno"],
+    ["an empty body", ""],
+    ["text that is not XML", "\u001b[31mno"],
     ["XML that does not end", "<Error><Code>Forbidden</Error>"],
     ["XML with an entity of its own", '<!DOCTYPE x [<!ENTITY a "b">]><Error><Code>&a;</Code></Error>'],
     ["XML of another kind", "<html/>"],

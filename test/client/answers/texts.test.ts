@@ -1,4 +1,4 @@
-/** The pure text rules of the room: lossless JSON, endpoints, redaction. */
+/** The pure text rules of `src/client`: lossless JSON, endpoints, redaction. */
 import fc from "fast-check";
 import { redact } from "../../../src/client";
 import { parseLosslessJson } from "../../../src/client/answers/lossless-json";

@@ -56,7 +56,7 @@ describe("a page of members", () => {
     ["an empty object", { Accounts: {}, TotalCount: 0 }],
     ["no list beside a total of 0", { TotalCount: 0 }],
     ["an empty object beyond the last page", { Accounts: {}, TotalCount: 7 }],
-  ])("memberPage returns no members for %s", async (_, body) => {
+  ])("memberPage returns no members for an answer with %s", async (_, body) => {
     const { directory } = await directoryAnswering({ RequestId: "R", ...body });
     expect((await directory.memberPage(1, NEVER)).entries).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe("a page of members", () => {
     ["tags that are no list", { Accounts: { Account: [{ ...ACCOUNT, Tags: { Tag: "prod" } }] }, TotalCount: 1 }],
     ["a tag without a key", { Accounts: { Account: [{ ...ACCOUNT, Tags: { Tag: [{}] } }] }, TotalCount: 1 }],
     ["null among the members", { Accounts: { Account: [null] }, TotalCount: 1 }],
-  ])("memberPage refuses %s, and never returns a shorter list", async (_, body) => {
+  ])("memberPage refuses an answer with %s, and never returns a shorter list", async (_, body) => {
     const { directory } = await directoryAnswering({ RequestId: "R", ...body });
     expect(await failureOf(directory.memberPage(1, NEVER))).toMatchObject({
       kind: "unavailable",

@@ -81,7 +81,7 @@ describe("listAccounts", () => {
     ["a number that has lost digits", `{"AliUids":[1.182725234310001e25]}`],
     ["a nested list", `{"AliUids":[["1182725234310001"]]}`],
     ["an array as the answer", `[]`],
-    ["an empty object, without a RequestId", `{}`],
+    ["an empty object without a RequestId", `{}`],
     ["null instead of a list", `{"RequestId":"R","AliUids":null}`],
     ["the list under a name with other case", `{"RequestId":"R","aliUids":[]}`],
     ["the list inside Data", `{"RequestId":"R","Data":{"AliUids":[]}}`],
@@ -121,7 +121,7 @@ describe("an answer of status 200 with an error in it", () => {
     ["in lower case", `{"requestId":"R","code":"Throttling.User","message":"slow"}`, "Throttling.User"],
     ["without success", `{"RequestId":"R","success":false,"code":"Forbidden.RAM"}`, "Forbidden.RAM"],
     ["with a code that is not text", `{"RequestId":"R","Code":{"Value":"Forbidden"}}`, "UnreadableAnswer"],
-  ])("a 200 with an error %s is not a success of a write", async (_what, body, code) => {
+  ])("an error in a 200, %s, is not a success of a write", async (_what, body, code) => {
     service.handler = raw(body);
     const change = { add: ["1182725234310001"], remove: [] };
     expect(await failureOf(clientOf(service.url).modifyAccounts(IMAGE, change))).toMatchObject({ code });

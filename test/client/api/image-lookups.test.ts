@@ -6,7 +6,7 @@ import { VirtualTime } from "../../support/virtual-time";
 const closed = closing();
 const image = (imageId: string) => ({ ImageId: imageId, Name: imageId, Size: "80", ImageType: "CUSTOM" });
 
-/** Look-ups whose waiting time ends when the test says so, with a service that cuts arrays. */
+/** Look-ups whose waiting time ends when the test calls `endWindow`. The service returns at most `cutAt` images. */
 function lookups(options: { exists?: (id: string) => boolean; cutAt?: number; dislikes?: string } = {}) {
   const calls: string[][] = [];
   let endWindow: () => void = () => {};
@@ -74,7 +74,7 @@ test.each([0, 1, 5, 20])(
   "one call looks up ten images at the default parallelism, with %i ms to prepare each",
   async (prepareMs) => {
     const sizes = await planned(1000, 10, prepareMs);
-    // The first calls come before it is known that there are many shares.
+    // The first calls are smaller, because the look-ups do not know yet that there are many shares.
     expect(sizes.length).toBeLessThanOrEqual(1000 / 10 + 5);
   },
 );
@@ -208,9 +208,9 @@ describe("an answer to a look-up", () => {
   });
 
   test.each([
-    ["null", { RequestId: "R", Images: null }, "Images: null"],
-    ["a name in other case", { RequestId: "R", images: [] }, "images: empty list"],
-    ["a wrapper", { RequestId: "R", Data: { Images: [] } }, "Data: {Images: empty list}"],
+    ["null instead of the list", { RequestId: "R", Images: null }, "Images: null"],
+    ["a list under a name in other case", { RequestId: "R", images: [] }, "images: empty list"],
+    ["a wrapper around the list", { RequestId: "R", Data: { Images: [] } }, "Data: {Images: empty list}"],
     ["an object instead of the list", { RequestId: "R", Images: { Image: [] } }, "Images: {Image: empty list}"],
     ["no RequestId", {}, "{}"],
     ["a page token and no list", { RequestId: "R", NextToken: "page-2" }, "NextToken: text"],

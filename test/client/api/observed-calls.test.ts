@@ -1,4 +1,4 @@
-/** Calls that report how a list is written, and that are sent one by one. */
+/** `observed` calls report the form of a list in the answer. Each call is sent on its own. */
 import type { ImageRef } from "../../../src/model";
 import {
   clientOf,

@@ -1,6 +1,6 @@
 import { ConcurrencyLimit } from "../../../src/client/calls/concurrency-limit";
 
-/** Work that ends when the test says so. */
+/** Work that ends when the test calls `end`. */
 function task(log: string[], name: string) {
   let end: () => void = () => {};
   const done = new Promise<void>((resolve) => {

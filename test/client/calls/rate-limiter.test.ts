@@ -89,7 +89,7 @@ describe("a service that allows a rate", () => {
   );
 
   it.each([10, 50])(
-    "an allowed rate of 50 a second with a reserve is used within 5 %% by %i workers",
+    "a rate of 50 a second with a reserve is used within 5 %% by %i workers, with 5 %% refused",
     async (workers) => {
       const { sent, refused, seconds } = await run({ allowedPerSecond: 50, workers, requests: 1500 });
       expect(refused / sent).toBeLessThanOrEqual(0.05);
@@ -133,7 +133,7 @@ describe("a service that refuses a share of the requests at any rate", () => {
     }
   });
 
-  it("10 % random refusals leave a service with an allowed rate near that rate", async () => {
+  it("an allowed rate is nearly used although 10 % of the requests are refused at random", async () => {
     const work = { allowedPerSecond: 50, workers: 10, requests: 3000, byChance: 0.1 };
     expect(3000 / (await median(work))).toBeGreaterThan(50 * 0.7);
   });
@@ -183,7 +183,7 @@ describe("single refusals", () => {
   });
 });
 
-describe("after many refusals at once", () => {
+describe("many refusals at once", () => {
   let time: VirtualTime;
   let rateLimiter: RateLimiter;
   beforeEach(() => {
@@ -197,7 +197,7 @@ describe("after many refusals at once", () => {
   const serve = async (count: number) => {
     for (const turn of await turns(count)) rateLimiter.accepted(turn);
   };
-  /** Six of the last ten. */
+  /** Refuses six requests. Six of the last ten are more than chance (`CROWD` in refusal-judge.ts). */
   const refuse = async (retryAfterMs?: number, of = rateLimiter) => {
     for (const turn of await turns(6, of)) of.refused(turn, retryAfterMs);
   };
@@ -209,7 +209,7 @@ describe("after many refusals at once", () => {
     const all = [0, 1, 2].map((i) => rateLimiter.turn(NEVER).then(() => order.push(i)));
     await time.until(Promise.all(all));
     expect(order).toEqual([0, 1, 2]);
-    // 70 % of the 20 that were accepted in the last second.
+    // The new rate is 70 % of the 20 requests that were accepted in the last second.
     expect(time.now()).toBeGreaterThan(2 * 50);
   });
 

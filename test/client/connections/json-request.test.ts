@@ -1,4 +1,4 @@
-/** A request to another address than the service: an endless answer. */
+/** `postJson`, which sends requests to addresses outside the service, and an endless answer. */
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";

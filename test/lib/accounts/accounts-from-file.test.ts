@@ -56,7 +56,11 @@ describe("accounts from a CSV file", () => {
     ["a quote that is not closed", `${A},"finance\n`, /line 1: a quote is not closed/],
     ["text after a closing quote", `${A},"finance"prod\n`, /line 1: text follows a closing quote/],
     ["a name with a comma that is not in quotes", `id,name\n${A},Finance, EMEA\n`, /line 2: 3 fields.*of 2.*in quotes/],
-    ["the same without a header", `${A},finance\n${B},HR, EMEA\n`, /line 2: 3 fields.*of 2.*in quotes/],
+    [
+      "a comma in an unquoted name without a header",
+      `${A},finance\n${B},HR, EMEA\n`,
+      /line 2: 3 fields.*of 2.*in quotes/,
+    ],
     ["a name that Terraform would evaluate", `${A},\${file("~/secret")}\n`, /line 1: the name .* holds "\$\{"/],
     ["a name with a directive of Terraform", `id,name\n${A},%{ if true }x%{ endif }\n`, /line 2: .* holds "%\{"/],
     ["a header with semicolons", `id;name\n${A};finance\n`, /line 1: .*not separated by commas/],
@@ -99,7 +103,7 @@ describe("accounts from a CSV file", () => {
     ["a name with a line break", `${A},"x\noutput ""leak"" {}"\n`, /line 1: invalid account name .*line break/],
     ["an invisible character in an id", `${A}\u200b,finance\n`, /line 1: .*<U\+200B>".* contains U\+200B, which/],
     ["a row without an id", `id,name\n,finance\n`, /line 2: empty account id/],
-  ])("a CSV file with %s is an error with its line", (_, content, message) => {
+  ])("a CSV file with %s is an error that names the place", (_, content, message) => {
     expect(() => read("accounts.csv", content)).toThrow(message);
   });
 
@@ -149,10 +153,7 @@ describe("accounts from a CSV file", () => {
   test.each([
     ["UTF-16", Buffer.from(`\uFEFF${A},finance`, "utf16le")],
     ["UTF-16 without a byte order mark", Buffer.from(`${A},finance`, "utf16le")],
-    [
-      "GBK, where a name would be shown as question marks",
-      Buffer.from([...Buffer.from(`${A},`), 0xb2, 0xc6, 0xce, 0xf1]),
-    ],
+    ["GBK (a name would become question marks)", Buffer.from([...Buffer.from(`${A},`), 0xb2, 0xc6, 0xce, 0xf1])],
     ["Latin-1", Buffer.from(`${A},caf\u00e9`, "latin1")],
   ])("a file in the encoding %s is an error that names the remedy", (_, content) => {
     expect(() => read("accounts.csv", content)).toThrow("it is not UTF-8 text. Save it as UTF-8");
@@ -219,7 +220,7 @@ describe("accounts from a JSON file", () => {
     ["a numeric id", `[{"id": ${A}, "name": "x"}]`, /entry 1: the id 1182725234310001 is a JSON number.*quotes/],
     ["a bare numeric id", `["${A}", ${B}]`, /entry 2: the id 1182725234310002 is a JSON number/],
     [
-      "a repeated key, which JSON drops without a word",
+      "a repeated key that JSON.parse would drop",
       `{"${A}": "a:", "${A}": "b"}`,
       /entry 2: account .* already listed on entry 1/,
     ],
@@ -244,7 +245,7 @@ describe("accounts from a JSON file", () => {
     ["an invalid id", `["12x"]`, /entry 1: invalid account id "12x"/],
     ["no list of accounts", `"x"`, /it must hold an object/],
     ["no account", `[]`, /holds no account/],
-    ["broken JSON", `{`, /cannot read accounts from .*accounts\.json: .*JSON/],
+    ["malformed JSON", `{`, /cannot read accounts from .*accounts\.json: .*JSON/],
   ])("a JSON file with %s is an error", (_, content, message) => {
     expect(() => read("accounts.json", content)).toThrow(message);
   });

@@ -1,4 +1,4 @@
-/** Shares whose accounts a directory decides: ids, the guard, and names in the provider of the share. */
+/** Shares that get their accounts from a directory: ids, the guard, and names in the provider of the share. */
 import { readFileSync } from "node:fs";
 import { Token } from "cdktf";
 import {

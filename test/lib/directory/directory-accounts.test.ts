@@ -1,4 +1,4 @@
-/** The construct of a directory: its checks at synth, and what would defer its read. */
+/** The checks of `DirectoryAccounts` at synth, and its messages about settings that would defer the read. */
 import { TerraformHclModule, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { type DataEcdDirectoryAccountsConfig, DirectoryAccounts } from "../../../lib";
 import { newStack, synthError, synthesized, tf, warnings } from "../../support/stack";

@@ -53,7 +53,7 @@ const template = fc
   .array(fc.constantFrom(...LITERALS, ...MORE_LITERALS, ...EXPRESSIONS), { minLength: 1, maxLength: 6 })
   .map((all) => all.join(""));
 
-/** A stack of which each share has one of the texts as its image id, and the provider as names. */
+/** A stack with one share for each text, which is its image id. The provider has the texts as account names. */
 function stackWith(texts: readonly string[]) {
   const stack = newStack({ provider: false });
   const names = texts.map((text, index) => [`11827252343${String(index).padStart(5, "0")}`, text]);
@@ -80,7 +80,7 @@ describe("a template in HCL", () => {
     expect(quotedTemplate(`$${tf("a")}"`)).toBe(`$${tf("a")}\\"`);
   });
 
-  test("the real terraform reads a template in HCL as it reads the JSON form", () => {
+  test("the real terraform reads HCL like the JSON form, in a setting and in a map", () => {
     const texts = fc.sample(template, { numRuns: 150, seed: 9 });
     const { ecd_image_share } = JSON.parse(Testing.synth(stackWith(texts))).resource;
     const json: string[] = texts.map((_, index) => ecd_image_share[`s${index}`].image_id);

@@ -104,7 +104,7 @@ describe("a last day of more accounts than maxUnshare", () => {
   test.each<[string, Record<string, unknown>]>([
     ["a limit that allows it", { maxUnshare: 3 }],
     ["no limit", {}],
-    ["null", { maxUnshare: null }],
+    ["null as the limit", { maxUnshare: null }],
   ])("a last day of many accounts gives no warning with %s", (_, config) => {
     expect(warned(sameDay(3, 30), config)).toEqual([]);
   });

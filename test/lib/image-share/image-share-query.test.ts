@@ -1,4 +1,4 @@
-/** The question that synth writes beside the stack. */
+/** The list block that `ImageShareQuery` makes synth write beside the stack. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdProvider, ImageShareQuery } from "../../../lib";

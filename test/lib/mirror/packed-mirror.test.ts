@@ -83,7 +83,7 @@ describe("a stack's packed provider", () => {
     });
   });
 
-  test("a packed provider has the checksum that terraform providers lock computes", () => {
+  test("a packed provider has the checksum that terraform providers lock computes from the mirror", () => {
     withStack(({ folder, terraform }) => {
       const before = readFileSync(join(folder, ".terraform.lock.hcl"), "utf8");
       const platforms = ["linux_amd64", "darwin_arm64"].map((platform) => `-platform=${platform}`);
@@ -116,7 +116,7 @@ describe("a stack's packed provider", () => {
     });
   });
 
-  test("a packed provider has the checksum of its unpacked files, so older lock files stay valid", () => {
+  test("a packed provider has the checksum of its files, so lock files of version 0.1.0 are valid", () => {
     withStack((stack) => {
       const mirror = join(stack.folder, IMPLIED_MIRROR);
       cpSync(mirror, `${mirror}.packed`, { recursive: true });

@@ -7,7 +7,7 @@ function sources(text: string) {
   return lockBlocks(text).map((block) => block.source);
 }
 
-describe("lock plan", () => {
+describe("planLock", () => {
   test("a required provider with one exact version gets a lock block without hashes", () => {
     const { text, unmatched } = planLock("", OWN, [{ source: "aliyun/alicloud", version: "1.246.2" }]);
     expect(lockBlocks(text)[1]).toMatchObject({
@@ -39,6 +39,7 @@ describe("lock plan", () => {
   });
 
   test("a required provider without a version is reported even with a lock block", () => {
+    // The `cdktf` command compares constraints, and never accepts a block without them.
     const { text } = planLock("", OWN, [{ source: "null", version: "3.2.4" }]);
     const without = text.replace('  constraints = "3.2.4"\n', "");
     expect(planLock(without, OWN, [{ source: "null", version: undefined }]).unmatched).toHaveLength(1);
@@ -72,6 +73,6 @@ test.each([
   [">= 1.2.3, < 2.0.0", undefined],
   ["!= 1.2.3", undefined],
   [undefined, undefined],
-])("the only version that %s allows is %s", (constraint, version) => {
+])("the exact version of the constraint %s is %s", (constraint, version) => {
   expect(exactVersion(constraint)).toBe(version);
 });

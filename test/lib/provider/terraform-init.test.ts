@@ -1,4 +1,4 @@
-/** The real `terraform init` against what synth leaves beside a stack: it verifies the checksum computed here. */
+/** The real `terraform init` verifies the checksum of the provider that synth writes beside a stack. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import {
 import { pack } from "../../support/pack";
 import { synthInto, withFolder } from "../../support/stack";
 
-/** Terraform's exit code and words, with no configuration and no network but what the folder holds. */
+/** Runs `terraform init` with an empty CLI configuration. @returns its exit code and its output */
 function init(stackFolder: string, home: string, ...options: string[]) {
   const cliConfig = join(home, "empty.tfrc");
   writeFileSync(cliConfig, "");

@@ -1,4 +1,4 @@
-/** Secrets that are written into a program: which are refused before they lie in `cdk.tf.json`, and which are not. */
+/** Literal secrets in a program are refused before they reach `cdk.tf.json`. Other forms of a secret are allowed. */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ jest.mock("../../../lib/mirror/payload", () => ({
 
 type Build = (stack: TerraformStack, provider: EcdProvider) => string | undefined;
 
-/** The error of a stack in which the secret key is what `build` returns. */
+/** The error of a stack whose secret key is the result of `build`. Without a result, `build` has set the secret. */
 function errorOf(build: Build): string {
   const stack = newStack({ provider: false });
   const provider = new EcdProvider(stack, "ecd");
@@ -42,7 +42,7 @@ function and(_element: TerraformElement, expression: string): string {
   return tf(expression);
 }
 
-describe("a secret that is written in a program is refused", () => {
+describe("a literal secret in a program", () => {
   test.each<[string, Build, RegExp]>([
     ["as it is", () => SECRET, /secretKey: the value is a literal/],
     ["in an expression by hand", () => tf(`"${SECRET}"`), /secretKey: its expression holds a literal/],
@@ -122,7 +122,7 @@ describe("a secret that is written in a program is refused", () => {
       },
       /assumeRoleWithOidc\.oidcToken: its expression holds a literal/,
     ],
-  ])("a secret that is written in a program is refused %s", (_, build, message) => {
+  ])("a literal secret is refused when it is written %s", (_, build, message) => {
     expect(errorOf(build)).toMatch(message);
   });
 
@@ -161,7 +161,7 @@ describe("a secret that is written in a program is refused", () => {
   });
 });
 
-describe("a secret that only Terraform knows is allowed", () => {
+describe("a secret that only Terraform knows", () => {
   test.each<[string, Build]>([
     ["a variable", (stack) => new TerraformVariable(stack, "v", { sensitive: true }).stringValue],
     ["a variable whose default is empty", (stack) => new TerraformVariable(stack, "v", { default: "" }).stringValue],
@@ -199,7 +199,7 @@ describe("an expression of any shape", () => {
   });
 
   test("an expression is refused when the real terraform finds the secret in its value", () => {
-    // The others are unknown, so that nothing but the secret can be the reason of a refusal.
+    // The leaves without the secret are unknown values, so only the secret can be the reason for a refusal.
     const leaves = [`"${SECRET}"`, "var.given", "var.given", "var.given", "var.written", "local.written.deep[0]"];
     const shaped = HANDING_ON.map((shape) => shape(`"${SECRET}"`, "var.given"));
     const shapedTwice = HANDING_ON.flatMap((shape) => shaped.map((inner) => shape(inner, "var.given")));

@@ -26,9 +26,9 @@ describe("a share's settings at synth", () => {
       { accountIds: ["11827252343100O1"] },
       /accountIds\[0\]: invalid account id "11827252343100O1"/,
     ],
-    ["the empty string", { accountIds: ["1182725234310001", ""] }, /accountIds\[1\]: empty account id/],
+    ["an empty id", { accountIds: ["1182725234310001", ""] }, /accountIds\[1\]: empty account id/],
     [
-      "a duplicate",
+      "a duplicate id",
       { accountIds: ["1182725234310001", "1182725234310001"] },
       /accountIds\[1\]: .*listed at accountIds\[0\]/,
     ],
@@ -39,7 +39,7 @@ describe("a share's settings at synth", () => {
     ["no ids at all", { accountIds: undefined }, /accountIds: undefined is not a list/],
     ["an unknown onDestroy", { onDestroy: "keep" }, /onDestroy: invalid on_destroy "keep".*"unshare".*"retain"/],
     ["a negative limit", { maxUnshare: -1 }, /maxUnshare: invalid max_unshare -1/],
-    ["a broken limit", { maxUnshare: 1.5 }, /maxUnshare: invalid max_unshare 1.5/],
+    ["a fractional limit", { maxUnshare: 1.5 }, /maxUnshare: invalid max_unshare 1.5/],
     ["a duration without a unit", { timeouts: { update: "5" } }, /timeouts.update: invalid duration "5"/],
     ["a duration that is a number", { timeouts: { create: 5 } }, /timeouts.create: 5 is not a string/],
     ["an image id with a space", { imageId: "m 1" }, /imageId: invalid image id "m 1"/],
@@ -166,7 +166,7 @@ describe("a provider's settings at synth", () => {
 describe("tokens inside settings", () => {
   const A = "1182725234310001";
 
-  /** The error of a share that is made with a variable and a counter, of one stack. */
+  /** The error of a share whose settings use a variable or a counter. */
   function errorWith(config: (v: TerraformVariable, count: TerraformCount) => Loose): string {
     const stack = newStack();
     const [v, count] = [new TerraformVariable(stack, "v", {}), TerraformCount.of(2)];

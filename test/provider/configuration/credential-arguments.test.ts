@@ -113,7 +113,7 @@ describe("the source of credentials", () => {
   });
 });
 
-describe("keys of different tools in one environment are never mixed", () => {
+describe("keys of different tools in one environment", () => {
   test("the first complete pair of keys is taken, without the token of another tool", () => {
     expect(credentials({}, { ...ALICLOUD, ...SDK })).toMatchObject({
       keys: { accessKeyId: "id-1", accessKeySecret: "secret-1", securityToken: undefined },

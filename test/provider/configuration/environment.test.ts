@@ -39,7 +39,7 @@ test("the description of an argument names its variables", () => {
   }
 });
 
-describe("a message names the variable that was read", () => {
+describe("the variable that was read", () => {
   const details = (env: Record<string, string>) =>
     resolveConfiguration({}, env).diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`);
 

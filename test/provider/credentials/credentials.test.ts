@@ -207,7 +207,7 @@ describe("a credentials service", () => {
   });
 });
 
-test("a call without credentials gives one error with the places and the remedies", async () => {
+test("a call without credentials gives one error with places and remedies, and calls no host", async () => {
   const failure = await refusal();
   expect(failure.message).toContain("ALICLOUD_ACCESS_KEY");
   expect(failure.message).toContain(join(home, ".aliyun", "config.json"));

@@ -29,7 +29,7 @@ const UNREADABLE: readonly (readonly [string, (path: string) => void])[] = [
 ];
 
 describe.each(UNREADABLE)("a credentials file that fails with %s", (code, make) => {
-  it("an unreadable credentials file is an error that names the file", async () => {
+  it(`a credentials file that fails with ${code} is an error that names the file`, async () => {
     const file = join(folder, "x", "config.json");
     make(file);
     const failure = await failureOf(readOptionalFile(file));
@@ -38,9 +38,9 @@ describe.each(UNREADABLE)("a credentials file that fails with %s", (code, make) 
   });
 
   it.each([
-    ["the profile of the CLI", ".aliyun/config.json"],
+    ["the profile file of the CLI", ".aliyun/config.json"],
     ["the SDKs' file", ".alibabacloud/credentials"],
-  ])("an unreadable credentials file does not count as absent when it is %s", async (_, name) => {
+  ])(`%s that fails with ${code} does not count as absent`, async (_, name) => {
     make(join(folder, name));
     const cloud = await cloudOf({ region: "cn-hangzhou" }, { env: { HOME: folder } });
     const failure = await failureOf(cloud.listAccounts(IMAGE, NEVER));
@@ -48,7 +48,7 @@ describe.each(UNREADABLE)("a credentials file that fails with %s", (code, make) 
     expect((failure as EcdError).message).toContain(`${join(folder, name)} cannot be read (${code})`);
   });
 
-  it("an unreadable OIDC token file does not count as absent", async () => {
+  it(`an OIDC token file that fails with ${code} does not count as absent`, async () => {
     const file = join(folder, "x", "token");
     make(file);
     const role = { role_arn: "acs:ram::1182725234310001:role/ci", oidc_provider_arn: "acs:ram::1:oidc-provider/ci" };

@@ -42,7 +42,7 @@ describe("a refused key", () => {
   test.each<[string, ObjectValue, Record<string, string>, () => string]>([
     ["an argument", KEY, {}, () => 'argument "access_key"'],
     [
-      "the second of its variables",
+      "the second variable for a key",
       {},
       { ALIBABA_CLOUD_ACCESS_KEY_ID: "id-2", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "planted-secret" },
       () => "environment variable ALIBABA_CLOUD_ACCESS_KEY_ID",
@@ -85,7 +85,7 @@ describe("a refused key", () => {
   });
 });
 
-describe("a source that gives no credentials names", () => {
+describe("a source without credentials", () => {
   test("a missing profile is reported with the variable that names it", async () => {
     const failure = await refused({}, { ALICLOUD_PROFILE: "prod" });
     expect(failure).toMatchObject({ credentialsOrigin: "environment variable ALICLOUD_PROFILE" });

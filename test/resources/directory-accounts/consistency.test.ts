@@ -20,7 +20,7 @@ function bench(pageSize = 100): DirectoryBench {
 }
 
 describe("the calls of a read", () => {
-  it("a read makes one call for the directory, one for a page of members, and one for a folder", async () => {
+  it("a read makes one call for the directory, for a page of members, and for each folder", async () => {
     const { directory, read } = bench();
     await read({ folder_ids: [FINANCE] });
     expect(directory.calls).toEqual([
@@ -30,7 +30,7 @@ describe("the calls of a read", () => {
     ]);
   });
 
-  it("a read reads several pages twice, and no folder when all members are selected", async () => {
+  it("several pages of members are read twice, and no folder is read for all members", async () => {
     const { directory, read } = bench(2);
     await read({ all_members: true, resource_directory_id: "rd-abc123" });
     expect(directory.calls).toEqual(["GetResourceDirectory", ...Array<string>(6).fill("ListAccounts")]);

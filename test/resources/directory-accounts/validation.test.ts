@@ -1,4 +1,4 @@
-/** Configurations that are refused before the directory is asked: nothing that is missing widens the selection. */
+/** Wrong configurations are refused before a call. A missing argument never widens the selection. */
 import { A, directoryBench, FINANCE, UNKNOWN } from "./directory-bench";
 
 const { validate } = directoryBench();

@@ -67,7 +67,7 @@ describe("credentials that expire", () => {
 });
 
 describe("creating a copy", () => {
-  it("a create sends one CopyImage with a mark, waits until Available, and hides the mark", async () => {
+  it("a create sends one marked CopyImage, waits for Available, and hides the mark in the state", async () => {
     const { core, cloud, apply } = terraform();
     const { errors } = await apply(config({ description: "for Singapore" }));
     expect(errors).toEqual([]);
@@ -122,7 +122,7 @@ describe("creating a copy", () => {
     ["CreateFailed", "DeleteImages", "The service reports that the copy failed."],
     ["stalls", "CancelCopyImage", "The copy did not become Available in time."],
     ["deleted", undefined, "The image was deleted while it was copied."],
-  ] as const)("a copy that ends as %s leaves no image and no state", async (end, removal, reason) => {
+  ] as const)("a copy with the end %j leaves no image and no state", async (end, removal, reason) => {
     const { core, cloud, apply } = terraform();
     cloud.copyEnd = end;
     const { errors } = await apply(config({ timeouts: { create: "5m", delete: null } }));
@@ -203,7 +203,7 @@ describe("replacing a copy", () => {
     },
   );
 
-  it("a copy is replaced create-first by a core that stores planned_private", async () => {
+  it("a core that stores planned_private replaces a copy create-first, even if it is not shared", async () => {
     const { core, cloud, apply } = terraform({}, { storesPlannedPrivate: true });
     await apply(config());
     core.restart();

@@ -21,6 +21,7 @@ describe("the owner that an import records", () => {
   });
 
   it("an import records no owner of an unreadable image without accounts", async () => {
+    // Every other account would see the same.
     const { core, cloud } = terraform();
     cloud.live = new Set(accounts(3));
     cloud.failing.set("DescribeImages", failure("denied"));
@@ -30,6 +31,7 @@ describe("the owner that an import records", () => {
   });
 
   it("an import records no owner of an image without type and accounts", async () => {
+    // The image may belong to another account.
     const { core, cloud } = terraform();
     cloud.images.set("m-test", { type: "" });
     await core.importState(ID);

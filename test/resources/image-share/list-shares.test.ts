@@ -8,7 +8,7 @@ import { SETTINGS, SimulatedCloud } from "../simulated-cloud";
 
 const [A, B] = ["1182725234310001", "1182725234310002"];
 
-/** The images with their accounts. Null: the image cannot be read. */
+/** The accounts of each image. Null for an image that cannot be read. */
 class Region extends SimulatedCloud {
   atOnce = 0;
   mostAtOnce = 0;
@@ -70,8 +70,8 @@ it("the list of shares has one result for each shared image, with the number of 
 
 it.each<[string, ObjectValue, string[]]>([
   ["images without accounts on request", { shared_only: false }, ["m-1", "m-2", "m-3"]],
-  ["images of an account", { shared_with: B }, ["m-1", "m-3"]],
-  ["images of a name", { image_name: "of-m-3" }, ["m-3"]],
+  ["the images that an account has access to", { shared_with: B }, ["m-1", "m-3"]],
+  ["images by their name", { image_name: "of-m-3" }, ["m-3"]],
   ["nothing when no image matches", { image_name: "silver" }, []],
 ])("the list of shares shows %s", async (_, config, expected) => {
   const results = await list(new Region({ "m-1": [A, B], "m-2": [], "m-3": [B] }), config);

@@ -1,4 +1,4 @@
-/** The states of all schema versions stay readable. Each is kept as a file. */
+/** The states of all schema versions stay readable. The folder `states` has an example of each version. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IMAGE_SHARE_SCHEMA } from "../../../src/resources/image-share/image-share-schema";

@@ -24,7 +24,7 @@ const prefixed = (message: Uint8Array): Buffer => {
   return Buffer.concat([prefix, message]);
 };
 
-/** @param onData called with each piece of the answer */
+/** @param onData is called at each piece of the answer, with a function that closes the stream */
 function send(request: Buffer, onData: (close: () => void) => void = () => undefined) {
   return new Promise<{ body: Buffer; headers: IncomingHttpHeaders }>((resolve) => {
     const stream = session.request({ ":method": "POST", ":path": "/any", "content-type": "application/grpc" });

@@ -122,7 +122,7 @@ describe("a plugin", () => {
   });
 
   test.each(["socket", "session"])(
-    "a plugin ends 2 s after the %s closed, even if the end of the other is never reported",
+    "a plugin ends 2 s after the %s closed, even if the other layer never reports its end",
     (layer) => {
       const { life, ended, pass } = lifetime();
       open(life);

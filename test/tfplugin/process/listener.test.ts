@@ -54,7 +54,7 @@ describe("the endpoint", () => {
   test("the endpoint is a port of the loopback interface alone when no folder for a socket exists", async () => {
     const { network, address } = await listenIn(join(folder, "missing"));
     expect(network).toBe("tcp");
-    // The announced address and the real one could differ.
+    // The announced address could differ from the address on which the server listens.
     const bound = servers.at(-1)?.address();
     expect(bound).toMatchObject({ address: "127.0.0.1", port: Number(address.split(":")[1]) });
   });

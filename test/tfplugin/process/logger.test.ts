@@ -44,7 +44,7 @@ describe("a log line", () => {
   });
 });
 
-describe("the level", () => {
+describe("the log level", () => {
   test.each<[string | undefined, number]>([
     [undefined, 0],
     ["", 0],

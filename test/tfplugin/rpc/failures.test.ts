@@ -76,7 +76,7 @@ describe("a provider that throws", () => {
     ["the prior state of an update", bear, cat, bear],
     ["the prior state of a destroy", bear, nothing, bear],
     ["no state after a create, because Terraform would taint it", nothing, bear, nothing],
-  ])("a provider that throws in an apply keeps %s", async (_title, priorState, plannedState, newState) => {
+  ])("a provider that throws in an apply returns %s", async (_title, priorState, plannedState, newState) => {
     const { context } = contextWith({ apply: boom });
     const request = rpc.ApplyResourceChange_Request.fromPartial({
       typeName,

@@ -122,7 +122,7 @@ describe("a file with last days", () => {
     ],
     ["the column twice", `id,name,until,Until\n${A},a,2026-12-31,\n`, /line 1: "until", "Until" may each hold/],
     ["no account", "id,name,until\n", /holds no account/],
-  ])("a CSV file with %s is an error with its line", (_, content, message) => {
+  ])("a CSV file with %s is an error that names the place", (_, content, message) => {
     expect(() => read("accounts.csv", content)).toThrow(message);
   });
 

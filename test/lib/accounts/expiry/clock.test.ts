@@ -1,4 +1,4 @@
-/** The date of a synth that passes no `today`, in processes whose machine is in other time zones. */
+/** The date of a synth without `today`, in processes with different time zones (the variable TZ). */
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,7 +7,7 @@ import { withFolder } from "../../../support/stack";
 const ROOT = dirname(dirname(dirname(dirname(__dirname))));
 const [A, B] = ["1182725234310001", "1182725234310002"];
 
-/** Reads the file in a process of its own. @returns the ids */
+/** Reads the file in a new process. @returns the offset of its time zone in minutes, and the ids */
 function readAt(instant: string, machineZone: string, timeZone: string, core = "lib"): string {
   return withFolder((folder) => {
     const file = join(folder, "accounts.csv");

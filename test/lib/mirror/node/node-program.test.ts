@@ -55,10 +55,10 @@ describe("a program of another platform", () => {
   });
 });
 
-describe("a program is refused", () => {
+describe("a refused program", () => {
   it.each<[string, () => string, Platform, RegExp]>([
     ["that does not exist", () => "/nonexistent/node", HERE, /there is no file/],
-    ["of another platform, with its name", () => process.execPath, OTHER, /It is one for \w+_\w+\. Name the program/],
+    ["of another platform than named", () => process.execPath, OTHER, /It is one for \w+_\w+\. Name the program/],
     ["that is a script", () => file(Buffer.from("#!/bin/sh\necho v20.0.0\n")), HERE, /is no program for/],
     ["that is empty", () => file(Buffer.alloc(0)), HERE, /is no program for/],
     ["that is another program", () => "/bin/true", HERE, /is not Node\.js: its version cannot be told/],

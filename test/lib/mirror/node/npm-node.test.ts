@@ -55,7 +55,7 @@ describe("a download", () => {
     ["has another integrity", answering(`${integrity.slice(0, -4)}AA==`, file), /does not have the integrity/],
     ["has another kind of integrity", answering("sha1-abc", file), /does not have the integrity/],
     [
-      "has none",
+      "has no integrity",
       'case $1 in view) ;; pack) cp /dev/null "$5/a.tgz"; echo \'[{"filename":"a.tgz"}]\';; esac',
       /integrity/,
     ],

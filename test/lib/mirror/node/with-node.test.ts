@@ -59,7 +59,7 @@ describe("provider install --with-node", () => {
     const [lock = ""] = /terraform providers lock \S+ \S+/.exec(stdout) ?? [];
     await workspace.ok(...lock.split(" ").slice(1));
     expect(lockBlocks(workspace.read(".terraform.lock.hcl"))[0]?.hashes).toHaveLength(2);
-    // As on a new worker, because terraform keeps an installed provider that matches the lock file.
+    // A new worker has no installed provider. Terraform would keep one that matches the lock file.
     rmSync(join(workspace.folder, ".terraform"), { recursive: true });
     await workspace.ok("init", "-lockfile=readonly");
     expect(await workspace.plan()).toContain("Plan: 1 to add");
@@ -113,7 +113,7 @@ describe("the arguments of provider install and provider mirror", () => {
     [["a", "--platform", HERE], /belong to --with-node/],
     [["a", "--with-node", "--colour"], /there is no option --colour/],
     [["a", "--with-node", "--platform"], /--platform/],
-  ])("the arguments %j of provider install and provider mirror are wrong usage", (args, message) => {
+  ])("provider install and provider mirror refuse the arguments %j", (args, message) => {
     for (const verb of ["install", "mirror"]) {
       const result = runVerb(["provider", verb, ...args]);
       expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });

@@ -44,13 +44,13 @@ const LASTING: readonly (readonly [string, ServiceFailure | "ignore"])[] = [
   ["success without effect", "ignore"],
 ];
 
-describe.each(LASTING)("a create that gets %s from its second batch on, and in its undo", (_, fault) => {
+describe.each(LASTING)("a create that gets %s from its second batch on, and in its undo", (lasting, fault) => {
   const create = () =>
     failedCreate((cloud) => {
       cloud.react = (_change, call) => (call >= 2 ? fault : undefined);
     });
 
-  it("a create whose undo fails leaves no state, names accounts with access, and ends in time", async () => {
+  it(`a create with ${lasting} in its undo leaves no state, and names the accounts with access`, async () => {
     const { core, cloud, detail, tookMs } = await create();
     expect(core.state).toBeNull();
     expect([...cloud.live].sort()).toEqual(FIRST_BATCH);
@@ -60,7 +60,7 @@ describe.each(LASTING)("a create that gets %s from its second batch on, and in i
     expect(tookMs).toBeLessThanOrEqual(LONGEST_MS);
   });
 
-  it("a create whose undo failed converges in one apply after the fault ends", async () => {
+  it(`a create with ${lasting} in its undo converges in one apply after the fault ends`, async () => {
     await expectConverges(await create());
   });
 });

@@ -41,7 +41,7 @@ describe("a read without accounts", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("a read without accounts counts for a custom image without a recorded owner", async () => {
+  it("an empty read of a custom image counts without a recorded owner: only its owner sees it", async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", failure("denied"));
     await apply(THREE);

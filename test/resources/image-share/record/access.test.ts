@@ -110,7 +110,7 @@ describe("the lines of a share that hides its accounts", () => {
     [C, { name: undefined, mark: "outside" }],
   ]);
 
-  it("the lines of a share that hides its accounts are counts, without ids and names", () => {
+  it("the lines of a share that hides its accounts are counts with the image, not ids or names", () => {
     expect(accessOf(IMAGE, lines, true)).toEqual({
       "2 accounts": LABEL,
       "1 account, shared outside Terraform": LABEL,
@@ -123,7 +123,7 @@ describe("the lines of a share that hides its accounts", () => {
   });
 });
 
-describe("names", () => {
+describe("names in messages", () => {
   it("the names of accounts that have left the directory come from their lines", () => {
     const known = written({
       [A]: "m-test (finance (prod))",
