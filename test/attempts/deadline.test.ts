@@ -12,7 +12,7 @@ const silent = (signal: AbortSignal) =>
   });
 
 describe("a read that the deadline ends", () => {
-  it("fails because of its time limit, not because of an interrupt", async () => {
+  it("a read that the deadline ends fails because of its time limit, not because of an interrupt", async () => {
     const clock = new SimulatedTime();
     const result = await retryRead(silent, limits(clock, 5_000));
     expect(result).toMatchObject({
@@ -21,7 +21,7 @@ describe("a read that the deadline ends", () => {
     });
   });
 
-  it("reports the service error of an earlier attempt", async () => {
+  it("a read that the deadline ends reports the service error of an earlier attempt", async () => {
     const clock = new SimulatedTime();
     let tries = 0;
     const result = await retryRead(
@@ -31,7 +31,7 @@ describe("a read that the deadline ends", () => {
     expect(result).toMatchObject({ ok: false, failure: { code: "throttled" } });
   });
 
-  it("names the write that was not sent for lack of time", async () => {
+  it("a write that was not sent for lack of time fails as OutOfTime, with a known outcome", async () => {
     const clock = new SimulatedTime();
     const never = () => Promise.reject(new Error("must not be sent"));
     expect(await retryWrite(never, limits(clock, 0))).toMatchObject({
@@ -40,7 +40,7 @@ describe("a read that the deadline ends", () => {
     });
   });
 
-  it("reports an interrupt when there was one", async () => {
+  it("a read that was interrupted before its deadline reports the interrupt", async () => {
     const stop = new AbortController();
     const reading = retryRead(silent, limits(new SimulatedTime(), 5_000, stop.signal));
     stop.abort();

@@ -1,11 +1,11 @@
-/** Reads a configuration interface out of its source file: what the compiler drops, and a contract is about. */
+/** Reads a configuration interface from its source file, because compiled code has no types and no comments. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export interface SourceProperty {
   readonly name: string;
   readonly optional: boolean;
-  /** As written. */
+  /** The text of the type in the source. */
   readonly type: string;
   /** The first paragraph of its documentation, on one line. */
   readonly description: string;
@@ -42,7 +42,7 @@ export function constructName(name: string): string {
   return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** A description of the schema as a program's author reads it: attributes and resources have other names there. */
+/** A description of the schema with the names that programs use for attributes and resources. */
 export function inConstructs(description: string): string {
   return description.replace(/`([a-z]+_[a-z_]+)`/g, (_, name: string) => {
     const [, resource] = /^ecd_(.*)$/.exec(name) ?? [];

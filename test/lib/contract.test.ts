@@ -1,6 +1,6 @@
 /**
- * Synth loads nothing of the provider, so the constructs hold a copy of its schemas, which `npm run generate` writes. This
- * compares the copy with the schemas word for word, and uses none of the generator's code.
+ * Synth loads nothing of the provider, so the constructs hold a copy of its schemas, which `npm run generate` writes.
+ * This test compares the copy with the schemas word for word, and uses none of the generator's code.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,7 +35,7 @@ const COPY = { sourceImageId: "m-1", region: "ap-southeast-1" };
 
 const NO_ATTRIBUTES = new Set(["alias"]);
 
-/** The TypeScript of a user for a type of the schema. */
+/** The TypeScript type of a setting, by the type of its attribute in the schema. */
 const CONFIG_TYPES: ReadonlyMap<AttributeType | string, string> = new Map([
   ["string", "string"],
   ["number", "number"],
@@ -124,55 +124,61 @@ const COVERED: readonly Covered[] = [
   },
 ];
 
-describe.each(COVERED)("$name and its schema", ({ attributes, properties, make, generatedAsNull = [] }) => {
-  const blocks = ["timeouts", "assume_role", "assume_role_with_oidc"];
+describe.each(COVERED)(
+  "$name and its schema",
+  ({ name: construct, attributes, properties, make, generatedAsNull = [] }) => {
+    const blocks = ["timeouts", "assume_role", "assume_role_with_oidc"];
 
-  test("have the same settings", () => {
-    const inSchema = Object.keys(attributes).filter((name) => settable(attributes[name] as Attribute));
-    const inConfig = [...properties.keys()].filter((name) => !NO_ATTRIBUTES.has(name) && !blocks.includes(name));
-    expect(inConfig.sort()).toEqual(inSchema.sort());
-  });
+    test(`${construct} and its schema have the same settings`, () => {
+      const inSchema = Object.keys(attributes).filter((name) => settable(attributes[name] as Attribute));
+      const inConfig = [...properties.keys()].filter((name) => !NO_ATTRIBUTES.has(name) && !blocks.includes(name));
+      expect(inConfig.sort()).toEqual(inSchema.sort());
+    });
 
-  test.each(Object.entries(attributes).filter(([, attribute]) => settable(attribute)))(
-    "agree on the setting %s",
-    (name, attribute) => {
-      const plain = CONFIG_TYPES.get(
-        typeof attribute.type === "string" ? attribute.type : JSON.stringify(attribute.type),
-      );
-      // An editor completes the values of a closed list. A token is another string.
-      const values = attribute.values?.map((value) => JSON.stringify(value)) ?? [];
-      const type = values.length > 0 ? [...values, "(string & Record<never, never>)"].join(" | ") : plain;
-      expect(properties.get(name)).toMatchObject({
-        optional: attribute.required !== true,
-        type: generatedAsNull.includes(name) ? `${type} | null` : type,
-        description: inConstructs(attribute.description),
-      });
-    },
-  );
+    test.each(Object.entries(attributes).filter(([, attribute]) => settable(attribute)))(
+      `${construct} and its schema agree on the setting %s`,
+      (name, attribute) => {
+        const plain = CONFIG_TYPES.get(
+          typeof attribute.type === "string" ? attribute.type : JSON.stringify(attribute.type),
+        );
+        // An editor completes the values of a closed list. A token is another string.
+        const values = attribute.values?.map((value) => JSON.stringify(value)) ?? [];
+        const type = values.length > 0 ? [...values, "(string & Record<never, never>)"].join(" | ") : plain;
+        expect(properties.get(name)).toMatchObject({
+          optional: attribute.required !== true,
+          type: generatedAsNull.includes(name) ? `${type} | null` : type,
+          description: inConstructs(attribute.description),
+        });
+      },
+    );
 
-  test.each(Object.entries(attributes))("agree on how %s is read, set and reset", (name, attribute) => {
-    const element = make();
-    const [property, input, reset] = [
-      constructName(name),
-      `${constructName(name)}Input`,
-      constructName(`reset_${name}`),
-    ];
-    const inputs = (): ReadonlyMap<string, unknown> =>
-      new Map([...properties.keys()].map((other) => [other, Reflect.get(element, `${constructName(other)}Input`)]));
-    const before = inputs();
-    expect(property in element).toBe(true);
-    expect(input in element).toBe(settable(attribute));
-    expect(reset in element).toBe(attribute.optional === true);
+    test.each(Object.entries(attributes))(
+      `${construct} and its schema agree on how %s is read, set and reset`,
+      (name, attribute) => {
+        const element = make();
+        const [property, input, reset] = [
+          constructName(name),
+          `${constructName(name)}Input`,
+          constructName(`reset_${name}`),
+        ];
+        const inputs = (): ReadonlyMap<string, unknown> =>
+          new Map([...properties.keys()].map((other) => [other, Reflect.get(element, `${constructName(other)}Input`)]));
+        const before = inputs();
+        expect(property in element).toBe(true);
+        expect(input in element).toBe(settable(attribute));
+        expect(reset in element).toBe(attribute.optional === true);
 
-    const value = {};
-    expect(Reflect.set(element, property, value)).toBe(settable(attribute));
-    if (settable(attribute)) expect(inputs()).toEqual(new Map(before).set(name, value));
-    if (attribute.optional) {
-      Reflect.get(element, reset).call(element);
-      expect(inputs()).toEqual(before);
-    }
-  });
-});
+        const value = {};
+        expect(Reflect.set(element, property, value)).toBe(settable(attribute));
+        if (settable(attribute)) expect(inputs()).toEqual(new Map(before).set(name, value));
+        if (attribute.optional) {
+          Reflect.get(element, reset).call(element);
+          expect(inputs()).toEqual(before);
+        }
+      },
+    );
+  },
+);
 
 describe.each([
   ["assume_role", propertiesOf("gen/ecd-provider-assume-role.ts", "EcdProviderAssumeRole")],
@@ -180,7 +186,7 @@ describe.each([
 ])("the provider's block %s and its schema", (block, properties) => {
   const schema = PROVIDER_SCHEMA.blocks?.[block];
 
-  test("agree on every setting", () => {
+  test(`the provider's block ${block} and its schema agree on every setting`, () => {
     const expected = Object.entries(schema?.attributes ?? {}).map(([name, attribute]) => [
       name,
       attribute.required !== true,
@@ -196,7 +202,7 @@ describe.each([
     expect(actual).toEqual(expected);
   });
 
-  test("have the same description", () => {
+  test(`the provider's block ${block} and its schema have the same description`, () => {
     const config = propertiesOf("gen/ecd-provider-base.ts", "EcdProviderConfig");
     expect(config.get(block)?.description).toBe(schema?.description);
   });
@@ -232,11 +238,11 @@ describe("secrets", () => {
     ),
   ];
 
-  test("are refused as literals exactly where the schema says sensitive", () => {
+  test("secrets are refused as literals exactly where the schema says sensitive", () => {
     expect(SECRETS).toEqual(inSchema);
   });
 
-  test("are documented as such", () => {
+  test("secrets are documented as never literal exactly where the schema says sensitive", () => {
     const top = propertiesOf("gen/ecd-provider-base.ts", "EcdProviderConfig");
     const oidc = propertiesOf("gen/ecd-provider-assume-role-with-oidc.ts", "EcdProviderAssumeRoleWithOidc");
     const documented = [...top, ...oidc].filter(([, { documentation }]) => documentation.includes("Never a literal"));
@@ -244,8 +250,8 @@ describe("secrets", () => {
   });
 });
 
-describe("what is synthesized", () => {
-  test("of a share is every setting of the schema", () => {
+describe("the output of synth", () => {
+  test("a synthesized share has every setting of the schema", () => {
     const { config, terraform } = everySetting(IMAGE_SHARE_SCHEMA);
     const stack = newStack();
     new ImageShare(stack, "x", { imageId: "", accountIds: [], ...config });
@@ -253,7 +259,7 @@ describe("what is synthesized", () => {
     expect(synthesized(stack).resource.ecd_image_share.x).toEqual(terraform);
   });
 
-  test("of a copy is every setting of the schema", () => {
+  test("a synthesized copy has every setting of the schema", () => {
     const { config, terraform } = everySetting(IMAGE_COPY_SCHEMA);
     const stack = newStack();
     new ImageCopy(stack, "x", { ...COPY, ...config });
@@ -261,21 +267,21 @@ describe("what is synthesized", () => {
     expect(synthesized(stack).resource.ecd_image_copy.x).toEqual(terraform);
   });
 
-  test("of the provider is every setting of the schema", () => {
+  test("a synthesized provider has every setting of the schema", () => {
     const { config, terraform } = everySetting(PROVIDER_SCHEMA);
     const stack = newStack({ provider: false });
     new EcdProvider(stack, "x", config);
     expect(synthesized(stack).provider.ecd[0]).toEqual(terraform);
   });
 
-  test("of the data sources is every setting of their schemas", () => {
+  test("synthesized data sources have every setting of their schemas", () => {
     const stack = newStack();
     const image = everySetting(IMAGE_DATA_SCHEMA);
     const share = everySetting(IMAGE_SHARE_DATA_SCHEMA);
     const images = everySetting(IMAGES_DATA_SCHEMA);
     const regions = everySetting(REGIONS_DATA_SCHEMA);
     const directory = everySetting(DIRECTORY_ACCOUNTS_SCHEMA);
-    // The ids have forms of their own, and folders exclude all members.
+    // The checks at synth require valid ids, and refuse folders together with all members.
     const folders = { folderIds: ["fd-aaaaaaaaaa"], resourceDirectoryId: "rd-abc123", allMembers: false };
     new DirectoryAccounts(stack, "x5", { ...directory.config, ...folders });
     new DataEcdImages(stack, "x3", images.config);
@@ -298,7 +304,7 @@ describe("what is synthesized", () => {
     });
   });
 
-  test("as a reference is the attribute of the schema, with its type", () => {
+  test("a reference to a construct's property is the attribute of the schema, with its type", () => {
     const stack = newStack();
     const elements: [TerraformElement, Schema][] = [
       [new ImageShare(stack, "a", { imageId: "m-1", accountIds: [] }), IMAGE_SHARE_SCHEMA],
@@ -322,7 +328,7 @@ describe("what is synthesized", () => {
   });
 });
 
-/** The type that a value from a construct stands for. */
+/** The Terraform type of a value that a construct returns. */
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "list or set";
   if (value instanceof StringMap) return "map";

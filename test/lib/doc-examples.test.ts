@@ -1,4 +1,4 @@
-/** The `@example` of each class that programs write, run as it stands. */
+/** Runs the unchanged `@example` in the comment of each exported construct. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as library from "../../lib";
@@ -6,7 +6,7 @@ import { newStack, synthError } from "../support/stack";
 
 const LIB = join(__dirname, "..", "..", "lib");
 
-/** The comments of all exported classes that are written by hand, by the name of the class. */
+/** The comment of each exported class outside `lib/gen`, by the name of the class. */
 const COMMENTS: ReadonlyMap<string, string> = new Map(
   readdirSync(LIB, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !name.startsWith("gen"))
@@ -19,7 +19,7 @@ const COMMENTS: ReadonlyMap<string, string> = new Map(
 
 const WRITTEN = Object.keys(library).filter((name) => COMMENTS.has(name));
 
-test("every construct that programs write has a comment", () => {
+test("every exported construct has a comment", () => {
   expect(WRITTEN.sort()).toEqual([
     ...["DataEcdImage", "DataEcdImageShare", "DataEcdImages", "DataEcdRegions", "DirectoryAccounts"],
     ...["EcdProvider", "ImageCopy", "ImageShare", "ImageShareQuery", "ImageShareSet"],

@@ -1,4 +1,4 @@
-/** An entry of the package whose core is not installed. */
+/** The import of a package entry whose core (`cdktf` or `cdktn`) or `constructs` is not installed. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/temporary-folder";
 
 const PACKAGE = "cdktf-ecd-image-share";
 
-/** A copy of the built package, beside which only these packages are installed. A link would find the others. */
+/** A copy of the built package with only these packages beside it. A link would find all packages of the repository. */
 function installedBeside(...packages: readonly string[]): string {
   const folder = temporaryFolder("ecd-entries-");
   const modules = join(folder, "node_modules");
@@ -26,7 +26,7 @@ it.each([
   [PACKAGE, ["cdktn", "constructs"], "cdktf", `${PACKAGE}/cdktn`],
   [`${PACKAGE}/cdktn`, ["cdktf", "constructs"], "cdktn", PACKAGE],
   [PACKAGE, ["cdktf"], "constructs", `${PACKAGE}/cdktn`],
-])("%s beside %j says at import that %s is missing", (entry, packages, missing, other) => {
+])("the import of %s beside %j reports that %s is missing", (entry, packages, missing, other) => {
   const { status, stderr } = imported(installedBeside(...packages), entry);
   expect(status).toBe(1);
   expect(stderr).toContain(`Error: "${entry}" needs the package "${missing}", which cannot be found from here.`);
@@ -37,6 +37,6 @@ it.each([
 it.each([
   [PACKAGE, "cdktf"],
   [`${PACKAGE}/cdktn`, "cdktn"],
-])("%s needs no other core than %s", (entry, core) => {
+])("the import of %s needs no other core than %s", (entry, core) => {
   expect(imported(installedBeside(core, "constructs"), entry)).toMatchObject({ status: 0, stderr: "" });
 });

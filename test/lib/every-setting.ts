@@ -1,4 +1,4 @@
-/** Values for every setting of a schema, each different from the others so that none can stand in for another. */
+/** Values for every setting of a schema. Strings and numbers differ, so two settings cannot be mixed up unnoticed. */
 import type { Attribute, Schema } from "../../src/tfplugin/api";
 import { constructName } from "./config-source";
 
@@ -21,7 +21,7 @@ export function settable(attribute: Attribute): boolean {
   return attribute.required === true || attribute.optional === true;
 }
 
-/** All but the secrets, under the names of Terraform and of the constructs. */
+/** A value for each setting except secrets, under its name in Terraform and its name in the construct. */
 export function everySetting(schema: Schema): { readonly terraform: Values; readonly config: Values } {
   const blocks = Object.entries(schema.blocks ?? {}).map(
     ([name, block]) => [name, valuesOf(block.attributes)] as const,

@@ -1,4 +1,4 @@
-/** The examples as they are, against the sources of the library rather than its build. */
+/** Runs the unchanged examples with the sources of the library, and not with its build. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runVerb } from "../support/run-verb";
@@ -9,7 +9,7 @@ jest.mock("cdktf-ecd-image-share", () => jest.requireActual("../../lib"), { virt
 const EXAMPLES = join(__dirname, "..", "..", "examples");
 const ACCOUNTS = ["1182725234310001", "1182725234310002", "1182725234310003"];
 
-/** Runs an example's program and hands back what its stack holds. */
+/** Runs the program of an example. @returns the synthesized stack */
 function synthesized(program: string, stack: string, environment: Record<string, string> = {}) {
   return withFolder((outdir) => {
     const settings = { ...environment, CDKTF_OUTDIR: outdir };
@@ -31,21 +31,21 @@ const SEEDED: readonly string[] = JSON.parse(
   readFileSync(join(EXAMPLES, "share-an-image", "seed.json"), "utf8"),
 ).images.map((image: { imageId: string }) => image.imageId);
 
-test("share-an-image shares a seeded image with the accounts of its file, by name", () => {
+test("the example share-an-image shares a seeded image with the accounts of its file, by name", () => {
   const config = synthesized("share-an-image/main.ts", "share-an-image");
   expect(config.resource.ecd_image_share.golden.account_ids).toEqual(ACCOUNTS);
   expect(Object.keys(config.provider.ecd[0].account_names)).toEqual(ACCOUNTS);
   expect(SEEDED).toEqual(expect.arrayContaining([...imagesIn(config)]));
 });
 
-test("the rotation has one share for each image of the environment", () => {
+test("the example of a rotation has one share for each image of the environment", () => {
   const app = (images: string) =>
     synthesized("share-an-image/rotation.ts", "share-an-image", { GOLDEN_IMAGES: images });
   expect(imagesIn(app(SEEDED.join(",")))).toEqual(SEEDED);
   expect(app(SEEDED.join(",")).resource.ecd_image_share).toMatchObject(app(SEEDED[1] ?? "").resource.ecd_image_share);
 });
 
-test("plain-hcl requires the provider just as the command prints it", () => {
+test("the example plain-hcl requires the provider exactly as the command prints it", () => {
   withFolder((folder) => {
     const block = (text: string) => /^terraform \{\n[\s\S]*?^\}/m.exec(text)?.[0];
     const printed = block(runVerb(["provider", "install", folder]).stdout ?? "");

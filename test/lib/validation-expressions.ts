@@ -1,10 +1,10 @@
-/** Terraform expressions for property tests: those into whose value a text goes, and those that only mention one. */
+/** Terraform expressions for property tests. The value of some contains a text, and others only mention a text. */
 import fc from "fast-check";
 
-/** Upper-case letters and digits, so that it is found again after every function. */
+/** Only upper-case letters and digits, so that no function in `HANDING_ON` changes it. */
 export const SECRET = "S3CRETS3CRET42";
 
-/** Shapes that hand the value of `a` or `b` on. Each is valid with all texts. */
+/** Expressions whose value contains the value of `a` or of `b`. Each is valid for all texts. */
 export const HANDING_ON: readonly ((a: string, b: string) => string)[] = [
   (a, b) => `join("-", [${a}, ${b}])`,
   (a, b) => `coalesce(${a}, ${b})`,
@@ -47,7 +47,7 @@ export const HANDING_ON: readonly ((a: string, b: string) => string)[] = [
   (a) => `join("", [${a}] /* comment } " */)`,
 ];
 
-/** An expression over the leaves, `depth` shapes deep at most. */
+/** An expression over the leaves, with at most `depth` levels of `HANDING_ON`. */
 export function handingOn(leaves: readonly string[], depth: number): fc.Arbitrary<string> {
   const leaf = fc.constantFrom(...leaves);
   if (depth === 0) return leaf;
@@ -61,7 +61,7 @@ export function handingOn(leaves: readonly string[], depth: number): fc.Arbitrar
   );
 }
 
-/** Shapes around a value that only Terraform knows, with texts that do not go into it. */
+/** Expressions around a value that only Terraform knows. Their texts do not become part of that value. */
 export const MENTIONING: readonly ((a: string) => string)[] = [
   (a) => a,
   (a) => `"\${${a}}"`,

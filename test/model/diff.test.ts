@@ -6,7 +6,7 @@ const someAccounts = fc
   .map((ids) => new Set(ids));
 
 describe("the changes of an image", () => {
-  it("add desired accounts, and remove only live accounts that are removable and not desired", () => {
+  it("accountChanges adds desired accounts, and removes only live, removable, undesired accounts", () => {
     fc.assert(
       fc.property(someAccounts, someAccounts, someAccounts, (desired, removable, live) => {
         const { add, remove } = accountChanges(desired, removable, live);
@@ -20,7 +20,7 @@ describe("the changes of an image", () => {
     );
   });
 
-  it("never contain an account that is neither declared nor planned to be removed", () => {
+  it("accountChanges never names an account that is neither declared nor planned to be removed", () => {
     fc.assert(
       fc.property(someAccounts, someAccounts, someAccounts, (desired, removable, live) => {
         const { add, remove } = accountChanges(desired, removable, live);

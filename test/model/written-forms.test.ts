@@ -11,7 +11,7 @@ import {
 } from "../../src/model";
 
 describe("an import id", () => {
-  it("is read in its three forms", () => {
+  it("an import id is read in its three forms", () => {
     expect(parseImportId("m-1")).toEqual({ region: undefined, imageId: "m-1", accountIds: undefined });
     expect(parseImportId("cn-hangzhou:m-1")).toEqual({ region: "cn-hangzhou", imageId: "m-1", accountIds: undefined });
     expect(parseImportId("cn-hangzhou:m-1:1182725234310001,1182725234310002")).toEqual({
@@ -21,13 +21,13 @@ describe("an import id", () => {
     });
   });
 
-  it("with a fourth part is refused, although its first three parts are valid", () => {
+  it("an import id with a fourth part is refused, although its first three parts are valid", () => {
     expect(parseImportId("cn-hangzhou:m-1:1182725234310001:1182725234310002")).toMatchObject({
       problem: { detail: expect.stringMatching(/^There are 4 parts/) },
     });
   });
 
-  it("may be the id of a share", () => {
+  it("the id of a share is a valid import id", () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-z]{2}(-[a-z0-9]{1,8}){1,3}$/),
@@ -39,7 +39,7 @@ describe("an import id", () => {
     );
   });
 
-  it("that is malformed gives an error with the fault and the three forms", () => {
+  it("a malformed import id gives an error with the fault and the three forms", () => {
     for (const id of [
       "",
       ":",
@@ -66,10 +66,10 @@ describe("a duration", () => {
     ["1h30m", 5_400_000],
     ["1.5s", 1_500],
     ["250ms", 250],
-  ])("of %s is read", (text, ms) => expect(durationMs(text)).toBe(ms));
+  ])("the duration %s is read", (text, ms) => expect(durationMs(text)).toBe(ms));
 
   it.each(["", "5", "m", "5 m", "-5m", "0s", "5min", "1e3s", "5m ", "1..5s", `${"9".repeat(400)}h`])(
-    "%j is refused",
+    "the duration %j is refused",
     (text) => {
       expect(durationMs(text)).toBeUndefined();
       expect(durationProblem(text)?.severity).toBe("error");
@@ -77,14 +77,14 @@ describe("a duration", () => {
   );
 });
 
-it("max_unshare accepts whole numbers from zero", () => {
+it("max_unshare accepts only whole numbers from zero", () => {
   for (const fine of [0, 1, 50]) expect(maxUnshareProblem(fine)).toBeUndefined();
   for (const wrong of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, "12345678901234567890"]) {
     expect(maxUnshareProblem(wrong)?.severity).toBe("error");
   }
 });
 
-it("on_destroy accepts its two values", () => {
+it("on_destroy accepts only its two values", () => {
   expect(onDestroyProblem("unshare")).toBeUndefined();
   expect(onDestroyProblem("retain")).toBeUndefined();
   expect(onDestroyProblem("Retain")?.detail).toContain('"unshare"');

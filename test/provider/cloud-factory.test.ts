@@ -35,8 +35,8 @@ afterEach(() => emulator.stop());
 
 const surroundings = (env: Record<string, string> = {}) => ({ env, now: () => now });
 
-describe("the emulator accepts", () => {
-  test("a signature over every operation", async () => {
+describe("calls to the emulator", () => {
+  test("the emulator accepts the provider's signature over every operation", async () => {
     const cloud = await cloudOf({ ...at, ...KEYS }, surroundings());
     await cloud.modifyAccounts(IMAGE, { add: ["1182725234310002"], remove: ["1182725234310001"] });
     expect(await cloud.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310002"]);
@@ -45,7 +45,7 @@ describe("the emulator accepts", () => {
     expect(await cloud.callerAccountId(NEVER)).toBe(OWNER);
   });
 
-  test("a role with an external id, assumed once for many calls", async () => {
+  test("a role with an external id is assumed once for many calls", async () => {
     const assume_role = { role_arn: ROLE, external_id: "ext-1", session_expiration: 3600 };
     const cloud = await cloudOf({ ...at, ...KEYS, assume_role }, surroundings());
     await Promise.all([1, 2, 3].map(() => cloud.listAccounts(IMAGE, NEVER)));
@@ -53,13 +53,13 @@ describe("the emulator accepts", () => {
     expect(await cloud.callerAccountId(NEVER)).toBe(OWNER);
   });
 
-  test("a role with one request at a time: getting credentials does not wait for the call", async () => {
+  test("a role is assumed for a call even with max_concurrent_requests = 1", async () => {
     const assume_role = { role_arn: ROLE, external_id: "ext-1" };
     const cloud = await cloudOf({ ...at, ...KEYS, assume_role, max_concurrent_requests: 1 }, surroundings());
     expect(await cloud.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
   });
 
-  test("an OIDC token from a file, in the body of an unsigned request", async () => {
+  test("an OIDC token from a file is sent in the body of an unsigned request", async () => {
     const token = join(emptyHome(), "token");
     writeFileSync(token, "oidc-token-value\n");
     const env = {
@@ -73,10 +73,10 @@ describe("the emulator accepts", () => {
   });
 });
 
-describe("a session", () => {
+describe("a role session", () => {
   const config = () => ({ ...at, ...KEYS, assume_role: { role_arn: ROLE, external_id: "ext-1" } });
 
-  test("is renewed before it ends and not earlier", async () => {
+  test("a role session is renewed before it ends and not earlier", async () => {
     const cloud = await cloudOf(config(), surroundings());
     await cloud.listAccounts(IMAGE, NEVER);
     now += 54 * MINUTE;
@@ -87,7 +87,7 @@ describe("a session", () => {
     expect(emulator.calls("AssumeRole")).toHaveLength(2);
   });
 
-  test("that the service ends early is replaced, and the refused write is sent once more", async () => {
+  test("a role session that ends early is replaced, and the refused write is sent once more", async () => {
     const cloud = await cloudOf(config(), surroundings());
     await cloud.listAccounts(IMAGE, NEVER);
     emulator.faults.add({ action: "ModifyImagePermission", nth: 1, effect: { kind: "expireToken" } });
@@ -96,7 +96,7 @@ describe("a session", () => {
     expect(emulator.calls("AssumeRole")).toHaveLength(2);
   });
 
-  test("that cannot be renewed is used until it ends", async () => {
+  test("a role session that cannot be renewed is used until it ends", async () => {
     const cloud = await cloudOf(config(), surroundings());
     await cloud.listAccounts(IMAGE, NEVER);
     emulator.faults.add({ action: "AssumeRole", effect: { kind: "status", status: 503, code: "ServiceUnavailable" } });
@@ -110,7 +110,7 @@ describe("a session", () => {
     });
   });
 
-  test("that STS refuses is a failure of the credentials with the message of STS", async () => {
+  test("a role that STS refuses is a failure of the credentials with the message of STS", async () => {
     const cloud = await cloudOf(
       { ...at, ...KEYS, assume_role: { role_arn: ROLE, external_id: "wrong" } },
       surroundings(),
@@ -177,7 +177,7 @@ describe("the network settings of the environment", () => {
     certificates = certificatesFor(HOST, `sts.${IMAGE.region}.aliyuncs.com`);
   });
 
-  test("send ECD and STS calls to their public hosts through the proxy, and trust SSL_CERT_FILE", async () => {
+  test("ECD and STS calls go through the proxy to their public hosts, and SSL_CERT_FILE is trusted", async () => {
     const service = closed(await fakeService(json({ AliUids: ["1182725234310001"], AccountId: OWNER }), certificates));
     const proxy = closed(await connectProxy(() => service.port));
     const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, SSL_CERT_FILE: certificates.caFile };
@@ -187,7 +187,7 @@ describe("the network settings of the environment", () => {
     expect(proxy.targets).toEqual([`${HOST}:443`, `sts.${IMAGE.region}.aliyuncs.com:443`]);
   });
 
-  test("also apply to a credentials service, which the SDK calls", async () => {
+  test("the network settings also apply to a credentials service, which the SDK calls", async () => {
     const session = {
       AccessKeyId: "STS.uri",
       AccessKeySecret: "s",
@@ -208,7 +208,7 @@ describe("the network settings of the environment", () => {
   test.each([
     ["missing", "/nonexistent/ca.pem"],
     ["not a certificate", __filename],
-  ])("report a certificate file that is %s as a diagnostic", async (_what, file) => {
+  ])("a certificate file that is %s is reported as a diagnostic", async (_what, file) => {
     const { cloud, diagnostics } = await configure(KEYS, surroundings({ SSL_CERT_FILE: file }));
     expect(cloud).toBeUndefined();
     expect(diagnostics).toEqual([
@@ -217,7 +217,7 @@ describe("the network settings of the environment", () => {
   });
 });
 
-test("configuring makes no call, and a configuration with an error gives no cloud", async () => {
+test("a configuration makes no call, and a configuration with an error gives no cloud", async () => {
   await cloudOf({ ...at, ...KEYS }, surroundings());
   expect(emulator.journal).toEqual([]);
   expect((await configure({ ...at, ...KEYS, max_unshare: -1 }, surroundings())).cloud).toBeUndefined();

@@ -15,8 +15,8 @@ function heapOf(kept: number): { used: number; collections: number; look: () => 
   return heap;
 }
 
-describe("garbage", () => {
-  test("is not collected while the heap is small", () => {
+describe("garbage collection", () => {
+  test("garbage is not collected while the heap is small", () => {
     const heap = heapOf(10);
     heap.used = 23;
     heap.look();
@@ -26,7 +26,7 @@ describe("garbage", () => {
   test.each([
     ["16 MiB more than a small heap kept", 20, 35, 37],
     ["50 % more than a large heap kept, because collecting takes longer in a large heap", 200, 299, 301],
-  ])("is collected again when there is %s", (_limit, kept, below, above) => {
+  ])("garbage is collected again when there is %s", (_limit, kept, below, above) => {
     const heap = heapOf(kept);
     heap.used = kept + 5;
     heap.look();
@@ -38,7 +38,7 @@ describe("garbage", () => {
     expect(heap.collections).toBe(2);
   });
 
-  test("is collected by V8: an object without references is gone afterwards", () => {
+  test("an object without references is gone after V8 collects garbage", () => {
     const heap = realHeap();
     heap.collect();
     const before = heap.used();

@@ -25,7 +25,7 @@ describe("the launcher", () => {
       timeout: 10_000,
     });
 
-  it("runs the provider with the Node.js on PATH, or with the one that ECD_NODE names", () => {
+  it("the launcher runs the provider with the Node.js on PATH, or with the one of ECD_NODE", () => {
     expect(launch({}).stdout).toMatch(/^runs\n$/);
     expect(launch({ PATH: "/usr/bin:/bin", ECD_NODE: process.execPath }).stdout).toMatch(/^runs\n$/);
   });
@@ -35,7 +35,7 @@ describe("the launcher", () => {
     ["is a file that is not executable", join(folder, "not-executable")],
     ["is missing", join(folder, "missing")],
     ["is a command of the shell", "echo"],
-  ])("says on stdout that ECD_NODE %s", (_what, node) => {
+  ])("the launcher reports on stdout that ECD_NODE %s", (_what, node) => {
     const { status, stdout } = launch({ PATH: "/nonexistent", ECD_NODE: node });
     expect(status).toBe(1);
     expect(stdout).toBe(
@@ -43,7 +43,7 @@ describe("the launcher", () => {
     );
   });
 
-  it("prints on stdout why a version manager's program does not start Node.js", () => {
+  it("the launcher prints on stdout why a version manager's program does not start Node.js", () => {
     const shim = join(folder, "shim");
     const script =
       '#!/bin/sh\necho "No version is set for command node" >&2\necho "Consider adding one" >&2\nexit 126\n';
@@ -57,7 +57,7 @@ describe("the launcher", () => {
   });
 
   it.each(["", ".", "relative/home"])(
-    "unsets a HOME of %j, so that no file of the working folder counts as the user's",
+    "the launcher unsets a HOME of %j, so that the working folder is not the user's home",
     (home) => {
       writeFileSync(join(folder, "provider.cjs"), "console.log(require('os').homedir());");
       expect(launch({ HOME: home }).stdout.trim()).toBe(userInfo().homedir);
@@ -65,7 +65,7 @@ describe("the launcher", () => {
     },
   );
 
-  it("unsets variables that would change what Node.js loads, prints, trusts or connects to", () => {
+  it("the launcher unsets variables that change how Node.js loads, prints, trusts or connects", () => {
     const switches = {
       NODE_OPTIONS: "--require=/nonexistent.js",
       NODE_DEBUG: "http",
@@ -81,7 +81,7 @@ describe("the launcher", () => {
     expect(seen.filter((name) => name in switches)).toEqual([]);
   });
 
-  it("does not wait when another Node.js program left a worker's variable in the environment", () => {
+  it("the launcher does not wait when the environment holds a worker's variable of Node.js", () => {
     writeFileSync(
       join(folder, "provider.cjs"),
       "require('net').createServer().listen(0, () => { console.log('listens'); process.exit(); });",
@@ -107,13 +107,13 @@ describe("the launcher", () => {
     });
     afterAll(() => rmSync(packed, { recursive: true, force: true }));
 
-    it("runs it without a PATH, and with the start file for compiled code when there is one", () => {
+    it("a packed Node.js runs without a PATH, and with the start file when there is one", () => {
       expect(launchPacked({}).stdout).toBe(`packed: ${packed}/provider-start.cjs\n`);
       rmSync(join(packed, "provider-start.cjs"));
       expect(launchPacked({}).stdout).toBe(`packed: ${packed}/provider.cjs\n`);
     });
 
-    it("prefers it to the one on PATH, but not to the one that ECD_NODE names", () => {
+    it("a packed Node.js wins over the one on PATH, but not over the one of ECD_NODE", () => {
       const path = dirname(process.execPath);
       expect(launchPacked({ PATH: path }).stdout).toMatch(/^packed/);
       expect(launchPacked({ ECD_NODE: process.execPath }).stdout).toBe("on its own\n");
@@ -128,7 +128,7 @@ describe("the launcher", () => {
       ],
       ["node", "no program", 0o644, "lost its execute bit"],
     ])(
-      "runs the one on PATH when %s does not fit, and without one prints the reason",
+      "the launcher uses PATH, or prints the reason, when %s of a packed Node.js does not fit",
       (name, content, mode, reason) => {
         rmSync(join(packed, name));
         place(name, content, mode);

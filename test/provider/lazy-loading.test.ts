@@ -9,7 +9,7 @@ jest.mock("@alicloud/openapi-core", () => note("@alicloud/openapi-core"));
 jest.mock("@alicloud/credentials", () => note("@alicloud/credentials"));
 jest.mock("httpx", () => note("httpx"));
 
-test("the first call loads the SDK and its HTTP library; validating and configuring do not", async () => {
+test("the first call loads the SDK and its HTTP library, and a configuration does not", async () => {
   const config = { access_key: "k", secret_key: "s", endpoint: "http://127.0.0.1:9", region: "cn-hangzhou" };
   await configure(config);
   const cloud = await cloudOf(config);

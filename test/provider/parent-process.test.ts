@@ -26,7 +26,7 @@ describe("the end of Terraform", () => {
   test.each([
     ["the launcher names the parent", String(TERRAFORM)],
     ["there is no launcher", undefined],
-  ])("is a change of this process's parent when %s", (_title, launchedBy) => {
+  ])("a change of this process's parent is the end of Terraform when %s", (_title, launchedBy) => {
     const { world, look, ends, isLooking } = watched(launchedBy, TERRAFORM, [TERRAFORM]);
     look();
     expect(ends()).toBe(0);
@@ -36,7 +36,7 @@ describe("the end of Terraform", () => {
     expect([ends(), isLooking()]).toEqual([1, false]);
   });
 
-  test("is the end of its process when a program stays between the launcher and Node.js", () => {
+  test("the end of Terraform is seen when a program stays between the launcher and Node.js", () => {
     const { world, look, ends } = watched(String(TERRAFORM), SHIM, [TERRAFORM, SHIM]);
     look();
     expect(ends()).toBe(0);
@@ -45,7 +45,7 @@ describe("the end of Terraform", () => {
     expect(ends()).toBe(1);
   });
 
-  test("is not the end of the program between the launcher and Node.js", () => {
+  test("the end of the program between the launcher and Node.js is not the end of Terraform", () => {
     const { world, look, ends } = watched(String(TERRAFORM), SHIM, [TERRAFORM, SHIM]);
     world.living.delete(SHIM);
     world.parent = INIT;
@@ -53,7 +53,7 @@ describe("the end of Terraform", () => {
     expect(ends()).toBe(0);
   });
 
-  test("is unknown when the provider cannot see Terraform, as in its own process namespace", () => {
+  test("the end of Terraform is unknown in a process namespace without Terraform's process", () => {
     const { look, ends } = watched(String(TERRAFORM), INIT, [INIT]);
     look();
     expect(ends()).toBe(0);

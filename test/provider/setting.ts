@@ -1,4 +1,4 @@
-/** For the tests of this room: a cloud that is configured as by a user, with a clock and timers of the test. */
+/** Configures a cloud for the tests of `src/provider`, with an environment, a clock and timers of the test. */
 import { writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -18,7 +18,7 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: () => number;
   readonly lines?: Logged[];
-  /** Ends waits that have a limit at once. */
+  /** Ends waits with the limit of 3 s at once (`LOCAL_LIMIT_MS` in sdk-source.ts). */
   readonly hasHurry?: boolean;
 }
 

@@ -24,7 +24,7 @@ const sizes = (service: UncertainService) =>
   service.writes.map(({ add, remove }) => Math.max(add.length, remove.length));
 
 describe("a service that applies all accounts of a call", () => {
-  it("gets exactly ceil(max(adds, removes) / accounts_per_call) calls and one read", async () => {
+  it("a run makes exactly ceil(max(adds, removes) / accounts_per_call) calls and one read", async () => {
     const count = fc.constantFrom(0, 1, 9, 10, 11, 20, 21, 49, 50, 51, 100, 101);
     await fc.assert(
       fc.asyncProperty(count, count, fc.integer({ min: 1, max: 50 }), async (adds, removes, perCall) => {
@@ -38,32 +38,35 @@ describe("a service that applies all accounts of a call", () => {
   });
 });
 
-describe("a service that ignores the surplus of a call", () => {
+describe("a service that ignores some accounts of a call", () => {
   it.each([
     [10, 50, [50, 10, 10, 10, 10]],
     [20, 50, [50, 10, 10, 10]],
     [10, 11, [11, 11, 11, 11, 6, 4]],
-  ])("and applies %i gets the missing accounts in tens after calls of %i", async (heeds, perCall, expected) => {
-    const { service, outcome, reconciler, desired } = await run({ heeds }, { adds: 50, perCall });
-    expect(sizes(service)).toEqual(expected);
-    expect(outcome).toEqual({ ...DONE, tookFewer: true });
-    expect([...service.live].sort()).toEqual(desired);
-    expect(reconciler.accountsPerCall).toBe(10);
-  });
+  ])(
+    "a service that applies only %i accounts gets the others in tens after calls of %i",
+    async (heeds, perCall, expected) => {
+      const { service, outcome, reconciler, desired } = await run({ heeds }, { adds: 50, perCall });
+      expect(sizes(service)).toEqual(expected);
+      expect(outcome).toEqual({ ...DONE, tookFewer: true });
+      expect([...service.live].sort()).toEqual(desired);
+      expect(reconciler.accountsPerCall).toBe(10);
+    },
+  );
 
-  it("is detected within seconds, and not at the deadline", async () => {
+  it("an ignored part of a call is detected within seconds, and not at the deadline", async () => {
     const { clock } = await run({ heeds: 10 }, { adds: 50, removes: 50, perCall: 50 });
     expect(clock.ms).toBeLessThan(3_000);
   });
 
-  it("is distinguished from one that shows every write late", async () => {
+  it("a service that shows every write late keeps its large calls", async () => {
     const late = await run({ lateReads: 4 }, { adds: 50, removes: 50, perCall: 50 });
     expect(sizes(late.service)).toEqual([50]);
     expect(late.outcome).toEqual(DONE);
     expect(late.reconciler.accountsPerCall).toBe(50);
   });
 
-  it("is detected although it also shows writes late", async () => {
+  it("an ignored part of a call is detected although the service also shows writes late", async () => {
     const { service, outcome, desired } = await run(
       { heeds: 10, lateReads: 4 },
       { adds: 50, removes: 50, perCall: 50 },
@@ -73,7 +76,7 @@ describe("a service that ignores the surplus of a call", () => {
     expect([...service.live].sort()).toEqual(desired);
   });
 
-  it("is detected after a longer wait when it ignores the whole list", async () => {
+  it("a call that the service ignores whole is detected after a longer wait", async () => {
     const { service, outcome, clock } = await run({ heeds: 10, beyond: "allIgnored" }, { adds: 50, perCall: 50 });
     expect(sizes(service)).toEqual([50, 10, 10, 10, 10, 10]);
     expect(outcome).toEqual({ ...DONE, tookFewer: true });
@@ -81,13 +84,13 @@ describe("a service that ignores the surplus of a call", () => {
     expect(clock.ms).toBeLessThan(30_000);
   });
 
-  it("is detected within a third of a short time limit", async () => {
+  it("a call that the service ignores whole is detected within a third of a short time limit", async () => {
     const options = { adds: 50, perCall: 50, timeoutMs: 12_000 };
     const { outcome } = await run({ heeds: 10, beyond: "allIgnored" }, options);
     expect(outcome).toEqual({ ...DONE, tookFewer: true });
   });
 
-  it("gets at most ten accounts per call in later runs of the process", async () => {
+  it("after an ignored part, later runs of the process send at most ten accounts per call", async () => {
     const { service, reconciler, clock } = await run({ heeds: 10 }, { adds: 50, perCall: 50 });
     const [writesBefore, readsBefore] = [service.writes.length, service.reads];
     const later = accounts(50, 2000);
@@ -98,13 +101,13 @@ describe("a service that ignores the surplus of a call", () => {
     expect(service.reads).toBe(readsBefore + 1);
   });
 
-  it("does not affect a share whose calls were small", async () => {
+  it("an ignored part of a large call does not affect a share whose calls were small", async () => {
     const service = new UncertainService({ ...PLAIN, heeds: 10 });
     const clock = new SimulatedTime();
     let large: Promise<unknown> = Promise.resolve();
     const port: SharePort = {
       listAccounts: async () => await service.listAccounts(),
-      // The small share still waits for its answer when the large one detects it.
+      // The small share still waits for its answer when the large share detects the ignored accounts.
       modifyAccounts: async (ref, change) => {
         if (ref.imageId === "m-small") await large;
         return await service.modifyAccounts(ref, change);
@@ -118,7 +121,7 @@ describe("a service that ignores the surplus of a call", () => {
     expect(await small).toEqual(DONE);
   });
 
-  it("and ignores even tens is a failure that names the rest", async () => {
+  it("a run names the accounts that a service ignores even in calls of ten", async () => {
     const { service, ledger, outcome } = await run({ heeds: 5 }, { adds: 20, perCall: 20, timeoutMs: 60_000 });
     expect(outcome).toEqual({ ...DONE, tookFewer: true });
     expect(ledger.unseen().add).toEqual(accounts(20).filter((id) => !service.live.has(id)));
@@ -126,14 +129,14 @@ describe("a service that ignores the surplus of a call", () => {
   });
 });
 
-describe("a service that refuses the surplus of a call", () => {
-  it("gets calls of ten after the first refusal", async () => {
+describe("a service that refuses large calls", () => {
+  it("a service that refuses a large call gets calls of ten", async () => {
     const { service, outcome } = await run({ heeds: 10, beyond: "refused" }, { adds: 120, removes: 3, perCall: 50 });
     expect(sizes(service)).toEqual([50, ...Array(12).fill(10)]);
     expect(outcome).toEqual({ ...DONE, tookFewer: true });
   });
 
-  it("gets calls of the same size when an account was the reason", async () => {
+  it("calls keep their size when one account was the reason for a refusal", async () => {
     const [bad = ""] = accounts(1, 30);
     const { service, reconciler } = await run({ bad: [bad], named: false }, { adds: 100, perCall: 50 });
     expect(reconciler.accountsPerCall).toBe(50);

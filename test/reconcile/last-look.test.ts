@@ -36,7 +36,7 @@ describe("an undo", () => {
     return await run(service, accounts(25));
   }
 
-  it("that could not read afterwards uses the answers of its writes", async () => {
+  it("an undo that cannot read afterwards uses the answers of its writes", async () => {
     const service = new SimulatedService();
     const { ledger, reconciler } = await failedRun(service);
     service.react = ({ remove }) => (remove.length > 0 && service.writes.length === 5 ? failure("denied") : undefined);
@@ -45,7 +45,7 @@ describe("an undo", () => {
     expect([...stillShared].sort()).toEqual(accounts(10, 11));
   });
 
-  it("that read afterwards uses the read, and not the answers", async () => {
+  it("an undo that reads afterwards uses the read, and not the answers", async () => {
     const service = new SimulatedService();
     const { ledger, reconciler } = await failedRun(service);
     service.react = () => "ignore";

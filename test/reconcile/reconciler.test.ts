@@ -20,7 +20,7 @@ async function run(
 const sentAdds = (service: SimulatedService) => service.writes.flatMap(({ add }) => add);
 
 describe("the reconciler", () => {
-  it("makes exactly ceil(max(adds, removes) / 10) calls and one read after them", async () => {
+  it("the reconciler makes exactly ceil(max(adds, removes) / 10) calls, and one read after them", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 51 }), fc.integer({ min: 0, max: 51 }), async (a, r) => {
         const leaving = accounts(r, 1000);
@@ -35,7 +35,7 @@ describe("the reconciler", () => {
     );
   });
 
-  it("makes no call in a second run", async () => {
+  it("a second run of the reconciler makes no call", async () => {
     const service = new SimulatedService(accounts(12));
     await run(service, accounts(15), accounts(12));
     const calls = service.writes.length;
@@ -43,13 +43,13 @@ describe("the reconciler", () => {
     expect(service.writes).toHaveLength(calls);
   });
 
-  it("removes only accounts that were named, and never other live accounts", async () => {
+  it("the reconciler removes only the accounts that it was given, and no other live accounts", async () => {
     const service = new SimulatedService([...accounts(3), ...accounts(2, 500)]);
     await run(service, accounts(2), accounts(3));
     expect([...service.live].sort()).toEqual([...accounts(2), ...accounts(2, 500)].sort());
   });
 
-  it("sends a throttled call again, after at least the time that the service asks for", async () => {
+  it("the reconciler repeats a throttled call after at least the time that the service asks for", async () => {
     const service = new SimulatedService();
     service.react = (_, call) => (call === 1 ? failure("throttled", { retryAfterMs: 7_000 }) : undefined);
     const { outcome, clock } = await run(service, accounts(3));
@@ -58,7 +58,7 @@ describe("the reconciler", () => {
     expect(clock.ms).toBeGreaterThanOrEqual(7_000);
   });
 
-  it("ends at the deadline with the last message of the service", async () => {
+  it("the reconciler ends at the deadline with the last message of the service", async () => {
     const service = new SimulatedService();
     service.react = () => failure("throttled");
     const { outcome, clock } = await run(service, accounts(3));
@@ -67,7 +67,7 @@ describe("the reconciler", () => {
     expect(service.writes.length).toBeGreaterThan(5);
   });
 
-  it("reads after a write with an unknown outcome, and sends only the missing changes", async () => {
+  it("after a write with an unknown outcome, the reconciler reads and sends only missing changes", async () => {
     const lost = failure("unavailable", { outcomeUnknown: true });
     const service = new SimulatedService();
     service.react = (_, call) => (call === 2 ? { applyThen: lost } : undefined);
@@ -76,7 +76,7 @@ describe("the reconciler", () => {
     expect(sentAdds(service)).toEqual(accounts(25));
   });
 
-  it("sends changes again that a write with an unknown outcome did not make", async () => {
+  it("the reconciler sends changes again that a write with an unknown outcome did not make", async () => {
     const service = new SimulatedService();
     service.react = (_, call) => (call === 1 ? failure("unavailable", { outcomeUnknown: true }) : undefined);
     const { outcome } = await run(service, accounts(5));
@@ -85,7 +85,7 @@ describe("the reconciler", () => {
     expect([...service.live]).toEqual(accounts(5));
   });
 
-  it("reports a write that succeeds without effect as unseen, and does not send it twice", async () => {
+  it("a write that succeeds without effect is reported as unseen, and is not sent twice", async () => {
     const service = new SimulatedService();
     service.react = ({ add }) => (add.includes(accounts(1)[0] as string) ? "ignore" : undefined);
     const { outcome, ledger, clock } = await run(service, accounts(1));
@@ -95,7 +95,7 @@ describe("the reconciler", () => {
     expect(clock.ms).toBeGreaterThan(30_000);
   });
 
-  it("adds an account again that another writer removed meanwhile", async () => {
+  it("the reconciler adds an account again that another writer removed during the run", async () => {
     const service = new SimulatedService(accounts(1));
     service.react = (_, call) => {
       if (call === 1) service.live.delete(accounts(1)[0] as string);
@@ -106,12 +106,12 @@ describe("the reconciler", () => {
     expect([...service.live].sort()).toEqual(accounts(3));
   });
 
-  it("stops fighting another writer after a few rounds", async () => {
+  it("the reconciler stops as Contested when another writer keeps removing accounts", async () => {
     const [contested] = accounts(1);
     const service = new SimulatedService(accounts(1));
     let elsewhere = 700;
     service.react = () => {
-      // Each time, the other writer removes an account that this run has not changed yet.
+      // At each write, the other writer removes an account that this run has not changed yet.
       service.live.delete(contested as string);
       service.live.delete(accounts(1, elsewhere)[0] as string);
       elsewhere++;
@@ -123,7 +123,7 @@ describe("the reconciler", () => {
     expect(service.writes).toHaveLength(4);
   });
 
-  it("stops at once on a refusal that does not depend on the accounts", async () => {
+  it("the reconciler stops at once on a refusal that does not depend on the accounts", async () => {
     for (const kind of ["denied", "credentials", "image"] as const) {
       const service = new SimulatedService();
       service.react = () => failure(kind);
@@ -144,7 +144,7 @@ describe("a batch with bad accounts", () => {
     return service;
   };
 
-  it("names each bad account and changes all others", async () => {
+  it("the reconciler names each bad account of a batch and changes all others", async () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray(accounts(25)), async (bad) => {
         const service = withBad(bad);
@@ -165,7 +165,7 @@ describe("a batch with bad accounts", () => {
     );
   });
 
-  it("isolates k bad accounts of 10 with a bounded number of extra calls", async () => {
+  it("the reconciler isolates k bad accounts of 10 with a bounded number of extra calls", async () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray(accounts(10), { minLength: 1 }), async (bad) => {
         const service = withBad(bad);
@@ -176,7 +176,7 @@ describe("a batch with bad accounts", () => {
     );
   });
 
-  it("also isolates a removal that the service refuses", async () => {
+  it("the reconciler also isolates a removal that the service refuses", async () => {
     const leaving = accounts(4, 500);
     const service = withBad([leaving[2] as string], leaving);
     const { ledger } = await run(service, accounts(4), leaving);
@@ -184,7 +184,7 @@ describe("a batch with bad accounts", () => {
     expect([...service.live].sort()).toEqual([...accounts(4), leaving[2]].sort());
   });
 
-  it("reports no failure for an account that was refused but has access", async () => {
+  it("the reconciler reports no failure for an account that was refused but has access", async () => {
     const service = new SimulatedService();
     service.react = ({ add }, call) => {
       if (call === 1) return { applyThen: failure("unavailable", { outcomeUnknown: true }) };
@@ -195,7 +195,7 @@ describe("a batch with bad accounts", () => {
     expect(ledger.refusals()).toEqual([]);
   });
 
-  it("learns once that a service accepts adds and removes only in separate calls", async () => {
+  it("the reconciler learns once that a service accepts adds and removes only in separate calls", async () => {
     const leaving = accounts(20, 500);
     const service = new SimulatedService(leaving);
     service.react = ({ add, remove }) => (add.length > 0 && remove.length > 0 ? failure("refused") : undefined);
@@ -207,7 +207,7 @@ describe("a batch with bad accounts", () => {
 });
 
 describe("a cancelled change", () => {
-  it("sends nothing when it was cancelled before", async () => {
+  it("a change that was cancelled before its start sends nothing", async () => {
     const service = new SimulatedService();
     const clock = new SimulatedTime();
     const cancelled = new AbortController();
@@ -217,7 +217,7 @@ describe("a cancelled change", () => {
     expect(service.writes).toEqual([]);
   });
 
-  it("waits for the call in flight, sends no other, and reads the true state", async () => {
+  it("a cancelled change waits for the call in flight, sends no other, and reads the true state", async () => {
     const service = new SimulatedService();
     const clock = new SimulatedTime();
     const cancel = new AbortController();
@@ -236,7 +236,7 @@ describe("a cancelled change", () => {
 });
 
 describe("undoing a failed create", () => {
-  it("removes all additions, certain or not, and no account that had access before", async () => {
+  it("an undo removes all additions, certain or not, and no account that had access before", async () => {
     const before = accounts(2);
     const service = new SimulatedService(before);
     service.react = (_, call) => {
@@ -251,7 +251,7 @@ describe("undoing a failed create", () => {
     expect([...service.live]).toEqual(before);
   });
 
-  it("names the accounts that still have access when the undo fails too", async () => {
+  it("an undo that fails names the accounts that still have access", async () => {
     const service = new SimulatedService();
     service.react = ({ remove }, call) => (call >= 2 || remove.length > 0 ? failure("denied") : undefined);
     const { ledger, reconciler } = await run(service, accounts(12));
@@ -260,7 +260,7 @@ describe("undoing a failed create", () => {
     expect(undone.failure?.kind).toBe("denied");
   });
 
-  it("ends within its time", async () => {
+  it("an undo ends within its time limit", async () => {
     const service = new SimulatedService();
     service.react = ({ remove }, call) => (call >= 2 || remove.length > 0 ? failure("throttled") : undefined);
     const clock = new SimulatedTime();

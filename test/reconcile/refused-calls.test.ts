@@ -23,14 +23,14 @@ async function run(
 }
 
 describe("an account that the refusal names", () => {
-  it("is removed, and the rest of the call is sent whole", async () => {
+  it("an account that the refusal names is left out, and the rest of the call is sent whole", async () => {
     const bad = accounts(1, 4);
     const { service, ledger } = await run({ bad }, { adds: 10 });
     expect(service.writes.map(({ add }) => add.length)).toEqual([10, 9]);
     expect(ledger.refusals().map(({ accountId }) => accountId)).toEqual(bad);
   });
 
-  it("costs one call; finding it by halves costs up to eight", async () => {
+  it("a named bad account costs one extra call, and the search for unnamed ones costs more", async () => {
     const bad = [...accounts(1, 2), ...accounts(1, 7), ...accounts(1, 10)];
     const named = await run({ bad }, { adds: 10 });
     const unnamed = await run({ bad, named: false }, { adds: 10 });
@@ -39,7 +39,7 @@ describe("an account that the refusal names", () => {
     expect([...named.service.live].sort()).toEqual([...unnamed.service.live].sort());
   });
 
-  it("counts only when it is in the call", async () => {
+  it("the account that a refusal names counts only when the call contains it", async () => {
     const [bad = ""] = accounts(1, 3);
     const service = new UncertainService({ ...PLAIN, bad: [bad] });
     const modify = service.modifyAccounts.bind(service);
@@ -60,7 +60,7 @@ describe("an account that the refusal names", () => {
 describe("an account that a refused call changed all the same", () => {
   const uncertain = { named: false, partly: true, strict: true, lateReads: 3 };
 
-  it("is no failure when it was to be added, also when the reads are late", async () => {
+  it("an addition that a refused call made is no failure, even when the reads are late", async () => {
     const bad = accounts(1, 2);
     const { service, ledger, outcome } = await run({ ...uncertain, bad }, { adds: 2, perCall: 2 });
     expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
@@ -68,7 +68,7 @@ describe("an account that a refused call changed all the same", () => {
     expect(ledger.refusals().map(({ accountId }) => accountId)).toEqual(bad);
   });
 
-  it("is no failure when it was to be removed, also when the reads are late", async () => {
+  it("a removal that a refused call made is no failure, even when the reads are late", async () => {
     const bad = accounts(1, LEAVING_FROM + 1);
     const { service, ledger, outcome } = await run({ ...uncertain, bad }, { adds: 0, removes: 2, perCall: 2 });
     expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
@@ -78,7 +78,7 @@ describe("an account that a refused call changed all the same", () => {
 });
 
 describe("a quota", () => {
-  it("stops at once: 200 accounts on a quota of 50 make 6 calls", async () => {
+  it("a quota stops the run at once: 200 accounts on a quota of 50 make 6 calls", async () => {
     const { service, outcome } = await run({ quota: 50 + STAYING.length }, { adds: 200 });
     expect(service.writes).toHaveLength(6);
     expect(outcome).toMatchObject({ stoppedBy: { kind: "quota" }, seen: true });
@@ -88,15 +88,18 @@ describe("a quota", () => {
   it.each([
     ["after", false, 3],
     ["before", true, 7],
-  ])("leaves room for the additions when it is counted %s the removals of a call", async (_, quotaAddsFirst, calls) => {
-    const quota = 30 + STAYING.length;
-    const { service, outcome, desired } = await run({ quota, quotaAddsFirst }, { adds: 30, removes: 30 });
-    expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
-    expect([...service.live].sort()).toEqual([...desired, ...STAYING].sort());
-    expect(service.writes).toHaveLength(calls);
-  });
+  ])(
+    "all additions fit a quota that the service counts %s the removals of a call",
+    async (_, quotaAddsFirst, calls) => {
+      const quota = 30 + STAYING.length;
+      const { service, outcome, desired } = await run({ quota, quotaAddsFirst }, { adds: 30, removes: 30 });
+      expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
+      expect([...service.live].sort()).toEqual([...desired, ...STAYING].sort());
+      expect(service.writes).toHaveLength(calls);
+    },
+  );
 
-  it("that removals cannot satisfy removes the leaving accounts, and stops", async () => {
+  it("a run whose removals do not satisfy a quota removes the leaving accounts, and stops", async () => {
     const quota = 15 + STAYING.length;
     const { service, outcome } = await run({ quota, quotaAddsFirst: true }, { adds: 30, removes: 15 });
     expect(outcome.stoppedBy?.kind).toBe("quota");
@@ -123,8 +126,8 @@ const sizes = fc.record({
   perCall: fc.integer({ min: 1, max: 50 }),
 });
 
-describe("under every answer of the service", () => {
-  it("the run reports success only for real changes, and names every failure", async () => {
+describe("a run against every answer of the service", () => {
+  it("a run reports success only for real changes, and names every failure", async () => {
     await fc.assert(
       fc.asyncProperty(answers, sizes, async (how, size) => {
         const { service, ledger, outcome, desired, leaving } = await run(how, size);
@@ -146,7 +149,7 @@ describe("under every answer of the service", () => {
     );
   });
 
-  it("the run sends no account again before a read", async () => {
+  it("a run sends no account again before a read", async () => {
     await fc.assert(
       fc.asyncProperty(answers, sizes, async (how, size) => {
         const { service } = await run(how, size);
@@ -156,14 +159,14 @@ describe("under every answer of the service", () => {
     );
   });
 
-  it("the run makes a bounded number of calls", async () => {
+  it("a run makes a bounded number of calls", async () => {
     await fc.assert(
       fc.asyncProperty(answers, sizes, async (how, size) => {
         const { service, desired, leaving } = await run(how, size);
         const calls = (accountCount: number, perCall: number) => Math.ceil(accountCount / perCall);
         const longest = Math.max(size.adds, size.removes);
         const once = calls(longest, size.perCall);
-        // An ignored or refused surplus is sent once more in tens.
+        // Accounts that a large call ignored or refused are sent once more in tens.
         const again = size.perCall > 10 ? calls(size.adds, 10) + calls(size.removes, 10) : 0;
         // For a quota: the removals alone, and then the additions.
         const apart = how.quota === Number.POSITIVE_INFINITY ? 0 : 2 * once + again;
@@ -179,8 +182,8 @@ describe("under every answer of the service", () => {
   });
 });
 
-describe("taking back a failed create", () => {
-  it("removes access that a refused call had given, and reports only observed results", async () => {
+describe("an undo of a failed create", () => {
+  it("an undo removes access that a refused call gave, and reports only observed results", async () => {
     await fc.assert(
       fc.asyncProperty(
         answers,

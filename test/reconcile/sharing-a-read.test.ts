@@ -1,4 +1,4 @@
-/** When an earlier read may be used instead of a new one (invariant 4). */
+/** The cases in which an earlier read replaces a new read (invariant 4). */
 import { ImageLocks, LiveReads } from "../../src/reconcile";
 import { accounts, IMAGE, limits, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
@@ -14,7 +14,7 @@ function start() {
 }
 
 describe("a read of an image", () => {
-  it("is used by reads within the next minute, and not later", async () => {
+  it("a read of an image is reused by reads within the next minute, and not later", async () => {
     const { service, time, look } = start();
     await look();
     service.live = new Set(accounts(2));
@@ -25,7 +25,7 @@ describe("a read of an image", () => {
     expect(service.reads).toBe(2);
   });
 
-  it("is not used after it was discarded", async () => {
+  it("a read of an image is not reused after it was discarded", async () => {
     const { service, reads, look } = start();
     await look();
     service.live = new Set(accounts(2));
@@ -33,7 +33,7 @@ describe("a read of an image", () => {
     expect(await look()).toEqual(accounts(2));
   });
 
-  it("is used only for its image in its region", async () => {
+  it("a read of an image is reused only for the same image in the same region", async () => {
     const { service, time, reads } = start();
     await reads.accounts(IMAGE, limits(time));
     await reads.accounts({ ...IMAGE, region: "cn-beijing" }, limits(time));
@@ -42,7 +42,7 @@ describe("a read of an image", () => {
 });
 
 describe("locks on an image", () => {
-  it("tell whether another holder was before", async () => {
+  it("a lock on an image tells its holder whether it had to wait", async () => {
     const locks = new ImageLocks();
     const waits: boolean[] = [];
     const turn = () => locks.run(IMAGE, async (waited) => void waits.push(waited));
@@ -51,7 +51,7 @@ describe("locks on an image", () => {
     expect(waits).toEqual([false, true, true, false]);
   });
 
-  it("are held one after the other, and on another image at once", async () => {
+  it("locks on one image are held one after the other, and on other images at the same time", async () => {
     const locks = new ImageLocks();
     const story: string[] = [];
     let finish: () => void = () => undefined;
@@ -69,7 +69,7 @@ describe("locks on an image", () => {
     expect(story).toEqual(["first begins", "other image", "first ends", "second"]);
   });
 
-  it("are released after work that fails", async () => {
+  it("a lock on an image is released after work that fails", async () => {
     const locks = new ImageLocks();
     const failed = locks.run(IMAGE, async () => Promise.reject(new Error("broken")));
     const next = locks.run(IMAGE, async () => "done");

@@ -13,7 +13,7 @@ function start() {
 }
 
 describe("the accounts of an image", () => {
-  it("are listed, each with its line", async () => {
+  it("ecd_image_share lists the accounts of an image, each with its access line", async () => {
     const { cloud, read } = start();
     cloud.live = new Set(accounts(2));
     const { state, diagnostics } = await read("ecd_image_share");
@@ -25,7 +25,7 @@ describe("the accounts of an image", () => {
     });
   });
 
-  it("may be an empty list for an own custom image", async () => {
+  it("ecd_image_share gives an empty list for an own custom image without accounts", async () => {
     expect((await start().read("ecd_image_share")).state).toMatchObject({ account_ids: [] });
   });
 
@@ -33,7 +33,7 @@ describe("the accounts of an image", () => {
     ["was shared to this account", { type: "SHARED" }],
     ["is not a custom image", { type: "SYSTEM" }],
     ["is encrypted", { encrypted: true }],
-  ])("are an error for an image that %s, and not an empty list", async (why, image) => {
+  ])("ecd_image_share fails for an image that %s, and returns no empty list", async (why, image) => {
     const { cloud, read } = start();
     cloud.images.set("m-test", image);
     const { state, diagnostics } = await read("ecd_image_share");
@@ -41,7 +41,7 @@ describe("the accounts of an image", () => {
     expect(titles(diagnostics)).toEqual([`Image m-test in cn-hangzhou ${why}`]);
   });
 
-  it("are an error for an image that does not exist or cannot be read", async () => {
+  it("ecd_image_share fails for an image that does not exist or cannot be read", async () => {
     const { cloud, read } = start();
     cloud.failing.set("DescribeImagePermission", failure("denied"));
     expect(titles((await read("ecd_image_share")).diagnostics)[0]).toContain("could not be read");
@@ -52,11 +52,11 @@ describe("the accounts of an image", () => {
 });
 
 describe("an image by its id", () => {
-  it("has the values of DescribeImages", async () => {
+  it("ecd_image has the values of DescribeImages", async () => {
     expect((await start().read("ecd_image")).state).toMatchObject({ name: "golden", type: "CUSTOM", size: 80 });
   });
 
-  it("is an error when there is no such image", async () => {
+  it("ecd_image fails when the image does not exist", async () => {
     const { cloud, read } = start();
     cloud.images.clear();
     expect(titles((await read("ecd_image")).diagnostics)).toEqual(["Image m-test in cn-hangzhou does not exist"]);

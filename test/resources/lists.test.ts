@@ -19,7 +19,7 @@ function start() {
 const MARKED = withMark("a copy", { key: "0123456789ab", nonce: "0123456789ab" });
 
 describe("ecd_images", () => {
-  it("lists own available images, the newest first", async () => {
+  it("ecd_images lists own available images, the newest first, and copies only on request", async () => {
     const { cloud, read } = start();
     cloud.images.clear();
     cloud.images.set("m-old", { creationTime: "2026-01-01T00:00:00Z", name: "old" });
@@ -33,7 +33,7 @@ describe("ecd_images", () => {
     expect(all.state?.image_ids).toEqual(["m-new", "m-copy", "m-old"]);
   });
 
-  it("is an error when the images cannot be listed, and never an incomplete list", async () => {
+  it("ecd_images fails when images cannot be listed, and never returns an incomplete list", async () => {
     const { cloud, read } = start();
     cloud.failing.set("DescribeImages", failure("denied"));
     const { state, diagnostics } = await read("ecd_images");
@@ -43,7 +43,7 @@ describe("ecd_images", () => {
 });
 
 describe("ecd_regions", () => {
-  it("lists the regions, sorted by id", async () => {
+  it("ecd_regions lists the regions, sorted by id", async () => {
     const { cloud, read } = start();
     cloud.listRegions = async () => [
       { id: "eu-central-1", name: "Germany", endpoint: "ecd.eu-central-1.aliyuncs.com" },

@@ -4,7 +4,7 @@ import { accounts, IMAGE, SimulatedTime } from "../support/simulated-service";
 import { config, SETTINGS, SimulatedCloud, terraform } from "./simulated-cloud";
 
 describe("locks on an image", () => {
-  it("make a waiting holder read again, even when nothing was written meanwhile", async () => {
+  it("a lock on an image makes a waiting holder read again, even when nothing was written", async () => {
     const cloud = new SimulatedCloud();
     const session = new Session(cloud, SETTINGS, new SimulatedTime(), new AbortController().signal);
     const read = async () => {
@@ -13,7 +13,7 @@ describe("locks on an image", () => {
     };
     const first = session.withImageLock(IMAGE, async () => {
       const before = await read();
-      // Another writer, while the second waits.
+      // Another writer adds accounts while the second holder waits.
       cloud.live = new Set(accounts(2));
       return [before, await read()];
     });
@@ -24,7 +24,7 @@ describe("locks on an image", () => {
 });
 
 describe("an apply in the process of its plan", () => {
-  it("does not read the image and its accounts again, because the plan has read them", async () => {
+  it("an apply in the process of its plan does not read the image and its accounts again", async () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config(accounts(3)));
     expect(cloud.calls.filter((call) => call === "DescribeImages")).toHaveLength(1);
@@ -36,17 +36,17 @@ describe("an apply in the process of its plan", () => {
     ]);
   });
 
-  it("reads the image in a new process", async () => {
+  it("an apply in a new process reads the image once", async () => {
     const { cloud, apply } = terraform();
     await apply(config(accounts(3)));
     expect(cloud.calls.filter((call) => call === "DescribeImages")).toHaveLength(1);
   });
 
-  it("reads the image and its accounts at once in a new process", async () => {
+  it("an apply in a new process reads the image and its accounts at the same time", async () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config(accounts(3)));
     core.restart();
-    // The image is described only after its accounts were asked for.
+    // DescribeImages gets its answer only after the call for the accounts.
     const { promise: isAskedForAccounts, resolve } = withResolvers();
     const { describeImage, listAccounts } = cloud;
     cloud.describeImage = async (ref) => {

@@ -90,7 +90,7 @@ describe("the real terraform", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test("creates, applies without changes, updates in place, replaces, imports and destroys", () => {
+  test("terraform creates, applies again, updates in place, replaces, imports and destroys", () => {
     expect(terraform(["apply", "-auto-approve", "-no-color"])).toContain("2 added, 0 changed, 0 destroyed");
     expect(terraform(["output", "-raw", "found"])).toBe("true");
     expect(JSON.parse(terraform(["output", "-json", "parts"]))).toEqual(["head 0.1", "tail 1"]);
@@ -121,7 +121,7 @@ describe("the real terraform", () => {
     expect(stored()).toEqual([]);
   });
 
-  test("accepts the plugin's log lines", () => {
+  test("terraform accepts the plugin's log lines", () => {
     const log = join(folder, "log");
     terraform(["plan"], { TF_LOG: "DEBUG", TF_LOG_PATH: log });
     // Terraform quotes a line that it cannot parse in a line of its own, with `@message` in it. The test looks for the
@@ -131,7 +131,7 @@ describe("the real terraform", () => {
     expect(lines.filter((line) => line.includes("@message"))).toEqual([]);
   });
 
-  test("leaves no socket folder", () => {
+  test("terraform runs leave no socket folder", () => {
     expect(existsSync(temporary)).toBe(true);
     expect(readdirSync(temporary).filter((name) => name.startsWith("plugin-"))).toEqual([]);
   });

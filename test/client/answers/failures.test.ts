@@ -91,7 +91,7 @@ describe("a refusal", () => {
     [404, "InvalidAccount.NotFound", { kind: "refused", reason: "unknownAccount", ...FINAL }],
     [400, "InvalidAccount.NotFound", { kind: "refused", reason: "unknownAccount", ...FINAL }],
     [400, "MissingParameter", { kind: "refused", ...FINAL }],
-  ])("%i %s of a write is classified", async (status, code, expected) => {
+  ])("the refusal %i %s of a write is classified", async (status, code, expected) => {
     const failure = await write(json({ Code: code, Message: "the service's words", RequestId: "R-9" }, status));
     expect(failure).toBeInstanceOf(EcdError);
     expect(failure).toMatchObject({
@@ -104,19 +104,19 @@ describe("a refusal", () => {
     });
   });
 
-  test("inside a 200 is still a failure", async () => {
+  test("a refusal inside a 200 is still a failure", async () => {
     const body = { Code: "InvalidAccount.NotFound", Message: "no", Success: false, RequestId: "R" };
     expect(await write(json(body))).toMatchObject({ kind: "refused", code: body.Code, outcomeUnknown: false });
     expect(await write(json({ Code: "InternalError", RequestId: "R" }))).toMatchObject({ outcomeUnknown: true });
   });
 
-  test.each(["200", "OK", "Success", "success"])("is not read from a 200 with the code %s", async (code) => {
+  test.each(["200", "OK", "Success", "success"])("a 200 with the code %s is a success", async (code) => {
     service.handler = json({ Code: code, Success: true, RequestId: "R" });
     const change = { add: ["1182725234310001"], remove: [] };
     expect(await clientOf(service.url).modifyAccounts(IMAGE, change)).toEqual({ requestId: "R" });
   });
 
-  test("for a missing permission names the RAM action", async () => {
+  test("a refusal for a missing permission names the RAM action", async () => {
     const AccessDeniedDetail = { AuthAction: "ecd:ModifyImagePermission", AuthPrincipalDisplayName: "ci" };
     const failure = await write(json({ Code: "Forbidden.RAM", Message: "not authorized.", AccessDeniedDetail }, 400));
     expect(failure).toMatchObject({
@@ -131,7 +131,7 @@ describe("a refusal", () => {
     [{ "x-acs-retry-after": "150" }, 150],
     [{ "retry-after": "soon" }, undefined],
     [{}, undefined],
-  ])("with the headers %j asks to wait for %s ms", async (headers, retryAfterMs) => {
+  ])("a refusal with the headers %j asks to wait for %s ms", async (headers, retryAfterMs) => {
     const failure = await read(json({ Code: "Throttling" }, 400, headers));
     expect(failure).toMatchObject({ kind: "throttled", retryAfterMs });
   });
@@ -157,7 +157,7 @@ describe("the account that caused the refusal of a write", () => {
     ["one whose digits are part of a longer number", NOT_FOUND, `account ${a}0 does not exist`, undefined],
     ["two, in a message that repeats the request", NOT_FOUND, `accounts ${a}, ${b}: not all exist`, undefined],
     ["one under a code that is not about accounts", "InvalidParameter", `account ${a}: bad request`, undefined],
-  ])("is found, or not: %s", async (_what, code, message, expected) => {
+  ])("the account that caused the refusal of a write is found, or not: %s", async (_what, code, message, expected) => {
     expect(await named(code, message)).toBe(expected);
   });
 });
@@ -166,18 +166,21 @@ test("a refusal with RetryAfter in its body asks to wait for that many seconds",
   expect(await read(json({ Code: "Throttling.User", RetryAfter: 3 }, 400))).toMatchObject({ retryAfterMs: 3000 });
 });
 
-describe("no readable answer", () => {
+describe("a call without a readable answer", () => {
   test.each([
     ["an HTML page of a proxy", raw("<html>bad gateway</html>", 502), 502],
     ["an empty 500", raw("", 500), 500],
     ["a JSON text instead of an object", raw(`"no"`, 503), 503],
     ["a null body", raw("null", 500), 500],
     ["an HTML 200", raw("<html>sign in</html>", 200), 200],
-  ])("%s: the status is kept, and the outcome of a write is unknown", async (_what, handler, httpStatus) => {
-    const expected = { kind: "unavailable", code: "UnreadableAnswer", httpStatus, retryable: true };
-    expect(await write(handler)).toMatchObject({ ...expected, outcomeUnknown: true });
-    expect(await read(handler)).toMatchObject({ ...expected, outcomeUnknown: false });
-  });
+  ])(
+    "an unreadable answer keeps its status, and the outcome of a write is unknown: %s",
+    async (_what, handler, httpStatus) => {
+      const expected = { kind: "unavailable", code: "UnreadableAnswer", httpStatus, retryable: true };
+      expect(await write(handler)).toMatchObject({ ...expected, outcomeUnknown: true });
+      expect(await read(handler)).toMatchObject({ ...expected, outcomeUnknown: false });
+    },
+  );
 
   test("a reset connection leaves a write's outcome unknown", async () => {
     const reset: Handler = (_seen, response) => response.socket?.resetAndDestroy();
@@ -195,12 +198,12 @@ describe("no readable answer", () => {
     expect(await write(broken)).toMatchObject({ kind: "unavailable", retryable: true, outcomeUnknown: true });
   });
 
-  test("silence ends at the read timeout and leaves a write's outcome unknown", async () => {
+  test("a write without an answer ends at the read timeout, with an unknown outcome", async () => {
     const failure = await write(() => {}, { readTimeoutMs: 50 });
     expect(failure).toMatchObject({ kind: "unavailable", code: "ReadTimeout", retryable: true, outcomeUnknown: true });
   });
 
-  test("silence also ends at the read timeout on a reused connection", async () => {
+  test("a write without an answer on a reused connection also ends at the read timeout", async () => {
     service.handler = json({ AliUids: [] });
     const client = clientOf(service.url, { network: { readTimeoutMs: 50 } });
     await client.listAccounts(IMAGE, NEVER);
@@ -210,7 +213,7 @@ describe("no readable answer", () => {
     expect(new Set(service.seen.map(({ port }) => port)).size).toBe(1);
   });
 
-  test("an answer that stalls halfway ends at the read timeout", async () => {
+  test("an answer that stops half-way ends at the read timeout", async () => {
     const stalled: Handler = (_seen, response) => {
       response.writeHead(200, { "content-length": "1000" });
       response.write(`{"RequestId":`);
@@ -251,21 +254,21 @@ describe("no readable answer", () => {
   });
 });
 
-describe("a signal", () => {
-  test("that is already aborted sends nothing", async () => {
+describe("an aborted signal", () => {
+  test("a call whose signal is already aborted sends nothing", async () => {
     const failure = await failureOf(clientOf(service.url).listAccounts(IMAGE, AbortSignal.abort()));
     expect(failure).toMatchObject({ kind: "interrupted", action: "DescribeImagePermission" });
     expect(service.seen).toHaveLength(0);
   });
 
-  test("ends a read that still waits for its connection", async () => {
+  test("an abort ends a read that still waits for its connection", async () => {
     const controller = new AbortController();
     const silent = closed(await silentServer(() => controller.abort()));
     const client = clientOf(`https://127.0.0.1:${silent.port}`);
     expect(await failureOf(client.listAccounts(IMAGE, controller.signal))).toMatchObject({ kind: "interrupted" });
   });
 
-  test("ends a read in flight and its connection", async () => {
+  test("an abort ends a read in flight and its connection", async () => {
     const controller = new AbortController();
     const closed = new Promise((resolve) => {
       service.handler = (_seen, response) => {
@@ -312,7 +315,7 @@ describe("secrets", () => {
     ],
     ["an unreadable body", raw(planted, 500)],
     ["the RequestId", json({ Code: "X", RequestId: planted }, 400)],
-  ])("in %s never reach an error or the log", async (_what, handler) => {
+  ])("secrets in %s never reach an error or the log", async (_what, handler) => {
     service.handler = handler;
     const lines: unknown[] = [];
     const client = clientOf(service.url, {

@@ -1,11 +1,11 @@
-/** The pure text rules of the room: lossless JSON, endpoints, redaction. */
+/** The pure text rules of `src/client`: lossless JSON, endpoints, redaction. */
 import fc from "fast-check";
 import { redact } from "../../../src/client";
 import { parseLosslessJson } from "../../../src/client/answers/lossless-json";
 import { hostnameOf, isLoopback, parseEndpoint } from "../../../src/client/connections/endpoint";
 
 describe("lossless JSON", () => {
-  test("keeps every digit of a long number, and does not change numbers in strings", () => {
+  test("lossless JSON keeps every digit of a long number, and does not change numbers in strings", () => {
     expect(
       parseLosslessJson(`{"a":[210987654321098765,-210987654321098765,12],"b":"x 210987654321098765 \\" 1"}`),
     ).toEqual({
@@ -14,7 +14,7 @@ describe("lossless JSON", () => {
     });
   });
 
-  test("equals JSON.parse on every value without long numbers", () => {
+  test("lossless JSON equals JSON.parse on every value without long numbers", () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         fc.pre(!/\d{16}/.test(JSON.stringify(value)));
@@ -23,7 +23,7 @@ describe("lossless JSON", () => {
     );
   });
 
-  test("equals JSON.parse on every string, with any digits, quotes and backslashes", () => {
+  test("lossless JSON equals JSON.parse on every string, with any digits, quotes and backslashes", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^["\\\d]{0,40}$/))), (value) => {
         expect(parseLosslessJson(JSON.stringify(value))).toEqual(value);
@@ -31,7 +31,7 @@ describe("lossless JSON", () => {
     );
   });
 
-  test.each(["", "{", `{"a":1}x`, "<html>"])("refuses %j", (text) => {
+  test.each(["", "{", `{"a":1}x`, "<html>"])("lossless JSON refuses %j", (text) => {
     expect(() => parseLosslessJson(text)).toThrow(SyntaxError);
   });
 });
@@ -44,7 +44,7 @@ describe("an endpoint", () => {
     ["https://ecd.example.com:443", "https", "ecd.example.com"],
     ["HTTP://127.0.0.1:8080", "http", "127.0.0.1:8080"],
     ["http://[::1]:8080", "http", "[::1]:8080"],
-  ])("%j is read as %s and %s", (text, protocol, host) => {
+  ])("the endpoint %j is read as %s and %s", (text, protocol, host) => {
     expect(parseEndpoint(text)).toEqual({ protocol, host });
   });
 
@@ -58,11 +58,11 @@ describe("an endpoint", () => {
     "https://user:pw@host",
     "ftp://host",
     "host:port",
-  ])("%j is refused", (text) => {
+  ])("the endpoint %j is refused", (text) => {
     expect(parseEndpoint(text)).toBeUndefined();
   });
 
-  test("of IPv6 has a host without brackets", () => {
+  test("an endpoint of IPv6 has a host without brackets", () => {
     expect(hostnameOf({ protocol: "http", host: "[::1]:8080" })).toBe("::1");
   });
 
@@ -74,7 +74,7 @@ describe("an endpoint", () => {
     ["127.0.0.1.example.com", false],
     ["localhost.example.com", false],
     ["10.0.0.1", false],
-  ])("%s is this machine: %s", (hostname, expected) => {
+  ])("the host %s is this machine: %s", (hostname, expected) => {
     expect(isLoopback(hostname)).toBe(expected);
   });
 });
@@ -89,11 +89,11 @@ describe("redaction", () => {
     ["Signature=abc123def", "abc123def"],
     ["key LTAIabcdefgh1234 is unknown", "LTAIabcdefgh1234"],
     ["http://user:abc123def@proxy.example.com", "abc123def"],
-  ])("of %j leaves no part of the secret", (text, secret) => {
+  ])("the redaction of %j leaves no part of the secret", (text, secret) => {
     expect(redact(text)).not.toContain(secret);
   });
 
-  test("removes the secrets of the call, encoded or not, at every place", () => {
+  test("redaction removes the secrets of the call, encoded or not, at every place", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 6 }), fc.string(), fc.string(), (secret, before, after) => {
         fc.pre(!"***string to sign left out".includes(secret));
@@ -122,7 +122,7 @@ describe("redaction", () => {
     ["in URL-encoded base64", (secret) => encodeURIComponent(Buffer.from(`user:${secret}`).toString("base64"))],
   ];
 
-  test.each(FORMS)("removes a secret %s, with any characters of a key", (_, formOf) => {
+  test.each(FORMS)("redaction removes a secret %s, with any characters of a key", (_, formOf) => {
     const secretText = fc.stringMatching(/^[A-Za-z0-9+/=._~ -]{12,60}$/);
     fc.assert(
       fc.property(secretText, (secret) => {
@@ -136,7 +136,7 @@ describe("redaction", () => {
     );
   });
 
-  test("of a secret that repeats one character is fast", () => {
+  test("the redaction of a secret that repeats one character is fast", () => {
     const secret = "n".repeat(1000);
     expect(redact("n".repeat(5000), [secret])).toBe("*".repeat(15));
   });
@@ -149,7 +149,7 @@ describe("redaction", () => {
     "(missing RAM action: ecd:ModifyImagePermission, for principal ci)",
     "SignatureNonceUsed",
     "SignatureDoesNotMatch",
-  ])("keeps ordinary messages of the service: %s", (text) => {
+  ])("redaction keeps ordinary messages of the service: %s", (text) => {
     expect(redact(text, ["", "ab", undefined])).toBe(text);
   });
 });

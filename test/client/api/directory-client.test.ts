@@ -22,7 +22,7 @@ const ACCOUNT = {
 };
 
 describe("a page of members", () => {
-  it("asks for the version, the page, its size and the tags", async () => {
+  it("memberPage asks for the version, the page, its size and the tags", async () => {
     const { service, directory } = await directoryAnswering(pageBody("Accounts", "Account", [ACCOUNT]));
     expect(await directory.memberPage(3, NEVER)).toEqual({
       entries: [
@@ -42,7 +42,7 @@ describe("a page of members", () => {
     expect(Object.fromEntries(call?.query ?? [])).toEqual({ PageNumber: "3", PageSize: "100", IncludeTags: "true" });
   });
 
-  it("keeps every digit of an id that is written as a number", async () => {
+  it("memberPage keeps every digit of an account id that is written as a number", async () => {
     const { directory } = await directoryAnswering(
       '{"RequestId":"R","TotalCount":1,"Accounts":{"Account":[{"AccountId":210987654321098765,"FolderId":"r-abc123","Status":"CreateSuccess"}]}}',
     );
@@ -56,7 +56,7 @@ describe("a page of members", () => {
     ["an empty object", { Accounts: {}, TotalCount: 0 }],
     ["no list beside a total of 0", { TotalCount: 0 }],
     ["an empty object beyond the last page", { Accounts: {}, TotalCount: 7 }],
-  ])("is empty for %s", async (_, body) => {
+  ])("memberPage returns no members for an answer with %s", async (_, body) => {
     const { directory } = await directoryAnswering({ RequestId: "R", ...body });
     expect((await directory.memberPage(1, NEVER)).entries).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe("a page of members", () => {
     ["tags that are no list", { Accounts: { Account: [{ ...ACCOUNT, Tags: { Tag: "prod" } }] }, TotalCount: 1 }],
     ["a tag without a key", { Accounts: { Account: [{ ...ACCOUNT, Tags: { Tag: [{}] } }] }, TotalCount: 1 }],
     ["null among the members", { Accounts: { Account: [null] }, TotalCount: 1 }],
-  ])("is refused for %s, and never taken for a shorter list", async (_, body) => {
+  ])("memberPage refuses an answer with %s, and never returns a shorter list", async (_, body) => {
     const { directory } = await directoryAnswering({ RequestId: "R", ...body });
     expect(await failureOf(directory.memberPage(1, NEVER))).toMatchObject({
       kind: "unavailable",
@@ -85,7 +85,7 @@ describe("a page of members", () => {
     });
   });
 
-  it("shows no value of an answer that it refuses", async () => {
+  it("memberPage shows no value of an answer that it refuses", async () => {
     const { directory } = await directoryAnswering({ RequestId: "R", TotalCount: 1, Accounts: [ACCOUNT] });
     const failure = (await failureOf(directory.memberPage(1, NEVER))) as Error;
     expect(failure.message).toContain("Accounts is not of the documented form");
@@ -94,7 +94,7 @@ describe("a page of members", () => {
 });
 
 describe("a page of folders", () => {
-  it("is the ids of the folders in the folder that was asked", async () => {
+  it("folderPage returns the ids of the folders in the requested folder", async () => {
     const folders = [{ FolderId: "fd-aaaaaaaaaa", FolderName: "Finance" }];
     const { service, directory } = await directoryAnswering(pageBody("Folders", "Folder", folders));
     expect(await directory.folderPage("r-abc123", 1, NEVER)).toEqual({ entries: ["fd-aaaaaaaaaa"], total: 1 });
@@ -110,7 +110,7 @@ describe("the resource directory", () => {
     MasterAccountName: "head-office",
   };
 
-  it("has an id, a root folder and a management account", async () => {
+  it("the resource directory has an id, a root folder and a management account", async () => {
     const { directory } = await directoryAnswering({ RequestId: "R", ResourceDirectory: found });
     expect(await directory.resourceDirectory(NEVER)).toEqual({
       id: "rd-abc123",
@@ -121,7 +121,7 @@ describe("the resource directory", () => {
   });
 
   it.each([[null], [{}], [{ ...found, RootFolderId: "" }], [{ ...found, MasterAccountId: "x" }]])(
-    "is refused as %j",
+    "the resource directory %j is refused",
     async (ResourceDirectory) => {
       const { directory } = await directoryAnswering({ RequestId: "R", ResourceDirectory });
       expect(await failureOf(directory.resourceDirectory(NEVER))).toMatchObject({ code: "UnreadableAnswer" });
@@ -133,7 +133,7 @@ describe("the resource directory", () => {
     ["EntityNotExists.Folder", 404, { kind: "refused", reason: "missingFolder" }],
     ["NoPermission", 403, { kind: "denied", ramAction: "resourcemanager:GetResourceDirectory" }],
     ["Throttling.User", 400, { kind: "throttled", retryable: true }],
-  ])("that answers %s is a failure of its kind", async (Code, status, expected) => {
+  ])("the error %s of the resource directory is a failure of its kind", async (Code, status, expected) => {
     const service = close(await fakeService(json({ RequestId: "R", Code, Message: "no" }, status)));
     expect(await failureOf(clientOf(service.url).directory.resourceDirectory(NEVER))).toMatchObject(expected);
   });

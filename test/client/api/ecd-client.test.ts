@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => service.close());
 
 describe("a request", () => {
-  test("is an RPC-style POST with its parameters in the query and an ACS3 signature", async () => {
+  test("a request is an RPC-style POST with its parameters in the query and an ACS3 signature", async () => {
     await clientOf(service.url).listAccounts(IMAGE, NEVER);
     const [seen] = service.seen;
     expect(seen?.action).toBe("DescribeImagePermission");
@@ -26,19 +26,19 @@ describe("a request", () => {
     expect(seen?.body).toBe("");
   });
 
-  test("names the package and Terraform in its user agent", async () => {
+  test("a request names the package and Terraform in its user agent", async () => {
     await clientOf(service.url).listAccounts(IMAGE, NEVER);
     expect(service.seen[0]?.headers["user-agent"]).toContain("cdktf-ecd-image-share/0.0.0 terraform/1.11.4");
   });
 
-  test("reuses the connection of the request before", async () => {
+  test("a request reuses the connection of the request before", async () => {
     const client = clientOf(service.url);
     for (let i = 0; i < 3; i++) await client.listAccounts(IMAGE, NEVER);
     expect(new Set(service.seen.map((seen) => seen.port)).size).toBe(1);
   });
 });
 
-test("waits when the allowed number of requests is in flight", async () => {
+test("a request waits while the allowed number of requests is in flight", async () => {
   const held: (() => void)[] = [];
   let most = 0;
   // Answers wait until both slots are taken, or until the last request has arrived.
@@ -70,7 +70,7 @@ describe("listAccounts", () => {
     ["numbers", `{"AliUids":[1182725234310001]}`, ["1182725234310001"]],
     ["numbers beyond 2^53 with every digit", `{"AliUids":[210987654321098765]}`, ["210987654321098765"]],
     ["an id twice", `{"AliUids":["1182725234310001",1182725234310001]}`, ["1182725234310001"]],
-  ])("reads %s", async (_what, body, ids) => {
+  ])("listAccounts reads %s", async (_what, body, ids) => {
     expect(await listing(body)).toEqual(ids);
   });
 
@@ -81,7 +81,7 @@ describe("listAccounts", () => {
     ["a number that has lost digits", `{"AliUids":[1.182725234310001e25]}`],
     ["a nested list", `{"AliUids":[["1182725234310001"]]}`],
     ["an array as the answer", `[]`],
-    ["an empty object, without a RequestId", `{}`],
+    ["an empty object without a RequestId", `{}`],
     ["null instead of a list", `{"RequestId":"R","AliUids":null}`],
     ["the list under a name with other case", `{"RequestId":"R","aliUids":[]}`],
     ["the list inside Data", `{"RequestId":"R","Data":{"AliUids":[]}}`],
@@ -92,7 +92,7 @@ describe("listAccounts", () => {
     ["null among the ids", `{"RequestId":"R","AliUids":[null]}`],
     ["an empty body", ``],
     ["a truncated body", `{"AliUids":["11827252343`],
-  ])("treats %s as an unreadable answer, not as an empty list", async (_what, body) => {
+  ])("listAccounts treats %s as an unreadable answer, not as an empty list", async (_what, body) => {
     expect(await failureOf(listing(body))).toMatchObject({
       kind: "unavailable",
       code: "UnreadableAnswer",
@@ -108,7 +108,7 @@ describe("the error of an unreadable answer", () => {
     [`{"RequestId":"R","Data":{"AliUids":["1182725234310001"]}}`, "{RequestId: text, Data: {AliUids: list of text}}"],
     [`{"RequestId":"R","AliUids":["1",{"a":1},null]}`, "{RequestId: text, AliUids: list of null and object and text}"],
     [`{"planted-secret-1":1,"a":{"b":{"c":"planted-secret-2"}}}`, "{(another name): number, a: {b: object}}"],
-  ])("shows the names and types of %s, but no value", async (body, shape) => {
+  ])("the error of an unreadable answer shows the names and types of %s, but no value", async (body, shape) => {
     service.handler = raw(body);
     const failure = await failureOf(clientOf(service.url).listAccounts(IMAGE, NEVER));
     const message = `AliUids does not have the documented form: the answer is ${shape}`;
@@ -121,7 +121,7 @@ describe("an answer of status 200 with an error in it", () => {
     ["in lower case", `{"requestId":"R","code":"Throttling.User","message":"slow"}`, "Throttling.User"],
     ["without success", `{"RequestId":"R","success":false,"code":"Forbidden.RAM"}`, "Forbidden.RAM"],
     ["with a code that is not text", `{"RequestId":"R","Code":{"Value":"Forbidden"}}`, "UnreadableAnswer"],
-  ])("%s is not a success of a write", async (_what, body, code) => {
+  ])("an error in a 200, %s, is not a success of a write", async (_what, body, code) => {
     service.handler = raw(body);
     const change = { add: ["1182725234310001"], remove: [] };
     expect(await failureOf(clientOf(service.url).modifyAccounts(IMAGE, change))).toMatchObject({ code });
@@ -129,7 +129,7 @@ describe("an answer of status 200 with an error in it", () => {
 });
 
 describe("modifyAccounts", () => {
-  test("numbers both lists from 1 and returns the RequestId", async () => {
+  test("modifyAccounts numbers both lists from 1 and returns the RequestId", async () => {
     const answer = await clientOf(service.url).modifyAccounts(IMAGE, {
       add: ["1", "210987654321098765"],
       remove: ["3"],
@@ -149,15 +149,18 @@ describe("modifyAccounts", () => {
     [11, 10, false],
     [50, 50, true],
     [51, 50, false],
-  ])("with %i accounts in a list, when %i are allowed, is sent: %s", async (count, accountsPerCall, isSent) => {
-    const add = Array.from({ length: count }, (_, i) => `${1182725234310000n + BigInt(i)}`);
-    const attempt = clientOf(service.url, { accountsPerCall }).modifyAccounts(IMAGE, { add, remove: [] });
-    if (isSent) await attempt;
-    else await expect(attempt).rejects.toThrow(RangeError);
-    expect(service.seen).toHaveLength(isSent ? 1 : 0);
-  });
+  ])(
+    "modifyAccounts with %i accounts in a list, when %i are allowed, is sent: %s",
+    async (count, accountsPerCall, isSent) => {
+      const add = Array.from({ length: count }, (_, i) => `${1182725234310000n + BigInt(i)}`);
+      const attempt = clientOf(service.url, { accountsPerCall }).modifyAccounts(IMAGE, { add, remove: [] });
+      if (isSent) await attempt;
+      else await expect(attempt).rejects.toThrow(RangeError);
+      expect(service.seen).toHaveLength(isSent ? 1 : 0);
+    },
+  );
 
-  test("logs image, accounts and RequestId of every write, whether it succeeded or failed", async () => {
+  test("modifyAccounts logs image, accounts and RequestId of every write, failed or not", async () => {
     const lines: unknown[] = [];
     const client = clientOf(service.url, { log: (message, fields) => lines.push({ message, ...fields }) });
     await client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] });
@@ -180,7 +183,7 @@ describe("modifyAccounts", () => {
 });
 
 describe("callerAccountId", () => {
-  test("asks STS once, for concurrent and for later callers", async () => {
+  test("callerAccountId asks STS once, for concurrent and for later callers", async () => {
     service.handler = json({ AccountId: "1182725234310009", RequestId: "R" });
     const client = clientOf(service.url);
     const ids = await Promise.all([client.callerAccountId(NEVER), client.callerAccountId(NEVER)]);
@@ -190,7 +193,7 @@ describe("callerAccountId", () => {
     ]);
   });
 
-  test("asks again after a failure", async () => {
+  test("callerAccountId asks STS again after a failure", async () => {
     const client = clientOf(service.url);
     service.handler = raw("", 503);
     await failureOf(client.callerAccountId(NEVER));
@@ -198,7 +201,7 @@ describe("callerAccountId", () => {
     expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
   });
 
-  test("still answers the other callers when one caller aborts", async () => {
+  test("callerAccountId still answers the other callers when one caller aborts", async () => {
     service.handler = json({ AccountId: "1182725234310009" });
     const client = clientOf(service.url);
     const impatient = new AbortController();

@@ -6,7 +6,7 @@ import { VirtualTime } from "../../support/virtual-time";
 const closed = closing();
 const image = (imageId: string) => ({ ImageId: imageId, Name: imageId, Size: "80", ImageType: "CUSTOM" });
 
-/** Look-ups whose waiting time ends when the test says so, with a service that cuts arrays. */
+/** Look-ups whose waiting time ends when the test calls `endWindow`. The service returns at most `cutAt` images. */
 function lookups(options: { exists?: (id: string) => boolean; cutAt?: number; dislikes?: string } = {}) {
   const calls: string[][] = [];
   let endWindow: () => void = () => {};
@@ -74,7 +74,7 @@ test.each([0, 1, 5, 20])(
   "one call looks up ten images at the default parallelism, with %i ms to prepare each",
   async (prepareMs) => {
     const sizes = await planned(1000, 10, prepareMs);
-    // The first calls come before it is known that there are many shares.
+    // The first calls are smaller, because the look-ups do not know yet that there are many shares.
     expect(sizes.length).toBeLessThanOrEqual(1000 / 10 + 5);
   },
 );
@@ -87,14 +87,14 @@ test.each([0, 1, 5, 20])(
 );
 
 test.each([60, 120, 200])(
-  "one call looks up nearly ten images when Terraform is slow and uneven, with %i ms each",
+  "one call looks up nearly ten images when Terraform is slow and uneven, with %i ms for each",
   async (prepareMs) => {
     const sizes = await planned(1000, 10, prepareMs, (n) => 0.5 + ((n * 7) % 11) / 10);
     expect(sizes.length).toBeLessThanOrEqual(1000 / 8);
   },
 );
 
-test("the first look-up waits 10 ms for others, a later single one 100 ms", async () => {
+test("the first look-up waits 10 ms for others, and a later single look-up waits 100 ms", async () => {
   const time = new VirtualTime();
   const under = new ImageLookups(async () => new Map([["m-0", { imageId: "m-0" } as never]]), time.setTimer, time.now);
   await time.until(find(under, "m-0"));
@@ -113,7 +113,7 @@ test("a later look-up makes its own call, because nothing is cached", async () =
   expect(calls).toHaveLength(2);
 });
 
-test("an image that is absent from a large answer is looked up alone before it counts as missing", async () => {
+test("an image that is absent from a large answer is looked up alone before it is missing", async () => {
   const { under, calls, endWindow } = lookups({ exists: (id) => id !== "m-1" });
   const found = ids(3).map((id) => find(under, id));
   endWindow();
@@ -161,7 +161,7 @@ test("an image without waiting callers is not looked up", async () => {
   expect(calls).toEqual([["cn-hangzhou", "m-1"]]);
 });
 
-describe("over the wire", () => {
+describe("look-ups of the real client", () => {
   test("look-ups follow pages until every image is found, and accept fields of the wrong type", async () => {
     const service = closed(
       await fakeService((seen, response) => {
@@ -189,7 +189,7 @@ describe("over the wire", () => {
   });
 });
 
-describe("an answer to a look-up without a list of images", () => {
+describe("an answer to a look-up", () => {
   const lookedUp = async (body: object) => {
     const service = closed(await fakeService(json(body)));
     const found = clientOf(service.url).describeImage({ ...IMAGE, imageId: "m-a" }, NEVER);
@@ -203,25 +203,25 @@ describe("an answer to a look-up without a list of images", () => {
     ["only its RequestId", { RequestId: "R" }],
     ["an empty page token", { RequestId: "R", NextToken: "" }],
     ["an empty list", { RequestId: "R", Images: [], NextToken: "" }],
-  ])("means that there is no such image when it has %s", async (_what, body) => {
+  ])("an answer to a look-up with %s means that there is no such image", async (_what, body) => {
     expect(await lookedUp(body)).toBe("no such image");
   });
 
   test.each([
-    ["null", { RequestId: "R", Images: null }, "Images: null"],
-    ["a name in other case", { RequestId: "R", images: [] }, "images: empty list"],
-    ["a wrapper", { RequestId: "R", Data: { Images: [] } }, "Data: {Images: empty list}"],
+    ["null instead of the list", { RequestId: "R", Images: null }, "Images: null"],
+    ["a list under a name in other case", { RequestId: "R", images: [] }, "images: empty list"],
+    ["a wrapper around the list", { RequestId: "R", Data: { Images: [] } }, "Data: {Images: empty list}"],
     ["an object instead of the list", { RequestId: "R", Images: { Image: [] } }, "Images: {Image: empty list}"],
     ["no RequestId", {}, "{}"],
     ["a page token and no list", { RequestId: "R", NextToken: "page-2" }, "NextToken: text"],
     ["a page token that is not text", { RequestId: "R", Images: [], NextToken: {} }, "NextToken: {}"],
-  ])("is an unreadable answer, not a missing image, when it has %s", async (_what, body, shape) => {
+  ])("an answer to a look-up with %s is unreadable, and not a missing image", async (_what, body, shape) => {
     const said = await lookedUp(body);
     expect(said).toMatch(/^UnreadableAnswer: /);
     expect(said).toContain(shape);
   });
 
-  test("is an unreadable answer when its pages never end", async () => {
+  test("an answer to a look-up whose pages never end is unreadable", async () => {
     const said = await lookedUp({ RequestId: "R", Images: [image("m-b")], NextToken: "again" });
     expect(said).toBe("UnreadableAnswer: the answer has more than 50 pages");
   });

@@ -1,4 +1,4 @@
-/** Calls that report how a list is written, and that are sent one by one. */
+/** `observed` calls report the form of a list in the answer. Each call is sent on its own. */
 import type { ImageRef } from "../../../src/model";
 import {
   clientOf,
@@ -30,7 +30,7 @@ it.each([
     "mixed",
     ["1182725234310001", "1182725234310002"],
   ],
-])("the accounts of %s are %s, with every digit", async (body, form, accounts) => {
+])("observed.accounts reports the accounts of %s as %s, with every digit", async (body, form, accounts) => {
   service.handler = raw(body);
   expect(await clientOf(service.url).observed.accounts(REF, NEVER)).toEqual({ accounts, form });
 });
@@ -39,25 +39,25 @@ it.each([
   ['{"RequestId":"R-1","NextToken":""}', "omitted", 0],
   ['{"RequestId":"R-1","Images":[]}', "empty", 0],
   ['{"RequestId":"R-1","Images":[{"ImageId":"m-1"}]}', "objects", 1],
-])("the images of %s are %s", async (body, form, count) => {
+])("observed.images reports the images of %s as %s", async (body, form, count) => {
   service.handler = raw(body);
   const { images, form: found } = await clientOf(service.url).observed.images(REF, NEVER);
   expect([found, images.length]).toEqual([form, count]);
 });
 
-it("an answer in another form is an error, never an empty list", async () => {
+it("an observed answer in another form is an error, never an empty list", async () => {
   service.handler = raw('{"RequestId":"R-1","AliUids":null}');
   const failure = await failureOf(clientOf(service.url).observed.accounts(REF, NEVER));
   expect(failure).toMatchObject({ code: "UnreadableAnswer" });
 });
 
-it("each read is a request of its own, also when they are made at once", async () => {
+it("each observed read is a request of its own, even when several reads run at the same time", async () => {
   const { observed } = clientOf(service.url);
   await Promise.all([1, 2, 3].map(() => observed.accounts(REF, NEVER)));
   expect(service.seen).toHaveLength(3);
 });
 
-it("a write carries lists of any length, with repeated accounts, as they are", async () => {
+it("an observed write sends lists of any length, with repeated accounts, unchanged", async () => {
   const add = [...new Array<string>(50).fill("1182725234310001"), "1182725234310002"];
   await clientOf(service.url).observed.change(REF, { add, remove: ["1182725234310003"] });
   const query = Object.fromEntries(service.seen[0]?.query ?? []);

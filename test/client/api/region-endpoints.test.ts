@@ -6,17 +6,17 @@ const noHost = unsentError("unavailable", "DescribeImages", "ENOTFOUND", "there 
 const REGIONS = ["cn-beijing", "cn-hangzhou", "cn-shanghai", "ap-southeast-1", "eu-central-1"];
 
 describe("the endpoint of a region", () => {
-  it("is the public one when none is set", () => {
+  it("the endpoint of a region is the public one when none is set", () => {
     expect(new RegionEndpoints(undefined).of("ap-southeast-1", "x").host).toBe("ecd.ap-southeast-1.aliyuncs.com");
   });
 
-  it("contains the region in place of {region}", () => {
+  it("the endpoint of a region contains the region in place of {region}", () => {
     const endpoints = new RegionEndpoints(parseEndpoint("https://ecd.{region}.internal:8443"));
     expect(endpoints.of("cn-hangzhou", "x").host).toBe("ecd.cn-hangzhou.internal:8443");
     expect(endpoints.of("eu-central-1", "x").host).toBe("ecd.eu-central-1.internal:8443");
   });
 
-  it("with one fixed host is refused for a second region, with a remedy", () => {
+  it("an endpoint with one fixed host is refused for a second region, with a remedy", () => {
     const endpoints = new RegionEndpoints(parseEndpoint("ecd-vpc.cn-hangzhou.aliyuncs.com"));
     endpoints.of("cn-hangzhou", "CopyImage");
     endpoints.of("cn-hangzhou", "CopyImage");
@@ -25,7 +25,7 @@ describe("the endpoint of a region", () => {
     );
   });
 
-  it("on this machine serves every region, as the emulator does", () => {
+  it("an endpoint on this machine serves every region, as the emulator does", () => {
     const endpoints = new RegionEndpoints(parseEndpoint("http://127.0.0.1:8080"));
     expect(endpoints.of("cn-hangzhou", "x").host).toBe(endpoints.of("eu-central-1", "x").host);
   });
@@ -36,7 +36,7 @@ describe("a host that does not exist", () => {
     ["cn-hangzou", "cn-hangzhou"],
     ["ap-southeast-11", "ap-southeast-1"],
     ["eu-centrl-1", "eu-central-1"],
-  ])("is explained by the region %s, with %s as the nearest region", async (region, expected) => {
+  ])("a missing host is explained by the region %s, with %s as the nearest region", async (region, expected) => {
     const error = await new RegionEndpoints(undefined).explained(noHost, region, "DescribeImages", async () => REGIONS);
     expect(error).toBeInstanceOf(EcdError);
     expect(String(error)).toContain(`there is no region ${region}. The nearest are ${expected}`);
@@ -46,11 +46,11 @@ describe("a host that does not exist", () => {
     ["the region exists", "cn-hangzhou", async () => REGIONS],
     ["the regions cannot be listed", "cn-hangzou", async () => undefined],
     ["the service lists no region", "cn-hangzou", async () => []],
-  ])("keeps its error when %s", async (_, region, list) => {
+  ])("a missing host keeps its error when %s", async (_, region, list) => {
     expect(await new RegionEndpoints(undefined).explained(noHost, region, "x", list)).toBe(noHost);
   });
 
-  it("keeps its error when the endpoint is the user's own", async () => {
+  it("a missing host keeps its error when the endpoint is the user's own", async () => {
     const endpoints = new RegionEndpoints(parseEndpoint("ecd.example.aliyuncs.com"));
     expect(await endpoints.explained(noHost, "cn-hangzou", "x", async () => REGIONS)).toBe(noHost);
   });

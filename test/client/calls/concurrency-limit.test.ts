@@ -1,6 +1,6 @@
 import { ConcurrencyLimit } from "../../../src/client/calls/concurrency-limit";
 
-/** Work that ends when the test says so. */
+/** Work that ends when the test calls `end`. */
 function task(log: string[], name: string) {
   let end: () => void = () => {};
   const done = new Promise<void>((resolve) => {
@@ -14,7 +14,7 @@ function task(log: string[], name: string) {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test("work beyond the number of slots waits, and is served in order", async () => {
+test("work beyond the concurrency limit waits, and starts in order", async () => {
   const concurrencyLimit = new ConcurrencyLimit(2);
   const log: string[] = [];
   const tasks = ["a", "b", "c", "d"].map((name) => task(log, name));

@@ -61,7 +61,7 @@ function seeded(seed: number): () => number {
 }
 
 describe("a service that refuses nothing", () => {
-  it("is not slowed down: the time is that of the latency alone", async () => {
+  it("a service that refuses nothing is not slowed down: the time is that of the latency alone", async () => {
     const { seconds, refused } = await run({ allowedPerSecond: 1e9, workers: 10, requests: 1000 });
     expect(refused).toBe(0);
     expect(seconds).toBeCloseTo((1000 / 10) * 0.02, 1);
@@ -76,7 +76,7 @@ describe("a service that allows a rate", () => {
     [10, 50],
     [200, 50],
   ])(
-    "of %i a second is used near that rate by %i workers, with at most 10 %% refused",
+    "an allowed rate of %i a second is nearly used by %i workers, with at most 10 %% refused",
     async (allowedPerSecond, workers) => {
       // Two minutes: requests in flight at the end of the burst reserve are refused at any rate.
       const requests = allowedPerSecond * 120;
@@ -89,7 +89,7 @@ describe("a service that allows a rate", () => {
   );
 
   it.each([10, 50])(
-    "of 50 a second with a reserve of 50 is used within 5 %% by %i workers, with 5 %% refused",
+    "a rate of 50 a second with a reserve is used within 5 %% by %i workers, with 5 %% refused",
     async (workers) => {
       const { sent, refused, seconds } = await run({ allowedPerSecond: 50, workers, requests: 1500 });
       expect(refused / sent).toBeLessThanOrEqual(0.05);
@@ -97,7 +97,7 @@ describe("a service that allows a rate", () => {
     },
   );
 
-  it("is found although a large burst hides it at first", async () => {
+  it("an allowed rate is found although a large burst hides it at first", async () => {
     const { sent, refused } = await run({ allowedPerSecond: 50, burst: 500, workers: 50, requests: 3000 });
     expect(refused / sent).toBeLessThanOrEqual(0.1);
   });
@@ -114,14 +114,17 @@ describe("a service that refuses a share of the requests at any rate", () => {
     [200, 10],
     [2000, 10],
     [2000, 50],
-  ])("of 10 %% still serves %i requests by %i workers at half the full speed or more", async (requests, workers) => {
-    // The real Terraform makes 200 reads in 1.8 s.
-    const work = { allowedPerSecond: 1e9, workers, requests, latencyMs: 90 };
-    const without = await run(work);
-    expect(await median({ ...work, byChance: 0.1 })).toBeLessThanOrEqual(2 * without.seconds);
-  });
+  ])(
+    "10 %% random refusals leave %i requests by %i workers at least half the full speed",
+    async (requests, workers) => {
+      // The real Terraform makes 200 reads in 1.8 s.
+      const work = { allowedPerSecond: 1e9, workers, requests, latencyMs: 90 };
+      const without = await run(work);
+      expect(await median({ ...work, byChance: 0.1 })).toBeLessThanOrEqual(2 * without.seconds);
+    },
+  );
 
-  it("of 2 % serves 2000 requests at nearly the full speed, which never drops", async () => {
+  it("2 % random refusals leave 2000 requests at nearly the full speed, which never drops", async () => {
     const work = { allowedPerSecond: 1e9, workers: 10, requests: 2000, latencyMs: 90 };
     const without = await run(work);
     for (let seed = 1; seed <= 9; seed++) {
@@ -130,12 +133,12 @@ describe("a service that refuses a share of the requests at any rate", () => {
     }
   });
 
-  it("of 10 %, and of all requests beyond a rate, is used near that rate", async () => {
+  it("an allowed rate is nearly used although 10 % of the requests are refused at random", async () => {
     const work = { allowedPerSecond: 50, workers: 10, requests: 3000, byChance: 0.1 };
     expect(3000 / (await median(work))).toBeGreaterThan(50 * 0.7);
   });
 
-  it("of 10 % is also detected after a quiet time, which shows no rate", async () => {
+  it("10 % random refusals are also detected after a quiet time, which shows no rate", async () => {
     const time = new VirtualTime();
     const rateLimiter = new RateLimiter(time);
     const chance = seeded(5);
@@ -167,7 +170,7 @@ describe("a service that refuses a share of the requests at any rate", () => {
 });
 
 describe("single refusals", () => {
-  it("do not slow other requests down", async () => {
+  it("single refusals do not slow other requests down", async () => {
     const time = new VirtualTime();
     const rateLimiter = new RateLimiter(time);
     for (let i = 0; i < 100; i++) {
@@ -180,7 +183,7 @@ describe("single refusals", () => {
   });
 });
 
-describe("after many refusals at once", () => {
+describe("many refusals at once", () => {
   let time: VirtualTime;
   let rateLimiter: RateLimiter;
   beforeEach(() => {
@@ -194,29 +197,29 @@ describe("after many refusals at once", () => {
   const serve = async (count: number) => {
     for (const turn of await turns(count)) rateLimiter.accepted(turn);
   };
-  /** Six of the last ten. */
+  /** Refuses six requests. Six of the last ten are more than chance (`CROWD` in refusal-judge.ts). */
   const refuse = async (retryAfterMs?: number, of = rateLimiter) => {
     for (const turn of await turns(6, of)) of.refused(turn, retryAfterMs);
   };
 
-  it("requests leave one by one, in the order of arrival", async () => {
+  it("after many refusals, requests leave one by one, in the order of arrival", async () => {
     await serve(20);
     await refuse();
     const order: number[] = [];
     const all = [0, 1, 2].map((i) => rateLimiter.turn(NEVER).then(() => order.push(i)));
     await time.until(Promise.all(all));
     expect(order).toEqual([0, 1, 2]);
-    // 70 % of the 20 that were accepted in the last second.
+    // The new rate is 70 % of the 20 requests that were accepted in the last second.
     expect(time.now()).toBeGreaterThan(2 * 50);
   });
 
-  it("the rate is at least five a second, because each operation has its own back-off", async () => {
+  it("after many refusals, the rate is at least five a second, as each operation has a back-off", async () => {
     for (let i = 0; i < 10; i++) await refuse();
     const [first = 0, second = 0] = await timesOf(2);
     expect(second - first).toBeLessThanOrEqual(200);
   });
 
-  it("refusals of requests that left before the change do not change the rate again", async () => {
+  it("refusals of requests that left before a change of the rate do not change it again", async () => {
     await serve(100);
     const inFlight = await turns(20);
     for (const turn of inFlight) rateLimiter.refused(turn, undefined);
@@ -224,7 +227,7 @@ describe("after many refusals at once", () => {
     expect(second - first).toBeCloseTo(1000 / 70, 0);
   });
 
-  it("no request leaves before the time that the service asked for, nor all at once then", async () => {
+  it("after a Retry-After, no request leaves too early, and they do not leave all at once", async () => {
     await serve(20);
     await refuse(3000);
     const [first = 0, second = 0] = await timesOf(2);
@@ -232,7 +235,7 @@ describe("after many refusals at once", () => {
     expect(second).toBeGreaterThan(first);
   });
 
-  it("a request to wait for an hour delays the others for 20 s only", async () => {
+  it("a Retry-After of one hour delays the other requests for only 20 s", async () => {
     await refuse(3_600_000);
     expect((await timesOf(1))[0]).toBe(20_000);
   });
@@ -256,7 +259,7 @@ describe("after many refusals at once", () => {
     expect(time.now() - startedAt).toBeLessThan(1000);
   });
 
-  it("a waiting request can leave the queue, and those behind it move up", async () => {
+  it("a waiting request can leave the queue, and the requests behind it move up", async () => {
     await refuse();
     const leaving = new AbortController();
     const [first, second, third] = [rateLimiter.turn(NEVER), rateLimiter.turn(leaving.signal), rateLimiter.turn(NEVER)];

@@ -50,7 +50,7 @@ test("a write refused twice for expired credentials is not sent a third time", a
   expect(service.seen).toHaveLength(2);
 });
 
-test("a refusal stands when there are no newer credentials", async () => {
+test("a write refused for expired credentials fails when there are no newer credentials", async () => {
   const failure = await failureOf(clientOf(service.url, sourceOf(undefined)).modifyAccounts(IMAGE, CHANGE));
   expect(failure).toMatchObject({ kind: "credentials", requestId: "R-old" });
   expect(service.seen).toHaveLength(1);

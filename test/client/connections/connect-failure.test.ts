@@ -9,7 +9,7 @@ async function tlsErrorOf(port: number): Promise<Error> {
 }
 
 describe("a failed connection", () => {
-  it("suggests plain http when the server does not speak TLS", async () => {
+  it("a failed connection suggests plain http when the server does not speak TLS", async () => {
     const server = createServer((_, response) => response.end());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     try {
@@ -30,7 +30,7 @@ describe("a failed connection", () => {
     ["ERR_TLS_CERT_ALTNAME_INVALID", "Hostname does not match", "the certificate of host is not accepted"],
     ["SELF_SIGNED_CERT_IN_CHAIN", "self-signed certificate in chain", "the certificate of host is not accepted"],
     ["ECONNREFUSED", "connect ECONNREFUSED", "cannot connect to host"],
-  ])("with code %s gets a message about its cause", (code, message, expected) => {
+  ])("a failed connection with code %s gets a message about its cause", (code, message, expected) => {
     expect(connectFailure("host", Object.assign(new Error(message), { code })).message).toContain(expected);
   });
 });

@@ -1,4 +1,4 @@
-/** A request to another address than the service: an endless answer. */
+/** `postJson`, which sends requests to addresses outside the service, and an endless answer. */
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -17,7 +17,7 @@ afterEach(() => {
   server.close();
 });
 
-test("an endless answer is cut off at the timeout, because it would be collected for ever", async () => {
+test("an endless answer is cut off at the timeout, because it would be collected forever", async () => {
   const asked = once(server, "request");
   const answer = postJson(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {}, {}, 200);
   const refused = expect(answer).rejects.toMatchObject({ message: expect.stringContaining("ReadTimeout") });

@@ -21,7 +21,7 @@ test.each([
   ["aliyuncs.com:8443", true],
   [".ecd.cn-hangzhou.aliyuncs.com", true],
   ["10.0.0.0/8", true],
-])("with NO_PROXY=%j, %s uses the proxy: %s", (noProxy, isProxied) => {
+])("with NO_PROXY=%j, a call to ECD uses the proxy: %s", (noProxy, isProxied) => {
   expect(via(noProxy)).toBe(isProxied ? "proxy.example.com:3128" : undefined);
 });
 
@@ -32,12 +32,12 @@ test.each([
   ["10.1.2.3", "10.1.2.3", false],
   ["2.3", "10.1.2.3", true],
   ["fd00::/8", "fd12::1", false],
-])("with NO_PROXY=%j, the address %s uses the proxy: %s", (noProxy, host, isProxied) => {
+])("with NO_PROXY=%j, a call to %s uses the proxy: %s", (noProxy, host, isProxied) => {
   expect(via(noProxy, host)).toBe(isProxied ? "proxy.example.com:3128" : undefined);
 });
 
 test.each(["127.0.0.1", "127.9.9.9", "::1", "localhost", "api.localhost", "100.100.100.200"])(
-  "%s, this machine or its metadata service, never uses the proxy",
+  "a call to %s, this machine or its metadata service, never uses the proxy",
   (host) => {
     expect(via("", host)).toBeUndefined();
   },

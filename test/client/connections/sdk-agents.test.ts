@@ -38,13 +38,13 @@ const proxied = (url: string, network: ClientOptions["network"] = {}) =>
 const proxyUrl = () => `http://127.0.0.1:${proxy.port}`;
 
 describe("a private CA", () => {
-  test("is trusted when it is given, for ECD and for STS", async () => {
+  test("a private CA is trusted when it is given, for ECD and for STS", async () => {
     const client = clientOf(service.url, trusting());
     expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
     expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
   });
 
-  test("is refused otherwise: nothing was sent, and the final error names the remedy", async () => {
+  test("an unknown CA is refused: nothing was sent, and the final error names the remedy", async () => {
     expect(await failureOf(clientOf(service.url).modifyAccounts(IMAGE, ADD_ONE))).toMatchObject({
       kind: "unavailable",
       message: expect.stringContaining("NODE_EXTRA_CA_CERTS or SSL_CERT_FILE"),
@@ -54,7 +54,7 @@ describe("a private CA", () => {
     expect(service.seen).toHaveLength(0);
   });
 
-  test("is not accepted for another host name", async () => {
+  test("a private CA is not accepted for another host name", async () => {
     const failure = await failureOf(
       clientOf(`https://localhost:${service.port}`, trusting()).listAccounts(IMAGE, NEVER),
     );
@@ -63,7 +63,7 @@ describe("a private CA", () => {
 });
 
 describe("a proxy", () => {
-  test("forwards ECD and STS calls, and resolves their names", async () => {
+  test("a proxy forwards ECD and STS calls, and resolves their names", async () => {
     const client = clientOf(`https://${HOST}`, proxied(proxyUrl()));
     expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
     expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
@@ -71,13 +71,13 @@ describe("a proxy", () => {
     expect(service.seen[0]?.headers.host).toBe(HOST);
   });
 
-  test("keeps its tunnel for the next call", async () => {
+  test("a tunnel through a proxy is kept for the next call", async () => {
     const client = clientOf(`https://${HOST}`, proxied(proxyUrl()));
     for (let i = 0; i < 3; i++) await client.listAccounts(IMAGE, NEVER);
     expect(proxy.targets).toHaveLength(1);
   });
 
-  test("receives the user and password of its address, and the service does not", async () => {
+  test("a proxy receives the user and password of its address, and the service does not", async () => {
     const client = clientOf(`https://${HOST}`, proxied(`http://user:p%40ss@127.0.0.1:${proxy.port}`));
     await client.listAccounts(IMAGE, NEVER);
     expect(proxy.authorizations).toEqual([`Basic ${Buffer.from("user:p@ss").toString("base64")}`]);
@@ -88,16 +88,19 @@ describe("a proxy", () => {
     [407, false, /put user and password into HTTPS_PROXY/],
     [403, false, /refused a connection to ecd\.test\.invalid:443 with status 403/],
     [502, true, /status 502/],
-  ])("that refuses with %i: the write was not sent, retryable is %s", async (status, retryable, message) => {
-    proxy.refuseWith = status;
-    const client = clientOf(`https://${HOST}`, proxied(`http://user:secretpass@127.0.0.1:${proxy.port}`));
-    const failure = await failureOf(client.modifyAccounts(IMAGE, ADD_ONE));
-    expect(failure).toMatchObject({ kind: "unavailable", code: "ProxyRefused", retryable, outcomeUnknown: false });
-    expect((failure as Error).message).toMatch(message);
-    expect((failure as Error).message).not.toContain("secretpass");
-  });
+  ])(
+    "a write that the proxy refuses with %i was not sent, and is retryable: %s",
+    async (status, retryable, message) => {
+      proxy.refuseWith = status;
+      const client = clientOf(`https://${HOST}`, proxied(`http://user:secretpass@127.0.0.1:${proxy.port}`));
+      const failure = await failureOf(client.modifyAccounts(IMAGE, ADD_ONE));
+      expect(failure).toMatchObject({ kind: "unavailable", code: "ProxyRefused", retryable, outcomeUnknown: false });
+      expect((failure as Error).message).toMatch(message);
+      expect((failure as Error).message).not.toContain("secretpass");
+    },
+  );
 
-  test("that is down: the write was not sent, and the error names the proxy", async () => {
+  test("a write through a proxy that is down was not sent, and the error names the proxy", async () => {
     const url = proxyUrl();
     await proxy.close();
     const failure = await failureOf(clientOf(`https://${HOST}`, proxied(url)).modifyAccounts(IMAGE, ADD_ONE));
@@ -106,20 +109,20 @@ describe("a proxy", () => {
     proxy = await connectProxy(() => service.port);
   });
 
-  test("that ends the tunnel during the TLS handshake: the write was not sent", async () => {
+  test("a write whose proxy ends the tunnel during the TLS handshake was not sent", async () => {
     proxy.breaksTunnels = true;
     const failure = await failureOf(clientOf(`https://${HOST}`, proxied(proxyUrl())).modifyAccounts(IMAGE, ADD_ONE));
     expect(failure).toMatchObject({ code: "ECONNRESET", retryable: true, outcomeUnknown: false });
   });
 
-  test("that never answers ends at the connect timeout: the write was not sent", async () => {
+  test("a write through a silent proxy ends at the connect timeout and was not sent", async () => {
     proxy.isSilent = true;
     const client = clientOf(`https://${HOST}`, proxied(proxyUrl(), { connectTimeoutMs: 50 }));
     const failure = await failureOf(client.modifyAccounts(IMAGE, ADD_ONE));
     expect(failure).toMatchObject({ code: "ConnectTimeout", retryable: true, outcomeUnknown: false });
   });
 
-  test("is not used for a host of this machine", async () => {
+  test("a proxy is not used for a host of this machine", async () => {
     await clientOf(service.url, proxied(proxyUrl())).listAccounts(IMAGE, NEVER);
     expect(proxy.targets).toEqual([]);
   });

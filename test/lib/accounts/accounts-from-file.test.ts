@@ -32,11 +32,11 @@ describe("accounts from a CSV file", () => {
     ["with a display name", `Account ID,Display Name\n${A},finance-prod\n${B},hr-emea\n`],
     ["with headers in Chinese", `账号名称,账号 ID\nfinance-prod,${A}\nhr-emea,${B}\n`],
     ["with a full-width header", `ＩＤ,name\n${A},finance-prod\n${B},hr-emea\n`],
-  ])("%s are read", (_, content) => {
+  ])("accounts of a CSV file %s are read", (_, content) => {
     expect(read("accounts.csv", content)).toEqual(BOTH);
   });
 
-  test("a name is optional, and may hold commas, quotes and backslashes", () => {
+  test("a name in a CSV file is optional, and may hold commas, quotes and backslashes", () => {
     expect(read("accounts.csv", `${A}\n${B},"a, ""b"" C:\\new"\n`)).toEqual({
       accountIds: [A, B],
       accountNames: { [B]: 'a, "b" C:\\new' },
@@ -56,7 +56,11 @@ describe("accounts from a CSV file", () => {
     ["a quote that is not closed", `${A},"finance\n`, /line 1: a quote is not closed/],
     ["text after a closing quote", `${A},"finance"prod\n`, /line 1: text follows a closing quote/],
     ["a name with a comma that is not in quotes", `id,name\n${A},Finance, EMEA\n`, /line 2: 3 fields.*of 2.*in quotes/],
-    ["the same without a header", `${A},finance\n${B},HR, EMEA\n`, /line 2: 3 fields.*of 2.*in quotes/],
+    [
+      "a comma in an unquoted name without a header",
+      `${A},finance\n${B},HR, EMEA\n`,
+      /line 2: 3 fields.*of 2.*in quotes/,
+    ],
     ["a name that Terraform would evaluate", `${A},\${file("~/secret")}\n`, /line 1: the name .* holds "\$\{"/],
     ["a name with a directive of Terraform", `id,name\n${A},%{ if true }x%{ endif }\n`, /line 2: .* holds "%\{"/],
     ["a header with semicolons", `id;name\n${A};finance\n`, /line 1: .*not separated by commas/],
@@ -99,7 +103,7 @@ describe("accounts from a CSV file", () => {
     ["a name with a line break", `${A},"x\noutput ""leak"" {}"\n`, /line 1: invalid account name .*line break/],
     ["an invisible character in an id", `${A}\u200b,finance\n`, /line 1: .*<U\+200B>".* contains U\+200B, which/],
     ["a row without an id", `id,name\n,finance\n`, /line 2: empty account id/],
-  ])("%s is an error that says where", (_, content, message) => {
+  ])("a CSV file with %s is an error that names the place", (_, content, message) => {
     expect(() => read("accounts.csv", content)).toThrow(message);
   });
 
@@ -114,7 +118,7 @@ describe("accounts from a CSV file", () => {
     expect(read("accounts.csv", content)).toEqual(accounts);
   });
 
-  test("no account of a first line is lost and no column is guessed, for every line", () => {
+  test("no account of a first CSV line is lost and no column is guessed, for every line", () => {
     const cell = fc.oneof(fc.constantFrom(A, B, "id", "uid", "account_id", "name", "alias", "owner", ""), fc.string());
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
     fc.assert(
@@ -133,13 +137,13 @@ describe("accounts from a CSV file", () => {
     );
   });
 
-  test("lines are counted across comments and fields with line breaks", () => {
+  test("line numbers of a CSV file count comments and fields with line breaks", () => {
     expect(() => read("accounts.csv", `# one\r\nid,name,note\r\n${A},a,"a\r\nb"\r\n\r\nx\r\n`)).toThrow(
       /line 6: invalid account id "x"/,
     );
   });
 
-  test("a file that is missing is an error with its full path", () => {
+  test("a missing file is an error with its full path", () => {
     withFolder((folder) => {
       const file = join(folder, "none.csv");
       expect(() => accountsFromFile(file)).toThrow(`cannot read accounts from ${file}: ENOENT`);
@@ -149,12 +153,9 @@ describe("accounts from a CSV file", () => {
   test.each([
     ["UTF-16", Buffer.from(`\uFEFF${A},finance`, "utf16le")],
     ["UTF-16 without a byte order mark", Buffer.from(`${A},finance`, "utf16le")],
-    [
-      "GBK, where a name would be shown as question marks",
-      Buffer.from([...Buffer.from(`${A},`), 0xb2, 0xc6, 0xce, 0xf1]),
-    ],
+    ["GBK (a name would become question marks)", Buffer.from([...Buffer.from(`${A},`), 0xb2, 0xc6, 0xce, 0xf1])],
     ["Latin-1", Buffer.from(`${A},caf\u00e9`, "latin1")],
-  ])("a file as spreadsheets save it in %s is an error that says what to do", (_, content) => {
+  ])("a file in the encoding %s is an error that names the remedy", (_, content) => {
     expect(() => read("accounts.csv", content)).toThrow("it is not UTF-8 text. Save it as UTF-8");
   });
 
@@ -181,7 +182,7 @@ describe("accounts from a JSON file", () => {
         { id: B, name: "hr-emea" },
       ],
     ],
-  ])("%s is read", (_, json) => {
+  ])("%s in a JSON file is read", (_, json) => {
     expect(read("accounts.json", JSON.stringify(json))).toEqual(BOTH);
   });
 
@@ -202,13 +203,13 @@ describe("accounts from a JSON file", () => {
     expect(read("accounts.json", JSON.stringify(listAccounts))).toEqual(BOTH);
   });
 
-  test("one page of several of that output is an error: the rest would lose access", () => {
+  test("one of several pages of ListAccounts is an error, because other accounts would lose access", () => {
     expect(() => read("accounts.json", JSON.stringify({ ...listAccounts, TotalCount: 12 }))).toThrow(
       /holds 2 of 12 accounts, one page/,
     );
   });
 
-  test("an array of ids has no names", () => {
+  test("an array of ids in a JSON file has no names", () => {
     expect(read("accounts.JSON", `\uFEFF["${A}", {"id": "${B}", "name": null}]`)).toEqual({
       accountIds: [A, B],
       accountNames: {},
@@ -219,7 +220,7 @@ describe("accounts from a JSON file", () => {
     ["a numeric id", `[{"id": ${A}, "name": "x"}]`, /entry 1: the id 1182725234310001 is a JSON number.*quotes/],
     ["a bare numeric id", `["${A}", ${B}]`, /entry 2: the id 1182725234310002 is a JSON number/],
     [
-      "a repeated key, which JSON drops without a word",
+      "a repeated key that JSON.parse would drop",
       `{"${A}": "a:", "${A}": "b"}`,
       /entry 2: account .* already listed on entry 1/,
     ],
@@ -244,8 +245,8 @@ describe("accounts from a JSON file", () => {
     ["an invalid id", `["12x"]`, /entry 1: invalid account id "12x"/],
     ["no list of accounts", `"x"`, /it must hold an object/],
     ["no account", `[]`, /holds no account/],
-    ["broken JSON", `{`, /cannot read accounts from .*accounts\.json: .*JSON/],
-  ])("%s is an error", (_, content, message) => {
+    ["malformed JSON", `{`, /cannot read accounts from .*accounts\.json: .*JSON/],
+  ])("a JSON file with %s is an error", (_, content, message) => {
     expect(() => read("accounts.json", content)).toThrow(message);
   });
 
@@ -257,7 +258,7 @@ describe("accounts from a JSON file", () => {
       "many keys",
       Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`key-${"k".repeat(50)}-${index}`, "x"])),
     ],
-  ])("of a file of another shape only a few words are shown: %s", (_, json) => {
+  ])("the error about a JSON file of another shape is short: %s", (_, json) => {
     expect(() => read("accounts.json", JSON.stringify(json))).toThrow(/^.{1,900}$/s);
   });
 });

@@ -1,4 +1,4 @@
-/** Shares whose accounts a directory decides: ids, the guard, and names in the provider of the share. */
+/** Shares that get their accounts from a directory: ids, the guard, and names in the provider of the share. */
 import { readFileSync } from "node:fs";
 import { Token } from "cdktf";
 import {
@@ -28,7 +28,7 @@ function organisation(config: EcdProviderConfig = {}) {
 }
 
 describe("accounts of a directory", () => {
-  it("give a share their ids and the guard of known accounts", () => {
+  it("a directory gives a share its account ids and the guard of known accounts", () => {
     const { stack, finance } = organisation();
     new ImageShare(stack, "golden", { imageId: "m-1", accounts: finance, maxShare: 3 });
     expect(synthError(stack)).toBe("");
@@ -41,13 +41,13 @@ describe("accounts of a directory", () => {
     expect(warnings(stack)).toEqual([]);
   });
 
-  it("leave the guard as the program sets it", () => {
+  it("a directory does not change a guard that the program sets", () => {
     const { stack, finance } = organisation();
     new ImageShare(stack, "golden", { imageId: "m-1", accounts: finance, requireKnownAccounts: false });
     expect(synthesized(stack).resource.ecd_image_share.golden.require_known_accounts).toBe(false);
   });
 
-  it("give the same to every share of a set, and to shares of copies", () => {
+  it("a directory gives its ids and guard to every share of a set, and to shares of copies", () => {
     const { stack, finance, providers } = organisation();
     new ImageShareSet(stack, "golden", { imageIds: ["m-1", "m-2"], accounts: finance, copyTo: ["eu-central-1"] });
     expect(providers()[0]?.account_names).toBe(tf(NAMES));
@@ -56,7 +56,7 @@ describe("accounts of a directory", () => {
     for (const share of shares) expect(share).toMatchObject({ account_ids: IDS, require_known_accounts: true });
   });
 
-  it("cannot stand beside a list of ids", () => {
+  it("a directory cannot stand beside a list of ids", () => {
     const { stack, finance } = organisation();
     const both = { imageId: "m-1", accounts: finance, accountIds: [] } as unknown as DirectoryShareConfig;
     expect(() => new ImageShare(stack, "golden", both)).toThrow("accounts and accountIds exclude each other");
@@ -64,14 +64,14 @@ describe("accounts of a directory", () => {
 });
 
 describe("names of a directory", () => {
-  it("reach the provider of the shares, and no other", () => {
+  it("the names of a directory reach the provider of the shares, and no other", () => {
     const { stack, finance, providers } = organisation();
     new ImageShare(stack, "golden", { imageId: "m-1", accounts: finance });
     new ImageShare(stack, "next", { imageId: "m-2", accounts: finance });
     expect(providers()).toEqual([{ region: "cn-hangzhou", account_names: tf(NAMES) }, { alias: "management" }]);
   });
 
-  it("are joined with those of other directories and with the program's own, which win", () => {
+  it("the names of directories are joined, and the program's own names win", () => {
     const { stack, provider, management, finance, providers } = organisation({
       accountNames: { "1182725234310001": 'fin "prod"' },
     });
@@ -88,7 +88,7 @@ describe("names of a directory", () => {
     );
   });
 
-  it("reach a provider with an alias that the share names", () => {
+  it("the names of a directory reach a provider with an alias that the share names", () => {
     const { stack, finance, providers } = organisation();
     const beijing = new EcdProvider(stack, "beijing", { alias: "beijing" });
     new ImageShare(stack, "golden", { imageId: "m-1", accounts: finance, provider: beijing });
@@ -96,7 +96,7 @@ describe("names of a directory", () => {
   });
 
   it.each(["default", "alias"])(
-    "do not reach a provider that reads the directory itself (%s), which is warned about",
+    "the names do not reach a provider that reads the directory itself (%s), with a warning",
     (which) => {
       const { stack, management, providers } = organisation();
       const provider = which === "alias" ? { provider: management } : {};
@@ -107,7 +107,7 @@ describe("names of a directory", () => {
     },
   );
 
-  it("are the same in HCL", () => {
+  it("the names of a directory are the same in HCL", () => {
     withSynth(
       (stack) => {
         new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });

@@ -1,4 +1,4 @@
-/** The construct of a directory: its checks at synth, and what would defer its read. */
+/** The checks of `DirectoryAccounts` at synth, and its messages about settings that would defer the read. */
 import { TerraformHclModule, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { type DataEcdDirectoryAccountsConfig, DirectoryAccounts } from "../../../lib";
 import { newStack, synthError, synthesized, tf, warnings } from "../../support/stack";
@@ -42,7 +42,7 @@ describe("the settings of a directory", () => {
       { folderIds: [FINANCE], dependsOn: [{ fqn: "terraform_data.x" }] },
       /dependsOn: terraform_data\.x would defer the read/,
     ],
-  ])("with %s fail the synth", (_, config, message) => {
+  ])("directory settings with %s fail the synth", (_, config, message) => {
     expect(errorOf(config)).toMatch(message);
   });
 
@@ -51,7 +51,7 @@ describe("the settings of a directory", () => {
     ["all members of a named directory", { allMembers: true, resourceDirectoryId: "rd-abc123" }],
     ["no account allowed", { folderIds: [FINANCE], minAccounts: 0, maxAccounts: 0 }],
     ["an empty dependsOn", { folderIds: [FINANCE], dependsOn: [] }],
-  ])("with %s are accepted", (_, config) => {
+  ])("directory settings with %s are accepted", (_, config) => {
     expect(errorOf(config)).toBe("");
   });
 });
@@ -68,7 +68,7 @@ describe("folder ids that only Terraform knows", () => {
     ["an id of a resource", () => [tf("alicloud_resource_manager_folder.finance.id")]],
     ["an id within text", () => [`fd-${tf("alicloud_resource_manager_folder.finance.suffix")}`]],
     ["a list of a resource", () => Token.asList(tf("[for f in alicloud_resource_manager_folder.all : f.id]"))],
-  ])("as %s are warned about", (_, folderIds) => {
+  ])("%s as a folder id gives a warning", (_, folderIds) => {
     const [warning] = foldersOf(folderIds).warned;
     expect(warning).toContain("an id comes from a resource of type alicloud_resource_manager_folder");
     expect(warning).toContain("-target");
@@ -82,7 +82,7 @@ describe("folder ids that only Terraform knows", () => {
       (stack: TerraformStack) => [new TerraformHclModule(stack, "m", { source: "example/m/ecd" }).getString("id")],
     ],
     ["a literal", () => [FINANCE]],
-  ])("as %s are not", (_, folderIds) => {
+  ])("%s as a folder id gives no warning", (_, folderIds) => {
     expect(foldersOf(folderIds).warned).toEqual([]);
   });
 });

@@ -53,7 +53,7 @@ const template = fc
   .array(fc.constantFrom(...LITERALS, ...MORE_LITERALS, ...EXPRESSIONS), { minLength: 1, maxLength: 6 })
   .map((all) => all.join(""));
 
-/** A stack of which each share has one of the texts as its image id, and the provider as names. */
+/** A stack with one share for each text, which is its image id. The provider has the texts as account names. */
 function stackWith(texts: readonly string[]) {
   const stack = newStack({ provider: false });
   const names = texts.map((text, index) => [`11827252343${String(index).padStart(5, "0")}`, text]);
@@ -63,7 +63,7 @@ function stackWith(texts: readonly string[]) {
 }
 
 describe("a template in HCL", () => {
-  test("is one line that unquotes to the same literal text, for every text", () => {
+  test("a template in HCL is one line that unquotes to the same literal text, for every text", () => {
     fc.assert(
       fc.property(fc.oneof(literal, fc.string({ unit: "binary" })), (text) => {
         fc.pre(templateParts(text)?.every(({ kind }) => kind === "literal") ?? false);
@@ -75,12 +75,12 @@ describe("a template in HCL", () => {
     );
   });
 
-  test("keeps its expressions as they are", () => {
+  test("a template in HCL keeps its expressions unchanged", () => {
     expect(quotedTemplate(`C:\\new\\${tf('f("\\n", "}")')}"\n`)).toBe(`C:\\\\new\\\\${tf('f("\\n", "}")')}\\"\\n`);
     expect(quotedTemplate(`$${tf("a")}"`)).toBe(`$${tf("a")}\\"`);
   });
 
-  test("is to the real terraform what the JSON form is, in a setting and in a map", () => {
+  test("the real terraform reads HCL like the JSON form, in a setting and in a map", () => {
     const texts = fc.sample(template, { numRuns: 150, seed: 9 });
     const { ecd_image_share } = JSON.parse(Testing.synth(stackWith(texts))).resource;
     const json: string[] = texts.map((_, index) => ecd_image_share[`s${index}`].image_id);
@@ -104,7 +104,7 @@ describe("a template in HCL", () => {
 });
 
 describe("HCL output", () => {
-  test("escapes what a token turns out to hold, in every kind of setting", () => {
+  test("HCL output escapes the value of a token in every kind of setting", () => {
     const stack = newStack({ provider: false });
     const lazy = (text: string) => Token.asString(Token.asAny(text));
     const variable = new TerraformVariable(stack, "v", {});

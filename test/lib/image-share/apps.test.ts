@@ -29,7 +29,7 @@ it("an error of an aspect ends the synth", () => {
   expect(() => app.synth()).toThrow("no share without a ticket");
 });
 
-it("a stack uses what a share of another stack has", () => {
+it("a stack can refer to an attribute of a share of another stack", () => {
   withFolder((outdir) => {
     const app = new App({ outdir });
     const [first, second] = ["first", "second"].map((name) => new TerraformStack(app, name)) as [
@@ -47,11 +47,11 @@ it("a stack uses what a share of another stack has", () => {
   });
 });
 
-describe("a class of one core in a stack of the other", () => {
+describe("a construct for one core in a stack of the other core", () => {
   const other = CORE === "cdktf" ? "cdktn" : "cdktf";
   const { App: OtherApp, TerraformStack: OtherStack } = jest.requireActual(`../../../node_modules/${other}`);
 
-  it("is refused when it is made, with the right import", () => {
+  it("a construct in a stack of the other core is refused at once, with the right import", () => {
     const stack = new OtherStack(new OtherApp(), "stack");
     const entry = other === "cdktf" ? '"cdktf-ecd-image-share"' : '"cdktf-ecd-image-share/cdktn"';
     expect(() => new ImageShare(stack, "golden", { imageId: "m-1", accountIds: [A] })).toThrow(
@@ -61,7 +61,7 @@ describe("a class of one core in a stack of the other", () => {
   });
 });
 
-it("a second copy of the same core works", () => {
+it("a share works in a stack of a second copy of the same core", () => {
   let copy: { App: typeof App; TerraformStack: typeof TerraformStack } | undefined;
   jest.isolateModules(() => {
     copy = require("cdktf");

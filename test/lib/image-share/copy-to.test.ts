@@ -17,7 +17,7 @@ const names = (resources: Resources) =>
   Object.entries(resources).flatMap(([type, ones]) => Object.keys(ones).map((name) => `${type}.${name}`));
 
 describe("copyTo", () => {
-  test("declares one copy and one share for each region, and keeps the share of the image", () => {
+  test("copyTo declares one copy and one share for each region, and keeps the share of the image", () => {
     const [alone, copied] = [resourcesOf({}), resourcesOf({ copyTo: ["ap-southeast-1", "eu-central-1"] })];
     expect(copied.ecd_image_share).toMatchObject(alone.ecd_image_share ?? {});
     expect(Object.values(copied.ecd_image_copy ?? {})).toEqual([
@@ -35,7 +35,7 @@ describe("copyTo", () => {
     });
   });
 
-  test("only adds for a region or an image that is added, and only removes for one that is retired", () => {
+  test("a new region or image of copyTo only adds, and a retired one only removes", () => {
     const one = names(resourcesOf({ copyTo: ["ap-southeast-1"] }));
     const regions = names(resourcesOf({ copyTo: ["eu-central-1", "ap-southeast-1"] }));
     expect(regions).toEqual(expect.arrayContaining(one));
@@ -45,7 +45,7 @@ describe("copyTo", () => {
     expect(images).toHaveLength(6);
   });
 
-  test("passes the settings of the share on, and the time limits of the copies to the copies", () => {
+  test("copyTo passes the settings of the share on, and the time limits only to the copies", () => {
     const resources = resourcesOf({
       copyTo: ["eu-central-1"],
       region: "cn-shanghai",
@@ -63,7 +63,7 @@ describe("copyTo", () => {
     ]);
   });
 
-  test("tells the image id in each region", () => {
+  test("imageIdIn returns the image id in each region", () => {
     const stack = newStack();
     const config = { accountIds: ACCOUNTS, region: "cn-shanghai", copyTo: ["eu-central-1"], imageIds: ["m-1"] };
     const set = new ImageShareSet(stack, "golden", config);
@@ -86,7 +86,7 @@ describe("copyTo", () => {
     ["a token", { copyTo: [Token.asString(Token.asAny({ a: 1 }))] }, /copyTo\[0\] is known to Terraform only/],
     ["a misspelt region", { copyTo: ["EU Central"] }, /copyTo\[0\]: invalid region/],
     ["no list", { copyTo: "eu-central-1" }, /copyTo is not a list/],
-  ])("with %s is an error at once", (_, more, message) => {
+  ])("copyTo with %s is an error at once", (_, more, message) => {
     const config = { imageId: "m-1", accountIds: ACCOUNTS, region: "cn-shanghai", copyTo: ["eu-central-1"], ...more };
     expect(() => new ImageShare(newStack(), "golden", config as ImageShareConfig)).toThrow(message);
   });

@@ -56,7 +56,7 @@ test("a share whose list is joined from two files warns about both", () => {
   ]);
 });
 
-test("for an account in two files, the file of the list counts, or the latest date", () => {
+test("the last day of an account in two files is that of the list's file, or else the latest", () => {
   const [D = "", E = ""] = ids(2, 60);
   const first = dated([`${D},d,2026-12-05`, `${E},e,2026-12-05`]);
   const second = dated([`${D},d,`, `${E},e,2026-12-10`]);
@@ -65,13 +65,13 @@ test("for an account in two files, the file of the list counts, or the latest da
   expect(joined).toEqual([expect.stringMatching(`: 1 account has .*: 2026-12-10: ${E} \\(e\\)\\.`)]);
 });
 
-test("a share that hides its accounts warns with their number alone", () => {
+test("a share that hides its accounts warns about last days with their number alone", () => {
   const [warning = ""] = warned(dated(NEAR).accountIds, { hideAccounts: true });
   expect(warning).toMatch(/2026-12-05: 1 account; 2026-12-15: 1 account\./);
   expect(warning).not.toMatch(/11827|finance|hr-emea/);
 });
 
-test("shares with the same accounts are one warning that counts them, copies included", () => {
+test("shares with the same accounts give one warning that counts them, copies included", () => {
   const stack = newStack();
   const { accountIds } = dated(NEAR);
   new ImageShareSet(stack, "golden", {
@@ -90,23 +90,26 @@ describe("a last day of more accounts than maxUnshare", () => {
   test.each<[string, Record<string, unknown>, Record<string, unknown>, string]>([
     ["of the share", { maxUnshare: 2 }, { maxUnshare: 9 }, "maxUnshare is 2"],
     ["of the provider", {}, { maxUnshare: 2 }, "maxUnshare of the provider is 2"],
-  ])("%s is a warning, however late the day is", (_, config, provider, text) => {
-    expect(warned(sameDay(3, 20), config, provider)).toEqual([
-      expect.stringMatching(
-        `^accountIds: 3 accounts have the last day 2027-06-30, and ${text}, so every plan after.*Spread`,
-      ),
-    ]);
-  });
+  ])(
+    "a last day of more accounts than maxUnshare %s is a warning, however late the day is",
+    (_, config, provider, text) => {
+      expect(warned(sameDay(3, 20), config, provider)).toEqual([
+        expect.stringMatching(
+          `^accountIds: 3 accounts have the last day 2027-06-30, and ${text}, so every plan after.*Spread`,
+        ),
+      ]);
+    },
+  );
 
   test.each<[string, Record<string, unknown>]>([
     ["a limit that allows it", { maxUnshare: 3 }],
     ["no limit", {}],
-    ["null", { maxUnshare: null }],
-  ])("is none for %s", (_, config) => {
+    ["null as the limit", { maxUnshare: null }],
+  ])("a last day of many accounts gives no warning with %s", (_, config) => {
     expect(warned(sameDay(3, 30), config)).toEqual([]);
   });
 
-  test("is none for a limit that only Terraform knows", () => {
+  test("a last day of many accounts gives no warning with a limit that only Terraform knows", () => {
     const stack = newStack();
     const { numberValue } = new TerraformVariable(stack, "limit", {});
     new ImageShare(stack, "golden", { imageId: "m-1", accountIds: sameDay(3, 40), maxUnshare: numberValue });

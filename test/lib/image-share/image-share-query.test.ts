@@ -1,4 +1,4 @@
-/** The question that synth writes beside the stack. */
+/** The list block that `ImageShareQuery` makes synth write beside the stack. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdProvider, ImageShareQuery } from "../../../lib";
@@ -6,7 +6,7 @@ import { IMAGE_SHARE_LIST_SCHEMA } from "../../../src/resources/image-share/imag
 import { newStack, synthError, withSynth } from "../../support/stack";
 import { propertiesOf } from "../config-source";
 
-it("is a list block in a file of its own", () => {
+it("ImageShareQuery writes a list block in a file of its own", () => {
   withSynth(
     (stack) => {
       new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });
@@ -50,13 +50,13 @@ it.each([
   [{ region: "cn hangzhou" }, /region: invalid region/],
   [{ sharedWith: "12x" }, /sharedWith: invalid account id/],
   [{ limit: 0 }, /limit: 0 is not a whole number/],
-])("refuses %j at synth", (config, message) => {
+])("ImageShareQuery refuses %j at synth", (config, message) => {
   const stack = newStack();
   new ImageShareQuery(stack, "adopt", config);
   expect(synthError(stack)).toMatch(message);
 });
 
-it("has the settings of the list's schema, with their descriptions", () => {
+it("ImageShareQuery has the settings of the list's schema, with their descriptions", () => {
   const properties = propertiesOf("image-share/image-share-query.ts", "ImageShareQueryConfig");
   for (const [name, { description }] of Object.entries(IMAGE_SHARE_LIST_SCHEMA.attributes)) {
     expect([name, properties.get(name)?.description]).toEqual([name, description]);

@@ -11,7 +11,7 @@ function sharesOf(imageIds: readonly string[]): Record<string, { image_id: strin
 }
 
 describe("ImageShareSet", () => {
-  test("each image becomes a share that is named after it and has all settings", () => {
+  test("each image of a set becomes a share that is named after it and has all settings", () => {
     const shares = sharesOf(["m-2026-01", "m-2026-02"]);
     expect(Object.entries(shares).map(([name, share]) => [name.includes(share.image_id), share])).toEqual([
       [true, { image_id: "m-2026-01", account_ids: ACCOUNTS, on_destroy: "retain" }],
@@ -19,11 +19,11 @@ describe("ImageShareSet", () => {
     ]);
   });
 
-  test("the order of the images never matters", () => {
+  test("the order of the images of a set never matters", () => {
     expect(sharesOf(["m-2", "m-1"])).toEqual(sharesOf(["m-1", "m-2"]));
   });
 
-  test("adding an image only adds its share, and retiring one only removes its share", () => {
+  test("a new image of a set only adds its share, and a retired image only removes its share", () => {
     const [two, three] = [sharesOf(["m-1", "m-2"]), sharesOf(["m-1", "m-2", "m-3"])];
     expect(three).toMatchObject(two);
     expect(Object.keys(three)).toHaveLength(3);
@@ -32,21 +32,21 @@ describe("ImageShareSet", () => {
     expect(Object.keys(one)).toHaveLength(1);
   });
 
-  test("ids that differ in signs only keep apart", () => {
+  test("image ids of a set that differ only in punctuation stay different", () => {
     expect(Object.keys(sharesOf(["m-1.2", "m-1_2", "m-12"]))).toHaveLength(3);
   });
 
-  test("no image is no share", () => {
+  test("a set without images has no shares", () => {
     expect(sharesOf([])).toEqual({});
   });
 
-  test("a share is found by its image, and another image is an error that lists those there are", () => {
+  test("a set finds a share by its image, and lists its images for an unknown one", () => {
     const set = new ImageShareSet(newStack(), "golden", { imageIds: ["m-1"], accountIds: [] });
     expect(set.share("m-1").imageIdInput).toBe("m-1");
     expect(() => set.share("m-2")).toThrow('stack/golden has no share of image "m-2"; it has m-1');
   });
 
-  test("the accounts may be known to Terraform only", () => {
+  test("the accounts of a set may be known to Terraform only", () => {
     const stack = newStack();
     const accounts = new TerraformVariable(stack, "accounts", {});
     new ImageShareSet(stack, "golden", { imageIds: ["m-1"], accountIds: accounts.listValue });
@@ -64,7 +64,7 @@ describe("ImageShareSet", () => {
     ["an empty image id", [""], /imageIds\[0\]: empty image id/],
     ["a number", [7], /imageIds\[0\]: 7 is not a string/],
     ["no list", undefined, /imageIds is not a list/],
-  ])("%s is an error at once", (_, imageIds, message) => {
+  ])("an ImageShareSet with %s is an error at once", (_, imageIds, message) => {
     const config = { accountIds: ACCOUNTS, imageIds: imageIds as string[] };
     expect(() => new ImageShareSet(newStack(), "golden", config)).toThrow(message);
   });

@@ -24,7 +24,7 @@ function resource(stack: ReturnType<typeof newStack>, name = "golden") {
 }
 
 describe("ImageShare", () => {
-  test("every setting appears under its Terraform name, and those left out do not", () => {
+  test("every setting of a share appears under its Terraform name, and omitted settings do not", () => {
     expect(resource(share(ALL).stack)).toEqual({
       image_id: "m-1",
       region: "cn-shanghai",
@@ -37,13 +37,13 @@ describe("ImageShare", () => {
     expect(resource(share().stack)).toEqual({ image_id: "m-1", account_ids: [] });
   });
 
-  test("the stack requires this very provider", () => {
+  test("the stack of a share requires exactly this provider and version", () => {
     expect(synthesized(share().stack).terraform.required_providers).toEqual({
       ecd: { source: "npm.invalid/cdktf-ecd-image-share/ecd", version: require("../../../package.json").version },
     });
   });
 
-  test("settings can be changed, reset and read back", () => {
+  test("the settings of a share can be changed, reset and read back", () => {
     const { stack, share: golden } = share(ALL);
     golden.imageId = "m-2";
     golden.accountIds = ["1182725234310003"];
@@ -68,7 +68,7 @@ describe("ImageShare", () => {
     expect(resource(stack)).toEqual({ image_id: "m-2", account_ids: ["1182725234310003"] });
   });
 
-  test("attributes can be referred to from elsewhere, a set as a list", () => {
+  test("the attributes of a share can be used in other elements, a set as a list", () => {
     const { stack, share: golden } = share(ALL);
     const output = (name: string, value: unknown) => new TerraformOutput(stack, name, { value });
     output("id", golden.id);
@@ -87,7 +87,7 @@ describe("ImageShare", () => {
     });
   });
 
-  test("tokens are accepted everywhere and never checked", () => {
+  test("tokens are accepted in every setting of a share, and never checked", () => {
     const stack = newStack();
     const variable = (name: string) => new TerraformVariable(stack, name, {});
     new ImageShare(stack, "golden", {
@@ -118,7 +118,7 @@ describe("ImageShare", () => {
     expect(resource(stack).account_ids).toEqual([tf("var.owner"), "1182725234310001", tf("data.x.y.id")]);
   });
 
-  test("the accounts of one share can be another's", () => {
+  test("one share can use the accounts of another share", () => {
     const { stack, share: golden } = share(ALL);
     new ImageShare(stack, "copy", { imageId: "m-2", accountIds: golden.accountIds });
     new ImageShare(stack, "joined", {
@@ -129,7 +129,7 @@ describe("ImageShare", () => {
     expect(resource(stack, "joined").account_ids).toContain("setunion");
   });
 
-  test("count, lifecycle, dependsOn and provider reach Terraform", () => {
+  test("count, lifecycle, dependsOn and provider of a share reach Terraform", () => {
     const stack = newStack();
     const second = new EcdProvider(stack, "second", { alias: "second" });
     const first = new ImageShare(stack, "first", { imageId: "m-1", accountIds: [] });
@@ -149,7 +149,7 @@ describe("ImageShare", () => {
     });
   });
 
-  test("forEach reaches Terraform", () => {
+  test("forEach of a share reaches Terraform", () => {
     const stack = newStack();
     const images = TerraformIterator.fromList(["m-1", "m-2"]);
     new ImageShare(stack, "golden", { forEach: images, imageId: images.value, accountIds: ["1182725234310001"] });
@@ -169,7 +169,7 @@ describe("ImageShare", () => {
     expect(synthesized(moved.stack).moved).toEqual([{ from: "ecd_image_share.old", to: "ecd_image_share.golden" }]);
   });
 
-  test("HCL output writes a block as a block and a set as a list", () => {
+  test("HCL output of a share writes a block as a block and a set as a list", () => {
     const hcl = Testing.synthHcl(share(ALL).stack, true);
     expect(hcl).toMatch(/account_ids = \[\s*"1182725234310001",\s*"1182725234310002"\s*\]/);
     expect(hcl).toMatch(/timeouts \{\s+create = "90s"/);
@@ -190,7 +190,7 @@ describe("ImageShare", () => {
 });
 
 describe("data sources", () => {
-  test("they are asked by image id and refer to what they answer", () => {
+  test("data sources read by image id, and their attributes can be used in other elements", () => {
     const stack = newStack();
     const image = new DataEcdImage(stack, "image", { imageId: "m-1", region: "cn-beijing" });
     const now = new DataEcdImageShare(stack, "now", { imageId: image.imageId });
@@ -205,7 +205,7 @@ describe("data sources", () => {
     expect(output.accounts.value).toBe(tf("tolist(data.ecd_image_share.now.account_ids)"));
   });
 
-  test("a malformed image id or region fails at synth", () => {
+  test("a malformed image id or region of a data source fails at synth", () => {
     const stack = newStack();
     new DataEcdImage(stack, "image", { imageId: "", region: "Hangzhou" });
     expect(synthError(stack)).toMatch(/imageId: empty image id[\s\S]*region: invalid region "Hangzhou"/);

@@ -13,7 +13,7 @@ const OTHER = `provider "registry.terraform.io/hashicorp/null" {
 `;
 
 describe("lock file", () => {
-  test("an empty file gets Terraform's header and the block", () => {
+  test("an empty lock file gets Terraform's header and the block", () => {
     expect(withLockBlock("", OWN)).toBe(`# This file is maintained automatically by "terraform init".
 # Manual edits may be lost in future updates.
 
@@ -27,11 +27,11 @@ provider "npm.invalid/x/ecd" {
 `);
   });
 
-  test("a block without hashes has no hashes setting", () => {
+  test("a lock block without hashes has no hashes setting", () => {
     expect(withLockBlock("", { ...OWN, hashes: [] })).not.toContain("hashes");
   });
 
-  test("blocks are read back with all their settings", () => {
+  test("lock blocks are read back with all their settings", () => {
     expect(lockBlocks(withLockBlock(OTHER, OWN))).toEqual([
       {
         source: "registry.terraform.io/hashicorp/null",
@@ -48,26 +48,26 @@ provider "npm.invalid/x/ecd" {
     ]);
   });
 
-  test("another version of the block is replaced in its place", () => {
+  test("a lock block of another version is replaced in its place", () => {
     const old = withLockBlock("", { ...OWN, version: "0.9.0", constraints: "0.9.0", hashes: ["h1:old="] });
     expect(withLockBlock(`${old}\n${OTHER}`, OWN)).toBe(`${withLockBlock("", OWN)}\n${OTHER}`);
   });
 
-  test("other bytes of the same version replace the old checksum", () => {
+  test("other bytes of the same version replace the old checksum in the lock file", () => {
     const changed = withLockBlock(withLockBlock("", OWN), { ...OWN, hashes: ["h1:new="] });
     expect(lockBlocks(changed)[0]?.hashes).toEqual(["h1:new="]);
   });
 
-  test("a block with the same settings keeps its additional hashes", () => {
+  test("a lock block with the same settings keeps its additional hashes", () => {
     const withMore = withLockBlock("", { ...OWN, hashes: ["h1:abc=", "zh:00"] });
     expect(withLockBlock(withMore, OWN)).toBe(withMore);
   });
 
-  test("a block in a comment is not a block", () => {
+  test("a lock block in a comment is not a block", () => {
     expect(lockBlocks(`# provider "npm.invalid/x/ecd" {\n# }\n`)).toEqual([]);
   });
 
-  test("a file with Windows line ends gets a block with Windows line ends", () => {
+  test("a lock file with Windows line ends gets a block with Windows line ends", () => {
     const text = withLockBlock(OTHER.replaceAll("\n", "\r\n"), OWN);
     expect(text.replaceAll("\r\n", "")).not.toContain("\n");
     expect(lockBlocks(text).map((block) => block.source)).toEqual(["registry.terraform.io/hashicorp/null", OWN.source]);
@@ -80,7 +80,7 @@ provider "npm.invalid/x/ecd" {
     return block.replaceAll("\n", end) + bytes;
   });
 
-  test("every byte outside the provider's block is kept, for any file", () => {
+  test("every byte of a lock file outside the provider's block is kept, for any file", () => {
     fc.assert(
       fc.property(foreign, (before) => {
         fc.pre(before !== "");
@@ -89,7 +89,7 @@ provider "npm.invalid/x/ecd" {
     );
   });
 
-  test("every byte before and after a replaced block is kept", () => {
+  test("every byte before and after a replaced lock block is kept", () => {
     fc.assert(
       fc.property(foreign, anyByte, lineEnd, (before, after, end) => {
         const old = { ...OWN, version: "0.9.0" };
@@ -103,7 +103,7 @@ provider "npm.invalid/x/ecd" {
     );
   });
 
-  test("a second run changes nothing", () => {
+  test("a second write of the lock block changes nothing", () => {
     fc.assert(
       fc.property(foreign, (before) => {
         const once = withLockBlock(before, OWN);

@@ -9,14 +9,14 @@ const FILES = readPayload(PAYLOAD, "1.2.3");
 const ZIP = Buffer.from("the bytes of a zip");
 
 describe("payload", () => {
-  test("the launcher has the version in its name and is executable; other files keep their names", () => {
+  test("only the launcher has the version in its name and is executable", () => {
     expect(FILES.map(({ name, mode }) => [name, mode])).toEqual([
       ["provider.cjs", 0o644],
       ["terraform-provider-ecd_v1.2.3", 0o755],
     ]);
   });
 
-  test("a folder without the launcher is an error", () => {
+  test("a payload folder without the launcher is an error", () => {
     withFolder((folder) => {
       expect(() => readPayload(folder, "1.2.3")).toThrow(/the provider is missing: .*npm run build/);
       expect(() => readPayload(join(folder, "none"), "1.2.3")).toThrow(/the provider is missing/);
@@ -39,7 +39,7 @@ describe("mirror", () => {
   const zipOf = (mirror: string, platform = "linux_amd64", version = "1.2.3") =>
     join(providerFolder(mirror), `terraform-provider-ecd_${version}_${platform}.zip`);
 
-  test("every platform gets the same zip", () => {
+  test("a mirror has the same zip for every platform", () => {
     withFolder((mirror) => {
       expect(writeMirror(mirror, "1.2.3", ZIP)).toBe(providerFolder(mirror));
       expect(readdirSync(providerFolder(mirror)).sort()).toEqual(
@@ -49,7 +49,7 @@ describe("mirror", () => {
     });
   });
 
-  test("a second run writes nothing", () => {
+  test("a second write of a mirror changes nothing", () => {
     withFolder((mirror) => {
       writeMirror(mirror, "1.2.3", ZIP);
       utimesSync(zipOf(mirror), 1, 1);
@@ -62,7 +62,7 @@ describe("mirror", () => {
     ["other bytes", (path: string) => writeFileSync(path, "the bytes of a kit")],
     ["half of the bytes", (path: string) => writeFileSync(path, "the bytes")],
     ["a folder", (path: string) => mkdirSync(join(path, "inside"), { recursive: true })],
-  ])("%s in place of a zip is corrected", (_title, spoil) => {
+  ])("a zip of a mirror that is replaced by %s is corrected", (_title, spoil) => {
     withFolder((mirror) => {
       mkdirSync(dirname(zipOf(mirror)), { recursive: true });
       spoil(zipOf(mirror));
@@ -71,7 +71,7 @@ describe("mirror", () => {
     });
   });
 
-  test("other versions and unpacked folders are removed, and other providers stay", () => {
+  test("a mirror loses other versions and unpacked folders, and keeps other providers", () => {
     withFolder((mirror) => {
       const foreign = join(mirror, "registry.terraform.io", "a", "b", "1.0.0", "linux_amd64");
       mkdirSync(foreign, { recursive: true });

@@ -65,14 +65,14 @@ function expectWorks({ terraform }: Stack): void {
 }
 
 describe("a stack's packed provider", () => {
-  test("works after an artifact store dropped the execute bits of all files", () => {
+  test("a packed provider works after an artifact store dropped the execute bits of all files", () => {
     withStack((stack) => {
       dropExecuteBits(stack.folder);
       expectWorks(stack);
     });
   });
 
-  test("works from the plugin cache after the project that filled the cache is gone", () => {
+  test("a packed provider works from the plugin cache after its first project is gone", () => {
     withFolder((cache) => {
       const shared = { TF_PLUGIN_CACHE_DIR: cache };
       withStack(expectWorks, shared);
@@ -83,7 +83,7 @@ describe("a stack's packed provider", () => {
     });
   });
 
-  test("has the checksum that terraform providers lock computes from the mirror", () => {
+  test("a packed provider has the checksum that terraform providers lock computes from the mirror", () => {
     withStack(({ folder, terraform }) => {
       const before = readFileSync(join(folder, ".terraform.lock.hcl"), "utf8");
       const platforms = ["linux_amd64", "darwin_arm64"].map((platform) => `-platform=${platform}`);
@@ -93,7 +93,7 @@ describe("a stack's packed provider", () => {
   });
 
   test.each(["terraform.d", "terraform.d/plugins"])(
-    "is found when %s is a link, even after another synth",
+    "a packed provider is found when %s is a link, even after another synth",
     (linked) => {
       withStack((stack, root) => {
         renameSync(join(stack.folder, linked), join(root, "elsewhere"));
@@ -105,7 +105,7 @@ describe("a stack's packed provider", () => {
     },
   );
 
-  test("is used instead of the unpacked folder that version 0.1.0 of the package wrote", () => {
+  test("a packed provider is used instead of the unpacked folder that version 0.1.0 wrote", () => {
     withStack((stack) => {
       const mirror = join(stack.folder, IMPLIED_MIRROR);
       const older = [{ name: "terraform-provider-ecd_v0.1.0", content: Buffer.from("exit 1"), mode: 0o755 }];
@@ -116,7 +116,7 @@ describe("a stack's packed provider", () => {
     });
   });
 
-  test("has the checksum of the unpacked files, so a lock file of version 0.1.0 is valid", () => {
+  test("a packed provider has the checksum of its files, so lock files of version 0.1.0 are valid", () => {
     withStack((stack) => {
       const mirror = join(stack.folder, IMPLIED_MIRROR);
       cpSync(mirror, `${mirror}.packed`, { recursive: true });

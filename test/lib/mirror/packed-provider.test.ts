@@ -4,7 +4,7 @@ import { packedFiles, readPackedProvider } from "../../../lib/mirror";
 import { withFolder } from "../../support/stack";
 
 describe("the packed provider", () => {
-  test("is read with its checksum", () => {
+  test("a packed provider is read with its checksum", () => {
     withFolder((folder) => {
       writeFileSync(packedFiles(folder, "1.2.3").zip, "zip");
       writeFileSync(packedFiles(folder, "1.2.3").checksum, "h1:abc=\n");
@@ -16,7 +16,7 @@ describe("the packed provider", () => {
     ["there is no folder", "none", "1.2.3"],
     ["another version was built", ".", "1.2.4"],
     ["the checksum is missing", ".", "1.2.3"],
-  ])("fails with an error when %s", (_title, name, version) => {
+  ])("the read of a packed provider fails with an error when %s", (_title, name, version) => {
     withFolder((folder) => {
       writeFileSync(packedFiles(folder, "1.2.3").zip, "zip");
       expect(() => readPackedProvider(join(folder, name), version)).toThrow(/the provider is missing: .*npm run build/);

@@ -7,8 +7,8 @@ function sources(text: string) {
   return lockBlocks(text).map((block) => block.source);
 }
 
-describe("lock plan", () => {
-  test("a provider that is pinned to one version gets a block without hashes", () => {
+describe("planLock", () => {
+  test("a required provider with one exact version gets a lock block without hashes", () => {
     const { text, unmatched } = planLock("", OWN, [{ source: "aliyun/alicloud", version: "1.246.2" }]);
     expect(lockBlocks(text)[1]).toMatchObject({
       source: "registry.terraform.io/aliyun/alicloud",
@@ -19,32 +19,33 @@ describe("lock plan", () => {
     expect(unmatched).toEqual([]);
   });
 
-  test("a provider that is not pinned to one version is reported and gets no block", () => {
+  test("a required provider without one exact version is reported and gets no lock block", () => {
     const { text, unmatched } = planLock("", OWN, [{ source: "null", version: "~> 3.2" }]);
     expect(sources(text)).toEqual([OWN.source]);
     expect(unmatched).toEqual(["registry.terraform.io/hashicorp/null"]);
   });
 
-  test("a provider whose block has its constraint is neither changed nor reported", () => {
+  test("a required provider whose lock block has its constraint is neither changed nor reported", () => {
     const { text } = planLock("", OWN, [{ source: "null", version: "3.2.4" }]);
     const loose = text.replace('constraints = "3.2.4"', 'constraints = ">= 3.0.0, < 4.0.0"');
     const plan = planLock(loose, OWN, [{ source: "null", version: "< 4.0.0, >=3.0.0" }]);
     expect(plan).toEqual({ text: loose, unmatched: [] });
   });
 
-  test("a provider whose block has another version is reported, and its block is kept", () => {
+  test("a required provider whose lock block has another version is reported, and the block stays", () => {
     const { text } = planLock("", OWN, [{ source: "null", version: "3.2.3" }]);
     const plan = planLock(text, OWN, [{ source: "null", version: "3.2.4" }]);
     expect(plan).toEqual({ text, unmatched: ["registry.terraform.io/hashicorp/null"] });
   });
 
-  test("a provider without a version is reported even with a block, as cdktf compares constraints", () => {
+  test("a required provider without a version is reported even with a lock block", () => {
+    // The `cdktf` command compares constraints, and never accepts a block without them.
     const { text } = planLock("", OWN, [{ source: "null", version: "3.2.4" }]);
     const without = text.replace('  constraints = "3.2.4"\n', "");
     expect(planLock(without, OWN, [{ source: "null", version: undefined }]).unmatched).toHaveLength(1);
   });
 
-  test("this provider and Terraform's own providers need no block", () => {
+  test("this provider and Terraform's own providers need no lock block", () => {
     const others = [
       { source: OWN.source, version: "1.0.0" },
       { source: "terraform.io/builtin/terraform", version: undefined },
@@ -59,7 +60,7 @@ test.each([
   ["null", "registry.terraform.io/hashicorp/null"],
   ["aliyun/alicloud", "registry.terraform.io/aliyun/alicloud"],
   ["Example.invalid/A/b", "example.invalid/a/b"],
-])("the full address of %s is %s", (source, full) => {
+])("the full address of the provider %s is %s", (source, full) => {
   expect(fullSource(source)).toBe(full);
 });
 
@@ -72,6 +73,6 @@ test.each([
   [">= 1.2.3, < 2.0.0", undefined],
   ["!= 1.2.3", undefined],
   [undefined, undefined],
-])("the only version that %s allows is %s", (constraint, version) => {
+])("the exact version of the constraint %s is %s", (constraint, version) => {
   expect(exactVersion(constraint)).toBe(version);
 });

@@ -40,13 +40,13 @@ function providerIn(stack: ReturnType<typeof newStack>) {
 }
 
 describe("EcdProvider", () => {
-  test("it needs no settings at all", () => {
+  test("EcdProvider needs no settings", () => {
     const stack = newStack({ provider: false });
     new EcdProvider(stack, "ecd");
     expect(providerIn(stack)).toEqual({});
   });
 
-  test("secrets may be variables", () => {
+  test("secrets of EcdProvider may be variables", () => {
     const stack = newStack({ provider: false });
     const secret = (name: string) => new TerraformVariable(stack, name, { sensitive: true }).stringValue;
     new EcdProvider(stack, "ecd", {
@@ -63,14 +63,14 @@ describe("EcdProvider", () => {
     });
   });
 
-  test("a directory of names may be a token as a whole", () => {
+  test("accountNames of EcdProvider may be a token as a whole", () => {
     const stack = newStack({ provider: false });
     const names = new TerraformVariable(stack, "names", { type: "map(string)" });
     new EcdProvider(stack, "ecd", { accountNames: Token.asStringMap(names.value) });
     expect(providerIn(stack)).toEqual({ account_names: tf("var.names") });
   });
 
-  test("settings can be changed, reset and read back", () => {
+  test("the settings of EcdProvider can be changed, reset and read back", () => {
     const stack = newStack({ provider: false });
     const provider = new EcdProvider(stack, "ecd", ALL);
     provider.region = "cn-beijing";
@@ -86,7 +86,7 @@ describe("EcdProvider", () => {
     expect([provider.regionInput, provider.profileInput, provider.alias]).toEqual(["cn-beijing", undefined, undefined]);
   });
 
-  test("HCL output holds the same settings", () => {
+  test("HCL output of EcdProvider holds the same settings", () => {
     const stack = newStack({ provider: false });
     new EcdProvider(stack, "ecd", ALL);
     const hcl = Testing.synthHcl(stack, true);

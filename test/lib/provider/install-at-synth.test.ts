@@ -26,7 +26,7 @@ function lockFile(folder: string) {
 }
 
 describe("synth", () => {
-  test.each([false, true])("the provider and its lock block lie beside the stack (HCL output: %s)", (hcl) => {
+  test.each([false, true])("synth writes the provider and its lock block beside the stack (HCL output: %s)", (hcl) => {
     withSynth(
       (stack) => new EcdProvider(stack, "ecd"),
       (folder) => {
@@ -38,7 +38,7 @@ describe("synth", () => {
     );
   });
 
-  test("Testing.fullSynth installs it too", () => {
+  test("Testing.fullSynth installs the provider too", () => {
     const stack = new TerraformStack(Testing.app(), "unit");
     new EcdProvider(stack, "ecd");
     expect(existsSync(join(Testing.fullSynth(stack), "stacks", "unit", MIRROR, zip("linux_amd64")))).toBe(true);
@@ -57,7 +57,7 @@ describe("synth", () => {
     );
   });
 
-  test("each stack that has a provider gets its own, one without gets none", () => {
+  test("each stack with a provider gets its own mirror, and a stack without one gets none", () => {
     withFolder((outdir) => {
       const app = new App({ outdir });
       for (const name of ["one", "two"]) new EcdProvider(new TerraformStack(app, name), "ecd");
@@ -68,7 +68,7 @@ describe("synth", () => {
     });
   });
 
-  test("a provider of a nested stack is laid beside the nested stack only", () => {
+  test("a provider of a nested stack is installed only beside the nested stack", () => {
     withFolder((outdir) => {
       const app = new App({ outdir });
       const outer = new TerraformStack(app, "outer");
@@ -79,7 +79,7 @@ describe("synth", () => {
     });
   });
 
-  test("a nested stack and the one around it each get their own", () => {
+  test("a nested stack and its outer stack with a provider each get their own mirror", () => {
     withFolder((outdir) => {
       const app = new App({ outdir });
       const outer = new TerraformStack(app, "outer");
@@ -91,7 +91,7 @@ describe("synth", () => {
     });
   });
 
-  test("an existing lock file keeps its other bytes, and a second synth changes nothing", () => {
+  test("a second synth keeps the other bytes of a lock file, and a third changes nothing", () => {
     withFolder((outdir) => {
       const build = (stack: TerraformStack) => new EcdProvider(stack, "ecd");
       synthInto(outdir, build);
@@ -106,7 +106,7 @@ describe("synth", () => {
     });
   });
 
-  test("another provider pinned to one version gets a lock block without hashes", () => {
+  test("synth gives another provider with one exact version a lock block without hashes", () => {
     withSynth(
       (stack) => {
         new EcdProvider(stack, "ecd");
@@ -121,7 +121,7 @@ describe("synth", () => {
     );
   });
 
-  test("another provider that is not pinned is one warning that says what to run", () => {
+  test("synth gives one warning with a remedy for another provider without one exact version", () => {
     withFolder((outdir) => {
       synthInto(outdir, (stack) => {
         new EcdProvider(stack, "ecd");
@@ -137,7 +137,7 @@ describe("synth", () => {
     });
   });
 
-  test("nothing is written for a stack that fails its checks", () => {
+  test("synth writes nothing for a stack that fails its checks", () => {
     withFolder((outdir) => {
       const build = (stack: TerraformStack) => {
         new EcdProvider(stack, "ecd");

@@ -1,4 +1,4 @@
-/** The real `terraform init` against what synth leaves beside a stack: it verifies the checksum computed here. */
+/** The real `terraform init` verifies the checksum of the provider that synth writes beside a stack. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import {
 import { pack } from "../../support/pack";
 import { synthInto, withFolder } from "../../support/stack";
 
-/** Terraform's exit code and words, with no configuration and no network but what the folder holds. */
+/** Runs `terraform init` with an empty CLI configuration. @returns its exit code and its output */
 function init(stackFolder: string, home: string, ...options: string[]) {
   const cliConfig = join(home, "empty.tfrc");
   writeFileSync(cliConfig, "");
@@ -35,7 +35,7 @@ function withStack(use: (stackFolder: string, home: string) => void): void {
 }
 
 describe("terraform init in the folder of a stack", () => {
-  test("accepts the checksum as written, and leaves the lock file as it is", () => {
+  test("terraform init accepts the checksum of synth, and does not change the lock file", () => {
     withStack((folder, home) => {
       const lockFile = join(folder, ".terraform.lock.hcl");
       const written = readFileSync(lockFile);
@@ -46,7 +46,7 @@ describe("terraform init in the folder of a stack", () => {
     });
   });
 
-  test("computes the very same block by itself when there is none", () => {
+  test("terraform init computes exactly the same lock block when there is none", () => {
     withStack((folder, home) => {
       const lockFile = join(folder, ".terraform.lock.hcl");
       const [ours] = lockBlocks(readFileSync(lockFile, "latin1"));
@@ -57,7 +57,7 @@ describe("terraform init in the folder of a stack", () => {
     });
   });
 
-  test("refuses a provider that was changed after synth", () => {
+  test("terraform init refuses a provider that was changed after synth", () => {
     withStack((folder, home) => {
       const changed = readPayload(payloadFolder(), packageVersion()).map((file) => ({
         ...file,

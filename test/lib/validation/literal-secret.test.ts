@@ -1,4 +1,4 @@
-/** Secrets that are written into a program: which are refused before they lie in `cdk.tf.json`, and which are not. */
+/** Literal secrets in a program are refused before they reach `cdk.tf.json`. Other forms of a secret are allowed. */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ jest.mock("../../../lib/mirror/payload", () => ({
 
 type Build = (stack: TerraformStack, provider: EcdProvider) => string | undefined;
 
-/** The error of a stack in which the secret key is what `build` returns. */
+/** The error of a stack whose secret key is the result of `build`. Without a result, `build` has set the secret. */
 function errorOf(build: Build): string {
   const stack = newStack({ provider: false });
   const provider = new EcdProvider(stack, "ecd");
@@ -42,7 +42,7 @@ function and(_element: TerraformElement, expression: string): string {
   return tf(expression);
 }
 
-describe("a secret that is written in a program is refused", () => {
+describe("a literal secret in a program", () => {
   test.each<[string, Build, RegExp]>([
     ["as it is", () => SECRET, /secretKey: the value is a literal/],
     ["in an expression by hand", () => tf(`"${SECRET}"`), /secretKey: its expression holds a literal/],
@@ -122,11 +122,11 @@ describe("a secret that is written in a program is refused", () => {
       },
       /assumeRoleWithOidc\.oidcToken: its expression holds a literal/,
     ],
-  ])("%s", (_, build, message) => {
+  ])("a literal secret is refused when it is written %s", (_, build, message) => {
     expect(errorOf(build)).toMatch(message);
   });
 
-  test("when the app uses another copy of cdktf than this package", () => {
+  test("a literal secret is refused when the app uses another copy of cdktf than this package", () => {
     jest.isolateModules(() => {
       const other: typeof import("cdktf") = require("cdktf");
       expect(other.TerraformVariable).not.toBe(TerraformVariable);
@@ -137,13 +137,13 @@ describe("a secret that is written in a program is refused", () => {
     });
   });
 
-  test("in a provider that has an alias, and named with its path", () => {
+  test("a literal secret in a provider with an alias is refused, with the path of the provider", () => {
     const stack = newStack();
     new EcdProvider(stack, "second", { alias: "second", accessKey: new TerraformLocal(stack, "l", SECRET).asString });
     expect(synthError(stack)).toMatch(/\[stack\/second\] accessKey: it is in local "l"/);
   });
 
-  test("when validation is skipped, and when the stack overrides the provider", () => {
+  test("a literal secret is refused without validation, and in an override of the stack", () => {
     const build = (skipValidation: boolean, change: (stack: TerraformStack) => void) => () =>
       withFolder((outdir) => {
         const app = new App({ outdir, skipValidation });
@@ -161,7 +161,7 @@ describe("a secret that is written in a program is refused", () => {
   });
 });
 
-describe("a secret that only Terraform knows is allowed", () => {
+describe("a secret that only Terraform knows", () => {
   test.each<[string, Build]>([
     ["a variable", (stack) => new TerraformVariable(stack, "v", { sensitive: true }).stringValue],
     ["a variable whose default is empty", (stack) => new TerraformVariable(stack, "v", { default: "" }).stringValue],
@@ -186,7 +186,7 @@ describe("a secret that only Terraform knows is allowed", () => {
       },
     ],
     ["a local that refers to itself", (stack) => and(new TerraformLocal(stack, "l", tf("local.l")), "local.l")],
-  ])("%s", (_, build) => {
+  ])("a secret from %s is allowed", (_, build) => {
     expect(errorOf(build)).toBe("");
   });
 });
@@ -198,8 +198,8 @@ describe("an expression of any shape", () => {
     locals: { written: { deep: [tf("local.more")] }, more: `${tf('"x"')}${SECRET}` },
   });
 
-  test("is refused when the real terraform finds the secret in its value", () => {
-    // The others are unknown, so that nothing but the secret can be the reason of a refusal.
+  test("an expression is refused when the real terraform finds the secret in its value", () => {
+    // The leaves without the secret are unknown values, so only the secret can be the reason for a refusal.
     const leaves = [`"${SECRET}"`, "var.given", "var.given", "var.given", "var.written", "local.written.deep[0]"];
     const shaped = HANDING_ON.map((shape) => shape(`"${SECRET}"`, "var.given"));
     const shapedTwice = HANDING_ON.flatMap((shape) => shaped.map((inner) => shape(inner, "var.given")));
@@ -225,7 +225,7 @@ describe("an expression of any shape", () => {
     });
   });
 
-  test("is never quoted in the error", () => {
+  test("the error about an expression with a secret never quotes the secret", () => {
     fc.assert(
       fc.property(handingOn([`"${SECRET}"`, "var.written", "local.written.deep[0]"], 3), (expression) => {
         const errors = literalSecrets(configuration(tf(expression)), "ecd");
@@ -235,7 +235,7 @@ describe("an expression of any shape", () => {
     );
   });
 
-  test("is allowed when its literals do not reach the value", () => {
+  test("an expression is allowed when its literals do not reach the value", () => {
     const mentioning = (depth: number): fc.Arbitrary<string> =>
       depth === 0
         ? fc.constantFrom(...UNKNOWN_VALUES)
@@ -248,7 +248,7 @@ describe("an expression of any shape", () => {
     );
   });
 
-  test("never ends the check, for every text", () => {
+  test("the check for literal secrets never fails, for every text", () => {
     const pieces = fc.constantFrom(
       "${",
       "%{",

@@ -26,9 +26,9 @@ describe("a share's settings at synth", () => {
       { accountIds: ["11827252343100O1"] },
       /accountIds\[0\]: invalid account id "11827252343100O1"/,
     ],
-    ["the empty string", { accountIds: ["1182725234310001", ""] }, /accountIds\[1\]: empty account id/],
+    ["an empty id", { accountIds: ["1182725234310001", ""] }, /accountIds\[1\]: empty account id/],
     [
-      "a duplicate",
+      "a duplicate id",
       { accountIds: ["1182725234310001", "1182725234310001"] },
       /accountIds\[1\]: .*listed at accountIds\[0\]/,
     ],
@@ -39,17 +39,17 @@ describe("a share's settings at synth", () => {
     ["no ids at all", { accountIds: undefined }, /accountIds: undefined is not a list/],
     ["an unknown onDestroy", { onDestroy: "keep" }, /onDestroy: invalid on_destroy "keep".*"unshare".*"retain"/],
     ["a negative limit", { maxUnshare: -1 }, /maxUnshare: invalid max_unshare -1/],
-    ["a broken limit", { maxUnshare: 1.5 }, /maxUnshare: invalid max_unshare 1.5/],
+    ["a fractional limit", { maxUnshare: 1.5 }, /maxUnshare: invalid max_unshare 1.5/],
     ["a duration without a unit", { timeouts: { update: "5" } }, /timeouts.update: invalid duration "5"/],
     ["a duration that is a number", { timeouts: { create: 5 } }, /timeouts.create: 5 is not a string/],
     ["an image id with a space", { imageId: "m 1" }, /imageId: invalid image id "m 1"/],
     ["no image id", { imageId: undefined }, /imageId: is missing/],
     ["a region in capitals", { region: "CN-Hangzhou" }, /region: invalid region "CN-Hangzhou"/],
-  ])("%s is an error", (_, config, message) => {
+  ])("a share with %s is an error at synth", (_, config, message) => {
     expect(errorOf(config)).toMatch(message);
   });
 
-  test("null is the same as leaving a setting out, in JSON and in HCL", () => {
+  test("a setting of null is the same as no setting, in JSON and in HCL", () => {
     const nothing = {
       region: null,
       exclusive: null,
@@ -67,7 +67,7 @@ describe("a share's settings at synth", () => {
     expect(errorOf({ imageId: null })).toMatch(/imageId: is missing/);
   });
 
-  test("ids that a spreadsheet has rounded are one warning", () => {
+  test("account ids that a spreadsheet has rounded give one warning", () => {
     const rounded = ["1182725234310000", "1182725234310010", "1982725234310020"];
     const said = (accountIds: string[]) => {
       const stack = newStack();
@@ -82,24 +82,24 @@ describe("a share's settings at synth", () => {
     expect(said([...rounded, "1182725234310001"])).toEqual([]);
   });
 
-  test("all that is wrong is said at once, with the path of the share", () => {
+  test("all wrong settings are reported together, with the path of the share", () => {
     expect(errorOf({ imageId: "", maxUnshare: -1 })).toMatch(
       /\[stack\/golden\] imageId.*\n.*\[stack\/golden\] maxUnshare/,
     );
   });
 
-  test("an empty set and a limit of zero are right", () => {
+  test("an empty set of accounts and a limit of zero are valid", () => {
     expect(errorOf({ accountIds: [], maxUnshare: 0 })).toBe("");
   });
 
-  test("values set after construction are the ones checked", () => {
+  test("the checks at synth use values that were set after construction", () => {
     const stack = newStack();
     const share = new ImageShare(stack, "golden", { imageId: "", accountIds: [] });
     share.imageId = "m-1";
     expect(synthError(stack)).toBe("");
   });
 
-  test("the id of a RAM user is a warning, said once however often the stack is synthesized", () => {
+  test("the id of a RAM user gives one warning, however often the stack is synthesized", () => {
     const stack = newStack();
     new ImageShare(stack, "golden", { imageId: "m-1", accountIds: ["212345678901234567"] });
     expect(synthError(stack)).toBe("");
@@ -130,7 +130,7 @@ describe("a provider's settings at synth", () => {
     ["a negative limit", { maxUnshare: -2 }, /maxUnshare: invalid max_unshare -2/],
     ["no account per call", { accountsPerCall: 0 }, /accountsPerCall: invalid accounts_per_call 0.*from 1 to 50/],
     ["51 accounts per call", { accountsPerCall: 51 }, /accountsPerCall: invalid accounts_per_call 51.*from 1 to 50/],
-  ])("%s is an error", (_, config, message) => {
+  ])("a provider with %s is an error at synth", (_, config, message) => {
     expect(providerError(config)).toMatch(message);
   });
 
@@ -141,18 +141,18 @@ describe("a provider's settings at synth", () => {
     ["secretKey", { secretKey: SECRET }],
     ["securityToken", { securityToken: SECRET }],
     ["assumeRoleWithOidc.oidcToken", { assumeRoleWithOidc: { oidcToken: SECRET } }],
-  ])("a literal %s is refused without printing it", (name, config) => {
+  ])("a literal %s is refused, and the message does not contain it", (name, config) => {
     const message = providerError(config);
     expect(message).toMatch(new RegExp(`${name}: .*cdk\\.tf\\.json.*environment variable.*profile.*sensitive: true`));
     expect(message).not.toContain(SECRET);
   });
 
-  test("a literal that hides in an override or in a token is found", () => {
+  test("a literal secret in an override or in a token is found", () => {
     expect(providerError({}, (provider) => provider.addOverride("secret_key", SECRET))).toMatch(/secretKey: .*literal/);
     expect(providerError({ secretKey: Token.asString(Token.asAny(SECRET)) })).toMatch(/secretKey: .*literal/);
   });
 
-  test("a variable is no literal, unless it has a default", () => {
+  test("a variable is allowed as a secret, unless it has a default", () => {
     const stack = newStack({ provider: false });
     const secret = new TerraformVariable(stack, "secret", { sensitive: true });
     const provider = new EcdProvider(stack, "ecd", { accessKey: secret.stringValue, secretKey: secret.stringValue });
@@ -163,10 +163,10 @@ describe("a provider's settings at synth", () => {
   });
 });
 
-describe("a token that hides", () => {
+describe("tokens inside settings", () => {
   const A = "1182725234310001";
 
-  /** The error of a share that is made with a variable and a counter, of one stack. */
+  /** The error of a share whose settings use a variable or a counter. */
   function errorWith(config: (v: TerraformVariable, count: TerraformCount) => Loose): string {
     const stack = newStack();
     const [v, count] = [new TerraformVariable(stack, "v", {}), TerraformCount.of(2)];
@@ -184,11 +184,11 @@ describe("a token that hides", () => {
     ["lists that Terraform joins", (v) => ({ accountIds: Token.asList(Fn.concat([[A], v.listValue])) })],
     ["a lazy number", (v) => ({ maxUnshare: Lazy.numberValue({ produce: () => v.numberValue }) })],
     ["a template of directives", () => ({ imageId: "m-%{ if true }1%{ endif }" })],
-  ])("is no literal: %s", (_, config) => {
+  ])("a token is not checked as a literal: %s", (_, config) => {
     expect(errorWith(config)).toBe("");
   });
 
-  test("is no literal in an app that is synthesized, nor in an ImageShareSet", () => {
+  test("a token is not checked as a literal in a synthesized app or in an ImageShareSet", () => {
     withSynth(
       (stack) => {
         new EcdProvider(stack, "ecd", { region: "cn-hangzhou" });
@@ -219,11 +219,11 @@ describe("a token that hides", () => {
       () => ({ accountIds: [A, Token.asString(Token.asAny(A))] }),
       /accountIds\[1\]: account "1182725234310001" is already listed at accountIds\[0\]/,
     ],
-  ])("is seen through, or said with what to write: %s", (_, config, message) => {
+  ])("a token with a literal value, or in a wrong place, is an error: %s", (_, config, message) => {
     expect(errorWith(config)).toMatch(message);
   });
 
-  test("may be a key or a value of accountNames, and keeps its expression there", () => {
+  test("a token may be a key or a value of accountNames, and keeps its expression there", () => {
     const stack = newStack({ provider: false });
     const v = new TerraformVariable(stack, "v", {});
     const accountNames = { [v.stringValue]: "x", [v.numberValue]: "y", [A]: `n ${v.numberValue}` };
@@ -234,7 +234,7 @@ describe("a token that hides", () => {
     });
   });
 
-  test("is an error when a map is spread into accountNames, and not when Terraform merges them", () => {
+  test("a map of Terraform that is spread into accountNames is an error, and Fn.merge is not", () => {
     const stack = newStack({ provider: false });
     const v = new TerraformVariable(stack, "v", {});
     const provider = new EcdProvider(stack, "ecd", { accountNames: { ...Token.asStringMap(v.value), [A]: "x" } });
@@ -253,7 +253,7 @@ describe("two exclusive shares of one image in one stack", () => {
     return synthError(stack);
   }
 
-  test("are an error that names both", () => {
+  test("two exclusive shares of one image are an error that names both", () => {
     const message = twinError((stack) => {
       new ImageShare(stack, "a", config);
       new ImageShare(stack, "b", { ...config, exclusive: true });
@@ -261,7 +261,7 @@ describe("two exclusive shares of one image in one stack", () => {
     expect(message).toMatch(/\[stack\] stack\/a and stack\/b share the same image exclusively/);
   });
 
-  test("are found when one names the provider's region and the other does not", () => {
+  test("two exclusive shares are found when only one of them names the provider's region", () => {
     const message = twinError((stack) => {
       new ImageShare(stack, "a", config);
       new ImageShare(stack, "b", { ...config, region: "cn-hangzhou" });
@@ -269,7 +269,7 @@ describe("two exclusive shares of one image in one stack", () => {
     expect(message).toMatch(/share the same image exclusively/);
   });
 
-  test("are found when both name the image by the same expression", () => {
+  test("two exclusive shares are found when both name the image by the same expression", () => {
     const message = twinError((stack) => {
       const image = new TerraformVariable(stack, "image", {});
       new ImageShare(stack, "a", { ...config, imageId: image.stringValue });
@@ -284,7 +284,7 @@ describe("two exclusive shares of one image in one stack", () => {
     ["the regions differ", {}, { region: "cn-shanghai" }],
     ["count decides which of them exists", { count: 0 }, { count: 1 }],
     ["exclusive is known to Terraform only", {}, { exclusive: Token.asAny(tf("var.x")) }],
-  ])("are allowed when %s", (_, a, b) => {
+  ])("two shares of one image are allowed when %s", (_, a, b) => {
     const message = twinError((stack) => {
       new ImageShare(stack, "a", { ...config, ...a });
       new ImageShare(stack, "b", { ...config, ...b });
@@ -292,7 +292,7 @@ describe("two exclusive shares of one image in one stack", () => {
     expect(message).toBe("");
   });
 
-  test("are allowed when each is one of many", () => {
+  test("two exclusive shares are allowed when each has its own forEach", () => {
     const message = twinError((stack) => {
       const [old, young] = [TerraformIterator.fromList(["m-1"]), TerraformIterator.fromList(["m-2"])];
       new ImageShare(stack, "a", { ...config, forEach: old, imageId: old.value });
@@ -301,7 +301,7 @@ describe("two exclusive shares of one image in one stack", () => {
     expect(message).toBe("");
   });
 
-  test("are allowed when their providers differ", () => {
+  test("two exclusive shares are allowed when their providers differ", () => {
     const message = twinError((stack) => {
       new ImageShare(stack, "a", config);
       new ImageShare(stack, "b", { ...config, provider: new EcdProvider(stack, "other", { alias: "other" }) });

@@ -41,7 +41,7 @@ describe("the value of an argument", () => {
     ["does not come from an empty variable", {}, { ...REGION, ALICLOUD_REGION: "" }, "cn-shanghai"],
     ["does not come from an empty argument", { region: "" }, REGION, "cn-beijing"],
     ["does not come from a variable when the argument is unknown", { region: UNKNOWN }, REGION, undefined],
-  ])("%s", (_what, values, env, region) => {
+  ])("the value of an argument %s", (_what, values, env, region) => {
     expect(resolve(values, env).settings.region).toBe(region);
   });
 
@@ -52,7 +52,7 @@ describe("the value of an argument", () => {
     ["sts_endpoint", "STS_ENDPOINT", "stsEndpoint"],
     ["resourcemanager_endpoint", "ALIBABA_CLOUD_ENDPOINT_RESOURCEMANAGER", "resourceManagerEndpoint"],
     ["resourcemanager_endpoint", "RESOURCEMANAGER_ENDPOINT", "resourceManagerEndpoint"],
-  ] as const)("%s may come from %s", (_path, variable, setting) => {
+  ] as const)("the value of %s may come from %s", (_path, variable, setting) => {
     const { settings } = resolve({}, { [variable]: "http://127.0.0.1:8080" });
     expect(settings[setting]).toEqual({ protocol: "http", host: "127.0.0.1:8080" });
   });
@@ -60,11 +60,11 @@ describe("the value of an argument", () => {
   test.each([
     ["CLIENT_CONNECT_TIMEOUT", "connectTimeoutMs"],
     ["CLIENT_READ_TIMEOUT", "readTimeoutMs"],
-  ] as const)("of a timeout may come from %s, in milliseconds", (variable, setting) => {
+  ] as const)("the value of a timeout may come from %s, in milliseconds", (variable, setting) => {
     expect(resolve({}, { [variable]: "1500" }).settings[setting]).toBe(1500);
   });
 
-  test("may be unknown anywhere: the argument is listed, and there is no diagnostic", () => {
+  test("an unknown argument is listed, and gives no diagnostic", () => {
     const values = {
       region: UNKNOWN,
       max_unshare: UNKNOWN,
@@ -84,14 +84,14 @@ describe("the value of an argument", () => {
     ]);
   });
 
-  test("may be unknown for every argument and block", () => {
+  test("every argument and block may be unknown", () => {
     const everything = Object.fromEntries(Object.keys(NOTHING).map((name) => [name, UNKNOWN]));
     expect(resolve(everything).diagnostics).toEqual([]);
     expect(resolve(everything).settings.credentials.from).toBe("unknown");
   });
 });
 
-describe("a wrong value is reported at its path", () => {
+describe("the check of values", () => {
   test.each<[string, Record<string, Value>, unknown[]]>([
     ["region in capitals", { region: "CN-Hangzhou" }, [["error", "region"]]],
     ["negative max_unshare", { max_unshare: -1 }, [["error", "max_unshare"]]],
@@ -150,7 +150,7 @@ describe("a wrong value is reported at its path", () => {
         ["error", "assume_role_with_oidc.oidc_token_file"],
       ],
     ],
-  ])("%s", (_what, values, expected) => {
+  ])("a wrong value is reported at its path, and a correct value is not: %s", (_what, values, expected) => {
     expect(problems(values)).toEqual(expected);
   });
 
@@ -162,7 +162,7 @@ describe("a wrong value is reported at its path", () => {
     [{ ALICLOUD_ACCESS_KEY: "k" }, "error", "ALICLOUD_ACCESS_KEY"],
     [{ HTTPS_PROXY: "socks5://user:hidden@proxy.example.com" }, "error", "HTTPS_PROXY"],
     [{ HTTPS_PROXY: "http://user:hidden50%@proxy.example.com" }, "error", "%25"],
-  ])("and its message names the variable when it comes from the environment: %j", (env, severity, named) => {
+  ])("the message about a wrong value from the environment names the variable: %j", (env, severity, named) => {
     const [diagnostic] = validateProviderConfig(config(), env);
     expect(diagnostic).toMatchObject({ severity, detail: expect.stringContaining(named) });
     expect(JSON.stringify(diagnostic)).not.toContain("hidden");
@@ -170,7 +170,7 @@ describe("a wrong value is reported at its path", () => {
 });
 
 describe("the network settings", () => {
-  test("take the proxy from variables in upper or lower case, and ignore HTTP_PROXY for https", () => {
+  test("the proxy comes from variables in upper or lower case, and HTTP_PROXY is ignored for https", () => {
     const proxy = (env: Record<string, string>) => resolve({}, env).settings.proxy.httpsProxy;
     expect(proxy({ HTTPS_PROXY: "http://a.example.com", https_proxy: "http://b.example.com" })).toBe(
       "http://a.example.com",
@@ -180,7 +180,7 @@ describe("the network settings", () => {
     expect(resolve({}, { no_proxy: "aliyuncs.com" }).settings.proxy.noProxy).toBe("aliyuncs.com");
   });
 
-  test("read NODE_EXTRA_CA_CERTS only beside SSL_CERT_FILE, because Node.js reads it alone", () => {
+  test("NODE_EXTRA_CA_CERTS is read only beside SSL_CERT_FILE, because Node.js reads it alone", () => {
     const files = (env: Record<string, string>) => resolve({}, env).settings.certificateFiles.map(({ value }) => value);
     expect(files({ NODE_EXTRA_CA_CERTS: "extra.pem" })).toEqual([]);
     expect(files({ SSL_CERT_FILE: "all.pem" })).toEqual(["all.pem"]);

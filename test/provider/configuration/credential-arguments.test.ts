@@ -113,14 +113,14 @@ describe("the source of credentials", () => {
   });
 });
 
-describe("keys of different tools in one environment are never mixed", () => {
-  test("the first complete pair is taken, without the other's token", () => {
+describe("keys of different tools in one environment", () => {
+  test("the first complete pair of keys is taken, without the token of another tool", () => {
     expect(credentials({}, { ...ALICLOUD, ...SDK })).toMatchObject({
       keys: { accessKeyId: "id-1", accessKeySecret: "secret-1", securityToken: undefined },
     });
   });
 
-  test("half a pair is skipped when a complete pair follows", () => {
+  test("half a pair of keys is skipped when a complete pair follows", () => {
     expect(credentials({}, { ALICLOUD_SECRET_KEY: "secret-1", ...SDK })).toMatchObject({
       keys: { accessKeyId: "STS.id-2", accessKeySecret: "secret-2", securityToken: "token-2" },
     });
@@ -159,22 +159,25 @@ describe("a key with a blank or a line break", () => {
       "environment variable ALIBABA_CLOUD_SECURITY_TOKEN",
     ],
     ["in an argument", { ...KEYS, access_key: "id-0 " }, {}, "access_key", 'argument "access_key"'],
-  ])("%s is an error that names the place and not the value", (_where, values, env, path, origin) => {
-    const found = errors(values, env);
-    expect(found).toMatchObject([{ summary: `Invalid ${path}`, attribute: [path] }]);
-    expect(found[0]?.detail).toContain(`The ${origin} holds a character that no key has`);
-    expect(JSON.stringify(found)).not.toMatch(/(secret|token|id)-\d/);
-  });
+  ])(
+    "a key with a blank or a line break %s is an error that names the place and not the value",
+    (_where, values, env, path, origin) => {
+      const found = errors(values, env);
+      expect(found).toMatchObject([{ summary: `Invalid ${path}`, attribute: [path] }]);
+      expect(found[0]?.detail).toContain(`The ${origin} holds a character that no key has`);
+      expect(JSON.stringify(found)).not.toMatch(/(secret|token|id)-\d/);
+    },
+  );
 
   test.each([
     ["keys of the configuration", KEYS],
     ["profiles of the configuration", { profile: "ci" }],
     ["ECS roles of the configuration", { ecs_role_name: "runner" }],
-  ])("in variables does not matter when %s win over them", (_source, values) => {
+  ])("a variable with a line break does not matter when %s win over it", (_source, values) => {
     expect(errors(values, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" })).toEqual([]);
   });
 
-  test("in a variable that wins over an argument is reported for the variable", () => {
+  test("a variable with a line break that wins over an argument is reported for the variable", () => {
     const [found] = errors({ secret_key: "secret-0" }, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" });
     expect(found?.detail).toContain("The environment variable ALICLOUD_SECRET_KEY holds");
   });
@@ -190,11 +193,11 @@ describe("half a pair of keys in the environment", () => {
   test.each<[string, Record<string, Value>]>([
     ["a profile", { profile: "ci" }],
     ["an OIDC role", { assume_role_with_oidc: role }],
-  ])("does not matter when %s of the configuration wins", (_source, values) => {
+  ])("half a pair of keys in the environment does not matter when %s of the configuration wins", (_source, values) => {
     for (const half of HALVES) expect(errors(values, half)).toEqual([]);
   });
 
-  test("is an error when nothing else is configured", () => {
+  test("half a pair of keys in the environment is an error when nothing else is configured", () => {
     for (const half of HALVES) expect(errors({}, half)).toHaveLength(1);
   });
 });
@@ -205,18 +208,18 @@ describe("the role of the alicloud provider's environment", () => {
     resolveConfiguration(config, { HOME: "/home/me", ...ALICLOUD, ...env });
   const block = { role_arn: null, session_name: null, policy: null, session_expiration: null, external_id: null };
 
-  test("fills in role_arn in a block without it", () => {
+  test("ALICLOUD_ASSUME_ROLE_ARN fills in role_arn in a block without it", () => {
     const env = { ALICLOUD_ASSUME_ROLE_ARN: ROLE, ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION: "1800" };
     const { settings, diagnostics } = assumed({ assume_role: block }, env);
     expect(diagnostics).toEqual([]);
     expect(settings.assumeRole).toMatchObject({ roleArn: ROLE, durationSeconds: 1800, sessionName: "terraform" });
   });
 
-  test("is not assumed without a block, as in the alicloud provider", () => {
+  test("ALICLOUD_ASSUME_ROLE_ARN is not used without a block, as in the alicloud provider", () => {
     expect(assumed({}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }).settings.assumeRole).toBeUndefined();
   });
 
-  test.each([{}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }])("is not assumed when role_arn is empty, with %j", (env) => {
+  test.each([{}, { ALICLOUD_ASSUME_ROLE_ARN: ROLE }])("no role is assumed when role_arn is empty, with %j", (env) => {
     const { settings, diagnostics } = assumed({ assume_role: { ...block, role_arn: "" } }, env);
     expect(diagnostics).toEqual([]);
     expect(settings.assumeRole).toBeUndefined();

@@ -39,7 +39,7 @@ test("the description of an argument names its variables", () => {
   }
 });
 
-describe("a message names the variable that was read", () => {
+describe("the variable that was read", () => {
   const details = (env: Record<string, string>) =>
     resolveConfiguration({}, env).diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`);
 
@@ -52,11 +52,11 @@ describe("a message names the variable that was read", () => {
       { ALIBABA_CLOUD_ACCESS_KEY_ID: "id" },
       "The environment variable ALIBABA_CLOUD_ACCESS_KEY_ID is set",
     ],
-  ])("for %s", (_what, env, text) => {
+  ])("a message about %s names the variable that was read", (_what, env, text) => {
     expect(details(env)).toEqual([expect.stringContaining(text)]);
   });
 
-  test("for a certificate file and for a proxy that refuses", () => {
+  test("the settings hold the variables of the certificate files and of the proxy", () => {
     const env = { SSL_CERT_FILE: "all.pem", NODE_EXTRA_CA_CERTS: "extra.pem", https_proxy: "http://proxy.example.com" };
     const { certificateFiles, proxy } = resolveConfiguration({}, env).settings;
     expect(certificateFiles.map(({ origin }) => origin)).toEqual([

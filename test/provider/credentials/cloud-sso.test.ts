@@ -51,7 +51,7 @@ const session = (number: number, endsAtMs: number): string =>
     },
   });
 
-test("callers share one session of the account, which is renewed before it expires", async () => {
+test("callers share one CloudSSO session of the account, which is renewed before it expires", async () => {
   let sessions = 0;
   answer = (_request, response) => response.end(session(++sessions, nowMs + HOUR_MS));
   const credentials = source();
@@ -86,7 +86,7 @@ test.each<[string, RequestListener, RegExp]>([
     /not understood/,
   ],
   ["a broken connection", (request) => request.socket.destroy(), /\(no answer from 127\.0\.0\.1:[0-9]+\)/],
-])("%s gives a message with a remedy, and without the answer or the token", async (_title, listener, reason) => {
+])("a CloudSSO sign-in with %s gives a remedy, and not the answer or the token", async (_title, listener, reason) => {
   answer = listener;
   const { message, stack } = await refusal(() => source());
   expect(message).toMatch(reason);
@@ -103,7 +103,7 @@ test.each([
   ["at an address without a host", { cloud_sso_sign_in_url: "mailto:golden" }, NO_ADDRESS],
   ["at an address of another kind", { cloud_sso_sign_in_url: "ftp://signin.test.invalid/" }, NO_ADDRESS],
   ["whose token would travel unencrypted", { cloud_sso_sign_in_url: "http://signin.test.invalid/start" }, NO_ADDRESS],
-])("a sign-in %s makes no request", async (_title, changed, words) => {
+])("a CloudSSO sign-in %s makes no request", async (_title, changed, words) => {
   expect((await refusal(() => source(changed))).message).toContain(words);
   expect(asked).toEqual([]);
 });

@@ -48,20 +48,20 @@ async function refusal(
 describe("a profile of the CLI", () => {
   const AK = { access_key_id: "id-ak", access_key_secret: "secret-ak" };
 
-  test("with a key signs with it; without a name, the current profile is used", async () => {
+  test("a CLI profile with a key signs with it, and without a name the current profile is used", async () => {
     await cli({ name: "other", mode: "AK", access_key_id: "id-other", access_key_secret: "s" }, { name: "now", ...AK });
     expect(await signers()).toEqual(["DescribeImagePermission id-ak"]);
     service.seen.length = 0;
     expect(await signers({ profile: "other" })).toEqual(["DescribeImagePermission id-other"]);
   });
 
-  test("with an STS token sends the token", async () => {
+  test("a CLI profile with an STS token sends the token", async () => {
     await cli({ name: "now", mode: "StsToken", ...AK, sts_token: "token-1" });
     await signers();
     expect(service.seen[0]?.headers["x-acs-security-token"]).toBe("token-1");
   });
 
-  test("with a role assumes it", async () => {
+  test("a CLI profile with a role assumes it", async () => {
     await cli({
       name: "now",
       mode: "RamRoleArn",
@@ -78,7 +78,7 @@ describe("a profile of the CLI", () => {
     });
   });
 
-  test("with a chain of roles assumes each role with the one before", async () => {
+  test("a CLI profile with a chain of roles assumes each role with the one before", async () => {
     await cli(
       { name: "now", mode: "ChainableRamRoleArn", source_profile: "mid", ram_role_arn: ROLE("b") },
       { name: "mid", mode: "RamRoleArn", ...AK, ram_role_arn: ROLE("a") },
@@ -91,12 +91,12 @@ describe("a profile of the CLI", () => {
     expect(service.seen[2]?.headers["x-acs-security-token"]).toBe(`session of ${ROLE("b")}`);
   });
 
-  test("that names itself as its source is an error, not a loop", async () => {
+  test("a CLI profile that names itself as its source is an error, not a loop", async () => {
     await cli({ name: "now", mode: "ChainableRamRoleArn", source_profile: "now", ram_role_arn: ROLE("b") });
     expect((await refusal()).message).toMatch(/loop of source profiles/);
   });
 
-  test("with OIDC assumes its role with an unsigned call", async () => {
+  test("a CLI profile with OIDC assumes its role with an unsigned call", async () => {
     const oidc_token_file = await write(join(home, "token"), "the-oidc-token");
     await cli({ name: "now", mode: "OIDC", oidc_token_file, oidc_provider_arn: "p", ram_role_arn: ROLE("o") });
     expect(await signers()).toEqual(["AssumeRoleWithOIDC undefined", "DescribeImagePermission STS.session"]);
@@ -104,7 +104,7 @@ describe("a profile of the CLI", () => {
     expect(service.seen[0]?.query.get("OIDCToken")).toBeNull();
   });
 
-  test("gives the region when nothing else does", async () => {
+  test("a CLI profile gives the region when the configuration does not", async () => {
     await cli({ name: "now", ...AK, region_id: "cn-shanghai" });
     const region = async (config: ObjectValue) => (await configure(config, { env: { HOME: home } })).settings.region;
     expect(await region({})).toBe("cn-shanghai");
@@ -143,7 +143,7 @@ describe("a profile of the CLI", () => {
       { profiles: [{ name: "default", mode: "OAuth", access_token: "planted-secret" }] },
       /OAuth, which works in .* only/,
     ],
-  ])("that is unusable (%s) gives an error without the file's content", async (_what, content, message) => {
+  ])("an unusable CLI profile (%s) gives an error without the file's content", async (_what, content, message) => {
     const file = await write(join(home, ".aliyun", "config.json"), content);
     const failure = await refusal();
     expect(failure.message).toContain(file);
@@ -151,13 +151,13 @@ describe("a profile of the CLI", () => {
     expect(failure.stack).not.toContain("planted-secret");
   });
 
-  test("that is named but has no file gives an error with the path", async () => {
+  test("a named CLI profile without a file gives an error with the path", async () => {
     expect((await refusal({ profile: "p" })).message).toContain(
       `${join(home, ".aliyun", "config.json")} does not exist`,
     );
   });
 
-  test("is read again after a failure, so signing in helps without a restart", async () => {
+  test("a CLI profile is read again after a failure, so a sign-in helps without a restart", async () => {
     const cloud = await cloudOf({ ...at(), profile: "now" }, { env: { HOME: home } });
     await failureOf(cloud.listAccounts(IMAGE, NEVER));
     await cli({ name: "now", ...AK });
@@ -172,7 +172,7 @@ describe("a credentials service", () => {
   };
   const credentials_uri = () => `${service.url}/credentials?secret=planted-secret`;
 
-  test("gives the credentials that sign", async () => {
+  test("a credentials service gives the credentials that sign", async () => {
     handOut({
       Code: "Success",
       AccessKeyId: "STS.uri",
@@ -190,21 +190,24 @@ describe("a credentials service", () => {
     ["an incomplete answer", json({ AccessKeySecret: "planted-secret" }), /gave no credentials\. Check/],
     ["a status", raw("planted-secret", 500), /gave no credentials \(status 500\)/],
     ["an unreadable answer", raw("planted-secret"), /gave no credentials\. Check/],
-  ])("that answers with %s gives an error without the answer", async (_what, handler, message) => {
-    service.handler = handler;
-    const failure = await refusal({ credentials_uri: credentials_uri() });
-    expect(failure.message).toMatch(message);
-    expect(failure.message).not.toContain("planted-secret");
-  });
+  ])(
+    "a credentials service that answers with %s gives an error without the answer",
+    async (_what, handler, message) => {
+      service.handler = handler;
+      const failure = await refusal({ credentials_uri: credentials_uri() });
+      expect(failure.message).toMatch(message);
+      expect(failure.message).not.toContain("planted-secret");
+    },
+  );
 
-  test("that never answers is an error after the limit", async () => {
+  test("a credentials service that never answers is an error after the limit", async () => {
     service.handler = () => {};
     const failure = await refusal({ credentials_uri: credentials_uri() }, {}, true);
     expect(failure.message).toMatch(/credentials did not answer within 3 s/);
   });
 });
 
-test("without credentials one error lists the places and the remedies, and no host is called", async () => {
+test("a call without credentials gives one error with places and remedies, and calls no host", async () => {
   const failure = await refusal();
   expect(failure.message).toContain("ALICLOUD_ACCESS_KEY");
   expect(failure.message).toContain(join(home, ".aliyun", "config.json"));
@@ -218,7 +221,7 @@ test("a metadata service that does not exist is an error after the limit", async
   expect(failure.message).toMatch(/no credentials were found.*the ECS metadata service .*(3 s|gave no credentials)/);
 });
 
-test("credentials known only after apply fail the call, not the configuration", async () => {
+test("credentials that are known only after apply fail the call, not the configuration", async () => {
   expect((await refusal({ access_key: UNKNOWN })).message).toMatch(/access_key will be known after apply/);
 });
 

@@ -29,7 +29,7 @@ const UNREADABLE: readonly (readonly [string, (path: string) => void])[] = [
 ];
 
 describe.each(UNREADABLE)("a credentials file that fails with %s", (code, make) => {
-  it("is an error that names the file", async () => {
+  it(`a credentials file that fails with ${code} is an error that names the file`, async () => {
     const file = join(folder, "x", "config.json");
     make(file);
     const failure = await failureOf(readOptionalFile(file));
@@ -38,9 +38,9 @@ describe.each(UNREADABLE)("a credentials file that fails with %s", (code, make) 
   });
 
   it.each([
-    ["the profile of the CLI", ".aliyun/config.json"],
+    ["the profile file of the CLI", ".aliyun/config.json"],
     ["the SDKs' file", ".alibabacloud/credentials"],
-  ])("does not count as absent when it is %s", async (_, name) => {
+  ])(`%s that fails with ${code} does not count as absent`, async (_, name) => {
     make(join(folder, name));
     const cloud = await cloudOf({ region: "cn-hangzhou" }, { env: { HOME: folder } });
     const failure = await failureOf(cloud.listAccounts(IMAGE, NEVER));
@@ -48,7 +48,7 @@ describe.each(UNREADABLE)("a credentials file that fails with %s", (code, make) 
     expect((failure as EcdError).message).toContain(`${join(folder, name)} cannot be read (${code})`);
   });
 
-  it("does not count as absent when it holds an OIDC token", async () => {
+  it(`an OIDC token file that fails with ${code} does not count as absent`, async () => {
     const file = join(folder, "x", "token");
     make(file);
     const role = { role_arn: "acs:ram::1182725234310001:role/ci", oidc_provider_arn: "acs:ram::1:oidc-provider/ci" };
@@ -64,7 +64,7 @@ describe.each(UNREADABLE)("a credentials file that fails with %s", (code, make) 
 describe("a credentials file in a folder of another user", () => {
   const isRoot = process.geteuid?.() === 0;
 
-  it("is an error and does not count as absent", async () => {
+  it("a credentials file in a folder of another user is an error, and does not count as absent", async () => {
     const home = join(folder, "x");
     mkdirSync(home);
     writeFileSync(join(home, "config.json"), "{}");
@@ -81,7 +81,7 @@ describe("a credentials file in a folder of another user", () => {
   });
 });
 
-it("a missing file is absent, and a byte order mark is skipped", async () => {
+it("a missing credentials file is absent, and a byte order mark is skipped", async () => {
   expect(await readOptionalFile(join(folder, "none", "config.json"))).toBeUndefined();
   writeFileSync(join(folder, "config.json"), "\uFEFF{}");
   expect(await readOptionalFile(join(folder, "config.json"))).toBe("{}");
@@ -93,11 +93,11 @@ describe("the home folder", () => {
     ["comes from the system without HOME", {}, "/system"],
     ["comes from the system with an empty HOME", { HOME: "" }, "/system"],
     ["comes from the system with a relative HOME", { HOME: "." }, "/system"],
-  ])("%s", (_, env, expected) => {
+  ])("the home folder %s", (_, env, expected) => {
     expect(homeFolder(env, () => "/system")).toBe(expected);
   });
 
-  it("is unknown, and never the working folder, when the system does not know the user", () => {
+  it("the home folder is unknown, and never the working folder, without a known user", () => {
     const unknownUser = () => {
       throw new Error("ENOENT: no such user");
     };

@@ -42,7 +42,7 @@ describe("a refused key", () => {
   test.each<[string, ObjectValue, Record<string, string>, () => string]>([
     ["an argument", KEY, {}, () => 'argument "access_key"'],
     [
-      "the second of its variables",
+      "the second variable for a key",
       {},
       { ALIBABA_CLOUD_ACCESS_KEY_ID: "id-2", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "planted-secret" },
       () => "environment variable ALIBABA_CLOUD_ACCESS_KEY_ID",
@@ -60,11 +60,11 @@ describe("a refused key", () => {
       {},
       () => `profile "now" of ${file}, named by the argument "profile"`,
     ],
-  ])("of %s is reported with this origin", async (_from, config, env, origin) => {
+  ])("a refused key of %s is reported with this origin", async (_from, config, env, origin) => {
     expect(await refused(config, env)).toMatchObject({ credentialsOrigin: origin() });
   });
 
-  test("of a credentials service is reported with the address without its query", async () => {
+  test("a refused key of a credentials service is reported with the address without its query", async () => {
     service.handler = (seen, response) =>
       (seen.action === "" ? json({ Code: "Success", ...SESSION }) : REFUSED)(seen, response);
     const uri = `${service.url}/credentials`;
@@ -72,12 +72,12 @@ describe("a refused key", () => {
     expect(await refused({}, env)).toMatchObject({ credentialsOrigin: `credentials service at ${uri}` });
   });
 
-  test("that may not assume a role is reported, and not the role", async () => {
+  test("a key that may not assume a role is reported, and not the role", async () => {
     const failure = await refused({ ...KEY, assume_role: { role_arn: ROLE } });
     expect(failure).toMatchObject({ action: "AssumeRole", credentialsOrigin: 'argument "access_key"' });
   });
 
-  test("of an assumed role is reported with the role", async () => {
+  test("a refused key of an assumed role is reported with the role", async () => {
     service.handler = (seen, response) =>
       (seen.action === "AssumeRole" ? json({ Credentials: SESSION }) : REFUSED)(seen, response);
     const failure = await refused({ ...KEY, assume_role: { role_arn: ROLE } });
@@ -85,19 +85,19 @@ describe("a refused key", () => {
   });
 });
 
-describe("a source that gives no credentials names", () => {
-  test("the variable that names a profile which the file lacks", async () => {
+describe("a source without credentials", () => {
+  test("a missing profile is reported with the variable that names it", async () => {
     const failure = await refused({}, { ALICLOUD_PROFILE: "prod" });
     expect(failure).toMatchObject({ credentialsOrigin: "environment variable ALICLOUD_PROFILE" });
   });
 
-  test("the variable that holds its address", async () => {
+  test("a malformed address of a credentials service is reported with its variable", async () => {
     const failure = await refused({}, { ALIBABA_CLOUD_CREDENTIALS_URI: "not an address" });
     expect(failure).toMatchObject({ credentialsOrigin: "environment variable ALIBABA_CLOUD_CREDENTIALS_URI" });
   });
 });
 
-test("the message names the origin of refused credentials when it is known", async () => {
+test("a message names the origin of refused credentials when it is known", async () => {
   const failure = await refused({}, { ALICLOUD_PROFILE: "prod" });
   expect(failure).toBeInstanceOf(Error);
   const base = { action: "a", code: "c", requestId: undefined, httpStatus: undefined, retryable: false } as const;

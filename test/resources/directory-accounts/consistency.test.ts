@@ -20,7 +20,7 @@ function bench(pageSize = 100): DirectoryBench {
 }
 
 describe("the calls of a read", () => {
-  it("are one for the directory, one for the members of one page, and one for each folder", async () => {
+  it("a read makes one call for the directory, for a page of members, and for each folder", async () => {
     const { directory, read } = bench();
     await read({ folder_ids: [FINANCE] });
     expect(directory.calls).toEqual([
@@ -30,13 +30,13 @@ describe("the calls of a read", () => {
     ]);
   });
 
-  it("read several pages twice, and no folder where all members are selected", async () => {
+  it("several pages of members are read twice, and no folder is read for all members", async () => {
     const { directory, read } = bench(2);
     await read({ all_members: true, resource_directory_id: "rd-abc123" });
     expect(directory.calls).toEqual(["GetResourceDirectory", ...Array<string>(6).fill("ListAccounts")]);
   });
 
-  it("are made once for all data sources of a configured provider, also at the same time", async () => {
+  it("a read is shared by all data sources of a configured provider, also at the same time", async () => {
     const { directory, read } = bench();
     const all = { all_members: true, resource_directory_id: "rd-abc123" };
     await Promise.all([read({ folder_ids: [FINANCE] }), read({ folder_ids: [SALES] }), read(all)]);
@@ -46,13 +46,13 @@ describe("the calls of a read", () => {
 });
 
 describe("a member that leaves between two pages", () => {
-  it("makes the total wrong, so the list is read again and no later member is missed", async () => {
+  it("a member that leaves between two pages makes the total wrong, so the list is read again", async () => {
     const made = bench(2);
     at(made, "ListAccounts", 2, () => made.directory.members.delete(A));
     expect((await made.read({ folder_ids: [FINANCE] })).ids).toEqual([B, C]);
   });
 
-  it.each([2, 5])("while another joins, which keeps the total, is noticed by the other read (call %i)", async (nth) => {
+  it.each([2, 5])("a second read notices a member that leaves while another joins (call %i)", async (nth) => {
     const made = bench(2);
     at(made, "ListAccounts", nth, () => {
       made.directory.members.delete(A);
@@ -62,7 +62,7 @@ describe("a member that leaves between two pages", () => {
     expect((await made.read({ folder_ids: [FINANCE] })).ids).toEqual([B, C]);
   });
 
-  it("in every read is an error, and never a shorter list", async () => {
+  it("a member that leaves or joins in every read is an error, and never a shorter list", async () => {
     const made = bench(2);
     let flip = false;
     made.directory.before = (action) => {
@@ -81,14 +81,17 @@ describe("a member that leaves between two pages", () => {
 });
 
 describe("a member that moves", () => {
-  it.each([1, 2, 3, 4, 5, 6])("to another selected folder before list call %i is never missed", async (nth) => {
-    const made = bench(2);
-    at(made, "ListAccounts", nth, () => made.directory.put(B, SALES));
-    expect((await made.read({ folder_ids: [FINANCE, SALES] })).ids).toEqual([A, B, C, D]);
-  });
+  it.each([1, 2, 3, 4, 5, 6])(
+    "a member that moves to another selected folder before list call %i is never missed",
+    async (nth) => {
+      const made = bench(2);
+      at(made, "ListAccounts", nth, () => made.directory.put(B, SALES));
+      expect((await made.read({ folder_ids: [FINANCE, SALES] })).ids).toEqual([A, B, C, D]);
+    },
+  );
 
   it.each([1, 2, 3, 4])(
-    "while the folders are read, before call %i, is where the list of members showed it",
+    "a member that moves before folder call %i counts where the list of members showed it",
     async (nth) => {
       const made = bench();
       at(made, "ListFoldersForParent", nth, () => made.directory.put(B, SALES));
@@ -98,7 +101,7 @@ describe("a member that moves", () => {
 });
 
 describe("a tree of folders that changes", () => {
-  it("by a folder that the first look missed is read again", async () => {
+  it("a folder that the first read missed makes the tree be read again", async () => {
     const made = bench();
     const { directory } = made;
     directory.put(B, "fd-dddddddddd");
@@ -109,7 +112,7 @@ describe("a tree of folders that changes", () => {
     expect(directory.count("ListAccounts")).toBe(2);
   });
 
-  it("by a folder that is deleted during the read is read again, and then is an error", async () => {
+  it("a folder of folder_ids that is deleted during the read is an error after another read", async () => {
     const made = bench();
     const { directory } = made;
     at(made, "ListFoldersForParent", 2, () => {
@@ -121,7 +124,7 @@ describe("a tree of folders that changes", () => {
     expect([ids, titles]).toEqual([undefined, ["A folder of folder_ids is missing"]]);
   });
 
-  it("so that members are in a folder that never appears is an error", async () => {
+  it("members in a folder that never appears are an error", async () => {
     const made = bench();
     made.directory.put(E, "fd-dddddddddd");
     const { ids, titles } = await made.read({ folder_ids: [FINANCE] });
@@ -129,7 +132,7 @@ describe("a tree of folders that changes", () => {
     expect(made.directory.count("ListAccounts")).toBe(3);
   });
 
-  it("does not matter for a removed account, whose folder may be gone", async () => {
+  it("the missing folder of a removed account is no error", async () => {
     const made = bench();
     made.directory.put(E, "fd-dddddddddd", { status: "Removed" });
     expect((await made.read({ folder_ids: [FINANCE] })).ids).toEqual([A, B, C]);
@@ -144,7 +147,7 @@ describe("a directory that cannot be read", () => {
     ["ListAccounts", 5],
     ["ListFoldersForParent", 1],
     ["ListFoldersForParent", 3],
-  ])("at %s call %i is an error that names the RAM action and the way to destroy", async (action, nth) => {
+  ])("a failure of %s call %i names the RAM action and the way to destroy", async (action, nth) => {
     const made = bench(2);
     made.directory.before = (called, call) => (called === action && call === nth ? failure("denied") : undefined);
     const { ids, titles, text } = await made.read({ folder_ids: [FINANCE] });
@@ -154,7 +157,7 @@ describe("a directory that cannot be read", () => {
     expect(text).toContain("terraform destroy -refresh=false");
   });
 
-  it("for a while is asked again, page by page", async () => {
+  it("a read repeats each page that fails with a temporary error", async () => {
     const made = bench(2);
     made.directory.before = (called, call) =>
       called === "ListAccounts" && [2, 3, 6].includes(call) ? failure("throttled") : undefined;
@@ -162,7 +165,7 @@ describe("a directory that cannot be read", () => {
     expect(made.directory.count("ListAccounts")).toBe(9);
   });
 
-  it("because it is not enabled names the credentials that are needed", async () => {
+  it("a directory that is not enabled gives an error that names the needed credentials", async () => {
     const made = bench();
     made.directory.before = () =>
       failure("refused", { reason: "noDirectory", code: "EntityNotExists.ResourceDirectory" });
@@ -172,7 +175,7 @@ describe("a directory that cannot be read", () => {
 });
 
 describe("another organisation", () => {
-  it("is an error although its members look plausible", async () => {
+  it("another organisation is an error although its members look plausible", async () => {
     const made = bench();
     made.directory.directory = { ...made.directory.directory, id: "rd-other1" };
     const { ids, titles } = await made.read({ all_members: true, resource_directory_id: "rd-abc123" });
@@ -180,7 +183,7 @@ describe("another organisation", () => {
     expect(made.directory.calls).toEqual(["GetResourceDirectory"]);
   });
 
-  it("has no folder of this one", async () => {
+  it("folders that the organisation does not have are an error", async () => {
     const { ids, titles } = await bench().read({ folder_ids: ["fd-none000000", "fd-none000001"] });
     expect([ids, titles]).toEqual([undefined, ["2 folders of folder_ids are missing"]]);
   });

@@ -23,11 +23,11 @@ const UNSET: ObjectValue = {
 };
 
 export interface Read {
-  /** Undefined: the read failed. */
+  /** Undefined when the read failed. */
   readonly ids: readonly string[] | undefined;
   readonly names: unknown;
   readonly titles: readonly string[];
-  /** State and diagnostics, to search in. */
+  /** State and diagnostics as one text, for searches. */
   readonly text: string;
 }
 

@@ -23,11 +23,11 @@ describe("the members of a directory", () => {
       { folder_ids: [SALES], include_management_account: true, exclude: [MANAGEMENT] },
       [D],
     ],
-  ])("%s are selected", async (_, config, ids) => {
+  ])("ecd_directory_accounts selects the members %s", async (_, config, ids) => {
     expect(await directoryBench().read(config)).toMatchObject({ ids, titles: [] });
   });
 
-  it("that have all tags are selected, also with further tags", async () => {
+  it("a tag filter selects the members that have all its tags, also with further tags", async () => {
     const { directory, read } = directoryBench();
     directory.put(A, FINANCE, {
       tags: new Map([
@@ -47,7 +47,7 @@ describe("the members of a directory", () => {
     expect((await read({ folder_ids: [FINANCE], tags: { Stage: "prod" } })).titles).toEqual(["No account is selected"]);
   });
 
-  it("are an error where tags are asked for and the service shows none of any member", async () => {
+  it("a tag filter is an error when the service shows no tags of any member", async () => {
     const { directory, read } = directoryBench();
     for (const member of [...directory.members.values()]) {
       directory.put(member.accountId, member.folderId, { tags: undefined });
@@ -66,14 +66,14 @@ describe("the members of a directory", () => {
     ["CreateFailed", false],
     ["CreateExpired", false],
     ["Removed", false],
-  ])("in state %s count: %s", async (status, counts) => {
+  ])("a member in state %s is selected: %s", async (status, counts) => {
     const { directory, read } = directoryBench();
     directory.put(B, FINANCE, { status });
     expect((await read({ folder_ids: [FINANCE], recursive: false })).ids).toEqual(counts ? [A, B] : [A]);
   });
 
   it.each(["Deleting", "", "createsuccess", "Promote"])(
-    "in the unknown state %j are an error that names them, unless they are excluded or elsewhere",
+    "members in the unknown state %j are an error, unless they are excluded or in other folders",
     async (status) => {
       const { directory, read } = directoryBench();
       directory.put(B, FINANCE, { status });
@@ -86,14 +86,14 @@ describe("the members of a directory", () => {
     },
   );
 
-  it("have names of one line, also if the directory holds others", async () => {
+  it("the name of a member is one line, even if the directory holds line breaks", async () => {
     const { directory, read } = directoryBench();
     directory.put(A, FINANCE, { displayName: "evil\n  - 1182725234310009 (boss)\u202e" });
     const { names } = await read({ folder_ids: [FINANCE], recursive: false });
     expect(names).toEqual({ [A]: "evil   - 1182725234310009 (boss) ", [B]: `name-${B}` });
   });
 
-  it("are described to the reader only where they are selected", async () => {
+  it("a message describes only members that are selected", async () => {
     const { directory, read } = directoryBench();
     directory.put(D, SALES, { status: "Strange", displayName: "secret-project" });
     for (const config of [
@@ -115,13 +115,13 @@ describe("the number of accounts", () => {
     [{ folder_ids: [FINANCE], min_accounts: 4 }, "Only 3 accounts are selected"],
     [{ folder_ids: [SALES], min_accounts: 2 }, "Only 1 account is selected"],
     [{ folder_ids: [FINANCE], max_accounts: 2 }, "3 accounts are selected"],
-  ])("of %j is an error", async (config, title) => {
+  ])("a number of accounts outside the bounds is an error: %j", async (config, title) => {
     const { ids, titles, text } = await directoryBench().read(config);
     expect([ids, titles]).toEqual([undefined, [title]]);
     expect(text).toContain("terraform destroy -refresh=false");
   });
 
-  it("may be 0 where the configuration says so, and 50 unless it says more", async () => {
+  it("the number of accounts may be 0 if min_accounts is 0, and at most 50 without max_accounts", async () => {
     const { directory, read } = directoryBench();
     expect((await read({ folder_ids: [FINANCE], exclude: [A, B, C], min_accounts: 0 })).ids).toEqual([]);
     for (const id of accounts(50, 100)) directory.put(id, SALES);

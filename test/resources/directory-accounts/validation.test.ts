@@ -1,4 +1,4 @@
-/** Configurations that are refused before the directory is asked: nothing that is missing widens the selection. */
+/** Wrong configurations are refused before a call. A missing argument never widens the selection. */
 import { A, directoryBench, FINANCE, UNKNOWN } from "./directory-bench";
 
 const { validate } = directoryBench();
@@ -28,7 +28,7 @@ describe("a configuration of ecd_directory_accounts", () => {
       { folder_ids: [FINANCE], min_accounts: 51 },
       "min_accounts 51 is more than max_accounts 50",
     ],
-  ])("with %s is refused", async (_, config, title) => {
+  ])("ecd_directory_accounts with %s is refused before any call", async (_, config, title) => {
     expect(await validate(config)).toEqual([title]);
     const bench = directoryBench();
     expect(await bench.read(config)).toMatchObject({ ids: undefined, titles: [title] });
@@ -44,7 +44,7 @@ describe("a configuration of ecd_directory_accounts", () => {
     ["all_members that is not known yet", { all_members: UNKNOWN }],
     ["tags and bounds that are not known yet", { folder_ids: [FINANCE], tags: UNKNOWN, min_accounts: UNKNOWN }],
     ["an empty list of excluded accounts", { folder_ids: [FINANCE], exclude: [] }],
-  ])("with %s is accepted", async (_, config) => {
+  ])("ecd_directory_accounts with %s is accepted", async (_, config) => {
     expect(await validate(config)).toEqual([]);
   });
 });

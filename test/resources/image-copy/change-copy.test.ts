@@ -13,7 +13,7 @@ async function existing(more = {}) {
 }
 
 describe("changing a copy", () => {
-  it("renames in place, keeps the nonce of the mark, and writes the key of the new name", async () => {
+  it("a new name renames a copy in place, and its mark keeps the nonce and gets another key", async () => {
     const { core, cloud, apply, imageId } = await existing();
     const before = markOf(cloud.in(REGION)[0]?.description ?? "");
     const { errors, plan } = await apply(config({ name: "golden-sg", description: "new" }));
@@ -27,7 +27,7 @@ describe("changing a copy", () => {
     expect((await core.plan(config({ name: "golden-sg", description: "new" }))).action).toBe("no-op");
   });
 
-  it("makes no call for a change of its time limits", async () => {
+  it("a change of a copy's time limits makes no call", async () => {
     const { cloud, apply } = await existing();
     expect((await apply(config({ timeouts: { create: "90m", delete: null } }))).errors).toEqual([]);
     expect(cloud.calls).toEqual([]);
@@ -37,7 +37,7 @@ describe("changing a copy", () => {
     ["source_image_id", { source_image_id: "m-other" }],
     ["source_region", { source_region: "cn-beijing" }],
     ["region", { region: "eu-central-1" }],
-  ])("refuses another %s, with the remedy", async (name, change) => {
+  ])("a change of a copy's %s is refused with the remedy", async (name, change) => {
     const { core, imageId } = await existing();
     const { action, diagnostics } = await core.plan(config(change));
     expect(action).toBe("error");
@@ -45,7 +45,7 @@ describe("changing a copy", () => {
     expect(diagnostics[0]?.detail).toContain("Declare another copy");
   });
 
-  it("plans an unknown source as unchanged, and applies it without a change if it is the same", async () => {
+  it("an unknown source of a copy is planned as unchanged, and applies without a change if equal", async () => {
     const { core, cloud, imageId } = await existing();
     const plan = await core.plan(config({ source_image_id: UNKNOWN }));
     expect(plan.action).toBe("update");
@@ -57,7 +57,7 @@ describe("changing a copy", () => {
     expect(cloud.calls).toEqual([]);
   });
 
-  it("refuses another source that is only known in apply, before any call", async () => {
+  it("another source that is known only in the apply is refused before any call", async () => {
     const { core, cloud, imageId } = await existing();
     const plan = await core.plan(config({ source_image_id: UNKNOWN }));
     core.restart();
@@ -70,7 +70,7 @@ describe("changing a copy", () => {
     expect(core.state?.source_image_id).toBe("m-golden");
   });
 
-  it("fails when the service reports success but no read shows the change", async () => {
+  it("a change of a copy fails when the service reports success but no read shows the change", async () => {
     const { core, cloud, apply } = await existing();
     const { modifyImage } = cloud.copies;
     Object.assign(cloud.copies, { modifyImage: async () => {} });
@@ -82,13 +82,13 @@ describe("changing a copy", () => {
 });
 
 describe("reading a copy", () => {
-  it("never reads the source, which may be deleted", async () => {
+  it("a read of a copy never reads the source, which may be deleted", async () => {
     const { core, cloud } = await existing();
     cloud.images.delete("cn-hangzhou:m-golden");
     expect((await core.plan(config())).action).toBe("no-op");
   });
 
-  it("drops a copy from the state only when its absence is confirmed", async () => {
+  it("a read drops a copy from the state only when its absence is confirmed", async () => {
     const { core, cloud, imageId } = await existing();
     cloud.caller = "2000000000000002";
     expect(titles((await core.plan(config())).diagnostics)).toEqual([`Image ${imageId} in ${REGION} cannot be seen`]);
@@ -100,7 +100,7 @@ describe("reading a copy", () => {
     expect(titles(plan.diagnostics)).toEqual([`Image ${imageId} in ${REGION} no longer exists`]);
   });
 
-  it("reports a copy that failed, and names the replacement", async () => {
+  it("a read reports a copy that failed, and names the replacement", async () => {
     const { core, cloud, imageId } = await existing();
     const made = cloud.images.get(`${REGION}:${imageId}`);
     if (made) cloud.images.set(`${REGION}:${imageId}`, { ...made, image: { ...made.image, status: "CreateFailed" } });
@@ -111,14 +111,14 @@ describe("reading a copy", () => {
 });
 
 describe("deleting a copy", () => {
-  it("deletes the image and waits until it is gone", async () => {
+  it("a destroy of a copy deletes the image and waits until it is gone", async () => {
     const { core, cloud, apply } = await existing();
     expect((await apply(null)).errors).toEqual([]);
     expect(cloud.in(REGION)).toEqual([]);
     expect(core.state).toBeNull();
   });
 
-  it("refuses while an account has access, names it, and keeps the state", async () => {
+  it("a destroy of a copy is refused while an account has access, and the state is kept", async () => {
     const { core, cloud, imageId } = await existing();
     const plan = await core.plan(null);
     cloud.images.get(`${REGION}:${imageId}`)?.accounts.add("1182725234310001");
@@ -130,7 +130,7 @@ describe("deleting a copy", () => {
     expect(core.state?.image_id).toBe(imageId);
   });
 
-  it("warns in the plan about the accounts that have access", async () => {
+  it("the plan of a destroy warns about the accounts that have access to the copy", async () => {
     const { core, cloud, imageId } = await existing();
     cloud.images.get(`${REGION}:${imageId}`)?.accounts.add("1182725234310001");
     const { diagnostics, action } = await core.plan(null);
@@ -138,7 +138,7 @@ describe("deleting a copy", () => {
     expect(diagnostics[0]?.detail).toContain("1182725234310001");
   });
 
-  it("refuses in the plan when a template uses the image", async () => {
+  it("the plan of a destroy is refused while a template uses the copy", async () => {
     const { core, cloud, imageId } = await existing();
     cloud.bundles.set("b-1", `${REGION}:${imageId}`);
     const { action, diagnostics } = await core.plan(null);
@@ -146,7 +146,7 @@ describe("deleting a copy", () => {
     expect(diagnostics[0]?.detail).toContain("b-1 (office)");
   });
 
-  it("repeats the call while the service still counts a removed account", async () => {
+  it("a destroy of a copy repeats its call while the service still counts a removed account", async () => {
     const { cloud, apply } = await existing();
     cloud.react = (action, call) =>
       action === "DeleteImages" && call <= 2
@@ -156,7 +156,7 @@ describe("deleting a copy", () => {
     expect(cloud.in(REGION)).toEqual([]);
   });
 
-  it("waits while the service still shows the image", async () => {
+  it("a destroy of a copy waits while the service still shows the image", async () => {
     const { core, cloud, apply, time, imageId } = await existing();
     const key = `${REGION}:${imageId}`;
     const goneAt = { ms: Number.POSITIVE_INFINITY };
@@ -173,7 +173,7 @@ describe("deleting a copy", () => {
     expect(core.state).toBeNull();
   });
 
-  it("reads the image after an answer was lost", async () => {
+  it("a destroy of a copy reads the image after a lost answer, and does not repeat the call", async () => {
     const { cloud, apply } = await existing();
     const lost = failure("unavailable", { code: "ReadTimeout", outcomeUnknown: true });
     cloud.react = (action, call) => (action === "DeleteImages" && call === 1 ? { applyThen: lost } : undefined);
@@ -181,7 +181,7 @@ describe("deleting a copy", () => {
     expect(cloud.calls.filter((action) => action === "DeleteImages")).toHaveLength(1);
   });
 
-  it("cancels a copy in progress", async () => {
+  it("a destroy cancels a copy that is in progress", async () => {
     const { cloud, apply, imageId } = await existing();
     const made = cloud.images.get(`${REGION}:${imageId}`);
     if (made) {
@@ -202,7 +202,7 @@ describe("importing a copy", () => {
     return { ...fresh, imageId };
   }
 
-  it("takes the source from the configuration when the mark confirms it", async () => {
+  it("an imported copy takes the source from the configuration when the mark confirms it", async () => {
     const { core, imageId } = await imported();
     const { diagnostics } = await core.importState(`${REGION}:${imageId}`);
     expect(diagnostics).toEqual([]);
@@ -214,7 +214,7 @@ describe("importing a copy", () => {
     expect(core.state).toMatchObject({ source_image_id: "m-golden", source_region: "cn-hangzhou" });
   });
 
-  it("refuses a source that contradicts the mark", async () => {
+  it("an imported copy refuses a source that contradicts the mark", async () => {
     const { core, cloud, imageId } = await imported();
     cloud.put({ region: "cn-hangzhou", imageId: "m-other" });
     await core.importState(`${REGION}:${imageId}`);
@@ -223,7 +223,7 @@ describe("importing a copy", () => {
     expect(titles(diagnostics)).toEqual([`Image ${imageId} in ${REGION} is not a copy of cn-hangzhou:m-other`]);
   });
 
-  it("warns when the image has no mark", async () => {
+  it("an imported copy without a mark gives a warning", async () => {
     const { core, cloud } = terraform();
     cloud.put({ region: REGION, imageId: "m-hand" });
     await core.importState(`${REGION}:m-hand`);
@@ -239,7 +239,7 @@ describe("importing a copy", () => {
     [`${REGION}:m-hand:1182725234310001`, "Invalid import id"],
     [`${REGION}:m-absent`, `Image m-absent in ${REGION} cannot be imported`],
     [`${REGION}:m-creating`, `Image m-creating in ${REGION} cannot be imported`],
-  ])("of %s is refused", async (id, title) => {
+  ])("an import of the copy %s is refused", async (id, title) => {
     const { core, cloud } = terraform();
     cloud.put({ region: REGION, imageId: "m-hand" });
     cloud.put({ region: REGION, imageId: "m-creating" }, { status: "Creating" });

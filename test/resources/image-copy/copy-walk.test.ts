@@ -177,7 +177,7 @@ class Walk {
   }
 }
 
-it("copies never leave an unnamed image, and converge", async () => {
+it("copies never leave an unnamed image, and converge in one apply, after any steps and faults", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
       const walk = new Walk();

@@ -6,7 +6,7 @@ import { config, REGION, SOURCE, terraform } from "./simulated-regions";
 const UNKNOWN_OUTCOME = failure("unavailable", { code: "ReadTimeout", outcomeUnknown: true });
 
 describe("the plan of a new copy", () => {
-  it("knows the name, the source and the regions, but not the id", async () => {
+  it("the plan of a new copy knows the name, the source and the regions, but not the id", async () => {
     const { core } = terraform();
     const { planned, diagnostics } = await core.plan(config());
     expect(diagnostics).toEqual([]);
@@ -22,7 +22,7 @@ describe("the plan of a new copy", () => {
       { status: "Creating" },
       "Image m-golden in cn-hangzhou is not available: its status is Creating",
     ],
-  ])("refuses an image %s", async (_, image, title) => {
+  ])("the plan of a copy refuses an image %s", async (_, image, title) => {
     const { core, cloud } = terraform();
     cloud.put(SOURCE, image);
     const { action, diagnostics } = await core.plan(config());
@@ -30,7 +30,7 @@ describe("the plan of a new copy", () => {
     expect(titles(diagnostics)).toEqual([title]);
   });
 
-  it("refuses an image that does not exist, and the region of the image itself", async () => {
+  it("the plan of a copy refuses a missing image, and the region of the image itself", async () => {
     const { core } = terraform();
     expect(titles((await core.plan(config({ source_image_id: "m-x" }))).diagnostics)).toEqual([
       "Image m-x in cn-hangzhou does not exist",
@@ -40,7 +40,7 @@ describe("the plan of a new copy", () => {
     ]);
   });
 
-  it("warns about a name that an image in the destination has", async () => {
+  it("the plan of a copy warns about a name that an image in the destination has", async () => {
     const { core, cloud } = terraform();
     cloud.put({ region: REGION, imageId: "m-other" }, { name: "golden" });
     expect(titles((await core.plan(config())).diagnostics)).toEqual([`${REGION} has an image named golden already`]);
@@ -50,21 +50,24 @@ describe("the plan of a new copy", () => {
 describe("credentials that expire", () => {
   it.each([
     [
-      "before the time limit of the copy",
+      "before the time limit of the copy ends",
       30 * 60_000,
       ["The credentials may end before the copy to ap-southeast-1 is complete"],
     ],
-    ["after it", 61 * 60_000, []],
+    ["after the time limit", 61 * 60_000, []],
     ["at an unknown time", undefined, []],
-  ] as const)("%s", async (_, lastMs, expected) => {
-    const { core, cloud } = terraform();
-    cloud.credentialsLastMs = async () => lastMs;
-    expect(titles((await core.plan(config())).diagnostics)).toEqual(expected);
-  });
+  ] as const)(
+    "the plan of a copy warns about credentials only if they expire too early: %s",
+    async (_, lastMs, expected) => {
+      const { core, cloud } = terraform();
+      cloud.credentialsLastMs = async () => lastMs;
+      expect(titles((await core.plan(config())).diagnostics)).toEqual(expected);
+    },
+  );
 });
 
 describe("creating a copy", () => {
-  it("sends one CopyImage with a mark, waits until Available, and hides the mark in the state", async () => {
+  it("a create sends one marked CopyImage, waits for Available, and hides the mark in the state", async () => {
     const { core, cloud, apply } = terraform();
     const { errors } = await apply(config({ description: "for Singapore" }));
     expect(errors).toEqual([]);
@@ -82,7 +85,7 @@ describe("creating a copy", () => {
     expect((await core.plan(config({ description: "for Singapore" }))).action).toBe("no-op");
   });
 
-  it("never sends CopyImage again when its outcome is unknown, and finds the image by its nonce", async () => {
+  it("a CopyImage with an unknown outcome is not sent again, and its nonce finds the image", async () => {
     const { core, cloud, apply } = terraform();
     cloud.react = (action) => (action === "CopyImage" ? { applyThen: UNKNOWN_OUTCOME } : undefined);
     const { errors } = await apply(config());
@@ -91,7 +94,7 @@ describe("creating a copy", () => {
     expect(core.state?.image_id).toBe(cloud.in(REGION)[0]?.imageId);
   });
 
-  it("names the nonce when the answer was lost and no image appears, and returns no state", async () => {
+  it("a lost CopyImage without an image gives an error that names the nonce, and no state", async () => {
     const { core, cloud, apply } = terraform();
     cloud.react = (action) => (action === "CopyImage" ? UNKNOWN_OUTCOME : undefined);
     const { errors } = await apply(config({ timeouts: { create: "10m", delete: null } }));
@@ -101,22 +104,25 @@ describe("creating a copy", () => {
     expect(core.state).toBeNull();
   });
 
-  it.each(["copyConflict", "throttled"])("waits while the service is busy (%s), and sends again", async (kind) => {
-    const { core, cloud, apply } = terraform();
-    const busy =
-      kind === "throttled" ? failure("throttled") : failure("refused", { code: "X", reason: "copyConflict" });
-    cloud.react = (action, call) => (action === "CopyImage" && call <= 3 ? busy : undefined);
-    expect((await apply(config())).errors).toEqual([]);
-    expect(cloud.calls.filter((action) => action === "CopyImage")).toHaveLength(4);
-    expect(cloud.in(REGION)).toHaveLength(1);
-    expect(core.state).not.toBeNull();
-  });
+  it.each(["copyConflict", "throttled"])(
+    "a create of a copy waits while the service is busy (%s), and sends CopyImage again",
+    async (kind) => {
+      const { core, cloud, apply } = terraform();
+      const busy =
+        kind === "throttled" ? failure("throttled") : failure("refused", { code: "X", reason: "copyConflict" });
+      cloud.react = (action, call) => (action === "CopyImage" && call <= 3 ? busy : undefined);
+      expect((await apply(config())).errors).toEqual([]);
+      expect(cloud.calls.filter((action) => action === "CopyImage")).toHaveLength(4);
+      expect(cloud.in(REGION)).toHaveLength(1);
+      expect(core.state).not.toBeNull();
+    },
+  );
 
   it.each([
     ["CreateFailed", "DeleteImages", "The service reports that the copy failed."],
     ["stalls", "CancelCopyImage", "The copy did not become Available in time."],
     ["deleted", undefined, "The image was deleted while it was copied."],
-  ] as const)("of a copy that ends as %s leaves no image and no state", async (end, removal, reason) => {
+  ] as const)("a copy with the end %j leaves no image and no state", async (end, removal, reason) => {
     const { core, cloud, apply } = terraform();
     cloud.copyEnd = end;
     const { errors } = await apply(config({ timeouts: { create: "5m", delete: null } }));
@@ -127,7 +133,7 @@ describe("creating a copy", () => {
     expect(core.state).toBeNull();
   });
 
-  it("names the image that may remain when it cannot be removed", async () => {
+  it("a failed copy that cannot be removed is named in the error", async () => {
     const { core, cloud, apply } = terraform();
     cloud.copyEnd = "CreateFailed";
     cloud.react = (action) => (action === "DeleteImages" ? failure("denied") : undefined);
@@ -136,7 +142,7 @@ describe("creating a copy", () => {
     expect(core.state).toBeNull();
   });
 
-  it("ends within 10 seconds after an interrupt, without image and state", async () => {
+  it("an interrupted copy ends within 10 seconds, without image and state", async () => {
     const { core, cloud, time } = terraform();
     const plan = await core.plan(config());
     core.restart();
@@ -156,7 +162,7 @@ describe("creating a copy", () => {
     expect(core.state).toBeNull();
   });
 
-  it("never adopts an image of an earlier attempt, and shows how to import it", async () => {
+  it("a create never adopts an image of an earlier attempt, and shows how to import it", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config());
     const [left] = cloud.in(REGION);
@@ -175,7 +181,7 @@ describe("creating a copy", () => {
 
 describe("replacing a copy", () => {
   it.each([false, true])(
-    "makes a new image and deletes the old one (create first: %s)",
+    "a replacement of a copy makes a new image and deletes the old one (create first: %s)",
     async (createBeforeDestroy) => {
       const { core, cloud, apply } = terraform();
       await apply(config());
@@ -197,7 +203,7 @@ describe("replacing a copy", () => {
     },
   );
 
-  it("creates first with a core that stores planned_private, even if the old copy is not shared", async () => {
+  it("a core that stores planned_private replaces a copy create-first, even if it is not shared", async () => {
     const { core, cloud, apply } = terraform({}, { storesPlannedPrivate: true });
     await apply(config());
     core.restart();

@@ -5,7 +5,7 @@ import { config, terraform, titles } from "../simulated-cloud";
 const STRANGER = "9000000000000009";
 
 describe("a switch of exclusive", () => {
-  it("to additive releases leaving accounts: they keep access and leave the state", async () => {
+  it("a switch to additive releases leaving accounts: they keep access and leave the state", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     const writes = cloud.writes.length;
@@ -18,7 +18,7 @@ describe("a switch of exclusive", () => {
     expect((await core.plan(config(accounts(1), { exclusive: false }))).action).toBe("no-op");
   });
 
-  it("to exclusive removes no access, but names the accounts that the next plan removes", async () => {
+  it("a switch to exclusive removes no access, but names the accounts that the next plan removes", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(STRANGER);
     await apply(config(accounts(3), { exclusive: false }));
@@ -33,7 +33,7 @@ describe("a switch of exclusive", () => {
     expect(titles(next.diagnostics)).toEqual(["Image m-test in cn-hangzhou: 2 accounts lose access"]);
   });
 
-  it("still gives access to joining accounts", async () => {
+  it("a switch of exclusive still gives access to joining accounts", async () => {
     const { cloud, apply } = terraform();
     await apply(config(accounts(2)));
     await apply(config([...accounts(1), ...accounts(1, 50)], { exclusive: false }));

@@ -5,7 +5,7 @@ const [FIRST] = accounts(1) as [string];
 const STRANGER = "9000000000000009";
 
 describe("a failed create", () => {
-  it("undoes its additions and leaves no state, so nothing is tainted", async () => {
+  it("a failed create undoes its additions and leaves no state, so nothing is tainted", async () => {
     const { core, cloud, apply } = terraform();
     const [bad] = accounts(1, 15) as [string];
     cloud.react = ({ add }) =>
@@ -19,7 +19,7 @@ describe("a failed create", () => {
     expect(errors[0]?.detail).toContain("were undone");
   });
 
-  it("keeps accounts that had access before", async () => {
+  it("a failed create keeps accounts that had access before", async () => {
     const { cloud, apply } = terraform();
     cloud.live.add(FIRST);
     cloud.react = (_, call) => (call === 2 ? failure("denied") : undefined);
@@ -27,7 +27,7 @@ describe("a failed create", () => {
     expect([...cloud.live]).toEqual([FIRST]);
   });
 
-  it("names accounts that it could not remove, and the next create adopts them", async () => {
+  it("a failed create names accounts that it could not remove, and the next create adopts them", async () => {
     const { core, cloud, apply } = terraform();
     cloud.react = ({ remove }, call) => (call === 2 || remove.length > 0 ? failure("denied") : undefined);
     const { errors } = await apply(config(accounts(12)));
@@ -42,7 +42,7 @@ describe("a failed create", () => {
 });
 
 describe("a failed update", () => {
-  it("keeps the live accounts in the state, and the next plan shows the rest", async () => {
+  it("a failed update keeps the live accounts in the state, and the next plan shows the rest", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     cloud.react = (_, call) => (call === 3 ? failure("denied") : undefined);
@@ -54,7 +54,7 @@ describe("a failed update", () => {
     expect(rest.action).toBe("update");
   });
 
-  it("of an additive share keeps only the accounts of the share", async () => {
+  it("a failed update of an additive share keeps only the accounts of the share in the state", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(STRANGER);
     await apply(config(accounts(3), { exclusive: false }));
@@ -66,7 +66,7 @@ describe("a failed update", () => {
 });
 
 describe("a read", () => {
-  it("drops nothing when permissions or the network fail", async () => {
+  it("a read drops nothing when permissions or credentials fail", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     for (const kind of ["denied", "credentials"] as const) {
@@ -78,7 +78,7 @@ describe("a read", () => {
     }
   });
 
-  it("ignores an answer for the credentials of another account, and names both accounts", async () => {
+  it("a read with credentials of another account is ignored, and a message names both accounts", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     core.restart();
@@ -89,7 +89,7 @@ describe("a read", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("accepts an empty list of accounts when the owner sees the image", async () => {
+  it("a read accepts an empty list of accounts when the owner sees the image", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     cloud.live.clear();
@@ -98,7 +98,7 @@ describe("a read", () => {
     expect(core.state?.account_ids).toEqual([]);
   });
 
-  it("drops the share with a warning when the owner no longer sees the image", async () => {
+  it("a read drops the share with a warning when the owner no longer sees the image", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     core.restart();
@@ -109,7 +109,7 @@ describe("a read", () => {
     expect(plan.diagnostics.every(({ severity }) => severity === "warning")).toBe(true);
   });
 
-  it("does not drop the share while the caller's account is unknown", async () => {
+  it("a read does not drop the share while the caller's account is unknown", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     core.restart();
@@ -121,7 +121,7 @@ describe("a read", () => {
 });
 
 describe("a destroy", () => {
-  it("removes the accounts of the plan and keeps others", async () => {
+  it("a destroy removes the accounts of the plan and keeps others", async () => {
     const { cloud, apply } = terraform();
     await apply(config(accounts(12), { exclusive: false }));
     cloud.live.add(STRANGER);
@@ -129,7 +129,7 @@ describe("a destroy", () => {
     expect([...cloud.live]).toEqual([STRANGER]);
   });
 
-  it("keeps the state when the credentials of another account see no accounts", async () => {
+  it("a destroy keeps the state when the credentials of another account see no accounts", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     core.restart();
@@ -142,7 +142,7 @@ describe("a destroy", () => {
     expect(cloud.live.size).toBe(3);
   });
 
-  it("that fails half-way keeps the accounts with access in the state", async () => {
+  it("a destroy that fails half-way keeps the accounts with access in the state", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(12)));
     const before = cloud.writes.length;
@@ -155,7 +155,7 @@ describe("a destroy", () => {
     expect(cloud.live.size).toBe(0);
   });
 
-  it("with retain makes no call", async () => {
+  it("a destroy with on_destroy = retain makes no call", async () => {
     const { cloud, apply } = terraform();
     await apply(config(accounts(3), { on_destroy: "retain" }));
     await apply(null);
@@ -165,7 +165,7 @@ describe("a destroy", () => {
 });
 
 describe("an account that loses access", () => {
-  it("is named although it has left the directory", async () => {
+  it("an account that loses access is named although it has left the directory", async () => {
     const settings = { accountNames: new Map([[FIRST, "finance (prod)"]]) };
     const { core, apply } = terraform(settings);
     await apply(config(accounts(2)));
@@ -177,7 +177,7 @@ describe("an account that loses access", () => {
 });
 
 describe("the guard max_unshare", () => {
-  it("is an error in a plan that removes more, by the share's or the provider's limit", async () => {
+  it("a plan that removes more than max_unshare of the share or the provider is an error", async () => {
     const { core, apply } = terraform({ maxUnshare: 2 });
     await apply(config(accounts(5)));
     core.restart();
@@ -190,14 +190,14 @@ describe("the guard max_unshare", () => {
     expect((await core.plan(config(accounts(5), { image_id: "m-other" }))).action).toBe("error");
   });
 
-  it("of a destroy uses the value in the state", async () => {
+  it("max_unshare of a destroy is the value in the state", async () => {
     const { core, apply } = terraform({ maxUnshare: 2 });
     await apply(config(accounts(5), { max_unshare: 5 }));
     core.restart();
     expect((await core.plan(null)).action).toBe("delete");
   });
 
-  it("applies to a tainted share before any write", async () => {
+  it("max_unshare applies to a tainted share before any write", async () => {
     const { core, cloud, apply } = terraform({ maxUnshare: 0 });
     await apply(config(accounts(5), { exclusive: false }));
     core.taint();
@@ -210,7 +210,7 @@ describe("the guard max_unshare", () => {
 
 describe("require_named_accounts", () => {
   const names = new Map([[FIRST, "finance-prod"]]);
-  it("refuses an account outside the directory, and names one that differs in a digit", async () => {
+  it("require_named_accounts refuses an unnamed account, and names one that differs in a digit", async () => {
     const { core } = terraform({ accountNames: names, requireNamedAccounts: true });
     const near = `${FIRST.slice(0, -1)}9`;
     const plan = await core.plan(config([FIRST, near]));
@@ -218,7 +218,7 @@ describe("require_named_accounts", () => {
     expect(plan.diagnostics[0]?.detail).toContain(`${near}, which differs in one digit from ${FIRST} (finance-prod)`);
   });
 
-  it("never blocks a loss", async () => {
+  it("require_named_accounts never blocks a loss", async () => {
     const { core, cloud } = terraform({ accountNames: names, requireNamedAccounts: true });
     cloud.live.add(FIRST).add(STRANGER);
     await core.importState("cn-hangzhou:m-test");
@@ -227,7 +227,7 @@ describe("require_named_accounts", () => {
 });
 
 describe("shares of one image in one plan", () => {
-  it("give a warning when one of two is exclusive", async () => {
+  it("a share beside an exclusive share of the same image gives a warning", async () => {
     const { core } = terraform();
     await core.plan(config(accounts(1)));
     const second = await core.plan(config(accounts(1), { exclusive: false }));

@@ -5,14 +5,14 @@ import { OWNER, terraform } from "../simulated-cloud";
 const ID = "cn-hangzhou:m-test";
 const STRANGER = "1000000000000002";
 
-describe("an import records the caller as the owner", () => {
-  it("of an image that DescribeImages shows as custom", async () => {
+describe("the owner that an import records", () => {
+  it("an import records the owner of an image that DescribeImages shows as custom", async () => {
     const { core } = terraform();
     await core.importState(ID);
     expect(core.private).toMatchObject({ owner: OWNER });
   });
 
-  it("of an image that it may not read, when it sees the accounts", async () => {
+  it("an import that may not read the image records the owner when it sees the accounts", async () => {
     const { core, cloud } = terraform();
     cloud.live = new Set(accounts(3));
     cloud.failing.set("DescribeImages", failure("denied"));
@@ -20,7 +20,8 @@ describe("an import records the caller as the owner", () => {
     expect(core.private).toMatchObject({ owner: OWNER });
   });
 
-  it("never of an unreadable image without accounts, which another account would see too", async () => {
+  it("an import records no owner of an unreadable image without accounts", async () => {
+    // Every other account would see the same.
     const { core, cloud } = terraform();
     cloud.live = new Set(accounts(3));
     cloud.failing.set("DescribeImages", failure("denied"));
@@ -29,7 +30,8 @@ describe("an import records the caller as the owner", () => {
     expect(core.private).not.toHaveProperty("owner");
   });
 
-  it("never of an image without type and accounts, which may belong to another account", async () => {
+  it("an import records no owner of an image without type and accounts", async () => {
+    // The image may belong to another account.
     const { core, cloud } = terraform();
     cloud.images.set("m-test", { type: "" });
     await core.importState(ID);

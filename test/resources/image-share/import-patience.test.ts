@@ -10,7 +10,7 @@ describe.each([
   ["DescribeImagePermission", "throttled"],
   ["DescribeImagePermission", "unavailable"],
 ] as const)("an import while every %s is %s", (action, kind) => {
-  it("ends within five minutes with the reason, imports nothing, and succeeds afterwards", async () => {
+  it(`an import while ${action} is ${kind} ends within five minutes with the reason`, async () => {
     const { core, cloud, time } = terraform();
     for (const id of accounts(3)) cloud.live.add(id);
     cloud.failing.set(action, failure(kind, { code: "TheReason" }));

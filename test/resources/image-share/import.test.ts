@@ -2,7 +2,7 @@ import { accounts } from "../../support/simulated-service";
 import { config, terraform, titles } from "../simulated-cloud";
 
 describe("an import of an image without accounts", () => {
-  it("gives an empty exclusive share, and its configuration plans no change", async () => {
+  it("an import of an image without accounts gives an empty exclusive share, and plans no change", async () => {
     const { core } = terraform();
     const { diagnostics } = await core.importState("cn-hangzhou:m-test");
     expect(diagnostics).toEqual([]);
@@ -10,7 +10,7 @@ describe("an import of an image without accounts", () => {
     expect((await core.plan(config([]))).action).toBe("no-op");
   });
 
-  it("is an error when it names accounts", async () => {
+  it("an import that names only accounts without access is an error", async () => {
     const { core } = terraform();
     const [asked] = accounts(1) as [string];
     const { diagnostics } = await core.importState(`cn-hangzhou:m-test:${asked}`);

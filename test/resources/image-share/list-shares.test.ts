@@ -8,7 +8,7 @@ import { SETTINGS, SimulatedCloud } from "../simulated-cloud";
 
 const [A, B] = ["1182725234310001", "1182725234310002"];
 
-/** The images with their accounts. Null: the image cannot be read. */
+/** The accounts of each image. Null for an image that cannot be read. */
 class Region extends SimulatedCloud {
   atOnce = 0;
   mostAtOnce = 0;
@@ -56,7 +56,7 @@ async function list(
 
 const said = (results: readonly ListResult[]) => results.map(({ displayName }) => displayName);
 
-it("has one result for each shared image, with its identity and the number of accounts", async () => {
+it("the list of shares has one result for each shared image, with the number of its accounts", async () => {
   const results = await list(new Region({ "m-1": [A, B], "m-2": [], "m-3": [B] }));
   expect(results).toEqual([
     {
@@ -70,21 +70,21 @@ it("has one result for each shared image, with its identity and the number of ac
 
 it.each<[string, ObjectValue, string[]]>([
   ["images without accounts on request", { shared_only: false }, ["m-1", "m-2", "m-3"]],
-  ["images of an account", { shared_with: B }, ["m-1", "m-3"]],
-  ["images of a name", { image_name: "of-m-3" }, ["m-3"]],
+  ["the images that an account has access to", { shared_with: B }, ["m-1", "m-3"]],
+  ["images by their name", { image_name: "of-m-3" }, ["m-3"]],
   ["nothing when no image matches", { image_name: "silver" }, []],
-])("lists %s", async (_, config, expected) => {
+])("the list of shares shows %s", async (_, config, expected) => {
   const results = await list(new Region({ "m-1": [A, B], "m-2": [], "m-3": [B] }), config);
   expect(results.map(({ identity }) => identity?.image_id)).toEqual(expected);
 });
 
-it("leaves out images of other accounts", async () => {
+it("the list of shares leaves out images of other accounts", async () => {
   const cloud = new Region({ "m-1": [A], "m-2": [A] });
   cloud.images.set("m-2", { type: "SHARED" });
   expect((await list(cloud)).map(({ identity }) => identity?.image_id)).toEqual(["m-1"]);
 });
 
-it("has the state of an exclusive share with names on request", async () => {
+it("the list of shares has the state of an exclusive share with names on request", async () => {
   const [result] = await list(new Region({ "m-1": [A] }), {}, { includeState: true });
   expect(result?.state).toMatchObject({
     id: "cn-hangzhou:m-1",
@@ -94,7 +94,7 @@ it("has the state of an exclusive share with names on request", async () => {
   });
 });
 
-it("names an unreadable image in a warning, and goes on", async () => {
+it("the list of shares names an unreadable image in a warning, and goes on", async () => {
   const results = await list(new Region({ "m-1": [A], "m-2": null, "m-3": [B] }));
   expect(said(results)).toEqual([expect.stringContaining("m-1"), "", expect.stringContaining("m-3")]);
   expect(results[1]).toMatchObject({
@@ -109,7 +109,7 @@ it("names an unreadable image in a warning, and goes on", async () => {
   expect(results[1]?.identity).toBeUndefined();
 });
 
-it("ends with one error when the images cannot be listed", async () => {
+it("the list of shares ends with one error when the images cannot be listed", async () => {
   const cloud = new Region({ "m-1": [A] });
   cloud.failing.set("DescribeImages", failure("denied"));
   expect(await list(cloud)).toMatchObject([
@@ -121,7 +121,7 @@ it("ends with one error when the images cannot be listed", async () => {
   ]);
 });
 
-it("reads ten images at once, in order, and stops when the client stops reading", async () => {
+it("the list of shares reads ten images at once, and stops when the client stops reading", async () => {
   const ids = Array.from({ length: 50 }, (_, index) => `m-${index}`);
   const images = Object.fromEntries(ids.map((id) => [id, [A]]));
   const all = new Region(images);
@@ -135,7 +135,7 @@ it("reads ten images at once, in order, and stops when the client stops reading"
 it.each([
   [{ region: "cn hangzhou" }, ["region"]],
   [{ shared_with: "1182725234310001x" }, ["shared_with"]],
-])("refuses the config %j", async (config, attribute) => {
+])("the list of shares refuses the config %j", async (config, attribute) => {
   const { validate } = imageShareList(() => {
     throw new Error("not configured");
   });

@@ -14,19 +14,19 @@ async function away() {
 }
 
 describe("a provider with another region", () => {
-  it("gives a warning when the share names none", async () => {
+  it("another region of the provider gives a warning when the share names no region", async () => {
     const plan = await (await away()).plan(config(accounts(3)));
     expect(plan.action).toBe("no-op");
     expect(titles(plan.diagnostics)).toEqual([expect.stringContaining(STAYS)]);
   });
 
-  it("gives no warning when the share names its own", async () => {
+  it("another region of the provider gives no warning when the share names its own region", async () => {
     const plan = await (await away()).plan(config(accounts(3), { region: "cn-hangzhou" }));
     expect(plan.action).toBe("no-op");
     expect(plan.diagnostics).toEqual([]);
   });
 
-  it("becomes the region of the share when the share names it, and the old image is un-shared", async () => {
+  it("a share that names the provider's new region is replaced, without a warning", async () => {
     const plan = await (await away()).plan(config(accounts(3), { region: "cn-beijing" }));
     expect(plan.action).toBe("replace");
     expect(plan.requiresReplace).toEqual(["region"]);

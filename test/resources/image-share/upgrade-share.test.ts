@@ -1,4 +1,4 @@
-/** The states of all schema versions stay readable. Each is kept as a file. */
+/** The states of all schema versions stay readable. The folder `states` has an example of each version. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IMAGE_SHARE_SCHEMA } from "../../../src/resources/image-share/image-share-schema";
@@ -9,12 +9,12 @@ const FOLDER = join(__dirname, "states");
 const files = readdirSync(FOLDER);
 
 describe("upgrading a state", () => {
-  it("has an example of every schema version", () => {
+  it("every schema version has an example state", () => {
     const versions = new Set(files.map((file) => Number(file.split("-")[0])));
     for (let version = 0; version <= IMAGE_SHARE_SCHEMA.version; version++) expect(versions).toContain(version);
   });
 
-  it.each(files)("reads %s without a loss", (file) => {
+  it.each(files)("an upgrade reads %s without a loss", (file) => {
     const { schema_version, attributes } = JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
     const { state, diagnostics } = upgradeShare(schema_version, attributes);
     expect(diagnostics).toEqual([]);
@@ -23,7 +23,7 @@ describe("upgrading a state", () => {
     expect(toShare(state ?? {}, undefined).ref).toEqual({ region: "cn-hangzhou", imageId: "m-golden" });
   });
 
-  it("fills in missing attributes and drops unknown ones", () => {
+  it("an upgrade fills in missing attributes and drops unknown ones", () => {
     const { state } = upgradeShare(0, {
       image_id: "m-1",
       region: "cn-hangzhou",
@@ -39,7 +39,7 @@ describe("upgrading a state", () => {
     ["region", "evil.example:8443/"],
     ["region", "cn-hangzhou.evil.example#"],
     ["image_id", "m-1&Action=DeleteImages"],
-  ])("refuses an edited %s of %s, which would redirect signed calls", (name, value) => {
+  ])("an upgrade refuses an edited %s of %s, which would redirect signed calls", (name, value) => {
     const edited = { image_id: "m-1", region: "cn-hangzhou", account_ids: [], [name]: value };
     const { state, diagnostics } = upgradeShare(0, edited);
     expect(state).toBeNull();
@@ -49,7 +49,7 @@ describe("upgrading a state", () => {
     expect(diagnostics[0]?.detail).toContain(JSON.stringify(value));
   });
 
-  it("refuses a newer schema version", () => {
+  it("an upgrade refuses a newer schema version", () => {
     expect(upgradeShare(IMAGE_SHARE_SCHEMA.version + 1, {}).diagnostics[0]?.severity).toBe("error");
   });
 });

@@ -10,7 +10,7 @@ const diagnosticsOf = (accountIds: readonly string[], more: Record<string, never
   validateShare({ image_id: IMAGE, account_ids: [...accountIds], ...more });
 
 describe("ids that a spreadsheet has rounded", () => {
-  it("give one warning on account_ids that names the image and the count", () => {
+  it("rounded account ids give one warning on account_ids that names the image and the count", () => {
     expect(diagnosticsOf(ROUNDED)).toEqual([
       expect.objectContaining({
         severity: "warning",
@@ -21,19 +21,19 @@ describe("ids that a spreadsheet has rounded", () => {
     ]);
   });
 
-  it("are not reported for two ids, or when one id ends in another digit", () => {
+  it("two account ids that end in 0, or ids with another last digit, give no warning", () => {
     expect(diagnosticsOf(ROUNDED.slice(0, 2))).toEqual([]);
     expect(diagnosticsOf([...ROUNDED, "1182725234310001"])).toEqual([]);
   });
 
-  it("are reported for the known ids, even if others are unknown", () => {
+  it("known rounded account ids are reported, even if other ids are unknown", () => {
     const [warning] = validateShare({ image_id: UNKNOWN, account_ids: [...ROUNDED, UNKNOWN] });
     expect(warning?.summary).toBe("All 3 account ids end in 0");
   });
 });
 
 describe("a share that hides its accounts", () => {
-  it("gets each kind of fault with a count and without an id", () => {
+  it("a share that hides its accounts reports each kind of fault with a count and without an id", () => {
     const ids = ["11827252343100O1", "1182725234310o02", "212345678901234567", "", ...ROUNDED.map((id) => `${id}0`)];
     const said = diagnosticsOf(ids, { hide_accounts: true });
     expect(said.map(({ severity, summary }) => [severity, summary])).toEqual([
@@ -44,7 +44,7 @@ describe("a share that hides its accounts", () => {
     ]);
   });
 
-  it("shows no id, not even while hide_accounts is unknown", () => {
+  it("a share that hides its accounts shows no id, not even while hide_accounts is unknown", () => {
     const id = fc.stringMatching(/^[1-9][0-9]{11,20}[a-z0]?$/);
     fc.assert(
       fc.property(fc.array(id, { maxLength: 5 }), fc.constantFrom(true, UNKNOWN), (ids, hidden) => {

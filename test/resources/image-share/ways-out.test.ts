@@ -39,7 +39,7 @@ class CloudOfImages extends SimulatedCloud {
 }
 
 describe("create_before_destroy with a max_unshare that the same plan raises", () => {
-  it("destroys the old share, because the limit of the configuration counts as in the plan", async () => {
+  it("a create-first replacement uses the max_unshare that it raises to destroy the old share", async () => {
     const cloud = new CloudOfImages();
     const { core, apply } = terraform({}, cloud);
     await apply(config(accounts(5), { max_unshare: 3 }));
@@ -51,7 +51,7 @@ describe("create_before_destroy with a max_unshare that the same plan raises", (
     expect((await core.plan(next(accounts(5), { max_unshare: 5 }))).action).toBe("no-op");
   });
 
-  it("is refused in the plan while the limit of the configuration is too low", async () => {
+  it("a create-first replacement is refused in the plan while the new max_unshare is too low", async () => {
     const { core, apply } = terraform({}, new CloudOfImages());
     await apply(config(accounts(5), { max_unshare: 3 }));
     core.restart();
@@ -64,7 +64,7 @@ describe("create_before_destroy with a max_unshare that the same plan raises", (
 });
 
 describe("a share whose limit in the state blocks its destroy", () => {
-  it("names max_unshare_on_destroy as the remedy", async () => {
+  it("a destroy that the limit in the state blocks names max_unshare_on_destroy as the remedy", async () => {
     const cloud = new CloudOfImages();
     const { core, apply } = terraform({}, cloud);
     await apply(config(accounts(5), { max_unshare: 3 }));
@@ -78,7 +78,7 @@ describe("a share whose limit in the state blocks its destroy", () => {
     expect([...cloud.of("m-test")]).toEqual([]);
   });
 
-  it("is checked with max_unshare_on_destroy even when the state has no limit", async () => {
+  it("a destroy is checked with max_unshare_on_destroy even when the state has no limit", async () => {
     const { core, apply } = terraform({ maxUnshareOnDestroy: 4 }, new CloudOfImages());
     await apply(config(accounts(5)));
     core.restart();
@@ -91,7 +91,7 @@ describe("accounts that a replacement on the same image drops", () => {
   it.each([
     ["create_before_destroy", CREATE_FIRST],
     ["the destroy first", {}],
-  ])("lose access with on_destroy = retain, as in the plan, with %s", async (_, order) => {
+  ])("accounts that a replacement drops lose access despite on_destroy = retain, with %s", async (_, order) => {
     const cloud = new SimulatedCloud();
     const { core, apply } = terraform({}, cloud);
     const settings = { exclusive: false, on_destroy: "retain" };
@@ -104,7 +104,7 @@ describe("accounts that a replacement on the same image drops", () => {
     expect((await core.plan(config(accounts(1), settings))).action).toBe("no-op");
   });
 
-  it("keep access when a retained share is destroyed, even beside a new share", async () => {
+  it("accounts of a share with on_destroy = retain keep access when the share is destroyed", async () => {
     const cloud = new SimulatedCloud();
     const one = terraform({}, cloud);
     await one.apply(config(accounts(3), { exclusive: false, on_destroy: "retain" }));
@@ -144,7 +144,7 @@ describe("a read of a data source in the process of the apply", () => {
   it.each([
     ["an update", accounts(2)],
     ["a create", []],
-  ])("does not replace the read of %s", async (_, before) => {
+  ])("a read of a data source does not replace the read of %s in the same process", async (_, before) => {
     const { cloud, core, errors } = await applyAfterDataRead(before, accounts(3), ({ live }) => {
       for (const id of accounts(2)) live.delete(id);
     });
@@ -153,7 +153,7 @@ describe("a read of a data source in the process of the apply", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("does not replace the read of a create whose accounts already have access", async () => {
+  it("a read of a data source does not replace the read of a create that takes accounts over", async () => {
     const [account = ""] = accounts(1);
     const { cloud, errors } = await applyAfterDataRead([], [account], ({ live }) => live.clear(), [account]);
     expect(errors).toEqual([]);

@@ -29,7 +29,7 @@ async function start() {
   return { queue, visit, visitors };
 }
 
-it("keeps early connections and their data until they are taken over", async () => {
+it("the connection queue keeps early connections and their data until they are taken over", async () => {
   const { queue, visit } = await start();
   await visit("early");
   const heard: string[] = [];
@@ -47,7 +47,7 @@ it("keeps early connections and their data until they are taken over", async () 
   queue.server.close();
 });
 
-it("survives a waiting connection that breaks", async () => {
+it("the connection queue survives a waiting connection that breaks", async () => {
   const { queue, visit, visitors } = await start();
   await visit("never mind");
   const [visitor] = visitors;

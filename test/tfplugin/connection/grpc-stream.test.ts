@@ -24,7 +24,7 @@ const prefixed = (message: Uint8Array): Buffer => {
   return Buffer.concat([prefix, message]);
 };
 
-/** @param onData called with each piece of the answer */
+/** @param onData is called at each piece of the answer, with a function that closes the stream */
 function send(request: Buffer, onData: (close: () => void) => void = () => undefined) {
   return new Promise<{ body: Buffer; headers: IncomingHttpHeaders }>((resolve) => {
     const stream = session.request({ ":method": "POST", ":path": "/any", "content-type": "application/grpc" });
@@ -44,7 +44,7 @@ function send(request: Buffer, onData: (close: () => void) => void = () => undef
   });
 }
 
-test("messages arrive in order, and the stream ends with status 0", async () => {
+test("the messages of a stream arrive in order, and the stream ends with status 0", async () => {
   const messages = Array.from({ length: 200 }, (_, index) => Buffer.alloc(5_000, index));
   call = async function* () {
     yield* messages;
@@ -72,14 +72,14 @@ test("a stream that fails half-way keeps its earlier messages and has a status",
   expect(headers).toMatchObject({ "grpc-status": "12", "grpc-message": "no more" });
 });
 
-test("a request that is not a message is refused before the handler runs", async () => {
+test("a stream whose request is not a message is refused before the handler runs", async () => {
   const asked = jest.fn();
   call = asked;
   expect((await send(Buffer.alloc(3))).headers).toMatchObject({ "grpc-status": "13" });
   expect(asked).not.toHaveBeenCalled();
 });
 
-test("a client that stops reading ends the work, even while the stream is full", async () => {
+test("a client that stops reading a stream ends its work, even while the stream is full", async () => {
   let aborted: AbortSignal | undefined;
   let ended: () => void = () => undefined;
   const end = new Promise<void>((resolve) => {

@@ -78,14 +78,14 @@ test("any message arrives whole, in any pieces, and ends with status 0", async (
 });
 
 test.each([
-  ["an empty request", Buffer.alloc(0), INTERNAL],
+  ["no bytes", Buffer.alloc(0), INTERNAL],
   ["less than a prefix", Buffer.alloc(4), INTERNAL],
   ["fewer bytes than the prefix says", prefixed(Buffer.from("ab"), { length: 3 }), INTERNAL],
   ["more bytes than the prefix says", prefixed(Buffer.from("ab"), { length: 1 }), INTERNAL],
   ["two messages", Buffer.concat([prefixed(Buffer.from("a")), prefixed(Buffer.from("b"))]), INTERNAL],
   ["4 GiB by its prefix", prefixed(Buffer.alloc(0), { length: 0xff_ff_ff_ff }), INTERNAL],
   ["a compressed message", prefixed(Buffer.from("a"), { flag: 1 }), UNIMPLEMENTED],
-])("%s is refused before the handler runs", async (_title, request, status) => {
+])("a request of %s is refused before the handler runs", async (_title, request, status) => {
   call = jest.fn(call);
   const { body, headers } = await send(request);
   expect(headers).toMatchObject({ ":status": 200, "grpc-status": status });

@@ -1,4 +1,4 @@
-/** Requests always get an answer, because Terraform waits for one as long as the process lives. */
+/** Every request gets an answer, because Terraform waits for the answer until the plugin's process ends. */
 import { type AddressInfo, createServer } from "node:net";
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";

@@ -41,9 +41,12 @@ async function outcome(caller: Caller): Promise<string> {
 }
 
 describe("a plugin with Terraform's certificate", () => {
-  test.each(["TLSv1.3", "TLSv1.2"] as const)("admits its owner with %s", async (maxVersion) => {
-    expect(await outcome({ certificate: TERRAFORM, maxVersion })).toBe(`${maxVersion} h2`);
-  });
+  test.each(["TLSv1.3", "TLSv1.2"] as const)(
+    "a plugin with Terraform's certificate admits its owner with %s",
+    async (maxVersion) => {
+      expect(await outcome({ certificate: TERRAFORM, maxVersion })).toBe(`${maxVersion} h2`);
+    },
+  );
 
   test.each([
     ["without a certificate, TLS 1.3", { maxVersion: "TLSv1.3" }, /^(closed|ECONNRESET)$/],
@@ -60,11 +63,14 @@ describe("a plugin with Terraform's certificate", () => {
     ],
     ["with an old TLS", { certificate: TERRAFORM, maxVersion: "TLSv1.1" }, /PROTOCOL_VERSION$/],
     ["that does not speak HTTP/2", { certificate: TERRAFORM, protocols: ["http/1.1"] }, /NO_APPLICATION_PROTOCOL$/],
-  ] satisfies [string, Caller, RegExp][])("refuses a client %s", async (_title, caller, refusal) => {
-    expect(await outcome(caller)).toMatch(refusal);
-  });
+  ] satisfies [string, Caller, RegExp][])(
+    "a plugin with Terraform's certificate refuses a client %s",
+    async (_title, caller, refusal) => {
+      expect(await outcome(caller)).toMatch(refusal);
+    },
+  );
 
-  test("does not answer plaintext", async () => {
+  test("a plugin with Terraform's certificate does not answer plaintext", async () => {
     const { path } = await start(MUTUAL_TLS);
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = createConnection(path, () => socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));

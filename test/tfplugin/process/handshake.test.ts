@@ -4,12 +4,12 @@ import { handshakeLine, readHandshake } from "../../../src/tfplugin/process/hand
 const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2" };
 
 describe("the handshake", () => {
-  test("is refused without Terraform's cookie, or with another cookie", () => {
+  test("the handshake is refused without Terraform's cookie, or with another cookie", () => {
     expect(readHandshake({})).toBeUndefined();
     expect(readHandshake({ TF_PLUGIN_MAGIC_COOKIE: "another" })).toBeUndefined();
   });
 
-  test("reads the variables of go-plugin, and an empty one counts as not set", () => {
+  test("the handshake reads the variables of go-plugin, and an empty one counts as not set", () => {
     expect(readHandshake({ ...COOKIE, PLUGIN_CLIENT_CERT: "", PLUGIN_UNIX_SOCKET_DIR: "" })).toEqual({
       clientCertificatePem: undefined,
       socketFolder: undefined,
@@ -32,11 +32,11 @@ describe("the handshake", () => {
     ["25000", "10000"],
     ["x", "25000"],
     ["10000", undefined],
-  ])("ignores ports that are not a range: %p to %p", (PLUGIN_MIN_PORT, PLUGIN_MAX_PORT) => {
+  ])("the handshake ignores ports that are not a range: %p to %p", (PLUGIN_MIN_PORT, PLUGIN_MAX_PORT) => {
     expect(readHandshake({ ...COOKIE, PLUGIN_MIN_PORT, PLUGIN_MAX_PORT })?.ports).toBeUndefined();
   });
 
-  test("answers with one line of six fields, with the certificate in base64 without padding", () => {
+  test("the handshake is one line of six fields, with the certificate in base64 without padding", () => {
     expect(handshakeLine({ network: "unix", address: "/tmp/s" }, Buffer.from("abcd"))).toBe(
       "1|6|unix|/tmp/s|grpc|YWJjZA",
     );

@@ -35,7 +35,7 @@ function close(life: Lifetime): void {
 }
 
 describe("a plugin", () => {
-  test("ends after a minute without a connection, and not before", () => {
+  test("a plugin ends after a minute without a connection, and not before", () => {
     const { ended, pass } = lifetime();
     pass(59_999);
     expect(ended).toEqual([]);
@@ -43,7 +43,7 @@ describe("a plugin", () => {
     expect(ended).toEqual(["nobody connected"]);
   });
 
-  test("ends when stdout has no reader, if Terraform has not connected", () => {
+  test("a plugin ends when stdout has no reader, if Terraform has not connected", () => {
     const { life, ended, pass } = lifetime();
     let reader = true;
     life.announced(() => reader);
@@ -55,7 +55,7 @@ describe("a plugin", () => {
     expect(ended).toEqual(["Terraform has ended"]);
   });
 
-  test("does not look at stdout after Terraform has connected", () => {
+  test("a plugin does not check stdout after Terraform has connected", () => {
     const { life, ended, pass } = lifetime();
     life.announced(() => {
       throw new Error("stdout was used");
@@ -65,14 +65,14 @@ describe("a plugin", () => {
     expect(ended).toEqual([]);
   });
 
-  test("lives as long as a connection", () => {
+  test("a plugin does not end while a connection is open", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     pass(86_400_000);
     expect(ended).toEqual([]);
   });
 
-  test("ends 2 s after the last connection closed, as after a kill -9 of Terraform", () => {
+  test("a plugin ends 2 s after the last connection closed, as after a kill -9 of Terraform", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     open(life);
@@ -86,7 +86,7 @@ describe("a plugin", () => {
     expect(ended).toEqual(["the last connection is closed"]);
   });
 
-  test("lives on when Terraform connects again within that time", () => {
+  test("a plugin does not end when Terraform connects again within 2 s", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     close(life);
@@ -96,7 +96,7 @@ describe("a plugin", () => {
     expect(ended).toEqual([]);
   });
 
-  test("that was asked to shut down ends as soon as the connection closes", () => {
+  test("a plugin that was asked to shut down ends as soon as the connection closes", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     life.shutdown();
@@ -107,7 +107,7 @@ describe("a plugin", () => {
     expect(ended).toHaveLength(1);
   });
 
-  test("that was asked to shut down ends once, within 1 s, before Terraform kills it", () => {
+  test("a plugin that was asked to shut down ends once, within 1 s, before Terraform kills it", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     life.shutdown();
@@ -122,7 +122,7 @@ describe("a plugin", () => {
   });
 
   test.each(["socket", "session"])(
-    "ends 2 s after the %s closed, even if the end of the other is never reported",
+    "a plugin ends 2 s after the %s closed, even if the other layer never reports its end",
     (layer) => {
       const { life, ended, pass } = lifetime();
       open(life);
@@ -135,7 +135,7 @@ describe("a plugin", () => {
     },
   );
 
-  test("ignores a session whose socket is already closed", () => {
+  test("a plugin ignores a session whose socket is already closed", () => {
     const { life, ended, pass } = lifetime();
     life.connectionOpened();
     life.connectionClosed();
@@ -144,21 +144,21 @@ describe("a plugin", () => {
     expect(ended).toEqual(["nobody connected"]);
   });
 
-  test("ends after a minute when an open socket never becomes a session", () => {
+  test("a plugin ends after a minute when an open socket never becomes a session", () => {
     const { life, ended, pass } = lifetime();
     life.connectionOpened();
     pass(60_000);
     expect(ended).toEqual(["nobody connected"]);
   });
 
-  test("ends at once when Terraform's process ends before the first session", () => {
+  test("a plugin ends at once when Terraform's process ends before the first session", () => {
     const { life, ended } = lifetime();
     life.connectionOpened();
     life.parentEnded();
     expect(ended).toEqual(["Terraform has ended"]);
   });
 
-  test("ends 2 s after Terraform's process, even if a session seems open", () => {
+  test("a plugin ends 2 s after Terraform's process, even if a session seems open", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     life.parentEnded();
@@ -168,7 +168,7 @@ describe("a plugin", () => {
     expect(ended).toHaveLength(1);
   });
 
-  test("ends 2 s after the last connection, even if Terraform's process ended meanwhile", () => {
+  test("the end of Terraform's process does not delay a plugin whose last connection closed", () => {
     const { life, ended, pass } = lifetime();
     open(life);
     close(life);

@@ -19,21 +19,21 @@ describe("the endpoint", () => {
     return listen(server, { socketFolder, ports });
   }
 
-  test("is a socket in a folder that only this user may enter", async () => {
+  test("the endpoint is a socket in a folder that only this user may enter", async () => {
     const { network, address } = await listenIn(folder);
     expect(network).toBe("unix");
     expect(statSync(address).isSocket()).toBe(true);
     expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
   });
 
-  test("leaves nothing when it is removed, even twice", async () => {
+  test("the endpoint leaves nothing when it is removed, even twice", async () => {
     const { address, remove } = await listenIn(folder);
     remove();
     remove();
     expect(existsSync(dirname(address))).toBe(false);
   });
 
-  test("is a loopback port when the socket's path would be too long, and leaves no folder", async () => {
+  test("the endpoint is a loopback port without a folder when the socket's path is too long", async () => {
     const deep = join(folder, "x".repeat(100));
     mkdirSync(deep);
     const { network, address } = await listenIn(deep);
@@ -42,7 +42,7 @@ describe("the endpoint", () => {
     expect(readdirSync(deep)).toEqual([]);
   });
 
-  test("is a loopback port when the socket's path contains a delimiter of the handshake", async () => {
+  test("the endpoint is a loopback port when the socket's path contains a handshake delimiter", async () => {
     for (const name of ["a|b", "a\nb"]) {
       const odd = join(folder, name);
       mkdirSync(odd);
@@ -51,15 +51,15 @@ describe("the endpoint", () => {
     }
   });
 
-  test("is a port of the loopback interface alone when there is no folder for a socket", async () => {
+  test("the endpoint is a port of the loopback interface alone when no folder for a socket exists", async () => {
     const { network, address } = await listenIn(join(folder, "missing"));
     expect(network).toBe("tcp");
-    // The announced address and the real one could differ.
+    // The announced address could differ from the address on which the server listens.
     const bound = servers.at(-1)?.address();
     expect(bound).toMatchObject({ address: "127.0.0.1", port: Number(address.split(":")[1]) });
   });
 
-  test("takes the next free port of the range, and fails with a message when there is none", async () => {
+  test("the endpoint takes the next free port of the range, and fails when there is none", async () => {
     const missing = join(folder, "missing");
     const port = Number((await listenIn(missing)).address.split(":")[1]);
     await expect(listenIn(missing, { min: port, max: port })).rejects.toThrow(`no port from ${port} to ${port}`);

@@ -14,7 +14,7 @@ function logged(level: string | undefined, write: (line: string) => void = () =>
 }
 
 describe("a log line", () => {
-  test("is one JSON object with hclog's keys and a time with six decimals", () => {
+  test("a log line is one JSON object with hclog's keys and a time with six decimals", () => {
     const [line = ""] = logged("error");
     expect(line).not.toContain("\n");
     expect(JSON.parse(line)).toEqual({
@@ -26,7 +26,7 @@ describe("a log line", () => {
     });
   });
 
-  test("is one line for any message", () => {
+  test("a log line is one line for any message", () => {
     const lines: string[] = [];
     createLogger({ level: "error", module: "toy", now: () => 0, writeLine: (line) => lines.push(line) }).log(
       "error",
@@ -36,7 +36,7 @@ describe("a log line", () => {
     expect(lines[0]).toMatch(/^\{[^\n\r]*\}$/);
   });
 
-  test("may get lost, because a closed stderr is no error", () => {
+  test("a log line may get lost, because a closed stderr is no error", () => {
     const write = (): void => {
       throw new Error("EPIPE");
     };
@@ -44,7 +44,7 @@ describe("a log line", () => {
   });
 });
 
-describe("the level", () => {
+describe("the log level", () => {
   test.each<[string | undefined, number]>([
     [undefined, 0],
     ["", 0],
@@ -56,7 +56,7 @@ describe("the level", () => {
     ["DEBUG", 4],
     ["TRACE", 5],
     ["JSON", 5],
-  ])("%p lets %i of five lines through", (level, count) => {
+  ])("the log level %p lets %i of five lines through", (level, count) => {
     expect(logged(level)).toHaveLength(count);
   });
 });

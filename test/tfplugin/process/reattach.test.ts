@@ -19,7 +19,7 @@ terraform {
 resource "toy_thing" "one" { name = "bear" }
 `;
 
-test("terraform uses the provider of another process, which lives on until it is closed", async () => {
+test("terraform uses the provider of another process, which does not end until it is closed", async () => {
   const folder = mkdtempSync(join(tmpdir(), "toy-"));
   const store = new Map<string, ObjectValue>();
   const reattached = await serveReattached({

@@ -35,7 +35,7 @@ async function start(environment: Readonly<Record<string, string>> = MUTUAL_TLS,
 }
 
 describe("a program that Terraform did not start", () => {
-  test("explains that on stderr and exits with 1, without a handshake", async () => {
+  test("a plugin that Terraform did not start explains this on stderr and exits with 1", async () => {
     const { lines, errors, exits } = await serveInTest({});
     expect(lines).toEqual([]);
     expect(errors).toEqual([expect.stringContaining("terraform-provider-toy is a Terraform provider")]);
@@ -47,20 +47,20 @@ describe("a plugin", () => {
   test.each([
     ["TLS", MUTUAL_TLS],
     ["plaintext", PLAINTEXT],
-  ])("answers calls over %s, and writes only its handshake", async (_title, environment) => {
+  ])("a plugin answers calls over %s, and writes only its handshake", async (_title, environment) => {
     const { plugin, rpcs } = await start(environment);
     expect(Object.keys((await rpcs.getProviderSchema({})).resourceSchemas)).toEqual(["toy_thing"]);
     expect(plugin.lines).toHaveLength(1);
   });
 
-  test("returns no functions and no identities to newer cores and OpenTofu", async () => {
+  test("a plugin returns no functions and no identities to newer cores and OpenTofu", async () => {
     const { rpcs } = await start();
     expect(await rpcs.getFunctions({})).toMatchObject({ diagnostics: [] });
     expect(await rpcs.getResourceIdentitySchemas({})).toMatchObject({ diagnostics: [] });
     expect(await rpcs.upgradeResourceIdentity({ typeName: "toy_thing" })).toMatchObject({ diagnostics: [] });
   });
 
-  test("answers an unknown list with one event, an error", async () => {
+  test("a plugin answers an unknown list with one event, an error", async () => {
     const { rpcs } = await start();
     const events = [];
     for await (const event of rpcs.listResource({ typeName: "toy_thing", limit: 10n })) events.push(event);
@@ -70,7 +70,7 @@ describe("a plugin", () => {
   test.each([
     ["an unknown call", { typeName: "tfplugin6.Provider" }],
     ["an unknown service", { typeName: "grpc.health.v1.Health" }],
-  ])("answers %s with gRPC's 12, unimplemented", async (_title, { typeName }) => {
+  ])("a plugin answers %s with gRPC's 12, unimplemented", async (_title, { typeName }) => {
     const { transport } = await start();
     const method: DescMethodUnary<typeof EmptySchema, typeof EmptySchema> = {
       ...GRPCController.method.shutdown,
@@ -81,7 +81,7 @@ describe("a plugin", () => {
     await expect(call).rejects.toMatchObject({ code: Code.Unimplemented });
   });
 
-  test("accepts and returns messages much larger than HTTP/2's windows", async () => {
+  test("a plugin accepts and returns messages much larger than HTTP/2's windows", async () => {
     const { rpcs } = await start(MUTUAL_TLS, async () =>
       toyProvider(new Map(), { read: async ({ state, private: kept }) => ({ state, private: kept, diagnostics: [] }) }),
     );
@@ -92,7 +92,7 @@ describe("a plugin", () => {
     expect(Buffer.compare(newState?.msgpack ?? new Uint8Array(), currentState.msgpack)).toBe(0);
   });
 
-  test("writes its handshake before it loads its provider once; calls wait for that", async () => {
+  test("a plugin writes its handshake before it loads its provider once, and calls wait for that", async () => {
     let loads = 0;
     let loaded: (provider: Provider) => void = () => undefined;
     const { plugin, rpcs } = await start(MUTUAL_TLS, () => {
@@ -108,7 +108,7 @@ describe("a plugin", () => {
     expect(loads).toBe(1);
   });
 
-  test("whose provider cannot be loaded reports that in every answer and in the log", async () => {
+  test("a plugin whose provider cannot be loaded reports that in every answer and in the log", async () => {
     const { plugin, rpcs } = await start(MUTUAL_TLS, () => Promise.reject(new Error("no such file")));
     const error = await rpcs.getProviderSchema({}).catch(ConnectError.from);
     expect(error).toMatchObject({
@@ -120,7 +120,7 @@ describe("a plugin", () => {
 });
 
 describe("the end of a plugin", () => {
-  test("comes when the client asks for it and closes the connection", async () => {
+  test("a plugin ends when the client asks for a shutdown and closes the connection", async () => {
     const { plugin, transport, close } = await start();
     await createClient(GRPCController, transport).shutdown({});
     expect(plugin.exits).toEqual([]);
@@ -129,7 +129,7 @@ describe("the end of a plugin", () => {
     expect(plugin.exits).toEqual([0]);
   });
 
-  test("comes 2 s after the connection broke, or after a minute without a connection", async () => {
+  test("a plugin plans its end 2 s after the connection broke, or after a minute without one", async () => {
     const { plugin, rpcs, close } = await start();
     expect(plugin.delays()).toEqual([60_000, 500]);
     await rpcs.getMetadata({});
@@ -140,14 +140,14 @@ describe("the end of a plugin", () => {
     expect(plugin.exits).toEqual([]);
   });
 
-  test("comes at once when Terraform's process ends before it has connected", async () => {
+  test("a plugin ends at once when Terraform's process ends before it has connected", async () => {
     const plugin = await serveInTest(MUTUAL_TLS);
     served.push(plugin);
     plugin.endParent();
     expect(plugin.exits).toEqual([0]);
   });
 
-  test("comes at once when Terraform's process ends and the open socket has no session", async () => {
+  test("a plugin ends at once when Terraform's process ends and the open socket has no session", async () => {
     const plugin = await serveInTest(MUTUAL_TLS);
     served.push(plugin);
     const silent = createConnection(plugin.path);
@@ -157,7 +157,7 @@ describe("the end of a plugin", () => {
     silent.destroy();
   });
 
-  test("comes 2 s after Terraform's process, even if its connection seems open", async () => {
+  test("a plugin ends 2 s after Terraform's process, even if its connection seems open", async () => {
     const { plugin, rpcs } = await start();
     await rpcs.getMetadata({});
     plugin.endParent();
@@ -165,7 +165,7 @@ describe("the end of a plugin", () => {
     expect(plugin.exits).toEqual([]);
   });
 
-  test("is not delayed by a socket that closes without a session", async () => {
+  test("a socket that closes without a session does not delay the end of a plugin", async () => {
     const plugin = await serveInTest(MUTUAL_TLS);
     served.push(plugin);
     const hasty = createConnection(plugin.path);
@@ -175,7 +175,7 @@ describe("the end of a plugin", () => {
     expect(plugin.delays()).toEqual([60_000, 500]);
   });
 
-  test("leaves no socket folder, with or without a connection", async () => {
+  test("a plugin leaves no socket folder, with or without a connection", async () => {
     const { plugin, rpcs } = await start();
     expect(existsSync(plugin.path)).toBe(true);
     // The folder is removed when Terraform has connected, because a killed plugin cannot remove it.
@@ -187,7 +187,7 @@ describe("the end of a plugin", () => {
     expect(existsSync(dirname(lonely.path))).toBe(false);
   });
 
-  test("does not come from signals, from bugs outside of calls, or from a closed stderr", async () => {
+  test("a plugin does not end on signals, on bugs outside of calls, or on a closed stderr", async () => {
     const { plugin, rpcs } = await start();
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) expect(plugin.process.emit(signal, signal)).toBe(true);
     expect(plugin.process.emit("uncaughtException", new Error("stray"))).toBe(true);

@@ -47,7 +47,7 @@ describe("a provider that throws", () => {
     { severity: rpc.Diagnostic_Severity.ERROR, summary, detail: expect.stringMatching(/^out of order\n\n/) },
   ];
 
-  test("keeps state and private part in a read", async () => {
+  test("a provider that throws in a read keeps state and private part", async () => {
     const { context } = contextWith({ read: boom });
     const request = rpc.ReadResource_Request.fromPartial({ typeName, currentState: bear, private: kept });
     expect(await readResource(context, request)).toMatchObject({
@@ -57,7 +57,7 @@ describe("a provider that throws", () => {
     });
   });
 
-  test("keeps state and private part in a plan", async () => {
+  test("a provider that throws in a plan keeps state and private part", async () => {
     const { context } = contextWith({ plan: boom });
     const request = rpc.PlanResourceChange_Request.fromPartial({
       typeName,
@@ -76,7 +76,7 @@ describe("a provider that throws", () => {
     ["the prior state of an update", bear, cat, bear],
     ["the prior state of a destroy", bear, nothing, bear],
     ["no state after a create, because Terraform would taint it", nothing, bear, nothing],
-  ])("returns from an apply %s", async (_title, priorState, plannedState, newState) => {
+  ])("a provider that throws in an apply returns %s", async (_title, priorState, plannedState, newState) => {
     const { context } = contextWith({ apply: boom });
     const request = rpc.ApplyResourceChange_Request.fromPartial({
       typeName,
@@ -91,7 +91,7 @@ describe("a provider that throws", () => {
     });
   });
 
-  test("ends every other call with one error that names it", async () => {
+  test("a provider that throws in another call gives one error that names the call", async () => {
     const dataSource: DataSource = { schema: TOY_SCHEMA, validate: boom, read: boom };
     const toy = toyProvider(new Map(), { validate: boom, upgrade: boom, import: boom });
     const { context } = contextOf({ ...toy, dataSources: { toy_thing: dataSource }, validate: boom, configure: boom });
@@ -134,7 +134,7 @@ describe("a provider that throws", () => {
     expect(validated.diagnostics).toMatchObject(oneError("Validating toy_thing failed"));
   });
 
-  test("reports a failed stop in the error field of the answer", async () => {
+  test("a stop that fails is reported in the error field of the answer", async () => {
     const { context } = contextOf({
       ...toyProvider(new Map()),
       stop: () => {
@@ -146,7 +146,7 @@ describe("a provider that throws", () => {
     });
   });
 
-  test("shows the message to the user and the stack to the log only", async () => {
+  test("an exception shows its message to the user, and its stack only to the log", async () => {
     const { context, logs } = contextWith({ read: boom });
     const { diagnostics } = await readResource(
       context,
@@ -156,7 +156,7 @@ describe("a provider that throws", () => {
     expect(logs.join()).toContain("failures.test");
   });
 
-  test("may throw a value that is not an Error", async () => {
+  test("a provider may throw a value that is not an Error", async () => {
     const { context } = contextWith({ read: () => Promise.reject("no words") });
     const { diagnostics } = await readResource(
       context,
@@ -167,7 +167,7 @@ describe("a provider that throws", () => {
 });
 
 describe("a provider that returns a value outside its schema", () => {
-  test("gets an error with the path, and the state stays", async () => {
+  test("a provider value outside the schema is an error with its path, and the state stays", async () => {
     const { context } = contextWith({
       read: async () => ({ state: { ...BEAR, tags: [["nested"]] }, private: null, diagnostics: [] }),
     });
@@ -183,7 +183,7 @@ describe("a provider that returns a value outside its schema", () => {
 describe("a request that Terraform never sends", () => {
   const { context } = contextWith({});
 
-  test("may name an unknown type, which is an error and not a crash", async () => {
+  test("an unknown type in a request is an error, and not a crash", async () => {
     for (const strange of ["toy_other", "__proto__", "constructor"]) {
       const request = rpc.ReadResource_Request.fromPartial({ typeName: strange, currentState: bear });
       expect(await readResource(context, request)).toMatchObject({
@@ -193,7 +193,7 @@ describe("a request that Terraform never sends", () => {
     }
   });
 
-  test("may hold any bytes: every call answers, with an error for invalid ones", async () => {
+  test("every call answers a request of any bytes, with an error for invalid bytes", async () => {
     const bytes = fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.anything().map(msgpackOf));
     await fc.assert(
       fc.asyncProperty(bytes, bytes, bytes, async (first, second, third) => {
@@ -240,7 +240,7 @@ describe("UpgradeResourceState", () => {
       rpc.UpgradeResourceState_Request.fromPartial({ typeName, version: 1n, rawState: { json: Buffer.from(json) } }),
     );
 
-  test("passes the JSON and its version to the resource and answers in msgpack", async () => {
+  test("UpgradeResourceState passes JSON and version to the resource, and answers in msgpack", async () => {
     const versions: number[] = [];
     const { context } = contextWith({
       upgrade: async (version, state) => {
@@ -259,7 +259,7 @@ describe("UpgradeResourceState", () => {
     );
   });
 
-  test.each(["", "[]", "null", "3", "{"])("refuses the state %p", async (json) => {
+  test.each(["", "[]", "null", "3", "{"])("UpgradeResourceState refuses the state %p", async (json) => {
     expect(await upgrade(json)).toMatchObject({ diagnostics: [{ severity: rpc.Diagnostic_Severity.ERROR }] });
   });
 });

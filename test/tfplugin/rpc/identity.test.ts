@@ -38,7 +38,7 @@ const decoded = (data: rpc.DeepPartial<rpc.ResourceIdentityData> | undefined) =>
   return bytes && decodeObject(SCHEMA, { msgpack: bytes as Uint8Array });
 };
 
-test("the schema names the parts that an import must have", () => {
+test("the identity schema names the parts that an import must have", () => {
   const { identitySchemas } = rpc.GetResourceIdentitySchemas_Response.fromPartial(
     getResourceIdentitySchemas(contextWith({})),
   );
@@ -103,7 +103,7 @@ test("an apply returns the identity of the new state", async () => {
 test.each([
   ["whole", { house: "zoo", name: "bear" }, "zoo/bear"],
   ["without the part that the provider fills in", { house: null, name: "bear" }, "home/bear"],
-])("an import by identity, %s, imports the id and returns the identity", async (_, identity, id) => {
+])("an import by an identity (%s) imports the id and returns the identity", async (_, identity, id) => {
   const asked: string[] = [];
   const context = contextWith({
     import: async (importId) => {
@@ -124,11 +124,11 @@ describe("the identity of a state file", () => {
     return rpc.UpgradeResourceIdentity_Response.fromPartial(await upgradeResourceIdentity(contextWith({}), request));
   };
 
-  test("is read", async () => {
+  test("the identity in a state file is read", async () => {
     expect(decoded((await upgrade('{"house":"home","name":"bear"}')).upgradedIdentity)).toEqual(BEARS);
   });
 
-  test.each([["[1]"], ["{"], ['{"name":7}'], [""]])("that is %j is an error", async (json) => {
+  test.each([["[1]"], ["{"], ['{"name":7}'], [""]])("the identity %j in a state file is an error", async (json) => {
     const { upgradedIdentity, diagnostics } = await upgrade(json);
     expect(upgradedIdentity).toBeUndefined();
     expect(diagnostics).toMatchObject([{ summary: "Upgrading the identity of toy_thing failed" }]);

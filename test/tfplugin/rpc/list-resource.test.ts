@@ -47,7 +47,7 @@ async function events(list: ListResource["list"], limit = 10n): Promise<rpc.List
 
 const thing = (name: string): ListResult => ({ identity: { name }, displayName: name, diagnostics: [] });
 
-test("results have identity, name and state, and the list gets the request's settings", async () => {
+test("list results have identity, name and state, and the list gets the request's settings", async () => {
   const asked: unknown[] = [];
   const [event] = await events(async function* ({ config, includeState, limit }) {
     asked.push(config, includeState, limit);
@@ -60,7 +60,7 @@ test("results have identity, name and state, and the list gets the request's set
   expect(event?.resourceObject && decodeObject(TOY_SCHEMA, event.resourceObject)).toMatchObject({ name: "bear" });
 });
 
-test("results stop at the limit, and messages do not count", async () => {
+test("list results stop at the limit, and messages do not count", async () => {
   let made = 0;
   const found = await events(async function* () {
     yield { displayName: "", diagnostics: [{ severity: "warning", summary: "one fails", detail: "" }] };
@@ -70,7 +70,7 @@ test("results stop at the limit, and messages do not count", async () => {
   expect(made).toBe(3);
 });
 
-test("an exception half-way becomes the last event, an error", async () => {
+test("an exception in the middle of a list becomes the last event, an error", async () => {
   const found = await events(async function* () {
     yield thing("bear");
     throw new Error("out of order");
@@ -81,7 +81,7 @@ test("an exception half-way becomes the last event, an error", async () => {
   ]);
 });
 
-test("the list is in the schema and the metadata, and its config is validated", async () => {
+test("a list is in the schema and the metadata, and its config is validated", async () => {
   const context = contextWith(async function* () {});
   const schema = rpc.GetProviderSchema_Response.fromPartial(getProviderSchema(context));
   expect(Object.keys(schema.listResourceSchemas)).toEqual([typeName]);
@@ -94,7 +94,7 @@ test("the list is in the schema and the metadata, and its config is validated", 
   expect(await validateListResourceConfig(context, request)).toMatchObject({ diagnostics: [] });
 });
 
-test("a configuration is a state without the attributes that only the provider sets", async () => {
+test("a generated configuration is a state without the attributes that only the provider sets", async () => {
   const state = { id: "thing-bear", name: "bear", tags: ["soft"] };
   const request = rpc.GenerateResourceConfig_Request.fromPartial({ typeName, state: encodeObject(TOY_SCHEMA, state) });
   const answer = rpc.GenerateResourceConfig_Response.fromPartial(

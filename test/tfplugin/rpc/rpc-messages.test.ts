@@ -21,14 +21,14 @@ describe("GetProviderSchema", () => {
   const schema = rpc.GetProviderSchema_Response.fromPartial(getProviderSchema(context));
   const block = schema.resourceSchemas.toy_thing?.block;
 
-  test("writes types as JSON, flags unchanged, and descriptions as Markdown", () => {
+  test("GetProviderSchema writes types as JSON, flags unchanged, and descriptions as Markdown", () => {
     const attributes = Object.fromEntries((block?.attributes ?? []).map((attribute) => [attribute.name, attribute]));
     expect(Buffer.from(attributes.tags?.type ?? []).toString()).toBe('["set","string"]');
     expect(attributes.name).toMatchObject({ required: true, optional: false, computed: false, sensitive: false });
     expect(attributes.note).toMatchObject({ optional: true, computed: true, descriptionKind: rpc.StringKind.MARKDOWN });
   });
 
-  test("has single blocks, versions and the capabilities", () => {
+  test("GetProviderSchema has single blocks, versions and the capabilities", () => {
     expect(block?.blockTypes).toMatchObject([
       { typeName: "timeouts", nesting: rpc.Schema_NestedBlock_NestingMode.SINGLE },
     ]);
@@ -37,7 +37,7 @@ describe("GetProviderSchema", () => {
     expect(Object.keys(schema.dataSourceSchemas)).toEqual(["toy_thing"]);
   });
 
-  test("agrees with GetMetadata", () => {
+  test("GetProviderSchema agrees with GetMetadata", () => {
     const metadata = rpc.GetMetadata_Response.fromPartial(getMetadata(context));
     expect(metadata).toMatchObject({
       serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true },
@@ -71,7 +71,7 @@ describe("a diagnostic", () => {
         { $case: "attributeName", value: "create" },
       ],
     ],
-  ])("has one step for each part of the path %j", async (attribute, selectors) => {
+  ])("a diagnostic has one step for each part of the path %j", async (attribute, selectors) => {
     const warning: Diagnostic = { severity: "warning", summary: "s", detail: "d", attribute };
     const context = contextWith({ validate: async () => [warning] });
     const request = rpc.ValidateResourceConfig_Request.fromPartial({ typeName, config });

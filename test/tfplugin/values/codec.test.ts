@@ -67,7 +67,7 @@ const values: fc.Arbitrary<ObjectValue> = fc.record({
 });
 
 describe("a value", () => {
-  test("is the same after encoding and decoding", () => {
+  test("a value is the same after encoding and decoding", () => {
     fc.assert(
       fc.property(values, (value) => {
         // A number may come back as text, which means the same for Terraform.
@@ -76,12 +76,12 @@ describe("a value", () => {
     );
   });
 
-  test("has every key of the schema on the wire, including blocks", () => {
+  test("an encoded value has every key of the schema, including blocks", () => {
     expect(roundTrip({})).toEqual(NOTHING);
     expect(roundTrip({ timeouts: {} })).toEqual({ ...NOTHING, timeouts: { create: null } });
   });
 
-  test("that is null, or a missing message, means a resource that does not exist", () => {
+  test("a null value, or a missing message, means a resource that does not exist", () => {
     expect(decodeObject(SCHEMA, encodeObject(SCHEMA, null))).toBeNull();
     expect(decodeObject(SCHEMA, undefined)).toBeNull();
     expect(decodeObject(SCHEMA, { msgpack: new Uint8Array() })).toBeNull();
@@ -90,7 +90,7 @@ describe("a value", () => {
 });
 
 describe("an unknown value", () => {
-  test.each([0, 1, 12, 42, 127, -1])("is read from every msgpack extension, such as %i", (code) => {
+  test.each([0, 1, 12, 42, 127, -1])("an unknown value is read from every msgpack extension, such as %i", (code) => {
     // A refinement of cty: a prefix, and "not null".
     const refined = new ExtData(code, encode({ 1: false, 2: "m-" }));
     expect(decodeObject(SCHEMA, wire({ text: refined, ids: [refined] }))).toMatchObject({
@@ -99,7 +99,7 @@ describe("an unknown value", () => {
     });
   });
 
-  test("is written in the plain form that every Terraform reads", () => {
+  test("an unknown value is written in the plain form that every Terraform reads", () => {
     const { msgpack } = encodeObject(
       { version: 0, description: "", attributes: { a: attribute("string") } },
       { a: UNKNOWN },
@@ -107,7 +107,7 @@ describe("an unknown value", () => {
     expect([...msgpack]).toEqual([0x81, 0xa1, 0x61, 0xd4, 0x00, 0x00]);
   });
 
-  test("can be a block, but not a whole object", () => {
+  test("a block can be unknown, but a whole object cannot", () => {
     expect(decodeObject(SCHEMA, wire({ timeouts: new ExtData(0, new Uint8Array(1)) }))).toMatchObject({
       timeouts: UNKNOWN,
     });
@@ -129,22 +129,22 @@ describe("a number", () => {
     [5n, 5],
     ["123456789012345678901234567890", "123456789012345678901234567890"],
     [2 ** 60, "1152921504606846976"],
-  ])("is read in Terraform's form: %p is %p", (sent, received) => {
+  ])("a number is read in Terraform's form: %p is %p", (sent, received) => {
     expect(read(sent)).toBe(received);
   });
 
-  test("is written as text when it is a fraction, so that 0.1 stays 0.1", () => {
+  test("a fraction is written as text, so that 0.1 stays 0.1", () => {
     const one = { version: 0, description: "", attributes: { a: attribute("number") } };
     expect([...encodeObject(one, { a: 0.1 }).msgpack]).toEqual([...encode({ a: "0.1" })]);
     expect([...encodeObject(one, { a: 5 }).msgpack]).toEqual([...encode({ a: 5 })]);
   });
 
-  test.each(["", "0x10", "Infinity", "NaN", "1 ", "1e99999", "-"])("is not read from %p", (sent) => {
+  test.each(["", "0x10", "Infinity", "NaN", "1 ", "1e99999", "-"])("a number is not read from %p", (sent) => {
     expect(() => read(sent)).toThrow("count: expected a finite number");
     expect(() => roundTrip({ count: sent })).toThrow("count: expected a finite number");
   });
 
-  test("must not be infinite", () => {
+  test("a number must not be infinite", () => {
     expect(() => read(Number.POSITIVE_INFINITY)).toThrow(CodecError);
     expect(() => roundTrip({ count: Number.NaN })).toThrow(CodecError);
   });
@@ -165,12 +165,12 @@ describe("a value of another type", () => {
     [{ timeouts: { destroy: "1m" } }, "timeouts.destroy: the schema has no such attribute or block"],
     [{ txet: "a" }, "txet: the schema has no such attribute or block"],
   ];
-  test.each(wrong)("is refused with its path in both directions: %j", (value, message) => {
+  test.each(wrong)("a value of another type is refused with its path in both directions: %j", (value, message) => {
     expect(() => encodeObject(SCHEMA, value)).toThrow(message);
     expect(() => decodeObject(SCHEMA, wire(value))).toThrow(message);
   });
 
-  test("is never quoted, because it may be a secret", () => {
+  test("the error about a value of another type does not quote it, because it may be a secret", () => {
     const error = new CodecError(["flag"], "expected a bool, got a string");
     expect(() => encodeObject(SCHEMA, { flag: "a secret" })).toThrow(error);
     expect(() => decodeObject(SCHEMA, wire({ flag: "a secret" }))).toThrow(error);
@@ -186,11 +186,11 @@ describe("hostile bytes", () => {
     }
   };
 
-  test("throw an Error or decode", () => {
+  test("hostile bytes throw an Error or decode", () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), survive), { numRuns: 2_000 });
   });
 
-  test("throw an Error or decode when one byte of a valid value changed", () => {
+  test("a valid value with one changed byte throws an Error or decodes", () => {
     fc.assert(
       fc.property(values, fc.nat(), fc.nat({ max: 255 }), (value, at, byte) => {
         const bytes = encodeObject(SCHEMA, value).msgpack.slice();
@@ -209,17 +209,17 @@ describe("hostile bytes", () => {
     ["a map that ends early", [0x82, 0xa4]],
     ["two values", [0xc0, 0xc0]],
     ["the key __proto__", [0x81, 0xa9, ...Buffer.from("__proto__"), 0x80]],
-  ])("are refused at once: %s", (_title, bytes) => {
+  ])("hostile bytes are refused at once: %s", (_title, bytes) => {
     expect(() => decodeObject(SCHEMA, { msgpack: Uint8Array.from(bytes) })).toThrow();
   });
 
-  test("are refused without a stack overflow when they nest 100,000 deep", () => {
+  test("bytes that nest 100,000 deep are refused without a stack overflow", () => {
     expect(() => decodeObject(SCHEMA, { msgpack: new Uint8Array(100_000).fill(0x91) })).toThrow();
   });
 });
 
 describe("private bytes", () => {
-  test("hold any JSON, and null means no bytes", () => {
+  test("private bytes hold any JSON, and null means no bytes", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(decodePrivate(encodePrivate(value))).toEqual(JSON.parse(JSON.stringify(value)));
@@ -229,7 +229,7 @@ describe("private bytes", () => {
     expect(decodePrivate(new Uint8Array())).toBeNull();
   });
 
-  test("that are not JSON throw an error with a remedy and without these bytes", () => {
+  test("private bytes that are not JSON throw an error with a remedy and without these bytes", () => {
     for (const bytes of [
       Uint8Array.of(0xff, 0xfe),
       new TextEncoder().encode("{"),

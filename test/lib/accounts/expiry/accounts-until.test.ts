@@ -50,7 +50,7 @@ describe("a file with last days", () => {
         { id: C, name: "partner", until: "2026-11-30" },
       ]),
     ],
-  ])("leaves out the accounts whose last day is over and dates the names of the others: %s", (_, name, content) => {
+  ])("accounts whose last day is over are left out, and other names get their date: %s", (_, name, content) => {
     expect(read(name, content)).toEqual(DATED);
   });
 
@@ -62,7 +62,7 @@ describe("a file with last days", () => {
     expect(on("2027-01-01")).toEqual([B]);
   });
 
-  test("the accounts of the next 14 days are listed by date", () => {
+  test("accounts whose last day is in the next 14 days are listed by date", () => {
     const content = `id,name,until\n${A},a,2026-12-15\n${B},b,2026-12-01\n${C},c,2026-12-15\n1182725234310004,d,2026-12-16\n`;
     expect(read("accounts.csv", content).expiring).toEqual([
       { until: "2026-12-01", accountIds: [B] },
@@ -70,7 +70,7 @@ describe("a file with last days", () => {
     ]);
   });
 
-  test("a long name keeps its suffix whole", () => {
+  test("a long name keeps its date suffix whole", () => {
     const name = "n".repeat(500);
     const { accountNames } = read("accounts.csv", `id,name,until\n${A},${name},2026-12-31\n`);
     expect(accountNames).toEqual({ [A]: `${name}, until 2026-12-31` });
@@ -79,7 +79,7 @@ describe("a file with last days", () => {
   test.each([
     ["CSV", "accounts.csv", `id,name,until\n${A},a,2026-11-29\n${B},b,2026-11-30\n`],
     ["JSON", "accounts.json", JSON.stringify([{ id: A, name: "a", until: "2026-11-30" }])],
-  ])("is an error when the last days of all its accounts are over: %s", (_, name, content) => {
+  ])("a file in which all last days are over is an error: %s", (_, name, content) => {
     expect(() => read(name, content)).toThrow(
       /all its accounts are over \(the latest is 2026-11-30, and today is 2026-12-01 in Asia\/Shanghai\).*Renew.*accountIds: \[\]/,
     );
@@ -122,7 +122,7 @@ describe("a file with last days", () => {
     ],
     ["the column twice", `id,name,until,Until\n${A},a,2026-12-31,\n`, /line 1: "until", "Until" may each hold/],
     ["no account", "id,name,until\n", /holds no account/],
-  ])("%s in CSV is an error that says where", (_, content, message) => {
+  ])("a CSV file with %s is an error that names the place", (_, content, message) => {
     expect(() => read("accounts.csv", content)).toThrow(message);
   });
 
@@ -134,18 +134,18 @@ describe("a file with last days", () => {
     ["names by id", { [A]: "a" }, /only an array of objects/],
     ["another key for the date", [{ id: A, name: "a", validUntil: "2026-12-31" }], /entry 1: "validUntil" may hold/],
     ["a key in capitals", [{ id: A, name: "a", Until: "2026-12-31" }], /the key "Until" must be "until" in lower case/],
-  ])("%s in JSON is an error", (_, content, message) => {
+  ])("a JSON file with %s is an error", (_, content, message) => {
     expect(() => read("accounts.json", JSON.stringify(content))).toThrow(message);
   });
 
-  test("another today than a date is an error", () => {
+  test("a value of today that is not a date is an error", () => {
     expect(() => read("accounts.csv", CSV, { ...UNTIL, today: "" })).toThrow(/until\.today: "" is not a date/);
     expect(() => read("accounts.csv", CSV, { ...UNTIL, today: "01.12.2026" })).toThrow(/until\.today: "01\.12\.2026"/);
     const date = new Date(0) as unknown as string;
     expect(() => read("accounts.csv", CSV, { ...UNTIL, today: date })).toThrow(/until\.today: .* is not a date/);
   });
 
-  test("the option without a time zone is an error, never the zone of the machine", () => {
+  test("the option until without a time zone is an error, and never takes the machine's zone", () => {
     expect(() => read("accounts.csv", CSV, {} as UntilOption)).toThrow(/until\.timeZone: undefined is not a time zone/);
   });
 });
@@ -157,13 +157,13 @@ describe("a file with last days that is read without the option", () => {
     ["CSV without names", "accounts.csv", `id,until\n${A},2026-12-31\n`],
     ["JSON", "accounts.json", JSON_FILE],
     ["JSON where one entry has the key", "accounts.json", JSON.stringify([A, { id: B, until: null }])],
-  ])("is an error that shows the option: %s", (_, name, content) => {
+  ])("a file with last days that is read without the option until is an error: %s", (_, name, content) => {
     expect(() => undated(name, content)).toThrow(
       /ntil" holds the last days .*\{ until: \{ timeZone: "Asia\/Shanghai" \} \}/i,
     );
   });
 
-  test("is read when the word is the name of an account", () => {
+  test("a file in which until is the name of an account is read without the option", () => {
     expect(undated("accounts.csv", `${A},until\n`).accountNames).toEqual({ [A]: "until" });
     expect(undated("accounts.csv", `id,name\n${A},"a, until 2030-01-01"\n`).accountNames).toEqual({
       [A]: "a, until 2030-01-01",

@@ -9,11 +9,11 @@ describe("the date in a time zone", () => {
     ["America/Los_Angeles", "2027-01-01T07:59:59Z", "2026-12-31"],
     ["America/Los_Angeles", "2027-01-01T08:00:00Z", "2027-01-01"],
     ["UTC", "2026-12-31T23:59:59.999Z", "2026-12-31"],
-  ])("in %s changes at midnight of that zone: %s", (zone, instant, date) => {
+  ])("the date in %s changes at midnight of that zone: %s", (zone, instant, date) => {
     expect(dateIn(zone, at(instant))).toBe(date);
   });
 
-  test("is two days apart between the first and the last zone", () => {
+  test("the date differs by two days between the first and the last time zone", () => {
     const instant = at("2026-12-31T10:30:00Z");
     expect(dateIn("Pacific/Kiritimati", instant)).toBe("2027-01-01");
     expect(dateIn("Pacific/Niue", instant)).toBe("2026-12-30");
@@ -27,17 +27,17 @@ describe("the date in a time zone", () => {
     ["before the day of 25 hours", "2026-10-24T21:59:59Z", "2026-10-24"],
     ["at the end of the day of 25 hours", "2026-10-25T22:59:59Z", "2026-10-25"],
     ["after the day of 25 hours", "2026-10-25T23:00:00Z", "2026-10-26"],
-  ])("follows summer time: %s", (_, instant, date) => {
+  ])("the date follows summer time: %s", (_, instant, date) => {
     expect(dateIn("Europe/Berlin", at(instant))).toBe(date);
   });
 
-  test("skips the day that a zone skipped", () => {
+  test("the date skips the day that a time zone skipped", () => {
     expect(dateIn("Pacific/Apia", at("2011-12-30T09:59:59Z"))).toBe("2011-12-29");
     expect(dateIn("Pacific/Apia", at("2011-12-30T10:00:00Z"))).toBe("2011-12-31");
   });
 
   test.each(["", "Europe/Atlantis", "+08:00", "-05", "local", undefined, null, 8])(
-    "is an error for %j, which is not a zone of the IANA database",
+    "the time zone %j is an error, because the IANA database does not have it",
     (zone) => {
       expect(() => dateIn(zone as string, 0)).toThrow(/^until\.timeZone: .* not a time zone .*"Asia\/Shanghai"/);
     },
@@ -45,7 +45,7 @@ describe("the date in a time zone", () => {
 });
 
 describe("a calendar date", () => {
-  test.each(["2026-12-31", "2028-02-29", "2000-02-29", "2026-01-01", "9999-12-31"])("is %s", (text) => {
+  test.each(["2026-12-31", "2028-02-29", "2000-02-29", "2026-01-01", "9999-12-31"])("%s is a calendar date", (text) => {
     expect(calendarDateFault(text)).toBeUndefined();
   });
 
@@ -67,7 +67,7 @@ describe("a calendar date", () => {
     ["2026-13-01", /no day 2026-13-01/],
     ["2026-00-10", /no day 2026-00-10/],
     ["2026-12-00", /no day 2026-12-00/],
-  ])("is not %s", (text, fault) => {
+  ])("%s is not a calendar date", (text, fault) => {
     expect(calendarDateFault(text)).toMatch(fault);
   });
 
@@ -75,7 +75,7 @@ describe("a calendar date", () => {
     ["2026-12-20", 14, "2027-01-03"],
     ["2028-02-20", 14, "2028-03-05"],
     ["2026-03-20", 14, "2026-04-03"],
-  ])("%s plus %d days is %s", (date, days, later) => {
+  ])("the date %s plus %d days is %s", (date, days, later) => {
     expect(daysAfter(date, days)).toBe(later);
   });
 });

@@ -1,4 +1,4 @@
-/** The date of a synth that passes no `today`, in processes whose machine is in other time zones. */
+/** The date of a synth without `today`, in processes with different time zones (the variable TZ). */
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,7 +7,7 @@ import { withFolder } from "../../../support/stack";
 const ROOT = dirname(dirname(dirname(dirname(__dirname))));
 const [A, B] = ["1182725234310001", "1182725234310002"];
 
-/** Reads the file in a process of its own. @returns the ids */
+/** Reads the file in a new process. @returns the offset of its time zone in minutes, and the ids */
 function readAt(instant: string, machineZone: string, timeZone: string, core = "lib"): string {
   return withFolder((folder) => {
     const file = join(folder, "accounts.csv");
@@ -33,7 +33,7 @@ test.each([
   expect(readAt("2027-01-01T07:59:59Z", machineZone, "America/Los_Angeles")).toBe(`${offset} ${A} ${B}`);
 });
 
-test("both cores read the same", () => {
+test("the packages for cdktf and cdktn read the same last day", () => {
   expect(readAt("2026-12-31T16:00:00Z", "UTC", "Asia/Shanghai", "cdktn")).toBe(`0 ${B}`);
   expect(readAt("2026-12-31T15:59:59Z", "UTC", "Asia/Shanghai", "cdktn")).toBe(`0 ${A} ${B}`);
 });

@@ -33,7 +33,7 @@ function programFor(platform: Platform, text: string): string {
 const headers = (version: string): string => `\0somewhere/node-v${version}-headers.tar.gz\0`;
 
 describe("a program of this machine's platform", () => {
-  it("is asked for its version, and names its loader", () => {
+  it("a Node.js program of this platform runs to tell its version, and names its loader", () => {
     expect(nodeProgram(process.execPath, HERE)).toMatchObject({
       file: process.execPath,
       platform: HERE,
@@ -49,16 +49,16 @@ describe("a program of another platform", () => {
     Object.keys(HEADERS)
       .map(platformOf)
       .filter((platform) => platform !== HERE),
-  )("tells its version by the text of its build (%s)", (platform) => {
+  )("a Node.js program of another platform tells its version by the text of its build (%s)", (platform) => {
     const program = nodeProgram(programFor(platform, headers("22.23.3")), platform);
     expect(program).toMatchObject({ version: "22.23.3", runsHere: false, loader: undefined });
   });
 });
 
-describe("a program is refused", () => {
+describe("a refused program", () => {
   it.each<[string, () => string, Platform, RegExp]>([
     ["that does not exist", () => "/nonexistent/node", HERE, /there is no file/],
-    ["of another platform, with its name", () => process.execPath, OTHER, /It is one for \w+_\w+\. Name the program/],
+    ["of another platform than named", () => process.execPath, OTHER, /It is one for \w+_\w+\. Name the program/],
     ["that is a script", () => file(Buffer.from("#!/bin/sh\necho v20.0.0\n")), HERE, /is no program for/],
     ["that is empty", () => file(Buffer.alloc(0)), HERE, /is no program for/],
     ["that is another program", () => "/bin/true", HERE, /is not Node\.js: its version cannot be told/],
@@ -70,11 +70,11 @@ describe("a program is refused", () => {
       OTHER,
       /needs the library libnode\.so/,
     ],
-  ])("%s", (_, path, platform, message) => {
+  ])("a Node.js program %s is refused", (_, path, platform, message) => {
     expect(() => nodeProgram(path(), platform)).toThrow(message);
   });
 
-  it("for a platform that does not exist, and the message names those that do", () => {
+  it("an unknown platform is refused, and the message names the allowed platforms", () => {
     expect(() => platformOf("windows_amd64")).toThrow(/Allowed are darwin_amd64, .*linux_arm64/);
   });
 });

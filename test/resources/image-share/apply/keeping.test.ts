@@ -24,7 +24,7 @@ function twoShares(settings: Partial<SessionSettings> = {}) {
 const additive = (ids: readonly string[]) => config(ids, { exclusive: false });
 
 describe("a share that is replaced on its image, with the new one created first", () => {
-  it("changes no access", async () => {
+  it("a replacement that creates first changes no access", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(12)));
     const before = cloud.writes.length;
@@ -35,7 +35,7 @@ describe("a share that is replaced on its image, with the new one created first"
     expect((await core.plan(config(accounts(12)))).action).toBe("no-op");
   });
 
-  it("removes no access in its destroy leg, so max_unshare does not count there", async () => {
+  it("max_unshare does not count in a create-first replacement, which removes no access", async () => {
     const { apply } = terraform({}, new SimulatedCloud());
     await apply(config(accounts(3), { max_unshare: 3 }));
     const { diagnostics } = await apply(config(accounts(3), { max_unshare: 3 }), CREATE_FIRST);
@@ -47,7 +47,7 @@ describe("a share that is replaced on its image, with the new one created first"
 });
 
 describe("a remaining limit (docs/decisions/0007)", () => {
-  it("an exclusive share with a leaving account cannot be replaced with the new one first", async () => {
+  it("create_before_destroy fails for an exclusive share with a leaving account", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     const writes = cloud.writes.length;
@@ -75,7 +75,7 @@ describe("a remaining limit (docs/decisions/0007)", () => {
 describe("a replacement whose create leg is refused for an account that appeared after the plan", () => {
   const [stays = "", leaves = "", stranger = ""] = accounts(3);
 
-  it("names the accounts that keep access without a share", async () => {
+  it("a refused create leg names the accounts that keep access without a share", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config([stays, leaves]));
     const plan = await core.plan(config([stays]), { replace: true });
@@ -92,8 +92,8 @@ describe("a replacement whose create leg is refused for an account that appeared
   });
 });
 
-describe("of two shares of one image", () => {
-  it("a destroyed one keeps accounts that the other gains in the same apply", async () => {
+describe("two shares of one image", () => {
+  it("a destroy keeps the access of accounts that another share gains in the same apply", async () => {
     const { cloud, one, other, newProcess } = twoShares();
     await one.apply(await one.plan(additive(accounts(1))));
     await other.apply(await other.plan(additive(accounts(2, 2))));
@@ -106,7 +106,7 @@ describe("of two shares of one image", () => {
     expect(other.state).toBeNull();
   });
 
-  it("a new one keeps accounts that the other drops in the same apply", async () => {
+  it("a create keeps the access of accounts that another share drops in the same apply", async () => {
     const { cloud, one, other, newProcess } = twoShares();
     await other.apply(await other.plan(additive(accounts(3))));
     newProcess();
@@ -120,7 +120,7 @@ describe("of two shares of one image", () => {
     expect((await other.plan(additive(accounts(1)))).action).toBe("no-op");
   });
 
-  it("a replaced one keeps accounts that the other gains in the same apply", async () => {
+  it("a replacement keeps the access of accounts that another share gains in the same apply", async () => {
     const { cloud, one, other, newProcess } = twoShares();
     await other.apply(await other.plan(additive(accounts(2))));
     newProcess();
@@ -134,7 +134,7 @@ describe("of two shares of one image", () => {
     expect([...cloud.live].sort()).toEqual(accounts(2));
   });
 
-  it("accounts on one image do not affect another image", async () => {
+  it("a destroy does not keep accounts that a share of another image gains", async () => {
     const { cloud, one, other, newProcess } = twoShares();
     cloud.images.set("m-other", {});
     await other.apply(await other.plan(additive(accounts(2))));

@@ -44,13 +44,13 @@ const LASTING: readonly (readonly [string, ServiceFailure | "ignore"])[] = [
   ["success without effect", "ignore"],
 ];
 
-describe.each(LASTING)("a create that meets %s from its second batch on, and in its undo", (_, fault) => {
+describe.each(LASTING)("a create that gets %s from its second batch on, and in its undo", (lasting, fault) => {
   const create = () =>
     failedCreate((cloud) => {
       cloud.react = (_change, call) => (call >= 2 ? fault : undefined);
     });
 
-  it("leaves no state, lists the accounts that still have access, and ends in time", async () => {
+  it(`a create with ${lasting} in its undo leaves no state, and names the accounts with access`, async () => {
     const { core, cloud, detail, tookMs } = await create();
     expect(core.state).toBeNull();
     expect([...cloud.live].sort()).toEqual(FIRST_BATCH);
@@ -60,7 +60,7 @@ describe.each(LASTING)("a create that meets %s from its second batch on, and in 
     expect(tookMs).toBeLessThanOrEqual(LONGEST_MS);
   });
 
-  it("converges in one apply once that is over", async () => {
+  it(`a create with ${lasting} in its undo converges in one apply after the fault ends`, async () => {
     await expectConverges(await create());
   });
 });
@@ -76,7 +76,7 @@ describe("a create that cannot read the image after its first write", () => {
   it.each([
     ["when the service made the changes", false],
     ["when the service reported success without effect", true],
-  ])("does not report a complete undo without a read, %s", async (_, ignored) => {
+  ])("a create that cannot read the image reports no complete undo, %s", async (_, ignored) => {
     const { core, cloud, detail, tookMs } = await blind(ignored);
     expect(core.state).toBeNull();
     expect([...cloud.live].sort()).toEqual(ignored ? ALL : []);
@@ -85,7 +85,7 @@ describe("a create that cannot read the image after its first write", () => {
     expect(tookMs).toBeLessThanOrEqual(LONGEST_MS);
   });
 
-  it("converges in one apply once that is over", async () => {
+  it("a create that could not read the image converges in one apply after the fault ends", async () => {
     await expectConverges(await blind(true));
   });
 });

@@ -13,7 +13,7 @@ async function shared() {
 }
 
 describe("a read without accounts", () => {
-  it("does not count when the credentials see a shared image", async () => {
+  it("a read without accounts does not count when the credentials see a shared image", async () => {
     const { core, cloud } = await shared();
     cloud.live.clear();
     cloud.images.set("m-test", { type: "SHARED" });
@@ -23,7 +23,7 @@ describe("a read without accounts", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("does not count while the image cannot be read", async () => {
+  it("a read without accounts does not count while the image cannot be read", async () => {
     const { core, cloud } = await shared();
     cloud.live.clear();
     cloud.failing.set("DescribeImages", failure("denied"));
@@ -33,7 +33,7 @@ describe("a read without accounts", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("does not count while the caller is unknown and the owner is known", async () => {
+  it("a read without accounts does not count while the caller is unknown and the owner is known", async () => {
     const { core, cloud } = await shared();
     cloud.live.clear();
     cloud.failing.set("GetCallerIdentity", failure("denied"));
@@ -41,7 +41,7 @@ describe("a read without accounts", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("counts for a custom image without a recorded owner, because only the owner sees it", async () => {
+  it("an empty read of a custom image counts without a recorded owner: only its owner sees it", async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", failure("denied"));
     await apply(THREE);
@@ -53,7 +53,7 @@ describe("a read without accounts", () => {
 });
 
 describe("a missing image", () => {
-  it("keeps a share without a recorded owner, and the message says how to drop it", async () => {
+  it("a missing image without a recorded owner keeps the share, and says how to drop it", async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", failure("denied"));
     await apply(THREE);
@@ -66,7 +66,7 @@ describe("a missing image", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("keeps a share while DescribeImages still shows it", async () => {
+  it("a missing image keeps the share while DescribeImages still shows the image", async () => {
     const { core, cloud } = await shared();
     cloud.failing.set("DescribeImagePermission", failure("image", { code: "InvalidImageId.NotFound" }));
     const { diagnostics } = await core.refresh();
@@ -79,7 +79,7 @@ describe("a change of a share whose image is in doubt", () => {
   it.each([
     ["a destroy", null, "Access to image m-test in cn-hangzhou was not taken away"],
     ["an update", config(accounts(2)), "Access to image m-test in cn-hangzhou was not changed as planned"],
-  ])("%s writes nothing while one call reports no image and another shows it", async (_what, wanted, title) => {
+  ])("%s writes nothing while one call reports no image and another call shows it", async (_what, wanted, title) => {
     const { core, cloud } = await shared();
     const plan = await core.plan(wanted);
     core.restart();

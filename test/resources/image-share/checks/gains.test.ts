@@ -6,7 +6,7 @@ import { config, OWNER, terraform, titles } from "../../simulated-cloud";
 const TOO_MANY = "would gain access, more than max_share allows";
 
 describe("max_share", () => {
-  it("is an error of a larger plan, by the share's limit or else by the provider's", async () => {
+  it("max_share makes a larger plan an error, by the share's limit or else by the provider's", async () => {
     const { core } = terraform({ maxShare: 2 });
     const plan = async (count: number, more = {}) => {
       core.restart();
@@ -21,7 +21,7 @@ describe("max_share", () => {
     expect((await plan(1, { max_share: 0 })).action).toBe("error");
   });
 
-  it("counts in a create only accounts that have no access yet", async () => {
+  it("max_share counts in a create only accounts that have no access yet", async () => {
     const { core, cloud } = terraform({ maxShare: 2 });
     cloud.live = new Set(accounts(3));
     expect((await core.plan(config(accounts(5)))).action).toBe("create");
@@ -29,7 +29,7 @@ describe("max_share", () => {
     expect((await core.plan(config(accounts(6)))).action).toBe("error");
   });
 
-  it("counts in an update only accounts that join, not those that leave", async () => {
+  it("max_share counts in an update only accounts that join, not those that leave", async () => {
     const { core, apply } = terraform({ maxShare: 3 });
     await apply(config(accounts(3)));
     core.restart();
@@ -40,7 +40,7 @@ describe("max_share", () => {
     expect((await core.plan(config(accounts(6)))).action).toBe("update");
   });
 
-  it("counts all accounts of a new image, and on the same image only new accounts", async () => {
+  it("max_share counts all accounts of a new image, and only new accounts on the same image", async () => {
     const { core, cloud, apply } = terraform({ maxShare: 3 });
     cloud.images.set("m-other", {});
     await apply(config(accounts(3)));
@@ -57,7 +57,7 @@ describe("max_share", () => {
     expect((await core.plan(config(accounts(5)))).action).not.toBe("error");
   });
 
-  it("holds in an apply whose accounts the plan did not know, before anything is written", async () => {
+  it("max_share stops an apply with unknown accounts in the plan before anything is written", async () => {
     const { core, cloud } = terraform({ maxShare: 2 });
     for (const prior of [false, true]) {
       if (prior) cloud.live = new Set(accounts(1, 50));
@@ -80,7 +80,7 @@ describe("require_known_accounts", () => {
     ["the provider's setting", { requireKnownAccounts: true }, {}],
     ["a share's setting that is not known either", {}, { require_known_accounts: UNKNOWN }],
     ["a provider's setting that is not known either", { unknownArguments: ["require_known_accounts"] }, {}],
-  ])("by %s refuses a create and an update with an unknown set, and names -target", async (_, settings, more) => {
+  ])("require_known_accounts refuses an unknown set in a create and an update, by %s", async (_, settings, more) => {
     const { core, cloud, apply } = terraform(settings);
     for (const prior of [false, true]) {
       if (prior) await apply(config(accounts(2)));
@@ -94,12 +94,12 @@ describe("require_known_accounts", () => {
     expect(cloud.live).toEqual(new Set(accounts(2)));
   });
 
-  it("counts one unknown element as an unknown set", async () => {
+  it("require_known_accounts counts one unknown element as an unknown set", async () => {
     const { core } = terraform({ requireKnownAccounts: true });
     expect((await core.plan({ ...config([]), account_ids: [...accounts(2), UNKNOWN] })).action).toBe("error");
   });
 
-  it("refuses a replacement, and a share of an image that is not known yet, once", async () => {
+  it("require_known_accounts refuses a replacement with an unknown image once", async () => {
     const { core, apply } = terraform({ requireKnownAccounts: true });
     await apply(config(accounts(2)));
     core.restart();
@@ -112,11 +112,11 @@ describe("require_known_accounts", () => {
   it.each([
     ["is not set", {}, {}],
     ["is switched off on the share", { requireKnownAccounts: true }, { require_known_accounts: false }],
-  ])("allows an unknown set where it %s", async (_, settings, more) => {
+  ])("a plan with an unknown set is allowed where require_known_accounts %s", async (_, settings, more) => {
     expect((await terraform(settings).core.plan(unknown(more))).action).toBe("create");
   });
 
-  it("does not stand in the way of a known set or of a destroy", async () => {
+  it("require_known_accounts allows a known set and a destroy", async () => {
     const { core, apply } = terraform({ requireKnownAccounts: true });
     expect((await apply(config(accounts(2)))).errors).toEqual([]);
     core.restart();
@@ -125,7 +125,7 @@ describe("require_known_accounts", () => {
 });
 
 describe("a message of a guard", () => {
-  it("names no account of the directory that the share does not declare", async () => {
+  it("a guard's message names no account of the directory that the share does not declare", async () => {
     const [first = "", second = ""] = accounts(2);
     const near = `${second.slice(0, -1)}9`;
     const names = new Map([
@@ -141,7 +141,7 @@ describe("a message of a guard", () => {
     expect(inside).toContain(`${near}, which differs in one digit from ${second} (secret-project)`);
   });
 
-  it("about the owner of the image names exclude of the directory", async () => {
+  it("the error about the image owner in account_ids names exclude of the directory", async () => {
     const { core } = terraform();
     const [found] = (await core.plan(config([OWNER, ...accounts(1)]))).diagnostics;
     expect(found?.summary).toContain("would be shared with its own account");

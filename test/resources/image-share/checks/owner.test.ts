@@ -11,8 +11,8 @@ const SILENT: readonly (readonly [string, ServiceFailure])[] = [
   ["refuses the credentials", failure("credentials")],
 ];
 
-describe.each(SILENT)("while GetCallerIdentity %s", (_, fault) => {
-  it("a create and an import succeed without a message", async () => {
+describe.each(SILENT)("a share while GetCallerIdentity %s", (state, fault) => {
+  it(`a create and an import succeed without a message while GetCallerIdentity ${state}`, async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", fault);
     expect((await apply(THREE)).diagnostics).toEqual([]);
@@ -24,7 +24,7 @@ describe.each(SILENT)("while GetCallerIdentity %s", (_, fault) => {
     expect(core.private).not.toHaveProperty("owner");
   });
 
-  it("an update and a destroy do not accept an empty list, and the state is kept", async () => {
+  it(`an update and a destroy accept no empty list while GetCallerIdentity ${state}`, async () => {
     const { core, cloud, apply } = terraform();
     await apply(THREE);
     for (const wanted of [config(accounts(2)), null]) {

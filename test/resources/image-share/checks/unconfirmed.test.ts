@@ -23,20 +23,20 @@ describe("an additive share", () => {
     return { ...made, errors };
   }
 
-  it("plans the removal of a dropped account that it may have added", async () => {
+  it("an additive share plans the removal of a dropped account that it may have added", async () => {
     const { core } = await lostAddition();
     core.restart();
     await core.refresh();
     expect((await core.plan(additive([FIRST]))).action).toBe("update");
   });
 
-  it("does not report an addition without an answer as not made", async () => {
+  it("an additive share does not report an addition without an answer as not made", async () => {
     const { errors } = await lostAddition();
     expect(errors[0]?.detail).not.toContain(`Not given access yet:\n  - ${SECOND}`);
     expect(errors[0]?.detail).not.toContain("The state holds what is live now");
   });
 
-  it("confirms the loss of all its accounts, although other accounts are live", async () => {
+  it("an additive share confirms the loss of all its accounts, although other accounts are live", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(STRANGER);
     await apply(additive([FIRST, SECOND]));
@@ -50,7 +50,7 @@ describe("an additive share", () => {
 });
 
 describe("the owner of an image", () => {
-  it("is not recorded from a read with other credentials that showed no account", async () => {
+  it("the owner is not recorded from a read with other credentials that showed no account", async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", failure("unavailable", { retryable: false }));
     await apply(config([]));
@@ -69,7 +69,7 @@ describe("the owner of an image", () => {
 });
 
 describe("a replacement on the same image whose new share fails", () => {
-  it("names the accounts that keep access and are in no state", async () => {
+  it("a replacement whose new share fails names the accounts that keep access without a state", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config([FIRST]));
     cloud.react = ({ add }) => (add.length > 0 ? failure("refused", { code: "InvalidAccount.NotFound" }) : undefined);

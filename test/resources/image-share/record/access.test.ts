@@ -32,25 +32,25 @@ describe("the line of a declared account", () => {
     [B, "hr"],
   ]);
 
-  it("has region, image and name", () => {
+  it("the access line of a declared account has region, image and name", () => {
     expect(declared([A, C], names)).toEqual({ [A]: `${LABEL} (finance)`, [C]: LABEL });
   });
 
-  it("does not change when only the name has changed", () => {
+  it("an access line does not change when only the name has changed", () => {
     expect(declared([A], names, written({ [A]: "m-test (old name)" }))).toEqual({ [A]: "m-test (old name)" });
   });
 
-  it("loses its mark when an account that was found is declared", () => {
+  it("an access line loses its mark when a found account is declared", () => {
     const before = written({ [B]: "m-test, shared outside Terraform" });
     expect(declared([B], names, before)).toEqual({ [B]: `${LABEL} (hr)` });
   });
 
-  it("is one line for any name, so that no name can forge a line of the plan", () => {
+  it("an access line is one line for any name, so that no name can forge a line of the plan", () => {
     const forged = new Map([[A, `evil)\n      + "${B}" = "m-test (hr\r\u2028\u202E\u001b[2K`]]);
     expect(declared([A], forged)).toEqual({ [A]: `${LABEL} (evil)       + "${B}" = "m-test (hr    [2K)` });
   });
 
-  it("shows a space for an invisible character, and keeps letters, signs and emoji", () => {
+  it("an access line shows a space for an invisible character, and keeps letters and emoji", () => {
     const unseen = ["\u200B", "\u200D", "\u2060", "\uFEFF", "\u00AD", "\u{E0041}", "\u{E0100}", "\u3164"];
     for (const character of unseen) {
       expect(declared([A], new Map([[A, `fin${character}ance`]]))).toEqual({ [A]: `${LABEL} (fin ance)` });
@@ -62,13 +62,13 @@ describe("the line of a declared account", () => {
   it.each([
     ["another image", NEXT, "cn-hangzhou:m-next (finance)"],
     ["the same image id in another region", { ...IMAGE, region: "cn-shanghai" }, "cn-shanghai:m-test (finance)"],
-  ])("is another line for %s", (_, ref, line) => {
+  ])("an access line is another line for %s", (_, ref, line) => {
     const before = declared([A], names);
     expect(before).toEqual({ [A]: `${LABEL} (finance)` });
     expect(accessOf(ref, declaredLines([A], names, NONE), false, written(before))).toEqual({ [A]: line });
   });
 
-  it("has a known key and an unknown value while image or names are not known", () => {
+  it("an access line has a known key and an unknown value while image or names are not known", () => {
     const lines = declaredLines([A], NONE, NONE);
     expect(unknownAccess(undefined, lines, false)).toEqual({ [A]: UNKNOWN });
     expect(unknownAccess(IMAGE, lines, false, written({ [A]: "m-test (old)" }))).toEqual({ [A]: "m-test (old)" });
@@ -76,7 +76,7 @@ describe("the line of a declared account", () => {
 });
 
 describe("the line of an account that a read found", () => {
-  it("is the known line, or else a line with a mark and its name", () => {
+  it("a read shows a known account with its line, and another account with a mark and its name", () => {
     const names = new Map([[C, "legal"]]);
     const before = written({ [A]: "m-test (finance)" });
     expect(accessOf(IMAGE, observedLines([A, B, C], names, before.lines), false, before)).toEqual({
@@ -86,7 +86,7 @@ describe("the line of an account that a read found", () => {
     });
   });
 
-  it("keeps its mark at every further read, so that a second plan shows the same drift", () => {
+  it("an access line keeps its mark at every read, so that a second plan shows the same drift", () => {
     const before = written({ [B]: "m-test, shared outside Terraform" });
     expect(accessOf(IMAGE, observedLines([B], new Map([[B, "hr"]]), before.lines), false, before)).toEqual({
       [B]: "m-test, shared outside Terraform",
@@ -95,7 +95,7 @@ describe("the line of an account that a read found", () => {
 });
 
 describe("the line of an account that keeps access without being declared", () => {
-  it("has a mark, and the name of its earlier line", () => {
+  it("the access line of a released account has a mark and the name of its earlier line", () => {
     const before = written({ [A]: "m-test (finance)" });
     expect(accessOf(IMAGE, markedLines([A], "released", NONE, before.lines), false, before)).toEqual({
       [A]: `${LABEL} (finance), released: keeps access`,
@@ -110,21 +110,21 @@ describe("the lines of a share that hides its accounts", () => {
     [C, { name: undefined, mark: "outside" }],
   ]);
 
-  it("are counts, with the image and without ids and names", () => {
+  it("the lines of a share that hides its accounts are counts with the image, not ids or names", () => {
     expect(accessOf(IMAGE, lines, true)).toEqual({
       "2 accounts": LABEL,
       "1 account, shared outside Terraform": LABEL,
     });
   });
 
-  it("have no names for messages", () => {
+  it("a share that hides its accounts has no names for messages", () => {
     const known = { ref: IMAGE, access: {}, hidesAccounts: true, lines };
     expect(namesFor(known, new Map([[A, "finance"]]))).toMatchObject({ size: 0, hidden: true });
   });
 });
 
-describe("names", () => {
-  it("come from the lines for accounts that have left the directory, with or without the mark", () => {
+describe("names in messages", () => {
+  it("the names of accounts that have left the directory come from their lines", () => {
     const known = written({
       [A]: "m-test (finance (prod))",
       [B]: "m-test (hr), shared outside Terraform",
@@ -136,7 +136,7 @@ describe("names", () => {
     ]);
   });
 
-  it("of the directory win over those in the lines", () => {
+  it("the names of the directory win over the names in the lines", () => {
     expect(namesFor(written({ [A]: "m-test (old)" }), new Map([[A, "new"]])).get(A)).toBe("new");
   });
 });

@@ -12,7 +12,7 @@ const LABEL = "cn-hangzhou:m-test";
 const additive = (ids: readonly string[], more: ObjectValue = {}) => config(ids, { exclusive: false, ...more });
 
 describe("a replacement", () => {
-  it("by region changes the line of every account", async () => {
+  it("a replacement by region changes the access line of every account", async () => {
     const { core, apply } = terraform();
     await apply(config([A, B]));
     core.restart();
@@ -22,19 +22,22 @@ describe("a replacement", () => {
     expect(plan.planned?.access).toEqual({ [A]: "cn-beijing:m-test", [B]: "cn-beijing:m-test" });
   });
 
-  it.each(["region", "image_id"])("by an unknown %s keeps a line per account with an unknown value", async (name) => {
-    const { core, apply } = terraform();
-    await apply(config([A, B]));
-    core.restart();
-    const plan = await core.plan(config([A, B], { [name]: UNKNOWN }));
-    const access = plan.planned?.access as ObjectValue;
-    expect(Object.keys(access)).toEqual([A, B]);
-    expect(Object.values(access).every(isUnknown)).toBe(true);
-  });
+  it.each(["region", "image_id"])(
+    "a replacement by an unknown %s keeps a line per account with an unknown value",
+    async (name) => {
+      const { core, apply } = terraform();
+      await apply(config([A, B]));
+      core.restart();
+      const plan = await core.plan(config([A, B], { [name]: UNKNOWN }));
+      const access = plan.planned?.access as ObjectValue;
+      expect(Object.keys(access)).toEqual([A, B]);
+      expect(Object.values(access).every(isUnknown)).toBe(true);
+    },
+  );
 });
 
 describe("an account that is released", () => {
-  it("keeps a marked line, and loses it without a change when its access ends elsewhere", async () => {
+  it("a released account keeps a marked line until its access ends elsewhere, without a change", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config([A, B]));
     const { plan, errors } = await apply(additive([A]));
@@ -49,7 +52,7 @@ describe("an account that is released", () => {
     expect(core.state?.access).toEqual({ [A]: LABEL });
   });
 
-  it("keeps its line through another change, and loses the mark when it is declared again", async () => {
+  it("a released account keeps its line through another change, and loses the mark when declared", async () => {
     const { core, apply } = terraform();
     await apply(config([A, B]));
     await apply(additive([A]));
@@ -59,7 +62,7 @@ describe("an account that is released", () => {
     expect(core.state?.access).toEqual({ [A]: LABEL, [B]: LABEL, [C]: LABEL });
   });
 
-  it("keeps access when the share is destroyed", async () => {
+  it("a released account keeps access when the share is destroyed", async () => {
     const { cloud, apply } = terraform();
     await apply(config([A, B]));
     await apply(additive([A]));
@@ -69,7 +72,7 @@ describe("an account that is released", () => {
 });
 
 describe("accounts that lose access in the plan after a switch to exclusive", () => {
-  it("are in the plan of the switch: leaving accounts in access, other accounts in notes", async () => {
+  it("a switch to exclusive plans lines for leaving accounts, and notes for other accounts", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(STRANGER);
     await apply(additive([A, B]));
@@ -89,7 +92,7 @@ describe("accounts that lose access in the plan after a switch to exclusive", ()
     expect(next.planned?.notes).toBeNull();
   });
 
-  it("are the same in the plan of the apply, even after changes in between", async () => {
+  it("the apply of a switch to exclusive makes the same plan, even after changes in between", async () => {
     const { core, cloud, apply } = terraform();
     await apply(additive([A, B]));
     core.restart();
@@ -102,7 +105,7 @@ describe("accounts that lose access in the plan after a switch to exclusive", ()
 });
 
 describe("an account that has access before the share declares it", () => {
-  it("is named by a warning and by taken_over in the create, and not when nothing changes", async () => {
+  it("a create names existing access in a warning and in taken_over, and later plans do not warn", async () => {
     const { core, cloud, apply } = terraform({ accountNames: new Map([[A, "finance"]]) });
     cloud.live.add(A);
     const { plan } = await apply(config([A, B]));
@@ -118,7 +121,7 @@ describe("an account that has access before the share declares it", () => {
     expect(core.state?.taken_over).toEqual(takenOver);
   });
 
-  it("stays in taken_over when it leaves, so that the plan has one line for it", async () => {
+  it("an account stays in taken_over when it leaves, so that the plan has one line for it", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(A);
     await apply(config([A, B]));
@@ -131,7 +134,7 @@ describe("an account that has access before the share declares it", () => {
     expect(await core.plan(config([B]))).toMatchObject({ action: "no-op" });
   });
 
-  it("stays in taken_over when the provider dies in a change and loses its private state", async () => {
+  it("an account stays in taken_over when the provider dies in a change and loses private state", async () => {
     const { core, cloud, apply } = terraform();
     cloud.live.add(A);
     await apply(config([A, B]));
@@ -140,7 +143,7 @@ describe("an account that has access before the share declares it", () => {
     expect([plan.planned?.taken_over, core.state?.taken_over]).toEqual([{ [A]: LABEL }, { [A]: LABEL }]);
   });
 
-  it("is named when an additive share gains it", async () => {
+  it("an additive share names a gained account with access in a warning and in taken_over", async () => {
     const { cloud, apply, core } = terraform();
     await apply(additive([A]));
     cloud.live.add(B);
@@ -152,7 +155,7 @@ describe("an account that has access before the share declares it", () => {
     expect(Object.keys(core.state?.taken_over ?? {})).toEqual([B]);
   });
 
-  it("does not break a plan when it gains access only before the apply", async () => {
+  it("an account that gains access between plan and apply does not break the plan", async () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config([A, B]));
     expect(plan.planned?.notes).toBeNull();
@@ -165,7 +168,7 @@ describe("an account that has access before the share declares it", () => {
 });
 
 describe("a plan that takes accounts over", () => {
-  it("is refused as stale when one of them loses access before the apply, and nothing changes", async () => {
+  it("a plan with taken-over accounts is stale after one loses access, and writes nothing", async () => {
     const { core, cloud } = terraform();
     cloud.live.add(A);
     const plan = await core.plan(config([A, B]));
@@ -177,7 +180,7 @@ describe("a plan that takes accounts over", () => {
 });
 
 describe("drift that the configuration ignores", () => {
-  it("gives an empty plan, because ignore_changes declares the accounts of the read", async () => {
+  it("ignore_changes declares the accounts of the read, so ignored drift gives an empty plan", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config([A]));
     cloud.live.add(STRANGER);
@@ -202,7 +205,7 @@ describe("the owner of the image in account_ids", () => {
         return started;
       },
     ],
-  ])("is an error on the attribute in the plan of %s", async (_, start) => {
+  ])("the owner of the image in account_ids is an error on the attribute in the plan of %s", async (_, start) => {
     const { core, cloud } = await start();
     core.restart();
     const { action, diagnostics } = await core.plan(config([A, cloud.caller]));
@@ -212,7 +215,7 @@ describe("the owner of the image in account_ids", () => {
     expect(diagnostics[0]?.detail).toContain(cloud.caller);
   });
 
-  it("is an error of the apply, before any write, when the plan did not know the set", async () => {
+  it("the owner in account_ids is an error before any write when the plan did not know the set", async () => {
     const { core, cloud } = terraform();
     const plan = await core.plan(config([], { account_ids: UNKNOWN }));
     core.restart();
@@ -221,7 +224,7 @@ describe("the owner of the image in account_ids", () => {
     expect(cloud.writes).toEqual([]);
   });
 
-  it("is not checked while STS does not answer", async () => {
+  it("the owner in account_ids is not checked while STS does not answer", async () => {
     const { core, cloud } = terraform();
     cloud.failing.set("GetCallerIdentity", failure("unavailable"));
     expect((await core.plan(config([A, cloud.caller]))).action).toBe("create");
@@ -229,7 +232,7 @@ describe("the owner of the image in account_ids", () => {
 });
 
 describe("warnings of a plan that is made again before the apply", () => {
-  it("have other titles, so that Terraform does not merge them", async () => {
+  it("warnings of an apply's own plan have other titles, so that Terraform does not merge them", async () => {
     const { core, apply } = terraform();
     await apply(config([A, B]));
     const { plan, diagnostics } = await apply(config([A]));
@@ -246,7 +249,7 @@ describe("a share that hides its accounts", () => {
   ]);
   const hidden = (ids: readonly string[], more: ObjectValue = {}) => config(ids, { hide_accounts: true, ...more });
 
-  it("shows counts in access, notes and messages in every step", async () => {
+  it("a share that hides its accounts shows counts in access, notes and messages in every step", async () => {
     const { core, cloud, apply } = terraform({ accountNames: NAMES, maxUnshare: 2 });
     cloud.live.add(A);
     const seen: unknown[] = [];
@@ -275,7 +278,7 @@ describe("a share that hides its accounts", () => {
     expect([...cloud.live]).toEqual([]);
   });
 
-  it("still shows that an image is replaced", async () => {
+  it("a share that hides its accounts still shows that an image is replaced", async () => {
     const { core, cloud, apply } = terraform();
     cloud.images.set("m-next", {});
     await apply(hidden([A, B]));
@@ -286,7 +289,7 @@ describe("a share that hides its accounts", () => {
   });
 });
 
-it("is not affected by a share of another image", async () => {
+it("the access lines of a share name its own image", async () => {
   const { core, apply, cloud } = terraform();
   cloud.images.set("m-next", {});
   await apply(config([A], { image_id: "m-next" }));

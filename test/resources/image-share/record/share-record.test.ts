@@ -32,7 +32,7 @@ const record: fc.Arbitrary<ShareRecord> = fc.record({
 });
 
 describe("a share's record", () => {
-  it("is the same after it went through JSON", () => {
+  it("the record of a share is the same after it went through JSON", () => {
     fc.assert(
       fc.property(record, (before) => {
         expect(recordFromJson(JSON.parse(JSON.stringify(recordToJson(before))))).toEqual(before);
@@ -40,11 +40,11 @@ describe("a share's record", () => {
     );
   });
 
-  it("is undefined when private state has none, as in a state of version 0.1.0", () => {
+  it("the record of a share is undefined when private state has none, as in version 0.1.0", () => {
     for (const json of [undefined, null, "text", 3]) expect(recordFromJson(json)).toBeUndefined();
   });
 
-  it("keeps the readable parts of a damaged one", () => {
+  it("a damaged record of a share keeps its readable parts", () => {
     expect(
       recordFromJson({ accounts: ["1", 2], names: [], marks: { "1": "??" }, notes: null, others: {}, rivals: "x" }),
     ).toEqual({
