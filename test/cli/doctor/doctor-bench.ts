@@ -16,7 +16,7 @@ export interface Examination {
   readonly nowMs?: number;
 }
 
-/** Undefined variables are taken out of the workspace's environment. */
+/** Undefined variables are removed from the workspace's environment. */
 export async function examined(
   workspace: Workspace,
   { environment, args = [], nowMs }: Examination = {},

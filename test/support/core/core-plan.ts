@@ -1,4 +1,4 @@
-/** The plan of one resource as core makes it: refresh, plan, and for a replacement a second plan. */
+/** The plan of one resource in the order of core: refresh, plan, and for a replacement a second plan. */
 import type { ObjectValue } from "../../../src/tfplugin/values/value";
 import type { CoreClient, PlanAnswer } from "./core-client";
 import { BrokenRule, checkPlan, checkWhollyKnown } from "./core-rules";
