@@ -125,7 +125,7 @@ export class FaultBench {
       .map(({ requestId }) => requestId);
   }
 
-  /** The place where a secret was found. */
+  /** The secrets that were found, each with its place. */
   get leaks(): readonly string[] {
     return [...this.leaked];
   }

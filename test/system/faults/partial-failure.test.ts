@@ -107,7 +107,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
 });
 
 describe("a failed create whose undo fails", () => {
-  it("the create leaves no state, lists the accounts with access, and the next apply works", async () => {
+  it("a create whose undo fails leaves no state and lists the accounts that still have access", async () => {
     const workspace = await Workspace.start();
     try {
       workspace.write(share(ALL));
