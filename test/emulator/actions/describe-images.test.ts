@@ -63,7 +63,7 @@ describe("DescribeImages", () => {
     [{ ImageId: ["m-mine"], OsType: "Windows" }, []],
     [{ ImageId: ["m-theirs"] }, []],
     [{ ImageId: ["m-abroad"] }, []],
-  ])("filters by %j", (filter, expected) =>
+  ])("DescribeImages filters by %j", (filter, expected) =>
     withEmulator({ images }, async (under) => {
       expect(ids(await under.call("DescribeImages", { RegionId: REGION, ...filter }))).toEqual(expected);
     }),
@@ -89,7 +89,7 @@ describe("DescribeImages", () => {
     [100, "100", [100]],
     [101, "100", [100, 1]],
     [5, "2", [2, 2, 1]],
-  ])("gives %d images in pages of MaxResults %s", (count, maxResults, expected) =>
+  ])("DescribeImages lists %d images in pages of MaxResults %s", (count, maxResults, expected) =>
     withEmulator({ images: many(count) }, async (under) => {
       const pages: string[][] = [];
       let token = "";

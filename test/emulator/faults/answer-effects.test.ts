@@ -12,7 +12,7 @@ async function addUnder(effect: AnswerEffect, check: (under: EmulatorUnderTest) 
   });
 }
 
-describe.each([{}, { applied: true }])("with %j", (applied) => {
+describe.each([{}, { applied: true }])("effects on answers with %j", (applied) => {
   it.each([
     [500, {}, "InternalError"],
     [503, {}, "ServiceUnavailable"],
@@ -62,7 +62,7 @@ describe("a reset connection", () => {
   it.each([
     ["resetBefore" as const, []],
     ["resetAfter" as const, [A]],
-  ])("%s leaves the image shared with %j", (kind, after) =>
+  ])("the effect %s leaves the image shared with %j", (kind, after) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ action: "ModifyImagePermission", effect: { kind } });
       await expect(under.modify("m-1", [A])).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });

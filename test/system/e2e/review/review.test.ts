@@ -144,12 +144,12 @@ describe("the review of a plan and its apply", () => {
 
   const fits = (scenario: Scenario): boolean => scenario.engine?.(engine) !== false;
 
-  it("the review of a plan with many scenarios shows exactly the changes of its apply", async () => {
+  it("the review of a plan with many scenarios agrees with its apply", async () => {
     await compare(together.filter(fits));
   });
 
   it.each(applied.filter(({ alone }) => alone !== undefined).map((one) => [one.name, one] as const))(
-    "the review of the scenario %s shows exactly the changes of its apply",
+    "the review of the scenario %s agrees with its apply",
     async (_, scenario) => {
       if (fits(scenario)) await compare([scenario]);
     },
