@@ -17,7 +17,7 @@ interface Room {
   readonly packages: readonly string[];
 }
 
-/** Synth time and apply time share `src/model` only. The emulator shares no code with them, so it cannot hide a bug. */
+/** Synth time and apply time share `src/model` only. The emulator shares no code, so it cannot have the same bugs. */
 const ROOMS: Readonly<Record<string, Room>> = {
   "src/model": { of: [], packages: ["node:crypto"] },
   "src/attempts": { of: ["src/model"], packages: [] },

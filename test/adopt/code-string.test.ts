@@ -1,4 +1,4 @@
-/** Strings of the written code: they hold exactly the text, and a reader sees every character. */
+/** Strings in the code that adopt writes: each evaluates to exactly its text, and every character is visible. */
 import * as fc from "fast-check";
 import { hclString, typescriptString } from "../../src/adopt/render/code-string";
 

@@ -1,4 +1,4 @@
-/** Names of resources: valid in HCL and as construct ids, unique, and the same in every run. */
+/** Names of resources: they are valid in HCL and as construct ids, unique, and the same in every run. */
 import * as fc from "fast-check";
 import { resourceNames } from "../../src/adopt/resource-names";
 import { foundImage } from "./adoption-parts";

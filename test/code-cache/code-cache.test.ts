@@ -29,7 +29,7 @@ function ofAnotherVersion(cache: Buffer): Buffer {
   return encodeCache(new Map(codes));
 }
 
-/** Other tests of this process may have changed flags of V8, and V8 refuses code of other flags. */
+/** In a new process, because other tests may have changed flags of V8, and V8 refuses code of other flags. */
 const IN_A_NEW_PROCESS = `
   const { Script } = require("node:vm");
   const parts = JSON.parse(require("node:fs").readFileSync(0, "utf8"));

@@ -34,7 +34,7 @@ const SEED: Seed = {
 const policy = (JSON.parse(block(MANUAL, "policy-audit")) as { Statement: { Action: string[] }[] }).Statement.flatMap(
   ({ Action }) => Action,
 );
-/** The actions of the table of permissions that an option adds. */
+/** The actions that an option adds, from the table of permissions. */
 const added = (option: string) => {
   const row = MANUAL.split("\n").find((line) => line.startsWith(`| \`${option}\` | \``)) ?? "";
   return [...row.matchAll(/`((?:ecd|resourcemanager):\w+)`/g)].map(([, action = ""]) => action);

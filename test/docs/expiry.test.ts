@@ -81,7 +81,7 @@ describe.each(CORES)("the program of docs/expiry.md on %s", (core) => {
     await synth("2026-12-31");
     expect((await planned()).plan).toContain("No changes.");
     await synth("2027-01-01");
-    // Nothing expires until an apply.
+    // Access ends only with an apply.
     expect(sharedWith()).toEqual([STAYS, ENDS]);
     expect((await planned()).lines).toEqual([`- ${LINE} -> null`]);
     await apply();

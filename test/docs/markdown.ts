@@ -3,7 +3,7 @@
 export interface Block {
   /** The first word after the fence, such as `ts`. */
   readonly language: string;
-  /** The text after the language. It names the block for a test; empty if no test uses the block. */
+  /** The text after the language, by which a test finds the block; may be empty. */
   readonly tag: string;
   readonly content: string;
 }

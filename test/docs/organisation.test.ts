@@ -1,4 +1,4 @@
-/** The example `organisation` as a reader runs it: members join, move and leave, and an image is retired. */
+/** Runs the example `organisation` like a reader: members join, move and leave, and an image is retired. */
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator, parseSeed } from "../../emulator";

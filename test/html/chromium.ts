@@ -17,7 +17,7 @@ if (program === undefined) {
   process.stderr.write(`skipped: ${missing}\n`);
 }
 
-/** `describe`, which skips the tests where there is no Chromium. */
+/** `describe`, or `describe.skip` if there is no Chromium. */
 export const describeInChromium = program === undefined ? describe.skip : describe;
 
 export class Chromium {

@@ -106,7 +106,7 @@ it.each([10, 50])("the provider adapts to a limit of 50 requests per second at p
     const { journal } = workspace.emulator;
     const refused = journal.filter(({ code }) => code === "Throttling.User");
     expect(refused.length).toBeGreaterThan(0);
-    // The target is 10 %. The number of calls in flight when the quota is used up depends on the machine.
+    // The target is 10 %. The number of calls in flight at the first refusal depends on the machine.
     expect(refused.length / journal.length).toBeLessThanOrEqual(0.15);
     expect(images.map((image) => workspace.sharedWith(image).length)).toEqual(images.map(() => 31));
   } finally {

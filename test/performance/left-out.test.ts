@@ -1,4 +1,4 @@
-/** The bundle lacks libraries that no call reaches. This test tries the closest case with terraform: an XML answer. */
+/** The bundle lacks libraries that no call reaches. This test tries a case that could reach one: an XML answer. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { accounts, share, Workspace } from "../support/workspace";

@@ -38,7 +38,7 @@ function times(text: string, count: number): string {
 }
 
 describe("the writes of a probe", () => {
-  it("the writes of a probe are in order, name the two accounts only, and end with the owner", async () => {
+  it("the writes of a probe are in order, fill arrays with two accounts, and end with the owner", async () => {
     await withBench({ accountsPerArray: 51, addOwner: "ok" }, async (bench) => {
       const { problems } = await bench.run();
       expect(problems).toEqual([]);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await workspace.close());
 
-/** A port on which nothing listens. */
+/** A port without a server. */
 async function closedPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -6,7 +6,7 @@ import type { VerbResult } from "../../../src/cli/verb";
 import type { Workspace } from "../../support/workspace";
 
 export interface Examined extends VerbResult {
-  /** The line of a check, without its name: `ok: what was found. What to do.` */
+  /** The line of a check, without its name: status, finding and advice, such as `ok: cn-hangzhou. Nothing to do.` */
   line(name: string): string;
 }
 

@@ -1,4 +1,4 @@
-/** The checks of `ecd-image-share doctor` that need no cloud, compared with what the real terraform does. */
+/** The checks of `ecd-image-share doctor` that need no cloud, compared with the results of the real terraform. */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";

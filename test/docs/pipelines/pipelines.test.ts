@@ -287,7 +287,7 @@ describeWithDatabase("GitHub Actions", () => {
     return { job, steps: own.steps };
   }
 
-  /** Runs the steps with a command. `before` runs as the step that downloads the artifact. */
+  /** Runs the steps with a command. `download` runs in place of the step that downloads the artifact. */
   async function run(
     { job, steps }: ReturnType<typeof prepare>,
     download: () => void = () => undefined,

@@ -61,7 +61,7 @@ export async function readState(client: CoreClient, transcript: Transcript, stat
   return read.value === null ? ABSENT : { value: read.value, private: read.private, tainted: state.tainted };
 }
 
-/** One checked PlanResourceChange of a resource that is to exist. */
+/** One checked PlanResourceChange of a configured resource. */
 export async function plannedPresence(
   client: CoreClient,
   prior: Stored,
