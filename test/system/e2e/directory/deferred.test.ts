@@ -94,7 +94,7 @@ async function start({ body, providers, module }: Way, share: string): Promise<v
 }
 
 describe.each(WAYS)("a read that is deferred by $title", (way) => {
-  it("a deferred read plans every present account as leaving, and no account as joining", async () => {
+  it(`a read deferred by ${way.title} plans every present account as leaving`, async () => {
     await start(way, financeShare());
     workspace.write(way.body("two", financeShare()), way.providers);
     const plan = await workspace.plan("-out=saved.plan");
@@ -107,7 +107,7 @@ describe.each(WAYS)("a read that is deferred by $title", (way) => {
     expect(workspace.sharedWith()).toEqual([A, B, C, NEW]);
   });
 
-  it("a deferred read is an error with require_known_accounts, and its remedy -target works", async () => {
+  it(`require_known_accounts refuses a read deferred by ${way.title}, and -target is the remedy`, async () => {
     const share = financeShare("require_known_accounts = true");
     await start(way, financeShare());
     workspace.write(way.body("two", share), way.providers);
