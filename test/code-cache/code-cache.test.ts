@@ -76,7 +76,7 @@ describe("the code that the maker compiles", () => {
     expect(rejected(ofAnotherVersion(cache))).toEqual(PARTS);
   });
 
-  describe("beside the provider", () => {
+  describe("compiled code beside the provider", () => {
     const folder = temporaryFolder("ecd-provider-");
     const launcher = join(folder, `terraform-provider-ecd_v${packageVersion()}`);
     const place = (name: string, content: Buffer) => writeFileSync(join(folder, name), content);

@@ -137,7 +137,7 @@ describeInChromium("a page in Chromium", () => {
     });
   });
 
-  describe("200 images and 200 accounts", () => {
+  describe("a page of 200 images and 200 accounts", () => {
     it("the headers of a large matrix stay in sight and do not cover the active cell", async () => {
       const { page } = await open(largePage(200, 200));
       const scroller = page.locator(".scroller");
@@ -181,7 +181,7 @@ describeInChromium("a page in Chromium", () => {
     });
   });
 
-  describe("on paper", () => {
+  describe("a page on paper", () => {
     it("a printed page has the matrix without its tools", async () => {
       const { page } = await open(examplePage());
       await page.emulateMedia({ media: "print" });

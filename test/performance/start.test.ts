@@ -76,7 +76,7 @@ function sourcesByFile({ outputs }: Bundling): Readonly<Record<string, readonly 
   );
 }
 
-describe("before the handshake line", () => {
+describe("a start before the handshake line", () => {
   const { line, loaded, compiled } = traceStart();
   const bundled = bundling();
   const ours = [...new Set(loaded.filter((name) => !name.startsWith("node:")).map((name) => basename(name)))];

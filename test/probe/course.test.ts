@@ -147,7 +147,7 @@ describe("the reads of a probe", () => {
   });
 });
 
-describe("only business refusals are answers", () => {
+describe("results that are no answers for a probe", () => {
   it("a probe sends a throttled write again, and the refusal is no answer", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({ action: "ModifyImagePermission", nth: [2, 4, 8], effect: { kind: "throttle" } });

@@ -90,7 +90,7 @@ describe("the line engine of doctor", () => {
   });
 });
 
-describe("the line CLI configuration of doctor agrees with terraform init", () => {
+describe("the line CLI configuration of doctor", () => {
   const method = (kind: string, body: string) => `provider_installation {\n  ${kind} {\n${body}\n  }\n`;
   const include = `include = ["${PROVIDER_SOURCE}"]`;
   const exclude = `exclude = ["${PROVIDER_SOURCE}"]`;

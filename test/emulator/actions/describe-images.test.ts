@@ -38,7 +38,7 @@ describe("DescribeImages", () => {
   it.each([
     ["empty", { RequestId: expect.any(String), Images: [], NextToken: "" }],
     ["omitted", { RequestId: expect.any(String), NextToken: "" }],
-  ] as const)("answers no images as %s when it is told so", (noImages, json) =>
+  ] as const)("a switch makes DescribeImages answer no images as %s", (noImages, json) =>
     withEmulator({ images, options: { noImages } }, async (under) => {
       const reply = await under.call("DescribeImages", { RegionId: REGION, ImageId: ["m-none"] });
       expect(reply.json).toEqual(json);

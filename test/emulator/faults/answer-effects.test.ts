@@ -137,12 +137,12 @@ class Waits {
   };
 }
 
-describe("otherForm makes the change and answers", () => {
+describe("otherForm", () => {
   it.each([
     ["nulls", { RequestId: expect.any(String), AliUids: null }],
     ["otherCase", { requestId: expect.any(String), aliUids: [A] }],
     ["inData", { RequestId: expect.any(String), Data: { AliUids: [A] } }],
-  ] as const)("in the form %s", (form, json) =>
+  ] as const)("otherForm makes the change and answers in the form %s", (form, json) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ effect: { kind: "otherForm", form } });
       await under.modify("m-1", [A]);
