@@ -1,6 +1,6 @@
 /**
- * The rooms and the directions between them, as the design has them. The rules are applied to the text of the sources,
- * so a planted violation proves each of them without touching a file.
+ * The rooms, and the imports that each room may have (docs/architecture.md). The rules read the text of the sources, so
+ * a planted text proves each rule without a change to a file.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix, relative, sep } from "node:path";
@@ -11,13 +11,13 @@ const ROOT = dirname(__dirname);
 type Sources = Readonly<Record<string, string>>;
 
 interface Room {
-  /** Rooms of ours that it may import from. */
+  /** Rooms that it may import from. */
   readonly of: readonly string[];
-  /** Packages it may import; `node:` stands for everything of Node.js. */
+  /** Packages that it may import; `node:` stands for all modules of Node.js. */
   readonly packages: readonly string[];
 }
 
-/** Synth time and apply time meet in `src/model` only; the emulator knows neither, so a shared bug cannot cancel out. */
+/** Synth time and apply time share `src/model` only. The emulator shares no code, so it cannot have the same bugs. */
 const ROOMS: Readonly<Record<string, Room>> = {
   "src/model": { of: [], packages: ["node:crypto"] },
   "src/attempts": { of: ["src/model"], packages: [] },
@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: [],
     packages: ["node:", "@bufbuild/protobuf", "@msgpack/msgpack"],
   },
-  // What every resource needs knows none of them; only the index does, which lists them.
+  // The shared code of the resources imports no resource. Only the index imports them all.
   "src/resources": { of: ["src/tfplugin", "src/reconcile", "src/attempts", "src/model"], packages: [] },
   "src/resources/image": { of: ["src/resources", "src/tfplugin", "src/attempts", "src/model"], packages: [] },
   "src/resources/image-share": {
@@ -62,7 +62,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: ["src/resources", "src/client", "src/tfplugin", "src/reconcile", "src/attempts", "src/model"],
     packages: ["node:", "@alicloud/credentials"],
   },
-  // Its answers are for the maintainers, so it shares no words with the resources.
+  // Its output is for the maintainers, so it shares no messages with the resources.
   "src/probe": { of: ["src/attempts", "src/model"], packages: ["node:"] },
   "src/cloud-tools": {
     of: [
@@ -104,8 +104,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   emulator: { of: [], packages: ["node:"] },
 };
 
-// An import or export statement (its last line, when it takes several), a bare import, or a call: everything that can name
-// another module. Anchored to the line's start, because messages for users speak of imports too.
+// Everything that can name another module: an import or export statement (the last line of a long one), a bare import,
+// or a call. Statements are anchored to the start of a line, because messages for users also contain the word import.
 const IMPORT = /^(?:import|export|\})[^;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"|\b(?:require|import)\(\s*"([^"]+)"/gm;
 
 function withoutComments(text: string): string {
@@ -132,7 +132,7 @@ function forbiddenImports(sources: Sources): string[] {
 
 function isAllowed(path: string, specifier: string, room: string, { of, packages }: Room): boolean {
   if (specifier.startsWith(".")) {
-    // A bundle of our own lies in the package's root folder under the name of its room.
+    // The bundle cloud-tools lies in the root folder of the package under the name of its room.
     const named = posix.join(posix.dirname(path), specifier).replace(/^(?=cloud-tools\/)/, "src/");
     const target = roomOf(named);
     return target !== undefined && (target === room || of.includes(target));
@@ -141,14 +141,14 @@ function isAllowed(path: string, specifier: string, room: string, { of, packages
   return packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
 }
 
-/** One sentence for each file outside `room` that has the pattern in its code. */
+/** The paths of the files outside `rooms` that have the pattern in their code. */
 function foundOutside(sources: Sources, pattern: RegExp, rooms: readonly string[]): string[] {
   return Object.entries(sources)
     .filter(([path, text]) => !rooms.includes(roomOf(path) ?? "") && pattern.test(withoutComments(text)))
     .map(([path]) => path);
 }
 
-/** The files that a file imports, for types alone as well. */
+/** The files that a file imports, also for types only. */
 function imported(sources: Sources, path: string): string[] {
   return [...withoutComments(sources[path] ?? "").matchAll(IMPORT)]
     .map(([, from, bare, called]) => from ?? bare ?? called ?? "")
@@ -172,7 +172,7 @@ function circles(sources: Sources): string[] {
   return found;
 }
 
-/** Folders with more files than a reader can take in. Generated code does not count. */
+/** Folders with more than 15 files. Generated code does not count. */
 function crowded(sources: Sources): string[] {
   const counts = new Map<string, number>();
   for (const path of Object.keys(sources)) {
@@ -209,7 +209,7 @@ function longTitles(tests: Sources): readonly string[] {
 const LONGEST_TITLE = 90;
 
 describe("the directions between the rooms", () => {
-  it("are kept by every file", () => {
+  it("no file has an import that its room does not allow", () => {
     expect(Object.keys(sources).length).toBeGreaterThan(100);
     expect(forbiddenImports(sources)).toEqual([]);
   });
@@ -242,16 +242,16 @@ describe("the directions between the rooms", () => {
     ["lib/planted.ts", 'const http = require("@alicloud/openapi-core");'],
     ["emulator/auth/planted.ts", 'import { shareId } from "../../src/model";'],
     ["elsewhere/planted.ts", ""],
-  ])("would be broken by %s with %s", (path, text) => {
+  ])("the check finds a forbidden import or place: the planted file %s with the text: %s", (path, text) => {
     expect(forbiddenImports({ [path]: text })).toEqual([expect.stringContaining(path)]);
   });
 
-  it("do not count what a comment says", () => {
+  it("an import in a comment does not count", () => {
     expect(forbiddenImports({ "src/model/planted.ts": '/** See import "node:fs". */\n// from "cdktf"' })).toEqual([]);
   });
 });
 
-describe("what only one room may mention", () => {
+describe("code that only some rooms may contain", () => {
   it.each([
     [
       "the environment of the process",
@@ -268,23 +268,23 @@ describe("what only one room may mention", () => {
       "src/reconcile/planted.ts",
       "setTimeout(f, 1)",
     ],
-  ])("%s stays where it belongs", (_, pattern, rooms, path, text) => {
+  ])("only the rooms that may do so contain code for: %s", (_, pattern, rooms, path, text) => {
     expect(foundOutside(sources, pattern, rooms)).toEqual([]);
     expect(foundOutside({ [path]: text }, pattern, rooms)).toEqual([path]);
   });
 
-  it("is cdktf in one file of lib, so that another build can replace it", () => {
+  it("only one file of lib imports cdktf, so that another build can replace it", () => {
     const importing = Object.keys(sources).filter((path) => /\bfrom "cdktf"/.test(sources[path] ?? ""));
     expect(importing).toEqual(["lib/cdktf.ts"]);
   });
 });
 
-describe("imports in a circle", () => {
-  it("do not exist, not even for types", () => {
+describe("circles of imports", () => {
+  it("no imports form a circle, not even imports of types", () => {
     expect(circles(sources)).toEqual([]);
   });
 
-  it("are found when they are planted", () => {
+  it("the check finds a planted circle of imports", () => {
     const planted = {
       "src/model/a.ts": 'import type { B } from "./b";',
       "src/model/b.ts": 'import { C } from "./c";',
@@ -295,11 +295,11 @@ describe("imports in a circle", () => {
 });
 
 describe("folders of more than fifteen source files", () => {
-  it("do not exist, in the tests and the benchmark neither", () => {
+  it("no folder has more than 15 source files, also in the tests and the benchmark", () => {
     expect(crowded({ ...sources, ...readSources("test", "bench") })).toEqual([]);
   });
 
-  it("are found when they are planted", () => {
+  it("the check finds a planted folder of 16 source files", () => {
     const files = Array.from({ length: 16 }, (_, index) => [`src/model/planted-${index}.ts`, ""] as const);
     expect(crowded(Object.fromEntries(files))).toEqual(["src/model"]);
     expect(crowded(Object.fromEntries(files.slice(1)))).toEqual([]);
@@ -307,18 +307,18 @@ describe("folders of more than fifteen source files", () => {
 });
 
 describe("titles of tests", () => {
-  it("have at most 90 characters, so that a report shows each in one line", () => {
+  it("every test title has at most 90 characters, so that a report shows it in one line", () => {
     expect(longTitles(readSources("test"))).toEqual([]);
   });
 
-  it("are found when they are planted", () => {
+  it("the check finds planted titles of 91 characters", () => {
     const title = "a".repeat(91);
     const planted = `it("${title}", () => undefined);\n  it.each([1])(\n    "${title}",\n  it("${title.slice(1)}", () => 1);`;
     expect(longTitles({ "test/planted.test.ts": planted })).toHaveLength(2);
   });
 });
 
-it("every export has a name of its own", () => {
+it("every source has named exports only: no export * and no default export", () => {
   const anonymous = Object.keys(sources).filter((path) => /^export (?:\*|default)/m.test(sources[path] ?? ""));
   expect(anonymous).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
- * The types as an editor uses them: values that it completes, lists that a program may pass, and comments with the names
- * of TypeScript. `dist/` must be built.
+ * The types as an editor uses them: values that it completes, lists that a program may pass, and comments with the
+ * names of TypeScript. `dist/` must be built.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -49,18 +49,18 @@ describe("an editor", () => {
   const service = editor();
   afterAll(() => service.dispose());
 
-  it("completes the values of onDestroy", () => {
+  it("an editor completes the values of onDestroy", () => {
     const place = TEXT.indexOf('onDestroy: ""') + 'onDestroy: "'.length;
     const names = service.getCompletionsAtPosition(PROGRAM, place, {})?.entries.map(({ name }) => name);
     expect(names).toEqual(["unshare", "retain"]);
   });
 
-  it("accepts a token for onDestroy, and read-only lists and references for lists", () => {
+  it("the types accept a token for onDestroy, and read-only lists and references for lists", () => {
     const faults = service.getSemanticDiagnostics(PROGRAM).map(({ messageText }) => messageText);
     expect(faults).toEqual([]);
   });
 
-  it("shows the accounts of a file as a read-only list", () => {
+  it("an editor shows the accounts of a file as a read-only list", () => {
     const type = service.getQuickInfoAtPosition(PROGRAM, TEXT.indexOf("accountIds }: AccountsFile"));
     expect(ts.displayPartsToString(type?.displayParts)).toContain("readonly string[]");
   });
@@ -72,7 +72,7 @@ const declarations = ["lib", "emulator"].flatMap((folder) =>
     .map((name) => [join("dist", folder, name), readFileSync(join(ROOT, "dist", folder, name), "utf8")] as const),
 );
 
-it("the settings of every construct and of the emulator are read-only lists", () => {
+it("every list in the settings of the constructs and the emulator is read-only", () => {
   expect(declarations.length).toBeGreaterThan(50);
   const found = declarations.flatMap(([path, text]) =>
     [...text.matchAll(/^ {4}readonly \w+\??: (?!.*readonly ).*\[\](?: \| null)?;$/gm)].map(
@@ -97,7 +97,7 @@ it("the comments of the constructs use the names of TypeScript", () => {
   expect(found).toEqual([]);
 });
 
-it("every class and function that a program writes has an example", () => {
+it("the reference has an example for every class and function that a program uses", () => {
   const reference = readFileSync(join(ROOT, "docs/reference/api/lib.md"), "utf8");
   const written = ["DataEcdImage", "DataEcdImages", "DataEcdImageShare", "DataEcdRegions", "DirectoryAccounts"];
   const others = [

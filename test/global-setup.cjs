@@ -1,7 +1,7 @@
 /**
- * Runs once before all tests. Most of them drive the real terraform with the built provider: without either, hundreds
- * would fail, each in its own words, so the run ends here in one sentence. And what the tests and the libraries under
- * them leave in the temporary folder goes to one of the run's own, which global-teardown.cjs removes.
+ * Runs once before all tests. Most tests drive the real terraform with the built provider. Without either, hundreds of
+ * tests would fail with different messages, so the run ends here with one sentence. It also makes one temporary folder
+ * for the files that tests and libraries leave; global-teardown.cjs removes it.
  */
 const { spawnSync } = require("node:child_process");
 const { existsSync, mkdtempSync } = require("node:fs");
@@ -10,7 +10,7 @@ const { dirname, join } = require("node:path");
 
 const BUILT = ["dist/lib/index.js", "dist/emulator/index.js", "dist/provider/terraform-provider-ecd"];
 
-/** What keeps the tests from running, in one sentence; undefined when nothing does. */
+/** One sentence that says why the tests cannot run; undefined when they can run. */
 function obstacle(path = process.env.PATH, root = dirname(__dirname)) {
   if (spawnSync("terraform", ["version"], { env: { PATH: path, CHECKPOINT_DISABLE: "1" }, stdio: "ignore" }).error) {
     return "terraform was not found on PATH: install it (https://developer.hashicorp.com/terraform/install), because the tests run the real one.";
@@ -27,7 +27,7 @@ module.exports = () => {
     error.stack = found;
     throw error;
   }
-  // Short: a socket's path within it may have 104 bytes.
+  // The prefix is short, because the path of a socket in the folder may have at most 104 bytes.
   globalThis.temporaryFolderOfRun = mkdtempSync(join(tmpdir(), "ecd-"));
   process.env.TMPDIR = globalThis.temporaryFolderOfRun;
 };

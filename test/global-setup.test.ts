@@ -10,15 +10,15 @@ interface GlobalSetup {
 
 const { obstacle } = require("./global-setup.cjs") as GlobalSetup;
 
-it("nothing keeps the tests from running where terraform and the build are", () => {
+it("the tests can run when terraform is on PATH and the build exists", () => {
   expect(obstacle()).toBeUndefined();
 });
 
-it("a build that is missing is named, with the command that makes it", () => {
+it("the setup of the tests names a missing build and the command that makes it", () => {
   expect(obstacle(process.env.PATH, __dirname)).toMatch(/^dist\/\S+ is missing: run "npm run build" first[^\n]+$/);
 });
 
-it("without terraform the whole run ends at once, and says why in one line", async () => {
+it("a test run without terraform ends at once and gives the reason in one line", async () => {
   const jest = join(ROOT, "node_modules", "jest", "bin", "jest.js");
   const output = await new Promise<string>((resolve) => {
     execFile(

@@ -1,7 +1,7 @@
 /**
- * Runs once after all tests, passed or not: removes the run's temporary folder, and nothing but what global-setup.cjs
- * made. `Testing.app()` of CDKTF alone leaves a folder in it at each call. With ECD_SOAK=1 what the soak's test files
- * noted there is put into the documentation first.
+ * Runs once after all tests, passed or not. It removes only the temporary folder that global-setup.cjs made. Each
+ * `Testing.app()` of CDKTF leaves a folder there. With ECD_SOAK=1 it first copies the notes that the soak tests left in
+ * the folder into docs/reliability.md.
  */
 const { readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");

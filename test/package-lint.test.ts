@@ -1,6 +1,6 @@
 /**
- * The packed package in the eyes of publint (is every entry right for every loader?) and of attw (does TypeScript find
- * the types that belong to the code?). No rule of either is ignored. `dist/` must be built.
+ * Checks the packed package with publint (is every entry right for every loader?) and attw (does TypeScript find the
+ * types that belong to the code?). No rule of either tool is ignored. `dist/` must be built.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
@@ -41,13 +41,13 @@ describe("the packed package", () => {
     tarball = packed(ROOT);
   });
 
-  it("has no finding of publint", () => {
+  it("publint has no finding in the packed package", () => {
     const { status, said } = publint(tarball);
     expect(said).toContain("All good!");
     expect(status).toBe(0);
   });
 
-  it("has types that every resolution of TypeScript finds", () => {
+  it("every resolution of TypeScript finds the types of the packed package", () => {
     const { status, said } = attw(tarball);
     expect(said).toContain("No problems found");
     for (const entry of ["", "/cdktn", "/emulator"]) expect(said).toContain(`"cdktf-ecd-image-share${entry}"`);
@@ -55,7 +55,7 @@ describe("the packed package", () => {
   });
 });
 
-it("both tools find an entry whose types are missing", () => {
+it("publint and attw find an entry whose types are missing", () => {
   const broken = join(folder, "broken");
   cpSync(join(ROOT, "dist", "lib"), join(broken, "dist", "lib"), {
     recursive: true,

@@ -1,6 +1,6 @@
 /**
- * The package as a user gets it: packed, installed into an empty folder without a network, and put to work with the
- * real terraform. `dist/` must be built.
+ * The package as a user gets it: packed, installed into an empty folder without a network, and run with the real
+ * terraform. `dist/` must be built.
  */
 import { execFile } from "node:child_process";
 import {
@@ -69,7 +69,8 @@ beforeAll(async () => {
   [packed] = JSON.parse(output) as [Packed];
   writeFileSync(join(folder, "app", "package.json"), '{ "private": true }');
   const tarball = join(folder, packed.filename);
-  // Peers are the app's own choice: without them it shows that nothing else comes along, and needs no network.
+  // The app chooses the peers. Without peers, the folder shows that the package installs nothing else, and npm needs no
+  // network.
   await run(
     "npm",
     ["install", "--offline", "--legacy-peer-deps", "--no-audit", "--no-fund", tarball],
@@ -79,7 +80,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the packed package", () => {
-  it("holds what is needed at run time, its documents and its licences, and nothing else", () => {
+  it("the packed package has the files for run time, its documents, its licences, and no others", () => {
     const paths = packed.files.map(({ path }) => path);
     const expected =
       /^(dist\/((lib|cdktn|emulator|src\/(model|cli|adopt|audit|review|doctor|html))\/.+\.(js|d\.ts)|src\/html\/page\.css|(provider|cloud-tools|code-cache)\/[^/]+|packed\/terraform-provider-ecd_[^/]+\.(zip|h1))|docs\/.+\.md|examples\/(register\.js|pipelines\/(ci\/)?[^/]+|[^/]+\/[^/]+\.(md|ts|tf|csv|json))|(README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|THIRD_PARTY_NOTICES|package\.json)$/;
@@ -103,7 +104,7 @@ describe("the packed package", () => {
     }
   });
 
-  it("has a target for every link of its documents", () => {
+  it("every link in the documents of the packed package has a target", () => {
     const paths = packed.files.map(({ path }) => path);
     const targets = paths
       .filter((path) => path.endsWith(".md"))
@@ -117,12 +118,12 @@ describe("the packed package", () => {
     expect(dead).toEqual([]);
   });
 
-  it("is small", () => {
+  it("the packed package is smaller than 1 MB", () => {
     // The provider, the tools of the command line in a separate bundle, and the documentation with its reference.
     expect(packed.size).toBeLessThan(1_000_000);
   });
 
-  it("brings nothing else with it", () => {
+  it("the package installs no other package", () => {
     const modules = join(folder, "app", "node_modules");
     expect(readdirSync(modules).filter((name) => !name.startsWith("."))).toEqual([PACKAGE]);
     expect(readdirSync(join(modules, PACKAGE))).not.toContain("node_modules");
@@ -130,7 +131,7 @@ describe("the packed package", () => {
     expect(dependencies).toEqual({});
   });
 
-  it("installs commands that run", async () => {
+  it("the installed commands of the package run", async () => {
     const bin = join(folder, "app", "node_modules", ".bin");
     accessSync(join(folder, "app", "node_modules", PACKAGE, "dist/provider/terraform-provider-ecd"), constants.X_OK);
     expect(await run(join(bin, "ecd-image-share"), ["--version"], folder)).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -161,7 +162,7 @@ describe("a stack of a few lines in a folder where only the package is installed
   });
   afterAll(async () => await emulator.stop());
 
-  it("initialises, plans and applies, and then has nothing left to do", async () => {
+  it("a stack with only the package installed is applied, and its next plan is empty", async () => {
     const terraform = (...args: string[]) => run("terraform", args, stackFolder);
     await terraform("init", "-no-color", "-input=false");
     expect(await terraform("plan", "-no-color", "-input=false")).toContain("1 to add, 0 to change, 0 to destroy");

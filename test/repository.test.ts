@@ -57,7 +57,7 @@ const workflows = readdirSync(join(FORGE, "workflows")).map((name): [string, Wor
 const steps = workflows.flatMap(([, { jobs }]) => Object.values(jobs).flatMap((job) => job.steps));
 const commands = steps.flatMap(({ run = "" }) => run.split("\n")).map((line) => line.trim());
 
-/** The commands that no file of the repository backs. */
+/** The commands whose npm script or file does not exist in the repository. */
 function missingCommands(lines: readonly string[]): readonly string[] {
   return lines.filter((line) => {
     const script = /\bnpm run (?:--silent )?([\w:-]+)/.exec(line)?.[1];
@@ -87,7 +87,7 @@ it("the checks run with Node.js 20, 22 and 24, and on macOS", () => {
   expect(checks?.steps).toContainEqual({ run: ".ci/run" });
 });
 
-it("the version of Node.js for developers is the oldest supported one", () => {
+it("the version of Node.js in .nvmrc is the oldest supported version", () => {
   expect(`>=${text(".nvmrc").trim()}`).toBe(manifest.engines.node);
 });
 
@@ -102,7 +102,7 @@ it("no workflow has more permissions than it needs, and every job has a time lim
   }
 });
 
-it("every step uses a version of an action, and Terraform without the wrapper", () => {
+it("every workflow step names the version of its action, and none wraps terraform or tofu", () => {
   for (const { uses, with: inputs } of steps.filter((step) => step.uses !== undefined)) {
     expect(uses).toMatch(/^[\w-]+\/[\w-]+@v\d+$/);
     if (uses?.startsWith("hashicorp/setup-terraform")) expect(inputs?.terraform_wrapper).toBe(false);
@@ -137,7 +137,7 @@ it("updates of npm packages and actions arrive in groups, and each named package
   expect(unused).toEqual([]);
 });
 
-it("the paths of the owners exist, and no line names an owner that does not", () => {
+it("CODEOWNERS names no owner yet, and every path in its commented lines exists", () => {
   const lines = text(".github/CODEOWNERS").split("\n");
   expect(lines.filter((line) => line !== "" && !line.startsWith("#"))).toEqual([]);
   const paths = lines.flatMap((line) => /^# (\/\S+) +@OWNER\/TEAM$/.exec(line)?.[1] ?? []);

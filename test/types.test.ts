@@ -31,7 +31,7 @@ interface Tsconfig {
 
 const template = JSON.parse(readFileSync(TEMPLATE, "utf8")) as Tsconfig;
 
-/** Compiles the program in an app of its own; returns its folder. Fails the test with the compiler's words. */
+/** Compiles the program in its own app and returns its folder. A failure shows the compiler's messages. */
 function compiled(compiler: string, options: Readonly<Record<string, unknown>>): string {
   const folder = temporaryFolder("ecd-types-");
   const modules = join(folder, "node_modules");
@@ -49,7 +49,7 @@ function compiled(compiler: string, options: Readonly<Record<string, unknown>>):
   return folder;
 }
 
-it("the program imports every entry of the package that has types", () => {
+it("the test program imports every entry of the package that has types", () => {
   const { exports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
     readonly exports: Readonly<Record<string, string | { readonly types: string }>>;
   };
@@ -57,8 +57,8 @@ it("the program imports every entry of the package that has types", () => {
   expect(entries.map((entry) => PACKAGE + entry.slice(1)).filter((name) => !PROGRAM.includes(`"${name}"`))).toEqual([]);
 });
 
-it("every entry has types under the tsconfig.json of cdktf init, and its output runs", () => {
-  // As it is: module CommonJS, and so the resolution that looks for folders.
+it("every entry has types under the tsconfig.json of cdktf init, and the output runs", () => {
+  // The template is unchanged: module CommonJS, and so the resolution that looks for folders.
   expect(template.compilerOptions).toMatchObject({ module: "CommonJS" });
   expect(template.compilerOptions).not.toHaveProperty("moduleResolution");
   const folder = compiled("typescript-5", {});

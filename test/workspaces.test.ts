@@ -1,6 +1,6 @@
 /**
- * An npm workspace with one package on each core, installed by the real npm without a network: the tarballs are made of
- * what the tests have installed. `dist/` must be built.
+ * An npm workspace with one package on each core (cdktf, cdktn). The real npm installs it without a network, from
+ * tarballs of the installed modules. `dist/` must be built.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -96,13 +96,13 @@ describe("an npm workspace with one package on each core", () => {
     tarballs.constructs = packed(join(MODULES, "constructs"));
   });
 
-  it("synthesizes both with one version of constructs", () => {
+  it("both packages of an npm workspace synthesize with one version of constructs", () => {
     const { install, run } = workspace(tarballs, [tarballs.constructs ?? "", tarballs.constructs ?? ""]);
     install();
     expect([run("a-cdktf"), run("b-cdktn")]).toEqual(["", ""]);
   });
 
-  it("names the cure where a second version of constructs hides a core, and the cure works", () => {
+  it("the error for a core hidden by a second version of constructs names a remedy that works", () => {
     const own = tarballs.constructs ?? "";
     const { install, run } = workspace(tarballs, [otherConstructs("10.8.1"), own]);
     install();

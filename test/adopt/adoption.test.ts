@@ -15,7 +15,7 @@ describe("an adoption", () => {
     foundImage("m-3", "secret", { accounts: [], isUnshareable: true }),
   ];
 
-  it("leaves out images to which no account has access, and says so", () => {
+  it("an adoption leaves out images to which no account has access, and says so", () => {
     const adoption = plan(images);
     expect(adoption.shares.map(({ imageId }) => imageId)).toEqual(["m-1"]);
     expect(adoptionNotes(adoption)).toEqual([
@@ -23,7 +23,7 @@ describe("an adoption", () => {
     ]);
   });
 
-  it("adds them when asked, but not an image that the service does not share", () => {
+  it("an adoption includes unshared images on request, but no image that cannot be shared", () => {
     const adoption = plan(images, true);
     expect(adoption.shares.map(({ imageId, accounts }) => [imageId, accounts.length])).toEqual([
       ["m-1", 1],
@@ -32,7 +32,7 @@ describe("an adoption", () => {
     expect(adoptionNotes(adoption)).toEqual(["left out 1 image that the service does not share: encrypted"]);
   });
 
-  it("keeps the names of the shares when an older image of the same name becomes shared", () => {
+  it("share names stay the same when an older image of the same name becomes shared", () => {
     const older = (accounts: readonly string[]) =>
       foundImage("m-0", "golden", { accounts, creationTime: "2025-01-01T00:00:00Z" });
     const nameOf = (accounts: readonly string[]) =>
@@ -40,7 +40,7 @@ describe("an adoption", () => {
     expect([nameOf([]), nameOf([HR])]).toEqual(["golden_m-1", "golden_m-1"]);
   });
 
-  it("has the name of each account beside it, or says that the file has none", () => {
+  it("an adoption notes the name of each account, or that the file has none", () => {
     const adoption = plan([foundImage("m-1", "golden", { accounts: [FINANCE, HR, STRANGER] })], false, {
       [FINANCE]: "finance\u202E",
       [HR]: "",
@@ -58,7 +58,7 @@ describe("an adoption", () => {
     ]);
   });
 
-  it("lists at most 20 accounts in a note", () => {
+  it("a note of an adoption lists at most 20 accounts", () => {
     const accounts = Array.from({ length: 23 }, (_, index) => String(9_000_000_000_000_000 + index));
     const [note] = adoptionNotes(plan([foundImage("m-1", "golden", { accounts })], false, { [FINANCE]: "finance" }));
     expect(note).toMatch(/^23 accounts not in accounts\.csv: .*9000000000000019 and 3 more$/);
@@ -76,20 +76,20 @@ describe("the written code", () => {
     { [FINANCE]: '"fin" ${x}' },
   );
 
-  it("as HCL has a resource and an import for each image", () => {
+  it("the HCL of an adoption has a resource and an import for each image", () => {
     expect(renderHcl(adoption, { resourcesOnly: false, provider: PROVIDER })).toMatchSnapshot();
   });
 
-  it("as HCL for a folder that exists has no other block", () => {
+  it("the HCL of an adoption for an existing folder has only resources and imports", () => {
     const code = renderHcl(adoption, { resourcesOnly: true, provider: PROVIDER });
     expect(code.match(/^\w+/gm)).toEqual(["resource", "import", "resource", "import"]);
   });
 
-  it("as TypeScript is a program", () => {
+  it("the TypeScript of an adoption is a program", () => {
     expect(renderTypescript(adoption, { resourcesOnly: false, core: "cdktf" })).toMatchSnapshot();
   });
 
-  it("as TypeScript for an app that exists is a function that takes the stack", () => {
+  it("the TypeScript of an adoption for an existing app is a function that takes the stack", () => {
     expect(renderTypescript(adoption, { resourcesOnly: true, core: "cdktn" })).toMatchSnapshot();
   });
 });

@@ -1,4 +1,4 @@
-/** Strings of the written code: they hold exactly the text, and a reader sees every character. */
+/** Strings in the code that adopt writes: each evaluates to exactly its text, and every character is visible. */
 import * as fc from "fast-check";
 import { hclString, typescriptString } from "../../src/adopt/render/code-string";
 
@@ -12,7 +12,7 @@ describe("a string of HCL", () => {
     ["财务 é 😀", '"财务 é 😀"'],
     ["a\u202Eb\u{E0001}", '"a\\u202eb\\U000e0001"'],
     ["a\uD800b", '"a\uFFFDb"'],
-  ])("for %j is %s", (text, expected) => {
+  ])("the string of HCL for %j is %s", (text, expected) => {
     expect(hclString(text)).toBe(expected);
   });
 });
@@ -21,11 +21,11 @@ describe("a string of TypeScript", () => {
   it.each([
     ['a "b" \\ c\n', '"a \\"b\\" \\\\ c\\n"'],
     ["a\u202Eb\u2028", '"a\\u{202e}b\\u{2028}"'],
-  ])("for %j is %s", (text, expected) => {
+  ])("the string of TypeScript for %j is %s", (text, expected) => {
     expect(typescriptString(text)).toBe(expected);
   });
 
-  it("gives back every text", () => {
+  it("a string of TypeScript evaluates to the original text, for every text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(new Function(`return ${typescriptString(text)}`)()).toBe(text);

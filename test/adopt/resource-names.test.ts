@@ -1,4 +1,4 @@
-/** Names of resources: valid in HCL and as construct ids, unique, and the same in every run. */
+/** Names of resources: they are valid in HCL and as construct ids, unique, and the same in every run. */
 import * as fc from "fast-check";
 import { resourceNames } from "../../src/adopt/resource-names";
 import { foundImage } from "./adoption-parts";
@@ -24,15 +24,15 @@ describe("the name of a resource", () => {
     ["Default", "Default_m-1"],
     ["ecd", "ecd_m-1"],
     ["x".repeat(200), "x".repeat(128)],
-  ])("for an image with the name %j is %s", (name, expected) => {
+  ])("an image with the name %j gets the resource name %s", (name, expected) => {
     expect(nameOf(name)).toBe(expected);
   });
 
-  it("starts with a letter when only the id of the image is left, and the id starts with a digit", () => {
+  it("a resource name from an image id that starts with a digit gets a prefix", () => {
     expect(nameOf("金色", "9-1")).toBe("image_9-1");
   });
 
-  it("belongs to the oldest of several images with the same name, in every order", () => {
+  it("the oldest of several images with the same name gets the plain name, in every order", () => {
     const [old, middle, young] = [
       ["m-b", "golden", "2026-01-01T00:00:00Z"],
       ["m-a", "golden", "2026-02-01T00:00:00Z"],
@@ -44,7 +44,7 @@ describe("the name of a resource", () => {
     expect(namesOf(old)).toEqual({ "m-b": "golden" });
   });
 
-  it("is kept by an older image with a suffix when a younger image has exactly this name", () => {
+  it("an older image keeps its name with a suffix when a younger image has exactly this name", () => {
     expect(
       namesOf(
         ["m-1", "golden", "2026-01-01T00:00:00Z"],
@@ -59,7 +59,7 @@ describe("the name of a resource", () => {
     .uniqueArray(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,5}$/), { maxLength: 12 })
     .chain((ids) => fc.tuple(...ids.map((id) => fc.tuple(fc.constant(id), anyName, fc.constantFrom("1", "2", "3")))));
 
-  it("is valid and unique for all images of a region, and a younger image changes none", () => {
+  it("resource names are valid and unique, and a younger image changes none of them", () => {
     fc.assert(
       fc.property(anyImages, fc.stringMatching(/^z[a-z]{8}$/), anyName, (images, newId, newName) => {
         const before = namesOf(...images);

@@ -1,4 +1,4 @@
-/** From what was read to an audit: comparing with a list, and the order of risk. */
+/** Makes an audit from a survey: the comparison with a list, and the order of risk. */
 import { isIncomplete, type KnownAccounts, makeAudit, type Survey, unknownAccounts } from "../../src/audit";
 import { REGION, survey, surveyed } from "./audit-survey";
 
@@ -14,7 +14,7 @@ const OPTIONS = { takenAtMs: 0, asksUsers: false };
 const audited = (read: Survey, known: KnownAccounts = KNOWN) => makeAudit(read, known, OPTIONS);
 
 describe("an audit", () => {
-  it("calls an account unknown that the list lacks, and puts it first", () => {
+  it("an account that the list lacks is unknown and comes first in an audit", () => {
     const { accounts } = audited(
       survey([
         surveyed("m-1", { accounts: [FINANCE, HR] }),
@@ -29,29 +29,29 @@ describe("an audit", () => {
     ]);
   });
 
-  it("names the known account that differs from an unknown one in one digit", () => {
+  it("an audit names the known account that differs from an unknown one in one digit", () => {
     const audit = audited(survey([surveyed("m-1", { accounts: ["1182725234310009"] })]));
     expect(unknownAccounts(audit)).toMatchObject([{ nearMiss: { id: FINANCE, name: "finance" } }]);
   });
 
-  it("calls no account unknown without a list, nor the owner of the images", () => {
+  it("without a list no account is unknown in an audit, and the owner of the images never is", () => {
     const read = survey([surveyed("m-1", { accounts: [STRANGER, "1000000000000001"] })]);
     expect(unknownAccounts(makeAudit(read, undefined, OPTIONS))).toEqual([]);
     expect(unknownAccounts(audited(read)).map(({ id }) => id)).toEqual([STRANGER]);
   });
 
-  it("calls every account unknown when the list is empty", () => {
+  it("every account is unknown in an audit with an empty list", () => {
     const read = survey([surveyed("m-1", { accounts: [FINANCE] })]);
     expect(unknownAccounts(audited(read, { source: "the resource directory", names: new Map() }))).toHaveLength(1);
   });
 
-  it("calls an account unknown that the list has with a remark", () => {
+  it("an account that the list has with a remark is unknown in an audit", () => {
     const known = { source: "x", names: new Map(), remarks: new Map([[STRANGER, "its state is Removed"]]) };
     const audit = audited(survey([surveyed("m-1", { accounts: [STRANGER] })]), known);
     expect(unknownAccounts(audit)).toMatchObject([{ id: STRANGER, remark: "its state is Removed" }]);
   });
 
-  it("sorts images by risk: not read, unknown accounts, shared, shared with no account", () => {
+  it("an audit sorts images by risk: not read, unknown accounts, shared, not shared", () => {
     const { images } = audited(
       survey([
         surveyed("m-1"),
@@ -66,7 +66,7 @@ describe("an audit", () => {
     expect(images.map(({ imageId }) => imageId)).toEqual(["m-6", "m-5", "m-4", "m-2", "m-3", "m-0", "m-1"]);
   });
 
-  it("lists the accounts of the list that have no access", () => {
+  it("an audit lists the accounts of the list that have no access", () => {
     const { accountsWithoutAccess } = audited(survey([surveyed("m-1", { accounts: [FINANCE] })]));
     expect(accountsWithoutAccess).toEqual([{ id: HR, name: undefined }]);
   });
@@ -79,17 +79,17 @@ describe("an audit", () => {
     ["an account", { accounts: [FINANCE], users: { desktops: 0, templates: 0, pools: 0 } }, false],
     ["accounts that were not read", { accounts: undefined, users: { desktops: 0, templates: 0, pools: 0 } }, undefined],
     ["users that were not read", { accounts: [], users: undefined }, undefined],
-  ])("judges an image with %s for deletion", (_, more, isUnused) => {
+  ])("an audit decides whether an image with %s is unused", (_, more, isUnused) => {
     expect(audited(survey([surveyed("m-1", more)])).images[0]?.isUnused).toBe(isUnused);
   });
 
-  it("is not whole when a region or a part of an image was not read", () => {
+  it("an audit is incomplete when a region or a part of an image was not read", () => {
     expect(isIncomplete(audited(survey([surveyed("m-1")])))).toBe(false);
     expect(isIncomplete(audited(survey([surveyed("m-1", { problems: ["denied"] })])))).toBe(true);
     expect(isIncomplete(audited(survey([], { regions: [{ region: REGION, problem: "denied" }] })))).toBe(true);
   });
 
-  it("makes one line of every name that another person chose", () => {
+  it("an audit puts every name that another person chose into one line", () => {
     const { images, accounts } = makeAudit(
       survey([surveyed("m-1", { name: "a\nb\u202Ec", accounts: [FINANCE] })]),
       { source: "x", names: new Map([[FINANCE, "fin\nance"]]) },

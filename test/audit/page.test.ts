@@ -1,11 +1,11 @@
-/** The audit as a page: what stands in its matrix, in which order, and with which marks. */
+/** The audit as a page: the content, the order and the marks of its matrix. */
 import { makeAudit, renderHtml } from "../../src/audit";
 import { survey, surveyed } from "./audit-survey";
 
 const [FINANCE, STRANGER] = ["1182725234310001", "9000000000000009"];
 const KNOWN = { source: "accounts.csv", names: new Map([[FINANCE, "finance"]]) };
 
-/** The cells of each row, by the texts of their row and column. */
+/** The cells of each row, as texts. */
 function matrixOf(html: string) {
   const rows = [...html.matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row = ""]) =>
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = ""]) => cell.replace(/<[^>]*>/g, "").trim()),
@@ -21,7 +21,7 @@ const READ = survey([
 ]);
 
 describe("the page of an audit", () => {
-  it("has unknown accounts and images in the order of the risk", () => {
+  it("the page of an audit lists unknown accounts and images in the order of risk", () => {
     const html = renderHtml(makeAudit(READ, KNOWN, { takenAtMs: 0, asksUsers: false }));
     expect(matrixOf(html)).toEqual([
       ["Image", STRANGER, `finance ${FINANCE}`],
@@ -39,13 +39,13 @@ describe("the page of an audit", () => {
     ]);
   });
 
-  it("marks no account as unknown without a list", () => {
+  it("the page of an audit without a list marks no account as unknown", () => {
     const html = renderHtml(makeAudit(READ, undefined, { takenAtMs: 0, asksUsers: false }));
     expect(matrixOf(html)).toContainEqual(["next cn-hangzhou:m-2", "•", "•"]);
     expect(html).not.toContain("is unknown");
   });
 
-  it("says which images are used and which may be deleted", () => {
+  it("the page of an audit shows which images are used and which may be deleted", () => {
     const none = { desktops: 0, templates: 0, pools: 0 };
     const read = survey([
       surveyed("m-1", { users: { ...none, desktops: 2 } }),

@@ -1,4 +1,4 @@
-/** The forms of an audit: what each says, and that a hostile name forges nothing in it. */
+/** The formats of an audit: the content of each, and that a hostile name cannot forge content. */
 import { type KnownAccounts, makeAudit, renderCsv, renderJson, renderTable, type Survey } from "../../src/audit";
 import { survey, surveyed } from "./audit-survey";
 
@@ -21,7 +21,7 @@ const READ = survey([
 ]);
 
 describe("the table", () => {
-  it("shows unknown accounts, what was not read, images without accounts, then the matrix", () => {
+  it("the audit table shows unknown accounts, unread images, unshared images, then the matrix", () => {
     expect(renderTable(audited(READ))).toBe(`Access to the images of account 1000000000000001, 2026-03-11 09:30 UTC
 4 images in cn-hangzhou, 3 accounts with access, compared with accounts.csv
 1 image not fully read, 1 unknown account, 1 image not shared
@@ -50,7 +50,7 @@ Access: 3 images, 3 accounts (x has access, ? unknown account)
 `);
   });
 
-  it("numbers 200 accounts in blocks of columns, none of them wider than a wide terminal", () => {
+  it("the audit table splits 200 accounts into blocks that fit a wide terminal", () => {
     const accounts = Array.from({ length: 200 }, (_, index) => String(1_182_725_234_310_000 + index));
     const text = renderTable(
       makeAudit(survey([surveyed("m-1", { accounts })]), undefined, { takenAtMs: 0, asksUsers: false }),
@@ -62,7 +62,7 @@ Access: 3 images, 3 accounts (x has access, ? unknown account)
     expect(text).toContain("  200    1182725234310199");
   });
 
-  it("says which images may be deleted, and what uses the others", () => {
+  it("the audit table shows which images may be deleted, and what uses the others", () => {
     const none = { desktops: 0, templates: 0, pools: 0 };
     const text = renderTable(
       audited(
@@ -83,7 +83,7 @@ Used by this account (1)
 `);
   });
 
-  it("says that nothing was found, also when there is no image at all", () => {
+  it("the audit table says that there is no unknown account, also without any image", () => {
     const text = renderTable(audited(survey([], { regions: [{ region: "cn-hangzhou", problem: undefined }] })));
     expect(text).toContain("0 images in cn-hangzhou, 0 accounts with access, compared with accounts.csv");
     expect(text).toContain("no unknown account");
@@ -91,7 +91,7 @@ Used by this account (1)
 });
 
 describe("CSV", () => {
-  it("has one row for each account of an image, and one for an image without or not read", () => {
+  it("the audit CSV has a row for each access, and one for an unshared or unread image", () => {
     expect(renderCsv(audited(READ)).split("\r\n")).toEqual([
       "region,image_id,image_name,status,account_id,account_name,account,problem",
       "cn-hangzhou,m-4,m-4,Available,,,not read,DescribeImagePermission is denied.",
@@ -104,7 +104,7 @@ describe("CSV", () => {
     ]);
   });
 
-  it("has the use of each image when it was asked for, and a row for a region that was not read", () => {
+  it("the audit CSV has the use of each image on request, and a row for an unread region", () => {
     const read = survey(
       [
         surveyed("m-1", { users: { desktops: 0, templates: 0, pools: 0 } }),
@@ -129,17 +129,17 @@ describe("CSV", () => {
     expect(new Set(rows.slice(0, 4).map((row) => row.split(",").length))).toEqual(new Set([12]));
   });
 
-  it.each(["=1+1", "+1", "-1", "@x"])("gives a spreadsheet no formula to compute from the name %s", (name) => {
+  it.each(["=1+1", "+1", "-1", "@x"])("the audit CSV gives a spreadsheet no formula for the name %s", (name) => {
     expect(renderCsv(audited(survey([surveyed("m-1", { name })])))).toContain(`,m-1,'${name},`);
   });
 
-  it("quotes quotes", () => {
+  it("the audit CSV doubles the quotes in a name", () => {
     expect(renderCsv(audited(survey([surveyed("m-1", { name: 'a "b"' })])))).toContain(',"a ""b""",');
   });
 });
 
 describe("JSON", () => {
-  it("holds the whole audit under a version", () => {
+  it("the audit JSON has the whole audit and a version", () => {
     expect(JSON.parse(renderJson(audited(READ)))).toEqual({
       format_version: "1.0",
       taken_at: "2026-03-11T09:30:00.000Z",
@@ -174,7 +174,7 @@ describe("JSON", () => {
     });
   });
 
-  it("says of each image what uses it when that was asked for", () => {
+  it("the audit JSON has the use of each image on request", () => {
     const users = { desktops: 1, templates: 0, pools: 0 };
     const { images } = JSON.parse(renderJson(audited(survey([surveyed("m-1", { users })]), { asksUsers: true })));
     expect(images).toEqual([

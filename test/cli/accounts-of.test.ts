@@ -14,7 +14,7 @@ beforeAll(() => {
   );
 });
 
-it("has no account whose last day is over", () => {
+it("a command ignores the accounts of a file whose last day is over", () => {
   expect(accountsOf(FILE, "Asia/Shanghai")).toMatchObject({
     accountIds: ["1182725234310001", "1182725234310003"],
     accountNames: { "1182725234310003": "audit, until 9998-12-31" },
@@ -25,7 +25,7 @@ const PLAN = join(__dirname, "..", "review", "plans", "update.json");
 const ended = async (...args: readonly string[]) => await run(args, { environment: {}, nowMs: 0 });
 
 it.each([["audit"], ["review", PLAN]])(
-  "is an error of %s without --time-zone, which the message names",
+  "%s fails for a file with last days and names the missing --time-zone",
   async (...verb) => {
     const { exitCode, stderr } = await ended(...verb, "--accounts", FILE);
     expect(exitCode).toBe(1);
@@ -33,7 +33,7 @@ it.each([["audit"], ["review", PLAN]])(
   },
 );
 
-it("gives a review its names with --time-zone", async () => {
+it("a review takes names from a file with last days when --time-zone is given", async () => {
   const { stdout } = await ended("review", PLAN, "--accounts", FILE, "--time-zone", "Asia/Shanghai");
   expect(stdout).toContain("audit, until 9998-12-31");
 });

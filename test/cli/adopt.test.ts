@@ -1,4 +1,4 @@
-/** `ecd-image-share adopt` against the emulator: what it asks, when it writes a file, and how it ends. */
+/** `ecd-image-share adopt` against the emulator: its calls, the files that it writes, and its exit codes. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, EcdEmulator, type ImageSeed } from "../../emulator";
@@ -44,7 +44,7 @@ async function adopt(...args: readonly string[]): Promise<Required<VerbResult>> 
 }
 
 describe("ecd-image-share adopt", () => {
-  it("reads each image once, and says what it left out and how far it is", async () => {
+  it("adopt reads each image once, and reports left-out images and its progress", async () => {
     const { journal } = await start();
     const { stdout, stderr, exitCode } = await adopt("--region", REGION);
     expect([exitCode, stdout.match(/new ImageShare/g)?.length]).toEqual([0, 2]);
@@ -60,7 +60,7 @@ describe("ecd-image-share adopt", () => {
     expect(stdout + stderr).not.toContain(key.secret);
   });
 
-  it("names every image that cannot be read, and writes nothing", async () => {
+  it("adopt names every image that cannot be read, and writes nothing", async () => {
     const under = await start();
     under.faults.add({ action: "DescribeImagePermission", imageId: "m-1", effect: { kind: "deny" } });
     under.faults.add({ action: "DescribeImagePermission", imageId: "m-3", effect: { kind: "deny" } });
@@ -72,7 +72,7 @@ describe("ecd-image-share adopt", () => {
     expect(stderr).toContain("ecd:DescribeImagePermission");
   });
 
-  it("writes nothing when the images cannot be listed", async () => {
+  it("adopt writes nothing when the images cannot be listed", async () => {
     const under = await start();
     under.faults.add({ action: "DescribeImages", effect: { kind: "deny" } });
     const { stdout, stderr, exitCode } = await adopt("--region", REGION, "--out", join(folder, "main.ts"));
@@ -80,19 +80,19 @@ describe("ecd-image-share adopt", () => {
     expect(stderr).toContain("the images of cn-hangzhou could not be listed: DescribeImages is denied");
   });
 
-  it("ends with 3 and writes nothing when no image is shared", async () => {
+  it("adopt ends with 3 and writes nothing when no image is shared", async () => {
     await start([{ imageId: "m-2" }]);
     const { stdout, stderr, exitCode } = await adopt("--region", REGION, "--out", join(folder, "main.ts"));
     expect([exitCode, stdout, existsSync(join(folder, "main.ts"))]).toEqual([3, "", false]);
     expect(stderr).toContain("no image of cn-hangzhou is shared, so nothing was written");
   });
 
-  it("needs a region", async () => {
+  it("adopt fails without a region", async () => {
     await start();
     expect(await adopt()).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("no region is named") });
   });
 
-  it("fails before the first call when the file of accounts is wrong", async () => {
+  it("adopt fails before the first call when the file of accounts is wrong", async () => {
     const { journal } = await start();
     const file = join(folder, "accounts.csv");
     writeFileSync(file, "12,x\nabc,y\n");
@@ -112,7 +112,7 @@ describe("ecd-image-share adopt", () => {
     [["--force"], "--force needs --out"],
     [["--colour"], "there is no option --colour"],
     [["extra"], "Unexpected argument"],
-  ])("%j is wrong usage", async (args, message) => {
+  ])("adopt with %j is wrong usage", async (args, message) => {
     const result = await run(["adopt", ...args], { nowMs: 0, environment: {} });
     expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
   });
@@ -123,7 +123,7 @@ describe("ecd-image-share adopt --out", () => {
   const into = (path: string, ...args: string[]) =>
     adopt("--region", REGION, "--format", "hcl", "--out", path, ...args);
 
-  it("writes a whole file and leaves no other", async () => {
+  it("adopt --out writes a whole file and leaves no other", async () => {
     await start();
     const { stdout, stderr, exitCode } = await into(join(folder, "shares.tf"));
     expect([exitCode, stdout, files()]).toEqual([0, "", ["shares.tf"]]);
@@ -133,7 +133,7 @@ describe("ecd-image-share adopt --out", () => {
     );
   });
 
-  it("keeps a file that exists, and asks the service nothing", async () => {
+  it("adopt --out keeps an existing file, and makes no call", async () => {
     const { journal } = await start();
     writeFileSync(join(folder, "shares.tf"), "before");
     const { stderr, exitCode } = await into(join(folder, "shares.tf"));
@@ -142,7 +142,7 @@ describe("ecd-image-share adopt --out", () => {
     expect(readFileSync(join(folder, "shares.tf"), "utf8")).toBe("before");
   });
 
-  it("keeps a file that appears while the images are read", async () => {
+  it("adopt --out keeps a file that appears while the images are read", async () => {
     await start();
     const out = join(folder, "shares.tf");
     const push = shown.push.bind(shown);
@@ -154,7 +154,7 @@ describe("ecd-image-share adopt --out", () => {
     expect([readFileSync(out, "utf8"), files()]).toEqual(["another", ["shares.tf"]]);
   });
 
-  it("replaces a file with --force, and the target of a link", async () => {
+  it("adopt --out --force replaces a file, or the target of a link", async () => {
     await start();
     writeFileSync(join(folder, "real.tf"), "before");
     symlinkSync("real.tf", join(folder, "shares.tf"));
@@ -164,7 +164,7 @@ describe("ecd-image-share adopt --out", () => {
     expect(files()).toEqual(["real.tf", "shares.tf"]);
   });
 
-  it("refuses a folder that does not exist, and a folder in the place of the file", async () => {
+  it("adopt --out refuses a missing folder, and a folder in the place of the file", async () => {
     const { journal } = await start();
     mkdirSync(join(folder, "shares.tf"));
     expect((await into(join(folder, "missing", "shares.tf"))).stderr).toContain("does not exist. Create it");

@@ -1,4 +1,4 @@
-/** `ecd-image-share audit` against the emulator: what it asks, what it prints and how it ends. */
+/** `ecd-image-share audit` against the emulator: its calls, its output and its exit codes. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, EcdEmulator, type EcdEmulatorOptions, type ImageSeed } from "../../emulator";
@@ -62,7 +62,7 @@ const shared = (imageId: string, sharedWith: readonly string[], more: Partial<Im
 });
 
 describe("ecd-image-share audit", () => {
-  it("lists who has access to the own custom images of a region, with one read for each", async () => {
+  it("audit lists the access to own custom images of a region, with one read for each image", async () => {
     const under = await start({
       images: [
         shared("m-1", [FINANCE]),
@@ -86,7 +86,7 @@ describe("ecd-image-share audit", () => {
     ]);
   });
 
-  it("looks in several regions, or in every region that the service lists", async () => {
+  it("audit reads several regions, or every region that the service lists", async () => {
     await start({ images: [shared("m-1", [FINANCE]), shared("m-1", [HR], { region: THERE })] });
     const found = async (...args: string[]) =>
       (await json(...args)).images.map((image: Record<string, unknown>) => [image.region, image.account_ids]);
@@ -100,13 +100,13 @@ describe("ecd-image-share audit", () => {
     expect((await audit()).stderr).toContain("no region is named. Pass --region or --all-regions");
   });
 
-  it("reads every page of a large region", async () => {
+  it("audit reads every page of a large region", async () => {
     await start({ images: Array.from({ length: 230 }, (_, index) => shared(`m-${index}`, [FINANCE])) });
     const { images, accounts } = await json("--region", HERE);
     expect([images.length, accounts]).toEqual([230, [{ id: FINANCE, name: null, images: 230, unknown: false }]]);
   });
 
-  it("puts unknown accounts first, and ends with 2 for them only when it is asked to", async () => {
+  it("audit lists unknown accounts first, and ends with 2 only with --fail-on unknown", async () => {
     await start({ images: [shared("m-1", [FINANCE, STRANGER])] });
     const accounts = accountsFile();
     expect((await audit("--region", HERE, "--accounts", accounts)).exitCode).toBe(0);
@@ -117,7 +117,7 @@ describe("ecd-image-share audit", () => {
     expect((await audit("--region", HERE, "--accounts", known, "--fail-on", "unknown")).exitCode).toBe(0);
   });
 
-  it("ends with 1 when an image cannot be read, and shows it in every form", async () => {
+  it("audit ends with 1 when an image cannot be read, and shows the image in every format", async () => {
     const under = await start({ images: [shared("m-1", [STRANGER]), shared("m-2", [FINANCE])] });
     under.faults.add({ action: "DescribeImagePermission", imageId: "m-2", effect: { kind: "deny" } });
     const args = ["--region", HERE, "--accounts", accountsFile(), "--fail-on", "unknown"];
@@ -133,7 +133,7 @@ describe("ecd-image-share audit", () => {
     );
   });
 
-  it("ends with 1 when a region cannot be listed, and audits the others", async () => {
+  it("audit ends with 1 when a region cannot be listed, and audits the other regions", async () => {
     const under = await start({ images: [shared("m-1", [FINANCE]), shared("m-2", [FINANCE], { region: THERE })] });
     under.faults.add({ action: "DescribeImages", region: THERE, effect: { kind: "deny" } });
     const { regions, images, complete } = await json("--all-regions");
@@ -146,19 +146,19 @@ describe("ecd-image-share audit", () => {
     expect((await audit("--all-regions")).exitCode).toBe(1);
   });
 
-  it("tries again where the service is throttled", async () => {
+  it("audit repeats a throttled call", async () => {
     const under = await start({ images: [shared("m-1", [FINANCE])] });
     under.faults.add({ action: "DescribeImagePermission", nth: 1, effect: { kind: "throttle" } });
     expect(await json("--region", HERE)).toMatchObject({ complete: true, images: [{ account_ids: [FINANCE] }] });
   });
 
-  it("does its work without knowing the account of the credentials", async () => {
+  it("audit works without knowing the account of the credentials", async () => {
     const under = await start({ images: [shared("m-1", [FINANCE])] });
     under.faults.add({ action: "GetCallerIdentity", effect: { kind: "deny" } });
     expect(await json("--region", HERE)).toMatchObject({ account_id: null, complete: true });
   });
 
-  it("writes one HTML file, in which a hostile name is text", async () => {
+  it("audit writes one HTML file, in which a hostile name is text", async () => {
     await start({ images: [shared("m-1", [FINANCE, STRANGER], { name: "<script>alert(1)</script>" })] });
     const { stdout, exitCode } = await audit("--region", HERE, "--accounts", accountsFile(), "--format", "html");
     expect(exitCode).toBe(0);
@@ -168,7 +168,7 @@ describe("ecd-image-share audit", () => {
     expect(stdout).toContain(STRANGER);
   });
 
-  it("shows how far it is, and prints no secret", async () => {
+  it("audit shows its progress and prints no secret", async () => {
     await start({ images: [shared("m-1", [FINANCE]), shared("m-2", [])] });
     const { stdout, stderr } = await audit("--region", HERE, "--unused");
     expect(shown).toEqual([
@@ -181,7 +181,7 @@ describe("ecd-image-share audit", () => {
     expect(stdout + stderr).not.toContain(key.secret);
   });
 
-  it("fails before the first call when the file of accounts is wrong", async () => {
+  it("audit fails before the first call when the file of accounts is wrong", async () => {
     const under = await start({ images: [] });
     const { stderr, exitCode } = await audit("--region", HERE, "--accounts", accountsFile("12,x\nabc,y\n"));
     expect([exitCode, under.journal]).toEqual([1, []]);
@@ -196,7 +196,7 @@ describe("ecd-image-share audit", () => {
     [["--region", "cn-hangzhou", "--all-regions"], "exclude each other"],
     [["--region", "evil.example/"], "--region: "],
     [["extra"], "Unexpected argument"],
-  ])("%j is wrong usage, which ends with 1 as 2 means a finding", async (args, message) => {
+  ])("audit with %j is wrong usage and ends with 1, because 2 means a finding", async (args, message) => {
     const result = await run(["audit", ...args], { nowMs: 0, environment: {} });
     expect(result).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(message) });
   });
@@ -214,7 +214,7 @@ describe("ecd-image-share audit --accounts directory", () => {
   };
   const images = [shared("m-1", [FINANCE, HR, STRANGER])];
 
-  it("compares the accounts with the members of the resource directory that are in use", async () => {
+  it("audit --accounts directory knows the members of the resource directory that are in use", async () => {
     await start({ images, directory });
     const { compared_with, unknown_accounts, accounts } = await json("--region", HERE, "--accounts", "directory");
     expect(compared_with).toBe("the resource directory");
@@ -225,7 +225,7 @@ describe("ecd-image-share audit --accounts directory", () => {
     expect(accounts).toContainEqual({ id: FINANCE, name: "finance", images: 1, unknown: false });
   });
 
-  it("fails when the directory cannot be read, and says who may", async () => {
+  it("audit fails when the directory cannot be read, and says which accounts may read it", async () => {
     const under = await start({ images, directory });
     under.faults.add({ action: "ListAccounts", effect: { kind: "deny" } });
     const { stdout, stderr, exitCode } = await audit("--region", HERE, "--accounts", "directory");
@@ -235,7 +235,7 @@ describe("ecd-image-share audit --accounts directory", () => {
     expect(under.calls("DescribeImages")).toEqual([]);
   });
 
-  it("fails where there is no resource directory", async () => {
+  it("audit --accounts directory fails without a resource directory", async () => {
     await start({ images });
     expect((await audit("--region", HERE, "--accounts", "directory")).stderr).toContain("could not be read");
   });
@@ -267,19 +267,19 @@ describe("ecd-image-share audit --unused", () => {
     "m-5": [0, 0, 0, false],
   };
 
-  it("counts the desktops, templates and pools of each image in three calls", async () => {
+  it("audit --unused counts the desktops, templates and pools of each image in three calls", async () => {
     const under = await start(used);
     expect(await uses()).toEqual(EXPECTED);
     const asked = under.journal.map(({ action }) => action).filter((action) => /Desktop|Bundle/.test(action));
     expect(asked.sort()).toEqual(["DescribeBundles", "DescribeDesktopGroups", "DescribeDesktops"]);
   });
 
-  it("finds the same where the service does not say which image is used", async () => {
+  it("audit --unused finds the same when the service does not say which image is used", async () => {
     await start({ ...used, options: { imageOfUser: "omitted" } });
     expect(await uses()).toEqual(EXPECTED);
   });
 
-  it("asks for ten images in one call, and reads every page of the answer", async () => {
+  it("audit --unused asks for ten images in one call, and reads every page of the answer", async () => {
     const under = await start({
       images: Array.from({ length: 21 }, (_, index) => shared(`m-${index}`, [])),
       desktops: Array.from({ length: 250 }, (_, index) => ({ desktopId: `d-${index}`, imageId: "m-20" })),
@@ -289,7 +289,7 @@ describe("ecd-image-share audit --unused", () => {
     expect(under.calls("DescribeDesktops")).toHaveLength(2 + 3);
   });
 
-  it("never calls an image unused whose users cannot be read", async () => {
+  it("audit --unused never calls an image unused if its users cannot be read", async () => {
     const under = await start(used);
     under.faults.add({ action: "DescribeDesktopGroups", effect: { kind: "deny" } });
     const { stdout, exitCode } = await audit("--region", HERE, "--unused");

@@ -12,7 +12,7 @@ class FakeProcess extends EventEmitter {
   }
 }
 
-it("a question is printed on standard error, and the line that is typed is the answer", async () => {
+it("a question goes to standard error, and the typed line is the answer", async () => {
   const process = new FakeProcess();
   const answer = conversation(process).ask("Which image? ");
   process.stdin.write("m-1\n");
@@ -20,29 +20,32 @@ it("a question is printed on standard error, and the line that is typed is the a
   expect(process.printed).toContain("Which image? ");
 });
 
-it("the end of the input is no answer", async () => {
+it("the end of standard input counts as no answer to a question", async () => {
   const process = new FakeProcess();
   const answer = conversation(process).ask("Which image? ");
   process.stdin.end();
   expect(await answer).toBeUndefined();
 });
 
-it("nothing is asked where standard input is no terminal", async () => {
+it("no question is asked when standard input is not a terminal", async () => {
   const process = new FakeProcess();
   process.stdin.isTTY = false;
   expect(await conversation(process).ask("Which image? ")).toBeUndefined();
   expect(process.printed).toBe("");
 });
 
-it.each(["SIGINT", "SIGTERM", "SIGHUP"])("the first %s aborts, and the next one has its usual effect", (signal) => {
-  const process = new FakeProcess();
-  const interruption = conversation(process).interruption();
-  process.emit(signal);
-  expect(interruption.aborted).toBe(true);
-  expect(process.listenerCount(signal)).toBe(0);
-});
+it.each(["SIGINT", "SIGTERM", "SIGHUP"])(
+  "the first %s aborts the command, and the next one has its usual effect",
+  (signal) => {
+    const process = new FakeProcess();
+    const interruption = conversation(process).interruption();
+    process.emit(signal);
+    expect(interruption.aborted).toBe(true);
+    expect(process.listenerCount(signal)).toBe(0);
+  },
+);
 
-it("a line is printed at once", () => {
+it("a message of a command is printed at once", () => {
   const process = new FakeProcess();
   conversation(process).say("Working.");
   expect(process.printed).toBe("Working.\n");

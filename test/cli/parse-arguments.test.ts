@@ -19,16 +19,16 @@ it.each([
   [["--format"], "argument missing"],
   [["--force=yes"], "does not take an argument"],
   [["plan.json"], "Unexpected argument"],
-])("refuses %j", (args, message) => {
+])("the parser refuses the arguments %j", (args, message) => {
   expect(() => parsedArguments(args, OPTIONS)).toThrow(UsageError);
   expect(() => parsedArguments(args, OPTIONS)).toThrow(message);
 });
 
-it("never prints the value of an option that does not exist", () => {
+it("an error never contains the value of an option that does not exist", () => {
   expect(() => parsedArguments(["--secret=value"], OPTIONS)).toThrow(/^(?!.*value)/s);
 });
 
-it("takes repeatable options, repeated flags, and positional arguments after --", () => {
+it("the parser takes repeatable options, repeated flags, and positional arguments after --", () => {
   const args = ["--region", "a", "--region", "b", "--force", "--force", "-", "--", "--colour"];
   expect(parsedArguments(args, OPTIONS, true)).toMatchObject({
     values: { region: ["a", "b"], force: true },
@@ -36,7 +36,7 @@ it("takes repeatable options, repeated flags, and positional arguments after --"
   });
 });
 
-it("lists the words of an option", () => {
+it("the error for a wrong value lists the allowed values of the option", () => {
   expect(oneOf("--format", "text", ["text", "json"])).toBe("text");
   expect(() => oneOf("--format", "yaml", ["text", "json", "html"])).toThrow(
     '--format does not know "yaml". Use text, json or html',
@@ -54,7 +54,7 @@ describe("a second value of an option that takes one", () => {
     ["probe", "--image", "m-1"],
     ["strays", "--state", "a"],
     ["provider install", "--node", "a"],
-  ])("is an error of %s %s", async (verb, option, value) => {
+  ])("a second value is an error of %s %s", async (verb, option, value) => {
     const { exitCode, stderr } = await run([...verb.split(" "), option, value, option, value], {
       environment: {},
       nowMs: 0,

@@ -1,4 +1,4 @@
-/** `ecd-image-share probe` as it is built, against the emulator. */
+/** `ecd-image-share probe` against the emulator: its output, its questions and its exit codes. */
 import { readdirSync } from "node:fs";
 import { run } from "../../src/cli/main";
 import type { Conversation, VerbResult } from "../../src/cli/verb";
@@ -21,7 +21,7 @@ async function probe(
   return await run(args, { environment, nowMs, clock, conversation: { ...none, ...conversation } });
 }
 
-it("probe prints flags and a report, and says what it does meanwhile", async () => {
+it("probe prints flags and a report, and messages while it works", async () => {
   await withBench({ addShared: "error" }, async (bench) => {
     const said: string[] = [];
     const ask = async (question: string) => {
@@ -67,7 +67,7 @@ it.each([
   });
 });
 
-it("probe ends with 1 and prints what it found when Ctrl-C ends it early", async () => {
+it("probe ends with 1 and prints its findings when Ctrl-C ends it early", async () => {
   await withBench({}, async (bench) => {
     const controller = new AbortController();
     const say = (line: string) => {
@@ -102,18 +102,18 @@ it.each([
   [[...ARGUMENTS, "--confirm-image", IMAGE], "--yes and --confirm-image are only accepted together"],
   [["probe", "--restore", "a", "--image", IMAGE], "--restore takes no other option"],
   [["probe", "--colour"], "there is no option --colour"],
-])("%j is wrong usage", async (args, message) => {
+])("ecd-image-share with %j is wrong usage", async (args, message) => {
   const result = await run(args, { nowMs: 0, environment: {} });
   expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
 });
 
-it("probe needs a region", async () => {
+it("probe fails without a region", async () => {
   await withBench({}, async (bench) => {
     expect((await probe(bench, ARGUMENTS)).stderr).toContain("no region is named");
   });
 });
 
-it("probe --restore says that a missing journal may be done already", async () => {
+it("probe --restore says that the image of a missing journal may be restored already", async () => {
   await withBench({}, async (bench) => {
     const result = await probe(bench, ["probe", "--restore", "/nonexistent/a.journal"]);
     expect(result).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("may be restored already") });

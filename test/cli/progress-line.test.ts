@@ -6,13 +6,13 @@ function line() {
 }
 
 describe("a line of progress", () => {
-  it("replaces the text before, and writes nothing for the same text", () => {
+  it("a line of progress replaces the previous text, and writes the same text only once", () => {
     const { under, written } = line();
     for (const text of ["1 of 2", "1 of 2", "2 of 2"]) under.show(text);
     expect(written).toEqual(["\r\u001B[K1 of 2", "\r\u001B[K2 of 2"]);
   });
 
-  it("is removed at the end, and only if it was shown", () => {
+  it("the end removes a line of progress, and only if it was shown", () => {
     const { under, written } = line();
     under.clear();
     under.show("1 of 2");

@@ -14,7 +14,7 @@ jest.mock("../../lib/mirror/packed-provider", () => {
 const VERSION = packageVersion();
 
 describe("ecd-image-share provider install", () => {
-  test("puts the provider into the folder for every platform, and may run again", () => {
+  test("provider install puts the provider into the folder for every platform, and may run again", () => {
     withFolder((folder) => {
       expect(runVerb(["provider", "install", folder]).exitCode ?? 0).toBe(0);
       expect(runVerb(["provider", "install", folder]).exitCode ?? 0).toBe(0);
@@ -24,28 +24,31 @@ describe("ecd-image-share provider install", () => {
     });
   });
 
-  test.each(["filesystem", "implied"])("prints blocks with which terraform init finds it (%s mirror)", (kind) => {
-    withFolder((folder) => {
-      const mirror = join(folder, kind === "implied" ? "terraform.d/plugins" : "mirror");
-      const printed = runVerb(["provider", "install", mirror]).stdout ?? "";
-      const block = (name: string) => new RegExp(`^${name} \\{\\n[\\s\\S]*?^\\}`, "m").exec(printed)?.[0] ?? "";
-      writeFileSync(join(folder, "main.tf"), block("terraform"));
-      writeFileSync(join(folder, "cli.tfrc"), kind === "implied" ? "" : block("provider_installation"));
-      const { stdout, stderr } = spawnSync("terraform", ["init", "-no-color"], {
-        cwd: folder,
-        encoding: "utf8",
-        env: {
-          PATH: process.env.PATH,
-          HOME: folder,
-          TF_CLI_CONFIG_FILE: join(folder, "cli.tfrc"),
-          CHECKPOINT_DISABLE: "1",
-        },
+  test.each(["filesystem", "implied"])(
+    "terraform init finds the provider with the blocks of provider install (%s mirror)",
+    (kind) => {
+      withFolder((folder) => {
+        const mirror = join(folder, kind === "implied" ? "terraform.d/plugins" : "mirror");
+        const printed = runVerb(["provider", "install", mirror]).stdout ?? "";
+        const block = (name: string) => new RegExp(`^${name} \\{\\n[\\s\\S]*?^\\}`, "m").exec(printed)?.[0] ?? "";
+        writeFileSync(join(folder, "main.tf"), block("terraform"));
+        writeFileSync(join(folder, "cli.tfrc"), kind === "implied" ? "" : block("provider_installation"));
+        const { stdout, stderr } = spawnSync("terraform", ["init", "-no-color"], {
+          cwd: folder,
+          encoding: "utf8",
+          env: {
+            PATH: process.env.PATH,
+            HOME: folder,
+            TF_CLI_CONFIG_FILE: join(folder, "cli.tfrc"),
+            CHECKPOINT_DISABLE: "1",
+          },
+        });
+        expect(stdout + stderr).toContain(`Installed ${PROVIDER_SOURCE} v${VERSION}`);
       });
-      expect(stdout + stderr).toContain(`Installed ${PROVIDER_SOURCE} v${VERSION}`);
-    });
-  });
+    },
+  );
 
-  test("names the missing files when the package has no provider, and exits with 1", () => {
+  test("provider install ends with 1 and names the files when the package has no provider", () => {
     withFolder((folder) => {
       mockFolder = join(folder, "nothing");
       const { stderr, exitCode } = runVerb(["provider", "install", join(folder, "mirror")]);
@@ -66,7 +69,7 @@ describe("ecd-image-share", () => {
     [["provider", "install", "a", "b"], /one folder is expected, but there are 2/],
     [["provider", "install", "--force", "a"], /there is no option --force/],
     [["--version", "extra"], /there is no command "--version extra"/],
-  ])("%j is wrong usage: exit code 2, with the right usage", (args, message) => {
+  ])("ecd-image-share with %j ends with 2 and prints the right usage", (args, message) => {
     expect(runVerb(args)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
   });
 
@@ -75,7 +78,7 @@ describe("ecd-image-share", () => {
     [["-h"], /Commands:/],
     [["provider", "install", "--help"], /Usage: ecd-image-share provider install <dir>/],
     [["--version"], new RegExp(`^${VERSION}\n$`)],
-  ])("%j prints on stdout and changes nothing", (args, answer) => {
+  ])("ecd-image-share with %j prints on stdout and changes nothing", (args, answer) => {
     const { stdout, stderr, exitCode } = runVerb(args);
     expect(stdout).toMatch(answer);
     expect([stderr, exitCode]).toEqual([undefined, undefined]);

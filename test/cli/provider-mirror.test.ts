@@ -21,7 +21,7 @@ function mirrored(): { root: string; folder: string; stdout: string } {
 const read = (folder: string, name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
 
 describe("ecd-image-share provider mirror", () => {
-  it("writes an index, a file of the version and one zip, and the same again", () => {
+  it("provider mirror writes an index, a version file and one zip, and the same in a second run", () => {
     const { root, folder } = mirrored();
     const names = ["index.json", `${VERSION}.json`, `terraform-provider-ecd_${VERSION}.zip`].sort();
     expect(readdirSync(folder).sort()).toEqual(names);
@@ -35,7 +35,7 @@ describe("ecd-image-share provider mirror", () => {
     });
   });
 
-  it("keeps the other versions of the folder", () => {
+  it("provider mirror keeps the other versions of the folder", () => {
     const { root, folder } = mirrored();
     writeFileSync(join(folder, "index.json"), '{"versions":{"0.0.1":{}}}');
     writeFileSync(join(folder, "0.0.1.json"), "{}");
@@ -44,17 +44,20 @@ describe("ecd-image-share provider mirror", () => {
     expect(readdirSync(folder)).toContain("0.0.1.json");
   });
 
-  it.each([["{"], ["[]"], ['{"versions":[]}'], ["7"]])("changes nothing when index.json is %j", (text) => {
-    const { root, folder } = mirrored();
-    writeFileSync(join(folder, "index.json"), text);
-    const before = statSync(join(folder, `${VERSION}.json`)).mtimeMs;
-    const { stderr, exitCode } = runVerb(["provider", "mirror", root]);
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining("index.json is not")]);
-    expect(readFileSync(join(folder, "index.json"), "utf8")).toBe(text);
-    expect(statSync(join(folder, `${VERSION}.json`)).mtimeMs).toBe(before);
-  });
+  it.each([["{"], ["[]"], ['{"versions":[]}'], ["7"]])(
+    "provider mirror changes nothing when index.json is %j",
+    (text) => {
+      const { root, folder } = mirrored();
+      writeFileSync(join(folder, "index.json"), text);
+      const before = statSync(join(folder, `${VERSION}.json`)).mtimeMs;
+      const { stderr, exitCode } = runVerb(["provider", "mirror", root]);
+      expect([exitCode, stderr]).toEqual([1, expect.stringContaining("index.json is not")]);
+      expect(readFileSync(join(folder, "index.json"), "utf8")).toBe(text);
+      expect(statSync(join(folder, `${VERSION}.json`)).mtimeMs).toBe(before);
+    },
+  );
 
-  it.each([[[]], [["a", "b"]], [["--all"]]])("refuses the arguments %j", (args) => {
+  it.each([[[]], [["a", "b"]], [["--all"]]])("provider mirror refuses the arguments %j", (args) => {
     expect(runVerb(["provider", "mirror", ...args])).toMatchObject({ exitCode: 2 });
   });
 });
@@ -91,7 +94,7 @@ describe("terraform with the mirror on an HTTPS server", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it("installs the provider from it, with the block that the command prints, and applies", async () => {
+  it("terraform installs the provider from an HTTPS mirror with the printed block, and applies", async () => {
     expect(ca).toContain("CERTIFICATE");
     await workspace.init();
     expect(asked).toContain(`/${PROVIDER_SOURCE}/${VERSION}.json`);
@@ -99,7 +102,7 @@ describe("terraform with the mirror on an HTTPS server", () => {
     expect(workspace.sharedWith()).toEqual(accounts(2));
   });
 
-  it("locks the checksum that synth writes, also for other platforms", async () => {
+  it("terraform with an HTTPS mirror locks the checksum that synth writes, for all platforms", async () => {
     await workspace.ok("providers", "lock", `-net-mirror=${url}`, "-platform=linux_amd64", "-platform=darwin_arm64");
     const { archives } = read(join(root, PROVIDER_SOURCE), `${VERSION}.json`);
     expect(workspace.read(".terraform.lock.hcl")).toContain(archives.linux_amd64.hashes[0]);

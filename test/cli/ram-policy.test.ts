@@ -1,4 +1,4 @@
-/** `ecd-image-share ram-policy`: its policies are those of the documentation, which other tests try with limited keys. */
+/** `ecd-image-share ram-policy` prints the policies of the documentation, which other tests use with limited keys. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { POLICY_USES } from "../../src/cli/ram-policy/policy-uses";
@@ -26,16 +26,16 @@ it.each([
   ["audit", "docs/audit.md", "policy-audit"],
   ["audit", "docs/adopt.md", "policy-adopt"],
   ["directory", "docs/directory.md", "policy-directory"],
-])("the policy for %s is that of %s", (use, file, tag) => {
+])("ram-policy prints for %s the policy of %s", (use, file, tag) => {
   expect(policy(use)).toEqual(documented(file, tag));
 });
 
-it("the policy for copy is that of an apply with the documented actions of copies", () => {
+it("ram-policy prints for copy the policy of an apply with the documented actions of copies", () => {
   const both = [...documented("README.md", "policy-apply"), ...documented("README.md", "policy-copy")];
   expect(policy("copy")).toEqual(both.sort());
 });
 
-it.each(["all-regions", "unused"])("the policy for audit-%s adds the documented actions", (option) => {
+it.each(["all-regions", "unused"])("ram-policy for audit-%s adds the documented actions", (option) => {
   const row = page("docs/audit.md")
     .split("\n")
     .find((line) => line.startsWith(`| \`--${option}\` | \``));
@@ -44,19 +44,19 @@ it.each(["all-regions", "unused"])("the policy for audit-%s adds the documented 
   expect(policy(`audit-${option}`)).toEqual([...documented("docs/audit.md", "policy-audit"), ...added].sort());
 });
 
-it("several uses are one policy, with each action once", () => {
+it("ram-policy prints one policy for several uses, with each action once", () => {
   expect(policy("plan", "apply", "apply")).toEqual(policy("apply"));
   expect(runVerb(["ram-policy", "apply"]).stderr).toContain("attach it to the role or the user that runs the job");
   expect(runVerb(["ram-policy", "directory"]).stderr).toContain("management account");
 });
 
-it.each([[[]], [["destroy"]], [["toString"]], [["plan", "directory"]]])("%j is wrong usage", (uses) => {
+it.each([[[]], [["destroy"]], [["toString"]], [["plan", "directory"]]])("ram-policy with %j is wrong usage", (uses) => {
   const { exitCode, stdout, stderr } = runVerb(["ram-policy", ...uses]);
   expect([exitCode, stdout]).toEqual([2, undefined]);
   expect(stderr).toContain("Usage: ecd-image-share ram-policy");
 });
 
-it("the help names every use", () => {
+it("the help of ram-policy names every use", () => {
   const { stdout = "" } = runVerb(["ram-policy", "--help"]);
   for (const use of Object.keys(POLICY_USES)) expect(stdout).toContain(`  ${use} `);
 });

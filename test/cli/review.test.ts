@@ -1,4 +1,4 @@
-/** `ecd-image-share review`: arguments, input, and how it ends. */
+/** `ecd-image-share review`: arguments, input and exit codes. */
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -57,13 +57,13 @@ describe("exit codes of review", () => {
     ["names-only", ["any"], 0],
     ["errored", [], 1],
     ["errored", ["unshare"], 1],
-  ])("%s with --fail-on %j: %d", async (name, failOn, expected) => {
+  ])("review of %s with --fail-on %j ends with %d", async (name, failOn, expected) => {
     const { exitCode = 0, stdout } = await review([plan(name), ...failOn.flatMap((one) => ["--fail-on", one])]);
     expect(exitCode).toBe(expected);
     expect(stdout).toContain("A plan does not say whether");
   });
 
-  it("names what was found on stderr, so that stdout stays the review", async () => {
+  it("review names its findings on stderr, so that stdout has only the review", async () => {
     const { stderr } = await review([plan("update"), "--fail-on", "unshare", "--fail-on", "more-than=0"]);
     expect(stderr).toBe("ecd-image-share: the plan has findings of --fail-on: unshare (1), more-than=0 (1)\n");
   });
@@ -77,7 +77,7 @@ describe("exit codes of review", () => {
     [["--max-bytes", "many"], /at least 2000/],
     [["--what"], /there is no option --what/],
     [[plan("update"), plan("update")], /one plan is expected, but there are 2/],
-  ])("wrong usage %j ends with 1 and says what is right", async (args, message) => {
+  ])("review with %j is wrong usage, ends with 1 and prints the right usage", async (args, message) => {
     expect(await review(args)).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(message) });
     expect((await review(args)).stderr).toContain("Usage: ecd-image-share review");
   });
@@ -90,7 +90,7 @@ describe("exit codes of review", () => {
       () => file("new.json", recorded("update").replace('["update"]', '["renew"]')),
       /renew/,
     ],
-  ])("%s ends with 1", async (_, path, message) => {
+  ])("review of %s ends with 1", async (_, path, message) => {
     const { exitCode, stderr, stdout } = await review([path(), "--fail-on", "unshare"]);
     expect([exitCode, stdout]).toEqual([1, undefined]);
     expect(stderr).toMatch(message);
@@ -98,11 +98,11 @@ describe("exit codes of review", () => {
 });
 
 describe("the input of review", () => {
-  it.each([[[]], [["-"]]])("is standard input with %j", async (args) => {
+  it.each([[[]], [["-"]]])("review with the arguments %j reads standard input", async (args) => {
     expect(await review(args, typed(recorded("update")))).toEqual(await review([plan("update")]));
   });
 
-  it("is missing when a person would have to type it", async () => {
+  it("review fails without a plan when standard input is a terminal", async () => {
     expect(await review([], typed("", true))).toMatchObject({
       exitCode: 1,
       stderr: expect.stringContaining("the plan is missing"),
@@ -112,11 +112,11 @@ describe("the input of review", () => {
   it.each([
     ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${recorded("update")}`)],
     ["UTF-16, as PowerShell writes it", Buffer.from(`\uFEFF${recorded("update")}`, "utf16le")],
-  ])("may be %s", async (_, bytes) => {
+  ])("review reads a plan in %s", async (_, bytes) => {
     expect(await review([file("encoded.json", bytes)])).toEqual(await review([plan("update")]));
   });
 
-  it("is read to its end by the built command, however slowly it comes", async () => {
+  it("the built review reads slow standard input to its end", async () => {
     const large = JSON.stringify(largePlan({ images: 200, accounts: 20, isUniform: true }));
     const child = spawn(process.execPath, [PROGRAM, "review", "--format", "json", "--fail-on", "unshare"]);
     let stdout = "";
@@ -132,7 +132,7 @@ describe("the input of review", () => {
 });
 
 describe("options of review", () => {
-  it("--accounts names accounts, and refuses a file that it cannot read rightly", async () => {
+  it("review --accounts names accounts, and refuses a wrong file", async () => {
     const accounts = file("accounts.csv", "id,name\n1182725234310004,sales-emea\n");
     const { stdout = "", exitCode = 0 } = await review([
       plan("update"),
@@ -146,7 +146,7 @@ describe("options of review", () => {
     expect(await review([plan("update"), "--accounts", wrong])).toMatchObject({ exitCode: 1 });
   });
 
-  it("--provider takes resources of another address", async () => {
+  it("review --provider takes the resources of another provider address", async () => {
     const other = file(
       "other.json",
       recorded("update").replaceAll("npm.invalid/cdktf-ecd-image-share/ecd", "example.com/a/ecd"),
@@ -155,7 +155,7 @@ describe("options of review", () => {
     expect((await review([other, "--provider", "example.com/a/ecd"])).stdout).toContain("1 account loses access");
   });
 
-  it("--max-bytes and --title set the Markdown, which fails if it cannot hold the losses", async () => {
+  it("review --max-bytes and --title set the Markdown, and fail if the losses do not fit", async () => {
     const large = file("large.json", JSON.stringify(largePlan({ images: 50, accounts: 20, isUniform: false })));
     const args = [large, "--format", "markdown", "--title", "prod", "--max-bytes"];
     const small = await review([...args, "2000"]);
@@ -166,7 +166,7 @@ describe("options of review", () => {
   });
 
   it.each(["text", "markdown", "json", "gitlab", "sarif"])(
-    "--format %s of the built command is that of the source",
+    "the built review prints the same as the source with --format %s",
     async (format) => {
       const child = spawn(process.execPath, [PROGRAM, "review", plan("update"), "--format", format], {
         stdio: ["ignore", "pipe", "ignore"],
@@ -180,7 +180,7 @@ describe("options of review", () => {
   );
 });
 
-it("loads the renderers only for review", () => {
+it("ecd-image-share loads the renderers of a review only for review", () => {
   const loaded =
     readFileSync(join(dirname(PROGRAM), "main.js"), "utf8") +
     readFileSync(join(dirname(PROGRAM), "review", "review.js"), "utf8");

@@ -54,12 +54,12 @@ async function strays(state: string, ...args: readonly string[]): Promise<VerbRe
 }
 
 describe("ecd-image-share strays", () => {
-  it("finds none when every marked image is in the state", async () => {
+  it("strays finds no stray when every marked image is in the state", async () => {
     const result = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
     expect(result).toEqual({ stdout: "No strays: every marked image is in the state.\n" });
   });
 
-  it("lists a stray with its size, its age and the command that deletes it", async () => {
+  it("strays lists a stray with its size, its age and the command that deletes it", async () => {
     emulator.putImage(copied("m-left"));
     const { stdout, exitCode } = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
     expect(exitCode).toBe(3);
@@ -70,7 +70,7 @@ describe("ecd-image-share strays", () => {
 `);
   });
 
-  it("offers to cancel a copy in progress, and offers no deletion of a shared image", async () => {
+  it("strays offers to cancel a copy in progress, and offers no deletion of a shared image", async () => {
     emulator.putImage(copied("m-creating", { status: "Creating" }));
     emulator.putImage(copied("m-used", { sharedWith: ["1182725234310001"] }));
     const { stdout = "" } = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
@@ -80,13 +80,13 @@ describe("ecd-image-share strays", () => {
     );
   });
 
-  it("looks in every named region, or else in the region of the environment", async () => {
+  it("strays reads every named region, and fails without a region", async () => {
     emulator.putImage(copied("m-here", { region: "cn-hangzhou" }));
     expect((await strays(stateFile(), "--region", "cn-hangzhou", "--region", TO)).stdout).toContain("2 found.");
     expect((await strays(stateFile())).stderr).toContain("no region is named");
   });
 
-  it("fails when a region cannot be listed, and prints no incomplete list", async () => {
+  it("strays fails when a region cannot be listed, and prints no incomplete list", async () => {
     emulator.putImage(copied("m-left"));
     emulator.faults.add({ action: "DescribeImages", region: "eu-central-1", effect: { kind: "deny" } });
     const { stdout, stderr, exitCode } = await strays(stateFile(), "--region", TO, "--region", "eu-central-1");
@@ -98,14 +98,14 @@ describe("ecd-image-share strays", () => {
   it.each([
     [["strays"], "--state is missing"],
     [["strays", "--colour"], "there is no option --colour"],
-  ])("%j is wrong usage", async (args, message) => {
+  ])("ecd-image-share with %j is wrong usage", async (args, message) => {
     const result = await run(args, { nowMs: NOW_MS, environment: {} });
     expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
   });
 });
 
 describe("the copies of a state", () => {
-  it("are read from a state file, and from terraform show -json with modules", () => {
+  it("managed copies are read from a state file and from terraform show -json with modules", () => {
     expect([...managedCopies(stateFile("a:m-1", "a:m-2"))]).toEqual(["a:m-1", "a:m-2"]);
     const copy = (id: string) => ({ type: "ecd_image_copy", values: { id } });
     const shown = {
@@ -117,7 +117,7 @@ describe("the copies of a state", () => {
   });
 
   it.each(["", "no json", "[]", "{}", '{"format_version":"1.2","planned_values":{}}', '{"resources":[]}'])(
-    "are not guessed from %j, because then every copy would be a stray",
+    "managed copies are not guessed from %j, because then every copy would be a stray",
     (text) => {
       expect(() => managedCopies(text)).toThrow(/terraform show -json/);
     },

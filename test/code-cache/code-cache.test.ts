@@ -29,7 +29,7 @@ function ofAnotherVersion(cache: Buffer): Buffer {
   return encodeCache(new Map(codes));
 }
 
-/** Other tests of this process may have changed flags of V8, and V8 refuses code of other flags. */
+/** In a new process, because other tests may have changed flags of V8, and V8 refuses code of other flags. */
 const IN_A_NEW_PROCESS = `
   const { Script } = require("node:vm");
   const parts = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
@@ -50,7 +50,7 @@ function rejected(cache: Buffer): string[] {
 }
 
 describe("the file of the cache", () => {
-  it("returns the code of each part, and nothing for other names", () => {
+  it("the file of the cache returns the code of each part, and nothing for other names", () => {
     const codes = new Map([1, 7, 8, 9].map((length) => [`part-${length}.cjs`, Buffer.alloc(length, length)]));
     const codeOf = decodeCache(encodeCache(codes));
     expect([...codes.keys()].map((name) => codeOf(name))).toEqual([...codes.values()]);
@@ -61,22 +61,22 @@ describe("the file of the cache", () => {
 describe("the code that the maker compiles", () => {
   const cache = made(payloadFolder());
 
-  it("is used by V8 for every part of the provider", () => {
+  it("V8 uses the compiled code for every part of the provider", () => {
     expect(PARTS.length).toBeGreaterThan(5);
     expect(rejected(cache)).toEqual([]);
   });
 
-  it("has the same bytes each time, in any folder, because a checksum covers them", () => {
+  it("the compiled code has the same bytes each time and in any folder, for its checksum", () => {
     const elsewhere = temporaryFolder("ecd-parts-");
     cpSync(payloadFolder(), elsewhere, { recursive: true });
     expect(made(elsewhere).equals(cache)).toBe(true);
   });
 
-  it("is refused by another version of V8", () => {
+  it("another version of V8 refuses the compiled code", () => {
     expect(rejected(ofAnotherVersion(cache))).toEqual(PARTS);
   });
 
-  describe("beside the provider", () => {
+  describe("compiled code beside the provider", () => {
     const folder = temporaryFolder("ecd-provider-");
     const launcher = join(folder, `terraform-provider-ecd_v${packageVersion()}`);
     const place = (name: string, content: Buffer) => writeFileSync(join(folder, name), content);
@@ -94,7 +94,7 @@ describe("the code that the maker compiles", () => {
       ["is of another version of V8", () => place("provider-cache.bin", ofAnotherVersion(cache))],
       ["is cut off", () => place("provider-cache.bin", cache.subarray(0, 100))],
       ["is missing", () => rmSync(join(folder, "provider-cache.bin"))],
-    ])("starts the provider even when the code %s", (_, prepare) => {
+    ])("the provider starts even when its compiled code %s", (_, prepare) => {
       prepare();
       expect(launched()).toMatch(/^terraform-provider-ecd is a Terraform provider/);
     });

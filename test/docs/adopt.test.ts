@@ -11,7 +11,7 @@ const MANUAL = readFileSync(join(ROOT, "docs/adopt.md"), "utf8");
 const ACTIONS = ["ecd:DescribeImages", "ecd:DescribeImagePermission"];
 
 describe("docs/adopt.md", () => {
-  it("shows what the command writes, with a key of the least policy", async () => {
+  it("docs/adopt.md shows the output of adopt, with a key of the least policy", async () => {
     const { Statement } = JSON.parse(block(MANUAL, "policy-adopt")) as { Statement: { Action: string[] }[] };
     const allowed = Statement.flatMap(({ Action }) => Action);
     const key = { id: "adopter", secret: "secret-of-adopter", deny: ACTIONS.filter((one) => !allowed.includes(one)) };
@@ -39,7 +39,7 @@ describe("docs/adopt.md", () => {
     }
   });
 
-  it("lists the options that the command describes", async () => {
+  it("docs/adopt.md lists the options that the help of adopt describes", async () => {
     const { stdout = "" } = await run(["adopt", "--help"], { nowMs: 0, environment: {} });
     const described = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option);
     const listed = [...MANUAL.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option);

@@ -1,4 +1,4 @@
-/** An app of the documentation in a folder of its own, where the packages resolve as if they were installed there. */
+/** An app of the documentation in a separate folder, where the packages resolve like installed packages. */
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ export class DocumentedApp {
   readonly folder = mkdtempSync(join(tmpdir(), "ecd-docs-"));
 
   /**
-   * @param environment of every command, besides what keeps the machine's own configuration outside
+   * @param environment of every command, in addition to the variables that hide the configuration of the machine
    * @param cores the cores that are installed in the folder
    */
   constructor(

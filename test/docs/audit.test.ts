@@ -34,7 +34,7 @@ const SEED: Seed = {
 const policy = (JSON.parse(block(MANUAL, "policy-audit")) as { Statement: { Action: string[] }[] }).Statement.flatMap(
   ({ Action }) => Action,
 );
-/** The actions of the table of permissions that an option adds. */
+/** The actions that an option adds, from the table of permissions. */
 const added = (option: string) => {
   const row = MANUAL.split("\n").find((line) => line.startsWith(`| \`${option}\` | \``)) ?? "";
   return [...row.matchAll(/`((?:ecd|resourcemanager):\w+)`/g)].map(([, action = ""]) => action);
@@ -68,13 +68,13 @@ function accountsFile(): string {
 }
 
 describe("docs/audit.md", () => {
-  it("shows what the command prints, with a key of the least policy", async () => {
+  it("docs/audit.md shows the output of audit, with a key of the least policy", async () => {
     const { stdout, exitCode = 0 } = await audit(policy, "--region", "cn-hangzhou", "--accounts", accountsFile());
     expect([exitCode, stdout]).toEqual([0, block(MANUAL, "audit")]);
   });
 
   it.each(["--all-regions", "--unused", "--accounts directory"])(
-    "names the actions that %s needs, and not one too many",
+    "docs/audit.md names exactly the actions that audit with %s needs",
     async (option) => {
       const args = [...option.split(" "), ...(option === "--all-regions" ? [] : ["--region", "cn-hangzhou"])];
       const needed = [...policy, ...added(option)];
@@ -94,7 +94,7 @@ describe("docs/audit.md", () => {
     },
   );
 
-  it("has a row for each option of the command and no other", async () => {
+  it("docs/audit.md has a row for each option of audit and no other", async () => {
     const { stdout: help = "" } = await run(["audit", "--help"], { nowMs: 0, environment: {} });
     const inHelp = [...help.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, option]) => option);
     const table = MANUAL.split("## Unused images")[0] ?? "";
@@ -102,7 +102,7 @@ describe("docs/audit.md", () => {
     expect([...new Set(documented)].sort()).toEqual(inHelp.sort());
   });
 
-  it("has each field of the JSON and each column of the CSV", async () => {
+  it("docs/audit.md has each field of the JSON and each column of the CSV", async () => {
     const args = ["--region", "cn-hangzhou", "--accounts", accountsFile(), "--unused"];
     const { stdout: json = "" } = await audit(ACTIONS, ...args, "--format", "json");
     const { stdout: csv = "" } = await audit(ACTIONS, ...args, "--format", "csv");

@@ -1,4 +1,4 @@
-/** `npm run demo` without its build: it tells its story, cleans up after itself, and the README quotes it truly. */
+/** `npm run demo` without its build: its steps, its cleanup, and the quotes of its output in the README. */
 import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The environment has no HOME, and a temporary folder that shows what is left behind. */
+/** The environment has no HOME. Its temporary folder shows the files that the demo leaves. */
 function environment(extra: Record<string, string> = {}): Record<string, string> {
   return { PATH: process.env.PATH ?? "", TMPDIR: folder, ...extra };
 }
@@ -39,7 +39,7 @@ function firstWords(output: string): readonly (string | undefined)[] {
 }
 
 it(
-  "tells the whole story, leaves nothing behind, and is what the README quotes",
+  "the demo makes all its steps, leaves no file, and prints the text that the README quotes",
   async () => {
     const { exitCode, output } = await demo();
     expect(exitCode).toBe(0);
@@ -72,20 +72,20 @@ it(
   LONGEST_MS,
 );
 
-it("plays six steps with --short", async () => {
+it("the demo with --short makes six steps", async () => {
   const { exitCode, output } = await demo({}, "--short");
   expect(exitCode).toBe(0);
   expect(firstWords(output)).toEqual(["Create", "Two", "Refused", "Refused", "Refused", "Destroy"]);
 });
 
-it("says in one sentence that Terraform is missing", async () => {
+it("the demo says in one sentence that Terraform is missing", async () => {
   const { exitCode, output } = await demo({ TERRAFORM_BINARY_NAME: "no-such-terraform" });
   expect(exitCode).toBe(1);
   expect(output.trim()).toMatch(/^no-such-terraform was not found on PATH: [^\n]+$/);
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it.each(["SIGINT", "SIGTERM"] as const)("cleans up when %s interrupts it", async (signal) => {
+it.each(["SIGINT", "SIGTERM"] as const)("the demo removes its files when %s interrupts it", async (signal) => {
   const child = spawn(process.execPath, [DEMO], { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.once("data", () => child.kill(signal));
   const exitCode = await new Promise((resolve) => child.on("close", resolve));

@@ -20,7 +20,7 @@ function allowedActions(): readonly string[] {
 }
 
 describe("the configuration of docs/directory.md", () => {
-  it("applies with a role that has its policy, and uses every action of it", async () => {
+  it("the configuration of docs/directory.md applies with its policy and uses all its actions", async () => {
     const allowed = allowedActions();
     const deny = ["ecd:*", ...ACTIONS.map((one) => `resourcemanager:${one}`).filter((one) => !allowed.includes(one))];
     const accounts = SEED.accounts?.map((account) =>
@@ -41,7 +41,7 @@ describe("the configuration of docs/directory.md", () => {
   });
 
   it.each(ACTIONS.filter((action) => allowedActions().includes(`resourcemanager:${action}`)))(
-    "needs %s, and the error without it names the RAM action",
+    "docs/directory.md needs the action %s, and the error without it names the RAM action",
     async (action) => {
       const accounts = SEED.accounts?.map((account) =>
         account.roles === undefined ? account : { ...account, roles: [{ name: "directory-reader", deny: [action] }] },

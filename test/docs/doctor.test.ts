@@ -1,4 +1,4 @@
-/** The table of docs/doctor.md against the command as it is installed. */
+/** Compares the table of docs/doctor.md with the output of the built command. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Workspace } from "../support/workspace";
@@ -6,7 +6,7 @@ import { ROOT } from "./app";
 
 const PAGE = readFileSync(join(ROOT, "docs", "doctor.md"), "utf8");
 
-it("the table of docs/doctor.md names each line of the command and no other", async () => {
+it("the table of docs/doctor.md names each line of doctor and no other", async () => {
   const workspace = await Workspace.start();
   try {
     workspace.write("");

@@ -1,4 +1,4 @@
-/** The examples as a reader runs them: plain HCL from the command to the destroy, and the `cdktf.json` of the root folder. */
+/** Runs the examples like a reader: plain HCL, copies across regions, and the `cdktf.json` of the root folder. */
 import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, EcdEmulator } from "../../emulator";
@@ -33,12 +33,12 @@ describe("plain-hcl", () => {
     app.remove();
   });
 
-  it("is initialised from what the command lays beside it", async () => {
+  it("terraform init of plain-hcl takes the provider that provider install puts beside it", async () => {
     await ok(process.execPath, join(ROOT, "dist/src/cli/main.js"), "provider", "install", "terraform.d/plugins");
     expect(await ok("terraform", "init", "-no-color", "-input=false")).toContain("successfully initialized");
   });
 
-  it("plans, applies, and then has nothing left to do", async () => {
+  it("plain-hcl plans and applies, and its next plan is empty", async () => {
     const plan = await ok("terraform", "plan", "-no-color", "-input=false", "-out=share.plan");
     expect(plan).toContain(`+ "${ACCOUNTS[1]}" = "cn-hangzhou:${IMAGE} (hr-emea)"`);
     await ok("terraform", "apply", "-no-color", "share.plan");
@@ -46,7 +46,7 @@ describe("plain-hcl", () => {
     expect(await ok("terraform", "plan", "-no-color", "-input=false")).toContain("No changes.");
   });
 
-  it("destroys", async () => {
+  it("a destroy of plain-hcl removes all access", async () => {
     await ok("terraform", "destroy", "-no-color", "-input=false", "-auto-approve");
     expect(emulator.sharedWith("cn-hangzhou", IMAGE)).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe("across-regions", () => {
     app.remove();
   });
 
-  it("shares the image in its region and a copy in each other region", async () => {
+  it("across-regions shares the image in its region and a copy in each other region", async () => {
     const plan = await terraform("plan", "-out=across.plan");
     expect(plan).toContain("Plan: 5 to add, 0 to change, 0 to destroy.");
     expect(plan.match(/\+ "1182725234310001" = "copy of cn-hangzhou:m-golden-2026-01 \(finance-prod\)"/g)).toHaveLength(
@@ -111,12 +111,12 @@ describe("across-regions", () => {
     expect(await terraform("plan")).toContain("No changes.");
   }, 60_000);
 
-  it("prints only + lines for a region that is added", async () => {
+  it("a plan of across-regions only adds resources for a new region", async () => {
     await synth({ COPY_TO: "us-east-1,ap-southeast-1,eu-central-1" });
     expect(await terraform("plan")).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
   });
 
-  it("a rotation shares the new image everywhere before it retires the old one", async () => {
+  it("a rotation of across-regions shares the new image everywhere, then retires the old one", async () => {
     await synth({ GOLDEN_IMAGES: "m-golden-2026-01,m-golden-2026-02" });
     expect(await terraform("apply", "-auto-approve")).toContain("5 added, 0 changed, 0 destroyed");
     emulator.deleteImage("cn-hangzhou", "m-golden-2026-01");
@@ -128,10 +128,10 @@ describe("across-regions", () => {
   }, 60_000);
 });
 
-it("cdktf synth in the root folder runs the example, and leaves the folder as it was", async () => {
+it("cdktf synth in the root folder runs the example and leaves no file there", async () => {
   const app = new DocumentedApp();
   try {
-    // Only what such a command could leave: others may be at work in the checkout.
+    // Compares only names that the command could leave, because other programs may change the checkout meanwhile.
     const traces = () => readdirSync(ROOT).filter((name) => /cdktf|terraform/.test(name));
     const before = traces();
     const output = join(app.folder, "out");

@@ -12,7 +12,7 @@ const [STAYS, ENDS] = ["1182725234310001", "1182725234310002"];
 const LINE = `"${ENDS}" = "cn-hangzhou:${IMAGE} (partner-audit, until 2026-12-31)"`;
 const PROGRAM = block(PAGE, "app");
 
-/** The other core runs in the soak. Every build runs the tests of the constructs with both. */
+/** cdktn runs only in the soak, because every build runs the tests of the constructs with both cores. */
 const CORES = process.env.ECD_SOAK === "1" ? ["cdktf", "cdktn"] : ["cdktf"];
 
 describe.each(CORES)("the program of docs/expiry.md on %s", (core) => {
@@ -23,7 +23,7 @@ describe.each(CORES)("the program of docs/expiry.md on %s", (core) => {
   let stack: string;
   let output = "";
 
-  /** Synthesizes on a day, as a pipeline in another time zone does. */
+  /** Synthesizes on a day, like a pipeline in another time zone. */
   const synth = async (today: string, change = (program: string) => program, accounts = block(PAGE, "accounts")) => {
     app.file("accounts.csv", accounts);
     app.file("main.ts", change(own));
@@ -71,7 +71,7 @@ describe.each(CORES)("the program of docs/expiry.md on %s", (core) => {
     app.remove();
   });
 
-  it("gives access with the date in the line, and takes it in the apply after the last day", async () => {
+  it("an access line shows the last day, and an apply after that day removes the access", async () => {
     const first = await terraform("plan", "-out=reviewed.plan");
     expect(first).toContain(block(PAGE, "plan").trim());
     expect(first).toContain(`+ ${LINE}`);
@@ -81,7 +81,7 @@ describe.each(CORES)("the program of docs/expiry.md on %s", (core) => {
     await synth("2026-12-31");
     expect((await planned()).plan).toContain("No changes.");
     await synth("2027-01-01");
-    // Nothing expires until an apply.
+    // Access ends only with an apply.
     expect(sharedWith()).toEqual([STAYS, ENDS]);
     expect((await planned()).lines).toEqual([`- ${LINE} -> null`]);
     await apply();
@@ -89,14 +89,14 @@ describe.each(CORES)("the program of docs/expiry.md on %s", (core) => {
     expect((await planned()).plan).toContain("No changes.");
   });
 
-  it("applies a saved plan as it was reviewed, although the last day is over", async () => {
+  it("a saved plan is applied as it was reviewed, although the last day is over", async () => {
     await planned();
     await synth("2027-01-01");
     await apply();
     expect(sharedWith()).toEqual([STAYS, ENDS]);
   });
 
-  it("changes nothing when the date is renewed before the last day", async () => {
+  it("a new date before the last day changes nothing", async () => {
     await planned();
     await apply();
     await synth("2026-12-31", undefined, block(PAGE, "accounts").replace("2026-12-31", "2027-12-31"));
@@ -108,7 +108,7 @@ describe.each(CORES)("the program of docs/expiry.md on %s", (core) => {
   it.each([
     ["a switch of exclusive to false", "exclusive: false", "released, with access kept"],
     ["ignore_changes", 'lifecycle: { ignoreChanges: ["account_ids"] }', "No changes."],
-  ])("keeps the access of an account whose last day is over with %s", async (_, setting, text) => {
+  ])("an account whose last day is over keeps access with %s", async (_, setting, text) => {
     await planned();
     await apply();
     await synth("2027-01-01", (program) => program.replace(", accountIds });", `, accountIds, ${setting} });`));
@@ -117,7 +117,7 @@ describe.each(CORES)("the program of docs/expiry.md on %s", (core) => {
     expect(sharedWith()).toEqual([STAYS, ENDS]);
   });
 
-  it("keeps the access of all accounts when a share with retain is destroyed", async () => {
+  it("all accounts keep access when a share with retain is destroyed", async () => {
     await synth("2026-12-20", (program) =>
       program.replace(", accountIds });", ', accountIds, onDestroy: "retain" });'),
     );

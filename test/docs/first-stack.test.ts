@@ -1,6 +1,6 @@
 /**
- * "A first stack in an empty folder" of the README, word for word: its files, its commands, a real `npm install` and the
- * real cdktf and terraform. `dist/` must be built.
+ * Follows "A first stack in an empty folder" of the README literally: its files, its commands, a real `npm install`,
+ * and the real cdktf and terraform. `dist/` must be built.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -30,7 +30,7 @@ const environment = {
   FORCE_COLOR: "0",
 };
 
-/** Runs lines as one shell does. */
+/** Runs the lines in one shell. */
 function shell(lines: string): { readonly exitCode: number | null; readonly output: string } {
   const { status, stdout, stderr } = spawnSync("sh", ["-ec", lines], {
     cwd: folder,
@@ -52,10 +52,10 @@ const exported = deploy.filter((line) => line.startsWith("export ")).join("\n");
 const commands = deploy.filter((line) => !line.startsWith("export ")).join("\n");
 
 let emulator: ChildProcess | undefined;
-// npx does not pass the signal on, so the whole group gets it, as from Ctrl-C.
+// npx does not forward signals, so the whole process group gets the signal, as with Ctrl-C.
 afterAll(() => void (emulator?.pid && process.kill(-emulator.pid, "SIGINT")));
 
-it("leads from an empty folder to a reviewed plan", async () => {
+it("the first stack of the README leads from an empty folder to a reviewed plan", async () => {
   writeFileSync(join(home, "empty.tfrc"), "");
   // Without the build, because it empties dist/, which other tests read.
   const packed = spawnSync("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], {

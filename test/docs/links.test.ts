@@ -1,4 +1,4 @@
-/** Every link between the documents leads somewhere. */
+/** Every link between the documents has a target. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ROOT } from "./app";
@@ -13,7 +13,7 @@ const documents = [
   ),
 ];
 
-it.each(documents)("the links of %s", (document) => {
+it.each(documents)("every link of %s has a target", (document) => {
   const dead = links(readFileSync(join(ROOT, document), "utf8")).filter((link) => {
     const [path = "", anchor] = link.split("#");
     const target = path === "" ? join(ROOT, document) : join(ROOT, dirname(document), path);
@@ -22,7 +22,7 @@ it.each(documents)("the links of %s", (document) => {
   expect(dead).toEqual([]);
 });
 
-it("decisions are numbered from 1 without a gap, and each has its three parts", () => {
+it("decisions have numbers from 1 without a gap, and each decision has three parts", () => {
   const folder = join(ROOT, "docs", "decisions");
   const names = readdirSync(folder).sort();
   expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1));

@@ -1,9 +1,9 @@
-/** Reads the parts of a Markdown file that tests run or follow. */
+/** Reads the parts of a Markdown file that tests run, and its links. */
 
 export interface Block {
   /** The first word after the fence, such as `ts`. */
   readonly language: string;
-  /** The rest of it: what a test does with the block; empty when nothing. */
+  /** The text after the language, by which a test finds the block; may be empty. */
   readonly tag: string;
   readonly content: string;
 }

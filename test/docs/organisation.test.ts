@@ -1,4 +1,4 @@
-/** The example `organisation` as a reader runs it: members join, move and leave, and an image is retired. */
+/** Runs the example `organisation` like a reader: members join, move and leave, and an image is retired. */
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator, parseSeed } from "../../emulator";
@@ -49,7 +49,7 @@ describe("organisation", () => {
     app.remove();
   });
 
-  it("shares the image with every account under the folder except its owner", async () => {
+  it("the example organisation shares with every account under the folder except the owner", async () => {
     const plan = await ok("plan", "-out=first.plan");
     for (const added of [line("001", "finance-prod"), line("002", "finance-test"), line("003", "payroll")]) {
       expect(plan).toContain(`+ ${added}`);
@@ -59,7 +59,7 @@ describe("organisation", () => {
     expect(await ok("plan")).toContain("No changes.");
   });
 
-  it("shows members that join, move and leave, with the commands of its README", async () => {
+  it("a plan of the example organisation shows members that join, move and leave", async () => {
     const readme = readFileSync(join(EXAMPLE, "README.md"), "utf8");
     const commands = [...readme.matchAll(/^curl -X POST \$EMULATOR(\S+) -d '(.*)'$/gm)];
     expect(commands).toHaveLength(3);
@@ -76,7 +76,7 @@ describe("organisation", () => {
     expect(sharedWith()).toEqual(["001", "005"]);
   });
 
-  it("retires an image under maxUnshare in two applies", async () => {
+  it("the example organisation retires an image under maxUnshare in two applies", async () => {
     await synth({ GOLDEN_IMAGES: `${OLD},${NEW}`, MAX_UNSHARE: "1" });
     await ok("apply", "-auto-approve");
     await synth({ GOLDEN_IMAGES: NEW, MAX_UNSHARE: "1" });
@@ -91,7 +91,7 @@ describe("organisation", () => {
     expect([sharedWith(OLD), sharedWith(NEW)]).toEqual([[], ["001", "005"]]);
   });
 
-  it("refuses a plan in which more members join than maxShare allows", async () => {
+  it("the example organisation refuses a plan in which more members join than maxShare allows", async () => {
     for (let id = 101; id <= 104; id++) {
       emulator.putMember({ accountId: `1182725234310${id}`, folderId: "fd-bbbbbbbbbb" });
     }

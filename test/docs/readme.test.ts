@@ -17,7 +17,7 @@ interface Policy {
   readonly Statement: readonly { readonly Action: readonly string[] }[];
 }
 
-/** A key that may do what the policy allows, and nothing else of ECD. */
+/** A key with the actions of ECD that the policy allows, and no others. */
 function keyWith(tag: string) {
   const { Statement } = JSON.parse(block(README, tag)) as Policy;
   const allowed = Statement.flatMap(({ Action }) => Action);
@@ -52,27 +52,27 @@ describe("the first example and the two policies", () => {
     app.remove();
   });
 
-  it("plan with the role that only reads, without a warning", async () => {
+  it("the README's read policy is enough for a plan of its first example, without a warning", async () => {
     const { output } = await terraform(planner, "plan");
     expect(output).toContain(`"1182725234310002" = "cn-hangzhou:${IMAGE} (hr-emea)"`);
     expect(output).toContain("1 to add, 0 to change, 0 to destroy");
     expect(output).not.toContain("Warning");
   });
 
-  it("do not apply with it, and the error names the action that is missing", async () => {
+  it("an apply with the README's read policy fails, and the error names the missing action", async () => {
     const { exitCode, output } = await terraform(planner, "apply", "-auto-approve");
     expect(exitCode).toBe(1);
     expect(output.replace(/\s+/g, " ")).toContain("RAM action ecd:ModifyImagePermission");
     expect(emulator.sharedWith("cn-hangzhou", IMAGE)).toEqual([]);
   });
 
-  it("apply with the role that writes", async () => {
+  it("the README's write policy is enough for an apply of its first example", async () => {
     expect(await terraform(applier, "apply", "-auto-approve")).toMatchObject({ exitCode: 0 });
     expect(emulator.sharedWith("cn-hangzhou", IMAGE)).toEqual(["1182725234310001", "1182725234310002"]);
   });
 });
 
-it.each(["fragment", "copies", "organisation"])("the block %s is a stack that Terraform accepts", async (tag) => {
+it.each(["fragment", "copies", "organisation"])("Terraform accepts a stack with the README's block %s", async (tag) => {
   const app = new DocumentedApp();
   try {
     const program = `
@@ -114,38 +114,38 @@ describe("the resources of a copy and the policy for copies", () => {
   });
   afterAll(async () => await workspace.close());
 
-  it("copy and share, and the plan shows the line that the text quotes", async () => {
+  it("the README's copy applies with its policy, and the plan shows the quoted line", async () => {
     expect(await workspace.plan()).toContain('+ "1182725234310001" = "copy of cn-hangzhou:m-golden-2026-01"');
     await workspace.apply();
     expect(workspace.emulator.calls("CopyImage")).toHaveLength(1);
   });
 
-  it("rename and delete, and the policy has no action that nothing uses", async () => {
+  it("the README's copy is renamed and deleted with its policy, which has no unused action", async () => {
     workspace.write(block(README, "copy").replace("region          =", 'name = "golden-sg"\n  region          ='));
     await workspace.apply();
     await workspace.ok("destroy", "-no-color", "-auto-approve");
     expect(workspace.emulator.state().images).toHaveLength(1);
     const used = new Set(workspace.actions().map((action) => `ecd:${action}`));
     const spare = allowed.filter((action) => !used.has(action));
-    // Cancelling follows an interrupt, and regions are listed when a region is misspelt.
+    // The provider cancels a copy after an interrupt, and lists the regions when a region is misspelt.
     expect(spare).toEqual(["ecd:CancelCopyImage", "ecd:DescribeRegions"]);
   });
 });
 
-it("the import for CDK Terrain names what that entry exports", () => {
+it("the README's import for CDK Terrain names only exports of that entry", () => {
   const names =
     /import \{ (.*) \} from "cdktf-ecd-image-share\/cdktn"/.exec(block(README, "cdktn"))?.[1]?.split(", ") ?? [];
   expect(names.length).toBeGreaterThan(0);
   expect(Object.keys(require(join(ROOT, "dist/cdktn")))).toEqual(expect.arrayContaining(names));
 });
 
-it("the import by identity names the parts of the identity", () => {
+it("the README's import by identity names the parts of the identity", () => {
   const identity = /identity = \{ (.*) \}/.exec(block(README, "import-identity"))?.[1] ?? "";
   const names = identity.split(", ").map((part) => part.split(" = ")[0]);
   expect(names).toEqual(Object.keys(IMAGE_SHARE_IDENTITY.attributes));
 });
 
-it("the import block imports a share with nothing to change", async () => {
+it("the README's import block imports a share without a change", async () => {
   const workspace = await Workspace.start({ images: [{ imageId: IMAGE, sharedWith: accounts(2) }] });
   try {
     workspace.write(share(accounts(2), { image: IMAGE }) + block(README, "import"));
@@ -156,7 +156,7 @@ it("the import block imports a share with nothing to change", async () => {
   }
 });
 
-it("its npm commands are scripts of the package, and its tarball has the package's version", () => {
+it("the README's npm commands are scripts of the package, and its tarball has that version", () => {
   const { scripts, version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const lines = blocks(README)
     // first-stack.test.ts runs the blocks with a tag.
@@ -179,7 +179,7 @@ it("its npm commands are scripts of the package, and its tarball has the package
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...named, "test"]));
 });
 
-describe("each message in its troubleshooting table", () => {
+describe("the troubleshooting table of the README", () => {
   const sources = ["src", "lib"]
     .flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
@@ -192,14 +192,14 @@ describe("each message in its troubleshooting table", () => {
     .filter((line) => line.startsWith("| `"))
     .flatMap((line) => [...(line.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map(([, message = ""]) => message));
 
-  it.each(messages)("is said by the code: %s", (message) => {
-    // One template in one line, whose placeholders are what varies. Its parts from anywhere would make up any message.
+  it.each(messages)("the code has the message of the README's troubleshooting table: %s", (message) => {
+    // The parts must be in one line of the code, in order. Parts from several lines would match any message.
     const parts = message.split("…").map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     const template = new RegExp(parts.join(".*"));
     expect(sources.some((source) => template.test(source))).toBe(true);
   });
 
-  it("has a meaning and a remedy", () => {
+  it("each message in the README's troubleshooting table has a meaning and a remedy", () => {
     expect(messages.length).toBeGreaterThan(15);
     for (const line of table.split("\n").filter((row) => row.startsWith("| `"))) {
       expect(line.split(" | ").filter((cell) => cell.trim() !== "")).toHaveLength(3);

@@ -1,4 +1,4 @@
-/** The page about reviews: its example is what the command prints, and it names every option, format and kind. */
+/** docs/review.md: its example is the output of the command, and it names every option, format and kind. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { review } from "../../src/cli/review/review";
@@ -12,7 +12,7 @@ import { blocks } from "./markdown";
 
 const PAGE = readFileSync(join(ROOT, "docs", "review.md"), "utf8");
 
-it("shows what the command prints", () => {
+it("docs/review.md shows the output of review", () => {
   const [example] = blocks(PAGE).filter(({ tag }) => tag === "review");
   const names = { [A]: "finance-prod", [C]: "support-apac", [D]: "legal" };
   expect(example?.content).toBeTruthy();
@@ -24,11 +24,11 @@ it.each([
   ["format", FORMATS.map((format) => `\`${format}\``)],
   ["finding", FINDING_RULES.map((rule) => `\`${rule}\``)],
   ["kind", ACCESS_KINDS.map((kind) => `\`${kind}\``)],
-])("names every %s", (_, words) => {
+])("docs/review.md names every %s", (_, words) => {
   expect(words.length).toBeGreaterThan(3);
   expect(words.filter((word) => !PAGE.includes(word))).toEqual([]);
 });
 
-it("names the version of the JSON", () => {
+it("docs/review.md names the version of the JSON", () => {
   expect(PAGE).toContain(`\`format_version\` is \`${REVIEW_FORMAT_VERSION}\``);
 });

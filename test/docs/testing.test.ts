@@ -1,4 +1,4 @@
-/** docs/testing.md, run by jest with the real terraform in an app of its own, and compiled as `cdktf init` would. */
+/** Runs docs/testing.md with jest and the real terraform in a separate app. Compiles it like an app of `cdktf init`. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,7 +11,7 @@ const TEMPLATE = join(ROOT, "node_modules/@cdktf/cli-core/templates/typescript")
 const PAGE = readFileSync(join(ROOT, "docs/testing.md"), "utf8");
 const TESTS = blocks(PAGE).filter(({ language }) => language === "ts");
 
-/** An app with the template's own setup, in which every block is a test file. */
+/** An app with the setup of the template, in which every block is a test file. */
 function app(): string {
   const folder = temporaryFolder("ecd-testing-");
   const modules = join(folder, "node_modules");
@@ -49,12 +49,12 @@ function run(script: string, args: readonly string[], folder: string): { status:
   return { status, said: stdout + stderr };
 }
 
-it("its tests compile with the tsconfig.json of cdktf init and TypeScript 5", () => {
+it("the tests of docs/testing.md compile with TypeScript 5 and the tsconfig.json of cdktf init", () => {
   expect(TESTS).toHaveLength(3);
   expect(run("typescript-5/bin/tsc", ["-p", ".", "--noEmit"], app())).toEqual({ status: 0, said: "" });
 });
 
-it("its tests pass in jest with the real terraform, and jest ends by itself", () => {
+it("the tests of docs/testing.md pass in jest with the real terraform, and jest ends by itself", () => {
   const { status, said } = run("jest/bin/jest.js", ["--config", "jest.config.js"], app());
   expect(said).toMatch(/Tests: +5 passed, 5 total/);
   expect(said).not.toMatch(/did not exit|open handle/);
@@ -84,19 +84,19 @@ describe("terraform test with mock_provider", () => {
     return output;
   }
 
-  it("passes for a stack with both accounts, without credentials", async () => {
+  it("terraform test with mock_provider passes without credentials for a stack of both accounts", async () => {
     await app.synth(program(both), "golden");
     expect(await tested()).toContain("1 passed, 0 failed.");
   });
 
-  it("fails for a stack without the second account", async () => {
+  it("terraform test with mock_provider fails for a stack without the second account", async () => {
     await app.synth(program(both.slice(1)), "golden");
     const said = await tested();
     expect(said).toContain("The image must be shared with two accounts.");
     expect(said).toContain("0 passed, 1 failed.");
   });
 
-  it("still checks the values of arguments", async () => {
+  it("terraform test with mock_provider checks the values of arguments", async () => {
     const stack = join(await app.synth(program(both), "golden"), "cdk.tf.json");
     writeFileSync(stack, readFileSync(stack, "utf8").replace("1182725234310002", "118272523431000x"));
     expect(await tested()).toContain("Invalid account id");

@@ -54,7 +54,7 @@ describe("ecd-emulator", () => {
     [["--port", "70000"], "--port 70000: a whole number from 0 to 65535 is allowed"],
     [["--seed", "none.json"], "ENOENT"],
     [["--nonsense"], "Unknown option '--nonsense'"],
-  ])("ends with an error for %j", async (args, message) => {
+  ])("ecd-emulator ends with an error for %j", async (args, message) => {
     const { code, text } = await outputOf(run(...args));
     expect(code).toBe(1);
     expect(text).toMatch(/^ecd-emulator: /);
@@ -79,7 +79,7 @@ describe("the command line", () => {
     [["--add-owner", "perhaps"], "--add-owner perhaps: allowed are ok, error"],
     [["--latency-ms", "-1"], "--latency-ms"],
     [["--host", "0.0.0.0"], "--host 0.0.0.0: only 127.0.0.1 is allowed"],
-  ])("refuses %j", (args, message) => {
+  ])("the command line refuses %j", (args, message) => {
     expect(() => parseCliArguments(args)).toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * A real Chromium without a window, for the tests of pages. `ECD_CHROMIUM` names the program where it is elsewhere. All
- * that a page asks of the network is refused and written down.
+ * A real Chromium without a window, for the tests of pages. `ECD_CHROMIUM` names the program if it is not in a usual
+ * place. Every request of a page for another address than its own file is recorded as a problem.
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ if (program === undefined) {
   process.stderr.write(`skipped: ${missing}\n`);
 }
 
-/** `describe`, which skips the tests where there is no Chromium. */
+/** `describe`, or `describe.skip` if there is no Chromium. */
 export const describeInChromium = program === undefined ? describe.skip : describe;
 
 export class Chromium {
@@ -27,7 +27,7 @@ export class Chromium {
   async start(): Promise<void> {
     this.browser = await chromium.launch({
       executablePath: program ?? "",
-      // Root has no sandbox in a container. The pages are made by the tests.
+      // Chromium has no sandbox for root in a container. The tests make all pages themselves.
       args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
     });
   }
@@ -36,7 +36,7 @@ export class Chromium {
     await this.browser?.close();
   }
 
-  /** Opens the HTML as a file, as a person does who got it by mail. Closes the page before. */
+  /** Opens the HTML as a file, like a person who got it by mail. Closes the previous page. */
   async open(html: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
     if (!this.browser) throw new Error("the browser is not started");
     const file = join(temporaryFolder("ecd-page-"), "page.html");
@@ -57,6 +57,6 @@ export class Chromium {
 
 export interface OpenPage {
   readonly page: Page;
-  /** Errors, everything that the console says, and requests: a page has none of these. */
+  /** Errors, messages of the console, and requests. A correct page has none of them. */
   readonly problems: readonly string[];
 }

@@ -23,7 +23,7 @@ describeInChromium("a page in Chromium", () => {
   beforeAll(async () => await chromium.start());
   afterAll(async () => await chromium.stop());
 
-  it("breaks no rule of its policy, asks for nothing and says nothing in the console", async () => {
+  it("a page violates no rule of its policy, makes no request and prints no console message", async () => {
     const { page, problems } = await open(examplePage());
     await page.locator("#filter").fill("hr");
     await page.locator("tbody td").first().click();
@@ -31,7 +31,7 @@ describeInChromium("a page in Chromium", () => {
     expect(problems).toEqual([]);
   });
 
-  it("shows a matrix with a sign in each cell, and a reason where an image was not read", async () => {
+  it("a page shows the sign of each access, and a reason for an image that was not read", async () => {
     const { page } = await open(examplePage());
     const rows = await page
       .locator("tbody tr")
@@ -43,7 +43,7 @@ describeInChromium("a page in Chromium", () => {
     "<script>window.broken = 1</script>",
     '"><img src=x onerror="window.broken = 1">',
     "</style></script><svg onload=window.broken=1>",
-  ])("runs nothing of the name %s", async (text) => {
+  ])("a page runs no code in the name %s", async (text) => {
     const { page, problems } = await open(hostilePage(text));
     await page.locator("tbody td").first().click();
     expect(await page.evaluate("window.broken")).toBeUndefined();
@@ -52,7 +52,7 @@ describeInChromium("a page in Chromium", () => {
     expect(problems).toEqual([]);
   });
 
-  it("runs no script that is put into it later", async () => {
+  it("a page runs no script that is added later", async () => {
     const { page } = await open(examplePage());
     await page.evaluate(() => {
       const script = document.createElement("script");
@@ -73,16 +73,19 @@ describeInChromium("a page in Chromium", () => {
       ["m-4", ["m-4"], []],
       ["eu-central", ["m-3"], []],
       ["nothing like it", [], []],
-    ])("of %s shows the matches and what has a mark beside them", async (text, shownImages, shownAccounts) => {
-      const { page } = await open(examplePage());
-      await page.locator("#filter").fill(text);
-      expect([await images(page), await accounts(page)]).toEqual([shownImages, shownAccounts]);
-      expect(await page.locator("#shown").innerText()).toBe(
-        `${shownImages.length} of 4 images, ${shownAccounts.length} of 4 accounts`,
-      );
-    });
+    ])(
+      "the filter %s shows the matches, and the images or accounts with a mark beside them",
+      async (text, shownImages, shownAccounts) => {
+        const { page } = await open(examplePage());
+        await page.locator("#filter").fill(text);
+        expect([await images(page), await accounts(page)]).toEqual([shownImages, shownAccounts]);
+        expect(await page.locator("#shown").innerText()).toBe(
+          `${shownImages.length} of 4 images, ${shownAccounts.length} of 4 accounts`,
+        );
+      },
+    );
 
-    it("is reached with / and emptied with Escape", async () => {
+    it("the key / goes to the filter, and Escape empties it", async () => {
       const { page } = await open(examplePage());
       await press(page, "/", "h", "r");
       expect(await images(page)).toEqual(["m-1"]);
@@ -90,7 +93,7 @@ describeInChromium("a page in Chromium", () => {
       expect(await images(page)).toEqual(["m-1", "m-2", "m-3", "m-4"]);
     });
 
-    it("shows only what needs a look when that is chosen", async () => {
+    it("the check box of the filter shows only images that need a look", async () => {
       const { page } = await open(examplePage());
       await page.getByLabel("only what needs a look").check();
       expect(await images(page)).toEqual(["m-1", "m-2", "m-3"]);
@@ -98,7 +101,7 @@ describeInChromium("a page in Chromium", () => {
   });
 
   describe("the keyboard", () => {
-    it("moves through the cells, and each is put into words", async () => {
+    it("the keyboard moves through the cells, and the page describes each cell in words", async () => {
       const { page } = await open(examplePage());
       await page.locator(".scroller").focus();
       await press(page, "ArrowUp");
@@ -115,7 +118,7 @@ describeInChromium("a page in Chromium", () => {
       expect(await cellText(page)).toBe("9000000000000009 has no access to old cn-hangzhou:m-4");
     });
 
-    it("steps over what the filter hides", async () => {
+    it("the keyboard skips cells that the filter hides", async () => {
       const { page } = await open(examplePage());
       await page.locator("#filter").fill("next");
       await page.locator(".scroller").focus();
@@ -123,7 +126,7 @@ describeInChromium("a page in Chromium", () => {
       expect(await cellText(page)).toBe("finance 1182725234310001 has access to next cn-hangzhou:m-2");
     });
 
-    it("reaches the links, the filter and the matrix in the order of the page", async () => {
+    it("Tab reaches the links, the filter and the matrix in the order of the page", async () => {
       const { page } = await open(examplePage());
       const reached: string[] = [];
       for (let step = 0; step < 7; step++) {
@@ -134,8 +137,8 @@ describeInChromium("a page in Chromium", () => {
     });
   });
 
-  describe("200 images and 200 accounts", () => {
-    it("keep their headers in sight, and the cell in use clear of them", async () => {
+  describe("a page of 200 images and 200 accounts", () => {
+    it("the headers of a large matrix stay in sight and do not cover the active cell", async () => {
       const { page } = await open(largePage(200, 200));
       const scroller = page.locator(".scroller");
       await scroller.focus();
@@ -151,7 +154,7 @@ describeInChromium("a page in Chromium", () => {
       expect(cell?.y).toBeGreaterThanOrEqual(corner.y + corner.height - 1);
     });
 
-    it("have rotated names that are not cut, in narrow columns", async () => {
+    it("a large matrix has narrow columns with rotated names that are not cut", async () => {
       const { page } = await open(largePage(200, 200));
       const header = page.locator("thead th").nth(120);
       const box = await header.boundingBox();
@@ -164,7 +167,7 @@ describeInChromium("a page in Chromium", () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     });
 
-    it("are filtered at once", async () => {
+    it("the filter of a large matrix takes less than 2 seconds", async () => {
       const { page } = await open(largePage(200, 200));
       const tookMs = await page.evaluate(() => {
         const filter = document.querySelector("#filter") as HTMLInputElement;
@@ -178,8 +181,8 @@ describeInChromium("a page in Chromium", () => {
     });
   });
 
-  describe("on paper", () => {
-    it("has the matrix without its tools", async () => {
+  describe("a page on paper", () => {
+    it("a printed page has the matrix without its tools", async () => {
       const { page } = await open(examplePage());
       await page.emulateMedia({ media: "print" });
       expect(await page.locator(".scroller").isVisible()).toBe(true);
@@ -187,7 +190,7 @@ describeInChromium("a page in Chromium", () => {
       expect(await page.locator(".printed").isVisible()).toBe(false);
     });
 
-    it("has a list in place of a matrix that is too wide", async () => {
+    it("a printed page has a list in place of a matrix that is too wide", async () => {
       const { page } = await open(largePage(6, 60));
       expect(await page.locator(".printed").isVisible()).toBe(false);
       await page.emulateMedia({ media: "print" });
@@ -201,38 +204,41 @@ describeInChromium("a page in Chromium", () => {
     });
   });
 
-  it.each(["light", "dark"] as const)("has text of enough contrast when the system is %s", async (colorScheme) => {
-    const { page } = await open(examplePage(), { colorScheme });
-    const ratios = await page.evaluate(() => {
-      const parsed = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
-      const background = (element: Element | null): number[] => {
-        const [r = 0, g = 0, b = 0, alpha = 1] = parsed(
-          element ? getComputedStyle(element).backgroundColor : "rgb(255 0 255)",
+  it.each(["light", "dark"] as const)(
+    "the text of a page has enough contrast when the system is %s",
+    async (colorScheme) => {
+      const { page } = await open(examplePage(), { colorScheme });
+      const ratios = await page.evaluate(() => {
+        const parsed = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+        const background = (element: Element | null): number[] => {
+          const [r = 0, g = 0, b = 0, alpha = 1] = parsed(
+            element ? getComputedStyle(element).backgroundColor : "rgb(255 0 255)",
+          );
+          return alpha === 0 ? background(element?.parentElement ?? null) : [r, g, b];
+        };
+        const luminance = (colour: number[]) => {
+          const [r = 0, g = 0, b = 0] = colour.map((value) => {
+            const part = value / 255;
+            return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        return [...document.querySelectorAll("h1, h2, p, li, td, th, code, small, label, output, a, .sign, .note")].map(
+          (element) => {
+            const [light = 0, dark = 0] = [
+              luminance(parsed(getComputedStyle(element).color)),
+              luminance(background(element)),
+            ].sort((a, b) => b - a);
+            return { text: element.textContent?.slice(0, 20), ratio: (light + 0.05) / (dark + 0.05) };
+          },
         );
-        return alpha === 0 ? background(element?.parentElement ?? null) : [r, g, b];
-      };
-      const luminance = (colour: number[]) => {
-        const [r = 0, g = 0, b = 0] = colour.map((value) => {
-          const part = value / 255;
-          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-        });
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      };
-      return [...document.querySelectorAll("h1, h2, p, li, td, th, code, small, label, output, a, .sign, .note")].map(
-        (element) => {
-          const [light = 0, dark = 0] = [
-            luminance(parsed(getComputedStyle(element).color)),
-            luminance(background(element)),
-          ].sort((a, b) => b - a);
-          return { text: element.textContent?.slice(0, 20), ratio: (light + 0.05) / (dark + 0.05) };
-        },
-      );
-    });
-    expect(ratios.length).toBeGreaterThan(30);
-    expect(ratios.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
-  });
+      });
+      expect(ratios.length).toBeGreaterThan(30);
+      expect(ratios.filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+    },
+  );
 
-  it("is dark or light as the system is", async () => {
+  it("a page is dark or light like the system", async () => {
     const back = async (colorScheme: "light" | "dark") => {
       const { page } = await open(examplePage(), { colorScheme });
       return await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -240,13 +246,13 @@ describeInChromium("a page in Chromium", () => {
     expect(await back("light")).not.toBe(await back("dark"));
   });
 
-  it("is whole without scripts, but for its tools", async () => {
+  it("a page without scripts is complete except for its tools", async () => {
     const { page } = await open(examplePage(), { javaScriptEnabled: false });
     expect(await images(page)).toEqual(["m-1", "m-2", "m-3", "m-4"]);
     expect(await page.locator(".tools").isVisible()).toBe(false);
   });
 
-  it("never folds losses", async () => {
+  it("a page never folds losses", async () => {
     const { page } = await open(examplePage());
     expect(await page.locator("section.loss details").count()).toBe(0);
     expect(await page.locator("section.quiet details").count()).toBe(1);

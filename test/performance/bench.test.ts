@@ -1,4 +1,4 @@
-/** The benchmark's own arithmetic: what is compared with what, and what of it reaches the document. */
+/** The arithmetic of the benchmark: its comparisons, and the tables that it writes into the document. */
 import { withTables } from "../../bench/document";
 import { parseBenchOptions } from "../../bench/options";
 import { compare, inPairs, inTurns, median } from "../../bench/pairs";
@@ -6,7 +6,7 @@ import { plot } from "../../bench/plot";
 import { emptyNodeRatio } from "../../bench/sections/commands";
 
 describe("a comparison", () => {
-  it("runs both in turns, and which goes first alternates", async () => {
+  it("a comparison runs both subjects in turns, and the first one alternates", async () => {
     const order: string[] = [];
     const run = (name: string) => async () => {
       order.push(name);
@@ -17,7 +17,7 @@ describe("a comparison", () => {
     expect(pairs).toEqual(Array.from({ length: 3 }, () => ["subject", "reference"]));
   });
 
-  it("of more than two runs them in turns, and keeps each turn's results in their order", async () => {
+  it("a comparison of three runs them in turns and returns each turn's results in order", async () => {
     const order: string[] = [];
     const turns = await inTurns(
       2,
@@ -30,23 +30,23 @@ describe("a comparison", () => {
     ]);
   });
 
-  it("takes the median of the pairs' own ratios: a slow minute counts on both sides", () => {
+  it("a comparison takes the median of the ratios of pairs, so a slow minute has no effect", () => {
     const slowMinute = [400, 200] as const;
     expect(compare([[20, 10], slowMinute, [24, 12]])).toEqual({ subject: 24, reference: 12, ratio: 2 });
   });
 
-  it("takes the middle of an even number of values between two of them", () => {
+  it("the median of an even number of values is the mean of the middle two", () => {
     expect(median([4, 1, 3, 2])).toBe(2.5);
     expect(median([])).toBeNaN();
   });
 
-  it("says what three empty Node.js cost beside Terraform's own plan", () => {
+  it("emptyNodeRatio is the ratio of three empty Node.js to Terraform's own plan", () => {
     expect(emptyNodeRatio(20, { subject: 300, reference: 60, ratio: 5 })).toBe(2);
   });
 });
 
 describe("the options", () => {
-  it("are all sections with 15 runs unless others are named", () => {
+  it("the benchmark makes 15 runs of all sections by default", () => {
     expect(parseBenchOptions([])).toMatchObject({ runs: 15, longRuns: 1, images: [100, 1000], document: false });
     expect(parseBenchOptions([]).sections).toHaveLength(11);
     expect(parseBenchOptions(["images", "handshake", "--runs", "31"])).toMatchObject({
@@ -55,19 +55,22 @@ describe("the options", () => {
     });
   });
 
-  it.each([[["hand"]], [["--runs", "0"]], [["--runs", "many"]]])("%j are refused with the usage", (args) => {
-    expect(() => parseBenchOptions(args)).toThrow("sections: handshake, commands");
-  });
+  it.each([[["hand"]], [["--runs", "0"]], [["--runs", "many"]]])(
+    "the benchmark refuses the options %j with its usage",
+    (args) => {
+      expect(() => parseBenchOptions(args)).toThrow("sections: handshake, commands");
+    },
+  );
 });
 
-it("tables are put between their markers, and what has none stays as it was", () => {
+it("a table replaces the text between its markers, and other text stays", () => {
   const document = "a\n<!-- bench:one -->\nold\n<!-- /bench -->\nb\n<!-- bench:two -->\nkept\n<!-- /bench -->\n";
   expect(withTables(document, { one: "| new |" })).toBe(
     "a\n<!-- bench:one -->\n\n| new |\n\n<!-- /bench -->\nb\n<!-- bench:two -->\nkept\n<!-- /bench -->\n",
   );
 });
 
-it("a plot has growth in proportion on its diagonal, and marks points that two series share", () => {
+it("a plot has proportional growth on its diagonal, and marks points of two series", () => {
   const points = [1, 10, 100].map((x) => ({ x, y: x / 10 }));
   const drawn = plot("Plan", "seconds", [
     { mark: "o", name: "shares", points },

@@ -25,7 +25,7 @@ describe("1,000 members in 40 folders", () => {
     return journal.filter(({ action }) => action !== "GetCallerIdentity" && action !== "DescribeImagePermission");
   };
 
-  it("take as many calls for ten data sources as for one", async () => {
+  it("ten data sources of a directory take as many calls as one", async () => {
     for (const count of [1, 10]) {
       workspace.write(
         folders
@@ -40,14 +40,14 @@ describe("1,000 members in 40 folders", () => {
     }
   });
 
-  it("take no call for folders where all members are selected", async () => {
+  it("a selection of all members takes no call for folders", async () => {
     workspace.write(data("all", `all_members = true\n  resource_directory_id = "rd-abc123"`));
     workspace.emulator.clearJournal();
     await workspace.plan();
     expect(calls()).toHaveLength(CALLS - FOLDERS - 1);
   });
 
-  it("take the calls once for each configured provider, and none in the apply of a plan", async () => {
+  it("each configured provider reads the directory once, and the apply of a plan does not", async () => {
     const share = `resource "ecd_image_share" "golden" {
   image_id    = "${IMAGE}"
   account_ids = data.ecd_directory_accounts.one.account_ids

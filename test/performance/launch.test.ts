@@ -1,10 +1,10 @@
-/** The modules that a launch loads, in a plan of the real terraform: three launches, of which one calls the cloud. */
+/** The modules that the provider loads in a plan of the real terraform: one of its three launches calls the cloud. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { payloadFolder } from "../../lib/mirror";
 import { accounts, share, Workspace } from "../support/workspace";
 
-/** Preloaded: appends, at the launch's end, Node's own modules that it loaded, its files, and whether the SDK is in them. */
+/** A preloaded script. At the end of a launch it appends the loaded modules of Node, the loaded files, and `sdk`. */
 const TRACE = `
 const { appendFileSync, readFileSync } = require("node:fs");
 process.on("exit", () => {
@@ -45,21 +45,21 @@ describe("the launches of a plan", () => {
     launches = await launchesOfPlan();
   });
 
-  it("are three, and all serve", () => {
+  it("a plan launches the provider three times, and each launch serves", () => {
     expect(launches.map(({ builtIn }) => builtIn.includes("NativeModule http2"))).toEqual([true, true, true]);
   });
 
-  it("never load Node's fetch, which takes longer than the calls", () => {
+  it("a launch never loads Node's fetch, which takes longer than the calls", () => {
     expect(launches.flatMap(({ builtIn }) => builtIn).filter((name) => /undici|fetch/.test(name))).toEqual([]);
   });
 
-  it("load no files but the provider's own", () => {
+  it("a launch loads only the provider's own files", () => {
     const files = launches.flatMap((launch) => launch.files).map((file) => basename(file));
     expect(files.length).toBeGreaterThan(launches.length);
     expect(files.filter((name) => !readdirSync(payloadFolder()).includes(name))).toEqual([]);
   });
 
-  it("load the cloud's SDK in one of three", () => {
+  it("only one of the three launches of a plan loads the SDK of the cloud", () => {
     expect(launches.map(({ sdk }) => sdk)).toEqual([false, false, true]);
   });
 });

@@ -1,9 +1,9 @@
-/** The bundle without the libraries that are never reached: what could reach them, through the real terraform. */
+/** The bundle lacks libraries that no call reaches. This test tries a case that could reach one: an XML answer. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { accounts, share, Workspace } from "../support/workspace";
 
-it("an error that the service writes in XML is understood: its code and its RequestId are told", async () => {
+it("the error for an XML answer of the service names its code, message and RequestId", async () => {
   const server = createServer((request, response) => {
     request.resume();
     response.writeHead(403, { "content-type": "text/xml;charset=utf-8" });

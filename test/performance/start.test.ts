@@ -12,7 +12,7 @@ import { createCertificate } from "../../src/tfplugin/connection/certificate";
 const FOLDER = mkdtempSync(join(tmpdir(), "ecd-start-"));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
-/** Preloaded: lists what is required until the first write to stdout, which must be the handshake, and ends there. */
+/** A preloaded script. It lists the required modules until the first write to stdout, the handshake, and ends there. */
 const TRACE = `
 const Module = require("node:module");
 const load = Module._load;
@@ -32,7 +32,7 @@ fs.writeSync = (_file, line) => {
 interface Start {
   readonly line: string;
   readonly loaded: readonly string[];
-  /** Node's own modules of those that cost the most. */
+  /** The evaluated modules of Node.js, of those that cost the most. */
   readonly compiled: readonly string[];
 }
 
@@ -76,16 +76,16 @@ function sourcesByFile({ outputs }: Bundling): Readonly<Record<string, readonly 
   );
 }
 
-describe("before the handshake line", () => {
+describe("a start before the handshake line", () => {
   const { line, loaded, compiled } = traceStart();
   const bundled = bundling();
   const ours = [...new Set(loaded.filter((name) => !name.startsWith("node:")).map((name) => basename(name)))];
 
-  it("nothing is written: the first line is the handshake", () => {
+  it("the first line that the provider writes is the handshake", () => {
     expect(line).toMatch(/^1\|6\|unix\|.+\|grpc\|.+\n$/);
   });
 
-  it("five of Node's modules are asked for, and of its large ones none is evaluated", () => {
+  it("a start requires five modules of Node.js before the handshake, and evaluates no large one", () => {
     expect([...new Set(loaded.filter((name) => name.startsWith("node:")))].sort()).toEqual([
       "node:crypto",
       "node:fs",
@@ -96,7 +96,7 @@ describe("before the handshake line", () => {
     expect(compiled).toEqual([]);
   });
 
-  it("these sources are evaluated, and of no package any", () => {
+  it("a start evaluates only these sources before the handshake, and no package", () => {
     const files = sourcesByFile(bundled);
     expect(ours.flatMap((file) => files[file] ?? [`unknown ${file}`]).sort()).toEqual([
       "src/provider/main.ts",
@@ -115,11 +115,11 @@ describe("before the handshake line", () => {
     ]);
   });
 
-  it("starts with an ES module: behind a CommonJS one every module would be compiled twice", () => {
+  it("the entry of the provider is an ES module, or every module would be compiled twice", () => {
     expect(bundled.inputs["src/provider/main.ts"]?.format).toBe("esm");
   });
 
-  it("at most 16 kB are read and compiled", () => {
+  it("a start reads and compiles at most 16 kB before the handshake", () => {
     const sizes = ours.map((name) => readFileSync(join(payloadFolder(), name)).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(16_384);
   });
@@ -128,11 +128,11 @@ describe("before the handshake line", () => {
 describe("the bundle", () => {
   const files = readPayload(payloadFolder(), packageVersion());
 
-  it("is at most 1 MiB", () => {
+  it("the bundle has at most 1 MiB", () => {
     expect(files.reduce((sum, { content }) => sum + content.length, 0)).toBeLessThanOrEqual(2 ** 20);
   });
 
-  it("is loaded by require, because import() of CommonJS scans every file for exports", () => {
+  it("the bundle loads files by require, because import() scans CommonJS for exports", () => {
     for (const { name, content } of files.filter((file) => file.name.endsWith(".cjs"))) {
       expect([name, /(?<!\.)\bimport\(/.test(content.toString())]).toEqual([name, false]);
     }

@@ -15,7 +15,7 @@ async function expectRefusal(
   expect(bench.emulator.calls("ModifyImagePermission")).toEqual([]);
 }
 
-describe("a probe refuses an image", () => {
+describe("the image of a probe", () => {
   it.each<[string, Partial<ImageSeed>, RegExp]>([
     ["of another account", { owner: THIRD }, /there is no image m-probed in cn-hangzhou/],
     ["that is shared to the caller", { owner: THIRD, sharedWith: [OWNER] }, /is not a custom image of this account/],
@@ -24,7 +24,7 @@ describe("a probe refuses an image", () => {
     ["that is encrypted", { encrypted: true }, /is encrypted/],
     ["that is shared with another account", { sharedWith: [THIRD] }, new RegExp(`is shared with ${THIRD}`)],
     ["that is shared with one of the two accounts", { sharedWith: [A] }, new RegExp(`is shared with ${A}`)],
-  ])("%s", async (_, image, message) => {
+  ])("a probe refuses an image %s", async (_, image, message) => {
     await withBench(
       {},
       async (bench) => {
@@ -35,7 +35,7 @@ describe("a probe refuses an image", () => {
     );
   });
 
-  it("that cannot be read", async () => {
+  it("a probe refuses an image that cannot be read", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({ action: "DescribeImages", effect: { kind: "deny" } });
       await expectRefusal(bench, /DescribeImages failed with Forbidden/);
@@ -43,7 +43,7 @@ describe("a probe refuses an image", () => {
   });
 });
 
-describe("a probe refuses accounts", () => {
+describe("the accounts of a probe", () => {
   it.each<[string, readonly string[], RegExp]>([
     ["of the caller", [A, OWNER], /is the caller's own/],
     ["that are one account", [A, A], /are the same/],
@@ -52,7 +52,7 @@ describe("a probe refuses accounts", () => {
     ["with a digit too few", [A, B.slice(0, -1)], /has 15 digits/],
     ["that look like RAM users", [A, "200000000000000001"], /looks like a RAM user/],
     ["that hold another character", [A, "10000000000000x2"], /not a digit/],
-  ])("%s", async (_, accounts, message) => {
+  ])("a probe refuses accounts %s", async (_, accounts, message) => {
     await withBench({}, async (bench) => await expectRefusal(bench, message, { accounts }));
   });
 });
@@ -108,7 +108,7 @@ it("a probe does not start while there is a journal of the image", async () => {
   });
 });
 
-it("an interrupted check changes nothing", async () => {
+it("a probe that is interrupted during its checks changes nothing", async () => {
   await withBench({}, async (bench) => {
     await expectRefusal(bench, /was interrupted/, {}, { signal: AbortSignal.abort() });
   });

@@ -1,4 +1,4 @@
-/** The order of the questions, what counts as an answer, and what ends a probe early. */
+/** The order of a probe's questions, the results that count as answers, and the reasons to end early. */
 import fs, { readFileSync, statSync } from "node:fs";
 import type { JournalEntry } from "../../emulator";
 import { newFailure } from "../../src/model";
@@ -19,7 +19,7 @@ const NAMES = new Map([
   [OWNER, "owner"],
 ]);
 
-/** Such as `+AAB -A`. */
+/** Such as `+A A B -A`. */
 function written({ addAccounts, removeAccounts }: JournalEntry): string {
   const names = (accounts: readonly string[]) => accounts.map((id) => NAMES.get(id) ?? id).join(" ");
   const parts = [
@@ -38,7 +38,7 @@ function times(text: string, count: number): string {
 }
 
 describe("the writes of a probe", () => {
-  it("come in their order, fill slots with the two accounts only, and end with the owner", async () => {
+  it("the writes of a probe are in order, fill arrays with two accounts, and end with the owner", async () => {
     await withBench({ accountsPerArray: 51, addOwner: "ok" }, async (bench) => {
       const { problems } = await bench.run();
       expect(problems).toEqual([]);
@@ -67,7 +67,7 @@ describe("the writes of a probe", () => {
     });
   });
 
-  it("never name a made-up account or another image", async () => {
+  it("the writes of a probe never name a made-up account or another image", async () => {
     await withBench({}, async (bench) => {
       await bench.run();
       const entries = bench.emulator.calls("ModifyImagePermission");
@@ -76,7 +76,7 @@ describe("the writes of a probe", () => {
     });
   });
 
-  it("leave out the slots where an account may not be repeated", async () => {
+  it("a probe does not ask for the size of an array when an account may not be repeated", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({
         action: "ModifyImagePermission",
@@ -99,7 +99,7 @@ function seen({ findings }: Awaited<ReturnType<Bench["run"]>>, name: string): st
 }
 
 describe("the reads of a probe", () => {
-  it("are calls of their own, and each is counted", async () => {
+  it("a probe counts every call and every write", async () => {
     await withBench({ readDelayReads: 3, readDelayMs: 300 }, async (bench) => {
       let made = 0;
       const say = (line: string) => {
@@ -111,7 +111,7 @@ describe("the reads of a probe", () => {
     });
   });
 
-  it("ask about a made-up image and never write to it", async () => {
+  it("a probe reads a made-up image and never writes to it", async () => {
     await withBench({}, async (bench) => {
       await bench.run();
       const others = bench.emulator.journal.filter(({ imageId }) => imageId !== IMAGE && imageId !== "");
@@ -120,7 +120,7 @@ describe("the reads of a probe", () => {
     });
   });
 
-  it("ask about no foreign image that is not given", async () => {
+  it("a probe without --foreign-image reads no foreign image", async () => {
     await withBench({}, async (bench) => {
       const result = await bench.run({ foreignImage: undefined });
       expect(seen(result, "permissionOfForeignImage")).toBe("not asked: no --foreign-image was given");
@@ -128,8 +128,8 @@ describe("the reads of a probe", () => {
     });
   });
 
-  it("wait for 30 seconds and five times the longest lag before a change counts as not made", async () => {
-    // After the owner was refused, the probe waits for the account before it, until the restoring begins.
+  it("a change counts as not made after 30 seconds or five times the longest lag of reads", async () => {
+    // After the refusal of the owner, the probe waits for the account before it, until the restoring begins.
     const waitedMs = async (readDelayMs: number) =>
       await withBench({ readDelayMs }, async (bench) => {
         let endMs = 0;
@@ -147,8 +147,8 @@ describe("the reads of a probe", () => {
   });
 });
 
-describe("only business refusals are answers", () => {
-  it("a throttled write is sent again, and its refusal is no answer", async () => {
+describe("results that are no answers for a probe", () => {
+  it("a probe sends a throttled write again, and the refusal is no answer", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({ action: "ModifyImagePermission", nth: [2, 4, 8], effect: { kind: "throttle" } });
       const result = await bench.run();
@@ -158,7 +158,7 @@ describe("only business refusals are answers", () => {
     });
   });
 
-  it("a denied read of a foreign image is no answer", async () => {
+  it("a denied read of a foreign image is no answer for a probe", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({ action: "DescribeImagePermission", imageId: FOREIGN, effect: { kind: "deny" } });
       const result = await bench.run();
@@ -167,7 +167,7 @@ describe("only business refusals are answers", () => {
     });
   });
 
-  it("a denied write ends the probe, and no question is answered by it", async () => {
+  it("a denied write ends a probe and answers no question", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({ action: "ModifyImagePermission", nth: 2, effect: { kind: "deny" } });
       const result = await bench.run();
@@ -178,7 +178,7 @@ describe("only business refusals are answers", () => {
     });
   });
 
-  it("a write without a known outcome ends the probe and is not sent again", async () => {
+  it("a write with an unknown outcome ends a probe, and the probe does not send it again", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({ action: "ModifyImagePermission", nth: 5, effect: { kind: "resetAfter" } });
       const result = await bench.run();
@@ -191,7 +191,7 @@ describe("only business refusals are answers", () => {
 });
 
 describe("a probe ends early and restores the image", () => {
-  it("when a third account appears, whose access it leaves alone", async () => {
+  it("a probe ends early when a third account appears, and keeps the access of that account", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({
         action: "ModifyImagePermission",
@@ -208,7 +208,7 @@ describe("a probe ends early and restores the image", () => {
     });
   });
 
-  it("when the caller's own account appears before it was added", async () => {
+  it("a probe ends early when the caller's own account appears before it was added", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({
         action: "ModifyImagePermission",
@@ -221,7 +221,7 @@ describe("a probe ends early and restores the image", () => {
     });
   });
 
-  it.each([1, 3, 6, 12])("when Ctrl-C comes during write %i", async (nth) => {
+  it.each([1, 3, 6, 12])("a probe ends early and restores the image when Ctrl-C comes during write %i", async (nth) => {
     await withBench({}, async (bench) => {
       const interruption = new AbortController();
       const cloud = await bench.cloud();
@@ -239,7 +239,7 @@ describe("a probe ends early and restores the image", () => {
     });
   });
 
-  it("at the limit of calls, with the answers so far", async () => {
+  it("a probe ends at the limit of calls, with the answers so far", async () => {
     await withBench({ readDelayReads: 12 }, async (bench) => {
       const result = await bench.run();
       expect(result.problems).toEqual([expect.stringContaining("the limit of 150 calls was reached")]);
@@ -250,7 +250,7 @@ describe("a probe ends early and restores the image", () => {
     });
   });
 
-  it("at the limit of writes, of which each repeated one counts", async () => {
+  it("a probe ends at the limit of writes, and each repeated write counts", async () => {
     await withBench({}, async (bench) => {
       const cloud = await bench.cloud();
       const change = cloud.observed.change.bind(cloud.observed);
@@ -267,7 +267,7 @@ describe("a probe ends early and restores the image", () => {
     });
   });
 
-  it("when the service does nothing of what it answers", async () => {
+  it("a probe ends early when the service answers success and changes nothing", async () => {
     await withBench({}, async (bench) => {
       bench.emulator.faults.add({ action: "ModifyImagePermission", effect: { kind: "ignoreWrite" } });
       const result = await bench.run();
@@ -278,7 +278,7 @@ describe("a probe ends early and restores the image", () => {
 });
 
 describe("the journal of a probe", () => {
-  it("is on the disk before each write", async () => {
+  it("the journal of a probe is on the disk before each write", async () => {
     await withBench({}, async (bench) => {
       const cloud = await bench.cloud();
       const steps: string[] = [];
@@ -290,7 +290,7 @@ describe("the journal of a probe", () => {
       };
       try {
         const { writes: counted } = await bench.run({}, {}, cloud);
-        // First the header and its folder. After the probe's own writes, the restoring needs no new line.
+        // The first two are the header and its folder. After the probe's own writes, the restoring needs no new line.
         const own = steps.slice(2, 2 + 2 * counted);
         expect(steps.slice(0, 2)).toEqual(["sync", "sync"]);
         expect(own).toEqual(new Array(counted).fill(["sync", "write"]).flat());
@@ -300,7 +300,7 @@ describe("the journal of a probe", () => {
     });
   });
 
-  it("names each account before the write that adds it, in a file for the user alone", async () => {
+  it("the journal names each account before its write, in a file that only the user can read", async () => {
     await withBench({}, async (bench) => {
       const cloud = await bench.cloud();
       const change = cloud.observed.change.bind(cloud.observed);
@@ -319,7 +319,7 @@ describe("the journal of a probe", () => {
     });
   });
 
-  it("is named with its command before the first write", async () => {
+  it("a probe prints its journal and the restore command before the first write", async () => {
     await withBench({}, async (bench) => {
       const before: number[] = [];
       const say = (line: string) => {

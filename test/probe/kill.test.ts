@@ -1,4 +1,4 @@
-/** A probe that is killed at any of its writes: its journal is enough to leave the image shared with no account. */
+/** A probe that is killed at any of its writes: with its journal alone, the image ends up shared with no account. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -25,7 +25,7 @@ function startProbe(environment: Readonly<Record<string, string>>): ChildProcess
 }
 
 async function killAt(nth: number, applied: boolean): Promise<void> {
-  // The emulator's own time is real, so that a call can be held while the probe is killed.
+  // The emulator uses real time, so that it can hold a call while the probe is killed.
   const emulator = new EcdEmulator({ ...seedOf(), options: OPTIONS });
   await emulator.start();
   try {
@@ -54,11 +54,14 @@ const CASES = Array.from({ length: WRITES }, (_, index) => index + 1).flatMap((n
   ...(SOAK || nth % 3 === 0 ? [[nth, "not made", false] as const] : []),
 ]);
 
-it.each(CASES)("a probe killed at write %i, which is %s, is restored by its journal", async (nth, _, applied) => {
-  await killAt(nth, applied);
-});
+it.each(CASES)(
+  "the journal of a probe killed at write %i, which is %s, restores the image",
+  async (nth, _, applied) => {
+    await killAt(nth, applied);
+  },
+);
 
-it("a probe makes as many writes as are killed", async () => {
+it("a probe makes as many writes as the tests kill", async () => {
   const emulator = new EcdEmulator({ ...seedOf(), options: OPTIONS });
   await emulator.start();
   try {

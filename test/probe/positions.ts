@@ -1,6 +1,6 @@
 /**
- * The positions of the emulator's switches that a probe can see, and what it must find for any of them together. Written
- * from the emulator alone, so that a probe that reads its answers wrongly differs.
+ * The positions of the emulator's switches that a probe can see, and the findings that it must make for each
+ * combination. The expectations come from the emulator alone, so a probe that misreads an answer fails a test.
  */
 import { type Behaviour, DEFAULT_BEHAVIOUR } from "../../emulator";
 import type { Switch } from "../../src/probe";
@@ -44,7 +44,7 @@ export function pairs(): readonly Position[] {
   );
 }
 
-/** Many switches at once. Without a lag in reads: together with a long lag and all slots it needs more than 150 calls. */
+/** Many switches at once. Without readDelayReads, which needs more than 150 calls with a long lag and full arrays. */
 export function mixtures(count: number, seed: number): readonly Position[] {
   let state = (seed % 2_147_483_646) + 1;
   const isChosen = () => {
@@ -55,7 +55,7 @@ export function mixtures(count: number, seed: number): readonly Position[] {
   return Array.from({ length: count }, () => Object.assign({}, ...usable.filter(isChosen)));
 }
 
-/** A value, or the bounds of one that is measured. Undefined: other switches hide it. */
+/** A value, or the bounds of a measured value. Undefined if other switches hide it. */
 export type Expected = string | number | { readonly from: number; readonly to: number } | undefined;
 
 export function expectedOf(position: Position): Partial<Record<Switch, Expected>> {
@@ -78,7 +78,7 @@ export function expectedOf(position: Position): Partial<Record<Switch, Expected>
     refusedCall: all.addOwner === "ok" ? undefined : all.refusedCall,
     accountErrors: isAnyAccountRefused(all) ? all.accountErrors : undefined,
     notFoundStatus: isAnyImageMissing(all) ? all.notFoundStatus : undefined,
-    // Reads grow further apart by a tenth.
+    // The time between two reads grows by a tenth.
     readDelayMs: readDelayMs === 0 ? 0 : { from: readDelayMs, to: readDelayMs * 1.1 + 20 },
     readDelayReads: all.readDelayReads,
   };

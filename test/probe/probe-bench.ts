@@ -1,4 +1,4 @@
-/** A probe of an emulator. Both have one clock that only waiting moves, so minutes of waiting take no time. */
+/** A probe of an emulator. Both use one clock that only waiting moves, so minutes of waiting take no time. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Behaviour, EcdEmulator, type ImageSeed, type Seed } from "../../emulator";
@@ -17,7 +17,7 @@ const KEY = { id: "probe-key-id", secret: "probe-key-secret" };
 
 export const TARGET: ProbeTarget = { region: REGION, imageId: IMAGE, accounts: [A, B], foreignImage: FOREIGN };
 
-/** Waiting moves it at once. It starts at the present, because the SDK signs with the time of the machine. */
+/** A clock that waiting moves at once. It starts at the present, because the SDK signs with the time of the machine. */
 export class WaitingClock {
   private nowMs = Date.now();
   readonly now = (): number => this.nowMs;
@@ -42,7 +42,7 @@ export interface Bench {
   live(): readonly string[];
 }
 
-/** @param work gets a bench of its own; the emulator ends with it */
+/** @param work gets its own bench; the emulator stops after it */
 export async function withBench<T>(
   options: Partial<Behaviour>,
   work: (bench: Bench) => Promise<T>,

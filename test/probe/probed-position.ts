@@ -1,4 +1,4 @@
-/** Probes an emulator in one position and compares all that it finds. */
+/** Probes an emulator in one position and compares all findings. */
 import { expectedOf, type Position } from "./positions";
 import { valuesOf, withBench } from "./probe-bench";
 

@@ -9,7 +9,7 @@ function textOf({ findings, writes, calls }: ProbeResult): string {
   return reportText({ ...FACTS, findings: findings.all(), writes, calls });
 }
 
-it("the flags of a probe start an emulator in the same positions", async () => {
+it("the flags that a probe prints start an emulator with the same switches", async () => {
   const options = { addShared: "error", accountsPerArray: 20, readDelayReads: 2, notFoundStatus: "400" } as const;
   await withBench(options, async (bench) => {
     const { findings } = await bench.run();
@@ -20,7 +20,7 @@ it("the flags of a probe start an emulator in the same positions", async () => {
   });
 });
 
-it("a report has the form of docs/facts.md", async () => {
+it("the report of a probe has the form of docs/facts.md", async () => {
   await withBench({}, async (bench) => {
     const text = textOf(await bench.run());
     expect(text).toMatchSnapshot();
@@ -29,7 +29,7 @@ it("a report has the form of docs/facts.md", async () => {
   });
 });
 
-it("a report of another endpoint does not claim to be about the service", async () => {
+it("the report of a probe of another endpoint does not claim to be about the service", async () => {
   await withBench({}, async (bench) => {
     const { findings, writes, calls } = await bench.run();
     const text = reportText({ ...FACTS, isOtherEndpoint: true, findings: findings.all(), writes, calls });
@@ -39,7 +39,7 @@ it("a report of another endpoint does not claim to be about the service", async 
   });
 });
 
-it("a report holds no ids, keys, messages or request ids, and no code that may hold an id", async () => {
+it("the report of a probe has no ids, keys or messages, and no code that may contain an id", async () => {
   await withBench({ accountErrors: "named" }, async (bench) => {
     bench.emulator.faults.add({
       action: "ModifyImagePermission",

@@ -1,4 +1,4 @@
-/** Taking back what a killed probe did, by its journal alone. */
+/** Restores the image after a killed probe, from the journal alone. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readJournal, restore } from "../../src/probe";
@@ -22,7 +22,7 @@ async function restored(bench: Bench, path: string): Promise<readonly string[]> 
 }
 
 describe("restoring", () => {
-  it("removes the accounts of the journal and no other", async () => {
+  it("restoring removes the accounts of the journal and no other", async () => {
     await withBench(
       {},
       async (bench) => {
@@ -38,7 +38,7 @@ describe("restoring", () => {
     );
   });
 
-  it("keeps the journal until the image was clean for a minute", async () => {
+  it("restoring keeps the journal until the image was clean for a minute", async () => {
     await withBench(
       {},
       async (bench) => {
@@ -52,7 +52,7 @@ describe("restoring", () => {
     );
   });
 
-  it("removes an account again that a late write brings back, and begins the minute anew", async () => {
+  it("restoring removes an account again that a late write adds, and waits another minute", async () => {
     await withBench({}, async (bench) => {
       const path = journalIn(bench, HEADER, { write: 1, accounts: [A] });
       bench.emulator.faults.add({
@@ -68,7 +68,7 @@ describe("restoring", () => {
     });
   });
 
-  it("waits for reads that show the removal late", async () => {
+  it("restoring waits for reads that show the removal late", async () => {
     await withBench(
       { readDelayMs: 20_000, removeUnshared: "error" },
       async (bench) => {
@@ -81,7 +81,7 @@ describe("restoring", () => {
     );
   });
 
-  it("removes one account per call when a call with all of them does not show", async () => {
+  it("restoring removes one account per call when a call with all accounts has no effect", async () => {
     await withBench(
       { accountsPerArray: 1, accountsBeyond: "allIgnored" },
       async (bench) => {
@@ -93,7 +93,7 @@ describe("restoring", () => {
     );
   });
 
-  it("changes nothing with the credentials of another account", async () => {
+  it("restoring changes nothing with the credentials of another account", async () => {
     await withBench(
       {},
       async (bench) => {
@@ -108,7 +108,7 @@ describe("restoring", () => {
     );
   });
 
-  it("keeps the journal and names the accounts when the service does not let them go", async () => {
+  it("restoring keeps the journal and names the accounts when the service refuses the removal", async () => {
     await withBench(
       {},
       async (bench) => {
@@ -123,7 +123,7 @@ describe("restoring", () => {
     );
   });
 
-  it("keeps the journal when the image cannot be read", async () => {
+  it("restoring keeps the journal when the image cannot be read", async () => {
     await withBench({}, async (bench) => {
       const path = journalIn(bench, HEADER, { write: 1, accounts: [A] });
       bench.emulator.faults.add({ action: "DescribeImagePermission", effect: { kind: "deny" } });
@@ -138,16 +138,16 @@ describe("a journal", () => {
 
   it.each([
     ["nothing", ""],
-    ["a half header", header.slice(0, 30)],
+    ["half a header", header.slice(0, 30)],
     ["its header alone", header],
-    ["a half line of a write", `${header}{"write":1,"acc`],
-  ])("with %s comes from a probe that wrote nothing", async (_, text) => {
+    ["half a line of a write", `${header}{"write":1,"acc`],
+  ])("a journal with %s comes from a probe that wrote nothing", async (_, text) => {
     await withBench({}, async (bench) => {
       expect(readJournal(journalIn(bench, text))).toBeUndefined();
     });
   });
 
-  it("with a half line at its end counts the whole lines", async () => {
+  it("a journal with half a line at its end counts the whole lines", async () => {
     await withBench({}, async (bench) => {
       const path = journalIn(bench, HEADER, { write: 1, accounts: [A] }, `{"write":2,"accounts":["${B}"`);
       expect([...(readJournal(path)?.accounts ?? [])]).toEqual([A]);
@@ -155,18 +155,18 @@ describe("a journal", () => {
   });
 
   it.each([
-    ["another file", "hello\n"],
+    ["the text of another file", "hello\n"],
     ["another version", `${JSON.stringify({ ...HEADER, version: 2 })}\n`],
     ["no image", `${JSON.stringify({ ...HEADER, imageId: "" })}\n`],
     ["an account that is none", `${header}{"write":1,"accounts":["x"]}\n`],
     ["no end of its line", "hello"],
-  ])("is not taken from %s", async (_, text) => {
+  ])("restoring refuses a journal with %s", async (_, text) => {
     await withBench({}, async (bench) => {
       expect(() => readJournal(journalIn(bench, text))).toThrow("is not a journal of ecd-image-share probe");
     });
   });
 
-  it("that is not there may be restored already", () => {
+  it("the error for a missing journal says that the image may be restored already", () => {
     expect(() => readJournal("/nonexistent/a.journal")).toThrow("The image may be restored already");
   });
 });

@@ -1,11 +1,11 @@
-/** Each switch of the emulator that a probe can see is found by a probe of an emulator that has it. */
+/** A probe finds each switch that it can see, in an emulator with that switch. */
 import { DEFAULT_BEHAVIOUR } from "../../emulator";
 import { NEVER_ASKED, SWITCHES } from "../../src/probe";
 import { SEED, SOAK } from "../system/campaign";
 import { mixtures, POSITIONS, pairs } from "./positions";
 import { expectFound } from "./probed-position";
 
-/** Every pair takes about a minute. Of these, all but the last two hide a part of one another. */
+/** All pairs together take about a minute. In this sample, all but the last two pairs hide a part of each other. */
 const SAMPLE = SOAK
   ? pairs()
   : ([
@@ -20,7 +20,7 @@ it("a probe finds the defaults of the emulator", async () => {
   await expectFound({});
 });
 
-it.each(POSITIONS)("a probe finds the switch %j", async (position) => {
+it.each(POSITIONS)("a probe finds the single switch %j", async (position) => {
   await expectFound(position);
 });
 

@@ -19,17 +19,20 @@ function cases(): readonly Case[] {
 }
 
 describe("the review of a recorded plan", () => {
-  it.each(cases().map((one) => [one.title, one] as const))("tells of %s", (_, { plan, expected }) => {
-    const review = reviewOf(plan);
-    const said = [
-      ...changesOf(review),
-      ...sharesOf(review).map((share) => `share: ${share}`),
-      ...reasonsOf(review).map((reason) => `look twice: ${reason}`),
-    ];
-    expect(said).toEqual(expected);
-  });
+  it.each(cases().map((one) => [one.title, one] as const))(
+    "the review of the recorded plan is as cases.md says: %s",
+    (_, { plan, expected }) => {
+      const review = reviewOf(plan);
+      const said = [
+        ...changesOf(review),
+        ...sharesOf(review).map((share) => `share: ${share}`),
+        ...reasonsOf(review).map((reason) => `look twice: ${reason}`),
+      ];
+      expect(said).toEqual(expected);
+    },
+  );
 
-  it("has a case for every recorded plan", () => {
+  it("cases.md has a case for every recorded plan", () => {
     expect(
       cases()
         .map(({ plan }) => plan)

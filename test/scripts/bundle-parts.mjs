@@ -1,7 +1,6 @@
 /**
- * Builds the provider into a folder and prints what it consists of: `node bundle-parts.mjs <folder>`. A process of its
- * own, because the build is an ES module and the tests are not; and the parts are loaded as Node.js loads what is
- * shipped.
+ * Builds the provider into a folder and prints its parts: `node bundle-parts.mjs <folder>`. It runs in a separate
+ * process, because the build is an ES module and the tests are not. Node.js loads the parts like the shipped files.
  */
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
@@ -16,7 +15,7 @@ const kinds = (exported) => Object.fromEntries(Object.entries(exported).map(([na
 
 const { inputs, outputs } = await bundleProvider({ root, outdir, version: "0.0.0" });
 const built = Object.entries(outputs).map(([file, output]) => ({ ...output, file: join(outdir, basename(file)) }));
-// The program itself exports nothing, and would start.
+// The program exports nothing, and loading it would start it.
 const loadedLater = built.filter(({ entryPoint }) => entryPoint && entryPoint !== "src/provider/main.ts");
 const parts = Object.fromEntries(loadedLater.map(({ entryPoint, file }) => [entryPoint, kinds(require(file))]));
 

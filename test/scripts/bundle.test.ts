@@ -1,6 +1,6 @@
 /**
- * The bundle against the sources that it is made of. Other tests run the sources, where every import gives what it
- * names; in the bundle a part that is loaded later may lack a name, and a library may be left out.
+ * Compares the bundle with its sources. Other tests run the sources, where every import has its name. In the bundle, a
+ * part that is loaded later may lack a name, and a library may be left out.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const ROOT = join(__dirname, "../..");
 interface Bundle {
   /** The exports of each part that is loaded later, with their types, by the source of the part. */
   readonly parts: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** The modules that import a module which the bundle leaves out. */
+  /** The modules that import a module that the bundle leaves out. */
   readonly leftOut: readonly string[];
   /** Files of libraries that are in the bundle. */
   readonly kept: readonly string[];
@@ -28,7 +28,7 @@ beforeAll(() => {
 const exportsOf = (source: string): object =>
   Object.fromEntries(Object.entries(require(join(ROOT, source))).map(([name, value]) => [name, typeof value]));
 
-test("each part exports what its source exports, by the same names", () => {
+test("each part of the bundle has the exports of its source, by the same names", () => {
   expect(Object.keys(bundle.parts)).toContain("src/provider/credentials/sdk-providers.ts");
   const sources = Object.keys(bundle.parts).map((source) => [source, exportsOf(source)]);
   expect(bundle.parts).toEqual(Object.fromEntries(sources));
@@ -41,10 +41,10 @@ test("no library is in the bundle twice", () => {
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
 
-describe("what is left out", () => {
+describe("the libraries that the bundle leaves out", () => {
   const core = (file: string) => readFileSync(join(ROOT, "node_modules/@alicloud/openapi-core/dist", file), "utf8");
 
-  test("is asked for where it was read that no call comes by, and nowhere else", () => {
+  test("only these modules import a left-out library, in code that no call reaches", () => {
     expect([...bundle.leftOut].sort()).toEqual([
       "node_modules/@alicloud/openapi-core/dist/client.js left-out:./websocketUtils",
       "node_modules/@alicloud/openapi-core/dist/client.js left-out:@alicloud/credentials",
@@ -57,13 +57,13 @@ describe("what is left out", () => {
     ]);
   });
 
-  test("of its runtime, the core uses neither dates, files, merging nor the writing of XML", () => {
+  test("the core of the SDK uses no dates, files, merging and no writing of XML of its runtime", () => {
     const used = [...`${core("client.js")}${core("utils.js")}`.matchAll(/\$dara\.(\w+(?:\.\w+)?)/g)].map(([, n]) => n);
     expect(used).toContain("XML.parseXml");
     expect(used.filter((name) => /^(Date|File|merge|XML\.(?!parseXml$))/.test(name ?? ""))).toEqual([]);
   });
 
-  // `execute` is for signatures of version 4; `doRequest` asks for a WebSocket when the protocol is ws or wss.
+  // `execute` is for signatures of version 4. `doRequest` opens a WebSocket only if the protocol is ws or wss.
   test.each([
     ["$SPI.", ["execute"]],
     ["websocketUtils.", ["doRequest"]],
@@ -71,7 +71,7 @@ describe("what is left out", () => {
     // The constructor makes credentials from keys, and the provider passes no keys.
     ["$Credential.", []],
     ["credentials_1.", []],
-  ])("the core asks for %s in the methods %j", (name, methods) => {
+  ])("the core of the SDK uses %s only in the methods %j", (name, methods) => {
     expect(core("client.js")).toContain(name);
     const { constructor: _, ...own } = Object.getOwnPropertyDescriptors(CoreClient.prototype);
     const users = Object.entries(own).filter(([, { value }]) => String(value).includes(name));

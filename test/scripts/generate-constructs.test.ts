@@ -1,6 +1,6 @@
 /**
- * The generator of `lib/gen`, on schemas that use every kind of attribute: more than the provider's schemas do. The result
- * is compiled, and then used as a program would.
+ * The generator of `lib/gen`, with schemas that use every kind of attribute, more than the provider's schemas. The test
+ * compiles the result and then uses it like a program.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, symlinkSync, writeFileSync } from "node:fs";
@@ -103,7 +103,7 @@ beforeAll(() => {
   write(dataSourceConstruct("ecd_trial_run", DATA_SCHEMA));
 });
 
-it("writes one file for each construct and one for each block", () => {
+it("the generator writes one file for each construct and one for each block", () => {
   expect([...files.keys()].sort()).toEqual([
     "data-ecd-trial-run-base.ts",
     "data-ecd-trial-run-runs.ts",
@@ -112,7 +112,7 @@ it("writes one file for each construct and one for each block", () => {
   ]);
 });
 
-it("writes code that compiles under the options of the package", () => {
+it("the generated code compiles under the options of the package", () => {
   const tsconfig = {
     extends: join(ROOT, "tsconfig.json"),
     compilerOptions: { rootDir: "/", types: ["node"], typeRoots: [join(ROOT, "node_modules/@types")] },
@@ -124,7 +124,7 @@ it("writes code that compiles under the options of the package", () => {
   expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
 });
 
-it("writes constructs that synthesize every setting and every block", () => {
+it("generated constructs synthesize every setting and every block", () => {
   const stack = newStack();
   new (subclassOf("trial-run-base", "TrialRunBase"))(stack, "x", CONFIG);
   expect(synthError(stack)).toBe("");
@@ -140,14 +140,14 @@ it("writes constructs that synthesize every setting and every block", () => {
   });
 });
 
-it("tells CDKTF the types of collections for HCL", () => {
+it("generated constructs tell CDKTF the types of collections for HCL", () => {
   const element = new (subclassOf("trial-run-base", "TrialRunBase"))(newStack(), "x", CONFIG);
   const written: Record<string, { type: string }> = Reflect.get(element, "synthesizeHclAttributes").call(element);
   const types = Object.entries(written).map(([name, { type }]) => [name, type]);
   expect(Object.fromEntries(types)).toMatchObject({ steps: "list", account_ids: "set", labels: "map" });
 });
 
-it("writes references to attributes of every kind", () => {
+it("generated constructs have references to attributes of every kind", () => {
   const stack = newStack();
   const elements = [
     { element: new (subclassOf("trial-run-base", "TrialRunBase"))(stack, "x", CONFIG), of: SCHEMA },
@@ -168,7 +168,7 @@ it("writes references to attributes of every kind", () => {
   }
 });
 
-it("writes references into the objects of a list", () => {
+it("generated constructs have references into the objects of a list", () => {
   const stack = newStack();
   const element = new (subclassOf("data-ecd-trial-run-base", "DataEcdTrialRunBase"))(stack, "y", {});
   const { id, diskSize, isOpen, tags } = Reflect.get(element, "runs").get(2);
@@ -182,7 +182,7 @@ it("writes references into the objects of a list", () => {
   });
 });
 
-it("resets what is optional, and nothing else", () => {
+it("generated constructs have a reset for each optional setting and no other", () => {
   const element = new (subclassOf("trial-run-base", "TrialRunBase"))(newStack(), "x", CONFIG);
   const resets = (of: object) =>
     Object.getOwnPropertyNames(Object.getPrototypeOf(of)).filter((name) => name.startsWith("reset"));
@@ -209,22 +209,22 @@ describe("the comment of a setting", () => {
     ["labels", "Labels of an `ImageShare`. `null` is the same as leaving it out. @default - none"],
     ["token", "A secret. `null` is the same as leaving it out. @default - none"],
     ["timeouts", "Time limits."],
-  ])("of %s has the description, the names of TypeScript, and the default", (property, comment) => {
+  ])("the comment of the setting %s has the description, the names of TypeScript, the default", (property, comment) => {
     expect(commentOf(property)).toEqual(comment);
   });
 
-  it("states the default of a setting in a block", () => {
+  it("the comment of a setting in a block has the default", () => {
     expect(commentOf("create", "trial-run-timeouts.ts")).toBe('Of a create. Default `60m`. @default "60m"');
   });
 });
 
-it("refuses a type that no construct can hold", () => {
+it("the generator refuses a type that no construct can hold", () => {
   const attributes = { deep: { type: ["list", ["list", "string"]], computed: true, description: "Deep." } } as const;
   const construct = resourceConstruct("ecd_deep", { version: 0, description: "Deep.", attributes });
   expect(() => generatedFiles(construct)).toThrow('no construct can hold the type ["list",["list","string"]]');
 });
 
-it("lets no file of a construct stay that the registry has no more", () => {
+it("the generator removes the file of a construct that is no longer in the registry", () => {
   const folder = temporaryFolder("ecd-constructs-");
   writeFileSync(join(folder, "gone-base.ts"), "");
   const program = ["-r", "./examples/register.js", "scripts/generate-constructs.ts", folder];

@@ -1,4 +1,4 @@
-/** The zip that the build makes of the provider: the same everywhere, and with the modes that Terraform needs. */
+/** The zip of the built provider: it has the same bytes everywhere, and the modes that Terraform needs. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { h1, packageVersion, packedFolder, payloadFolder, readPackedProvider, readPayload } from "../../lib/mirror";
@@ -25,13 +25,16 @@ it("the packed provider holds the built files by name, and the launcher is execu
   expect(FILES.filter(({ mode }) => mode === 0o755)).toHaveLength(1);
 });
 
-it("the checksum beside the zip is that of the built files", () => {
+it("the checksum beside the zip of the provider is that of the built files", () => {
   expect(checksum).toBe(h1(FILES));
 });
 
-it.each(["UTC", "Asia/Shanghai", "America/Los_Angeles"])("the zip is the same bytes when it is made in %s", (TZ) => {
-  expect(pack([...FILES].reverse(), { TZ }).equals(zip)).toBe(true);
-});
+it.each(["UTC", "Asia/Shanghai", "America/Los_Angeles"])(
+  "the zip of the provider has the same bytes when it is made in %s",
+  (TZ) => {
+    expect(pack([...FILES].reverse(), { TZ }).equals(zip)).toBe(true);
+  },
+);
 
 it("the packer uses no deflate of Node.js, whose bytes differ by version and processor", () => {
   expect(readFileSync(join(__dirname, "../../scripts/pack-provider.mjs"), "utf8")).not.toMatch(/node:zlib/);

@@ -1,4 +1,4 @@
-/** docs/reference: it is complete, and the real terraform accepts its examples. `npm run check:generated` compares it. */
+/** docs/reference is complete, and terraform accepts its examples. `npm run check:generated` compares its text. */
 import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import * as emulator from "../../emulator";
@@ -29,7 +29,7 @@ function text(...path: readonly string[]): string {
   return readFileSync(join(REFERENCE, ...path), "utf8");
 }
 
-/** The arguments and blocks of a schema that its page does not have. */
+/** The arguments and blocks of a schema that are missing on its page. */
 function missing({ block }: Served, page: string): readonly string[] {
   const blocks = Object.entries(block.block_types ?? {});
   const names = [block, ...blocks.map(([, nested]) => nested.block)].flatMap(({ attributes }) =>
@@ -70,7 +70,7 @@ describe("with the real terraform", () => {
 
   const examples = readdirSync(EXAMPLES, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tf"));
 
-  it.each(examples.sort())("terraform accepts the example %s", async (example) => {
+  it.each(examples.sort())("terraform accepts the example %s of the reference", async (example) => {
     const folder = join(workspace.folder, `of-${dirname(example)}-${basename(example)}`);
     mkdirSync(folder);
     cpSync(join(workspace.folder, IMPLIED_MIRROR), join(folder, IMPLIED_MIRROR), { recursive: true });
@@ -103,7 +103,7 @@ it("the reference explains every title of a diagnostic", () => {
   expect(titles.filter(({ title }) => !page.includes(`\`${title}\``))).toEqual([]);
 });
 
-it("the catalogue of diagnostics has no gap, no entry without code and no double entry", () => {
+it("the check of the catalogue finds a gap, an entry without code and a double entry", () => {
   const entry = (...titles: string[]) => ({ titles, meaning: "It failed.", remedy: "Try again." });
   expect(catalogueProblems(["one", "two"], [entry("one"), entry("one", "three")])).toEqual([
     '"two" has no entry',

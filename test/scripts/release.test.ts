@@ -1,4 +1,4 @@
-/** A released version stands for its bytes: Terraform refuses others under the same version. */
+/** A released version must keep its bytes, because Terraform refuses other bytes under the same version. */
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,11 +19,11 @@ function problem(releases: Record<string, string>, version: string, checksum: st
   return execFileSync(process.execPath, [asking, question], { encoding: "utf8" }).trim();
 }
 
-it("the built provider has the bytes that its version was released with, if it was", () => {
+it("the built provider has the released bytes if its version is released", () => {
   expect(execFileSync(process.execPath, [SCRIPT, "check"], { encoding: "utf8" })).toMatch(/^\d+\.\d+\.\d+ h1:/);
 });
 
-it("other bytes under a released version are told, with what to do", () => {
+it("the error for other bytes under a released version says what to do", () => {
   expect(problem({ "1.0.0": "h1:a" }, "1.0.0", "h1:a", true)).toBe("");
   expect(problem({ "1.0.0": "h1:a" }, "1.0.0", "h1:b")).toContain("raise the version");
   expect(problem({ "1.0.0": "h1:a" }, "1.0.1", "h1:b")).toBe("");

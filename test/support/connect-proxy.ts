@@ -1,4 +1,4 @@
-/** A small real HTTP proxy. It supports CONNECT only, and leads every host name to one port of this machine. */
+/** A small real HTTP proxy. It supports CONNECT only, and connects every host name to one port of this machine. */
 import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 

@@ -1,4 +1,4 @@
-/** Runs a verb of the command line that returns its result synchronously. */
+/** Runs a command of `ecd-image-share` that returns its result synchronously. */
 import { run } from "../../src/cli/main";
 import type { VerbResult } from "../../src/cli/verb";
 

@@ -1,4 +1,4 @@
-/** A resource directory in memory, for tests of the provider's decisions. Answers pages of any size. */
+/** A resource directory in memory, for tests of the provider's decisions. It answers with pages of any size. */
 import type { Member, Page, ResourceDirectory, ServiceFailure } from "../../src/model";
 import type { DirectoryPort } from "../../src/resources/cloud";
 import { failure } from "./simulated-service";
@@ -18,7 +18,7 @@ export class SimulatedDirectory implements DirectoryPort {
     managementAccountId: MANAGEMENT,
     managementAccountName: "head-office",
   };
-  /** Called before each call is answered, with its number among the calls of its action. A returned error is thrown. */
+  /** Runs before each answer, with the number of the call among those of its action. A returned error is thrown. */
   before: (action: string, call: number) => ServiceFailure | undefined = () => undefined;
 
   put(accountId: string, folderId: string = ROOT, more: Partial<Member> = {}): void {

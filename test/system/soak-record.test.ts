@@ -30,14 +30,14 @@ const DOCUMENT = "before\n<!-- soak -->\n| kill | | | 1 | | | 5 | 9 s |\n<!-- so
 
 const rows = (document: string) => document.split("\n").filter((line) => /^\| (faults|kill|walk|hostile) /.test(line));
 
-it("the parts of a row are added up, and the rest of the document stays", () => {
+it("a row of the soak table adds up its parts, and the rest of the document stays", () => {
   const document = recorded(DOCUMENT, KILL);
   expect(rows(document)).toEqual(["| kill |  |  | 600 |  |  | 7 | 3 s |"]);
   expect(document.startsWith("before\n<!-- soak -->\n| half | faults tried |")).toBe(true);
   expect(document.endsWith("<!-- soak end -->\nafter <!-- end -->\n")).toBe(true);
 });
 
-it("the row names each seed once", () => {
+it("a row of the soak table names each seed once", () => {
   const [first, ...others] = KILL;
   const document = recorded(DOCUMENT, [...(first ? [{ ...first, seeds: [8, 7] }] : []), ...others]);
   expect(rows(document)).toEqual(["| kill |  |  | 600 |  |  | 8, 7 | 3 s |"]);
@@ -46,12 +46,12 @@ it("the row names each seed once", () => {
 it.each([
   ["a part of it failed", KILL.map((part, i) => ({ ...part, passed: i !== 1 }))],
   ["a part of it was not run", KILL.slice(1)],
-  ["it was not run", []],
-])("the old row stays if %s", (_, notes) => {
+  ["the row was not run", []],
+])("the soak table keeps an old row if %s", (_, notes) => {
   expect(rows(recorded(DOCUMENT, notes))).toEqual(["| kill | | | 1 | | | 5 | 9 s |"]);
 });
 
-it("the rows keep their order, with every order of writing", () => {
+it("the rows of the soak table keep their order, with every order of writing", () => {
   const matrix = note("matrix", { half: "faults", counts: { "faults tried": 50, "cells passed": 1300 } });
   expect(rows(recorded(recorded(DOCUMENT, [matrix]), KILL))).toEqual([
     "| faults | 50 | 1300 |  |  |  | 7 | 1 s |",
@@ -59,7 +59,7 @@ it("the rows keep their order, with every order of writing", () => {
   ]);
 });
 
-it("the names of the parts are the names that the test files use", () => {
+it("the soak record awaits exactly the parts that the test files name", () => {
   const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" }).filter((name) =>
     name.endsWith(".test.ts"),
   );

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await workspace.close());
 
-/** A port on which nothing listens. */
+/** A port without a server. */
 async function closedPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -25,7 +25,7 @@ async function closedPort(): Promise<number> {
 }
 
 describe("doctor with credentials that work", () => {
-  it("is ok in every line, ends with 0, and makes two reads", async () => {
+  it("doctor with working credentials prints only ok lines, ends with 0 and makes two reads", async () => {
     const result = await examined(workspace);
     expect(result.exitCode).toBe(0);
     expect(
@@ -43,7 +43,7 @@ describe("doctor with credentials that work", () => {
     expect(workspace.actions()).toEqual(["GetCallerIdentity", "DescribeRegions"]);
   });
 
-  it("prints the same as JSON", async () => {
+  it("doctor prints the same checks as JSON", async () => {
     const { stdout = "", exitCode } = await examined(workspace, { args: ["--format", "json"] });
     const { format_version, checks } = JSON.parse(stdout);
     expect([format_version, exitCode]).toEqual([1, 0]);
@@ -65,7 +65,7 @@ describe("the line credentials of doctor", () => {
     ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true",
   };
 
-  it("names the profile of the CLI and its account", async () => {
+  it("doctor names the profile of the CLI and its account", async () => {
     const profile = { name: "work", mode: "AK", access_key_id: key.id, access_key_secret: key.secret };
     mkdirSync(join(workspace.folder, "home", ".aliyun"));
     workspace.file("home/.aliyun/config.json", JSON.stringify({ current: "work", profiles: [profile] }));
@@ -76,7 +76,7 @@ describe("the line credentials of doctor", () => {
     expect(result.stdout).not.toContain(key.secret);
   });
 
-  it("is an error without any, and the endpoints are not called", async () => {
+  it("doctor reports missing credentials as an error, and does not call the endpoints", async () => {
     const result = await examined(workspace, { environment: NONE });
     expect(result.line("credentials")).toMatch(/^error: .*o credentials were found.* Set ALICLOUD_ACCESS_KEY/);
     expect(result.line("ECD endpoint")).toMatch(/^warning: .* was not called.* Correct the credentials first\.$/);
@@ -84,7 +84,7 @@ describe("the line credentials of doctor", () => {
     expect(workspace.actions()).toEqual([]);
   });
 
-  it("is an error for a wrong secret, names its variable and shows no secret", async () => {
+  it("doctor reports a wrong secret as an error, names its variable and shows no secret", async () => {
     const environment = { ALICLOUD_SECRET_KEY: "wrong-secret-of-doctor" };
     const result = await examined(workspace, { environment });
     expect(result.line("credentials")).toMatch(
@@ -95,7 +95,7 @@ describe("the line credentials of doctor", () => {
     expect(result.stdout).not.toContain(key.id);
   });
 
-  it("is an error for half a key, with the problem of the configuration in a line of its own", async () => {
+  it("doctor reports half a key as an error, and the configuration problem in another line", async () => {
     const result = await examined(workspace, { environment: { ALICLOUD_SECRET_KEY: undefined } });
     expect(result.line("configuration")).toMatch(/^error: .*secret_key.* Correct or unset what it names\.$/i);
     expect(result.line("credentials")).toMatch(/^error: they were not read, because the configuration has an error/);
@@ -108,17 +108,17 @@ describe("the line clock of doctor", () => {
     [5 * MINUTE_MS, /^warning: this machine is (299|300|301) s ahead of the service\. Set the clock of this machine/],
     [-5 * MINUTE_MS, /^warning: this machine is (299|300|301) s behind the service\. Set the clock/],
     [20 * MINUTE_MS, /^error: this machine is 1\d{3} s ahead of the service, which refuses .* Set the clock/],
-  ])("compares with the header Date of the service: %d ms", async (aheadMs, line) => {
+  ])("doctor compares the clock with the header Date of the service: %d ms", async (aheadMs, line) => {
     expect((await examined(workspace, { nowMs: Date.now() + aheadMs })).line("clock")).toMatch(line);
   });
 
-  it("is compared although the service refuses the request", async () => {
+  it("doctor compares the clock although the service refuses the request", async () => {
     const environment = { ALICLOUD_SECRET_KEY: "wrong" };
     const result = await examined(workspace, { environment, nowMs: Date.now() - 20 * MINUTE_MS });
     expect(result.line("clock")).toMatch(/^error: this machine is 1\d{3} s behind the service/);
   });
 
-  it("is not compared without an answer", async () => {
+  it("doctor does not compare the clock without an answer", async () => {
     const address = `http://127.0.0.1:${await closedPort()}`;
     const result = await examined(workspace, { environment: { ECD_ENDPOINT: address, STS_ENDPOINT: address } });
     expect(result.line("clock")).toMatch(/^warning: not compared, because no answer/);
@@ -126,7 +126,7 @@ describe("the line clock of doctor", () => {
 });
 
 describe("the line proxy of doctor", () => {
-  it("shows the host of the proxy without user and password", async () => {
+  it("doctor shows the host of the proxy without user and password", async () => {
     const environment = { https_proxy: "http://user:secret-of-proxy@proxy.example.com:3128", NO_PROXY: "10.0.0.0/8" };
     const result = await examined(workspace, { environment });
     expect(result.line("proxy")).toBe(
@@ -135,7 +135,7 @@ describe("the line proxy of doctor", () => {
     expect(result.stdout).not.toMatch(/user|secret-of-proxy/);
   });
 
-  it("is an error for a proxy that cannot be used, and a warning for variables without effect", async () => {
+  it("doctor reports an unusable proxy as an error, a variable without effect as a warning", async () => {
     const socks = await examined(workspace, {
       environment: { HTTPS_PROXY: "socks5://user:secret-of-proxy@proxy:1080" },
     });
@@ -147,7 +147,7 @@ describe("the line proxy of doctor", () => {
 });
 
 describe("the lines of the endpoints of doctor", () => {
-  it("are errors for an address that does not answer", async () => {
+  it("doctor reports an endpoint that does not answer as an error", async () => {
     const address = `http://127.0.0.1:${await closedPort()}`;
     const result = await examined(workspace, { environment: { ECD_ENDPOINT: address } });
     expect(result.line("ECD endpoint")).toMatch(
@@ -157,14 +157,14 @@ describe("the lines of the endpoints of doctor", () => {
     expect(result.exitCode).toBe(1);
   });
 
-  it("are warnings for a permission that is missing, because the endpoint answers", async () => {
+  it("doctor reports a missing permission as a warning, because the endpoint answers", async () => {
     workspace.emulator.faults.add({ action: "DescribeRegions", effect: { kind: "deny" } });
     const result = await examined(workspace);
     expect(result.line("ECD endpoint")).toMatch(/^warning: .* answers, but: .*DescribeRegions.* Give the permission/);
     expect(result.exitCode).toBe(0);
   });
 
-  it("warn without a region", async () => {
+  it("doctor reports a missing region as a warning", async () => {
     const result = await examined(workspace, { environment: { ALICLOUD_REGION: undefined } });
     expect(result.line("region")).toMatch(/^warning: neither .* Set region on EcdProvider, or ALICLOUD_REGION\.$/);
   });

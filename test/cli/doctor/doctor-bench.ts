@@ -6,7 +6,7 @@ import type { VerbResult } from "../../../src/cli/verb";
 import type { Workspace } from "../../support/workspace";
 
 export interface Examined extends VerbResult {
-  /** The line of a check, without its name: `ok: what was found. What to do.` */
+  /** The line of a check, without its name: status, finding and advice, such as `ok: cn-hangzhou. Nothing to do.` */
   line(name: string): string;
 }
 
@@ -16,7 +16,7 @@ export interface Examination {
   readonly nowMs?: number;
 }
 
-/** Undefined variables are taken out of the workspace's environment. */
+/** Undefined variables are removed from the workspace's environment. */
 export async function examined(
   workspace: Workspace,
   { environment, args = [], nowMs }: Examination = {},

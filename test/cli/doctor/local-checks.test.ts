@@ -1,4 +1,4 @@
-/** The checks of `ecd-image-share doctor` that need no cloud, compared with what the real terraform does. */
+/** The checks of `ecd-image-share doctor` that need no cloud, compared with the results of the real terraform. */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -16,26 +16,26 @@ afterEach(async () => await workspace.close());
 const at = (name: string) => join(workspace.folder, name);
 
 describe("the line Node.js of doctor", () => {
-  it("shows the version of the Node.js that the launcher takes", async () => {
+  it("doctor shows the version of the Node.js that the launcher uses", async () => {
     const version = execFileSync("node", ["--version"], { encoding: "utf8" }).trim();
     expect((await examined(workspace)).line("Node.js")).toBe(`ok: node on PATH is ${version}. Nothing to do.`);
   });
 
   it.each([
     [
-      "an old one",
+      "an old Node.js",
       "v18.20.4",
       0,
       /^error: .*old-node \(ECD_NODE\) is v18\.20\.4, and the provider needs 20 or newer\. Install/,
     ],
     ["another program", "hello", 0, /^error: .* is not Node\.js\. Install Node\.js 20 or newer, or set ECD_NODE/],
     [
-      "one that fails",
+      "a program that fails",
       "no such version",
       1,
       /^error: .* does not start: no such version, so the provider does not start/,
     ],
-  ])("is an error for %s in ECD_NODE", async (_, text, exitCode, line) => {
+  ])("doctor reports %s in ECD_NODE as an error", async (_, text, exitCode, line) => {
     const result = await examined(workspace, {
       environment: { ECD_NODE: program(workspace, "old-node", text, exitCode) },
     });
@@ -43,21 +43,21 @@ describe("the line Node.js of doctor", () => {
     expect(result.exitCode).toBe(1);
   });
 
-  it("is an error without one", async () => {
+  it("doctor reports a missing Node.js as an error", async () => {
     const result = await examined(workspace, { environment: { PATH: at("tmp") } });
     expect(result.line("Node.js")).toMatch(/^error: node on PATH does not exist.* Install Node\.js 20/);
   });
 });
 
 describe("the line engine of doctor", () => {
-  it("shows the version of the real terraform", async () => {
+  it("doctor shows the version of the real terraform", async () => {
     const [, version] = /^Terraform v(\S+)/.exec(await workspace.ok("version")) ?? [];
     expect((await examined(workspace, { args: ["--engine", "terraform"] })).line("engine")).toBe(
       `ok: Terraform ${version} (terraform). Nothing to do.`,
     );
   });
 
-  it("takes the program that the cdktf command runs, and the option before it", async () => {
+  it("doctor checks the engine that the cdktf command runs, or the engine of --engine", async () => {
     const tofu = program(workspace, "my-tofu", "OpenTofu v1.12.6\non linux_amd64");
     const environment = { TERRAFORM_BINARY_NAME: tofu };
     expect((await examined(workspace, { environment })).line("engine")).toBe(
@@ -76,12 +76,12 @@ describe("the line engine of doctor", () => {
       /^error: .*engine version failed: broken configuration\. Run ".*engine version"/,
     ],
     ["is another program", "hello", 0, /^error: .* is neither Terraform nor OpenTofu\. Name the engine with --engine/],
-  ])("is an error when the program %s", async (_, text, exitCode, line) => {
+  ])("doctor reports an error when the program of the engine %s", async (_, text, exitCode, line) => {
     const engine = program(workspace, "engine", text, exitCode);
     expect((await examined(workspace, { args: ["--engine", engine] })).line("engine")).toMatch(line);
   });
 
-  it("is an error without an engine", async () => {
+  it("doctor reports a missing engine as an error", async () => {
     const bin = dirname(process.execPath);
     const environment = { PATH: existsSync(join(bin, "terraform")) ? at("tmp") : bin };
     expect((await examined(workspace, { environment })).line("engine")).toMatch(
@@ -90,7 +90,7 @@ describe("the line engine of doctor", () => {
   });
 });
 
-describe("the line CLI configuration of doctor agrees with terraform init", () => {
+describe("the line CLI configuration of doctor", () => {
   const method = (kind: string, body: string) => `provider_installation {\n  ${kind} {\n${body}\n  }\n`;
   const include = `include = ["${PROVIDER_SOURCE}"]`;
   const exclude = `exclude = ["${PROVIDER_SOURCE}"]`;
@@ -138,7 +138,7 @@ describe("the line CLI configuration of doctor agrees with terraform init", () =
       "error",
       /does not hold version .* Run "ecd-image-share provider install/,
     ],
-  ])("%s", async (_, configuration, status, found) => {
+  ])("doctor agrees with terraform init about a CLI configuration with %s", async (_, configuration, status, found) => {
     cpSync(at(IMPLIED_MIRROR), at("mirror"), { recursive: true });
     mkdirSync(at("empty"));
     const text = configuration.replace("MIRROR", at("mirror")).replace("EMPTY", at("empty"));
@@ -153,7 +153,7 @@ describe("the line CLI configuration of doctor agrees with terraform init", () =
   it.each([
     ["~/.terraformrc", ".terraformrc"],
     ["a file of ~/.terraform.d", ".terraform.d/mine.tfrc"],
-  ])("a block in %s, without the variable", async (_, name) => {
+  ])("doctor reads provider_installation in %s when TF_CLI_CONFIG_FILE is not set", async (_, name) => {
     mkdirSync(at("home/.terraform.d"));
     workspace.file(join("home", name), "provider_installation {\n  direct {}\n}\n");
     const result = await examined(workspace, { environment: { TF_CLI_CONFIG_FILE: undefined } });
@@ -164,7 +164,7 @@ describe("the line CLI configuration of doctor agrees with terraform init", () =
     expect(init.exitCode).toBe(1);
   });
 
-  it("a variable that names a missing file is a warning, as of terraform itself", async () => {
+  it("doctor warns like terraform when TF_CLI_CONFIG_FILE names a missing file", async () => {
     const environment = { TF_CLI_CONFIG_FILE: at("none.tfrc") };
     const result = await examined(workspace, { environment });
     expect(result.line("CLI configuration")).toMatch(
@@ -177,14 +177,14 @@ describe("the line CLI configuration of doctor agrees with terraform init", () =
     ]);
   });
 
-  it("a folder without the mirror is a warning, because it may be another folder", async () => {
+  it("doctor warns about a folder without the mirror, because it may be the wrong folder", async () => {
     rmSync(at(IMPLIED_MIRROR), { recursive: true });
     expect((await examined(workspace)).line("CLI configuration")).toMatch(
       /^warning: .* does not hold the provider .* Name the folder of the stack/,
     );
   });
 
-  it("overrides for development are a warning", async () => {
+  it("doctor warns about dev_overrides in the CLI configuration", async () => {
     workspace.file(
       "cli.tfrc",
       `provider_installation {\n  dev_overrides {\n    "${PROVIDER_SOURCE}" = "/built"\n  }\n  direct {}\n}\n`,
@@ -197,7 +197,7 @@ describe("the line CLI configuration of doctor agrees with terraform init", () =
 });
 
 describe("the line lock file of doctor", () => {
-  it("is ok before and after terraform init", async () => {
+  it("doctor accepts the lock file before and after terraform init", async () => {
     expect((await examined(workspace)).line("lock file")).toMatch(
       /^ok: there is no .* init writes one\. Nothing to do\.$/,
     );
@@ -205,7 +205,7 @@ describe("the line lock file of doctor", () => {
     expect((await examined(workspace)).line("lock file")).toMatch(/^ok: .* accepts the provider .*\. Nothing to do\.$/);
   });
 
-  it("is a warning for another version, and for other checksums", async () => {
+  it("doctor warns about a lock file with another version or with other checksums", async () => {
     await workspace.init();
     const kept = workspace.read(".terraform.lock.hcl");
     workspace.file(".terraform.lock.hcl", kept.replaceAll(`"${packageVersion()}"`, '"0.0.9"'));
@@ -219,7 +219,7 @@ describe("the line lock file of doctor", () => {
     expect((await workspace.terraform("init")).exitCode).toBe(1);
   });
 
-  it("is ok when it has no block for the provider", async () => {
+  it("doctor accepts a lock file without a block for the provider", async () => {
     workspace.file(".terraform.lock.hcl", "# empty\n");
     expect((await examined(workspace)).line("lock file")).toMatch(
       /^ok: .* no block for the provider, and init adds one/,

@@ -107,7 +107,7 @@ describeWithDatabase("GitLab", () => {
     CI_MERGE_REQUEST_IID: "3",
   });
 
-  /** Runs a job of the file in a checkout of its own. */
+  /** Prepares a job of the file in a separate checkout. */
   function prepare(name: string, more: Variables = {}): { job: Job; lines: readonly string[] } {
     const own = pipeline[name];
     if (own === undefined) throw new Error(`no job ${name}`);
@@ -117,7 +117,7 @@ describeWithDatabase("GitLab", () => {
       value.replace(/^\$(\w+)$/, (_, of: string) => project[of] ?? ""),
     ]);
     const token = base === undefined ? {} : { JOB_TOKEN: `token of ${name}` };
-    // Variables with the environment scope of the job go before the project's own.
+    // Variables with the environment scope of the job override those of the project.
     const users = own.environment === "production" ? { PGUSER: "writer" } : { PGUSER: "reader" };
     const job = runner.job({ ...predefined(), ...Object.fromEntries(expanded), ...users, ...token, ...more });
     return { job, lines: [...(base?.before_script ?? []), ...own.script] };
@@ -130,7 +130,7 @@ describeWithDatabase("GitLab", () => {
       .filter((path) => !exclude.some((pattern) => matches(pattern)(path)));
   }
 
-  /** Runs `plan`, and hands its artifacts to the job that `next` names. */
+  /** Runs `plan` and gives its artifacts to the job `next`. */
   async function planned(next: string, more: Variables = {}) {
     const plan = prepare("plan", { PGPASSWORD: "password-of-the-reader" });
     const output = await plan.job.ok(plan.lines);
@@ -142,7 +142,7 @@ describeWithDatabase("GitLab", () => {
   beforeAll(start);
   afterAll(stop);
 
-  it("a merge request gets one comment, which the next run replaces, and a report", async () => {
+  it("a merge request gets a report and one comment, which the next run replaces", async () => {
     const first = await planned("comment", { REVIEW_TOKEN: "review-token" });
     expect(JSON.parse(readFileSync(join(first.plan.checkout, STACK, "report.json"), "utf8"))).toEqual({
       create: 1,
@@ -160,7 +160,7 @@ describeWithDatabase("GitLab", () => {
     expect(access()).toEqual([]);
   }, 120_000);
 
-  it("a comment with a wrong token fails and names the answer", async () => {
+  it("the comment job fails with a wrong token and names the answer of GitLab", async () => {
     const { job, lines } = prepare("comment", { REVIEW_TOKEN: "another-token" });
     mkdirSync(join(job.checkout, STACK), { recursive: true });
     writeFileSync(join(job.checkout, STACK, "review.md"), "<!-- marker -->\n");
@@ -178,7 +178,7 @@ describeWithDatabase("GitLab", () => {
     expect(files.filter((path) => path.includes(".terraform/"))).toEqual([]);
     expectNoSecrets(plan, ".", files, ["password-of-the-reader", "token of plan"]);
 
-    // A job that names another role gets only the permissions of that role.
+    // A job that assumes another role gets only the permissions of that role.
     const refused = await job.run(lines, { ALIBABA_CLOUD_ROLE_ARN: role("plan") });
     expect(refused.exitCode).not.toBe(0);
     expect(refused.output).toContain("ecd:ModifyImagePermission");
@@ -229,7 +229,7 @@ describeWithDatabase("GitLab", () => {
     expect(await job.ok([...lines.slice(0, -1), ...exchange, last ?? ""])).toContain("1 account loses access");
   }, 60_000);
 
-  it("without the address of the database, synth says what is missing", async () => {
+  it("synth without the address of the database names the missing variable", async () => {
     const { job, lines } = prepare("plan");
     const { exitCode, output } = await job.run(["unset STATE_DATABASE", ...lines]);
     expect(exitCode).not.toBe(0);
@@ -276,7 +276,7 @@ describeWithDatabase("GitHub Actions", () => {
     if (own === undefined) throw new Error(`no job ${name}`);
     const job = runner.job({
       ...expanded({ ...workflow.env, ...own.env }, own.environment),
-      // Jobs run side by side in the test, and one machine runs one job at GitHub.
+      // At GitHub each job has its own machine. In the test all jobs share one, so each has its own file.
       ALIBABA_CLOUD_OIDC_TOKEN_FILE: join(temporaryFolder("ecd-token-"), "token"),
       GITHUB_API_URL: forge.url,
       GITHUB_REPOSITORY: "example/golden-images",
@@ -287,7 +287,7 @@ describeWithDatabase("GitHub Actions", () => {
     return { job, steps: own.steps };
   }
 
-  /** Runs the steps with a command. `before` runs as the step that downloads the artifact. */
+  /** Runs the steps with a command. `download` runs in place of the step that downloads the artifact. */
   async function run(
     { job, steps }: ReturnType<typeof prepare>,
     download: () => void = () => undefined,
@@ -314,7 +314,7 @@ describeWithDatabase("GitHub Actions", () => {
   beforeAll(start);
   afterAll(stop);
 
-  it("plans, comments and applies with separate rights, from an artifact without modes", async () => {
+  it("the GitHub workflow plans, comments and applies with separate rights, without file modes", async () => {
     const plan = prepare("plan");
     expect(await run(plan)).toContain("2 accounts gain access");
     const files = uploaded(plan);
@@ -353,7 +353,7 @@ describeWithDatabase("Atlantis", () => {
     ];
   }>("atlantis.yaml").projects;
 
-  /** The commands that Atlantis runs for its own steps. It upgrades providers if Git does not hold the lock file. */
+  /** The commands that Atlantis runs for its own steps. It upgrades providers if the lock file is not in Git. */
   const BUILT_IN: Variables = {
     init: "terraform init -input=false -upgrade",
     plan: 'terraform plan -input=false -refresh -out "$PLANFILE"',
@@ -375,7 +375,7 @@ describeWithDatabase("Atlantis", () => {
   beforeAll(start);
   afterAll(stop);
 
-  it("plans with the key that reads, shows the review, and applies with the key that writes", async () => {
+  it("Atlantis plans with the read key, shows the review, and applies with the write key", async () => {
     const keys = temporaryFolder("ecd-keys-");
     for (const use of ["plan", "apply"]) {
       writeFileSync(join(keys, `${use}-id`), `${use}-key\n`);
@@ -396,7 +396,7 @@ describeWithDatabase("Atlantis", () => {
   }, 120_000);
 });
 
-it("the block for OSS is a backend that synth accepts, and the trust policy is JSON", async () => {
+it("synth accepts the OSS backend of docs/pipelines.md, and its trust policy is JSON", async () => {
   const app = new DocumentedApp();
   try {
     const stack = await app.synth(
@@ -416,13 +416,13 @@ it("the block for OSS is a backend that synth accepts, and the trust policy is J
   expect(Object.keys(statement.Condition.StringEquals)).toEqual(["oidc:iss", "oidc:aud", "oidc:sub"]);
 });
 
-it("the scripts can be executed", () => {
+it("the scripts of the pipelines are executable", () => {
   for (const name of ["plan.sh", "apply.sh", "drift.sh", "github-token.sh"]) {
     expect(statSync(join(EXAMPLE, "ci", name)).mode & 0o111).toBe(0o111);
   }
 });
 
-it("CODEOWNERS names the accounts file after the line for all files", () => {
+it("CODEOWNERS of the pipelines names the accounts file after the line for all files", () => {
   const lines = readFileSync(join(EXAMPLE, "CODEOWNERS"), "utf8")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));

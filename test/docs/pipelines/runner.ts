@@ -1,6 +1,6 @@
 /**
- * Runs the jobs of a pipeline as a forge's runner does: every job has a fresh checkout, its own HOME and only its own
- * variables. `npm ci` links prepared packages instead of installing them; nothing else is replaced.
+ * Runs the jobs of a pipeline like the runner of a forge: every job has a fresh checkout, its own HOME and only its own
+ * variables. Only `npm ci` is replaced: it links prepared packages instead of installing them.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
@@ -19,7 +19,7 @@ export interface Finished {
 
 export type Variables = Readonly<Record<string, string>>;
 
-/** Programs on PATH before all others. */
+/** The folder of the programs that come first on PATH. */
 function programs(folder: string): string {
   const bin = join(folder, "bin");
   mkdirSync(bin);
@@ -118,7 +118,7 @@ export class Job {
     execFileSync("tar", ["-x", "-C", to.checkout], { input: archive });
   }
 
-  /** Packs the files of a folder as GitHub does, and unpacks them in a folder of another job. A zip there has no modes. */
+  /** Packs files as GitHub does, and unpacks them in a folder of another job. A zip of GitHub has no modes. */
   handOverWithoutModes(folder: string, paths: readonly string[], to: Job): void {
     const zip = zipSync(
       Object.fromEntries(paths.map((path) => [path, readFileSync(join(this.checkout, folder, path))])),

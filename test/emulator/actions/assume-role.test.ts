@@ -55,7 +55,7 @@ describe("AssumeRole", () => {
       400,
       "InvalidParameter.RoleSessionName",
     ],
-  ])("answers %s", (_, parameters, status, code) => {
+  ])("AssumeRole accepts or refuses as documented: %s", (_, parameters, status, code) => {
     const roles = [{ name: "sharer", externalId: "right" }];
     return withEmulator({ accounts: [{ accountId: OTHER, accessKeys: [KEY], roles }] }, async (under) => {
       expect(await under.call("AssumeRole", parameters)).toMatchObject({ status, code });

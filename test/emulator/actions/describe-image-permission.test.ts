@@ -20,7 +20,7 @@ describe("DescribeImagePermission", () => {
   it.each([
     ["an empty list", "empty" as const, { RequestId: expect.any(String), AliUids: [] }],
     ["no list", "omitted" as const, { RequestId: expect.any(String) }],
-  ])("answers %s for an image that is shared with nobody", (_, unsharedImage, body) =>
+  ])("DescribeImagePermission answers %s for an image that is shared with no account", (_, unsharedImage, body) =>
     withEmulator({ images, options: { unsharedImage } }, async (under) => {
       expect((await under.permission("m-bare")).json).toEqual(body);
     }),
@@ -31,7 +31,7 @@ describe("DescribeImagePermission", () => {
     ["m-none", { permissionOfUnknownImage: "empty" as const }, 200],
     ["m-theirs", {}, 404],
     ["m-theirs", { permissionOfForeignImage: "empty" as const }, 200],
-  ])("answers %s under %j with %d", (imageId, options, status) =>
+  ])("DescribeImagePermission of image %s with the switches %j answers %d", (imageId, options, status) =>
     withEmulator({ images, options }, async (under) => {
       const reply = await under.permission(imageId);
       expect(reply).toMatchObject(

@@ -38,7 +38,7 @@ describe("DescribeImages", () => {
   it.each([
     ["empty", { RequestId: expect.any(String), Images: [], NextToken: "" }],
     ["omitted", { RequestId: expect.any(String), NextToken: "" }],
-  ] as const)("answers no images as %s when it is told so", (noImages, json) =>
+  ] as const)("a switch makes DescribeImages answer no images as %s", (noImages, json) =>
     withEmulator({ images, options: { noImages } }, async (under) => {
       const reply = await under.call("DescribeImages", { RegionId: REGION, ImageId: ["m-none"] });
       expect(reply.json).toEqual(json);
@@ -63,7 +63,7 @@ describe("DescribeImages", () => {
     [{ ImageId: ["m-mine"], OsType: "Windows" }, []],
     [{ ImageId: ["m-theirs"] }, []],
     [{ ImageId: ["m-abroad"] }, []],
-  ])("filters by %j", (filter, expected) =>
+  ])("DescribeImages filters by %j", (filter, expected) =>
     withEmulator({ images }, async (under) => {
       expect(ids(await under.call("DescribeImages", { RegionId: REGION, ...filter }))).toEqual(expected);
     }),
@@ -89,7 +89,7 @@ describe("DescribeImages", () => {
     [100, "100", [100]],
     [101, "100", [100, 1]],
     [5, "2", [2, 2, 1]],
-  ])("gives %d images in pages of MaxResults %s", (count, maxResults, expected) =>
+  ])("DescribeImages lists %d images in pages of MaxResults %s", (count, maxResults, expected) =>
     withEmulator({ images: many(count) }, async (under) => {
       const pages: string[][] = [];
       let token = "";

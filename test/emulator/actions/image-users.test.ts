@@ -75,7 +75,7 @@ describe.each(KINDS)("$action", ({ action, list, id, name, seed }) => {
     [0, undefined, [0]],
     [11, undefined, [10, 1]],
     [101, "100", [100, 1]],
-  ])("gives %d entries in pages of MaxResults %s", (count, maxResults, expected) =>
+  ])(`${action} lists %d entries in pages of MaxResults %s`, (count, maxResults, expected) =>
     withEmulator(seed(many(count)), async (under) => {
       const sizes: number[] = [];
       let token = "";
@@ -94,7 +94,7 @@ describe.each(KINDS)("$action", ({ action, list, id, name, seed }) => {
     [{ NextToken: "made-up" }, "InvalidNextToken"],
     [{ ImageId: Array.from({ length: 101 }, (_, index) => `m-${index}`) }, "InvalidImageId"],
     [{ RegionId: "" }, "MissingRegionId"],
-  ])("refuses %j", (more, code) =>
+  ])(`${action} refuses %j`, (more, code) =>
     withEmulator({}, async (under) => {
       expect((await under.call(action, { RegionId: REGION, ...more })).code).toBe(code);
     }),

@@ -75,7 +75,7 @@ describe("ModifyImagePermission", () => {
     ["RegionId", { ImageId: "m-1", AddAccount: [A] }],
     ["ImageId", { RegionId: REGION, AddAccount: [A] }],
     ["AddAccount", { RegionId: REGION, ImageId: "m-1" }],
-  ])("refuses a call without %s", (name, parameters) =>
+  ])("ModifyImagePermission refuses a call without %s", (name, parameters) =>
     withEmulator({}, async (under) => {
       const reply = await under.call("ModifyImagePermission", parameters);
       expect(reply).toMatchObject({ status: 400, code: `Missing${name}` });
@@ -87,9 +87,9 @@ describe("ModifyImagePermission", () => {
     ["belongs to the service", "m-system", 400, "InvalidImageType.System"],
     ["is encrypted", "m-encrypted", 400, "OperationDeined.EncryptedSnapshot"],
     ["was shared to the caller", "m-theirs-shared", 403, "InvalidImageType.Shared"],
-    ["belongs to somebody else", "m-theirs", 404, "InvalidImageId.NotFound"],
+    ["belongs to another account", "m-theirs", 404, "InvalidImageId.NotFound"],
     ["is in another region", "m-abroad", 404, "InvalidImageId.NotFound"],
-  ])("refuses an image that %s", (_, imageId, status, code) => {
+  ])("ModifyImagePermission refuses an image that %s", (_, imageId, status, code) => {
     const images = [
       { imageId: "m-system", type: "SYSTEM" as const },
       { imageId: "m-encrypted", encrypted: true },
@@ -133,7 +133,7 @@ describe("ModifyImagePermission", () => {
     [{ accountsPerArray: 1, accountsBeyond: "allIgnored" }, [A, C], [B], undefined, []],
     [{ accountsPerArray: 1, accountsBeyond: "refused" }, [A, C], [B], "InvalidAddAccount", [B]],
     [{ refusedCall: "partly" }, [A, OWNER, C], [B], "InvalidAccount.Forbbiden", [A]],
-  ])("with %j, adding %j and removing %j answers %s", (options, add, remove, code, after) =>
+  ])("ModifyImagePermission with %j, adding %j and removing %j, answers %s", (options, add, remove, code, after) =>
     withEmulator({ ...shared(B), options }, async (under) => {
       expect(await under.modify("m-1", add, remove)).toMatchObject({ status: code ? 400 : 200, code });
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual(after);
@@ -143,17 +143,19 @@ describe("ModifyImagePermission", () => {
   it.each([
     ["404", "named", `account ${A} in parameter "AddAccount.n" or "RemoveAccount.n"`],
     ["400", "unnamed", "account"],
-  ] as const)("with not-found-status %s and account-errors %s, an unknown account is told so", (status, errors, text) =>
-    withEmulator({ ...shared(), options: { notFoundStatus: status, accountErrors: errors } }, async (under) => {
-      under.emulator.faults.add({ effect: { kind: "badAccount", account: A } });
-      const reply = await under.modify("m-1", [A]);
-      expect(reply).toMatchObject({ status: Number(status), code: "InvalidAccount.NotFound" });
-      expect(reply.json.Message).toBe(`The specified ${text} does not exist.`);
-      expect(await under.modify("m-none", [B])).toMatchObject({
-        status: Number(status),
-        code: "InvalidImageId.NotFound",
-      });
-    }),
+  ] as const)(
+    "the refusal of an unknown account follows not-found-status %s and account-errors %s",
+    (status, errors, text) =>
+      withEmulator({ ...shared(), options: { notFoundStatus: status, accountErrors: errors } }, async (under) => {
+        under.emulator.faults.add({ effect: { kind: "badAccount", account: A } });
+        const reply = await under.modify("m-1", [A]);
+        expect(reply).toMatchObject({ status: Number(status), code: "InvalidAccount.NotFound" });
+        expect(reply.json.Message).toBe(`The specified ${text} does not exist.`);
+        expect(await under.modify("m-none", [B])).toMatchObject({
+          status: Number(status),
+          code: "InvalidImageId.NotFound",
+        });
+      }),
   );
 
   it.each(["OperationDenied.EncryptedSnapshot", "InvalidImage.Encrypted"] as const)(

@@ -87,7 +87,7 @@ describe("authentication", () => {
       [16, 400, "InvalidTimeStamp.Expired"],
       [-14, 200, undefined],
       [-16, 400, "InvalidTimeStamp.Expired"],
-    ])("answers a request that is %d minutes old with %d %s", async (minutes, status, code) => {
+    ])("the emulator answers a request that is %d minutes old with %d %s", async (minutes, status, code) => {
       const request = sign({});
       under.clock.advance(minutes * MINUTE_MS);
       expect(await under.send(request)).toMatchObject({ status, code });

@@ -35,7 +35,7 @@ describe("the official SDK core as a client", () => {
   it.each([
     ["ACS3-HMAC-SHA256", undefined],
     ["V1", "v2"],
-  ])("is understood when it signs with %s", async (_, signatureAlgorithm) => {
+  ])("the emulator accepts requests that the official SDK core signs with %s", async (_, signatureAlgorithm) => {
     const image = { RegionId: "cn-hangzhou", ImageId: "m-1" };
     await call("ModifyImagePermission", { ...image, "AddAccount.1": "2000000000000001" }, signatureAlgorithm);
     const answer = await call("DescribeImagePermission", image, signatureAlgorithm);

@@ -12,7 +12,7 @@ async function addUnder(effect: AnswerEffect, check: (under: EmulatorUnderTest) 
   });
 }
 
-describe.each([{}, { applied: true }])("with %j", (applied) => {
+describe.each([{}, { applied: true }])("effects on answers with %j", (applied) => {
   it.each([
     [500, {}, "InternalError"],
     [503, {}, "ServiceUnavailable"],
@@ -62,7 +62,7 @@ describe("a reset connection", () => {
   it.each([
     ["resetBefore" as const, []],
     ["resetAfter" as const, [A]],
-  ])("%s leaves the image shared with %j", (kind, after) =>
+  ])("the effect %s leaves the image shared with %j", (kind, after) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ action: "ModifyImagePermission", effect: { kind } });
       await expect(under.modify("m-1", [A])).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
@@ -137,12 +137,12 @@ class Waits {
   };
 }
 
-describe("otherForm makes the change and answers", () => {
+describe("otherForm", () => {
   it.each([
     ["nulls", { RequestId: expect.any(String), AliUids: null }],
     ["otherCase", { requestId: expect.any(String), aliUids: [A] }],
     ["inData", { RequestId: expect.any(String), Data: { AliUids: [A] } }],
-  ] as const)("in the form %s", (form, json) =>
+  ] as const)("otherForm makes the change and answers in the form %s", (form, json) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ effect: { kind: "otherForm", form } });
       await under.modify("m-1", [A]);

@@ -8,7 +8,7 @@ describe("throttle", () => {
     [{ code: "Throttling" as const }, "Throttling"],
     [{ code: "Throttling.Api" as const }, "Throttling.Api"],
     [{ code: "OperationTooFrequent" as const }, "OperationTooFrequent"],
-  ])("with %j answers HTTP 400 and %s, and nothing is done", (more, code) =>
+  ])("throttle with %j answers HTTP 400 and %s, and changes nothing", (more, code) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "throttle", ...more } });
       const reply = await under.modify("m-1", [A]);
@@ -23,7 +23,7 @@ describe("throttle", () => {
     ["header" as const, { header: "3", acs: null, body: undefined }],
     ["acsHeader" as const, { header: null, acs: "2500", body: undefined }],
     ["body" as const, { header: null, acs: null, body: 3 }],
-  ])("tells in %s how long to wait", (retryAfterIn, expected) =>
+  ])("throttle gives the time to wait in %s", (retryAfterIn, expected) =>
     withEmulator({}, async (under) => {
       const where = retryAfterIn === undefined ? {} : { retryAfterIn };
       under.emulator.faults.add({ effect: { kind: "throttle", retryAfterMs: 2_500, ...where } });

@@ -38,7 +38,7 @@ describe("a malformed request", () => {
     ["of another version", "POST", "/?Action=DescribeImages&Version=2014-05-26", 400, "InvalidVersion"],
     ["that is wrongly encoded", "POST", "/?Action=DescribeImages&RegionId=%zz", 400, "InvalidParameter.Encoding"],
     ["that is not UTF-8", "POST", "/?Action=DescribeImages&RegionId=%ff", 400, "InvalidParameter.Encoding"],
-  ])("%s gets an error body", async (_, method, target, status, code) => {
+  ])("a request %s gets an error body", async (_, method, target, status, code) => {
     const answer = await exchange(request(method, target, Buffer.alloc(0)));
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(answer).toMatch(errorBody);

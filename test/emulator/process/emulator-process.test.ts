@@ -127,7 +127,7 @@ describe("an emulator in a separate process", () => {
   it.each([
     ["the seed is wrong", { imagess: [] }, 'seed has no key "imagess"'],
     ["the state file is no state", { stateFile: ENTRY }, "JSON"],
-  ])("does not start when %s, and says why", async (_title, options, message) => {
+  ])("an EmulatorProcess does not start if %s, and gives the reason", async (_title, options, message) => {
     await expect(EmulatorProcess.start(options as object)).rejects.toThrow(message);
   });
 

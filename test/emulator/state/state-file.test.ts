@@ -11,7 +11,7 @@ describe("a state file", () => {
   const folder = mkdtempSync(join(tmpdir(), "ecd-emulator-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("a state file keeps images, sharing and accounts between runs, and the next seed is ignored", async () => {
+  it("a state file keeps images, sharing and accounts between runs and overrides the next seed", async () => {
     const stateFile = join(folder, "kept.json");
     await withEmulator({ stateFile }, async (under) => {
       await under.modify("m-1", [A]);

@@ -13,7 +13,7 @@ import {
 import { A, B, FOREIGN } from "../../support/review/scenario";
 
 describe("a loss", () => {
-  it("is softened by a share that changes, and not by one that does not", () => {
+  it("a loss is only a possible loss if a share that changes declares the account", () => {
     const plan = recordedValue("account-moved");
     expect(changesOf(reviewOfValue(plan))).toEqual([expect.stringContaining("may-lose B")]);
     for (const { address, change } of plan.resource_changes) {
@@ -24,7 +24,7 @@ describe("a loss", () => {
     ]);
   });
 
-  it("is not softened by a share that changes only its limit: such an update makes no call", () => {
+  it("a loss stays certain if the other share changes only max_unshare, which makes no call", () => {
     const plan = recordedValue("account-moved");
     for (const { address, change } of plan.resource_changes) {
       if (address.endsWith("second")) change.before = { ...change.after, max_unshare: 7 };
@@ -32,7 +32,7 @@ describe("a loss", () => {
     expect(changesOf(reviewOfValue(plan))).toEqual([expect.stringMatching(/^loses B .*also ecd_image_share.second/)]);
   });
 
-  it("does not depend on replace_paths or on the reason that the engine gives", () => {
+  it("losses do not depend on replace_paths or on the reason that the engine gives", () => {
     const plan = recordedValue("image-replaced");
     for (const { change, ...resource } of plan.resource_changes) {
       expect(change.replace_paths).toBeDefined();
@@ -43,13 +43,13 @@ describe("a loss", () => {
     expect(changesOf(reviewOfValue(plan))).toEqual(changesOf(reviewOf("image-replaced")));
   });
 
-  it("by drift is shown although the share has no change", () => {
+  it("a review shows a loss by drift although the share has no change", () => {
     const { counts } = reviewOf("removed-by-hand");
     expect(counts.lostOutside).toEqual({ accounts: 1, accesses: 1, images: 1 });
     expect(counts.lost.accounts).toBe(0);
   });
 
-  it("is counted once for each account and once for each image", () => {
+  it("the loss of one account on six images counts as 1 account, 6 accesses and 6 images", () => {
     const { counts } = reviewOf("same-on-many-images");
     expect(counts.lost).toEqual({ accounts: 1, accesses: 6, images: 6 });
   });
@@ -72,18 +72,24 @@ describe("a deposed object and the object of the same address", () => {
       .map(({ image }) => image.label);
   };
 
-  it.each([true, false])("both lose access, with the deposed object first: %s", (isDeposedFirst) => {
-    expect(new Set(losses(isDeposedFirst))).toEqual(new Set(["cn-hangzhou:m-destroy-1", "cn-hangzhou:m-deposed"]));
-  });
+  it.each([true, false])(
+    "a review shows the losses of a current and a deposed object, the deposed one first: %s",
+    (isDeposedFirst) => {
+      expect(new Set(losses(isDeposedFirst))).toEqual(new Set(["cn-hangzhou:m-destroy-1", "cn-hangzhou:m-deposed"]));
+    },
+  );
 });
 
 describe("an unknown value", () => {
-  it.each(recordedNames().filter((name) => name.startsWith("unknown")))("is never an account null: %s", (name) => {
-    const { changes } = reviewOf(name);
-    expect(changes.every(({ account }) => account !== undefined && /^\d{16}$/.test(account.id))).toBe(true);
-  });
+  it.each(recordedNames().filter((name) => name.startsWith("unknown")))(
+    "a review never shows an unknown value as the account null: %s",
+    (name) => {
+      const { changes } = reviewOf(name);
+      expect(changes.every(({ account }) => account !== undefined && /^\d{16}$/.test(account.id))).toBe(true);
+    },
+  );
 
-  it("of a whole set is not an empty set: no account loses access for certain", () => {
+  it("an unknown set is not an empty set: no account loses access for certain", () => {
     const { counts } = reviewOf("unknown-set");
     expect([counts.lost.accounts, counts.mayLose.accounts]).toEqual([0, 2]);
   });
@@ -92,7 +98,7 @@ describe("an unknown value", () => {
 describe("hidden accounts", () => {
   const hidden = recordedNames().filter((name) => /^(hidden|sensitive-(set|element))/.test(name));
 
-  it.each(hidden)("appear as numbers only, in changes, remarks and what stays: %s", (name) => {
+  it.each(hidden)("a review shows hidden accounts only as numbers: %s", (name) => {
     const said = JSON.stringify(reviewOf(name));
     for (const id of [A, B, "1182725234310003"]) {
       expect(recorded(name)).toContain(id);
@@ -101,7 +107,7 @@ describe("hidden accounts", () => {
     expect(said).not.toContain("finance-prod");
   });
 
-  it("stay hidden where only one side, or only the drift, is sensitive", () => {
+  it("accounts stay hidden when only one side or only the drift is sensitive", () => {
     const plan = recordedValue("drift-and-change");
     for (const { change } of plan.resource_changes) change.before_sensitive = { account_ids: [true, false] };
     const said = JSON.stringify(reviewOfValue(plan));
@@ -109,13 +115,13 @@ describe("hidden accounts", () => {
     expect(reviewOfValue(plan).counts.lost.accounts).toBe(2);
   });
 
-  it("are named for the count of accounts without a name by the accounts file alone", () => {
+  it("only the accounts file decides which hidden accounts count as unnamed", () => {
     const names = (id: string) => new Map([[id, "known"]]);
     const count = (id: string) => makeReview(parsePlan(recorded("hidden-accounts")), names(id)).counts.unnamed;
     expect([count(A), count("1182725234310003")]).toEqual([1, 0]);
   });
 
-  it("of the next plan, and with earlier access, are counted from notes and taken_over", () => {
+  it("a new share with hidden accounts takes the number with earlier access from taken_over", () => {
     const plan = recordedValue("create");
     for (const { change } of plan.resource_changes) {
       change.after = { ...change.after, hide_accounts: true, taken_over: { "1 account": "x" }, access: {} };
@@ -128,13 +134,13 @@ describe("hidden accounts", () => {
 });
 
 describe("a sensitive image", () => {
-  it("shows neither its id nor a line of access", () => {
+  it("a review of a sensitive image shows neither its id nor a line of access", () => {
     const said = JSON.stringify(reviewOf("sensitive-image"));
     expect(recorded("sensitive-image")).toContain("m-sensitive-image-2");
     expect(said).not.toContain("m-sensitive-image-");
   });
 
-  it("is hidden as well if only its region is sensitive, on either side", () => {
+  it("an image is hidden if only its region is sensitive, before or after the change", () => {
     for (const side of ["before_sensitive", "after_sensitive"]) {
       const plan = recordedValue("update");
       for (const { change } of plan.resource_changes) Object.assign(change, { [side]: { region: true } });
@@ -147,12 +153,12 @@ describe("names", () => {
   const nameOf = (names: Record<string, string>, plan = "update") =>
     reviewOf(plan, names).changes.find(({ account }) => account?.id === A)?.account?.name;
 
-  it("come from the accounts file first, then from the plan", () => {
+  it("the name of an account comes from the accounts file first, then from the plan", () => {
     expect(nameOf({})).toBe("finance-prod");
     expect(nameOf({ [A]: "of-the-file" })).toBe("of-the-file");
   });
 
-  it("come from the new lines before the old ones", () => {
+  it("the name of an account comes from the new access lines before the old ones", () => {
     const plan = recordedValue("image-replaced");
     for (const { change } of plan.resource_changes) {
       change.before = { ...change.before, access: { [A]: "cn-hangzhou:m-image-replaced-1 (old-name)" } };
@@ -168,7 +174,7 @@ describe("the state of the plan", () => {
     ["errored", "errored"],
     ["target", "incomplete"],
     ["target.tofu", "completeness-unknown"],
-  ])("%s is a reason to look twice", (plan, reason) => {
+  ])("the review of the recorded plan %s has a reason to look twice: %s", (plan, reason) => {
     expect(reasonsOf(reviewOf(plan))).toContain(reason);
   });
 });

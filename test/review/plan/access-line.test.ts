@@ -1,4 +1,4 @@
-/** The lines of `access` as the provider writes them, and as 0.1.0 wrote them, mean to a review what they mean to the provider. */
+/** A review reads each line of `access` with the meaning that the provider gave it, also a line of version 0.1.0. */
 import * as fc from "fast-check";
 import { accessOf } from "../../../src/resources/image-share/record/access";
 import { MARKS } from "../../../src/resources/image-share/record/share-record";
@@ -22,7 +22,7 @@ const name = fc.oneof(
 );
 
 describe("a line of access", () => {
-  it("gives the name and the mark that the provider wrote, for every name", () => {
+  it("a review reads the name and the mark of an access line as the provider wrote them", () => {
     fc.assert(
       fc.property(
         fc.option(name, { nil: undefined }),
@@ -42,12 +42,12 @@ describe("a line of access", () => {
     ["m-1 (hr (emea))", { name: "hr (emea)", mark: undefined }],
     ["m-1, shared outside Terraform", { name: undefined, mark: "outside" }],
     ["m-1 (finance), shared outside Terraform", { name: "finance", mark: "outside" }],
-  ])("of version 0.1.0 is read: %s", (text, expected) => {
+  ])("a review reads the access line of version 0.1.0: %s", (text, expected) => {
     expect(readAccessLine(text, image, undefined)).toEqual(expected);
   });
 
   it.each(["m-2 (finance)", "m-11", "m-1 (finance", "m-1(finance)", "", "cn-hangzhou", "m-1 (a), another mark"])(
-    "of another form gives no name and no mark: %j",
+    "an access line of another form gives no name and no mark: %j",
     (text) => {
       expect(readAccessLine(text, image, undefined)).toEqual({ name: undefined, mark: undefined });
     },

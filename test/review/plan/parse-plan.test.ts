@@ -4,7 +4,7 @@ import { changesOf, recorded, recordedNames, recordedValue, reviewOfValue } from
 
 const HOSTILE = "npm.invalid/other/ecd";
 
-describe("the input", () => {
+describe("the input of a review", () => {
   it.each([
     ["nothing", "", /there is no input/],
     ["a state", '{"format_version":"1.0","terraform_version":"1.11.4","values":{}}', /is a state, not a plan/],
@@ -17,13 +17,13 @@ describe("the input", () => {
     ["the plan file itself", "PK\u0003\u0004", /the plan file itself/],
     ["another JSON", "[]", /is not a plan/],
     ["a later format", '{"format_version":"2.0","terraform_version":"9.0.0","planned_values":{}}', /"2.0"/],
-  ])("that is %s is refused with what to do", (_, text, message) => {
+  ])("a review refuses as input: %s, and the error says what to do", (_, text, message) => {
     expect(() => parsePlan(text)).toThrow(PlanError);
     expect(() => parsePlan(text)).toThrow(message);
     expect(() => parsePlan(text)).toThrow(/-out=FILE|newer version/);
   });
 
-  it("may lack resource_changes, as a refresh-only plan does", () => {
+  it("a plan may lack resource_changes, as a refresh-only plan does", () => {
     const plan = recordedValue("refresh-only");
     expect(plan.resource_changes).toBeUndefined();
     expect(changesOf(reviewOfValue(plan))).toHaveLength(2);
@@ -37,7 +37,7 @@ describe("the input", () => {
     [[]],
     [["toString"]],
     [["delete", "forget"]],
-  ])("with the actions %j is an error, never no change", (actions) => {
+  ])("a plan with the actions %j is an error, never no change", (actions) => {
     const plan = recordedValue("update");
     for (const { change } of plan.resource_changes) change.actions = actions;
     expect(() => reviewOfValue(plan)).toThrow(/which this version does not know/);
@@ -50,7 +50,7 @@ describe("the input", () => {
     ["image_id", null],
     ["region", 7],
     ["exclusive", "yes"],
-  ])("with %s = %j of another type is an error, never an empty set", (name, value) => {
+  ])("a plan with %s = %j of another type is an error, never an empty set", (name, value) => {
     for (const side of ["before", "after"] as const) {
       const plan = recordedValue("update");
       for (const { change } of plan.resource_changes) change[side] = { ...change[side], [name]: value };
@@ -60,7 +60,7 @@ describe("the input", () => {
 });
 
 describe("resources of a plan", () => {
-  it("are taken only if they are managed: a data source has the same type name", () => {
+  it("a review takes only managed resources, because a data source has the same type name", () => {
     const plan = recordedValue("create");
     for (const resource of plan.resource_changes) resource.mode = "data";
     expect(parsePlan(JSON.stringify(plan)).shares).toEqual([]);
@@ -70,13 +70,13 @@ describe("resources of a plan", () => {
     "npm.invalid/cdktf-ecd-image-share/ecd",
     "mirror.example.com/cdktf-ecd-image-share/ecd",
     "cdktf-ecd-image-share/ecd",
-  ])("of the provider %s are reviewed", (provider) => {
+  ])("a review takes the resources of the provider %s", (provider) => {
     const plan = recordedValue("update");
     for (const resource of plan.resource_changes) resource.provider_name = provider;
     expect(reviewOfValue(plan).counts.lost.accounts).toBe(1);
   });
 
-  it("of another provider are not reviewed, and the review says so", () => {
+  it("a review skips resources of another provider and says so", () => {
     const plan = recordedValue("update");
     for (const resource of plan.resource_changes) resource.provider_name = HOSTILE;
     const { counts, remarks } = reviewOfValue(plan);
@@ -85,7 +85,7 @@ describe("resources of a plan", () => {
     expect(parsePlan(JSON.stringify(plan), [HOSTILE]).shares).toHaveLength(1);
   });
 
-  it("are keyed by address and deposed object", () => {
+  it("a current and a deposed object of one address are two shares of a review", () => {
     const { shares } = parsePlan(recorded("deposed-same-image"));
     expect(new Set(shares.map(({ address }) => address)).size).toBe(1);
     expect(shares.map(({ action, deposed }) => [action, deposed !== undefined])).toEqual([
@@ -94,7 +94,7 @@ describe("resources of a plan", () => {
     ]);
   });
 
-  it("that are deferred are counted", () => {
+  it("a review reports deferred resources", () => {
     const plan = recordedValue("update");
     const [resource] = plan.resource_changes;
     const deferred = { ...plan, resource_changes: [], deferred_changes: [{ reason: "x", resource_change: resource }] };
@@ -105,16 +105,19 @@ describe("resources of a plan", () => {
 describe("the parts of a plan that hold secrets", () => {
   const unread = ["variables", "configuration", "output_changes", "planned_values", "prior_state", "checks"];
 
-  it.each(recordedNames())("are not read: the review of %s is the same with nonsense in them", (name) => {
-    const plan = recordedValue(name);
-    const before = reviewOfValue(plan);
-    for (const key of unread) plan[key] = { nonsense: "planted-secret" };
-    const after = reviewOfValue(plan);
-    expect(after).toEqual(before);
-    expect(JSON.stringify(after)).not.toContain("planted-secret");
-  });
+  it.each(recordedNames())(
+    "nonsense in the parts of a plan that may hold secrets does not change the review of %s",
+    (name) => {
+      const plan = recordedValue(name);
+      const before = reviewOfValue(plan);
+      for (const key of unread) plan[key] = { nonsense: "planted-secret" };
+      const after = reviewOfValue(plan);
+      expect(after).toEqual(before);
+      expect(JSON.stringify(after)).not.toContain("planted-secret");
+    },
+  );
 
-  it("do not matter to other resources: their values are not read", () => {
+  it("a review does not read the values of resources of other types", () => {
     const plan = recordedValue("update");
     const other = { address: "x.y", mode: "managed", type: "x", provider_name: "x", change: "planted-secret" };
     const review = reviewOfValue({ ...plan, resource_changes: [other, ...plan.resource_changes] });

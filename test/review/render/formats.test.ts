@@ -1,4 +1,4 @@
-/** The forms for a terminal, for GitLab, for programs and for code scanning. */
+/** The formats of a review for a terminal, for GitLab, for programs and for code scanning. */
 import * as fc from "fast-check";
 import {
   makeReview,
@@ -18,7 +18,7 @@ const named = (plan: string, name: string) =>
 const SARIF = { uri: "plan.json", version: "0.0.0" };
 
 describe("the text for a terminal", () => {
-  it("begins with the numbers, then losses, gains, reasons and the rest", () => {
+  it("the text of a review starts with the numbers, then losses, gains, reasons and the rest", () => {
     expect(renderText(reviewOf("update"))).toBe(`1 account loses access, 2 accounts gain access
 1 image with changes, no drift
 
@@ -42,14 +42,14 @@ A plan does not say whether Terraform refreshed the state. With -refresh=false, 
 `);
   });
 
-  it("says the same change on six images once", () => {
+  it("the text of a review shows the same change on six images once", () => {
     const text = renderText(reviewOf("same-on-many-images"));
     expect(text).toContain("1 account loses access on 6 images, 1 account gains access on 6 images");
     expect(text.match(/- 1182725234310001/g)).toHaveLength(1);
     expect(text.match(/m-many-\d {2}ecd_image_share/g)).toHaveLength(12);
   });
 
-  it("says of a loss that another share may keep the account", () => {
+  it("the text of a review says that another share may keep the account of a loss", () => {
     expect(renderText(reviewOf("account-moved"))).toContain(
       "[may lose access; ecd_image_share.second declares it, and the order of the apply decides]",
     );
@@ -61,15 +61,15 @@ A plan does not say whether Terraform refreshed the state. With -refresh=false, 
     ["target", "The plan is not complete. 1 account loses access"],
     ["nothing", "No access changes"],
     ["removed-by-hand", "1 account has lost access outside Terraform"],
-  ])("has a headline for the plan %s", (plan, headline) => {
+  ])("the text of a review has a headline for the plan %s", (plan, headline) => {
     expect(renderText(reviewOf(plan)).split("\n")[0]).toBe(headline);
   });
 
-  it.each(recordedNames())("says once that a refresh cannot be seen: %s", (name) => {
+  it.each(recordedNames())("the text of a review says once that a plan does not show a refresh: %s", (name) => {
     expect(renderText(reviewOf(name)).match(/-refresh=false/g)).toHaveLength(1);
   });
 
-  it("has no line that a name begins, and no control character", () => {
+  it("a name adds no line and no control character to the text of a review", () => {
     const lines = (name: string) => renderText(named("drift-and-change", name)).split("\n").length;
     const expected = lines("plain");
     fc.assert(
@@ -90,13 +90,13 @@ describe("the form for GitLab", () => {
     ["forgotten", { create: 0, update: 0, delete: 0 }],
     ["copy-created", { create: 2, update: 0, delete: 0 }],
     ["nothing", { create: 0, update: 0, delete: 0 }],
-  ])("has three numbers and nothing else: %s", (plan, expected) => {
+  ])("the GitLab report of a review has exactly three numbers: %s", (plan, expected) => {
     expect(renderGitlab(reviewOf(plan))).toBe(`${JSON.stringify(expected)}\n`);
   });
 });
 
 describe("the JSON", () => {
-  it("has a version and the fields of docs/review.md", () => {
+  it("the JSON of a review has a version and the fields of docs/review.md", () => {
     const json = JSON.parse(renderJson(reviewOf("drift-and-change"), [{ rule: "drift", count: 2 }]));
     expect(Object.keys(json)).toEqual([
       "format_version",
@@ -134,7 +134,7 @@ describe("the JSON", () => {
 describe("the SARIF", () => {
   const resultsOf = (name: string) => JSON.parse(renderSarif(reviewOf(name), SARIF)).runs[0].results;
 
-  it("has an error for each account and image that a plan takes access from", () => {
+  it("the SARIF of a review has an error for each access that a plan may remove", () => {
     expect(resultsOf("account-moved")).toEqual([
       {
         ruleId: "may-lose-access",
@@ -155,19 +155,22 @@ describe("the SARIF", () => {
     ]);
   });
 
-  it.each(recordedNames())("declares every rule that a result names, and no result twice: %s", (name) => {
-    const { version, runs } = JSON.parse(renderSarif(reviewOf(name), SARIF));
-    const [{ tool, results }] = runs;
-    const rules = tool.driver.rules.map(({ id }: { id: string }) => id);
-    expect(version).toBe("2.1.0");
-    expect(new Set(rules).size).toBe(rules.length);
-    for (const { ruleId, message } of results) {
-      expect(rules).toContain(ruleId);
-      expect(message.text).toMatch(/^[A-Z0-9\w].*[.)]$/);
-    }
-    const keys = results.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints));
-    expect(new Set(keys).size).toBe(keys.length);
-  });
+  it.each(recordedNames())(
+    "the SARIF of a review declares the rules of its results, and has no result twice: %s",
+    (name) => {
+      const { version, runs } = JSON.parse(renderSarif(reviewOf(name), SARIF));
+      const [{ tool, results }] = runs;
+      const rules = tool.driver.rules.map(({ id }: { id: string }) => id);
+      expect(version).toBe("2.1.0");
+      expect(new Set(rules).size).toBe(rules.length);
+      for (const { ruleId, message } of results) {
+        expect(rules).toContain(ruleId);
+        expect(message.text).toMatch(/^[A-Z0-9\w].*[.)]$/);
+      }
+      const keys = results.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints));
+      expect(new Set(keys).size).toBe(keys.length);
+    },
+  );
 });
 
 describe("hidden accounts", () => {
@@ -179,7 +182,7 @@ describe("hidden accounts", () => {
   ];
 
   it.each(["hidden-accounts", "sensitive-set", "sensitive-set-with-lines", "sensitive-element"])(
-    "are in no form but as a number: %s",
+    "the formats of a review show hidden accounts only as a number: %s",
     (name) => {
       const said = FORMS.map((render) => render(reviewOf(name))).join("\n");
       for (const id of [A, B, C]) expect(said).not.toContain(id);
@@ -188,7 +191,7 @@ describe("hidden accounts", () => {
   );
 });
 
-it("reviews 1,000 images with 50 accounts each in seconds", () => {
+it("a review of 1,000 images with 50 accounts each takes less than 10 seconds", () => {
   const plan = JSON.stringify(largePlan({ images: 1000, accounts: 50, isUniform: false }));
   const start = performance.now();
   expect(makeReview(parsePlan(plan)).counts.lost.accesses).toBe(25_000);

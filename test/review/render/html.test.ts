@@ -1,4 +1,4 @@
-/** The review as a page: its order, its matrix, and what it does with names and hidden accounts. */
+/** The review as a page: its order, its matrix, and how it shows names and hidden accounts. */
 import { renderHtml } from "../../../src/review";
 import { Chromium, describeInChromium } from "../../html/chromium";
 import { recordedNames, reviewOf } from "../../support/review/recorded";
@@ -14,7 +14,7 @@ function matrixOf(html: string): string[][] {
 const titles = (html: string) => [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title);
 
 describe("the page of a review", () => {
-  it("has losses first, then gains, reasons to look twice, the shares and the matrix", () => {
+  it("the page of a review shows losses, gains, reasons to look twice, shares, then the matrix", () => {
     const html = renderHtml(reviewOf("update"), { title: "golden" });
     expect(html).toContain(" – Review of golden</title>");
     expect(titles(html).slice(0, 5)).toEqual([
@@ -26,7 +26,7 @@ describe("the page of a review", () => {
     ]);
   });
 
-  it("marks losses, gains and accounts that stay, the losses first", () => {
+  it("the matrix of a review marks losses, gains and accounts that stay, losses first", () => {
     const html = renderHtml(reviewOf("update", { [A]: "finance", [B]: "hr", [C]: "support" }));
     expect(matrixOf(html)).toEqual([
       ["Image", `finance ${A}`, `support ${C}`, "1182725234310004", `hr ${B}`],
@@ -34,20 +34,20 @@ describe("the page of a review", () => {
     ]);
   });
 
-  it("says of hidden accounts only that they are hidden", () => {
+  it("the page of a review says only that hidden accounts are hidden", () => {
     const html = renderHtml(reviewOf("hidden-accounts"));
     expect(html).not.toContain(A);
     expect(matrixOf(html)).toContainEqual(["cn-hangzhou:m-hidden-accounts-1", expect.stringContaining("are hidden")]);
   });
 
-  it("shows the loss in a cell that holds a loss and a gain", () => {
+  it("a cell of the matrix with a loss and a gain shows the loss", () => {
     const review = reviewOf("sensitive-image");
     const kinds = review.changes.filter(({ account }) => account?.id === A).map(({ kind }) => kind);
     expect(kinds).toEqual(["loses", "gains"]);
     expect(matrixOf(renderHtml(review))).toContainEqual([expect.stringContaining("sensitive"), "−", "−"]);
   });
 
-  it("never folds a loss away", () => {
+  it("the page of a review never folds a loss", () => {
     for (const name of recordedNames()) {
       const html = renderHtml(reviewOf(name));
       const folded = [...html.matchAll(/<details[\s\S]*?<\/details>/g)].map(([part]) => part).join("");
@@ -55,7 +55,7 @@ describe("the page of a review", () => {
     }
   });
 
-  it.each(recordedNames())("of the plan %s escapes every name", (name) => {
+  it.each(recordedNames())("the page of the plan %s escapes every name", (name) => {
     const hostile = `</script><img src=x onerror=alert(1)>`;
     const html = renderHtml(reviewOf(name, { [A]: hostile, [B]: hostile, [C]: hostile }), { title: hostile });
     expect(html).not.toContain("<img");
@@ -67,7 +67,7 @@ describeInChromium("the page of a review in Chromium", () => {
   beforeAll(async () => await chromium.start());
   afterAll(async () => await chromium.stop());
 
-  it("shows the matrix and breaks no rule of its policy", async () => {
+  it("the page of a review in Chromium shows its matrix and violates no rule of its policy", async () => {
     const { page, problems } = await chromium.open(renderHtml(reviewOf("image-replaced")));
     const rows = await page
       .locator("tbody tr")

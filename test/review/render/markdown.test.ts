@@ -1,4 +1,4 @@
-/** Markdown for a comment: no name can do more than be read, and the limit is kept without cutting a loss. */
+/** Markdown for a comment: a name is only text, and the limit of bytes never cuts a loss. */
 import * as fc from "fast-check";
 import { makeReview, parsePlan, renderMarkdown, SMALLEST_MAX_BYTES } from "../../../src/review";
 import { codeMarkdown, escapeMarkdown } from "../../../src/review/render/escape-markdown";
@@ -25,7 +25,7 @@ const HOSTILE = fc.oneof(
 );
 
 describe("a name in Markdown", () => {
-  it("is in code, and each sign that could mean something is a number", () => {
+  it("a name in Markdown is in code, and each special character is a character reference", () => {
     fc.assert(
       fc.property(HOSTILE, (name) => {
         expect(escapeMarkdown(name)).toMatch(/^(?:[\p{L}\p{N} -]|&#\d+;)*$/u);
@@ -42,11 +42,11 @@ describe("a name in Markdown", () => {
     ["<b>", "<code>&#60;b&#62;</code>"],
     ["finance-prod", "`finance-prod`"],
     ["ecd_image_share.golden[0]", "`ecd_image_share.golden[0]`"],
-  ])("%s is written as %s", (name, expected) => {
+  ])("the Markdown of the name %s is %s", (name, expected) => {
     expect(codeMarkdown(name)).toBe(expected);
   });
 
-  it("adds no line, no heading and no element to the comment", () => {
+  it("a name adds no line, no heading and no element to the Markdown comment", () => {
     const shape = (text: string) => text.split("\n").map((line) => /^(?:#+|- |<!--|<\/?\w+|\*\*|`)?/.exec(line)?.[0]);
     const withName = (name: string) =>
       renderMarkdown(makeReview(parsePlan(JSON.stringify(recordedValue("update"))), new Map([[A, name]]))).text;
@@ -61,7 +61,7 @@ describe("a name in Markdown", () => {
     );
   });
 
-  it("that is an address is made harmless as well", () => {
+  it("the Markdown comment escapes the address of a resource", () => {
     const plan = recordedValue("update");
     for (const resource of plan.resource_changes) resource.address = 'ecd_image_share.x["@all|</code><script>"]';
     const { text } = renderMarkdown(reviewOfValue(plan));
@@ -69,10 +69,10 @@ describe("a name in Markdown", () => {
   });
 });
 
-describe("the limit", () => {
+describe("the limit of bytes", () => {
   const losses = (text: string) => text.slice(text.indexOf("#### Lose access"), text.indexOf("#### Gain access"));
 
-  it("is never exceeded, and the losses are whole or not there at all, and the text says which", () => {
+  it("Markdown keeps its limit of bytes, and lists all losses or says that it lists none", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 60 }),
@@ -97,7 +97,7 @@ describe("the limit", () => {
     );
   });
 
-  it("drops unchanged accesses, then lists of shares, then gains, and says what is missing", () => {
+  it("Markdown drops unchanged accesses, then lists of shares, then gains, and says so", () => {
     const review = reviewOfValue(largePlan({ images: 30, accounts: 12, isUniform: false }));
     const dropped = (maxBytes: number) => {
       const { text } = renderMarkdown(review, { maxBytes });
@@ -114,7 +114,7 @@ describe("the limit", () => {
     expect(third).toMatch(/^"Gain access" \(\d+ accesses on 30 images\), the list "Shares"/);
   });
 
-  it("holds the same change on many images with the accounts said once", () => {
+  it("Markdown lists the accounts of the same change on 100 images once", () => {
     const { text } = renderMarkdown(reviewOfValue(largePlan({ images: 100, accounts: 50, isUniform: true })));
     expect(text).toContain("**100 images:**");
     expect(text.match(/➖/g)).toHaveLength(25);
@@ -122,7 +122,7 @@ describe("the limit", () => {
 });
 
 describe("the marker of a sticky comment", () => {
-  it("is the first line, hidden, and names the stack", () => {
+  it("the marker of a sticky comment is its first line, is hidden and names the stack", () => {
     const marked = (title?: string) => renderMarkdown(reviewOf("update"), { title }).text.split("\n")[0];
     expect(marked()).toBe("<!-- ecd-image-share review -->");
     expect(marked("prod")).toBe("<!-- ecd-image-share review: prod -->");
@@ -130,7 +130,7 @@ describe("the marker of a sticky comment", () => {
   });
 });
 
-it.each(recordedNames())("has the losses before all else and collapses none of them: %s", (name) => {
+it.each(recordedNames())("Markdown shows losses first and collapses none of them: %s", (name) => {
   const { text } = renderMarkdown(reviewOf(name));
   const places = ["➖", "➕", "▫️", "<details>"].map((sign) => text.indexOf(sign)).filter((place) => place >= 0);
   expect(places).toEqual([...places].sort((a, b) => a - b));

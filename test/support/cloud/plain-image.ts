@@ -1,4 +1,4 @@
-/** An available custom image. Tests override what matters to them. */
+/** An available custom image. Each test overrides the fields that it needs. */
 import type { Image } from "../../../src/model";
 
 export const PLAIN_IMAGE: Image = {

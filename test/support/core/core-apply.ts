@@ -80,8 +80,8 @@ async function applyDestroy(client: CoreClient, prior: State, planned: Stored): 
 }
 
 /**
- * With an error, null means "as before", and any other value is saved. Without an object before, the saved one is
- * tainted.
+ * With an error, null means "as before", and any other value is saved. If there was no object before, the saved object
+ * is tainted.
  */
 function stateAfter(answer: Answer, kept: State): State {
   if (answer.value !== null) {

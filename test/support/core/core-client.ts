@@ -1,6 +1,6 @@
 /**
- * The calls of Terraform core, one method each: values → bytes → the real handler → bytes → values. The bytes are the
- * ones on a socket. Another implementation of protobuf than the plugin's writes and reads them.
+ * The calls of Terraform core, one method each: values → bytes → the real handler → bytes → values. The bytes are those
+ * of a socket. The protobuf implementation that writes and reads them is not the plugin's.
  */
 import {
   create,

@@ -1,4 +1,4 @@
-/** The plan of one resource as core makes it: refresh, plan, and for a replacement a second plan. */
+/** The plan of one resource in the order of core: refresh, plan, and for a replacement a second plan. */
 import type { ObjectValue } from "../../../src/tfplugin/values/value";
 import type { CoreClient, PlanAnswer } from "./core-client";
 import { BrokenRule, checkPlan, checkWhollyKnown } from "./core-rules";
@@ -61,7 +61,7 @@ export async function readState(client: CoreClient, transcript: Transcript, stat
   return read.value === null ? ABSENT : { value: read.value, private: read.private, tainted: state.tainted };
 }
 
-/** One checked PlanResourceChange of a resource that is to exist. */
+/** One checked PlanResourceChange of a configured resource. */
 export async function plannedPresence(
   client: CoreClient,
   prior: Stored,

@@ -1,6 +1,6 @@
 /**
- * The fake core with the toy provider: a provider that follows the rules passes, and the core stops one that breaks a
- * rule.
+ * The fake core with the toy provider: a provider that follows the rules passes, and the core stops a provider that
+ * breaks a rule.
  */
 import type { ApplyResponse, PlanResponse, Resource } from "../../../src/tfplugin/api";
 import { type ObjectValue, UNKNOWN } from "../../../src/tfplugin/values/value";

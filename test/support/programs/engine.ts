@@ -1,4 +1,4 @@
-/** The engine behind the command `terraform` of a workspace, where a result depends on what the engine can do. */
+/** The engine behind the command `terraform` of a workspace, for results that depend on the engine. */
 import type { Workspace } from "../workspace";
 
 /** Such as `Terraform v1.11.4` or `OpenTofu v1.12.6`. */

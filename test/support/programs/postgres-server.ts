@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL server in a temporary folder, reached through a socket in that folder. It needs the programs `initdb` and
- * `postgres`, on PATH or where Debian puts them. The server refuses to run as root, so root runs it as another user.
+ * A PostgreSQL server in a temporary folder, reached through a socket in that folder. It needs the programs `initdb`
+ * and `postgres`, on PATH or where Debian puts them. The server refuses to run as root, so root starts it as `nobody`.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 const DEBIAN = "/usr/lib/postgresql";
-/** The owner of the database. Every user is believed without a password. */
+/** The owner of the database. The server trusts every user without a password. */
 export const USER = "ecd";
 
 interface Owner {
@@ -78,13 +78,13 @@ async function ready(server: ChildProcess): Promise<void> {
   });
 }
 
-/** The system's user without rights. */
+/** The user `nobody` of the system, which has no rights. */
 function unprivileged(): Owner {
   const id = (option: string) => Number(execFileSync("id", [option, "nobody"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };
 }
 
-/** Gives the folder to the owner, who must also be able to pass through the folder of the test run. */
+/** Gives the folder to the owner. The owner also needs to pass through the folder of the test run. */
 function openTo({ uid, gid }: Owner, folder: string): void {
   chownSync(folder, uid, gid);
   const { mode } = statSync(tmpdir());

@@ -1,4 +1,4 @@
-/** A plan of many images and accounts: half of the accounts leave each image, and as many others join. */
+/** A plan of many images and accounts: half of the accounts leave each image, and as many new accounts join. */
 import { accounts, REGION } from "../workspace";
 
 export interface LargePlan {

@@ -3,7 +3,7 @@
  *
  *     node -r ./examples/register.js test/support/review/record-plans.ts [scenario]...
  *
- * - `ECD_RECORD_SUFFIX`: what is put behind the scenario's name, such as `.tofu` for another engine on PATH.
+ * - `ECD_RECORD_SUFFIX`: the text after the scenario's name, such as `.tofu` for another engine on PATH.
  * - `ECD_RECORD_PROVIDER`, `ECD_RECORD_VERSION`: the folder `dist/provider` and the version of another provider.
  */
 import { writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** The recorded plans, and a short writing of what a review says of them. */
+/** The recorded plans, and a short text form of their reviews. */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeReview, parsePlan, type Review } from "../../../src/review";
@@ -15,7 +15,7 @@ export function recorded(name: string): string {
   return readFileSync(join(PLANS, `${name}.json`), "utf8");
 }
 
-/** The same as a value, to change it. */
+/** A recorded plan as a value that a test can change. */
 export function recordedValue(name: string): RecordedPlan {
   return JSON.parse(recorded(name));
 }
@@ -54,8 +54,8 @@ const LETTERS = new Map([
 ]);
 
 /**
- * One line for each change: `loses A on cn-hangzhou:m-1 (dropped)`. Accounts are the letters of `scenario.ts`, and `drift`,
- * `by …` and `also …` stand for what the change says of drift and of other shares.
+ * One line for each change: `loses A on cn-hangzhou:m-1 (dropped)`. Accounts have the letters of `scenario.ts`. The
+ * words `drift`, `by …` and `also …` stand for the change's `isDrift`, `declaredBy` and `alsoDeclaredBy`.
  */
 export function changesOf({ changes }: Review): string[] {
   return changes.map(({ kind, account, count, image, cause, isDrift, declaredBy, alsoDeclaredBy }) => {
@@ -70,7 +70,7 @@ export function changesOf({ changes }: Review): string[] {
   });
 }
 
-/** `update ecd_image_share.golden`, with what else is said of the share. */
+/** `update ecd_image_share.golden`, with the other properties of the share, such as `imported`. */
 export function sharesOf({ shares, copies }: Review): string[] {
   return [...shares, ...copies].map(({ action, address, deposed, isImported, previousAddress, createsFirst }) =>
     [

@@ -1,11 +1,11 @@
-/** One stack that holds one or several scenarios, driven by the real terraform. */
+/** One stack with one or several scenarios, driven by the real terraform. */
 import { join } from "node:path";
 import { IMPLIED_MIRROR, PROVIDER_SOURCE, packageVersion, readPayload } from "../../../lib/mirror";
 import { writeUnpackedMirror } from "../unpacked-mirror";
 import { Workspace } from "../workspace";
 import { namesOf, PROVIDER, type Scenario, seedsOf, type World } from "./scenario";
 
-/** A provider of another version than the one that is built here. */
+/** A provider of another version than the built one. */
 export interface OtherProvider {
   /** Its folder `dist/provider`. */
   readonly folder: string;
@@ -47,7 +47,7 @@ export class ScenarioStack implements World {
     );
   };
 
-  /** Applies what is before, makes the changes, and plans what is after into the file `review.plan`. */
+  /** Applies each `before`, runs each `between`, and plans each `after` into the file `review.plan`. */
   async plan(): Promise<{ readonly json: string; readonly exitCode: number | null }> {
     this.write(this.#scenarios.map((scenario) => scenario.before?.(namesOf(scenario)) ?? "").join("\n"));
     await this.workspace.init();
@@ -70,7 +70,7 @@ export class ScenarioStack implements World {
     return await this.workspace.ok("apply", "-no-color", "-input=false", "review.plan");
   }
 
-  /** `<region>:<image_id>` to the accounts that have access now, of every image. */
+  /** For every image: `<region>:<image_id>` to the accounts that have access now. */
   access(): ReadonlyMap<string, readonly string[]> {
     const { images = [] } = this.emulator.state();
     return new Map(

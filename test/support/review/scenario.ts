@@ -1,7 +1,7 @@
 /**
- * A situation in which a plan is made: what exists before, what people change by hand, and the new configuration. The
- * recorder saves the plan of each as a file for the tests of `src/review`; an end-to-end test applies it and compares.
- * All names and images contain the scenario's name, so several scenarios fit into one stack and one plan.
+ * A situation for a plan: the resources before, the changes by hand, and the new configuration. The recorder saves the
+ * plan of each scenario as a file for the tests of `src/review`; an end-to-end test applies it and compares. All names
+ * and images contain the scenario's name, so several scenarios fit into one stack and one plan.
  */
 import type { EcdEmulator } from "../../../emulator";
 import type { ImageSeed } from "../../../emulator/seed";
@@ -19,7 +19,7 @@ export const PROVIDER = `provider "ecd" {
   }
 }`;
 
-/** Two images and a resource type's short writing for one scenario. */
+/** The names of one scenario: its resource, its two images, and a function that writes a share. */
 export interface Names {
   /** The resource's name. */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface Names {
   share(accountIds: readonly string[], lines?: string, options?: { name?: string; image?: string }): string;
 }
 
-/** The values that a scenario can change between two configurations. */
+/** The objects that a scenario can change between two configurations. */
 export interface World {
   readonly workspace: Workspace;
   readonly emulator: EcdEmulator;
@@ -48,13 +48,13 @@ export interface Scenario {
   readonly between?: (names: Names, world: World) => unknown;
   /** The configuration of the plan. */
   readonly after: (names: Names) => string;
-  /** Arguments of the plan that hold for this share alone, such as `-replace=…`. */
+  /** Arguments of the plan that concern only this share, such as `-replace=…`. */
   readonly args?: (names: Names) => readonly string[];
-  /** Arguments that concern the whole plan, such as `-destroy`: the scenario has a plan of its own. */
+  /** Arguments that concern the whole plan, such as `-destroy`. A scenario with this member has its own plan. */
   readonly alone?: readonly string[];
-  /** Why it is not applied. @default it is applied */
+  /** The reason why the scenario is not applied. @default it is applied */
   readonly unapplied?: string;
-  /** True when the engine can do it. @param engine such as `Terraform v1.11.4` @default every engine */
+  /** True when the engine supports the scenario. @param engine such as `Terraform v1.11.4` @default every engine */
   readonly engine?: (engine: string) => boolean;
 }
 
@@ -81,7 +81,7 @@ export function seedsOf(scenario: Scenario): readonly ImageSeed[] {
   ];
 }
 
-/** Another person gives one account access, and takes another's. */
+/** Another person gives access to some accounts, and removes access of others. */
 export function byHand(give: readonly string[], take: readonly string[] = []) {
   return ({ image }: Names, { emulator }: World): void => {
     if (give.length > 0) emulator.share(REGION, image, ...give);
@@ -89,7 +89,7 @@ export function byHand(give: readonly string[], take: readonly string[] = []) {
   };
 }
 
-/** The same, and the state learns of it before the plan. */
+/** Like `byHand`, and a refresh-only apply writes the change into the state before the plan. */
 export function byHandAndRefreshed(give: readonly string[]) {
   return async (names: Names, world: World): Promise<void> => {
     byHand(give)(names, world);

@@ -74,8 +74,7 @@ export function openTls(plugin: ServedPlugin, { certificate, maxVersion, protoco
     servername: "localhost",
     ca: plugin.serverCertificatePem,
     ALPNProtocols: protocols,
-    // At its usual security level, a newer OpenSSL offers no old TLS version, so the server would not have to refuse
-    // one.
+    // At its default security level, a newer OpenSSL offers no old TLS version. Then the server would refuse nothing.
     minVersion: "TLSv1",
     ciphers: "DEFAULT:@SECLEVEL=0",
     ...(maxVersion && { maxVersion }),

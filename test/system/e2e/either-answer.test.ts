@@ -1,6 +1,6 @@
 /**
  * Behaviour that no document states is a switch of the emulator (docs/facts.md), and the provider must work with every
- * value. The same life of four shares runs with all values that are not the default.
+ * value. The same steps with four shares run with all values that are not the default.
  */
 import { BEHAVIOUR_CHOICES, type Behaviour, DEFAULT_BEHAVIOUR } from "../../../emulator/behaviour";
 import { accounts, REGION, share, Workspace } from "../../support/workspace";
@@ -26,7 +26,7 @@ const LATE_BY_TIME = {
   readDelayMs: 300,
 } as const;
 
-it("every value of every switch has a run, besides the defaults of all other tests", () => {
+it("every value of every switch of the emulator has a run", () => {
   for (const [name, words] of SWITCHES) {
     const tried = [DEFAULT_BEHAVIOUR, LATE_BY_READS, LATE_BY_TIME].map((behaviour) => behaviour[name]);
     expect(tried).toEqual(expect.arrayContaining([...words]));
@@ -60,7 +60,7 @@ describe.each([
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   }
 
-  it("a create gives access", async () => {
+  it("a create gives access with other answers of the service", async () => {
     await workspace.apply();
     expect(workspace.sharedWith("m-golden")).toEqual(accounts(12));
     expect(workspace.sharedWith("m-team")).toEqual([...accounts(12), STRANGER]);
@@ -68,14 +68,14 @@ describe.each([
     await nothingLeft();
   });
 
-  it("one update gives and removes access", async () => {
+  it("one update gives and removes access with other answers of the service", async () => {
     await written([share(accounts(12, 3)), additive(accounts(12, 3)), empty, doomed]).apply();
     expect(workspace.sharedWith("m-golden")).toEqual(accounts(12, 3));
     expect(workspace.sharedWith("m-team")).toEqual([...accounts(12, 3), STRANGER]);
     await nothingLeft();
   });
 
-  it("foreign changes are repaired in an exclusive share and left alone in an additive one", async () => {
+  it("foreign changes are repaired in an exclusive share and kept in an additive share", async () => {
     const [taken] = accounts(1, 3) as [string];
     for (const imageId of ["m-golden", "m-team"]) workspace.emulator.unshare(REGION, imageId, taken);
     for (const imageId of ["m-golden", "m-empty"]) workspace.emulator.share(REGION, imageId, STRANGER);
@@ -100,7 +100,7 @@ describe.each([
     await nothingLeft();
   });
 
-  it("a destroy removes access", async () => {
+  it("a destroy removes access with other answers of the service", async () => {
     await workspace.ok("destroy", "-no-color", "-auto-approve");
     expect(workspace.sharedWith("m-golden")).toEqual([]);
     expect(workspace.sharedWith("m-team")).toEqual([STRANGER]);

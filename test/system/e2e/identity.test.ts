@@ -74,7 +74,7 @@ describe("on_destroy that changes together with the destroy", () => {
 });
 
 describe("credentials of another account", () => {
-  it("a refresh does not empty the state, and the error names both accounts", async () => {
+  it("a refresh by another account keeps the state, and the error names both accounts", async () => {
     for (const command of [["plan"], ["apply", "-refresh-only", "-auto-approve"]]) {
       const refused = await workspace.run("terraform", [...command, "-no-color", "-input=false"], STRANGERS_KEY);
       expect(refused.exitCode).toBe(1);
@@ -85,7 +85,7 @@ describe("credentials of another account", () => {
     await isQuiet();
   });
 
-  it("a destroy removes no access and keeps the state, also without a refresh", async () => {
+  it("a destroy by another account without a refresh removes no access and keeps the state", async () => {
     const refused = await workspace.run("terraform", ["destroy", ...UNATTENDED, "-refresh=false"], STRANGERS_KEY);
     expect(refused.exitCode).toBe(1);
     expect(unwrapped(refused.output)).toContain(`belong to account ${STRANGER}`);
@@ -96,7 +96,7 @@ describe("credentials of another account", () => {
     await isQuiet();
   });
 
-  it("an empty list of accounts from the service does not empty the state", async () => {
+  it("an empty list of accounts for another account does not empty the state", async () => {
     // UNVERIFIED whether the service answers another account with an error or with an empty list. The test covers both.
     const silent = await Workspace.start({
       accounts: [
@@ -135,7 +135,7 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("a foreign account loses access only with a line for it, and no other account does", async () => {
+  it("a replacement removes a foreign account only with a plan line, and no other account", async () => {
     workspace.emulator.share(REGION, IMAGE, FOREIGN);
     const plan = await workspace.plan("-replace=ecd_image_share.golden", "-out=replace.plan");
     expect(changedLines(plan)).toContain(`- "${FOREIGN}" = "cn-hangzhou:m-golden, shared outside Terraform" -> null`);
@@ -152,7 +152,7 @@ describe("replacing a share on its own image", () => {
     expect(output).toContain(FOREIGN);
   });
 
-  it("an account that leaves loses access, although on_destroy is retain", async () => {
+  it("a replacement on the same image removes a leaving account, although on_destroy is retain", async () => {
     workspace.write(share(FIVE, { extra: '  on_destroy = "retain"' }));
     await workspace.apply();
     workspace.write(share(STAYERS, { extra: '  on_destroy = "retain"' }));

@@ -30,7 +30,7 @@ describe("additive shares with overlapping sets on one image", () => {
   const sets = Array.from({ length: 6 }, (_, i) => accounts(12, 1 + 6 * i));
   const configuration = (some: readonly (readonly string[])[]) => some.map((ids, i) => additive(`s${i}`, ids)).join("");
 
-  it("one apply adds all accounts, with one write at a time, and leaves other accounts alone", async () => {
+  it("one apply of overlapping additive shares adds all accounts, with one write at a time", async () => {
     workspace.write(configuration(sets));
     await workspace.init();
     await workspace.apply("-parallelism=50");
@@ -42,7 +42,7 @@ describe("additive shares with overlapping sets on one image", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("an exchange needs at most one more apply if one share drops an account of another", async () => {
+  it("an exchange of accounts between additive shares needs at most one more apply", async () => {
     workspace.write(configuration(sets));
     await workspace.init();
     await workspace.apply("-parallelism=50");
@@ -67,7 +67,7 @@ describe.each(SEEDS)("200 images at parallelism 50 while one call in twenty fail
   ] as const;
 
   it(
-    "one apply completes all images, or the error names exactly the rest",
+    "one apply with random failures completes 200 images, or the errors name the rest",
     async () => {
       const workspace = await Workspace.start({ images: images.map((imageId) => ({ imageId })) });
       const startedAt = performance.now();

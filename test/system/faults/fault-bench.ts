@@ -1,6 +1,6 @@
 /**
- * The place where cells run: one workspace and one emulator for many cells, each with a separate image and region. Runs
- * terraform, arms and cures faults, and records all calls and outputs.
+ * Runs cells: one workspace and one emulator for many cells, each with a separate image and region. It runs terraform,
+ * starts and ends faults, and records all calls and outputs.
  */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -125,7 +125,7 @@ export class FaultBench {
       .map(({ requestId }) => requestId);
   }
 
-  /** The place where a secret was found. */
+  /** The secrets that were found, each with its place. */
   get leaks(): readonly string[] {
     return [...this.leaked];
   }

@@ -37,13 +37,13 @@ describe("the fault matrix", () => {
     for (const result of results) result.catch(() => undefined);
   });
 
-  it("every fault, operation, place and duration has a cell or a reason", () => {
+  it("every fault, operation, place and duration has a cell of the matrix or a reason", () => {
     expect(whole.cells.length + whole.skipped.length).toBe(FAULTS.length * OPERATIONS.length * PLACES.length * 2);
     expect(new Set(whole.cells.map(({ name }) => name)).size).toBe(whole.cells.length);
     expect(whole.skipped.every(({ reason }) => reason.length > 10)).toBe(true);
   });
 
-  it("the sample has 300 cells or more, with every fault and place for each operation", () => {
+  it("the sample of the fault matrix has 300 cells, with every fault and place per operation", () => {
     const pairs = (some: readonly Cell[]) =>
       new Set(some.flatMap(({ operation, fault, place }) => [`${operation} ${fault.name}`, `${operation} ${place}`]));
     expect(cells.length).toBeGreaterThanOrEqual(300);
@@ -51,7 +51,7 @@ describe("the fault matrix", () => {
   });
 
   it.each(planned.map((run, index) => [`${run.length} cells, from "${run[0]?.name}"`, index] as const))(
-    "all invariants hold for %s",
+    "all invariants of the fault matrix hold for %s",
     async (_, index) => {
       const scenario = await results[index];
       if (scenario === undefined) throw new Error("the run was not started");
@@ -61,7 +61,7 @@ describe("the fault matrix", () => {
     LONGEST_MS,
   );
 
-  campaign.it("the whole sample was tried, and the table is printed", () => {
+  campaign.it("the whole sample of the fault matrix was tried, and its table is printed", () => {
     expect(scenarios.flatMap((scenario) => scenario.cells)).toHaveLength(cells.length);
     const text = table({ matrix: whole, scenarios, seeds: SEEDS, tookMs: performance.now() - startedAt });
     process.stdout.write(`${text}\n`);

@@ -65,7 +65,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
     return batches.reduce((sum, batch) => sum + 1 + mostExtraCalls(batch.filter((id) => bad.includes(id)).length), 0);
   }
 
-  it("a create names each bad account, undoes all and leaves no tainted share", async () => {
+  it(`a create with ${count} bad accounts names each, undoes all and leaves no tainted share`, async () => {
     workspace.write(share(ALL));
     await workspace.init();
     arm();
@@ -84,7 +84,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("an update names each bad account, and all other accounts have access", async () => {
+  it(`an update with ${count} bad accounts names each, and all other accounts have access`, async () => {
     workspace.write(share([KEPT]));
     await workspace.init();
     await workspace.apply();
@@ -107,7 +107,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
 });
 
 describe("a failed create whose undo fails", () => {
-  it("the create leaves no state, lists the accounts with access, and the next apply works", async () => {
+  it("a create whose undo fails leaves no state and lists the accounts that still have access", async () => {
     const workspace = await Workspace.start();
     try {
       workspace.write(share(ALL));

@@ -19,7 +19,7 @@ async function found(bugs: readonly Planted[], cells = PART): Promise<string> {
 }
 
 describe("a part of the matrix", () => {
-  it("the part contains creates and updates that heal and that fail", () => {
+  it("the tested part of the fault matrix has creates and updates that heal and that fail", () => {
     expect(PART.map(({ operation, expected }) => `${operation} ${expected.fails}`).sort()).toEqual([
       "create false",
       "create true",
@@ -28,11 +28,11 @@ describe("a part of the matrix", () => {
     ]);
   });
 
-  it.concurrent("the part finds no fault in the unchanged provider", async () => {
+  it.concurrent("a part of the fault matrix finds no fault in the unchanged provider", async () => {
     expect(await found([])).toBe("");
   });
 
-  it.concurrent("the part finds swapped adds and removes", async () => {
+  it.concurrent("a part of the fault matrix finds swapped adds and removes", async () => {
     const file = "src/client/api/ecd-client.ts";
     // Changes that are never seen are awaited until the time limit, and the undo of a create has a separate minute.
     const updates = PART.filter(({ operation }) => operation === "update").map((cell) => ({
@@ -47,7 +47,7 @@ describe("a part of the matrix", () => {
     expect(swapped).toContain("unplanned");
   });
 
-  it.concurrent("the part finds a dropped eleventh account", async () => {
+  it.concurrent("a part of the fault matrix finds a dropped eleventh account", async () => {
     const dropped = await found([
       {
         file: "src/model/diff.ts",
@@ -58,7 +58,7 @@ describe("a part of the matrix", () => {
     expect(dropped).toContain("in the end [24: ");
   });
 
-  it.concurrent("the part finds a state that holds the planned accounts after an error", async () => {
+  it.concurrent("a part of the fault matrix finds a state with the planned accounts after an error", async () => {
     const planned = await found([
       {
         file: "src/resources/image-share/apply/apply-update.ts",

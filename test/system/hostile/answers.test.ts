@@ -132,7 +132,7 @@ describe("a random exception during a call", () => {
 });
 
 describe("a requested wait of random form", () => {
-  campaign.it("the wait is a usable time, or there is no wait", () => {
+  campaign.it("a requested wait of random form is a usable time, or there is no wait", () => {
     const header = fc.oneof(fc.string(), fc.nat().map(String), fc.date({ noInvalidDate: true }).map(String));
     fc.assert(
       fc.property(header, header, fc.jsonValue(), (own, standard, body) => {

@@ -18,7 +18,7 @@ const piece = fc.oneof(
 );
 
 describe("a random import id", () => {
-  campaign.it("every text is accepted or refused with an explanation, within a short time", () => {
+  campaign.it("every text as an import id is accepted, or refused with an explanation, in a short time", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(piece, fc.constantFrom(":", ",", ""))), (pieces) => {
         const text = pieces.flat().join("");
@@ -39,7 +39,7 @@ describe("a random import id", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("an id in one of the three forms yields exactly its parts", () => {
+  campaign.it("an import id in one of the three forms yields exactly its parts", () => {
     fc.assert(
       fc.property(region, imageId, fc.uniqueArray(account, { minLength: 1, maxLength: 60 }), (at, image, accounts) => {
         expect(parseImportId(image)).toEqual({ region: undefined, imageId: image, accountIds: undefined });
@@ -55,7 +55,7 @@ describe("a random import id", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("an id of a hundred thousand characters takes linear time", () => {
+  campaign.it("an import id of a hundred thousand characters takes linear time", () => {
     for (const text of ["-".repeat(100_000), "a-".repeat(50_000), "1,".repeat(50_000), ":".repeat(100_000)]) {
       const startedAt = performance.now();
       const parsed = parseImportId(`cn-hangzhou:m-golden:${text}`);

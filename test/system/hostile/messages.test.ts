@@ -92,7 +92,7 @@ function meaning(encoded: { readonly msgpack: Uint8Array } | undefined): unknown
 }
 
 describe("invalid values in messages of Terraform", () => {
-  campaign.it("a read keeps the state or returns a state", async () => {
+  campaign.it("a read with invalid bytes keeps the state or returns a state", async () => {
     await fc.assert(
       fc.asyncProperty(value, kept, async (currentState, bytes) => {
         const { context, cloud } = provider();
@@ -106,7 +106,7 @@ describe("invalid values in messages of Terraform", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("a plan is an error or a plan, and writes nothing", async () => {
+  campaign.it("a plan with invalid bytes is an error or a plan, and writes nothing", async () => {
     await fc.assert(
       fc.asyncProperty(value, value, value, kept, async (priorState, proposedNewState, config, priorPrivate) => {
         const { context, cloud } = provider();
@@ -120,7 +120,7 @@ describe("invalid values in messages of Terraform", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("an apply is an error that keeps the state, or removes only accounts of the state", async () => {
+  campaign.it("an apply with invalid bytes keeps the state, or removes only accounts of the state", async () => {
     await fc.assert(
       fc.asyncProperty(value, value, kept, async (priorState, plannedState, plannedPrivate) => {
         const { context, cloud, images } = provider();
@@ -137,7 +137,7 @@ describe("invalid values in messages of Terraform", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("a state file is an error, or a state with every attribute", async () => {
+  campaign.it("a random state file is an error, or a state with every attribute", async () => {
     const json = fc.oneof(fc.json(), fc.string({ unit: "binary" })).map((text) => new TextEncoder().encode(text));
     await fc.assert(
       fc.asyncProperty(json, async (bytes) => {

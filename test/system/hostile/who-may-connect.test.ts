@@ -74,7 +74,7 @@ describe("the packed provider", () => {
     expect(handshake[5]).toMatch(/^[A-Za-z0-9+/]+$/);
   });
 
-  it("the socket is in a folder that only this user can enter", () => {
+  it("the provider's socket is in a folder that only this user can enter", () => {
     expect(statSync(dirname(handshake[3] ?? "")).mode & 0o777).toBe(0o700);
     expect(dirname(dirname(handshake[3] ?? ""))).toBe(folder);
   });
@@ -83,7 +83,7 @@ describe("the packed provider", () => {
     expect(listeningPorts(provider.pid ?? 0)).toEqual([]);
   });
 
-  it("a client without a certificate, or with an imitated certificate, is refused", async () => {
+  it("the provider refuses a client without a certificate or with an imitated certificate", async () => {
     for (const certificate of [undefined, createCertificate(Date.now())]) {
       const outcome = await call(certificate);
       expect(outcome).toMatch(/^refused/);

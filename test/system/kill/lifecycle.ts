@@ -1,6 +1,6 @@
 /**
- * Create, change, destroy, and again: many applies of one share with a kill in each. After each kill the state must be
- * true, the next plan must show exactly the rest, and one apply must complete the work.
+ * Creates, changes and destroys one share repeatedly, with a kill in each apply. After each kill the state must be
+ * true, the next plan must show exactly the remaining changes, and one apply must complete the work.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";

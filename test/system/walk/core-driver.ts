@@ -31,7 +31,7 @@ export class CoreDriver implements Driver {
   private cloud = new SimulatedCloud(this.images, undefined, () => undefined);
   private fault: WalkFault | undefined;
   private planned: FakePlan | undefined;
-  /** Faults of the process that starts next. */
+  /** The data source read that the next process makes before its apply; undefined for none. */
   private dataRead: DataRead | undefined;
 
   constructor(readonly storesPlannedPrivate = false) {

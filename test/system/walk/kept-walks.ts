@@ -28,7 +28,7 @@ export const KEPT_WALKS: readonly (readonly Step[])[] = [
     { do: "switch on_destroy" },
     { do: "apply", settle: true, meanwhile: { share: [], unshare: [A] } },
   ],
-  // create_before_destroy, where the plan knows nothing else of the old share.
+  // create_before_destroy, in which the plan call of the new share has no data of the old share.
   [
     { do: "switch on_destroy" },
     declare(A),

@@ -16,7 +16,7 @@ async function walked(...steps: Step[]) {
 }
 
 describe("a share that is replaced on its own image", () => {
-  it("an account that leaves loses access, although on_destroy is retain, as the plan shows", async () => {
+  it("a replacement on the same image removes a leaving account, although on_destroy is retain", async () => {
     const { golden, driver } = await walked(
       { do: "switch on_destroy" },
       declare(first, second),
@@ -28,7 +28,7 @@ describe("a share that is replaced on its own image", () => {
     expect([...(driver.state()?.accounts ?? [])]).toEqual([first]);
   });
 
-  it("the plan is refused if exclusive is switched off and an account leaves", async () => {
+  it("a replacement is refused if exclusive is switched off and an account leaves", async () => {
     const { golden, driver } = await walked(declare(first, second), apply);
     const planned = await driver.plan(
       { image: GOLDEN, accounts: new Set([first]), exclusive: false, onDestroy: "unshare" },
@@ -40,7 +40,7 @@ describe("a share that is replaced on its own image", () => {
     expect(golden()).toEqual([first, second]);
   });
 
-  it("the plan is refused if exclusive is switched on and accounts leave", async () => {
+  it("a replacement is refused if exclusive is switched on and accounts leave", async () => {
     const { golden, driver } = await walked(declare(first, second), { do: "switch exclusive" }, apply, declare(first), {
       do: "switch exclusive",
     });
@@ -64,7 +64,7 @@ describe("a share that is replaced on its own image", () => {
       return { planned, applied, live: [...(driver.live().get(GOLDEN) ?? [])], state: driver.state() };
     };
 
-    it("the replacement works if the core passes the private state of the plan to the apply", async () => {
+    it("create_before_destroy while an account leaves works if core passes on planned private", async () => {
       const { planned, applied, live, state } = await leave(true);
       expect(planned.shown?.action).toBe("replace");
       expect(applied).toMatchObject({ ok: true });
@@ -72,7 +72,7 @@ describe("a share that is replaced on its own image", () => {
       expect([...(state?.accounts ?? [])]).toEqual([first]);
     });
 
-    it("the apply is refused if the core does not pass it, and no account loses access", async () => {
+    it("create_before_destroy while an account leaves is refused if core drops planned private", async () => {
       const { applied, live } = await leave(false);
       expect(applied).toMatchObject({ ok: false });
       expect(applied.said).toContain("already shared with 1 account not in account_ids");

@@ -14,7 +14,7 @@ export function imageRef(name: ImageName): ImageRef {
   return { region, imageId };
 }
 
-/** Enough accounts for three calls. The last four are never declared first, but may be declared later. */
+/** Enough accounts for three calls of ten. */
 export const POOL: readonly string[] = accounts(26);
 
 export type Step =

@@ -117,7 +117,7 @@ export class TerraformDriver implements Driver {
     return { ...outcome, shown: { action: actionOf(change.actions), before: change.before, after: change.after } };
   }
 
-  /** The configuration has no data source, so of a data read only the changes of other people remain. */
+  /** The configuration has no data source, so a data read has only the effect of the changes of other people. */
   async apply(fault: WalkFault | undefined, dataRead?: DataRead): Promise<CommandOutcome> {
     dataRead?.others();
     return await this.run(["apply", ...QUIET, PLAN_FILE], fault);

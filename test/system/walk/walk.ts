@@ -1,6 +1,6 @@
 /**
- * Walks steps: gives each step to the driver, asks the model for the expected result, and checks the invariants after
- * each.
+ * Runs the steps of a walk: gives each step to the driver, asks the model for the expected result, and checks the
+ * invariants after each step.
  */
 import type { Driver, Shown } from "./driver";
 import { checkAfterFault, checkFewestCalls, checkRemovals, checkShown, checkSuccess, sorted } from "./invariants";

@@ -85,7 +85,7 @@ describe("CopyImage", () => {
     ["an image of another account", { owner: OTHER }, "InvalidImageId.NotFound"],
     ["an encrypted image", { encrypted: true }, "OperationDeined.EncryptedSnapshot"],
     ["an image that is not available", { status: "Creating" }, "IncorrectImageStatus"],
-  ])("refuses %s", (_, image, code) =>
+  ])("CopyImage refuses %s", (_, image, code) =>
     withEmulator({ images: [{ imageId: "m-1", ...image }] }, async (under) => {
       expect((await copy(under)).code).toBe(code);
     }),
@@ -97,7 +97,7 @@ describe("CopyImage", () => {
     ["a name that begins with a digit", { DestinationImageName: "1golden" }, "InvalidImageName.Malformed"],
     ["a name with a blank", { DestinationImageName: "golden image" }, "InvalidImageName.Malformed"],
     ["a description of one character", { DestinationDescription: "x" }, "InvalidDestinationDescription"],
-  ])("refuses %s", (_, more, code) =>
+  ])("CopyImage refuses as a parameter %s", (_, more, code) =>
     withEmulator({ regions: [REGION, TO] }, async (under) => {
       expect((await copy(under, more)).code).toBe(code);
     }),
@@ -125,7 +125,7 @@ describe("the faults of a copy", () => {
     ["copyFails", [{ Status: "CreateFailed", Progress: "50%" }]],
     ["copyStalls", [{ Status: "Creating", Progress: "50%" }]],
     ["copyDeleted", []],
-  ] as const)("%s strikes half-way", (kind, images) =>
+  ] as const)("the fault %s acts on a copy that is in progress", (kind, images) =>
     withEmulator(options(), async (under) => {
       under.emulator.faults.add({ action: "CopyImage", effect: { kind } });
       await copy(under);

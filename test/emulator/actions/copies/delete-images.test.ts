@@ -16,7 +16,7 @@ describe("DeleteImages", () => {
     ["that is shared", { sharedWith: ["1182725234310001"] }, "ImageUseShared"],
     ["that is being made", { status: "Creating" }, "OperationDenied.ImageCopying"],
     ["of the service", { type: "SYSTEM" as const }, "InvalidImageType.System"],
-  ])("deletes none when one of them is an image %s", (_, image, code) =>
+  ])("DeleteImages deletes none of its images if one is an image %s", (_, image, code) =>
     withEmulator({ images: [{ imageId: "m-1" }, { imageId: "m-2", ...image }] }, async (under) => {
       expect((await remove(under, ["m-1", "m-2"])).code).toBe(code);
       expect(ids(under)).toEqual(["m-1", "m-2"]);
@@ -91,7 +91,7 @@ describe("ModifyImageAttribute", () => {
     ["a malformed description", {}, { Description: "http://x" }, "InvalidDescription"],
     ["an image that is not available", { status: "Creating" }, { Name: "new-name" }, "IncorrectImageStatus"],
     ["a system image", { type: "SYSTEM" as const }, { Name: "new-name" }, "InvalidImageType.System"],
-  ])("refuses %s", (_, image, change, code) =>
+  ])("ModifyImageAttribute refuses %s", (_, image, change, code) =>
     withEmulator({ images: [{ imageId: "m-1", ...image }] }, async (under) => {
       expect((await modify(under, change)).code).toBe(code);
     }),

@@ -14,7 +14,7 @@ import {
 } from "./directory-under-test";
 
 describe("GetResourceDirectory", () => {
-  it("GetResourceDirectory names directory, root folder and management account, also to a member", () =>
+  it("GetResourceDirectory names directory, root folder and management account to a member too", () =>
     withDirectory(
       async (_client, under) => {
         const { body } = await officialClient(under, OTHER_KEY).getResourceDirectory();
@@ -67,7 +67,7 @@ describe("ListFoldersForParent", () => {
     ["finance", {}, 400, "InvalidParameter.ParentFolderId"],
     ["fd-dddddddddd", {}, 404, "EntityNotExists.Folder"],
     ["fd-dddddddddd", { unknownFolder: "empty" as const }, 200, undefined],
-  ])("answers folder %s with %j by status %d", (folder, options, status, code) =>
+  ])("ListFoldersForParent of folder %s with the switches %j answers %d", (folder, options, status, code) =>
     withDirectory(
       async (_client, under) => {
         const reply = await under.call("ListFoldersForParent", { ParentFolderId: folder });

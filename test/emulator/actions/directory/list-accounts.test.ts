@@ -30,7 +30,7 @@ describe("ListAccounts", () => {
   it.each([
     [{ PageSize: "101" }, "InvalidPageSize"],
     [{ PageNumber: "0" }, "InvalidPageNumber"],
-  ])("refuses %j", (parameters, code) =>
+  ])("ListAccounts refuses %j", (parameters, code) =>
     withDirectory(async (_client, under) => {
       expect(await under.call("ListAccounts", parameters)).toMatchObject({ status: 400, code });
     }),

@@ -1,4 +1,4 @@
-/** Shares that are created, changed or destroyed in the ordinary way. */
+/** Shares that are created, changed or destroyed without a special case. */
 import { A, ADDITIVE, B, C, D, FOREIGN, RETAIN, type Scenario } from "../scenario";
 
 const NONE = () => "";
@@ -21,7 +21,7 @@ export const CHANGES: readonly Scenario[] = [
   { name: "destroy", before: ({ share }) => share([A, B]), after: NONE },
   { name: "destroy-retain", before: ({ share }) => share([A, B], RETAIN), after: NONE },
   {
-    // Another value of on_destroy in the configuration comes too late for the replacement of this plan.
+    // A new value of on_destroy has no effect on the replacement in the same plan.
     name: "retain-decided-before",
     before: ({ share }) => share([A], RETAIN),
     after: ({ share, next }) => share([A], '  on_destroy = "unshare"', { image: next }),
@@ -85,7 +85,7 @@ export const CHANGES: readonly Scenario[] = [
     name: "data-source",
     shared: { image: [A, B] },
     before: NONE,
-    // A data source that waits for a resource is part of the plan.
+    // A data source that depends on a new resource is part of the plan.
     after: ({ name, image }) =>
       `resource "terraform_data" "${name}" {\n  input = "${image}"\n}\ndata "ecd_image_share" "${name}" {\n  image_id = terraform_data.${name}.output\n}\n`,
   },

@@ -1,4 +1,4 @@
-/** Plans that are not whole, and copies of images. */
+/** Plans with targets, errors or deposed objects, and copies of images. */
 import { A, B, C, CREATE_FIRST, FOREIGN, type Names, type Scenario } from "../scenario";
 
 export const MODES: readonly Scenario[] = [

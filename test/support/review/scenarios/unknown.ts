@@ -1,4 +1,4 @@
-/** Values that the plan does not know yet, and values that it must not show. */
+/** Values that a plan does not know yet, and values that a review must not show. */
 import { A, B, C, type Scenario } from "../scenario";
 
 const data = (name: string, input: string) => `resource "terraform_data" "${name}" {\n  input = ${input}\n}\n`;

@@ -13,7 +13,7 @@ const IMAGES = 120;
 const STACK = "cdktf.out/stacks/image-shares";
 const STRANGER = "9000000000000009";
 
-/** Names that a careless writer of code would trip over. Two images have the first one. */
+/** Names that are hard to write as code. Two images have the first name. */
 const ODD_NAMES = [
   "golden",
   "golden",
@@ -112,7 +112,7 @@ describe("the code of adopt", () => {
     return shown;
   }
 
-  it("as HCL imports 120 images with no other change, and names the accounts", async () => {
+  it("the HCL of adopt imports 120 images with no other change, and names the accounts", async () => {
     const code = await adopt("--format", "hcl");
     expect(await adopt("--format", "hcl")).toBe(code);
     const folder = installed("hcl", { "main.tf": code });
@@ -125,12 +125,12 @@ describe("the code of adopt", () => {
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
   });
 
-  it("as HCL has the form of terraform fmt", async () => {
+  it("the HCL of adopt has the form of terraform fmt", async () => {
     const folder = installed("fmt", { "main.tf": await adopt("--format", "hcl", "--include-unshared") });
     await terraform(folder, "fmt", "-check", "-diff", "-no-color");
   });
 
-  it("as HCL for a folder that exists imports into its provider", async () => {
+  it("the HCL of adopt for an existing folder imports with the provider of the folder", async () => {
     const code = await adopt("--format", "hcl", "--resources-only");
     workspace.write("", 'provider "ecd" {\n  region = "eu-central-1"\n}');
     const folder = installed("beside", { "shares.tf": code, "main.tf": workspace.read("main.tf") });
@@ -138,7 +138,7 @@ describe("the code of adopt", () => {
   });
 
   it.each(["cdktf", "cdktn"])(
-    "as TypeScript for %s compiles in a new project, and imports 120 images",
+    "the TypeScript of adopt for %s compiles in a new project, and imports 120 images",
     async (core) => {
       const code = await adopt("--core", core, "--out", project(core));
       expect(code).toBe("");
@@ -147,7 +147,7 @@ describe("the code of adopt", () => {
     },
   );
 
-  it("as a TypeScript function adds the shares to an app that exists", async () => {
+  it("the TypeScript function of adopt adds the shares to an existing app", async () => {
     const main = project("cdktf");
     await adopt("--resources-only", "--include-unshared", "--out", join(app, "shares.ts"));
     writeFileSync(
@@ -169,7 +169,7 @@ app.synth();
     expect(plan).toContain("m-unshared");
   });
 
-  it("has the same addresses in HCL and in TypeScript", async () => {
+  it("the code of adopt has the same addresses in HCL and in TypeScript", async () => {
     const hcl = [...(await adopt("--format", "hcl")).matchAll(/^resource "ecd_image_share" "(.*)"/gm)];
     const typescript = [...(await adopt()).matchAll(/^new ImageShare\(stack, "(.*)", \{/gm)];
     expect(hcl.map(([, name]) => name)).toEqual(typescript.map(([, name]) => name));

@@ -62,7 +62,7 @@ describe("an account outside the directory", () => {
   });
   afterAll(async () => await workspace.close());
 
-  it("such an account gains no access if names are required, and the error names a similar id", async () => {
+  it("require_named_accounts refuses an account without a name, and names a similar id", async () => {
     workspace.write(
       share(["1182725234310001", "1182725234310003", "9999999999999999"]),
       provider(`require_named_accounts = true\n  ${NAMES}`),
@@ -70,7 +70,7 @@ describe("an account outside the directory", () => {
     expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
   });
 
-  it("such an account gains no access in an update, and can always lose it", async () => {
+  it("an account without a name gains no access in an update, and can always lose it", async () => {
     workspace.write(share(["5182725234310009"]));
     await workspace.apply();
     const named = provider(`require_named_accounts = true\n  ${NAMES}`);

@@ -34,21 +34,21 @@ describe("a value that is invalid and known only in apply", () => {
     ["an account id has letters", late("account_ids", '["11827252343100O1"]'), ""],
     ["an account is outside the directory", late("account_ids", `["${LIVE[0]}", "${LIVE[1]}"]`), DIRECTORY],
     ["a limit is negative", late("max_unshare", "-1", "  max_unshare = 1"), ""],
-  ])("the apply refuses the value if %s", async (_, body, argument) => {
+  ])("the apply refuses a late value if %s", async (_, body, argument) => {
     workspace.write(body, `provider "ecd" {\n  ${argument}\n}`);
     await workspace.plan();
     expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
     expect(workspace.state()).toBeUndefined();
   });
 
-  it("the apply refuses the value if the image is shared with other accounts", async () => {
+  it("the apply refuses a late value if the image is shared with other accounts", async () => {
     workspace.emulator.putImage({ imageId: IMAGE, sharedWith: LIVE });
     workspace.write(late("account_ids", `["${LIVE[0]}"]`));
     await workspace.plan();
     expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
   });
 
-  it("the apply refuses the value if too many accounts would lose access", async () => {
+  it("the apply refuses a late value if too many accounts would lose access", async () => {
     workspace.write(share(LIVE, { extra: "  max_unshare = 1" }));
     await workspace.apply();
     workspace.write(late("account_ids", `["${LIVE[0]}"]`, "  max_unshare = 1"));

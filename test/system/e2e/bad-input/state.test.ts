@@ -17,7 +17,7 @@ describe("an exclusive share of an image with other accounts", () => {
   });
   afterAll(async () => await workspace.close());
 
-  it("the error lists the accounts that would lose access and prints the import block", () => {
+  it("the error about foreign accounts lists them and prints the import block", () => {
     expect(text).toMatchSnapshot();
   });
 

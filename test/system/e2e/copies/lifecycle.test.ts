@@ -29,7 +29,7 @@ interface Stack {
   readonly images: () => readonly string[];
 }
 
-/** Runs the work in a stack of its own whose copy is shared. */
+/** Runs the work in a separate stack with a shared copy. */
 function inStack(work: (stack: Stack) => Promise<void>): () => Promise<void> {
   return async () => {
     const workspace = await Workspace.start({ images: [{ imageId: IMAGE, name: "golden" }], options: { copyMs: 200 } });
@@ -52,7 +52,7 @@ const LONGEST_MS = 120_000;
 describe("a copy and its share", () => {
   for (const how of ["-replace=ecd_image_copy.sg", "taint"]) {
     it.concurrent(
-      `a replacement by ${how} shares the new image before it deletes the old one`,
+      `a replacement of a copy by ${how} shares the new image before it deletes the old one`,
       inStack(async ({ workspace, images }) => {
         const [old = ""] = images();
         if (how === "taint") await workspace.ok("taint", "ecd_image_copy.sg");
@@ -97,7 +97,7 @@ describe("a copy and its share", () => {
   );
 
   it.concurrent(
-    "a moved block changes nothing",
+    "a moved block for a copy changes nothing",
     inStack(async ({ workspace }) => {
       workspace.write(
         `${copy("", "singapore")}${shareOf(CREATE_FIRST, "singapore")}moved {\n  from = ecd_image_copy.sg\n  to   = ecd_image_copy.singapore\n}\n`,
@@ -108,7 +108,7 @@ describe("a copy and its share", () => {
   );
 
   it.concurrent(
-    "removed blocks forget both, and the image and its accounts stay",
+    "removed blocks forget a copy and its share, and the image and its accounts stay",
     inStack(async ({ workspace, images }) => {
       const forget = (address: string) =>
         `removed {\n  from = ${address}\n  lifecycle {\n    destroy = false\n  }\n}\n`;
@@ -139,7 +139,7 @@ describe("a copy and its share", () => {
   );
 
   it.concurrent(
-    "another source is refused, and nothing changes",
+    "a plan that changes the source of a finished copy is refused",
     inStack(async ({ workspace }) => {
       workspace.emulator.putImage({ imageId: "m-next", name: "next" });
       workspace.write(copy().replace(IMAGE, "m-next") + shareOf(CREATE_FIRST));

@@ -1,6 +1,6 @@
 /**
- * A directory that another actor changes while a plan reads it. The saved plan shows every account of the folder, or the
- * plan is an error; it never shows an account as leaving that has not left.
+ * A directory that another actor changes while a plan reads it. The saved plan shows every account of the folder, or
+ * the plan is an error. It never shows an account as leaving that has not left.
  */
 import { accounts, changedLines, type Workspace } from "../../../support/workspace";
 import {
@@ -19,7 +19,7 @@ import {
   SALES,
 } from "./organisation";
 
-/** Listed before the members of Finance, so that these stand on both sides of the end of the first page. */
+/** These come before the members of Finance in the list, so the end of the first page is between those members. */
 const OTHERS = accounts(98, 1000).map((accountId) => ({ accountId, folderId: SALES }));
 const [FIRST = ""] = OTHERS.map(({ accountId }) => accountId);
 const FINANCE_MEMBERS = (DIRECTORY.members ?? []).slice(0, 3);
@@ -49,23 +49,26 @@ async function saved(): Promise<string[]> {
 
 const joining = (id: string, name: string) => `+ "${id}" = "(${name})"`;
 const ALL = [joining(A, "finance-prod"), joining(B, "finance-test"), joining(C, "payroll")];
-/** The lines of a share that is created, beside those of its other attributes. */
+/** The account lines of a new share, without the lines of its other attributes. */
 const accountsIn = (lines: readonly string[]) => lines.filter((line) => /^[-+~] "/.test(line)).sort();
 
 describe("a plan while a member leaves between two pages", () => {
-  it("misses no member that moves to a page that was read already", async () => {
+  it("a plan sees a member that moves to a page already read when another member leaves", async () => {
     workspace.emulator.faults.add({ action: "ListAccounts", nth: 2, effect: { kind: "memberLeaves", account: FIRST } });
     expect(accountsIn(await saved())).toEqual(ALL);
   });
 
-  it.each([2, 4])("and another joins, so that the total stays, misses none either (before call %i)", async (nth) => {
-    const { faults } = workspace.emulator;
-    faults.add({ action: "ListAccounts", nth, effect: { kind: "memberLeaves", account: FIRST } });
-    faults.add({ action: "ListAccounts", nth, effect: { kind: "memberJoins", account: NEW, folderId: SALES } });
-    expect(accountsIn(await saved())).toEqual(ALL);
-  });
+  it.each([2, 4])(
+    "a plan sees every member if one leaves and one joins during its read (before call %i)",
+    async (nth) => {
+      const { faults } = workspace.emulator;
+      faults.add({ action: "ListAccounts", nth, effect: { kind: "memberLeaves", account: FIRST } });
+      faults.add({ action: "ListAccounts", nth, effect: { kind: "memberJoins", account: NEW, folderId: SALES } });
+      expect(accountsIn(await saved())).toEqual(ALL);
+    },
+  );
 
-  it("each time is an error, and the access of all accounts stays", async () => {
+  it("a directory that changes in each read fails the plan, and all accounts keep access", async () => {
     await workspace.apply();
     for (const [index, { accountId }] of OTHERS.slice(0, 6).entries()) {
       workspace.emulator.faults.add({
@@ -82,7 +85,7 @@ describe("a plan while a member leaves between two pages", () => {
 });
 
 describe("a plan while a member moves", () => {
-  it.each([2, 3, 4])("within the folder, before list call %i, is empty", async (nth) => {
+  it.each([2, 3, 4])("a plan is empty if a member moves within the folder before list call %i", async (nth) => {
     await workspace.apply();
     workspace.emulator.faults.add({
       action: "ListAccounts",
@@ -92,7 +95,7 @@ describe("a plan while a member moves", () => {
     expect(await saved()).toEqual([]);
   });
 
-  it("out of the folder between two reads shows that member alone as leaving", async () => {
+  it("a plan shows only the member that moves out of the folder between two reads", async () => {
     await workspace.apply();
     workspace.emulator.faults.add({
       action: "ListAccounts",
@@ -104,7 +107,7 @@ describe("a plan while a member moves", () => {
 });
 
 describe("a plan while the tree of folders changes", () => {
-  it("sees a member in a folder that was added after the first folders were read", async () => {
+  it("a plan sees a member in a folder that is added after the first folders were read", async () => {
     await workspace.apply();
     const added = "fd-dddddddddd";
     const { faults } = workspace.emulator;
@@ -122,23 +125,20 @@ describe("a plan while the tree of folders changes", () => {
     expect(await saved()).toEqual([joining(NEW, "new")]);
   });
 
-  it.each([1, 2])(
-    "so that the folder is deleted before folder call %i is an error, and no loss of access",
-    async (nth) => {
-      await workspace.apply();
-      workspace.emulator.faults.add({
-        action: "ListFoldersForParent",
-        nth,
-        effect: { kind: "folderDeleted", folderId: FINANCE },
-      });
-      const failed = await workspace.terraform("plan", "-no-color", "-input=false");
-      expect(failed.exitCode).toBe(1);
-      expect(failed.stderr).toContain("A folder of folder_ids is missing");
-      expect(workspace.sharedWith()).toEqual([A, B, C]);
-    },
-  );
+  it.each([1, 2])("a folder deleted before folder call %i fails the plan, and no account loses access", async (nth) => {
+    await workspace.apply();
+    workspace.emulator.faults.add({
+      action: "ListFoldersForParent",
+      nth,
+      effect: { kind: "folderDeleted", folderId: FINANCE },
+    });
+    const failed = await workspace.terraform("plan", "-no-color", "-input=false");
+    expect(failed.exitCode).toBe(1);
+    expect(failed.stderr).toContain("A folder of folder_ids is missing");
+    expect(workspace.sharedWith()).toEqual([A, B, C]);
+  });
 
-  it("after the read of the folder is empty, and the next plan is the error", async () => {
+  it("a plan is empty if the folder is deleted after its read, and the next plan fails", async () => {
     await workspace.apply();
     workspace.emulator.faults.add({
       action: "ListFoldersForParent",

@@ -19,18 +19,18 @@ import {
 } from "./organisation";
 
 const LABEL = `cn-hangzhou:${IMAGE}`;
-/** Names would be unknown as well, which hides the lines behind another cause. */
+/** Without names, because they would be unknown too and would be another reason for the same plan. */
 const WITHOUT_NAMES = PROVIDERS.replace(/ {2}account_names.*\n/, "");
 
 const CHANGING = (input: string) => `resource "terraform_data" "changing" {\n  input = "${input}"\n}\n`;
 
 interface Way {
   readonly title: string;
-  /** @param input a new value changes what the read depends on */
+  /** @param input a new value changes a dependency of the read */
   readonly body: (input: string, share: string) => string;
   readonly providers: string;
   readonly module?: string;
-  /** The accounts once the read is made. */
+  /** The folder that the read selects. */
   readonly folder: string;
 }
 
@@ -67,7 +67,7 @@ output "account_ids" {
 ${share.replace("data.ecd_directory_accounts.finance.account_ids", "module.organisation.account_ids")}`,
   },
   {
-    title: "an argument that refers to what the plan changes",
+    title: "an argument that refers to a changed resource",
     providers: WITHOUT_NAMES,
     folder: FINANCE,
     body: (input, share) =>
@@ -94,7 +94,7 @@ async function start({ body, providers, module }: Way, share: string): Promise<v
 }
 
 describe.each(WAYS)("a read that is deferred by $title", (way) => {
-  it("shows in the saved plan every present account as leaving, and no account as joining", async () => {
+  it(`a read deferred by ${way.title} plans every present account as leaving`, async () => {
     await start(way, financeShare());
     workspace.write(way.body("two", financeShare()), way.providers);
     const plan = await workspace.plan("-out=saved.plan");
@@ -107,7 +107,7 @@ describe.each(WAYS)("a read that is deferred by $title", (way) => {
     expect(workspace.sharedWith()).toEqual([A, B, C, NEW]);
   });
 
-  it("is an error that names -target with require_known_accounts, and the remedy works", async () => {
+  it(`require_known_accounts refuses a read deferred by ${way.title}, and -target is the remedy`, async () => {
     const share = financeShare("require_known_accounts = true");
     await start(way, financeShare());
     workspace.write(way.body("two", share), way.providers);
@@ -126,7 +126,7 @@ describe("a set that becomes known in the apply", () => {
   it.each([
     ["max_share", "max_share = 0", "would gain access, more than max_share allows"],
     ["max_unshare", "max_unshare = 0", "would lose access, more than max_unshare allows"],
-  ])("is held against %s before anything is written", async (_, limit, message) => {
+  ])("a set that becomes known in the apply is checked against %s before any write", async (_, limit, message) => {
     const [way] = WAYS as [Way];
     await start(way, financeShare());
     workspace.emulator.putMember({ accountId: A, folderId: SALES });

@@ -1,4 +1,4 @@
-/** A directory that cannot be read: what it stops, and the way to destroy a share meanwhile. */
+/** A directory that cannot be read: the commands that fail, and the way to destroy a share meanwhile. */
 import type { Fault } from "../../../../emulator";
 import type { Finished, Workspace } from "../../../support/workspace";
 import { A, B, C, finance, financeShare, IMAGE, organisation, PROVIDERS } from "./organisation";
@@ -37,7 +37,7 @@ async function run(command: string, ...args: string[]): Promise<Finished> {
 describe.each(FAULTS)("while %s", (_, fault, reason) => {
   beforeEach(() => workspace.emulator.faults.add(fault));
 
-  it("plan, apply and destroy fail, change nothing and name the way out", async () => {
+  it("without a readable directory, plan, apply and destroy change nothing and name a remedy", async () => {
     for (const command of ["plan", "apply", "destroy"]) {
       const failed = await run(command);
       expect(failed.exitCode).toBe(1);
@@ -48,12 +48,12 @@ describe.each(FAULTS)("while %s", (_, fault, reason) => {
     expect(workspace.sharedWith()).toEqual([A, B, C]);
   });
 
-  it("terraform destroy -refresh=false takes the access of every share", async () => {
+  it("terraform destroy -refresh=false removes all access without a readable directory", async () => {
     expect(await run("destroy", "-refresh=false")).toMatchObject({ exitCode: 0 });
     expect([workspace.sharedWith(), workspace.sharedWith("m-next")]).toEqual([[], []]);
   });
 
-  it("-target of another share helps only if the provider has no names from the directory", async () => {
+  it("-target of another share works only if the provider has no names from the directory", async () => {
     // The default provider takes its names from the directory, so every share of it needs the directory.
     expect(await run("plan", "-target=ecd_image_share.other")).toMatchObject({ exitCode: 1 });
     workspace.write(
@@ -65,7 +65,7 @@ describe.each(FAULTS)("while %s", (_, fault, reason) => {
   });
 });
 
-it("a page that fails for a moment is asked again, and the plan is empty", async () => {
+it("a throttled page of the directory is read again, and the plan is empty", async () => {
   workspace.emulator.faults.add({ action: "ListAccounts", nth: 1, effect: { kind: "throttle" } });
   expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
 });

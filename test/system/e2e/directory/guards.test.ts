@@ -1,4 +1,4 @@
-/** Wrong selections and guards of the directory with the real Terraform: each is refused, with the words of the plan. */
+/** Wrong selections and guards of the directory with the real Terraform: each plan is refused with its message. */
 
 import type { Workspace } from "../../../support/workspace";
 import { refusal } from "../diagnostics";
@@ -38,13 +38,13 @@ describe("a selection that is refused", () => {
     ["a folder that does not exist", `folder_ids = ["fd-none000000"]`],
     ["no account", `folder_ids = ["${SALES}"]\n  exclude = ["${D}"]`],
     ["too many accounts", `folder_ids = ["${FINANCE}"]\n  max_accounts = 2`],
-  ])("asks for %s", async (_, arguments_) => {
+  ])("a plan refuses a selection of directory accounts: %s", async (_, arguments_) => {
     const variable = `variable "none" {\n  type    = set(string)\n  default = null\n}\n`;
     workspace.write(variable + finance(arguments_) + financeShare(), PROVIDERS);
     expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
   });
 
-  it("names the member whose state is not known, and no other", async () => {
+  it("a plan names the selected member whose state is not known, and no other member", async () => {
     workspace.emulator.putMember({ accountId: A, status: "Suspending" });
     workspace.emulator.putMember({ accountId: D, status: "Suspending" });
     expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
@@ -52,7 +52,7 @@ describe("a selection that is refused", () => {
 });
 
 describe("an owner that is a member of its folder", () => {
-  it("fails the plan, which names exclude, and excluding it works", async () => {
+  it("an image owner in the selected folder fails the plan, and the named exclude works", async () => {
     workspace.emulator.putMember({ accountId: OWNER, displayName: "images", folderId: FINANCE });
     expect(await refusal(workspace, ["plan"])).toMatchSnapshot();
     workspace.write(finance(`folder_ids = ["${FINANCE}"]\n  exclude = ["${OWNER}"]`) + financeShare(), PROVIDERS);
@@ -60,7 +60,7 @@ describe("an owner that is a member of its folder", () => {
     expect(workspace.sharedWith()).toEqual([A, B, C]);
   });
 
-  it("is the management account only where it is asked for", async () => {
+  it("include_management_account adds the management account to the selection", async () => {
     const management = "1000000000000007";
     await workspace.emulator.stop();
     await workspace.close();
@@ -83,7 +83,7 @@ describe("an owner that is a member of its folder", () => {
 });
 
 describe("members that turn into another type of account", () => {
-  it("keep their access while the change is under way and when it has failed", async () => {
+  it("members keep access while they turn into another type of account, and if that fails", async () => {
     await workspace.apply();
     for (const status of ["PromoteVerifying", "PromoteFailed", "PromoteSuccess"]) {
       workspace.emulator.putMember({ accountId: C, status });
@@ -93,7 +93,7 @@ describe("members that turn into another type of account", () => {
 });
 
 describe("max_share", () => {
-  it("refuses a plan in which too many members join, and passes at the limit", async () => {
+  it("max_share refuses a plan in which too many members join, and allows its limit", async () => {
     await workspace.apply();
     const joining = accounts(3, 100);
     for (const accountId of joining) workspace.emulator.putMember({ accountId, folderId: FINANCE });
@@ -108,7 +108,7 @@ describe("max_share", () => {
 });
 
 describe("require_named_accounts", () => {
-  it("is no protection where names and ids come from the same directory", async () => {
+  it("require_named_accounts is no protection if names and ids come from one directory", async () => {
     const named = PROVIDERS.replace("{\n", "{\n  require_named_accounts = true\n");
     workspace.write(finance() + financeShare(), named);
     await workspace.apply();
@@ -119,7 +119,7 @@ describe("require_named_accounts", () => {
 });
 
 describe("one provider for the directory and for the share that takes its names", () => {
-  it("is a cycle, which an alias breaks", async () => {
+  it("a provider that reads the directory and takes names from it is a cycle", async () => {
     workspace.write(
       finance().replace("  provider   = ecd.directory\n", "") + financeShare(),
       `provider "ecd" {\n  account_names = data.ecd_directory_accounts.finance.account_names\n}`,

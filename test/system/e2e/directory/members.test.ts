@@ -1,4 +1,4 @@
-/** A share that follows the members of a folder: what a saved plan shows when members join, move and leave. */
+/** A share that follows the members of a folder: the lines of a saved plan when members join, move and leave. */
 import type { Workspace } from "../../../support/workspace";
 import { changedLines } from "../../../support/workspace";
 import {
@@ -35,7 +35,7 @@ async function saved(): Promise<string> {
 }
 
 describe("a share of a folder", () => {
-  it("names every member in the plan, and nothing of other members in state, plan or output", async () => {
+  it("a share of a folder names its members, and other members are in no state, plan or output", async () => {
     await start(finance() + financeShare());
     const shown = await saved();
     expect(changedLines(shown)).toEqual(
@@ -54,7 +54,7 @@ describe("a share of a folder", () => {
     }
   });
 
-  it("shows one line for each member that joins, moves away and leaves, and applies them", async () => {
+  it("a plan has one line for each member that joins, moves away or leaves, and applies it", async () => {
     await start(finance() + financeShare());
     await workspace.apply();
     workspace.emulator.putMember({ accountId: NEW, displayName: "finance-new", folderId: PAYROLL });
@@ -75,7 +75,7 @@ describe("a share of a folder", () => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("applies the list of the saved plan after a change of the directory", async () => {
+  it("an apply uses the accounts of the saved plan after a change of the directory", async () => {
     await start(finance() + financeShare());
     await saved();
     workspace.emulator.putMember({ accountId: NEW, folderId: FINANCE });
@@ -89,7 +89,7 @@ describe("a share of a folder", () => {
     expect(lines).toContain(`+ "${NEW}" = "${LABEL} (member-${NEW})"`);
   });
 
-  it("matches tags itself, under a service that ignores the filter", async () => {
+  it("the provider matches tags itself and sends no filter, which the service may ignore", async () => {
     await start(finance(`folder_ids = ["${FINANCE}"]\n  tags = { stage = "prod" }`) + financeShare(), PROVIDERS, {
       options: { tagFilter: "ignored", untaggedMember: "omitted", emptyPage: "omitted" },
     });
@@ -99,7 +99,7 @@ describe("a share of a folder", () => {
     expect(filtered).toEqual([]);
   });
 
-  it("is read by a delegated administrator through an alias with credentials of its own", async () => {
+  it("a delegated administrator reads the directory through an alias with its own credentials", async () => {
     const admin = "1000000000000009";
     await start(
       finance() + financeShare(),

@@ -25,7 +25,7 @@ describe("replacing a share", () => {
   });
   afterEach(async () => await workspace.close());
 
-  it("the plan, also a saved one, shows a line with account, old image and new image", async () => {
+  it("the plan of a replacement, also saved, shows account, old image and new image in a line", async () => {
     workspace.write(share(TWELVE, { image: "m-next" }));
     const plan = await workspace.plan("-out=replace.plan");
     const shown = await workspace.ok("show", "-no-color", "replace.plan");
@@ -101,7 +101,7 @@ describe("replacing a share", () => {
     expect(workspace.state()).toBeUndefined();
   });
 
-  it("with on_destroy retain, the accounts keep access to the old image too", async () => {
+  it("a replacement with on_destroy retain keeps the access to the old image too", async () => {
     workspace.write(share(TWELVE, { extra: '  on_destroy = "retain"' }));
     await workspace.apply();
     workspace.write(share(TWELVE, { image: "m-next", extra: '  on_destroy = "retain"' }));
@@ -114,7 +114,7 @@ describe("replacing a share", () => {
 });
 
 describe("a switch of exclusive", () => {
-  it("the apply of the switch removes no access, in either direction", async () => {
+  it("an apply that switches exclusive removes no access, in either direction", async () => {
     const workspace = await Workspace.start({ images: [{ imageId: IMAGE, sharedWith: ["9000000000000009"] }] });
     try {
       const additive = (ids: readonly string[]) => share(ids, { extra: "  exclusive = false" });

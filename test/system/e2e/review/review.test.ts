@@ -109,7 +109,7 @@ async function compare(scenarios: readonly Scenario[]): Promise<void> {
       return !allowed.includes(change) && !(sign === "+" && mayGainUnlisted(review, image));
     });
     expect(untold).toEqual([]);
-    // Of hidden accounts the review tells the number.
+    // For hidden accounts, the review has only the number.
     for (const scenario of scenarios) expectNumbers(review, scenario, before, after);
   } finally {
     await stack.close();
@@ -131,7 +131,7 @@ function expectNumbers({ changes }: Review, scenario: Scenario, before: Access, 
   ]);
 }
 
-describe("the review of a plan tells what its apply does", () => {
+describe("the review of a plan and its apply", () => {
   const applied = SCENARIOS.filter(({ unapplied }) => unapplied === undefined);
   const together = applied.filter(({ alone }) => alone === undefined);
   let engine = "";
@@ -144,12 +144,12 @@ describe("the review of a plan tells what its apply does", () => {
 
   const fits = (scenario: Scenario): boolean => scenario.engine?.(engine) !== false;
 
-  it("for the shares of many scenarios in one plan", async () => {
+  it("the review of a plan with many scenarios agrees with its apply", async () => {
     await compare(together.filter(fits));
   });
 
   it.each(applied.filter(({ alone }) => alone !== undefined).map((one) => [one.name, one] as const))(
-    "for %s",
+    "the review of the scenario %s agrees with its apply",
     async (_, scenario) => {
       if (fits(scenario)) await compare([scenario]);
     },

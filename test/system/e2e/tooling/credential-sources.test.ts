@@ -101,7 +101,7 @@ test("the SDK fetches credentials from a URI", async () => {
   expect(output).toContain("InvalidAccessKeyId.NotFound");
 });
 
-test("the SDK asks for the role of an ECS instance, and the error gives the reason elsewhere", async () => {
+test("the SDK asks for the role of an ECS instance, and the error outside ECS gives the reason", async () => {
   const output = await planWith({ ALICLOUD_ECS_ROLE_NAME: "golden", ALIBABA_CLOUD_ECS_METADATA_DISABLED: "" });
   expect(output).toMatch(/asked\s+for\s+the\s+role\s+golden,\s+gave\s+no\s+credentials\s+\([^)]+\)/);
 });

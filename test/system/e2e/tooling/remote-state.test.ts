@@ -1,6 +1,6 @@
 /**
- * A state in PostgreSQL, which Terraform locks while a command may write it. Two folders apply at the same moment, as two
- * jobs of a pipeline do. `dist/` must be built.
+ * A state in PostgreSQL, which Terraform locks while a command may write it. Two folders apply at the same moment, like
+ * two jobs of a pipeline. `dist/` must be built.
  */
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ if (programs === undefined) {
 const TWO = ["one", "two"] as const;
 type Folder = (typeof TWO)[number];
 
-/** So long that both commands run during the calls of either. */
+/** Long enough that each command runs during the calls of the other. */
 const LATENCY_MS = 1000;
 
 (programs === undefined ? describe.skip : describe)("a state in PostgreSQL", () => {
@@ -68,7 +68,7 @@ resource "ecd_image_share" "golden" {
 
   const writes = () => workspace.emulator.calls("ModifyImagePermission").length;
 
-  it("refuses the second of two applies at the same moment, and the first loses nothing", async () => {
+  it("a state in PostgreSQL refuses the second of two applies, and the first loses nothing", async () => {
     const accountIds = { one: accounts(2), two: accounts(3) };
     await checkouts("refused", accountIds);
     const results = await Promise.all(TWO.map(async (folder) => ({ folder, ...(await apply(folder)) })));
@@ -89,7 +89,7 @@ resource "ecd_image_share" "golden" {
     expect((await terraform(second.folder, "plan", "-no-color")).output).toContain("No changes.");
   });
 
-  it("lets the second apply wait with -lock-timeout, and it then has nothing to do", async () => {
+  it("a second apply with -lock-timeout waits for the first, and then changes nothing", async () => {
     await checkouts("waited", { one: accounts(2), two: accounts(2) });
     const results = await Promise.all(TWO.map(async (folder) => await apply(folder, "-lock-timeout=100s")));
     expect(results.map(({ exitCode }) => exitCode)).toEqual([0, 0]);

@@ -22,7 +22,7 @@ export type DirectoryStep =
 export interface Review {
   readonly do: "review";
   readonly during: readonly Interruption[];
-  /** False: the plan is thrown away. */
+  /** False: the plan is not applied. */
   readonly applies: boolean;
   readonly meanwhile: readonly DirectoryChange[];
 }
@@ -42,7 +42,7 @@ const change: fc.Arbitrary<DirectoryChange> = fc.oneof(
   },
 );
 
-/** Changes that a read can miss: of a member on an early page, of one that moves, and of one with the same number left. */
+/** Changes that a read can miss, such as an exchange of a member on an early page, which keeps the member count. */
 const hidden: fc.Arbitrary<DirectoryChange> = fc.oneof(
   change,
   fc.record({
@@ -60,7 +60,7 @@ const interruption: fc.Arbitrary<Interruption> = fc.oneof(
 
 const limit = fc.option(fc.integer({ min: 0, max: 6 }), { nil: undefined });
 
-/** @param reviews how often a review is drawn, against 9 for everything else */
+/** @param reviews the weight of a review, against 9 for all other steps */
 export const directoryStepWith = (reviews: number): fc.Arbitrary<DirectoryStep> =>
   fc.oneof(
     { weight: 6, arbitrary: fc.record({ do: fc.constant("change" as const), change }) },

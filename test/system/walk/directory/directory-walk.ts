@@ -1,6 +1,6 @@
 /**
- * Walks steps through an organisation, and asserts after each that a plan shows the accounts of the folder at one moment
- * of its read, that an apply does what its saved plan shows, and that a list is never shorter than the truth.
+ * Runs steps in an organisation. After each step, a plan must show the accounts of the folder at one moment of its
+ * read, an apply must do what its saved plan shows, and no list may be shorter than the real one.
  */
 import { intersection, without } from "../../../../src/model";
 import type { DirectoryStep, Interruption, Review } from "./directory-steps";
@@ -24,8 +24,8 @@ export interface DirectoryDriver {
   change(change: DirectoryChange): void;
   /**
    * A saved plan.
-   * @param during changes while the directory is read, each with the possibility that its call never comes
-   * @returns how many changes of `during` were made, and what the plan shows
+   * @param during changes while the directory is read; a change is not made if its call never comes
+   * @returns the accounts that the plan shows, and the changes of `during` that were made
    */
   plan(
     followed: Followed,
@@ -112,7 +112,7 @@ export class DirectoryWalk {
     if (selected.size === 0) return inWords(undefined);
     const live = driver.live();
     const joining = without(selected, live);
-    // No person shares by hand in this walk, so those with access are those of the state.
+    // No person shares by hand in this walk, so the accounts with access are those of the state.
     const leaving = intersection(without(driver.stated() ?? new Set(), selected), live);
     const { maxShare, maxUnshare } = followed;
     if (maxShare !== undefined && joining.size > maxShare) return inWords(undefined);

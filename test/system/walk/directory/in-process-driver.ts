@@ -1,4 +1,4 @@
-/** The walk without processes: the fake core drives the real resource, and the real data source reads before it. */
+/** The driver without processes: the real data source reads, and then the fake core drives the real resource. */
 import { Session } from "../../../../src/resources";
 import type { ObjectValue } from "../../../../src/tfplugin";
 import { providerOf, SETTINGS, SimulatedCloud, titles } from "../../../resources/simulated-cloud";
@@ -14,7 +14,7 @@ export class InProcessDriver implements DirectoryDriver {
   private organisation: Organisation = FOUNDED;
   private planned: FakePlan | undefined;
 
-  /** Small pages, so that a few members are on several. */
+  /** The pages are small, so that few members need several pages. */
   constructor() {
     this.cloud.directory.pageSize = 3;
     this.show();

@@ -1,4 +1,4 @@
-/** Thousands of steps through an organisation in process, shrunk to the shortest walk that fails. */
+/** Thousands of random steps in an organisation, in process. A failing walk is shrunk to the shortest one. */
 import fc from "fast-check";
 import { Campaign, SEED, SOAK } from "../../campaign";
 import { directoryStepWith } from "./directory-steps";
@@ -10,7 +10,7 @@ const LONGEST_MS = 900_000;
 
 describe("a walk through an organisation in process", () => {
   campaign.it(
-    "shows in every plan the accounts of the folder, and applies what the plan shows",
+    "every plan in process shows the accounts of the folder, and the apply does what it shows",
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(directoryStepWith(6), { maxLength: 30, size: "max" }), async (steps) => {

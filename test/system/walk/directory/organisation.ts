@@ -1,6 +1,6 @@
 /**
- * The reference: an organisation as plain sets, and which accounts a folder selects. Written from the documents and not
- * from the code. Every change gives a new organisation, so a walk can compare the states before and after it.
+ * The reference model: an organisation as plain sets, and the accounts that a folder selects. It follows the documents
+ * and not the code. Every change gives a new organisation, so a walk can compare the states before and after it.
  */
 import { accounts } from "../../../support/workspace";
 
@@ -8,7 +8,7 @@ export const ROOT = "r-abc123";
 export const FINANCE = "fd-aaaaaaaaaa";
 export const PAYROLL = "fd-bbbbbbbbbb";
 export const SALES = "fd-cccccccccc";
-/** Folders that come and go. */
+/** Folders that a walk adds and deletes. */
 export const TEAMS = ["fd-dddddddddd", "fd-eeeeeeeeee"] as const;
 export const FOLDERS = [ROOT, FINANCE, PAYROLL, SALES, ...TEAMS] as const;
 export const POOL: readonly string[] = accounts(14);
@@ -23,7 +23,7 @@ export interface Organisation {
 export type DirectoryChange =
   | { readonly do: "join" | "move"; readonly account: string; readonly folder: string }
   | { readonly do: "leave"; readonly account: string }
-  /** One leaves and another joins, so the number of members stays. */
+  /** One member leaves and another joins, so the number of members stays the same. */
   | { readonly do: "exchange"; readonly account: string; readonly joins: string; readonly folder: string }
   | { readonly do: "add folder"; readonly folder: string; readonly parent: string }
   | { readonly do: "delete folder"; readonly folder: string };
@@ -41,7 +41,7 @@ export const FOUNDED: Organisation = {
   ]),
 };
 
-/** The organisation after a change; the same one where the change is not possible. */
+/** The organisation after a change; the same organisation if the change is not possible. */
 export function changed(before: Organisation, change: DirectoryChange): Organisation {
   if (!isPossible(before, change)) return before;
   const { folders, members } = before;

@@ -7,7 +7,7 @@ import { changed, type DirectoryChange, FOUNDED, isPossible, type Organisation, 
 
 const PLAN_FILE = "walk.plan";
 const QUIET = ["-no-color", "-input=false"];
-/** Listed first, so that the members of the walk stand on both sides of the end of a page. Removed ones never count. */
+/** First in the list, so that the members of the walk are on both sides of a page end. Removed members never count. */
 const REMOVED = accounts(97, 3000).map((accountId) => ({ accountId, folderId: ROOT, status: "Removed" }));
 
 interface PlanFile {
@@ -68,7 +68,7 @@ export class TerraformDirectoryDriver implements DirectoryDriver {
     }
   }
 
-  /** Takes the first change alone: in which order the calls of several would come is not known before. */
+  /** Makes only the first change, because the order of the calls of several changes is not known in advance. */
   async plan(followed: Followed, [first]: readonly Interruption[]) {
     const { workspace } = this;
     const { faults } = workspace.emulator;

@@ -1,16 +1,16 @@
-/** Steps through an organisation with the real terraform. `ECD_SEED` repeats a walk, and `ECD_STEPS` sets its length. */
+/** Random steps in an organisation with the real terraform: `ECD_STEPS` / 10 steps. `ECD_SEED` repeats a walk. */
 import fc from "fast-check";
 import { Campaign, SEED } from "../../campaign";
 import { directoryStepWith } from "./directory-steps";
 import { DirectoryWalk } from "./directory-walk";
 import { TerraformDirectoryDriver } from "./terraform-driver";
 
-/** A fifth of the walk of a share: its applies take longer, because each plan reads the directory. */
+/** By default 20, a fifth of the walk of a share. The applies take longer, because each plan reads the directory. */
 const STEPS = Math.ceil(Number(process.env.ECD_STEPS ?? 200) / 10);
 const campaign = new Campaign("walk", "directory with terraform");
 
 campaign.it(
-  "shows in every plan the accounts of the folder, and applies what the plan shows",
+  "every plan of Terraform shows the accounts of the folder, and the apply does what it shows",
   async () => {
     const driver = await TerraformDirectoryDriver.start();
     try {
