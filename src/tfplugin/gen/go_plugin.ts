@@ -12,8 +12,8 @@ export const protobufPackage = "plugin";
 export const protobufFileName = "go_plugin.proto";
 
 /**
- * The services that hashicorp/go-plugin, which Terraform starts its plugins with, expects beside the provider's own.
- * Its broker, health and reflection services are never called by Terraform and are left out.
+ * The services that hashicorp/go-plugin expects beside the provider's own service. Terraform uses go-plugin to start
+ * its plugins. It never calls the broker, health and reflection services of go-plugin, so they are left out.
  */
 
 export interface Empty {
@@ -157,8 +157,8 @@ export const GRPCControllerDefinition = {
 } as const;
 
 /**
- * The plugin's stdout and stderr as a stream. Nothing is ever sent: logs go to stderr. (go-plugin asks with
- * google.protobuf.Empty, which is the same on the wire.)
+ * The plugin's stdout and stderr as a stream. The plugin sends no message, because its logs go to stderr. (go-plugin
+ * sends google.protobuf.Empty as the request, which is the same on the wire.)
  */
 export type GRPCStdioDefinition = typeof GRPCStdioDefinition;
 export const GRPCStdioDefinition = {

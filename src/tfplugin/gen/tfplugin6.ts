@@ -12,8 +12,9 @@ export const protobufPackage = "tfplugin6";
 export const protobufFileName = "tfplugin6.proto";
 
 /**
- * Terraform's plugin protocol 6, reduced to what this server answers. Field names and numbers are Terraform's and never
- * change; a call that is missing here is answered with gRPC code 12 (unimplemented), as the protocol wants.
+ * Terraform's plugin protocol 6, reduced to the calls and fields that this server uses. Terraform defines the field
+ * names and numbers, and they never change. The server answers every other call with gRPC code 12 (unimplemented), as
+ * the protocol requires.
  */
 
 export enum StringKind {
@@ -21,7 +22,10 @@ export enum StringKind {
   MARKDOWN = 1,
 }
 
-/** A value in the shape of a schema. Terraform sends msgpack; json is for other clients and is not read here. */
+/**
+ * A value with the type of a schema. Terraform sends msgpack. This server does not read json, which is for other
+ * clients.
+ */
 export interface DynamicValue {
   msgpack: Uint8Array;
   json: Uint8Array;
@@ -51,7 +55,7 @@ export interface AttributePath_Step {
   } | undefined;
 }
 
-/** State as it lies in the state file. flatmap is the form of Terraform 0.11 and before. */
+/** The state of a resource in the state file. flatmap is the form of Terraform 0.11 and earlier. */
 export interface RawState {
   json: Uint8Array;
   flatmap: { [key: string]: string };
@@ -107,9 +111,9 @@ export enum Schema_NestedBlock_NestingMode {
 export interface ServerCapabilities {
   /** Terraform also asks for the plan of a destroy. */
   planDestroy: boolean;
-  /** Terraform may use the schema it has cached and not ask for it again. */
+  /** Terraform may use a cached schema and need not ask for the schema again. */
   getProviderSchemaOptional: boolean;
-  /** The plugin turns a state into a configuration. */
+  /** The plugin can turn a state into a configuration. */
   generateResourceConfig: boolean;
 }
 
@@ -169,7 +173,7 @@ export interface GetProviderSchema_Response_ListResourceSchemasEntry {
   value: Schema | undefined;
 }
 
-/** What names a resource for ever, beside its state (protocol 6.9). */
+/** The permanent identity of a resource, which Terraform stores beside its state (protocol 6.9). */
 export interface ResourceIdentitySchema {
   version: bigint;
   identityAttributes: ResourceIdentitySchema_IdentityAttribute[];
@@ -318,7 +322,7 @@ export interface PlanResourceChange_Request {
   priorIdentity:
     | ResourceIdentityData
     | undefined;
-  /** What the plan of this change kept, when it is planned again in an apply (protocol 6.11). */
+  /** In an apply, which plans the change again: the private state of the first plan (protocol 6.11). */
   plannedPrivate: Uint8Array;
 }
 
@@ -354,7 +358,7 @@ export interface ImportResourceState {
 
 export interface ImportResourceState_Request {
   typeName: string;
-  /** Empty where an identity is given. */
+  /** Empty when the request has an identity. */
   id: string;
   identity: ResourceIdentityData | undefined;
 }
@@ -433,7 +437,7 @@ export interface StopProvider_Request {
 }
 
 export interface StopProvider_Response {
-  /** Terraform's own spelling. */
+  /** Terraform spells this field with a capital letter. */
   Error: string;
 }
 
@@ -5910,7 +5914,7 @@ export const ProviderDefinition = {
   name: "Provider",
   fullName: "tfplugin6.Provider",
   methods: {
-    /** What the plugin offers. */
+    /** The contents of the plugin: resources, data sources, schemas, identities and functions. */
     getMetadata: {
       name: "GetMetadata",
       requestType: GetMetadata_Request as typeof GetMetadata_Request,
@@ -5943,7 +5947,7 @@ export const ProviderDefinition = {
       responseStream: false,
       options: {},
     },
-    /** Before anything is planned. */
+    /** The calls before the first plan: validation, upgrade of the state, and configuration. */
     validateProviderConfig: {
       name: "ValidateProviderConfig",
       requestType: ValidateProviderConfig_Request as typeof ValidateProviderConfig_Request,
@@ -5992,7 +5996,7 @@ export const ProviderDefinition = {
       responseStream: false,
       options: {},
     },
-    /** The life of a resource. */
+    /** Reads and changes of resources, and reads of data sources. */
     readResource: {
       name: "ReadResource",
       requestType: ReadResource_Request as typeof ReadResource_Request,
@@ -6033,7 +6037,7 @@ export const ProviderDefinition = {
       responseStream: false,
       options: {},
     },
-    /** What exists, for `terraform query` (protocol 6.10). */
+    /** Lists of existing objects, for `terraform query` (protocol 6.10). */
     validateListResourceConfig: {
       name: "ValidateListResourceConfig",
       requestType: ValidateListResourceConfig_Request as typeof ValidateListResourceConfig_Request,
