@@ -136,6 +136,10 @@ export class Session {
     });
   }
 
+  removedInThisProcess(ref: ImageRef): ReadonlySet<string> {
+    return this.written.get(imageKey(ref))?.removed ?? new Set();
+  }
+
   /** The accounts that had access before the first write of this process, as far as a later read shows. */
   beforeThisProcess(ref: ImageRef, live: ReadonlySet<string>): ReadonlySet<string> {
     const { added, removed } = this.written.get(imageKey(ref)) ?? { added: new Set<string>(), removed: [] };

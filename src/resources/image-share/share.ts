@@ -43,7 +43,7 @@ export type PlannedShare = {
 
 /**
  * Reads a state, or a plan without unknown parts.
- * @param record the record in private state; undefined for a state of version 0.1.0, whose lines hold it
+ * @param record the record in private state; undefined when the state has none
  */
 export function toShare(value: ObjectValue, record: ShareRecord | undefined): Share {
   const planned = toPlannedShare(value);
@@ -61,7 +61,7 @@ export function toShare(value: ObjectValue, record: ShareRecord | undefined): Sh
     access,
     notes: isRecord(value.notes) ? (value.notes as Record<string, string>) : null,
     takenOver: isRecord(value.taken_over) ? (value.taken_over as Record<string, string>) : null,
-    record: record ?? recordOf0_1_0(imageId, access),
+    record: record ?? lostRecord(planned, imageId, access),
     timeouts: planned.timeouts ?? null,
   };
 }
@@ -81,6 +81,23 @@ export function toPlannedShare(value: ObjectValue): PlannedShare {
     hideAccounts: ifOptional(value.hide_accounts, "boolean"),
     timeouts: isUnknown(value.timeouts) ? undefined : isRecord(value.timeouts) ? value.timeouts : null,
   };
+}
+
+/**
+ * The record of a state without private state: a state of version 0.1.0, or one whose provider died during a change. The
+ * keys of hidden lines are no account ids, so a share that hides its accounts takes the accounts that it holds.
+ */
+function lostRecord(
+  { accounts, hideAccounts }: PlannedShare,
+  imageId: string,
+  access: Readonly<Record<string, string>>,
+): ShareRecord {
+  return recordOf0_1_0(imageId, hideAccounts === true ? mapOf(accounts ?? []) : access, accounts);
+}
+
+/** Empty lines of the accounts. */
+function mapOf(accounts: Iterable<string>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...accounts].map((id) => [id, ""]));
 }
 
 interface Kinds {

@@ -1,7 +1,7 @@
-/** Two additive shares that declare one account: if one is removed, the plan must mention the other. */
-import { accounts, share, Workspace } from "../../support/workspace";
+/** Two additive shares of one image: an account that one of them drops and the other one declares. */
+import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
-const [FIRST] = accounts(1) as [string];
+const [FIRST, MOVED, LAST] = accounts(3) as [string, string, string];
 const ADDITIVE = "  exclusive = false";
 
 it("the plan says that an account loses access although another share still declares it", async () => {
@@ -16,4 +16,57 @@ it("the plan says that an account loses access although another share still decl
   } finally {
     await workspace.close();
   }
+});
+
+describe("an account that one share drops before another share of the run takes it", () => {
+  const after = `${ADDITIVE}\n  depends_on = [ecd_image_share.golden]`;
+  const guards = [
+    ["max_share", "max_share = 0"],
+    ["require_named_accounts", `require_named_accounts = true\n  account_names = { "${FIRST}" = "one" }`],
+  ] as const;
+  const takers = [
+    ["an existing share", [LAST]],
+    ["a new share", []],
+  ] as const;
+  const cases = guards.flatMap(([name, guard]) => takers.map(([taker, held]) => [name, taker, guard, held] as const));
+
+  it.each(cases)("%s lets an account move to %s, because it gains no access", async (_, __, guard, held) => {
+    const workspace = await Workspace.start();
+    const taker = (ids: readonly string[]) => (ids.length > 0 ? share(ids, { name: "taker", extra: after }) : "");
+    try {
+      workspace.write(share([FIRST, MOVED], { extra: ADDITIVE }) + taker(held));
+      await workspace.init();
+      await workspace.apply();
+      workspace.write(share([FIRST], { extra: ADDITIVE }) + taker([MOVED, ...held]), `provider "ecd" {\n  ${guard}\n}`);
+      await workspace.plan("-out=move.plan");
+      await workspace.ok("apply", "-no-color", "move.plan");
+      expect(workspace.emulator.sharedWith(REGION, IMAGE)).toEqual([FIRST, MOVED, ...held]);
+      expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+    } finally {
+      await workspace.close();
+    }
+  });
+});
+
+describe("an account of two shares, of which one goes and the other changes no account", () => {
+  it.each([
+    ["before", "ecd_image_share.golden", ""],
+    ["after", "", "ecd_image_share.double"],
+  ])("an account keeps access if the other share goes %s the change", async (_, ofDouble, ofGolden) => {
+    const workspace = await Workspace.start();
+    const needs = (address: string) => (address === "" ? "" : `\n  depends_on = [${address}]`);
+    const double = share([FIRST, MOVED], { name: "double", extra: ADDITIVE + needs(ofDouble) });
+    try {
+      workspace.write(share([FIRST, MOVED], { extra: ADDITIVE + needs(ofGolden) }) + double);
+      await workspace.init();
+      await workspace.apply();
+      workspace.write(share([FIRST, MOVED], { extra: `${ADDITIVE}\n  max_unshare = 5` }));
+      await workspace.plan("-out=merge.plan");
+      await workspace.ok("apply", "-no-color", "merge.plan");
+      expect(workspace.emulator.sharedWith(REGION, IMAGE)).toEqual([FIRST, MOVED]);
+      expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+    } finally {
+      await workspace.close();
+    }
+  });
 });

@@ -28,7 +28,10 @@ interface Update {
 export async function applyUpdate(session: Session, update: Update, { owner }: PrivateState): Promise<ApplyResponse> {
   const { prior, planned } = update;
   const kept = toPrivate({ owner, record: prior.record });
-  if (!changesAccounts(prior, planned)) {
+  // Another share of this run may have removed accounts that this share keeps. The update then gives them access again.
+  const removedHere = intersection(planned.accounts, session.removedInThisProcess(planned.ref));
+  if (!changesAccounts(prior, planned) && removedHere.size === 0) {
+    session.recordDeclared({ ref: planned.ref, accounts: planned.accounts });
     return { state: fromShare(planned), private: toPrivate({ owner, record: planned.record }), diagnostics: [] };
   }
   const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
@@ -43,7 +46,8 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     if ("doubt" in live) return unchanged([notChanged(planned.ref, paragraphs(live.doubt, "Nothing was changed."))]);
     const readable = readerNames(session, planned);
     const names = readable.hidden ? readable : namesFor(knownAccess(prior), readable);
-    const gaining = without(planned.accounts, union(prior.accounts, live.accounts));
+    const had = union(live.accounts, session.beforeThisProcess(planned.ref, live.accounts));
+    const gaining = without(planned.accounts, union(prior.accounts, had));
     const checks = [
       ...(await ownerAmong(session, planned.ref, gaining, names)),
       ...unnamedAccounts(session, { ref: planned.ref, accounts: planned.accounts, names }, gaining),

@@ -41,8 +41,9 @@ export async function checkAccounts(
   share: NewShare,
   live: Attempt<ReadonlySet<string>>,
 ): Promise<readonly Diagnostic[]> {
-  // An account that already has access does not gain it.
-  const gaining = without(without(share.accounts, share.replaced), live.ok ? live.value : new Set());
+  // An account that has access does not gain it, even if another share of this run has just removed the access.
+  const had = live.ok ? union(live.value, session.beforeThisProcess(share.ref, live.value)) : new Set<string>();
+  const gaining = without(without(share.accounts, share.replaced), had);
   return [
     ...(await ownerAmong(session, share.ref, gaining, share.names)),
     ...unnamedAccounts(session, share, gaining),

@@ -42,6 +42,7 @@ export function changeLimit({ settings }: Session, maxUnshare: number | null | u
  */
 export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxUnshare">): LossLimit | undefined {
   const { maxUnshareOnDestroy } = session.settings;
+  if (!isDestroyLimitKnown(session, maxUnshare)) return undefined;
   if (maxUnshareOnDestroy !== undefined) {
     return {
       most: maxUnshareOnDestroy,
@@ -57,6 +58,13 @@ export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxU
   const most = Math.max(inState.most, ...configured);
   if (most === Number.POSITIVE_INFINITY) return undefined;
   return maxUnshare === null ? { ...inState, most } : { ...stateLimit(most), most };
+}
+
+/** Whether the limit of a destroy is known. While it is not, the apply checks it. */
+export function isDestroyLimitKnown({ settings }: Session, maxUnshare: number | null): boolean {
+  const { maxUnshareOnDestroy, unknownArguments } = settings;
+  if (unknownArguments.includes("max_unshare_on_destroy")) return false;
+  return maxUnshareOnDestroy !== undefined || maxUnshare !== null || !unknownArguments.includes("max_unshare");
 }
 
 export function lossOfAccess(loss: Loss): readonly Diagnostic[] {

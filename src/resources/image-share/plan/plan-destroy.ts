@@ -2,7 +2,7 @@
 import { without } from "../../../model";
 import type { PlanResponse } from "../../../tfplugin";
 import type { Session } from "../../session";
-import { destroyLimit, lossOfAccess } from "../checks/loss-of-access";
+import { destroyLimit, isDestroyLimitKnown, lossOfAccess } from "../checks/loss-of-access";
 import { unsharedByDestroy } from "../leaving-accounts";
 import { namesFor } from "../record/access";
 import { type PrivateState, toPrivate } from "../record/private-state";
@@ -18,7 +18,7 @@ export function planDestroy(session: Session, prior: Share | null, { owner, reco
   const losing = without(createdFirst ? prior.accounts : unsharedByDestroy(prior), session.declaredInThisProcess(ref));
   const names = namesFor(knownAccess(prior), readerNames(session, prior));
   const limit = destroyLimit(session, prior);
-  const limitIsKnown = maxUnshare !== null || !session.settings.unknownArguments.includes("max_unshare");
+  const limitIsKnown = isDestroyLimitKnown(session, maxUnshare);
   return {
     planned: null,
     plannedPrivate: toPrivate({ owner, record, lossesPlanned: limitIsKnown, createdFirst }),

@@ -14,7 +14,7 @@ import {
 import { missingRegion } from "../../messages";
 import type { Session } from "../../session";
 import { IMAGE_SHARE_SCHEMA } from "../image-share-schema";
-import { accessOf, accessOfCopy, unknownAccess } from "../record/access";
+import { accessOf, accessOfCopy, type NamedImage, unknownAccess } from "../record/access";
 import { notesOfChange, noteTexts, takenOverAfterChange, takenOverLines } from "../record/notes";
 import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
 import { fromPrivate, type PrivateState } from "../record/private-state";
@@ -37,15 +37,14 @@ export async function planShare(session: Session, request: PlanRequest): Promise
   const prior = request.prior && toShare(request.prior, priorPrivate.record);
   if (!request.proposed || !request.config) return planDestroy(session, prior, priorPrivate);
 
-  const { value: planned, share } = plannedState(session, request.config, request.prior, prior);
+  const replacing = priorPrivate.replacing ?? fromPrivate(request.plannedPrivate).replacing;
+  const before = { prior, priorState: request.prior, replaced: replacing?.ref };
+  const { value: planned, share } = plannedState(session, request.config, before);
   if (planned.region === null) {
     const missing = missingRegion("Set region on the share or on the provider", ["region"]);
     return { planned, plannedPrivate: request.priorPrivate, diagnostics: [missing] };
   }
-  if (!prior) {
-    const replacing = priorPrivate.replacing ?? fromPrivate(request.plannedPrivate).replacing;
-    return await planNew(session, planned, share, { ...priorPrivate, replacing });
-  }
+  if (!prior) return await planNew(session, planned, share, { ...priorPrivate, replacing });
   const replaces = replacedAttributes(IMAGE_SHARE_SCHEMA, request.prior, planned).length > 0;
   const configured = !isUnset(request.config.region);
   const plan = await planUpdate(session, { prior, share, replaces, configured }, priorPrivate);
@@ -83,15 +82,25 @@ async function planNew(
   return { planned: { ...planned, notes: null, taken_over }, ...plan };
 }
 
+/** The object of the state that the plan starts from. */
+interface Before {
+  readonly prior: Share | null;
+  /** `prior` as Terraform sent it. */
+  readonly priorState: ObjectValue | null;
+  /** In the second plan call of a replacement: the image of the replaced share. */
+  readonly replaced: NamedImage | undefined;
+}
+
 /** The planned state: the configuration with its defaults, and the values that follow from it. */
 function plannedState(
   session: Session,
   config: ObjectValue,
-  priorState: ObjectValue | null,
-  prior: Share | null,
+  before: Before,
 ): { readonly value: ObjectValue; readonly share: PlannedShare } {
   const { image_id } = config;
-  const region = isUnset(config.region) ? (prior?.ref.region ?? providerRegion(session)) : (config.region ?? null);
+  const region = isUnset(config.region)
+    ? (before.prior?.ref.region ?? providerRegion(session))
+    : (config.region ?? null);
   const planned: ObjectValue = {
     ...config,
     id: idOf(image_id, region),
@@ -101,16 +110,12 @@ function plannedState(
     taken_over: UNKNOWN,
   };
   const share = toPlannedShare(planned);
-  return { value: { ...planned, ...readerAttributes(session, share, priorState, prior) }, share };
+  return { value: { ...planned, ...readerAttributes(session, share, before) }, share };
 }
 
 /** `access` and `notes` as far as they are known. */
-function readerAttributes(
-  session: Session,
-  share: PlannedShare,
-  priorState: ObjectValue | null,
-  prior: Share | null,
-): ObjectValue {
+function readerAttributes(session: Session, share: PlannedShare, before: Before): ObjectValue {
+  const { prior, priorState } = before;
   const { accounts, hideAccounts } = share;
   if (accounts === undefined || hideAccounts === undefined) return {};
   const ref = refOf(share);
@@ -118,6 +123,7 @@ function readerAttributes(
   const hidden = hideAccounts === true;
   if (!prior || !sameImage) {
     const lines = createdLines(accounts, session.settings.accountNames);
+    if (movesBetweenCopies(share, before)) return { access: unknownAccess(undefined, lines, hidden) };
     if (areNamesUnknown(session) || share.copiedFrom === undefined)
       return { access: unknownAccess(ref, lines, hidden) };
     // A planned copy has no id yet. The lines of its share name the source instead.
@@ -152,6 +158,17 @@ function readerAttributes(
  */
 function areNamesUnknown(session: Session): boolean {
   return session.settings.unknownArguments.includes("account_names");
+}
+
+/**
+ * Whether the share leaves one copy of an image for another. The lines of both copies have the same text, and Terraform
+ * hides a line that does not change. With an unknown new line, the plan shows each account that loses the old copy.
+ */
+function movesBetweenCopies(share: PlannedShare, { prior, replaced }: Before): boolean {
+  const left = prior?.ref ?? replaced;
+  const ref = refOf(share);
+  const isSameImage = left !== undefined && ref !== undefined && imageKey(left) === imageKey(ref);
+  return left?.copiedFrom !== undefined && left.copiedFrom === share.copiedFrom && !isSameImage;
 }
 
 function providerRegion(session: Session): Value {

@@ -9,10 +9,12 @@
 import { type ImageRef, imageKey, sortedAccountIds } from "../../../model";
 import type { Private } from "../../../tfplugin";
 import type { ImageAccounts } from "../../image-accounts";
+import type { NamedImage } from "./access";
 import { recordFromJson, recordToJson, type ShareRecord } from "./share-record";
 
 /** The old or the new share of a replacement. */
 export interface ReplacementShare extends ImageAccounts {
+  readonly ref: NamedImage;
   /** Undefined: not known yet. */
   readonly exclusive: boolean | undefined;
 }
@@ -79,15 +81,22 @@ export function fromPrivate(value: Private): PrivateState {
 }
 
 function toJson({ ref, accounts, exclusive }: ReplacementShare): unknown {
-  return { region: ref.region, imageId: ref.imageId, accounts: accounts && sortedAccountIds(accounts), exclusive };
+  const { region, imageId, copiedFrom } = ref;
+  return {
+    region,
+    imageId,
+    ...(copiedFrom && { copiedFrom }),
+    accounts: accounts && sortedAccountIds(accounts),
+    exclusive,
+  };
 }
 
 function fromJson(value: unknown): ReplacementShare | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { region, imageId, accounts, exclusive } = value as Record<string, unknown>;
+  const { region, imageId, copiedFrom, accounts, exclusive } = value as Record<string, unknown>;
   if (typeof region !== "string" || typeof imageId !== "string") return undefined;
   return {
-    ref: { region, imageId },
+    ref: { region, imageId, ...(typeof copiedFrom === "string" && { copiedFrom }) },
     accounts: Array.isArray(accounts) ? new Set(accounts.filter((id): id is string => typeof id === "string")) : null,
     exclusive: typeof exclusive === "boolean" ? exclusive : undefined,
   };

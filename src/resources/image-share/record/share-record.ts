@@ -87,11 +87,15 @@ export function recordFromJson(json: unknown): ShareRecord | undefined {
 const FOUND_BY_0_1_0 = ", shared outside Terraform";
 
 /** The meaning of lines of version 0.1.0, such as `m-1 (name), shared outside Terraform`. It kept no record. */
-export function recordOf0_1_0(imageId: string, access: Readonly<Record<string, string>>): ShareRecord {
+export function recordOf0_1_0(
+  imageId: string,
+  access: Readonly<Record<string, string>>,
+  accounts: ReadonlySet<string> = new Set(Object.keys(access)),
+): ShareRecord {
   const start = `${imageId} (`;
   const lines = Object.entries(access).map(([id, line]): [string, Line] => {
-    const isFound = line.endsWith(FOUND_BY_0_1_0);
-    const declared = isFound ? line.slice(0, -FOUND_BY_0_1_0.length) : line;
+    const isFound = line.endsWith(FOUND_BY_0_1_0) || !accounts.has(id);
+    const declared = line.endsWith(FOUND_BY_0_1_0) ? line.slice(0, -FOUND_BY_0_1_0.length) : line;
     const isNamed = declared.startsWith(start) && declared.endsWith(")");
     return [
       id,

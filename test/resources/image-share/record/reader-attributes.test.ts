@@ -36,6 +36,44 @@ describe("a replacement", () => {
   );
 });
 
+describe("a share that moves from one copy of an image to another", () => {
+  const ofCopy = (more: ObjectValue = {}) => config([A, B], { copied_from: "cn-beijing:m-source", ...more });
+  const moves = [
+    ["another id", { image_id: "m-next" }, true],
+    ["an id that is not known yet", { image_id: UNKNOWN }, true],
+    ["another region", { region: "cn-beijing" }, true],
+    ["a copy of another image", { image_id: "m-next", copied_from: "cn-beijing:m-newer" }, false],
+  ] as const;
+
+  it.each(moves)(
+    "a move of a share to a copy with %s shows a line for every account",
+    async (_, change, isUnknownLine) => {
+      const { core, cloud, apply } = terraform();
+      cloud.images.set("m-next", {});
+      await apply(ofCopy());
+      core.restart();
+      const plan = await core.plan(ofCopy(change));
+      expect(plan.action).toBe("replace");
+      for (const account of [A, B]) {
+        const [before, after] = [plan.prior, plan.planned].map(
+          (state) => (state?.access as ObjectValue | undefined)?.[account],
+        );
+        expect(before).toBe("copy of cn-beijing:m-source");
+        expect(after).toEqual(isUnknownLine ? UNKNOWN : "copy of cn-beijing:m-newer");
+      }
+    },
+  );
+
+  it("a move of a share with hidden accounts to another copy shows the count as a changed line", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.images.set("m-next", {});
+    await apply(ofCopy({ hide_accounts: true }));
+    core.restart();
+    const plan = await core.plan(ofCopy({ hide_accounts: true, image_id: "m-next" }));
+    expect(plan.planned?.access).toEqual({ "2 accounts": UNKNOWN });
+  });
+});
+
 describe("an account that is released", () => {
   it("a released account keeps a marked line until its access ends elsewhere, without a change", async () => {
     const { core, cloud, apply } = terraform();
@@ -141,6 +179,17 @@ describe("an account that has access before the share declares it", () => {
     core.losePrivate();
     const { plan } = await apply(config([A, B, C]));
     expect([plan.planned?.taken_over, core.state?.taken_over]).toEqual([{ [A]: LABEL }, { [A]: LABEL }]);
+  });
+
+  it("a released account loses its mark when it is declared after private state was lost", async () => {
+    const { core, apply } = terraform();
+    await apply(additive([A, B]));
+    await apply(additive([A, B], { exclusive: true }));
+    await apply(additive([A]));
+    expect(core.state?.access).toEqual({ [A]: LABEL, [B]: `${LABEL}, released: keeps access` });
+    core.losePrivate();
+    await apply(additive([A, B]));
+    expect(core.state?.access).toEqual({ [A]: LABEL, [B]: LABEL });
   });
 
   it("an additive share names a gained account with access in a warning and in taken_over", async () => {
@@ -276,6 +325,19 @@ describe("a share that hides its accounts", () => {
     expect(text).toContain("(hidden) does not exist");
     for (const secret of [A, B, C, D, STRANGER, "finance"]) expect(text).not.toContain(secret);
     expect([...cloud.live]).toEqual([]);
+  });
+
+  it("a share that hides its accounts shows true counts after private state was lost", async () => {
+    const { core, apply } = terraform();
+    await apply(hidden([A, B]));
+    core.losePrivate();
+    core.restart();
+    await core.refresh();
+    expect(core.state?.access).toEqual({ "2 accounts": LABEL });
+    core.losePrivate();
+    const { plan } = await apply(hidden([A]), { refresh: false });
+    expect(plan.planned?.access).toEqual({ "1 account": LABEL });
+    expect(core.state?.access).toEqual({ "1 account": LABEL });
   });
 
   it("a share that hides its accounts still shows that an image is replaced", async () => {

@@ -58,6 +58,9 @@ describe("a copy and its share", () => {
         if (how === "taint") await workspace.ok("taint", "ecd_image_copy.sg");
         const plan = await workspace.plan("-out=replace.plan", ...(how === "taint" ? [] : [how]));
         expect(plan).toContain("Plan: 2 to add, 0 to change, 2 to destroy.");
+        for (const account of accounts(3)) {
+          expect(plan).toContain(`~ "${account}" = "copy of cn-hangzhou:${IMAGE}" -> (known after apply)`);
+        }
         workspace.emulator.clearJournal();
         await workspace.ok("apply", "-no-color", "replace.plan");
         const [fresh = "", ...others] = images();
