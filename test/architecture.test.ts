@@ -208,6 +208,51 @@ function longTitles(tests: Sources): readonly string[] {
 
 const LONGEST_TITLE = 90;
 
+/** Folders of `src/resources` that belong to every resource. Every other folder is a room. */
+const SHARED_BY_RESOURCES = ["src/resources/listing"];
+
+/** The folders of resources that have no room of their own, so that they would share one with the general code. */
+function resourcesWithoutRoom(paths: readonly string[]): readonly string[] {
+  const folders = paths.map((path) => /^src\/resources\/[^/]+(?=\/)/.exec(path)?.[0] ?? "src/resources");
+  const rooms = ["src/resources", ...SHARED_BY_RESOURCES, ...Object.keys(ROOMS)];
+  return [...new Set(folders)].filter((folder) => !rooms.includes(folder));
+}
+
+/** The rules of values in `src/model` that the texts of the files do not use. */
+function unusedRules(rules: readonly string[], files: Sources): readonly string[] {
+  const text = Object.values(files).join("\n");
+  return rules.filter((rule) => !new RegExp(`\\b${rule}\\b`).test(text));
+}
+
+describe("the recipes of docs/architecture.md", () => {
+  const page = readFileSync(join(ROOT, "docs/architecture.md"), "utf8");
+  const rules = Object.entries(sources)
+    .filter(([path]) => path.startsWith("src/model/"))
+    .flatMap(([, text]) => [...text.matchAll(/^export function (\w+Problem)\b/gm)].map(([, name = ""]) => name));
+
+  it("every folder of a resource is a room of its own", () => {
+    expect(resourcesWithoutRoom(Object.keys(sources).filter((path) => path.startsWith("src/resources/")))).toEqual([]);
+    expect(resourcesWithoutRoom(["src/resources/planted/planted.ts"])).toEqual(["src/resources/planted"]);
+  });
+
+  it("the table of the page has every room, and no other", () => {
+    const rows = [...page.matchAll(/^\| (`(?:src|lib|emulator)[^|]*) \|/gm)];
+    const named = rows.flatMap(([, cell = ""]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+    expect(named.sort()).toEqual(
+      Object.keys(ROOMS)
+        .filter((room) => !room.endsWith(".ts"))
+        .sort(),
+    );
+  });
+
+  it("every rule of values is used at synth time and at apply time", () => {
+    expect(rules.length).toBeGreaterThan(15);
+    expect(unusedRules(rules, readSources("lib"))).toEqual([]);
+    expect(unusedRules(rules, readSources("src/resources", "src/provider"))).toEqual([]);
+    expect(unusedRules(["plantedProblem"], sources)).toEqual(["plantedProblem"]);
+  });
+});
+
 describe("the directions between the rooms", () => {
   it("no file has an import that its room does not allow", () => {
     expect(Object.keys(sources).length).toBeGreaterThan(100);

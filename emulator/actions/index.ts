@@ -19,7 +19,7 @@ import { describeDesktopGroups } from "./image-users/describe-desktop-groups";
 import { describeDesktops } from "./image-users/describe-desktops";
 import { modifyImagePermission } from "./modify-image-permission";
 
-const ACTIONS: readonly Action[] = [
+export const ACTIONS: readonly Action[] = [
   assumeRole,
   assumeRoleWithOidc,
   cancelCopyImage,

@@ -10,7 +10,8 @@ let ending = false;
 let emulator: EcdEmulator | undefined;
 
 async function start({ options, port, stateFile, ...seed }: EmulatorProcessOptions): Promise<void> {
-  const answer = (message: StartAnswer): void => void (process.connected && process.send?.(message));
+  // If the test is killed during the send, an error without this callback would end the process with a stack trace.
+  const answer = (message: StartAnswer): void => void (process.connected && process.send?.(message, () => undefined));
   try {
     emulator = new EcdEmulator({
       ...parseSeed(seed),

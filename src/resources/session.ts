@@ -13,7 +13,8 @@ import type { SessionSettings } from "./settings";
 
 export type Log = (message: string, fields: Readonly<Record<string, unknown>>) => void;
 
-const NOT_NEEDED_TO_CALL = new Set([
+/** The arguments of the provider that no call needs. While another argument is unknown, the resources make no call. */
+export const NOT_NEEDED_TO_CALL: ReadonlySet<string> = new Set([
   "region",
   "account_names",
   "require_named_accounts",

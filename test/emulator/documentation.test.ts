@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator, parseSeed } from "../../emulator";
+import { ACTIONS } from "../../emulator/actions";
 import { DEFAULT_BEHAVIOUR } from "../../emulator/behaviour";
 import { helpText, parseCliArguments } from "../../emulator/cli-arguments";
 import { EFFECT_KINDS } from "../../emulator/faults/effects";
@@ -20,6 +21,12 @@ describe("docs/emulator.md", () => {
   it("the faults in docs/emulator.md are valid", () => {
     const faults: unknown[] = sample("faults");
     expect(faults.map(parseFault)).toHaveLength(4);
+  });
+
+  it("docs/emulator.md lists each action of the emulator once", () => {
+    const [list = ""] = /^- Actions: .*$/m.exec(manual) ?? [];
+    const listed = [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+    expect(listed.sort()).toEqual(ACTIONS.map(({ name }) => name).sort());
   });
 
   it("docs/emulator.md has one row for each effect", () => {

@@ -1,6 +1,14 @@
 import { resolveConfiguration, validateProviderConfig } from "../../../src/provider/configuration/configuration";
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
+import { NOT_NEEDED_TO_CALL } from "../../../src/resources/session";
 import { type ObjectValue, UNKNOWN, type Value } from "../../../src/tfplugin";
+
+/** While one of these arguments is unknown, the resources make no call. */
+const NEEDED_TO_CALL = [
+  ...["access_key", "assume_role", "assume_role_with_oidc", "client_connect_timeout", "client_read_timeout"],
+  ...["credentials_uri", "ecs_role_name", "endpoint", "profile", "resourcemanager_endpoint", "secret_key"],
+  ...["security_token", "shared_credentials_file", "sts_endpoint"],
+];
 
 const NOTHING: ObjectValue = Object.fromEntries(
   [...Object.keys(PROVIDER_SCHEMA.attributes), ...Object.keys(PROVIDER_SCHEMA.blocks ?? {})].map((name) => [
@@ -82,6 +90,12 @@ describe("the value of an argument", () => {
       "max_unshare",
       "region",
     ]);
+  });
+
+  test("every argument is either needed for calls or in the list of arguments that no call needs", () => {
+    const needed = Object.keys(NOTHING).filter((name) => !NOT_NEEDED_TO_CALL.has(name));
+    expect(needed.sort()).toEqual(NEEDED_TO_CALL);
+    for (const name of NOT_NEEDED_TO_CALL) expect(NOTHING).toHaveProperty(name);
   });
 
   test("every argument and block may be unknown", () => {
