@@ -59,6 +59,16 @@ export async function fakeService(handler: Handler, tls?: ServerOptions): Promis
   return server;
 }
 
+/** Opens a new service before each test of a file and closes it afterwards. @returns the service of the current test */
+export function serviceOfEachTest(handler: Handler): () => FakeService {
+  let service: FakeService;
+  beforeEach(async () => {
+    service = await fakeService(handler);
+  });
+  afterEach(async () => await service.close());
+  return () => service;
+}
+
 /** A server that accepts connections and never answers. */
 export async function silentServer(
   onConnection: () => void = () => {},

@@ -1,21 +1,8 @@
 /** `observed` calls report the form of a list in the answer. Each call is sent on its own. */
 import type { ImageRef } from "../../../src/model";
-import {
-  clientOf,
-  type FakeService,
-  failureOf,
-  fakeService,
-  IMAGE,
-  json,
-  NEVER,
-  raw,
-} from "../../support/fake-service";
+import { clientOf, failureOf, IMAGE, json, NEVER, raw, serviceOfEachTest } from "../../support/fake-service";
 
-let service: FakeService;
-beforeEach(async () => {
-  service = await fakeService(json({ RequestId: "R-1", AliUids: [] }));
-});
-afterEach(() => service.close());
+const service = serviceOfEachTest(json({ RequestId: "R-1", AliUids: [] }));
 
 const REF: ImageRef = IMAGE;
 
@@ -31,8 +18,8 @@ it.each([
     ["1182725234310001", "1182725234310002"],
   ],
 ])("observed.accounts reports the accounts of %s as %s, with every digit", async (body, form, accounts) => {
-  service.handler = raw(body);
-  expect(await clientOf(service.url).observed.accounts(REF, NEVER)).toEqual({ accounts, form });
+  service().handler = raw(body);
+  expect(await clientOf(service().url).observed.accounts(REF, NEVER)).toEqual({ accounts, form });
 });
 
 it.each([
@@ -40,27 +27,27 @@ it.each([
   ['{"RequestId":"R-1","Images":[]}', "empty", 0],
   ['{"RequestId":"R-1","Images":[{"ImageId":"m-1"}]}', "objects", 1],
 ])("observed.images reports the images of %s as %s", async (body, form, count) => {
-  service.handler = raw(body);
-  const { images, form: found } = await clientOf(service.url).observed.images(REF, NEVER);
+  service().handler = raw(body);
+  const { images, form: found } = await clientOf(service().url).observed.images(REF, NEVER);
   expect([found, images.length]).toEqual([form, count]);
 });
 
 it("an observed answer in another form is an error, never an empty list", async () => {
-  service.handler = raw('{"RequestId":"R-1","AliUids":null}');
-  const failure = await failureOf(clientOf(service.url).observed.accounts(REF, NEVER));
+  service().handler = raw('{"RequestId":"R-1","AliUids":null}');
+  const failure = await failureOf(clientOf(service().url).observed.accounts(REF, NEVER));
   expect(failure).toMatchObject({ code: "UnreadableAnswer" });
 });
 
 it("each observed read is a request of its own, even when several reads run at the same time", async () => {
-  const { observed } = clientOf(service.url);
+  const { observed } = clientOf(service().url);
   await Promise.all([1, 2, 3].map(() => observed.accounts(REF, NEVER)));
-  expect(service.seen).toHaveLength(3);
+  expect(service().seen).toHaveLength(3);
 });
 
 it("an observed write sends lists of any length, with repeated accounts, unchanged", async () => {
   const add = [...new Array<string>(50).fill("1182725234310001"), "1182725234310002"];
-  await clientOf(service.url).observed.change(REF, { add, remove: ["1182725234310003"] });
-  const query = Object.fromEntries(service.seen[0]?.query ?? []);
+  await clientOf(service().url).observed.change(REF, { add, remove: ["1182725234310003"] });
+  const query = Object.fromEntries(service().seen[0]?.query ?? []);
   expect(query).toMatchObject({
     "AddAccount.50": "1182725234310001",
     "AddAccount.51": "1182725234310002",
