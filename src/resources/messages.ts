@@ -76,10 +76,13 @@ export function serviceWords({ action, code, message }: ServiceFailure): string 
   return `${action} failed with ${code}: ${message.trim()}`;
 }
 
+/** Numbers that may be account ids. An id may have fewer than 16 digits. A RequestId has parts of digits and letters. */
+const POSSIBLE_ACCOUNT_IDS = /[0-9]{10,}|(?<![\w-])[0-9]{5,}(?![\w-])/g;
+
 /** The message for a share that may hide its accounts. The service may write account ids into its message. */
 export function serviceMessageFor(failure: ServiceFailure, names: AccountNames): string {
   const said = serviceMessage(failure);
-  return names.hidden ? said.replace(/[0-9]{10,}/g, "(hidden)") : said;
+  return names.hidden ? said.replace(POSSIBLE_ACCOUNT_IDS, "(hidden)") : said;
 }
 
 /** The reason in a few words, for a title. */

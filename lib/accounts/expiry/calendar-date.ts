@@ -7,6 +7,14 @@ import { quoted } from "../../../src/model";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
+ * All names of three letters in the IANA database. Intl also accepts abbreviations that the database does not have, such
+ * as CST. It reads CST as the time of Chicago, and a reader in China means another zone.
+ */
+const NAMES_OF_THREE_LETTERS: ReadonlySet<string> = new Set([
+  ...["CET", "EET", "EST", "GMT", "HST", "MET", "MST", "PRC", "ROC", "ROK", "UCT", "UTC", "WET"],
+]);
+
+/**
  * The reason why the text is not a date; undefined when it is a date. It continues a message after the place of the
  * value, and ends with the remedy.
  */
@@ -36,10 +44,14 @@ export function dateIn(timeZone: string, nowMs: number): string {
   return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
 
+function isAbbreviation(timeZone: string): boolean {
+  return /^[a-z]{3}$/i.test(timeZone) && !NAMES_OF_THREE_LETTERS.has(timeZone.toUpperCase());
+}
+
 function formatOf(timeZone: unknown): Intl.DateTimeFormat {
   // Without a zone, Intl would take the zone of the machine. Newer versions of Node.js also accept an offset, so the
   // name must start with a letter.
-  if (typeof timeZone === "string" && /^\p{L}/u.test(timeZone)) {
+  if (typeof timeZone === "string" && /^\p{L}/u.test(timeZone) && !isAbbreviation(timeZone)) {
     try {
       return new Intl.DateTimeFormat("en-US", {
         timeZone,

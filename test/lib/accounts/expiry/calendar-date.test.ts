@@ -31,12 +31,16 @@ describe("the date in a time zone", () => {
     expect(dateIn("Europe/Berlin", at(instant))).toBe(date);
   });
 
+  test.each(["UTC", "PRC", "CET", "EST", "Singapore", "Asia/Kolkata"])("the time zone %s has a date", (zone) => {
+    expect(dateIn(zone, at("2026-12-31T12:00:00Z"))).toBe("2026-12-31");
+  });
+
   test("the date skips the day that a time zone skipped", () => {
     expect(dateIn("Pacific/Apia", at("2011-12-30T09:59:59Z"))).toBe("2011-12-29");
     expect(dateIn("Pacific/Apia", at("2011-12-30T10:00:00Z"))).toBe("2011-12-31");
   });
 
-  test.each(["", "Europe/Atlantis", "+08:00", "-05", "local", undefined, null, 8])(
+  test.each(["", "Europe/Atlantis", "+08:00", "-05", "local", "CST", "bst", "IST", undefined, null, 8])(
     "the time zone %j is an error, because the IANA database does not have it",
     (zone) => {
       expect(() => dateIn(zone as string, 0)).toThrow(/^until\.timeZone: .* not a time zone .*"Asia\/Shanghai"/);

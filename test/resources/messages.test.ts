@@ -1,0 +1,16 @@
+import { HIDDEN_NAMES } from "../../src/resources/account-names";
+import { serviceMessageFor } from "../../src/resources/messages";
+import { failure } from "../support/simulated-service";
+
+const refused = (message: string) => failure("refused", { action: "A", code: "InvalidAccount", message });
+
+test.each(["1182725234310003", "119285303", "20001"])("a message of the service hides the account id %s", (id) => {
+  const said = serviceMessageFor(refused(`Account ${id} does not exist, "${id}".`), HIDDEN_NAMES);
+  expect(said).toBe('A failed with InvalidAccount: Account (hidden) does not exist, "(hidden)". (RequestId R-1)');
+});
+
+test("a message of the service keeps its RequestId and the id of the image when it hides accounts", () => {
+  const requestId = "12345678-1234-1234-1234-123456789ABC";
+  const said = serviceMessageFor({ ...refused("Image m-12345678 has status 404"), requestId }, HIDDEN_NAMES);
+  expect(said).toBe(`A failed with InvalidAccount: Image m-12345678 has status 404 (RequestId ${requestId})`);
+});
