@@ -9,7 +9,7 @@ test.each(["1182725234310003", "119285303", "20001"])("a message of the service 
   expect(said).toBe('A failed with InvalidAccount: Account (hidden) does not exist, "(hidden)". (RequestId R-1)');
 });
 
-test("a message of the service keeps its RequestId and the id of the image when it hides accounts", () => {
+test("a message that hides accounts keeps the RequestId and the id of the image", () => {
   const requestId = "12345678-1234-1234-1234-123456789ABC";
   const said = serviceMessageFor({ ...refused("Image m-12345678 has status 404"), requestId }, HIDDEN_NAMES);
   expect(said).toBe(`A failed with InvalidAccount: Image m-12345678 has status 404 (RequestId ${requestId})`);
