@@ -11,7 +11,7 @@ import { ConcurrencyLimit } from "../../../src/client/calls/concurrency-limit";
 import { temporaryFolder } from "../../support/temporary-folder";
 import { MUTUAL_TLS, TERRAFORM } from "../../support/toy/served-plugin";
 import { Campaign, SEED, SOAK } from "../campaign";
-import { providersGone, providersOf, socketFolders } from "./processes";
+import { activityOf, providersGone, providersOf, socketFolders } from "./processes";
 
 const STAGES = [
   "started",
@@ -70,8 +70,8 @@ function makeFolder(): string {
 }
 
 interface Left {
-  /** The number of running providers. */
-  readonly providers: number;
+  /** What each provider does that still runs. */
+  readonly providers: readonly string[];
   /** The number of their socket folders. */
   readonly sockets: number;
 }
@@ -85,8 +85,9 @@ async function leftAfter(stage: string): Promise<Left> {
 async function leftIn(folder: string): Promise<Left> {
   await providersGone({ folder }, ENDS_WITHIN_MS);
   const providers = providersOf({ folder });
+  const activities = providers.map(activityOf);
   for (const provider of providers) process.kill(provider, "SIGKILL");
-  return { providers: providers.length, sockets: socketFolders({ folder }).length };
+  return { providers: activities, sockets: socketFolders({ folder }).length };
 }
 
 describe("a killed Terraform leaves no provider behind", () => {
@@ -103,7 +104,7 @@ describe("a killed Terraform leaves no provider behind", () => {
     campaign.it(
       `no provider stays after a kill at the stage: ${stage}`,
       // A killed provider cannot remove its socket. A provider that ends by itself removes it.
-      async () => expect(await results.get(stage)).toEqual({ providers: 0, sockets: 0 }),
+      async () => expect(await results.get(stage)).toEqual({ providers: [], sockets: 0 }),
       SOAK ? 600_000 : undefined,
     );
   }
@@ -122,7 +123,7 @@ describe("a killed Terraform leaves no provider behind", () => {
       stdio: "ignore",
     });
     await once(shell, "exit");
-    expect(await leftIn(folder)).toEqual({ providers: 0, sockets: 0 });
+    expect(await leftIn(folder)).toEqual({ providers: [], sockets: 0 });
   });
 
   campaign.it(
@@ -132,7 +133,7 @@ describe("a killed Terraform leaves no provider behind", () => {
       const shim = join(folder, "shim");
       writeFileSync(shim, `#!/bin/sh\n"${process.execPath}" "$@"\nexit $?\n`, { mode: 0o755 });
       for (const stage of ["handshake read", "TLS begun", "asked"]) await killAfter(stage, folder, { ECD_NODE: shim });
-      expect(await leftIn(folder)).toEqual({ providers: 0, sockets: 0 });
+      expect(await leftIn(folder)).toEqual({ providers: [], sockets: 0 });
     },
     SOAK ? 600_000 : undefined,
   );

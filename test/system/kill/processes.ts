@@ -3,7 +3,7 @@
  * counted in calls of the emulator. Only processes of the workspace get a signal: their environment has its TMPDIR.
  */
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Finished, Workspace } from "../../support/workspace";
 
@@ -67,17 +67,31 @@ export async function runAndKill(
   return { exitCode, stdout, stderr, output: stdout + stderr, endedAfterMs };
 }
 
-/** Process ids of the running providers of a workspace. Linux only, because it reads /proc. */
+/**
+ * Process ids of the running providers of a workspace. Linux only, because it reads /proc. A launcher counts, because it
+ * becomes the provider: without it, a wait for the end of all providers would end before the last one has started.
+ */
 export function providersOf({ folder }: Pick<Workspace, "folder">): number[] {
   return readdirSync("/proc")
     .filter((name) => /^[0-9]+$/.test(name))
-    .filter((pid) => fileOf(pid, "cmdline").includes("provider.cjs"))
+    .filter((pid) => /provider\.cjs|terraform-provider-ecd/.test(fileOf(pid, "cmdline")))
     .filter((pid) =>
       fileOf(pid, "environ")
         .split("\0")
         .includes(`TMPDIR=${join(folder, "tmp")}`),
     )
     .map(Number);
+}
+
+/** What the threads of a process do and which files it has open: the cause of a process that does not end. */
+export function activityOf(pid: number): string {
+  const state = /^State:\t(.*)$/m.exec(fileOf(String(pid), "status"))?.[1] ?? "ended";
+  const threads = entriesOf(`/proc/${pid}/task`).map((thread) => {
+    const name = fileOf(`${pid}/task/${thread}`, "comm").trim();
+    return `${name} in ${fileOf(`${pid}/task/${thread}`, "wchan")}`;
+  });
+  const files = entriesOf(`/proc/${pid}/fd`).map((file) => linkOf(`/proc/${pid}/fd/${file}`));
+  return `${state}; threads: ${threads.join(", ")}; files: ${files.join(", ")}`;
 }
 
 /** Socket folders that still exist. */
@@ -101,6 +115,22 @@ function fileOf(pid: string, name: string): string {
     return readFileSync(`/proc/${pid}/${name}`, "utf8");
   } catch {
     return "";
+  }
+}
+
+function entriesOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return "closed";
   }
 }
 
