@@ -1,6 +1,6 @@
 /**
- * Compares two subjects side by side, because only runs at the same time are comparable on a busy machine. The sections
- * of the benchmark pass the functions to compare.
+ * Compares two subjects side by side, because only runs at the same time are comparable on a busy machine. Each
+ * section of the benchmark passes its own functions.
  */
 
 export interface Comparison {

@@ -131,7 +131,7 @@ describe("across-regions", () => {
 it("cdktf synth in the root folder runs the example and leaves no file there", async () => {
   const app = new DocumentedApp();
   try {
-    // Compares only names that the command could leave, because other programs may change the checkout meanwhile.
+    // Compares only names that the command could leave, because another program may change the checkout.
     const traces = () => readdirSync(ROOT).filter((name) => /cdktf|terraform/.test(name));
     const before = traces();
     const output = join(app.folder, "out");

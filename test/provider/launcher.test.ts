@@ -61,7 +61,7 @@ describe("the launcher", () => {
     (home) => {
       writeFileSync(join(folder, "provider.cjs"), "console.log(require('os').homedir());");
       expect(launch({ HOME: home }).stdout.trim()).toBe(userInfo().homedir);
-      expect(launch({ HOME: "/home/me" }).stdout.trim()).toBe("/home/me");
+      expect(launch({ HOME: "/test-home" }).stdout.trim()).toBe("/test-home");
     },
   );
 

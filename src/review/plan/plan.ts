@@ -1,7 +1,4 @@
-/**
- * The parts of a plan about shares and copies, in the words of the plan. `parse-plan.ts` makes it. It contains no rule
- * of the review.
- */
+/** The parts of a plan about shares and copies, in the words of the plan. `parse-plan.ts` makes them, without a rule. */
 import type { ImageRef } from "../../model";
 
 /**

@@ -2,7 +2,7 @@ import { resolveConfiguration } from "../../../src/provider/configuration/config
 import { UNKNOWN, type Value } from "../../../src/tfplugin";
 
 const credentials = (values: Record<string, Value>, env: Record<string, string> = {}) =>
-  resolveConfiguration(values, { HOME: "/home/me", ...env }).settings.credentials;
+  resolveConfiguration(values, { HOME: "/test-home", ...env }).settings.credentials;
 const ALICLOUD = { ALICLOUD_ACCESS_KEY: "id-1", ALICLOUD_SECRET_KEY: "secret-1" };
 const SDK = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: "STS.id-2",
@@ -28,13 +28,13 @@ describe("the source of credentials", () => {
       "a profile of the configuration wins over keys of the environment",
       { profile: "p" },
       ALICLOUD,
-      { from: "profile", profile: "p", file: "/home/me/.aliyun/config.json" },
+      { from: "profile", profile: "p", file: "/test-home/.aliyun/config.json" },
     ],
     [
       "a file of the configuration wins over keys of the environment",
       { shared_credentials_file: "~/x.json" },
       ALICLOUD,
-      { from: "profile", file: "/home/me/x.json" },
+      { from: "profile", file: "/test-home/x.json" },
     ],
     [
       "an ECS role of the configuration wins over keys of the environment",
@@ -82,7 +82,7 @@ describe("the source of credentials", () => {
       "the default places of this machine are used when nothing is configured",
       {},
       {},
-      { from: "defaultChain", profileFile: "/home/me/.aliyun/config.json", metadataDisabled: false },
+      { from: "defaultChain", profileFile: "/test-home/.aliyun/config.json", metadataDisabled: false },
     ],
     [
       "a variable switches the metadata service off",
@@ -140,7 +140,9 @@ describe("keys of different tools in one environment", () => {
 });
 
 const errors = (values: Record<string, Value>, env: Record<string, string>) =>
-  resolveConfiguration(values, { HOME: "/home/me", ...env }).diagnostics.filter(({ severity }) => severity === "error");
+  resolveConfiguration(values, { HOME: "/test-home", ...env }).diagnostics.filter(
+    ({ severity }) => severity === "error",
+  );
 
 describe("a key with a blank or a line break", () => {
   test.each([
@@ -205,7 +207,7 @@ describe("half a pair of keys in the environment", () => {
 describe("the role of the alicloud provider's environment", () => {
   const ROLE = "acs:ram::1182725234310001:role/ci";
   const assumed = (config: Record<string, Value>, env: Record<string, string>) =>
-    resolveConfiguration(config, { HOME: "/home/me", ...ALICLOUD, ...env });
+    resolveConfiguration(config, { HOME: "/test-home", ...ALICLOUD, ...env });
   const block = { role_arn: null, session_name: null, policy: null, session_expiration: null, external_id: null };
 
   test("ALICLOUD_ASSUME_ROLE_ARN fills in role_arn in a block without it", () => {
@@ -232,8 +234,8 @@ test.each(["true", "TRUE"])(
     expect(credentials({}, { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: value })).toMatchObject({
       from: "defaultChain",
       profileFile: undefined,
-      sdkFile: "/home/me/.alibabacloud/credentials",
-      notLookedAt: ["/home/me/.aliyun/config.json: switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED"],
+      sdkFile: "/test-home/.alibabacloud/credentials",
+      notLookedAt: ["/test-home/.aliyun/config.json: switched off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED"],
     });
   },
 );

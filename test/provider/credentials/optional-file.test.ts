@@ -89,7 +89,7 @@ it("a missing credentials file is absent, and a byte order mark is skipped", asy
 
 describe("the home folder", () => {
   it.each<[string, Record<string, string>, string | undefined]>([
-    ["is HOME", { HOME: "/home/me" }, "/home/me"],
+    ["is HOME", { HOME: "/test-home" }, "/test-home"],
     ["comes from the system without HOME", {}, "/system"],
     ["comes from the system with an empty HOME", { HOME: "" }, "/system"],
     ["comes from the system with a relative HOME", { HOME: "." }, "/system"],

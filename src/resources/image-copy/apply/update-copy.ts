@@ -1,6 +1,6 @@
 /**
- * Changes the name and the description of a copy in place. The mark stays, with the key for the new name. The accounts
- * of the copy are not touched.
+ * Changes the name and the description of a copy in place. The mark stays, with the key for the new name. No
+ * account gains or loses access.
  */
 import { type Limits, retryRead, retryWrite } from "../../../attempts";
 import { copyKey, type Image, markOf, withMark, withoutMark } from "../../../model";

@@ -40,8 +40,8 @@ export function unnamedAccounts(
 }
 
 /**
- * `account_names` may contain accounts that have nothing to do with the share. The message shows only names of accounts
- * that the share declares.
+ * `account_names` may contain accounts that have nothing to do with the share. The message shows only the names of
+ * declared accounts.
  */
 function nearMiss(id: string, names: AccountNames, accounts: ReadonlySet<string>): string {
   const near = [...names.keys()].filter((known) => differsInOneDigit(id, known));
