@@ -10,9 +10,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * All names of three letters in the IANA database. Intl also accepts abbreviations that the database does not have, such
  * as CST. It reads CST as the time of Chicago, and a reader in China means another zone.
  */
-const NAMES_OF_THREE_LETTERS: ReadonlySet<string> = new Set([
-  ...["CET", "EET", "EST", "GMT", "HST", "MET", "MST", "PRC", "ROC", "ROK", "UCT", "UTC", "WET"],
-]);
+const NAMES_OF_THREE_LETTERS: ReadonlySet<string> = new Set(
+  "CET EET EST GMT HST MET MST PRC ROC ROK UCT UTC WET".split(" "),
+);
 
 /**
  * The reason why the text is not a date; undefined when it is a date. It continues a message after the place of the

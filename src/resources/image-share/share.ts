@@ -7,7 +7,7 @@ import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin
 import { type AccountNames, HIDDEN_NAMES } from "../account-names";
 import { ifString, isRecord } from "../values";
 import type { KnownAccess, NamedImage } from "./record/access";
-import { recordOf0_1_0, type ShareRecord } from "./record/share-record";
+import { recordOfState, type ShareRecord } from "./record/share-record";
 
 export interface Share {
   readonly ref: NamedImage;
@@ -48,10 +48,11 @@ export type PlannedShare = {
 export function toShare(value: ObjectValue, record: ShareRecord | undefined): Share {
   const planned = toPlannedShare(value);
   const imageId = known(planned.imageId, "image_id");
+  const accounts = known(planned.accounts, "account_ids");
   const access = isRecord(value.access) ? (value.access as Record<string, string>) : {};
   return {
     ref: { imageId, region: known(planned.region, "region"), ...copiedFrom(planned) },
-    accounts: known(planned.accounts, "account_ids"),
+    accounts,
     exclusive: planned.exclusive ?? DEFAULT_EXCLUSIVE,
     onDestroy: planned.onDestroy ?? DEFAULT_ON_DESTROY,
     maxUnshare: planned.maxUnshare ?? null,
@@ -61,7 +62,7 @@ export function toShare(value: ObjectValue, record: ShareRecord | undefined): Sh
     access,
     notes: isRecord(value.notes) ? (value.notes as Record<string, string>) : null,
     takenOver: isRecord(value.taken_over) ? (value.taken_over as Record<string, string>) : null,
-    record: record ?? lostRecord(planned, imageId, access),
+    record: record ?? recordOfState(imageId, access, accounts, planned.hideAccounts === true),
     timeouts: planned.timeouts ?? null,
   };
 }
@@ -81,23 +82,6 @@ export function toPlannedShare(value: ObjectValue): PlannedShare {
     hideAccounts: ifOptional(value.hide_accounts, "boolean"),
     timeouts: isUnknown(value.timeouts) ? undefined : isRecord(value.timeouts) ? value.timeouts : null,
   };
-}
-
-/**
- * The record of a state without private state: a state of version 0.1.0, or one whose provider died during a change. The
- * keys of hidden lines are no account ids, so a share that hides its accounts takes the accounts that it holds.
- */
-function lostRecord(
-  { accounts, hideAccounts }: PlannedShare,
-  imageId: string,
-  access: Readonly<Record<string, string>>,
-): ShareRecord {
-  return recordOf0_1_0(imageId, hideAccounts === true ? mapOf(accounts ?? []) : access, accounts);
-}
-
-/** Empty lines of the accounts. */
-function mapOf(accounts: Iterable<string>): Readonly<Record<string, string>> {
-  return Object.fromEntries([...accounts].map((id) => [id, ""]));
 }
 
 interface Kinds {

@@ -52,8 +52,9 @@ describe("an account of two shares, of which one goes and the other changes no a
   it.each([
     ["before", "ecd_image_share.golden", ""],
     ["after", "", "ecd_image_share.double"],
+    ["at the same time as", "", ""],
   ])("an account keeps access if the other share goes %s the change", async (_, ofDouble, ofGolden) => {
-    const workspace = await Workspace.start();
+    const workspace = await Workspace.start({ options: { latencyMs: 100 } });
     const needs = (address: string) => (address === "" ? "" : `\n  depends_on = [${address}]`);
     const double = share([FIRST, MOVED], { name: "double", extra: ADDITIVE + needs(ofDouble) });
     try {

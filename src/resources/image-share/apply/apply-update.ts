@@ -28,26 +28,26 @@ interface Update {
 export async function applyUpdate(session: Session, update: Update, { owner }: PrivateState): Promise<ApplyResponse> {
   const { prior, planned } = update;
   const kept = toPrivate({ owner, record: prior.record });
-  // Another share of this run may have removed accounts that this share keeps. The update then gives them access again.
-  const removedHere = intersection(planned.accounts, session.removedInThisProcess(planned.ref));
-  if (!changesAccounts(prior, planned) && removedHere.size === 0) {
-    session.recordDeclared({ ref: planned.ref, accounts: planned.accounts });
-    return { state: fromShare(planned), private: toPrivate({ owner, record: planned.record }), diagnostics: [] };
-  }
   const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
     state: fromShare(prior),
     private: kept,
     diagnostics,
   });
   return await session.withImageLock(planned.ref, async () => {
+    // Another share of this run may have removed accounts that this share keeps. The update gives them access again.
+    const removedHere = intersection(planned.accounts, session.removedInThisProcess(planned.ref));
+    if (!changesAccounts(prior, planned) && removedHere.size === 0) {
+      session.recordDeclared({ ref: planned.ref, accounts: planned.accounts });
+      return { state: fromShare(planned), private: toPrivate({ owner, record: planned.record }), diagnostics: [] };
+    }
     const limits = session.limits(timeoutMs(planned.timeouts, "update"));
     const removable = without(leavingAccounts(prior, planned), session.declaredInThisProcess(planned.ref));
     const live = await liveOrDoubt(session, prior, owner, limits);
     if ("doubt" in live) return unchanged([notChanged(planned.ref, paragraphs(live.doubt, "Nothing was changed."))]);
     const readable = readerNames(session, planned);
     const names = readable.hidden ? readable : namesFor(knownAccess(prior), readable);
-    const had = union(live.accounts, session.beforeThisProcess(planned.ref, live.accounts));
-    const gaining = without(planned.accounts, union(prior.accounts, had));
+    // An account that another share of this run has just removed does not gain access.
+    const gaining = without(without(planned.accounts, union(prior.accounts, live.accounts)), removedHere);
     const checks = [
       ...(await ownerAmong(session, planned.ref, gaining, names)),
       ...unnamedAccounts(session, { ref: planned.ref, accounts: planned.accounts, names }, gaining),

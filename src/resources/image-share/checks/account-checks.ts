@@ -42,7 +42,7 @@ export async function checkAccounts(
   live: Attempt<ReadonlySet<string>>,
 ): Promise<readonly Diagnostic[]> {
   // An account that has access does not gain it, even if another share of this run has just removed the access.
-  const had = live.ok ? union(live.value, session.beforeThisProcess(share.ref, live.value)) : new Set<string>();
+  const had = union(live.ok ? live.value : [], session.removedInThisProcess(share.ref));
   const gaining = without(without(share.accounts, share.replaced), had);
   return [
     ...(await ownerAmong(session, share.ref, gaining, share.names)),

@@ -38,8 +38,7 @@ export async function planShare(session: Session, request: PlanRequest): Promise
   if (!request.proposed || !request.config) return planDestroy(session, prior, priorPrivate);
 
   const replacing = priorPrivate.replacing ?? fromPrivate(request.plannedPrivate).replacing;
-  const before = { prior, priorState: request.prior, replaced: replacing?.ref };
-  const { value: planned, share } = plannedState(session, request.config, before);
+  const { value: planned, share } = plannedState(session, request.config, prior, prior?.ref ?? replacing?.ref);
   if (planned.region === null) {
     const missing = missingRegion("Set region on the share or on the provider", ["region"]);
     return { planned, plannedPrivate: request.priorPrivate, diagnostics: [missing] };
@@ -82,25 +81,18 @@ async function planNew(
   return { planned: { ...planned, notes: null, taken_over }, ...plan };
 }
 
-/** The object of the state that the plan starts from. */
-interface Before {
-  readonly prior: Share | null;
-  /** `prior` as Terraform sent it. */
-  readonly priorState: ObjectValue | null;
-  /** In the second plan call of a replacement: the image of the replaced share. */
-  readonly replaced: NamedImage | undefined;
-}
-
-/** The planned state: the configuration with its defaults, and the values that follow from it. */
+/**
+ * The planned state: the configuration with its defaults, and the values that follow from it.
+ * @param current the image of the state. The second plan call of a replacement has it, but no `prior`
+ */
 function plannedState(
   session: Session,
   config: ObjectValue,
-  before: Before,
+  prior: Share | null,
+  current: NamedImage | undefined,
 ): { readonly value: ObjectValue; readonly share: PlannedShare } {
   const { image_id } = config;
-  const region = isUnset(config.region)
-    ? (before.prior?.ref.region ?? providerRegion(session))
-    : (config.region ?? null);
+  const region = isUnset(config.region) ? (prior?.ref.region ?? providerRegion(session)) : (config.region ?? null);
   const planned: ObjectValue = {
     ...config,
     id: idOf(image_id, region),
@@ -110,12 +102,16 @@ function plannedState(
     taken_over: UNKNOWN,
   };
   const share = toPlannedShare(planned);
-  return { value: { ...planned, ...readerAttributes(session, share, before) }, share };
+  return { value: { ...planned, ...readerAttributes(session, share, prior, current) }, share };
 }
 
 /** `access` and `notes` as far as they are known. */
-function readerAttributes(session: Session, share: PlannedShare, before: Before): ObjectValue {
-  const { prior, priorState } = before;
+function readerAttributes(
+  session: Session,
+  share: PlannedShare,
+  prior: Share | null,
+  current: NamedImage | undefined,
+): ObjectValue {
   const { accounts, hideAccounts } = share;
   if (accounts === undefined || hideAccounts === undefined) return {};
   const ref = refOf(share);
@@ -123,7 +119,7 @@ function readerAttributes(session: Session, share: PlannedShare, before: Before)
   const hidden = hideAccounts === true;
   if (!prior || !sameImage) {
     const lines = createdLines(accounts, session.settings.accountNames);
-    if (movesBetweenCopies(share, before)) return { access: unknownAccess(undefined, lines, hidden) };
+    if (current && movesBetweenCopies(current, share)) return { access: unknownAccess(undefined, lines, hidden) };
     if (areNamesUnknown(session) || share.copiedFrom === undefined)
       return { access: unknownAccess(ref, lines, hidden) };
     // A planned copy has no id yet. The lines of its share name the source instead.
@@ -136,11 +132,7 @@ function readerAttributes(session: Session, share: PlannedShare, before: Before)
   if (exclusive === undefined) return {};
   const declared = { accounts, exclusive };
   if (keepsLines(prior, declared) && (prior.hideAccounts === true) === hidden) {
-    return {
-      access: priorState?.access ?? null,
-      notes: priorState?.notes ?? null,
-      taken_over: priorState?.taken_over ?? null,
-    };
+    return { access: prior.access, notes: prior.notes, taken_over: prior.takenOver };
   }
   const names = readerNames(session, share);
   const lines = changedLines(prior, declared, session.settings.accountNames);
@@ -164,11 +156,10 @@ function areNamesUnknown(session: Session): boolean {
  * Whether the share leaves one copy of an image for another. The lines of both copies have the same text, and Terraform
  * hides a line that does not change. With an unknown new line, the plan shows each account that loses the old copy.
  */
-function movesBetweenCopies(share: PlannedShare, { prior, replaced }: Before): boolean {
-  const left = prior?.ref ?? replaced;
-  const ref = refOf(share);
-  const isSameImage = left !== undefined && ref !== undefined && imageKey(left) === imageKey(ref);
-  return left?.copiedFrom !== undefined && left.copiedFrom === share.copiedFrom && !isSameImage;
+function movesBetweenCopies(current: NamedImage, share: PlannedShare): boolean {
+  const next = refOf(share);
+  const isSameImage = next !== undefined && imageKey(current) === imageKey(next);
+  return current.copiedFrom !== undefined && current.copiedFrom === share.copiedFrom && !isSameImage;
 }
 
 function providerRegion(session: Session): Value {

@@ -2,7 +2,7 @@
  * The `access` map: one line per account for the reader of a plan. A line is a pure function of the image, the account
  * and its name, so the plan and the apply write the same text. There are two exceptions. An existing line does not
  * change, because a new name alone is no change. An account that the share does not declare gets a mark. Private state
- * holds the meaning of a line (`share-record.ts`); no text is ever parsed.
+ * holds the meaning of a line (`share-record.ts`). Only a line of a state without private state is parsed.
  */
 import { type ImageRef, imageKey, printable, shareId } from "../../../model";
 import { UNKNOWN, type Value } from "../../../tfplugin";

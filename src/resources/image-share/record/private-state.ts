@@ -21,7 +21,7 @@ export interface ReplacementShare extends ImageAccounts {
 
 export interface PrivateState {
   readonly owner: string | undefined;
-  /** Undefined: a state of version 0.1.0, or no state. */
+  /** Undefined: there is no state, it is of version 0.1.0, or the provider died during a change. */
   readonly record?: ShareRecord | undefined;
   /** The current share, for the second plan call of a replacement. */
   readonly replacing?: ReplacementShare | undefined;

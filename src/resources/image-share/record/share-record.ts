@@ -86,23 +86,33 @@ export function recordFromJson(json: unknown): ShareRecord | undefined {
 
 const FOUND_BY_0_1_0 = ", shared outside Terraform";
 
-/** The meaning of lines of version 0.1.0, such as `m-1 (name), shared outside Terraform`. It kept no record. */
-export function recordOf0_1_0(
+/**
+ * The record of a state without private state: a state of version 0.1.0, or a state whose provider died during a change.
+ * An account that has a line and is not in the state's `accounts` was found on the image.
+ */
+export function recordOfState(
   imageId: string,
   access: Readonly<Record<string, string>>,
-  accounts: ReadonlySet<string> = new Set(Object.keys(access)),
+  accounts: ReadonlySet<string>,
+  hidesAccounts: boolean,
 ): ShareRecord {
-  const start = `${imageId} (`;
-  const lines = Object.entries(access).map(([id, line]): [string, Line] => {
-    const isFound = line.endsWith(FOUND_BY_0_1_0) || !accounts.has(id);
-    const declared = line.endsWith(FOUND_BY_0_1_0) ? line.slice(0, -FOUND_BY_0_1_0.length) : line;
-    const isNamed = declared.startsWith(start) && declared.endsWith(")");
-    return [
-      id,
-      { name: isNamed ? declared.slice(start.length, -1) : undefined, mark: isFound ? "outside" : undefined },
-    ];
-  });
+  // The keys of hidden lines are counts.
+  const lines: Iterable<[string, Line]> = hidesAccounts
+    ? [...accounts].map((id) => [id, { name: undefined, mark: undefined }])
+    : Object.entries(access).map(([id, text]) => {
+        const line = lineOf0_1_0(imageId, text);
+        return [id, accounts.has(id) ? line : { ...line, mark: "outside" }];
+      });
   return { ...NO_RECORD, lines: new Map(lines) };
+}
+
+/** The meaning of a line of version 0.1.0, such as `m-1 (name), shared outside Terraform`. */
+function lineOf0_1_0(imageId: string, text: string): Line {
+  const isFound = text.endsWith(FOUND_BY_0_1_0);
+  const declared = isFound ? text.slice(0, -FOUND_BY_0_1_0.length) : text;
+  const start = `${imageId} (`;
+  const isNamed = declared.startsWith(start) && declared.endsWith(")");
+  return { name: isNamed ? declared.slice(start.length, -1) : undefined, mark: isFound ? "outside" : undefined };
 }
 
 function idsOf(value: unknown): string[] {

@@ -7,7 +7,7 @@ import {
   observedLines,
   unknownAccess,
 } from "../../../../src/resources/image-share/record/access";
-import { type Line, recordOf0_1_0 } from "../../../../src/resources/image-share/record/share-record";
+import { type Line, recordOfState } from "../../../../src/resources/image-share/record/share-record";
 import { UNKNOWN } from "../../../../src/tfplugin";
 import { IMAGE } from "../../../support/simulated-service";
 
@@ -19,7 +19,8 @@ const NONE = new Map();
 
 /** `access` in the form of version 0.1.0. */
 function written(access: Record<string, string>): KnownAccess {
-  return { ref: IMAGE, access, hidesAccounts: false, lines: recordOf0_1_0(IMAGE.imageId, access).lines };
+  const { lines } = recordOfState(IMAGE.imageId, access, new Set(Object.keys(access)), false);
+  return { ref: IMAGE, access, hidesAccounts: false, lines };
 }
 
 function declared(accounts: readonly string[], names: ReadonlyMap<string, string>, before?: KnownAccess, ref = IMAGE) {
