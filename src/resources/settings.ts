@@ -17,3 +17,16 @@ export interface SessionSettings {
   /** Provider arguments that other resources decide, so that this plan does not know them. */
   readonly unknownArguments: readonly string[];
 }
+
+/** The arguments of the provider that no call needs. While another argument is unknown, the resources make no call. */
+export const NOT_NEEDED_TO_CALL: ReadonlySet<string> = new Set([
+  "region",
+  "account_names",
+  "require_named_accounts",
+  "require_known_accounts",
+  "max_share",
+  "max_unshare",
+  "max_unshare_on_destroy",
+  "max_concurrent_requests",
+  "accounts_per_call",
+]);

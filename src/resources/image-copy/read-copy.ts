@@ -74,7 +74,7 @@ async function missingCopy(
     const doubt = "doubt" in confirmed ? confirmed.doubt : "One answer showed the image, and another did not.";
     return unchanged(error(`${titleImage(ref)} cannot be seen`, paragraphs(doubt, KEPT, DESTROY_HINT)));
   }
-  session.recordMissing(ref);
+  session.images.recordMissing(ref);
   const detail = "The copy is dropped from the state: the image was deleted outside Terraform.";
   return { state: null, private: null, diagnostics: [warning(`${titleImage(ref)} no longer exists`, detail)] };
 }

@@ -20,10 +20,11 @@ import {
 } from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import { callerIfKnown } from "../owner";
-import { refreshReader, type Session } from "../session";
+import type { Session } from "../session";
 import { accessOf, namesFor, observedLines } from "./record/access";
 import { fromPrivate, type PrivateState, toPrivate } from "./record/private-state";
 import { fromShare, knownAccess, type Share, toShare } from "./share";
+import { refreshReader, shareSession } from "./share-session";
 
 /** The name of a refresh's read until its result is known. */
 const THIS_READ = "refresh";
@@ -36,7 +37,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
   if (!session.canCall) return unchanged(notConfigured(session, share));
 
   const limits = session.limits(timeoutMs(share.timeouts, "read"));
-  const rivalsOf = session.beginRead(ref, share.accounts);
+  const rivalsOf = shareSession(session).beginRead(ref, share.accounts);
   const live = await session.reads.accounts(ref, limits, THIS_READ);
   const rivals = rivalsOf();
   if (!live.ok && live.failure.kind !== "image") {
@@ -70,7 +71,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
       );
     }
     if (!confirmed.image) {
-      session.recordMissing(ref);
+      session.images.recordMissing(ref);
       return { state: null, private: null, diagnostics: [goneWarning(session, share)] };
     }
     isOwner = true;

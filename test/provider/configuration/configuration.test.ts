@@ -1,6 +1,6 @@
 import { resolveConfiguration, validateProviderConfig } from "../../../src/provider/configuration/configuration";
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
-import { NOT_NEEDED_TO_CALL } from "../../../src/resources/session";
+import { NOT_NEEDED_TO_CALL } from "../../../src/resources/settings";
 import { type ObjectValue, UNKNOWN, type Value } from "../../../src/tfplugin";
 
 /** While one of these arguments is unknown, the resources make no call. */

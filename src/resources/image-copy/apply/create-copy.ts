@@ -65,7 +65,7 @@ async function finished(
   made: Image,
 ): Promise<ApplyResponse> {
   const ref = { region, imageId: made.imageId };
-  session.recordImageCreated(ref);
+  session.images.recordCreated(ref);
   copiesInFlight(session).recordKnown(ref);
   const copy = {
     source,

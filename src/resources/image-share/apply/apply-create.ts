@@ -19,13 +19,14 @@ import {
 } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
 import { callerIfKnown } from "../../owner";
-import { createReader, type Session } from "../../session";
+import type { Session } from "../../session";
 import { checkAccounts } from "../checks/account-checks";
 import { checkImage } from "../checks/image-checks";
 import { untilKnown } from "../checks/until-known";
 import { takenOverLines } from "../record/notes";
 import { accountsOfReplaced, type ReplacementShare, toPrivate } from "../record/private-state";
 import { fromShare, readerNames, type Share } from "../share";
+import { createReader, shareSession } from "../share-session";
 import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
 
 /** The time for the undo of a cancelled create. A failed create has more time. */
@@ -78,6 +79,7 @@ async function create(
   limits: Limits,
 ): Promise<ApplyResponse> {
   const { ref, accounts } = planned;
+  const shares = shareSession(session);
   const names = readerNames(session, planned);
   // The owner is only needed at the end, so the first write does not wait for it.
   const owner = callerIfKnown(session);
@@ -97,17 +99,17 @@ async function create(
     return { state: null, private: null, diagnostics: [unread] };
   }
   const ledger = new Ledger(accounts, new Set(), before.value);
-  const outcome = await session.reconciler.reconcile(ref, ledger, limits);
+  const outcome = await shares.reconciler.reconcile(ref, ledger, limits);
   const attempted: Attempted = { ref, ledger, outcome, names };
   if (succeeded(attempted)) {
-    session.recordWritten(ref, { added: ledger.mayHaveGiven, removed: [] });
-    session.recordDeclared({ ref, accounts });
-    session.recordCreated(planned);
+    shares.recordWritten(ref, { added: ledger.mayHaveGiven });
+    shares.recordDeclared(ref, accounts);
+    shares.recordCreated(planned);
     const others = planned.exclusive ? new Set<string>() : without(ledger.observed, accounts);
-    const had = intersection(accounts, session.beforeThisProcess(ref, before.value));
+    const had = intersection(accounts, shares.beforeThisProcess(ref, before.value));
     // A known plan is binding, and the record matches it.
     const takenOver = planned.takenOver ?? takenOverLines(ref, had, names, planned.hideAccounts === true);
-    const isOwner = session.checkedImage(ref) !== undefined || ledger.acknowledgedAdds.size > 0;
+    const isOwner = session.images.isKnownShareable(ref) || ledger.acknowledgedAdds.size > 0;
     const appeared = planned.exclusive ? without(without(ledger.observed, accounts), before.value) : new Set<string>();
     return {
       state: fromShare({ ...planned, takenOver }),
@@ -121,7 +123,7 @@ async function create(
   }
   const cancelled = limits.signal.aborted;
   const budgetMs = cancelled ? UNDO_AFTER_CANCEL_MS : UNDO_AFTER_FAILURE_MS;
-  const undone = await session.reconciler.undo(ref, ledger, budgetMs);
+  const undone = await shares.reconciler.undo(ref, ledger, budgetMs);
   return { state: null, private: null, diagnostics: [notShared(attempted, undone)] };
 }
 

@@ -13,6 +13,7 @@ import { destroyLimit, tooManyLosses } from "../checks/loss-of-access";
 import { accessOf, namesFor } from "../record/access";
 import { isSwitched, type PrivateState, toPrivate } from "../record/private-state";
 import { fromShare, knownAccess, type Share } from "../share";
+import { shareSession } from "../share-session";
 import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
 
 const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] };
@@ -47,9 +48,9 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
       ]);
 
     const ledger = new Ledger(new Set(), removable, before.accounts);
-    const outcome = await session.reconciler.reconcile(ref, ledger, limits);
+    const outcome = await shareSession(session).reconciler.reconcile(ref, ledger, limits);
     const attempted: Attempted = { ref, ledger, outcome, names };
-    session.recordWritten(ref, { added: [], removed: ledger.acknowledgedRemoves });
+    shareSession(session).recordWritten(ref, { removed: ledger.acknowledgedRemoves });
     if (succeeded(attempted)) return { ...DESTROYED, diagnostics: tookFewerWarning(attempted) };
     // Accounts that a share created in this run holds belong to that share now. The state drops them, so the next
     // destroy does not remove them.
@@ -77,9 +78,10 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
 function keptBySameRun(session: Session, prior: Share, planned: PrivateState): ReadonlySet<string> {
   const { ref, accounts } = prior;
   const { keeping } = planned;
-  if (!keeping || !isReplacedInPlace(prior, planned)) return session.declaredInThisProcess(ref);
+  const declared = shareSession(session).declaredInThisProcess(ref);
+  if (!keeping || !isReplacedInPlace(prior, planned)) return declared;
   if (isSwitched(prior, keeping)) return accounts;
-  return union(keeping.accounts ?? [], session.declaredInThisProcess(ref));
+  return union(keeping.accounts ?? [], declared);
 }
 
 /**

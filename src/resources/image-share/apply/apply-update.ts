@@ -17,6 +17,7 @@ import { changesAccounts, leavingAccounts } from "../leaving-accounts";
 import { accessOf, namesFor, observedLines } from "../record/access";
 import { type PrivateState, toPrivate } from "../record/private-state";
 import { fromShare, knownAccess, readerNames, type Share } from "../share";
+import { shareSession } from "../share-session";
 import { appearedWarning } from "./apply-create";
 import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
 
@@ -27,6 +28,7 @@ interface Update {
 
 export async function applyUpdate(session: Session, update: Update, { owner }: PrivateState): Promise<ApplyResponse> {
   const { prior, planned } = update;
+  const shares = shareSession(session);
   const kept = toPrivate({ owner, record: prior.record });
   const unchanged = (diagnostics: readonly Diagnostic[]): ApplyResponse => ({
     state: fromShare(prior),
@@ -35,13 +37,13 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
   });
   return await session.withImageLock(planned.ref, async () => {
     // Another share of this run may have removed accounts that this share keeps. The update gives them access again.
-    const removedHere = intersection(planned.accounts, session.removedInThisProcess(planned.ref));
+    const removedHere = intersection(planned.accounts, shares.removedInThisProcess(planned.ref));
     if (!changesAccounts(prior, planned) && removedHere.size === 0) {
-      session.recordDeclared({ ref: planned.ref, accounts: planned.accounts });
+      shares.recordDeclared(planned.ref, planned.accounts);
       return { state: fromShare(planned), private: toPrivate({ owner, record: planned.record }), diagnostics: [] };
     }
     const limits = session.limits(timeoutMs(planned.timeouts, "update"));
-    const removable = without(leavingAccounts(prior, planned), session.declaredInThisProcess(planned.ref));
+    const removable = without(leavingAccounts(prior, planned), shares.declaredInThisProcess(planned.ref));
     const live = await liveOrDoubt(session, prior, owner, limits);
     if ("doubt" in live) return unchanged([notChanged(planned.ref, paragraphs(live.doubt, "Nothing was changed."))]);
     const readable = readerNames(session, planned);
@@ -62,9 +64,9 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     if (hasError(checks)) return unchanged(checks);
 
     const ledger = new Ledger(planned.accounts, removable, live.accounts);
-    const outcome = await session.reconciler.reconcile(planned.ref, ledger, limits);
+    const outcome = await shares.reconciler.reconcile(planned.ref, ledger, limits);
     const attempted: Attempted = { ref: planned.ref, ledger, outcome, names };
-    session.recordWritten(planned.ref, {
+    shares.recordWritten(planned.ref, {
       added: ledger.mayHaveGiven,
       removed: ledger.acknowledgedRemoves,
     });
@@ -76,7 +78,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
         diagnostics: [notChanged(planned.ref, failureText(attempted))],
       };
     }
-    session.recordDeclared({ ref: planned.ref, accounts: planned.accounts });
+    shares.recordDeclared(planned.ref, planned.accounts);
     const expected = union(union(planned.accounts, prior.accounts), live.accounts);
     const appeared = planned.exclusive ? without(ledger.observed, expected) : new Set<string>();
     const others = planned.exclusive ? new Set<string>() : without(ledger.observed, planned.accounts);

@@ -19,6 +19,7 @@ import {
 } from "../../messages";
 import { callerIfKnown } from "../../owner";
 import type { Session } from "../../session";
+import { shareSession } from "../share-session";
 import { tooManyGains } from "./gain-of-access";
 import { failedCheck } from "./image-checks";
 import { unnamedAccounts } from "./named-accounts";
@@ -42,7 +43,7 @@ export async function checkAccounts(
   live: Attempt<ReadonlySet<string>>,
 ): Promise<readonly Diagnostic[]> {
   // An account that has access does not gain it, even if another share of this run has just removed the access.
-  const had = union(live.ok ? live.value : [], session.removedInThisProcess(share.ref));
+  const had = union(live.ok ? live.value : [], shareSession(session).removedInThisProcess(share.ref));
   const gaining = without(without(share.accounts, share.replaced), had);
   return [
     ...(await ownerAmong(session, share.ref, gaining, share.names)),

@@ -22,13 +22,13 @@ import { untilKnown } from "./until-known";
 const IMAGE_PATH = ["image_id"];
 
 export async function checkImage(session: Session, ref: ImageRef, limits: Limits): Promise<readonly Diagnostic[]> {
-  if (session.checkedImage(ref)) return [];
+  if (session.images.isKnownShareable(ref)) return [];
   const look = () => retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
   const described = await untilKnown(session, ref, limits, look, (looked) => looked.ok && !looked.value);
   if (!described.ok)
     return [failedCheck(ref, described.failure, `Only the apply will show whether ${image(ref)} can be shared.`)];
   if (!described.value) {
-    if (session.isKnownMissing(ref)) {
+    if (session.images.isKnownMissing(ref)) {
       return [
         warning(
           `${titleImage(ref)} does not exist`,
@@ -47,7 +47,7 @@ export async function checkImage(session: Session, ref: ImageRef, limits: Limits
   }
   const obstacle = sharingObstacle(ref, described.value);
   if (obstacle) return [{ ...obstacle, detail: `${obstacle.detail} ${DESTROY_HINT}` }];
-  session.noteChecked(ref, described.value);
+  session.images.recordShareable(ref);
   return [];
 }
 

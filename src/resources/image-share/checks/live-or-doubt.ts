@@ -2,8 +2,9 @@
 import type { Limits } from "../../../attempts";
 import { confirmLoss } from "../../confirm-loss";
 import { paragraphs, remedy, serviceMessage } from "../../messages";
-import { refreshReader, type Session } from "../../session";
+import type { Session } from "../../session";
 import type { Share } from "../share";
+import { refreshReader } from "../share-session";
 
 export async function liveOrDoubt(
   session: Session,

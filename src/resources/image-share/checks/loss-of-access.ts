@@ -8,6 +8,7 @@ import type { AccountNames } from "../../account-names";
 import { accountCount, accountLines, error, image, paragraphs, titleImage, warning } from "../../messages";
 import type { Session } from "../../session";
 import type { Share } from "../share";
+import { shareSession } from "../share-session";
 
 /** The number of accounts that may lose access at once, and how to raise it. */
 export interface LossLimit {
@@ -52,7 +53,7 @@ export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxU
   }
   const inState = changeLimit(session, maxUnshare);
   if (inState === undefined) return undefined;
-  const configured = session
+  const configured = shareSession(session)
     .createdLimits()
     .map((limit) => changeLimit(session, limit)?.most ?? Number.POSITIVE_INFINITY);
   const most = Math.max(inState.most, ...configured);

@@ -19,7 +19,7 @@ export async function untilKnown<T>(
 ): Promise<Attempt<T>> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
     const looked = await look();
-    if (!session.isCreatedHere(ref) || !isMissing(looked)) return looked;
+    if (!session.images.isCreatedHere(ref) || !isMissing(looked)) return looked;
     if (limits.signal.aborted || limits.clock.now() + wait >= limits.deadline) return looked;
     await limits.clock.sleep(wait, limits.signal);
   }

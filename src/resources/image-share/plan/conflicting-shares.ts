@@ -2,11 +2,12 @@
 import { type ImageRef, intersection } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import { accountCount, accountLines, titleImage, warning } from "../../messages";
-import type { Claim, Session } from "../../session";
+import type { Session } from "../../session";
+import { type Claim, shareSession } from "../share-session";
 
 /** Records the claim and compares it with the earlier claims. */
 export function conflictingShares(session: Session, ref: ImageRef, claim: Claim): readonly Diagnostic[] {
-  const others = session.claim(ref, claim);
+  const others = shareSession(session).claim(ref, claim);
   return [...besideExclusive(ref, claim, others), ...disagreement(ref, claim, others)];
 }
 

@@ -7,7 +7,7 @@ import type { Diagnostic, Private } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
 import { accountCount, accountLines, error, hasError, titleImage } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
-import { createReader, type Session } from "../../session";
+import type { Session } from "../../session";
 import { checkAccounts, manyAccountsWarning, takenOverWarning } from "../checks/account-checks";
 import { tooManyGains } from "../checks/gain-of-access";
 import { checkImage } from "../checks/image-checks";
@@ -15,6 +15,7 @@ import { unknownAccounts } from "../checks/known-accounts";
 import { unnamedAccounts } from "../checks/named-accounts";
 import { accountsOfReplaced, type PrivateState, toPrivate } from "../record/private-state";
 import { type PlannedShare, readerNames, refOf } from "../share";
+import { createReader, shareSession } from "../share-session";
 import { conflictingShares } from "./conflicting-shares";
 
 export interface PlannedCreate {
@@ -77,7 +78,7 @@ async function checked(
   // Both calls run at once, so this plan, and the apply that plans again, wait for one answer less.
   const [aboutImage, live] = await Promise.all([
     checkImage(session, ref, limits),
-    accounts && !session.isKnownMissing(ref)
+    accounts && !session.images.isKnownMissing(ref)
       ? session.reads.accounts(ref, limits, createReader(ref, accounts))
       : undefined,
   ]);
@@ -96,7 +97,9 @@ async function checked(
       ? releaseInReplacement(ref, without(replacing.accounts ?? [], accounts), names)
       : [];
   const takenOver =
-    live.ok && !isReplacedInPlace ? intersection(accounts, session.beforeThisProcess(ref, live.value)) : undefined;
+    live.ok && !isReplacedInPlace
+      ? intersection(accounts, shareSession(session).beforeThisProcess(ref, live.value))
+      : undefined;
   return {
     diagnostics: [
       ...known,

@@ -7,15 +7,17 @@ import { unsharedByDestroy } from "../leaving-accounts";
 import { namesFor } from "../record/access";
 import { type PrivateState, toPrivate } from "../record/private-state";
 import { knownAccess, readerNames, type Share } from "../share";
+import { shareSession } from "../share-session";
 import { conflictingShares } from "./conflicting-shares";
 
 export function planDestroy(session: Session, prior: Share | null, { owner, record }: PrivateState): PlanResponse {
   if (!prior) return { planned: null, plannedPrivate: toPrivate({ owner }), diagnostics: [] };
   const { ref, maxUnshare } = prior;
+  const shares = shareSession(session);
   // Terraform plans the destroy of a replaced share again after it has created the new one. `retain` does not apply,
   // because the new share decides which accounts leave, and the plan showed these accounts.
-  const createdFirst = session.created(ref) !== undefined;
-  const losing = without(createdFirst ? prior.accounts : unsharedByDestroy(prior), session.declaredInThisProcess(ref));
+  const createdFirst = shares.created(ref) !== undefined;
+  const losing = without(createdFirst ? prior.accounts : unsharedByDestroy(prior), shares.declaredInThisProcess(ref));
   const names = namesFor(knownAccess(prior), readerNames(session, prior));
   const limit = destroyLimit(session, prior);
   const limitIsKnown = isDestroyLimitKnown(session, maxUnshare);

@@ -28,6 +28,7 @@ import {
   toPlannedShare,
   toShare,
 } from "../share";
+import { shareSession } from "../share-session";
 import { planCreate } from "./plan-create";
 import { planDestroy } from "./plan-destroy";
 import { planUpdate } from "./plan-update";
@@ -51,7 +52,7 @@ export async function planShare(session: Session, request: PlanRequest): Promise
   return {
     planned,
     ...plan,
-    diagnostics: session.wasRefreshed(prior.ref) ? diagnostics : diagnostics.map(asRepeated),
+    diagnostics: shareSession(session).wasRefreshed(prior.ref) ? diagnostics : diagnostics.map(asRepeated),
   };
 }
 

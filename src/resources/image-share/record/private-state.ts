@@ -8,13 +8,14 @@
  */
 import { type ImageRef, imageKey, sortedAccountIds } from "../../../model";
 import type { Private } from "../../../tfplugin";
-import type { ImageAccounts } from "../../image-accounts";
 import type { NamedImage } from "./access";
 import { recordFromJson, recordToJson, type ShareRecord } from "./share-record";
 
 /** The old or the new share of a replacement. */
-export interface ReplacementShare extends ImageAccounts {
+export interface ReplacementShare {
   readonly ref: NamedImage;
+  /** Null: not known yet. */
+  readonly accounts: ReadonlySet<string> | null;
   /** Undefined: not known yet. */
   readonly exclusive: boolean | undefined;
 }
