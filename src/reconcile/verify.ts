@@ -2,14 +2,13 @@
  * Verifies writes. The API may ignore accounts and still report success, and its changes may be visible late. So the
  * image is read until every acknowledged change is visible, or until the deadline of the operation.
  */
-import type { Attempt, Limits } from "../attempts";
+import { type Attempt, doubling, type Limits, waitUntil } from "../attempts";
 import type { ImageRef } from "../model";
 import { sizeOf } from "./batches";
 import type { Ledger } from "./ledger";
 import type { LiveReads } from "./live-reads";
 
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 10_000;
+const WAITS = doubling(250, 10_000);
 /** The time for one last read of the true state, after a cancel (the user is waiting) or after the deadline. */
 const GRACE_AFTER_CANCEL_MS = 1_500;
 const GRACE_AFTER_DEADLINE_MS = 10_000;
@@ -24,24 +23,25 @@ const PATIENCE_IN_DOUBT_MS = 15_000;
 const SHARE_FOR_SURPLUS = 1 / 3;
 
 /** @property surplusIgnored the service applied fewer accounts than it received; the rest is outstanding again */
-type Looked = Attempt<ReadonlySet<string>> & { readonly surplusIgnored?: boolean };
+type Verified = Attempt<ReadonlySet<string>> & { readonly surplusIgnored?: boolean };
 
 /** Reads into the ledger. After a success, changes may still be unseen. A failure does not change the ledger. */
-export async function verify(ref: ImageRef, ledger: Ledger, reads: LiveReads, limits: Limits): Promise<Looked> {
-  const { clock, signal } = limits;
+export async function verify(ref: ImageRef, ledger: Ledger, reads: LiveReads, limits: Limits): Promise<Verified> {
+  const { clock } = limits;
   const longestMs = Math.max(0, limits.deadline - clock.now()) * SHARE_FOR_SURPLUS;
   const believeRefusalsAt = clock.now() + Math.min(PATIENCE_IN_DOUBT_MS, longestMs);
-  for (let looks = 1; ; looks++) {
+  const read = async (): Promise<Verified> => {
     const result = await readOnce(ref, reads, limits);
     if (!result.ok) return result;
     ledger.observe(result.value);
-    if (ledger.disbelieveSurplus(clock.now(), longestMs)) return { ...result, surplusIgnored: true };
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (looks - 1));
-    const inDoubt = clock.now() + wait <= believeRefusalsAt ? sizeOf(ledger.inDoubt()) : 0;
-    const isSettled = sizeOf(ledger.unseen()) + inDoubt === 0;
-    if (isSettled || signal.aborted || clock.now() + wait > limits.deadline) return result;
-    await clock.sleep(wait, signal);
-  }
+    return ledger.disbelieveSurplus(clock.now(), longestMs) ? { ...result, surplusIgnored: true } : result;
+  };
+  const isSettled = (result: Verified, nextWaitMs: number): boolean => {
+    if (!result.ok || result.surplusIgnored) return true;
+    const inDoubt = clock.now() + nextWaitMs <= believeRefusalsAt ? sizeOf(ledger.inDoubt()) : 0;
+    return sizeOf(ledger.unseen()) + inDoubt === 0;
+  };
+  return await waitUntil(read, isSettled, limits, WAITS);
 }
 
 /** One read, even after a cancel or after the deadline. */

@@ -68,10 +68,6 @@ export class CopiesInFlight {
   }
 }
 
-const OF_SESSION = new WeakMap<Session, CopiesInFlight>();
-
 export function copiesInFlight(session: Session): CopiesInFlight {
-  const copies = OF_SESSION.get(session) ?? new CopiesInFlight(session);
-  OF_SESSION.set(session, copies);
-  return copies;
+  return session.part(CopiesInFlight);
 }

@@ -2,7 +2,7 @@
  * Deletes a copy. It reads the image again, refuses while any account has access, never deletes a template, and waits
  * until the image is gone. It never deletes an image that a create of this process made.
  */
-import { attempt, type Limits, retryRead, waitMs } from "../../../attempts";
+import { attempt, doubling, type Limits, retryRead, waitMs, waitUntil } from "../../../attempts";
 import type { Image, ServiceFailure } from "../../../model";
 import type { ApplyResponse } from "../../../tfplugin";
 import { confirmLoss } from "../../confirm-loss";
@@ -119,14 +119,13 @@ async function isGone(
   limits: Limits,
   accepted: boolean,
 ): Promise<boolean | ServiceFailure> {
-  const { clock, signal } = limits;
-  for (let wait = WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
-    const described = await retryRead((abandon) => session.cloud.describeImage(ref, abandon), limits);
-    if (!described.ok) return described.failure;
-    if (!described.value) return true;
-    if (!accepted || signal.aborted || clock.now() + wait >= limits.deadline) return false;
-    await clock.sleep(wait, signal);
-  }
+  const described = await waitUntil(
+    () => retryRead((signal) => session.cloud.describeImage(ref, signal), limits),
+    (seen) => !accepted || !seen.ok || !seen.value,
+    limits,
+    doubling(WAIT_MS, LONGEST_WAIT_MS),
+  );
+  return described.ok ? !described.value : described.failure;
 }
 
 function stillShared(session: Session, accounts: ReadonlySet<string>): Obstacle {

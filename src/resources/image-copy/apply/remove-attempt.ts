@@ -2,7 +2,7 @@
  * Removes the image of a failed or interrupted create: only the image whose id the service returned, or that has the
  * nonce of the attempt. It reads until the image is gone, so that the error can name an image that remains.
  */
-import { type Attempt, attempt, retryRead } from "../../../attempts";
+import { type Attempt, attempt, retryRead, waitUntil } from "../../../attempts";
 import { type Image, type ImageRef, interrupted, type ServiceFailure } from "../../../model";
 import type { Session } from "../../session";
 import { type CopyAttempt, imageOf } from "./await-copy";
@@ -11,9 +11,7 @@ import { type CopyAttempt, imageOf } from "./await-copy";
 const AFTER_INTERRUPT_MS = 10_000;
 const AFTER_FAILURE_MS = 60_000;
 /** The part of the time for the read after the last call. */
-const LAST_LOOK_MS = 2_000;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 5_000;
+const LAST_READ_MS = 2_000;
 
 export interface Removed {
   /** The copy was complete. */
@@ -33,8 +31,8 @@ export async function removeAttempt(session: Session, made: CopyAttempt, isKnown
   let imageId = made.imageId;
   let failure: ServiceFailure | undefined;
   let wasSeen = isKnown;
-  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
-    const limits = { clock, signal, deadline: Math.max(deadline, clock.now() + LAST_LOOK_MS) };
+  const step = async (): Promise<Removed | undefined> => {
+    const limits = { clock, signal, deadline: Math.max(deadline, clock.now() + LAST_READ_MS) };
     const listed = await retryRead((abandon) => cloud.listImages(made.region, abandon), limits);
     const found = listed.ok ? imageOf(listed.value, { ...made, imageId }) : undefined;
     if (!listed.ok) failure = listed.failure;
@@ -52,9 +50,10 @@ export async function removeAttempt(session: Session, made: CopyAttempt, isKnown
       failure = removed.ok || removed.failure.kind === "image" ? undefined : removed.failure;
       if (!found && removed.ok) wasSeen = true;
     }
-    if (clock.now() + wait >= deadline) return { left: { imageId, nonce: made.nonce }, failure };
-    await clock.sleep(wait, signal);
-  }
+    return undefined;
+  };
+  const removed = await waitUntil(step, (result) => result !== undefined, { clock, signal, deadline });
+  return removed ?? { left: { imageId, nonce: made.nonce }, failure };
 }
 
 /** Stops waiting at the deadline when a removal has no answer. The error then names the image. */

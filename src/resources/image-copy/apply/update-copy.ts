@@ -2,7 +2,7 @@
  * Changes the name and the description of a copy in place. The mark stays, with the key for the new name. No
  * account gains or loses access.
  */
-import { type Limits, retryRead, retryWrite } from "../../../attempts";
+import { type Limits, retryRead, retryWrite, waitUntil } from "../../../attempts";
 import { copyKey, type Image, markOf, withMark, withoutMark } from "../../../model";
 import type { ApplyResponse, Diagnostic, ObjectValue } from "../../../tfplugin";
 import { error, failureSummary, paragraphs, remedy, serviceMessage, titleImage } from "../../messages";
@@ -11,9 +11,6 @@ import type { Session } from "../../session";
 import { type Copy, type DeclaredCopy, fromCopy, sourceOf } from "../copy";
 import { type CopyPrivate, toCopyPrivate } from "../copy-private-state";
 import { immutable } from "../plan/plan-copy-update";
-
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 5_000;
 
 export interface CopyUpdate {
   readonly prior: Copy;
@@ -64,8 +61,8 @@ async function renamed(session: Session, next: Copy, limits: Limits): Promise<Di
   const { ref, name, description } = next;
   const { copies } = session.cloud;
   const fault = (detail: string, why = ""): Diagnostic => error(`${titleImage(ref)} was not changed${why}`, detail);
-  const look = () => retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
-  const before = await look();
+  const read = () => retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
+  const before = await read();
   if (!before.ok) return fault(paragraphs(serviceMessage(before.failure), remedy(before.failure)));
   if (before.value?.status !== "Available") {
     const status = before.value ? `Its status is ${before.value.status}` : "It does not exist";
@@ -80,14 +77,9 @@ async function renamed(session: Session, next: Copy, limits: Limits): Promise<Di
     return fault(paragraphs(serviceMessage(failure), remedy(failure)), `: ${failureSummary(failure)}`);
   }
   const isDone = (image: Image | undefined) => image?.name === name && withoutMark(image.description) === description;
-  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
-    const after = await look();
-    if (after.ok && isDone(after.value)) return undefined;
-    if (!after.ok && !after.failure.retryable) return fault(serviceMessage(after.failure));
-    if (limits.signal.aborted || limits.clock.now() + wait >= limits.deadline) {
-      const said = written.ok ? "The service reported success" : serviceMessage(written.failure);
-      return fault(`${said}, but no read shows the change. The next plan shows the true state.`);
-    }
-    await limits.clock.sleep(wait, limits.signal);
-  }
+  const after = await waitUntil(read, (seen) => (seen.ok ? isDone(seen.value) : !seen.failure.retryable), limits);
+  if (after.ok && isDone(after.value)) return undefined;
+  if (!after.ok && !after.failure.retryable) return fault(serviceMessage(after.failure));
+  const said = written.ok ? "The service reported success" : serviceMessage(written.failure);
+  return fault(`${said}, but no read shows the change. The next plan shows the true state.`);
 }
