@@ -41,10 +41,10 @@ export type FailureReason =
   | "missingFolder";
 
 /**
- * The origin of a failure.
- * - `service`: an answer came, from the service or from a gateway.
- * - `network`: no answer came.
- * - `provider`: no call was made. The message is the provider's own, and there is no answer to quote.
+ * The author of a failure's message.
+ * - `service`: the service or a gateway, in an answer.
+ * - `network`: the network. A call was made, and no answer came.
+ * - `provider`: the provider itself, about calls that it did not make, or about what it read.
  */
 export type FailureOrigin = "service" | "network" | "provider";
 

@@ -56,6 +56,17 @@ export {
   SCHEMA_ACCOUNTS_PER_CALL,
 } from "./limits";
 export { nearest } from "./nearest";
+export {
+  type AccessLine,
+  accessLineText,
+  hiddenLineKey,
+  LINE_MARKS,
+  type LineMark,
+  labelled,
+  type NamedImage,
+  readAccessLine,
+} from "./plan-lines/access-line";
+export { hiddenCount, hiddenKey, NOTES, type Note, noteText, readNote } from "./plan-lines/note-line";
 export { printable } from "./printable";
 export type { Problem } from "./problem";
 export { quoted } from "./quoted";

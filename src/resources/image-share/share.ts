@@ -2,11 +2,18 @@
  * A share, and its conversion from and to Terraform values. No other file converts between the two. Parts of a planned
  * share may be unknown; a state has no unknown part.
  */
-import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY, type OnDestroy, shareId, sortedAccountIds } from "../../model";
+import {
+  DEFAULT_EXCLUSIVE,
+  DEFAULT_ON_DESTROY,
+  type NamedImage,
+  type OnDestroy,
+  shareId,
+  sortedAccountIds,
+} from "../../model";
 import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
 import { type AccountNames, HIDDEN_NAMES } from "../account-names";
 import { ifString, isRecord } from "../values";
-import type { KnownAccess, NamedImage } from "./record/access";
+import type { KnownAccess } from "./record/access";
 import { recordOfState, type ShareRecord } from "./record/share-record";
 
 export interface Share {

@@ -7,7 +7,7 @@
  */
 import { without } from "../../model";
 import type { ShareChange, ShareValues } from "../plan/plan";
-import { type Effect, effects, imageOf, isSameImage } from "./effect";
+import { addressOf, type Effect, effects, imageOf, isSameImage } from "./effect";
 
 /** @param lostBefore accounts that lost access outside Terraform, as the refresh found */
 export function shareEffects(share: ShareChange, lostBefore: ReadonlySet<string>): readonly Effect[] {
@@ -58,7 +58,11 @@ function onSameImage(share: ShareChange, before: ShareValues, after: ShareValues
  */
 function leavingNext(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
   const added = without(without(after.leaving, before.leaving), before.accounts);
-  return effects(share, imageOf(share, before), "leaves-next", without(added, after.accounts));
+  // A share that hides its accounts gives only their number. The review shows no id of such a share, so a made-up id can
+  // stand for each account.
+  const hidden = share.hidesAccounts ? Math.max(0, after.hiddenLeaving - before.hiddenLeaving) : 0;
+  const ids = Array.from({ length: hidden }, (_, index) => `hidden account ${index + 1} of ${addressOf(share)}`);
+  return effects(share, imageOf(share, before), "leaves-next", [...without(added, after.accounts), ...ids]);
 }
 
 /** The new image is not known. It may be the same image or a different one. */

@@ -1,18 +1,10 @@
 /** The parts of a plan about shares and copies, in the words of the plan. `parse-plan.ts` makes them, without a rule. */
-import type { ImageRef } from "../../model";
+import type { AccessLine, ImageRef } from "../../model";
 
 /**
  * The action of the engine on one object. `read` and unknown actions are errors in `actions.ts`, so they are not here.
  */
 export type Action = "none" | "create" | "update" | "delete" | "replace" | "forget" | "forget-and-create";
-
-/** The reason why an account that is not declared has a line in `access`. */
-export type Mark = "outside" | "released" | "leaving";
-
-export interface AccessLine {
-  readonly name: string | undefined;
-  readonly mark: Mark | undefined;
-}
 
 export interface ShareValues {
   /** Undefined: known after apply. */

@@ -1,13 +1,7 @@
 /** Reads the values of one share from `change.before` or `change.after`. Other attributes of the share are not read. */
-import { DEFAULT_EXCLUSIVE, type ImageRef } from "../../model";
-import { readAccessLine } from "./access-line";
+import { type AccessLine, DEFAULT_EXCLUSIVE, hiddenCount, type ImageRef, readAccessLine, readNote } from "../../model";
 import { flagOrNone, isJson, isMarked, type Json, listAt, objectAt, textAt, textOrNone } from "./json-values";
-import type { AccessLine, ShareValues } from "./plan";
-
-/** The keys of `notes` and `taken_over` when a share hides its accounts. */
-const HIDDEN_LEAVING = /^(\d+) accounts?, leaving$/;
-const HIDDEN_TAKEN_OVER = /^(\d+) accounts?$/;
-const LEAVING = /: not in account_ids: loses access when the next plan is applied$/;
+import type { ShareValues } from "./plan";
 
 /**
  * @param unknown `change.after_unknown`; `{}` for values of before
@@ -59,29 +53,21 @@ function linesOf(access: unknown, image: ImageRef | undefined, copiedFrom: strin
 }
 
 function leavingOf(notes: unknown): Pick<ShareValues, "leaving" | "hiddenLeaving"> {
-  const entries = Object.entries(isJson(notes) ? notes : {}).filter(
-    ([, text]) => typeof text === "string" && LEAVING.test(text),
-  );
-  const { ids, hidden } = split(
-    entries.map(([key]) => key),
-    HIDDEN_LEAVING,
-  );
+  const entries = Object.entries(isJson(notes) ? notes : {});
+  const leaving = entries.filter(([, text]) => typeof text === "string" && readNote(text) === "leaving");
+  const { ids, hidden } = split(leaving.map(([key]) => key));
   return { leaving: ids, hiddenLeaving: hidden };
 }
 
 function takenOverOf(takenOver: unknown): Pick<ShareValues, "takenOver" | "hiddenTakenOver"> {
-  const { ids, hidden } = split(Object.keys(isJson(takenOver) ? takenOver : {}), HIDDEN_TAKEN_OVER);
+  const { ids, hidden } = split(Object.keys(isJson(takenOver) ? takenOver : {}));
   return { takenOver: ids, hiddenTakenOver: hidden };
 }
 
 /** A key is an account id, or the number of hidden accounts. */
-function split(
-  keys: readonly string[],
-  hidden: RegExp,
-): { readonly ids: ReadonlySet<string>; readonly hidden: number } {
-  const counts = keys.map((key) => Number(hidden.exec(key)?.[1] ?? 0));
+function split(keys: readonly string[]): { readonly ids: ReadonlySet<string>; readonly hidden: number } {
   return {
-    ids: new Set(keys.filter((key) => !hidden.test(key))),
-    hidden: counts.reduce((sum, count) => sum + count, 0),
+    ids: new Set(keys.filter((key) => hiddenCount(key) === undefined)),
+    hidden: keys.reduce((sum, key) => sum + (hiddenCount(key) ?? 0), 0),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * PlanResourceChange of `ecd_image_share`: the planned state and the warnings for a reviewer. A plan writes nothing.
  */
-import { imageKey } from "../../../model";
+import { imageKey, type NamedImage } from "../../../model";
 import {
   type Diagnostic,
   type ObjectValue,
@@ -14,7 +14,7 @@ import {
 import { missingRegion } from "../../messages";
 import type { Session } from "../../session";
 import { IMAGE_SHARE_SCHEMA } from "../image-share-schema";
-import { accessOf, accessOfCopy, type NamedImage, unknownAccess } from "../record/access";
+import { accessOf, accessOfCopy, unknownAccess } from "../record/access";
 import { notesOfChange, noteTexts, takenOverAfterChange, takenOverLines } from "../record/notes";
 import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
 import { fromPrivate, type PrivateState } from "../record/private-state";

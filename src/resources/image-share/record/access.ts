@@ -4,23 +4,19 @@
  * change, because a new name alone is no change. An account that the share does not declare gets a mark. Private state
  * holds the meaning of a line (`share-record.ts`). Only a line of a state without private state is parsed.
  */
-import { type ImageRef, imageKey, printable, shareId } from "../../../model";
+import {
+  type AccessLine,
+  accessLineText,
+  hiddenLineKey,
+  imageKey,
+  LINE_MARKS,
+  type LineMark,
+  labelled,
+  type NamedImage,
+} from "../../../model";
 import { UNKNOWN, type Value } from "../../../tfplugin";
 import { type AccountNames, HIDDEN_NAMES } from "../../account-names";
-import { accountCount } from "../../messages";
-import { type Line, type Lines, MARKS, type Mark } from "./share-record";
-
-const MARK_TEXT: Readonly<Record<Mark, string>> = {
-  outside: "shared outside Terraform",
-  released: "released: keeps access",
-  leaving: "not in account_ids: loses access when the next plan is applied",
-};
-
-/** The image of a share, and its name in the lines. */
-export interface NamedImage extends ImageRef {
-  /** For a copy: the `<region>:<image_id>` of its source. */
-  readonly copiedFrom?: string | undefined;
-}
+import type { Lines } from "./share-record";
 
 /** The previous `access`, with the meaning of its lines. */
 export interface KnownAccess {
@@ -44,7 +40,7 @@ export function observedLines(accounts: Iterable<string>, names: AccountNames, k
 }
 
 /** The lines of accounts that have access but are not declared. */
-export function markedLines(accounts: Iterable<string>, mark: Mark, names: AccountNames, known: Lines): Lines {
+export function markedLines(accounts: Iterable<string>, mark: LineMark, names: AccountNames, known: Lines): Lines {
   return linesOf(accounts, (id) => {
     const line = known.get(id);
     return line?.mark === mark ? line : { name: names.get(id) ?? line?.name, mark };
@@ -61,7 +57,7 @@ export function accessOf(
   if (hidesAccounts) return Object.fromEntries(hiddenLines(lines).map((line) => [line, labelled(ref, undefined)]));
   const kept = before && imageKey(before.ref) === imageKey(ref) && !before.hidesAccounts ? before : undefined;
   return Object.fromEntries(
-    [...lines].map(([id, line]) => [id, keptText(id, line, kept) ?? `${labelled(ref, line.name)}${markText(line)}`]),
+    [...lines].map(([id, line]) => [id, keptText(id, line, kept) ?? accessLineText(ref, line)]),
   );
 }
 
@@ -79,15 +75,6 @@ export function unknownAccess(
   return Object.fromEntries([...lines].map(([id, line]) => [id, keptText(id, line, kept) ?? UNKNOWN]));
 }
 
-/**
- * `cn-hangzhou:m-1 (finance)`: the image in its region, because the same id in another region is another image. For a
- * copy it is `copy of cn-hangzhou:m-1 (finance)`.
- */
-export function labelled(ref: NamedImage, name: string | undefined): string {
-  const shown = ref.copiedFrom === undefined ? shareId(ref) : `copy of ${ref.copiedFrom}`;
-  return name ? `${shown} (${printable(name)})` : shown;
-}
-
 /** The lines of a copy whose id is not known yet. They name the source. */
 export function accessOfCopy(copiedFrom: string, lines: Lines): Record<string, string> {
   return accessOf({ region: "", imageId: "", copiedFrom }, lines, false);
@@ -100,23 +87,19 @@ export function namesFor({ lines, hidesAccounts }: KnownAccess, names: AccountNa
   return new Map([...inLines, ...names]);
 }
 
-function keptText(id: string, line: Line, kept: KnownAccess | undefined): string | undefined {
+function keptText(id: string, line: AccessLine, kept: KnownAccess | undefined): string | undefined {
   const before = kept?.lines.get(id);
   return before && before.mark === line.mark ? kept?.access[id] : undefined;
 }
 
-function markText({ mark }: Line): string {
-  return mark === undefined ? "" : `, ${MARK_TEXT[mark]}`;
-}
-
-/** The number of lines for each meaning: `3 accounts`, `1 account, shared outside Terraform`. */
+/** The number of lines for each meaning. */
 function hiddenLines(lines: Lines): string[] {
-  return [undefined, ...MARKS].flatMap((mark) => {
+  return [undefined, ...LINE_MARKS].flatMap((mark) => {
     const { length } = [...lines.values()].filter((line) => line.mark === mark);
-    return length === 0 ? [] : [`${accountCount(length)}${markText({ name: undefined, mark })}`];
+    return length === 0 ? [] : [hiddenLineKey(length, mark)];
   });
 }
 
-function linesOf(accounts: Iterable<string>, lineOf: (accountId: string) => Line): Lines {
+function linesOf(accounts: Iterable<string>, lineOf: (accountId: string) => AccessLine): Lines {
   return new Map([...accounts].map((id) => [id, lineOf(id)]));
 }

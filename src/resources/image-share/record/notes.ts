@@ -3,18 +3,21 @@
  * share declared them. `notes` holds other facts that a reviewer must know about an account. A saved plan has no
  * warnings, so these facts are attributes. Both maps stay while nothing changes, so a second plan is empty.
  */
-import { intersection, union, without } from "../../../model";
+import {
+  hiddenKey,
+  intersection,
+  labelled,
+  type NamedImage,
+  NOTES,
+  type Note,
+  noteText,
+  union,
+  without,
+} from "../../../model";
 import type { AccountNames } from "../../account-names";
-import { accountCount } from "../../messages";
 import { leavingAccounts } from "../leaving-accounts";
 import type { PlannedShare, Share } from "../share";
-import { labelled, type NamedImage } from "./access";
-import { NOTES, type Note, type Notes } from "./share-record";
-
-const TEXT: Readonly<Record<Note, string>> = {
-  leaving: "not in account_ids: loses access when the next plan is applied",
-  contested: "loses access here, and another share of the image declares it: the last one applied decides",
-};
+import type { Notes } from "./share-record";
 
 type Change = Pick<PlannedShare, "exclusive"> & Pick<Share, "accounts">;
 
@@ -65,13 +68,13 @@ export function noteTexts(
 ): Record<string, string> | null {
   if (notes.size === 0) return null;
   if (!hidesAccounts) {
-    return Object.fromEntries([...notes].map(([id, note]) => [id, `${labelled(ref, names.get(id))}: ${TEXT[note]}`]));
+    return Object.fromEntries([...notes].map(([id, note]) => [id, noteText(ref, names.get(id), note)]));
   }
   const counted = NOTES.map((note) => [note, [...notes.values()].filter((one) => one === note).length] as const);
   return Object.fromEntries(
     counted
       .filter(([, count]) => count > 0)
-      .map(([note, count]) => [`${accountCount(count)}, ${note}`, `${labelled(ref, undefined)}: ${TEXT[note]}`]),
+      .map(([note, count]) => [hiddenKey(count, note), noteText(ref, undefined, note)]),
   );
 }
 
@@ -84,6 +87,6 @@ export function takenOverLines(
   before: Readonly<Record<string, string>> | null = null,
 ): Record<string, string> | null {
   if (takenOver.size === 0) return null;
-  if (hidesAccounts) return { [accountCount(takenOver.size)]: labelled(ref, undefined) };
+  if (hidesAccounts) return { [hiddenKey(takenOver.size)]: labelled(ref, undefined) };
   return Object.fromEntries([...takenOver].map((id) => [id, before?.[id] ?? labelled(ref, names.get(id))]));
 }

@@ -2,11 +2,11 @@
  * The lines of a planned share. They depend only on the configuration, the state and its private part. So the plan that
  * Terraform makes again before an apply has the same lines.
  */
-import { intersection, union, without } from "../../../model";
+import { intersection, type LineMark, union, without } from "../../../model";
 import type { AccountNames } from "../../account-names";
 import type { Share } from "../share";
 import { declaredLines, markedLines } from "./access";
-import type { Lines, Mark } from "./share-record";
+import type { Lines } from "./share-record";
 
 interface DeclaredShare {
   readonly accounts: ReadonlySet<string>;
@@ -28,7 +28,7 @@ export function changedLines(prior: Share, { accounts, exclusive }: DeclaredShar
   const isSwitched = exclusive !== prior.exclusive;
   const leftBefore = without(known.keys(), union(prior.accounts, accounts));
   const leaving = isSwitched ? without(prior.accounts, accounts) : new Set<string>();
-  const mark: Mark = exclusive ? "leaving" : "released";
+  const mark: LineMark = exclusive ? "leaving" : "released";
   return new Map([
     ...declaredLines(accounts, names, known),
     ...markedLines(union(leftBefore, leaving), mark, names, known),

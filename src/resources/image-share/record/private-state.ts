@@ -6,9 +6,8 @@
  * call has the old share and passes it to the second call, which plans the new share. The destroy leg gets the result
  * of the second call. Without them, a replacement on the same image would remove accounts that keep access.
  */
-import { type ImageRef, imageKey, sortedAccountIds } from "../../../model";
+import { type ImageRef, imageKey, type NamedImage, sortedAccountIds } from "../../../model";
 import type { Private } from "../../../tfplugin";
-import type { NamedImage } from "./access";
 import { recordFromJson, recordToJson, type ShareRecord } from "./share-record";
 
 /** The old or the new share of a replacement. */

@@ -3,32 +3,12 @@
  * other accounts that have access. Private state holds them and is saved with the state and with a plan, so plan and
  * apply write the same text. This file uses no Terraform value and no text for users.
  */
+import { type AccessLine, LINE_MARKS, NOTES, type Note } from "../../../model";
 
-/**
- * The reason why an account that is not declared has a line:
- * - `outside`: a read found it on the image;
- * - `released`: it left the share and kept its access;
- * - `leaving`: the share became exclusive, and the next plan removes its access.
- */
-export const MARKS = ["outside", "released", "leaving"] as const;
-export type Mark = (typeof MARKS)[number];
+/** The lines of `access`, by account. */
+export type Lines = ReadonlyMap<string, AccessLine>;
 
-export interface Line {
-  /** The name that the line shows. */
-  readonly name: string | undefined;
-  /** Undefined: the account is declared. */
-  readonly mark: Mark | undefined;
-}
-
-export type Lines = ReadonlyMap<string, Line>;
-
-/**
- * A fact about an account that a reviewer must know in addition to its line:
- * - `leaving`: the share becomes exclusive and does not declare it, so the next plan removes its access;
- * - `contested`: the share removes its access, and another share of the image declares it.
- */
-export const NOTES = ["leaving", "contested"] as const;
-export type Note = (typeof NOTES)[number];
+/** The notes of a plan, by account. */
 export type Notes = ReadonlyMap<string, Note>;
 
 export interface ShareRecord {
@@ -71,7 +51,9 @@ export function recordFromJson(json: unknown): ShareRecord | undefined {
   const nameOf = textsOf(names);
   const markOf = textsOf(marks);
   return {
-    lines: new Map(idsOf(accounts).map((id) => [id, { name: nameOf.get(id), mark: oneOf(MARKS, markOf.get(id)) }])),
+    lines: new Map(
+      idsOf(accounts).map((id) => [id, { name: nameOf.get(id), mark: oneOf(LINE_MARKS, markOf.get(id)) }]),
+    ),
     notes: new Map(
       [...textsOf(notes)].flatMap(([id, text]) => {
         const note = oneOf(NOTES, text);
@@ -97,7 +79,7 @@ export function recordOfState(
   hidesAccounts: boolean,
 ): ShareRecord {
   // The keys of hidden lines are counts.
-  const lines: Iterable<[string, Line]> = hidesAccounts
+  const lines: Iterable<[string, AccessLine]> = hidesAccounts
     ? [...accounts].map((id) => [id, { name: undefined, mark: undefined }])
     : Object.entries(access).map(([id, text]) => {
         const line = lineOf0_1_0(imageId, text);
@@ -107,7 +89,7 @@ export function recordOfState(
 }
 
 /** The meaning of a line of version 0.1.0, such as `m-1 (name), shared outside Terraform`. */
-function lineOf0_1_0(imageId: string, text: string): Line {
+function lineOf0_1_0(imageId: string, text: string): AccessLine {
   const isFound = text.endsWith(FOUND_BY_0_1_0);
   const declared = isFound ? text.slice(0, -FOUND_BY_0_1_0.length) : text;
   const start = `${imageId} (`;

@@ -1,3 +1,4 @@
+import type { AccessLine } from "../../../../src/model";
 import {
   accessOf,
   declaredLines,
@@ -7,7 +8,7 @@ import {
   observedLines,
   unknownAccess,
 } from "../../../../src/resources/image-share/record/access";
-import { type Line, recordOfState } from "../../../../src/resources/image-share/record/share-record";
+import { recordOfState } from "../../../../src/resources/image-share/record/share-record";
 import { UNKNOWN } from "../../../../src/tfplugin";
 import { IMAGE } from "../../../support/simulated-service";
 
@@ -105,7 +106,7 @@ describe("the line of an account that keeps access without being declared", () =
 });
 
 describe("the lines of a share that hides its accounts", () => {
-  const lines = new Map<string, Line>([
+  const lines = new Map<string, AccessLine>([
     [A, { name: "finance", mark: undefined }],
     [B, { name: "hr", mark: undefined }],
     [C, { name: undefined, mark: "outside" }],

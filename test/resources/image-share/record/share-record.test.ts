@@ -1,8 +1,7 @@
 /** The record in private state is the same after JSON, and text in `access` never decides the meaning of a line. */
 import fc from "fast-check";
+import { LINE_MARKS, NOTES } from "../../../../src/model";
 import {
-  MARKS,
-  NOTES,
   recordFromJson,
   recordToJson,
   type ShareRecord,
@@ -16,7 +15,7 @@ const record: fc.Arbitrary<ShareRecord> = fc.record({
       fc.tuple(
         id,
         fc.option(fc.string(), { nil: undefined }),
-        fc.option(fc.constantFrom(...MARKS), { nil: undefined }),
+        fc.option(fc.constantFrom(...LINE_MARKS), { nil: undefined }),
       ),
       {
         selector: ([account]) => account,

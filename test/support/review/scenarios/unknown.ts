@@ -1,5 +1,5 @@
 /** Values that a plan does not know yet, and values that a review must not show. */
-import { A, B, C, type Scenario } from "../scenario";
+import { A, B, C, FOREIGN, type Scenario } from "../scenario";
 
 const data = (name: string, input: string) => `resource "terraform_data" "${name}" {\n  input = ${input}\n}\n`;
 const ids = (...accountIds: readonly string[]) => JSON.stringify(accountIds);
@@ -63,5 +63,11 @@ export const UNKNOWN: readonly Scenario[] = [
     name: "hidden-accounts",
     before: ({ share }) => share([A, B], "  hide_accounts = true"),
     after: ({ share }) => share([A, C], "  hide_accounts = true"),
+  },
+  {
+    name: "hidden-exclusive-on",
+    shared: { image: [FOREIGN] },
+    before: ({ share }) => share([A, B], "  exclusive = false\n  hide_accounts = true"),
+    after: ({ share }) => share([A], "  hide_accounts = true"),
   },
 ];

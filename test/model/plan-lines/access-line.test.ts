@@ -1,10 +1,7 @@
-/** A review reads each line of `access` with the meaning that the provider gave it, also a line of version 0.1.0. */
+/** A line of `access` is read with the meaning that it was written with, also a line of version 0.1.0. */
 import * as fc from "fast-check";
-import { accessOf } from "../../../src/resources/image-share/record/access";
-import { MARKS } from "../../../src/resources/image-share/record/share-record";
-import { readAccessLine } from "../../../src/review/plan/access-line";
+import { accessLineText, LINE_MARKS, readAccessLine } from "../../../src/model";
 
-const ACCOUNT = "1182725234310001";
 const image = { region: "cn-hangzhou", imageId: "m-1" };
 const name = fc.oneof(
   fc.constantFrom(
@@ -26,11 +23,10 @@ describe("a line of access", () => {
     fc.assert(
       fc.property(
         fc.option(name, { nil: undefined }),
-        fc.constantFrom(undefined, ...MARKS),
+        fc.constantFrom(undefined, ...LINE_MARKS),
         fc.constantFrom(undefined, "eu-central-1:m-source"),
         (written, mark, copiedFrom) => {
-          const lines = new Map([[ACCOUNT, { name: written, mark }]]);
-          const text = accessOf({ ...image, copiedFrom }, lines, false)[ACCOUNT] ?? "";
+          const text = accessLineText({ ...image, copiedFrom }, { name: written, mark });
           expect(readAccessLine(text, image, copiedFrom)).toEqual({ name: written, mark });
         },
       ),
