@@ -209,7 +209,7 @@ function longTitles(tests: Sources): readonly string[] {
 const LONGEST_TITLE = 90;
 
 /** Folders of `src/resources` that belong to every resource. Every other folder is a room. */
-const SHARED_BY_RESOURCES = ["src/resources/listing"];
+const SHARED_BY_RESOURCES = ["src/resources/listing", "src/resources/messages"];
 
 /** The folders of resources that have no room of their own, so that they would share one with the general code. */
 function resourcesWithoutRoom(paths: readonly string[]): readonly string[] {
@@ -265,7 +265,7 @@ describe("the directions between the rooms", () => {
     ["src/attempts/planted.ts", 'import { Ledger } from "../reconcile";'],
     ["src/reconcile/planted.ts", 'import type { EcdClient } from "../client";'],
     ["src/client/planted.ts", 'export { share } from "../resources/share";'],
-    ["src/tfplugin/rpc/planted.ts", 'import { shareId } from "../../model";'],
+    ["src/tfplugin/rpc/planted.ts", 'import { imageKey } from "../../model";'],
     ["src/resources/planted.ts", 'const client = await import("../client");'],
     ["src/resources/planted.ts", 'import { Construct } from "constructs";'],
     ["src/resources/planted.ts", 'import { toShare } from "./image-share/share";'],
@@ -285,7 +285,7 @@ describe("the directions between the rooms", () => {
     ["lib/planted.ts", 'import { EcdClient } from "../src/client";'],
     ["lib/mirror/planted.ts", 'import { TerraformStack } from "../cdktf";'],
     ["lib/planted.ts", 'const http = require("@alicloud/openapi-core");'],
-    ["emulator/auth/planted.ts", 'import { shareId } from "../../src/model";'],
+    ["emulator/auth/planted.ts", 'import { imageKey } from "../../src/model";'],
     ["elsewhere/planted.ts", ""],
   ])("the check finds a forbidden import or place: the planted file %s with the text: %s", (path, text) => {
     expect(forbiddenImports({ [path]: text })).toEqual([expect.stringContaining(path)]);

@@ -1,6 +1,6 @@
 /**
  * The titles of all diagnostics, read from the syntax of the code: the arguments of `error` and `warning`, and the
- * titles and predicates of problems. `…` stands for the part of a title that varies. Because the titles come from the
+ * titles of problems. `…` stands for the part of a title that varies. Because the titles come from the
  * code, the reference cannot omit a diagnostic.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -45,9 +45,7 @@ function titlesIn(path: string): readonly (readonly [title: string, severity: st
     const found = titleOf(node, path);
     if (found === undefined) return [];
     const [expression, severity] = found;
-    const isPredicate = ts.isPropertyAssignment(node) && node.name.getText() === "what";
     return textsOf(expression, source)
-      .map((title) => (isPredicate ? `… ${title}` : title))
       .filter((title) => /[a-z]/.test(title))
       .map((title) => [title, severity] as const);
   });
@@ -74,7 +72,7 @@ function titleOf(node: ts.Node, path: string): readonly [ts.Expression, string] 
     if (second && /\.(error|warning)$/.test(name)) return [second, name.endsWith("warning") ? "warning" : "error"];
     return undefined;
   }
-  if (!ts.isPropertyAssignment(node) || !/^(title|summary|what)$/.test(node.name.getText())) return undefined;
+  if (!ts.isPropertyAssignment(node) || !/^(title|summary)$/.test(node.name.getText())) return undefined;
   if (PARTS_OF_TITLES.some((file) => path.endsWith(file))) return undefined;
   return [node.initializer, /severity: "warning"/.test(node.parent.getText()) ? "warning" : "error"];
 }

@@ -2,7 +2,7 @@
  * The contents of the code: the shares with their names, and a note for each account. It knows neither HCL nor
  * TypeScript; the renderers in `render/` write it.
  */
-import { printable, shareId } from "../model";
+import { imageKey, printable } from "../model";
 import type { RegionShares } from "./region-shares";
 import { resourceNames } from "./resource-names";
 
@@ -62,7 +62,7 @@ export function planAdoption(
       name,
       imageId,
       imageName: ["", name, imageId].includes(shown) ? undefined : shown,
-      importId: shareId({ region, imageId }),
+      importId: imageKey({ region, imageId }),
       accounts: accounts.map((id) => ({ id, note: noteOf(id, source) })),
     };
   });

@@ -1,5 +1,5 @@
 /**
- * An image in its region, which is the unit of sharing. The id of a share and the import ids are text forms of it.
+ * An image in its region, which is the unit of sharing. Its key and the import ids are text forms of it.
  */
 import { accountIdProblem } from "./accounts/account-id";
 import type { Problem } from "./problem";
@@ -36,14 +36,9 @@ export function regionProblem(region: string): Problem | undefined {
   };
 }
 
-/** The key of an image in its region, for maps and comparisons within the program. */
+/** `<region>:<image_id>`: the key of an image, and the `id` of its resources and data sources. */
 export function imageKey(ref: ImageRef): string {
   return `${ref.region}:${ref.imageId}`;
-}
-
-/** The `id` of a share: `<region>:<image_id>`. */
-export function shareId(ref: ImageRef): string {
-  return imageKey(ref);
 }
 
 export interface ShareImport {

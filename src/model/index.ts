@@ -44,7 +44,6 @@ export {
   parseImportId,
   regionProblem,
   type ShareImport,
-  shareId,
 } from "./image-ref";
 export {
   DEFAULT_OPERATION_TIMEOUT_MS,

@@ -38,7 +38,7 @@ export async function confirmLoss(
   if (!caller.ok) return { doubt: cannotConfirm(ref, caller.failure) };
   if (owner === undefined) {
     return {
-      doubt: `The credentials of account ${caller.value} cannot see ${image(ref)}, and its owner was never recorded. If it was deleted, run terraform state rm for this share.`,
+      doubt: `The credentials of account ${caller.value} cannot see ${image(ref)}, and its owner was never recorded. If it was deleted, remove the resource from the state with terraform state rm.`,
     };
   }
   return { image: undefined };

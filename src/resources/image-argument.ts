@@ -1,37 +1,26 @@
-/**
- * The common part of the data sources: the image in its region, and the error of a failed read. Imports and lists use
- * `unknownProvider` too.
- */
-import { type ImageRef, imageIdProblem, regionProblem, type ServiceFailure, shareId } from "../model";
+/** The common part of the data sources: the image in its region, and the error of a failed read. */
+import { type ImageRef, imageIdProblem, imageKey, regionProblem, type ServiceFailure } from "../model";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
 import {
   error,
   failureSummary,
-  fromProblem,
+  missingImage,
   missingRegion,
   paragraphs,
   remedy,
   serviceMessage,
   titleImage,
+  unknownProvider,
 } from "./messages";
 import type { Session } from "./session";
+import { required, textProblems } from "./validation";
 import { ifString } from "./values";
 
 export function validateImageArgument(config: ObjectValue): readonly Diagnostic[] {
-  const imageId = ifString(config.image_id);
-  const region = ifString(config.region);
-  const wrongImage = imageId === undefined ? undefined : imageIdProblem(imageId);
-  const wrongRegion = region === undefined ? undefined : regionProblem(region);
   return [
-    ...(config.image_id === null || config.image_id === undefined
-      ? [
-          error("Missing image_id", "image_id is required and must not be null. Set it to the id of an image.", [
-            "image_id",
-          ]),
-        ]
-      : []),
-    ...(wrongImage ? [fromProblem(wrongImage, ["image_id"])] : []),
-    ...(wrongRegion ? [fromProblem(wrongRegion, ["region"])] : []),
+    ...required(config.image_id, "image_id", "Set it to the id of an image."),
+    ...textProblems(config.image_id, imageIdProblem, ["image_id"]),
+    ...textProblems(config.region, regionProblem, ["region"]),
   ];
 }
 
@@ -46,30 +35,12 @@ export function imageArgument(
     return { diagnostics: [missingRegion("Set region here or on the provider", ["region"])] };
   }
   const ref = { imageId: ifString(config.image_id) ?? "", region };
-  return { ref, id: shareId(ref) };
+  return { ref, id: imageKey(ref) };
 }
 
-export function missingImage(ref: ImageRef): Diagnostic {
-  return error(
-    `${titleImage(ref)} does not exist`,
-    `Region ${ref.region} has no image ${ref.imageId} that these credentials can see. Correct image_id or region.`,
-    ["image_id"],
-  );
-}
-
-/**
- * The error of a read that needs values which the plan does not know yet; undefined when the read needs none of them.
- */
-export function unknownProvider(session: Session, region: string | undefined): Diagnostic | undefined {
-  const { unknownArguments } = session.settings;
-  const missing = session.canCall
-    ? unknownArguments.filter((name) => name === "region" && region === undefined)
-    : unknownArguments;
-  if (missing.length === 0) return undefined;
-  return error(
-    "The provider is not configured yet",
-    `The provider's ${missing.join(", ")} will be known only after apply, and the read needs it now. Use a value that the plan knows, or first apply the resource that decides it, with -target.`,
-  );
+/** The error of a data source whose image does not exist. */
+export function noSuchImage(ref: ImageRef): Diagnostic {
+  return missingImage(ref, "Correct image_id or region.", ["image_id"]);
 }
 
 export function unreadableImage(ref: ImageRef, failure: ServiceFailure): Diagnostic {

@@ -3,11 +3,11 @@ import {
   durationMs,
   durationProblem,
   imageIdProblem,
+  imageKey,
   maxUnshareProblem,
   onDestroyProblem,
   parseImportId,
   regionProblem,
-  shareId,
 } from "../../src/model";
 
 describe("an import id", () => {
@@ -33,7 +33,7 @@ describe("an import id", () => {
         fc.stringMatching(/^[a-z]{2}(-[a-z0-9]{1,8}){1,3}$/),
         fc.stringMatching(/^m-[a-z0-9]{1,20}$/),
         (region, imageId) => {
-          expect(parseImportId(shareId({ region, imageId }))).toEqual({ region, imageId, accountIds: undefined });
+          expect(parseImportId(imageKey({ region, imageId }))).toEqual({ region, imageId, accountIds: undefined });
         },
       ),
     );

@@ -8,7 +8,7 @@ export const ARGUMENT_ENTRIES: readonly DiagnosticEntry[] = [
     remedy: "The message names the argument and the allowed values. Correct the value.",
   },
   {
-    titles: ["Missing …", "Missing image_id", "Missing resource_directory_id"],
+    titles: ["Missing …", "Missing resource_directory_id"],
     meaning: "A required argument is null or absent.",
     remedy: "Set the argument that the title names.",
   },

@@ -12,8 +12,7 @@ import {
   sortedAccountIds,
 } from "../../model";
 import type { DataSource, Diagnostic, ObjectValue, UpgradeResponse, Value } from "../../tfplugin";
-import { unknownProvider } from "../image-argument";
-import { hasError } from "../messages";
+import { hasError, unknownProvider } from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
 import { isRecord } from "../values";

@@ -4,8 +4,16 @@
 import { retryRead } from "../../attempts";
 import { type Image, type ImageRef, imageOwnership, markOf, parseImportId, withoutMark } from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";
-import { unknownProvider } from "../image-argument";
-import { error, failureSummary, fromProblem, paragraphs, remedy, serviceMessage, titleImage } from "../messages";
+import {
+  error,
+  failureSummary,
+  fromProblem,
+  paragraphs,
+  remedy,
+  serviceMessage,
+  titleImage,
+  unknownProvider,
+} from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import { callerIfKnown } from "../owner";
 import type { Session } from "../session";

@@ -3,17 +3,20 @@
  * copy does not need its source.
  */
 import { type Limits, retryRead } from "../../attempts";
-import { type Image, type ImageRef, imageOwnership } from "../../model";
+import type { Image, ImageRef } from "../../model";
 import type { Diagnostic } from "../../tfplugin";
 import {
+  COPYING,
   DESTROY_HINT,
   error,
   failureSummary,
   image,
+  missingImage,
   paragraphs,
   remedy,
   serviceMessage,
   titleImage,
+  unusableImage,
   warning,
 } from "../messages";
 import type { Session } from "../session";
@@ -50,51 +53,19 @@ export async function checkSource(
     const detail = paragraphs(serviceMessage(failure), "Nothing was copied.", remedy(failure), needed, DESTROY_HINT);
     return { image: undefined, diagnostics: [error(title, detail)] };
   }
-  const fault = described.value ? obstacle(described.value) : missing(source);
-  if (!fault) return { image: described.value, diagnostics: [] };
-  const title = `${titleImage(source)} ${fault.what}`;
-  return { image: undefined, diagnostics: [error(title, `${fault.remedy} ${DESTROY_HINT}`, SOURCE_PATH)] };
+  const found = described.value;
+  const obstacle = found
+    ? (unusableImage(source, found, COPYING, SOURCE_PATH) ?? notAvailable(source, found))
+    : missingImage(source, "Correct source_image_id or source_region.", SOURCE_PATH);
+  if (!obstacle) return { image: found, diagnostics: [] };
+  return { image: undefined, diagnostics: [{ ...obstacle, detail: `${obstacle.detail} ${DESTROY_HINT}` }] };
 }
 
-interface Fault {
-  /** The predicate after the name of the image in a title. */
-  readonly what: string;
-  readonly remedy: string;
-}
-
-function missing({ region, imageId }: ImageRef): Fault {
-  return {
-    what: "does not exist",
-    remedy: `Region ${region} has no image ${imageId} that these credentials can see. Correct source_image_id or source_region.`,
-  };
-}
-
-function obstacle(found: Image): Fault | undefined {
-  const ownership = imageOwnership(found);
-  if (ownership === "shared") {
-    return {
-      what: "was shared to this account",
-      remedy:
-        "Only the account that owns an image can copy it. Use an image of your own, or the credentials of its owner.",
-    };
-  }
-  if (ownership === "system") {
-    return {
-      what: "is not a custom image",
-      remedy: `It is of type ${found.type}; only custom images can be copied. Make a custom image from it and copy that.`,
-    };
-  }
-  if (found.encrypted) {
-    return {
-      what: "is encrypted",
-      remedy: "Encrypted images cannot be copied. Make an image without volume encryption and copy that.",
-    };
-  }
-  if (found.status !== "Available") {
-    return {
-      what: `is not available: its status is ${found.status || "not shown"}`,
-      remedy: "Only an available image can be copied. Wait until its status is Available, and plan again.",
-    };
-  }
-  return undefined;
+function notAvailable(source: ImageRef, { status }: Image): Diagnostic | undefined {
+  if (status === "Available") return undefined;
+  return error(
+    `${titleImage(source)} is not available: its status is ${status || "not shown"}`,
+    "Only an available image can be copied. Wait until its status is Available, and plan again.",
+    SOURCE_PATH,
+  );
 }

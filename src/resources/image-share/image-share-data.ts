@@ -2,10 +2,10 @@
 import { retryRead } from "../../attempts";
 import { sortedAccountIds } from "../../model";
 import type { DataSource, ObjectValue, UpgradeResponse } from "../../tfplugin";
-import { imageArgument, missingImage, unreadableImage, validateImageArgument } from "../image-argument";
+import { imageArgument, noSuchImage, unreadableImage, validateImageArgument } from "../image-argument";
+import { SHARING, unusableImage } from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
-import { sharingObstacle } from "./checks/image-checks";
 import { IMAGE_SHARE_DATA_SCHEMA } from "./image-share-data-schema";
 import { accessOf } from "./record/access";
 import { createdLines } from "./record/planned-lines";
@@ -31,8 +31,8 @@ async function readAccounts(session: Session, config: ObjectValue): Promise<Upgr
   if (!live.ok || live.value.size === 0) {
     const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
     if (!described.ok) return { state: null, diagnostics: [unreadableImage(ref, described.failure)] };
-    if (!described.value) return { state: null, diagnostics: [missingImage(ref)] };
-    const obstacle = sharingObstacle(ref, described.value);
+    if (!described.value) return { state: null, diagnostics: [noSuchImage(ref)] };
+    const obstacle = unusableImage(ref, described.value, SHARING, ["image_id"]);
     if (obstacle) return { state: null, diagnostics: [obstacle] };
   }
   if (!live.ok) return { state: null, diagnostics: [unreadableImage(ref, live.failure)] };

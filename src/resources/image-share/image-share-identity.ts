@@ -2,7 +2,7 @@
  * The identity of a share: its image. The owner's account is not a part of it, because the API does not show it. An
  * identity must be known after every read, even with credentials that cannot call STS.
  */
-import { shareId } from "../../model";
+import { imageKey } from "../../model";
 import type { ObjectValue, ResourceIdentity } from "../../tfplugin";
 import { ifString } from "../values";
 
@@ -25,5 +25,5 @@ export const IMAGE_SHARE_IDENTITY: ResourceIdentity = {
 function importId(identity: ObjectValue): string {
   const imageId = ifString(identity.image_id) ?? "";
   const region = ifString(identity.region);
-  return region === undefined ? imageId : shareId({ region, imageId });
+  return region === undefined ? imageId : imageKey({ region, imageId });
 }

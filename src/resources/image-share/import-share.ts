@@ -5,24 +5,26 @@
 import { type Limits, retryRead } from "../../attempts";
 import { type ImageRef, imageOwnership, intersection, parseImportId, type ShareImport, without } from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";
-import { unknownProvider } from "../image-argument";
 import {
   accountCount,
   accountLines,
   error,
   failureSummary,
   fromProblem,
+  missingImage,
   missingRegion,
   paragraphs,
   remedy,
+  SHARING,
   serviceMessage,
   titleImage,
+  unknownProvider,
+  unusableImage,
   warning,
 } from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import { callerIfKnown } from "../owner";
 import type { Session } from "../session";
-import { sharingObstacle } from "./checks/image-checks";
 import { foundShare } from "./found-share";
 import { createdLines } from "./record/planned-lines";
 import { toPrivate } from "./record/private-state";
@@ -95,14 +97,11 @@ async function inspectImage(
     return described.failure.kind === "denied" ? { isCustom: false } : { obstacle: unreadable(ref, described.failure) };
   }
   if (described.value) {
-    const obstacle = sharingObstacle(ref, described.value);
+    const obstacle = unusableImage(ref, described.value, SHARING, ["image_id"]);
     return obstacle ? { obstacle } : { isCustom: imageOwnership(described.value) === "own" };
   }
-  const missing = error(
-    `${titleImage(ref)} does not exist`,
-    `Region ${ref.region} has no image ${ref.imageId} that these credentials can see, so there is nothing to import. Correct the image id, or name the region that the image is in: "<region>:${ref.imageId}".`,
-  );
-  return { obstacle: missing };
+  const remedyOfMissing = `There is nothing to import. Correct the image id, or name the region that the image is in: "<region>:${ref.imageId}".`;
+  return { obstacle: missingImage(ref, remedyOfMissing) };
 }
 
 function unreadable(ref: ImageRef, failure: Parameters<typeof serviceMessage>[0]): Diagnostic {

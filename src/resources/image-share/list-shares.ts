@@ -3,23 +3,23 @@
  * cannot be read becomes a warning, and the other images are listed.
  */
 import type { Attempt } from "../../attempts";
-import { accountIdProblem, type Image, type ImageRef, regionProblem, shareId } from "../../model";
+import { accountIdProblem, type Image, type ImageRef, imageKey, regionProblem } from "../../model";
 import type { Diagnostic, ListRequest, ListResource, ListResult, ObjectValue } from "../../tfplugin";
-import { unknownProvider } from "../image-argument";
 import { accountsInOrder } from "../listing/accounts-in-order";
 import { ownImages, unlistedImages } from "../listing/own-images";
 import {
   accountCount,
   failureSummary,
-  fromProblem,
   missingRegion,
   paragraphs,
   remedy,
   serviceMessage,
   titleImage,
+  unknownProvider,
   warning,
 } from "../messages";
 import type { Session } from "../session";
+import { textProblems } from "../validation";
 import { ifString } from "../values";
 import { foundShare } from "./found-share";
 import { IMAGE_SHARE_LIST_SCHEMA } from "./image-share-list-schema";
@@ -36,13 +36,9 @@ export function imageShareList(session: () => Session): ListResource {
 }
 
 function validateList(config: ObjectValue): readonly Diagnostic[] {
-  const region = ifString(config.region);
-  const account = ifString(config.shared_with);
-  const wrongRegion = region === undefined ? undefined : regionProblem(region);
-  const wrongAccount = account === undefined ? undefined : accountIdProblem(account);
   return [
-    ...(wrongRegion ? [fromProblem(wrongRegion, ["region"])] : []),
-    ...(wrongAccount ? [fromProblem(wrongAccount, ["shared_with"])] : []),
+    ...textProblems(config.region, regionProblem, ["region"]),
+    ...textProblems(config.shared_with, accountIdProblem, ["shared_with"]),
   ];
 }
 
@@ -82,7 +78,7 @@ function result(
   includeState: boolean,
 ): ListResult {
   const lines = createdLines(accounts, session.settings.accountNames);
-  const name = image.name === "" || image.name === ref.imageId ? shareId(ref) : `${image.name} (${shareId(ref)})`;
+  const name = image.name === "" || image.name === ref.imageId ? imageKey(ref) : `${image.name} (${imageKey(ref)})`;
   return {
     identity: { region: ref.region, image_id: ref.imageId },
     displayName: `${name}: ${accounts.size === 0 ? "not shared" : `shared with ${accountCount(accounts.size)}`}`,

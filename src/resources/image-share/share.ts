@@ -5,9 +5,9 @@
 import {
   DEFAULT_EXCLUSIVE,
   DEFAULT_ON_DESTROY,
+  imageKey,
   type NamedImage,
   type OnDestroy,
-  shareId,
   sortedAccountIds,
 } from "../../model";
 import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
@@ -104,7 +104,7 @@ function ifOptional<K extends keyof Kinds>(value: Value | undefined, kind: K): K
 
 export function fromShare(share: Share): ObjectValue {
   return {
-    id: shareId(share.ref),
+    id: imageKey(share.ref),
     image_id: share.ref.imageId,
     region: share.ref.region,
     account_ids: sortedAccountIds(share.accounts),
@@ -154,7 +154,7 @@ function copiedFrom({ copiedFrom: source }: Pick<PlannedShare, "copiedFrom">): P
 
 /** The attribute `id` of a planned share. */
 export function idOf(imageId: Value | undefined, region: Value | undefined): Value {
-  return typeof imageId === "string" && typeof region === "string" ? shareId({ imageId, region }) : UNKNOWN;
+  return typeof imageId === "string" && typeof region === "string" ? imageKey({ imageId, region }) : UNKNOWN;
 }
 
 function known<T>(value: T | undefined, name: string): T {

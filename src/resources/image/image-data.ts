@@ -1,7 +1,7 @@
 /** The data source `ecd_image`: one image by its id. */
 import { retryRead } from "../../attempts";
 import type { DataSource, ObjectValue, UpgradeResponse } from "../../tfplugin";
-import { imageArgument, missingImage, unreadableImage, validateImageArgument } from "../image-argument";
+import { imageArgument, noSuchImage, unreadableImage, validateImageArgument } from "../image-argument";
 import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
 import { IMAGE_DATA_SCHEMA } from "./image-data-schema";
@@ -22,7 +22,7 @@ async function readImage(session: Session, config: ObjectValue): Promise<Upgrade
   const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
   if (!described.ok) return { state: null, diagnostics: [unreadableImage(ref, described.failure)] };
   const found = described.value;
-  if (!found) return { state: null, diagnostics: [missingImage(ref)] };
+  if (!found) return { state: null, diagnostics: [noSuchImage(ref)] };
   return {
     state: {
       id,

@@ -2,8 +2,7 @@
 import { retryRead } from "../../attempts";
 import { regionProblem } from "../../model";
 import type { DataSource, ObjectValue, Schema, UpgradeResponse } from "../../tfplugin";
-import { unknownProvider } from "../image-argument";
-import { error, failureSummary, missingRegion, paragraphs, remedy, serviceMessage } from "../messages";
+import { error, failureSummary, missingRegion, paragraphs, remedy, serviceMessage, unknownProvider } from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
 import { textProblems } from "../validation";

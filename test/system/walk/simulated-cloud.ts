@@ -1,5 +1,5 @@
 /** The images of a walk, and a cloud for the resources. It injects faults without waiting. */
-import { type Image, type ImageRef, type ServiceFailure, shareId } from "../../../src/model";
+import { type Image, type ImageRef, imageKey, type ServiceFailure } from "../../../src/model";
 import type { Cloud } from "../../../src/resources";
 import { NO_COPIES } from "../../support/cloud/no-copies";
 import { PLAIN_IMAGE } from "../../support/cloud/plain-image";
@@ -43,7 +43,7 @@ export class SimulatedCloud implements Cloud {
       if (fault?.kind === "unreadable" && this.reads >= fault.read && this.reads < fault.read + fault.times) {
         throw read("unavailable");
       }
-      const image = shareId(ref);
+      const image = imageKey(ref);
       if (!this.isThere(image)) throw read("image");
       if (this.stale?.image === image && this.stale.reads-- > 0) return this.stale.accounts;
       return [...this.accounts(image)];
@@ -53,7 +53,7 @@ export class SimulatedCloud implements Cloud {
   async modifyAccounts(ref: ImageRef, change: Omit<Write, "image">): Promise<{ readonly requestId: string }> {
     return await this.answered(() => {
       const { add, remove } = change;
-      const image = shareId(ref);
+      const image = imageKey(ref);
       if (add.length > 10 || remove.length > 10) throw new Error("more than 10 accounts in one call");
       this.writes.push({ image, add: [...add], remove: [...remove] });
       this.beforeWrite(image, change);
@@ -73,7 +73,7 @@ export class SimulatedCloud implements Cloud {
 
   async describeImage(ref: ImageRef): Promise<Image | undefined> {
     return await this.answered(() =>
-      this.fault?.kind !== "stranger" && this.isThere(shareId(ref)) ? image(ref.imageId) : undefined,
+      this.fault?.kind !== "stranger" && this.isThere(imageKey(ref)) ? image(ref.imageId) : undefined,
     );
   }
 

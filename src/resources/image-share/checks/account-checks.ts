@@ -3,7 +3,7 @@
  * an account that it does not declare. Instead, an error lists such accounts and shows how to import the image.
  */
 import type { Attempt } from "../../../attempts";
-import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, intersection, shareId, union, without } from "../../../model";
+import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, imageKey, intersection, union, without } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
 import {
@@ -106,7 +106,7 @@ function foreignAccounts(share: NewShare, live: ReadonlySet<string>): readonly D
       paragraphs(
         `An exclusive share would take access from:\n${accountLines(foreign, names)}`,
         "A create never does that. Import the existing share, so that a plan shows each account before it loses access (replace <NAME> by the name of the resource):",
-        `import {\n  to = ecd_image_share.<NAME>\n  id = "${shareId(share.ref)}"\n}`,
+        `import {\n  to = ecd_image_share.<NAME>\n  id = "${imageKey(share.ref)}"\n}`,
         "Or add the accounts to account_ids, or set exclusive = false to leave them alone. If this share is tainted, run terraform untaint instead; if it is being replaced, apply the change of account_ids first, without the replacement.",
         declared.size > 0 &&
           `These accounts of account_ids have access and keep it; the share adopts them when it is created:\n${accountLines(declared, names)}`,

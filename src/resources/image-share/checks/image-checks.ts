@@ -3,17 +3,20 @@
  * permission is a warning, because the write will show the result.
  */
 import { type Limits, retryRead } from "../../../attempts";
-import { type Image, type ImageRef, imageOwnership, type ServiceFailure } from "../../../model";
+import type { ImageRef, ServiceFailure } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import {
   DESTROY_HINT,
   error,
   failureSummary,
   image,
+  missingImage,
   paragraphs,
   remedy,
+  SHARING,
   serviceMessage,
   titleImage,
+  unusableImage,
   warning,
 } from "../../messages";
 import type { Session } from "../../session";
@@ -38,44 +41,17 @@ export async function checkImage(session: Session, ref: ImageRef, limits: Limits
       ];
     }
     return [
-      error(
-        `${titleImage(ref)} does not exist`,
-        `Region ${ref.region} has no image ${ref.imageId} that these credentials can see. Images are shared within their own region: correct image_id or region, or copy the image there first. ${DESTROY_HINT}`,
+      missingImage(
+        ref,
+        `Images are shared within their own region: correct image_id or region, or copy the image there first. ${DESTROY_HINT}`,
         IMAGE_PATH,
       ),
     ];
   }
-  const obstacle = sharingObstacle(ref, described.value);
+  const obstacle = unusableImage(ref, described.value, SHARING, IMAGE_PATH);
   if (obstacle) return [{ ...obstacle, detail: `${obstacle.detail} ${DESTROY_HINT}` }];
   session.images.recordShareable(ref);
   return [];
-}
-
-/** The reason for which the service would refuse to share an image; undefined when there is none. */
-export function sharingObstacle(ref: ImageRef, found: Image): Diagnostic | undefined {
-  const ownership = imageOwnership(found);
-  if (ownership === "shared") {
-    return error(
-      `${titleImage(ref)} was shared to this account`,
-      "Only the account that owns an image can share it. Use an image of your own, or the credentials of its owner.",
-      IMAGE_PATH,
-    );
-  }
-  if (ownership === "system") {
-    return error(
-      `${titleImage(ref)} is not a custom image`,
-      `It is of type ${found.type}; only custom images can be shared. Make a custom image from it and share that.`,
-      IMAGE_PATH,
-    );
-  }
-  if (found.encrypted) {
-    return error(
-      `${titleImage(ref)} is encrypted`,
-      "Encrypted images cannot be shared. Make an image without volume encryption and share that.",
-      IMAGE_PATH,
-    );
-  }
-  return undefined;
 }
 
 /**

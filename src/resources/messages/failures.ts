@@ -1,67 +1,6 @@
-/**
- * The parts of sentences that several diagnostics share: accounts with names, messages of the service, remedies. It
- * must not depend on any one resource.
- */
-import {
-  counted,
-  type FailureReason,
-  type ImageRef,
-  type Problem,
-  printable,
-  type ServiceFailure,
-  sortedAccountIds,
-} from "../model";
-import type { Diagnostic } from "../tfplugin";
-import type { AccountNames } from "./account-names";
-
-export function error(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
-  return { severity: "error", summary, detail, ...(attribute ? { attribute } : {}) };
-}
-
-export function warning(summary: string, detail: string, attribute?: Diagnostic["attribute"]): Diagnostic {
-  return { severity: "warning", summary, detail, ...(attribute ? { attribute } : {}) };
-}
-
-export function fromProblem(problem: Problem, attribute: Diagnostic["attribute"]): Diagnostic {
-  return (problem.severity === "error" ? error : warning)(problem.title, problem.detail, attribute);
-}
-
-export function hasError(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
-}
-
-/** `1 account has`, `3 accounts have`. */
-export function accountsHave(count: number): string {
-  return `${accountCount(count)} ${count === 1 ? "has" : "have"}`;
-}
-
-/** `1 account`, `3 accounts`. */
-export function accountCount(count: number): string {
-  return counted(count, "account");
-}
-
-export function image(ref: ImageRef): string {
-  return `image ${ref.imageId} in ${ref.region}`;
-}
-
-/** An image at the start of a title. */
-export function titleImage(ref: ImageRef): string {
-  return `Image ${ref.imageId} in ${ref.region}`;
-}
-
-/** One indented line per account. */
-export function accountLines(accounts: Iterable<string>, names: AccountNames): string {
-  if (names.hidden) return `  - ${accountCount([...accounts].length)}, not listed because hide_accounts is set`;
-  return sortedAccountIds(accounts)
-    .map((id) => `  - ${account(id, names)}`)
-    .join("\n");
-}
-
-export function account(id: string, names: AccountNames): string {
-  if (names.hidden) return "an account that hide_accounts hides";
-  const name = names.get(id);
-  return name ? `${id} (${printable(name)})` : id;
-}
+/** The failure of a call in a message: what the service said, its meaning in a few words, and its remedy. */
+import type { FailureReason, ServiceFailure } from "../../model";
+import type { AccountNames } from "../account-names";
 
 /** `ModifyImagePermission failed with InvalidAccount.NotFound: … (RequestId …)`. */
 export function serviceMessage(failure: ServiceFailure): string {
@@ -147,7 +86,7 @@ export function remedy(failure: ServiceFailure): string {
         ? "Check the provider's credentials (see the provider's arguments and environment variables) and try again."
         : `The credentials come from the ${failure.credentialsOrigin}. Check them and try again.`;
     case "image":
-      return "Check that image_id and region name a custom image of this account that is not encrypted.";
+      return "Check that the id and the region are those of a custom image of this account, and that the image is not encrypted.";
     case "throttled":
       return "The service limits how often it may be called: try again later, or lower max_concurrent_requests or Terraform's -parallelism.";
     case "unavailable":
@@ -159,20 +98,4 @@ export function remedy(failure: ServiceFailure): string {
     case "refused":
       return "Correct what the service names and apply again.";
   }
-}
-
-/**
- * A remedy for errors of a plan. `terraform destroy` starts with an ordinary plan, so an error of that plan blocks
- * every destroy.
- */
-export const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
-
-/** @param remedy the remedy for a missing region, such as `Set region on the provider` */
-export function missingRegion(remedy: string, attribute?: Diagnostic["attribute"]): Diagnostic {
-  return error("The region is missing", `${remedy}, or ALICLOUD_REGION in the environment.`, attribute);
-}
-
-/** The paragraphs that are not empty, separated by empty lines. */
-export function paragraphs(...parts: readonly (string | undefined | false)[]): string {
-  return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
 }
