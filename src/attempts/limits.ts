@@ -4,7 +4,7 @@ import type { Clock } from "./clock";
 /** The limits of one operation. */
 export interface Limits {
   /** The time by which the operation must end, on the monotonic clock. */
-  readonly deadline: number;
+  readonly deadlineMs: number;
   /** Aborted when Terraform stops the provider. */
   readonly signal: AbortSignal;
   readonly clock: Clock;

@@ -6,7 +6,7 @@
 import { interrupted, isServiceFailure, newFailure, type ServiceFailure } from "../model";
 import type { Limits } from "./limits";
 
-export type Attempt<T> =
+export type CallResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: ServiceFailure };
 
@@ -25,7 +25,7 @@ export function waitMs(attempt: number, failure: ServiceFailure | undefined, ran
 }
 
 /** Repeats a read until it succeeds, fails for good, or reaches the deadline. The deadline also ends a slow read. */
-export async function retryRead<T>(call: (signal: AbortSignal) => Promise<T>, limits: Limits): Promise<Attempt<T>> {
+export async function retryRead<T>(call: (signal: AbortSignal) => Promise<T>, limits: Limits): Promise<CallResult<T>> {
   return await repeat(
     () => withinDeadline(call, limits),
     (failure) => failure.retryable,
@@ -34,7 +34,7 @@ export async function retryRead<T>(call: (signal: AbortSignal) => Promise<T>, li
 }
 
 /** Repeats a write until it succeeds, may have been applied, or fails for good. It always waits for a sent write. */
-export async function retryWrite<T>(call: () => Promise<T>, limits: Limits): Promise<Attempt<T>> {
+export async function retryWrite<T>(call: () => Promise<T>, limits: Limits): Promise<CallResult<T>> {
   return await repeat(
     () => attempt(call),
     (failure) => failure.retryable && !failure.outcomeUnknown,
@@ -43,14 +43,14 @@ export async function retryWrite<T>(call: () => Promise<T>, limits: Limits): Pro
 }
 
 async function repeat<T>(
-  call: () => Promise<Attempt<T>>,
+  call: () => Promise<CallResult<T>>,
   again: (failure: ServiceFailure) => boolean,
   limits: Limits,
-): Promise<Attempt<T>> {
-  let before: Attempt<T> | undefined;
+): Promise<CallResult<T>> {
+  let before: CallResult<T> | undefined;
   for (let tries = 1; ; tries++) {
     if (limits.signal.aborted) return { ok: false, failure: interrupted() };
-    if (limits.clock.now() >= limits.deadline) return before ?? { ok: false, failure: outOfTime(interrupted()) };
+    if (limits.clock.now() >= limits.deadlineMs) return before ?? { ok: false, failure: outOfTime(interrupted()) };
     const result = await call();
     if (result.ok) return result;
     // An error of the service or the network explains more than a timeout, so it has priority.
@@ -58,17 +58,17 @@ async function repeat<T>(
     if (!again(result.failure)) return result;
     before = result;
     const wait = waitMs(tries, result.failure, limits.clock.random);
-    if (limits.clock.now() + wait >= limits.deadline) return result;
+    if (limits.clock.now() + wait >= limits.deadlineMs) return result;
     await limits.clock.sleep(wait, limits.signal);
   }
 }
 
-async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, limits: Limits): Promise<Attempt<T>> {
+async function withinDeadline<T>(call: (signal: AbortSignal) => Promise<T>, limits: Limits): Promise<CallResult<T>> {
   const over = new AbortController();
   const finished = new AbortController();
   const stop = () => over.abort();
   limits.signal.addEventListener("abort", stop, { once: true });
-  void limits.clock.sleep(Math.max(0, limits.deadline - limits.clock.now()), finished.signal).then(stop);
+  void limits.clock.sleep(Math.max(0, limits.deadlineMs - limits.clock.now()), finished.signal).then(stop);
   const result = await attempt(() => call(over.signal));
   finished.abort();
   limits.signal.removeEventListener("abort", stop);
@@ -91,7 +91,7 @@ function outOfTime(failure: ServiceFailure): ServiceFailure {
 }
 
 /** Makes one call. */
-export async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
+export async function attempt<T>(call: () => Promise<T>): Promise<CallResult<T>> {
   try {
     return { ok: true, value: await call() };
   } catch (error) {

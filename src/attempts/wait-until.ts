@@ -24,13 +24,13 @@ export const WAITS_FOR_IMAGE = doubling(500, 5_000);
 export async function waitUntil<T>(
   read: () => Promise<T>,
   isDone: (result: T, nextWaitMs: number) => boolean,
-  { clock, signal, deadline }: Limits,
+  { clock, signal, deadlineMs }: Limits,
   waitAfter: WaitAfter = WAITS_FOR_IMAGE,
 ): Promise<T> {
   for (let reads = 1; ; reads++) {
     const result = await read();
     const waitMs = waitAfter(reads);
-    if (isDone(result, waitMs) || signal.aborted || clock.now() + waitMs >= deadline) return result;
+    if (isDone(result, waitMs) || signal.aborted || clock.now() + waitMs >= deadlineMs) return result;
     await clock.sleep(waitMs, signal);
   }
 }

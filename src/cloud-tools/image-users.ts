@@ -1,5 +1,5 @@
 /** Counts the desktops, templates and pools that use each image of a region. */
-import { type Attempt, retryRead } from "../attempts";
+import { type CallResult, retryRead } from "../attempts";
 import type { ImageUsers } from "../audit";
 import type { ServiceFailure } from "../model";
 import type { Session } from "../resources";
@@ -25,7 +25,7 @@ export interface ImageUsersPort {
 }
 
 /** The users of one image, or the failure of the read. */
-export type UsersRead = Attempt<ImageUsers>;
+export type UsersRead = CallResult<ImageUsers>;
 
 /** @param done called after each image */
 export async function usersOfImages(
@@ -42,7 +42,7 @@ export async function usersOfImages(
   }
 }
 
-type Count = Attempt<number>;
+type Count = CallResult<number>;
 
 /** Counts the users of one kind by image. If an entry names no image, it repeats the call for each image alone. */
 async function countsOf(

@@ -29,7 +29,7 @@ export async function strays(
   const signal = new AbortController().signal;
   return await findStrays(cloud, asked, managed, {
     clock: REAL_CLOCK,
-    deadline: REAL_CLOCK.now() + TIME_LIMIT_MS,
+    deadlineMs: REAL_CLOCK.now() + TIME_LIMIT_MS,
     signal,
   });
 }

@@ -2,7 +2,7 @@
  * Repeats a call if the failed call certainly changed nothing. Throttling is no finding, so the probe must not report
  * it as an answer.
  */
-import { type Attempt, attempt, type Clock, waitMs } from "../attempts";
+import { attempt, type CallResult, type Clock, waitMs } from "../attempts";
 import type { ServiceFailure } from "../model";
 
 const MOST_TRIES = 6;
@@ -13,7 +13,7 @@ export async function repeated<T>(
   beforeEach: () => void,
   clock: Clock,
   signal: AbortSignal,
-): Promise<Attempt<T>> {
+): Promise<CallResult<T>> {
   for (let tries = 1; ; tries++) {
     beforeEach();
     const result = await attempt(call);

@@ -17,7 +17,7 @@ export class CallSize {
   }
 
   /** Call this when the service applied fewer accounts than it received. Later calls have the size of all documents. */
-  fall(): void {
+  reduce(): void {
     this.size = Math.min(this.size, MAX_ACCOUNTS_PER_CALL);
   }
 }

@@ -3,4 +3,4 @@ export { ImageLocks } from "./image-locks";
 export { Ledger, type Refusal } from "./ledger";
 export { LiveReads } from "./live-reads";
 export type { SharePort } from "./port";
-export { type Outcome, Reconciler, type Undone } from "./reconciler";
+export { type Outcome, Reconciler, type UndoResult } from "./reconciler";

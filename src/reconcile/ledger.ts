@@ -7,7 +7,7 @@ import { Surplus } from "./surplus";
 
 export interface Refusal {
   readonly accountId: string;
-  readonly verb: "add" | "remove";
+  readonly operation: "add" | "remove";
   readonly failure: ServiceFailure;
 }
 
@@ -112,7 +112,7 @@ export class Ledger {
    * @param longestMs the longest wait for a call when no read shows any of its changes
    * @returns whether there were such accounts
    */
-  disbelieveSurplus(nowMs: number, longestMs: number): boolean {
+  reopenIgnored(nowMs: number, longestMs: number): boolean {
     const ignored = this.surplus.ignored(this.seen, nowMs, longestMs);
     for (const id of ignored.add) {
       this.acknowledgedAdds.delete(id);
@@ -125,10 +125,11 @@ export class Ledger {
   /** Records a final refusal of accounts that were sent alone, or that the service named. */
   refuse(change: AccountChanges, failure: ServiceFailure): void {
     for (const accountId of change.add) {
-      this.refusedAdds.set(accountId, { accountId, verb: "add", failure });
+      this.refusedAdds.set(accountId, { accountId, operation: "add", failure });
       this.uncertainAdds.delete(accountId);
     }
-    for (const accountId of change.remove) this.refusedRemoves.set(accountId, { accountId, verb: "remove", failure });
+    for (const accountId of change.remove)
+      this.refusedRemoves.set(accountId, { accountId, operation: "remove", failure });
   }
 
   get refusedCount(): number {

@@ -3,7 +3,7 @@
  * `DescribeImagePermission`. An apply uses a read only if its own refresh or its own plan made it. A read is
  * discarded after a write, after a wait for the image's lock, and after `LONGEST_AGE_MS`.
  */
-import { type Attempt, type Clock, type Limits, retryRead } from "../attempts";
+import { type CallResult, type Clock, type Limits, retryRead } from "../attempts";
 import { type ImageRef, imageKey } from "../model";
 import type { SharePort } from "./port";
 
@@ -11,8 +11,8 @@ import type { SharePort } from "./port";
 const LONGEST_AGE_MS = 60_000;
 
 interface Entry {
-  readonly result: Promise<Attempt<ReadonlySet<string>>>;
-  readonly startedAt: number;
+  readonly result: Promise<CallResult<ReadonlySet<string>>>;
+  readonly startedAtMs: number;
   /** The reader that made the read. Undefined: a data source or an import. */
   reader: string | undefined;
 }
@@ -29,7 +29,7 @@ export class LiveReads {
    * The accounts with access to an image, from the shared read or from a new one. Failures are not shared.
    * @param reader names a new read, for {@link accountsReadBy}
    */
-  async accounts(ref: ImageRef, limits: Limits, reader?: string): Promise<Attempt<ReadonlySet<string>>> {
+  async accounts(ref: ImageRef, limits: Limits, reader?: string): Promise<CallResult<ReadonlySet<string>>> {
     const entry = this.youngEntry(ref);
     if (entry) {
       const shared = await entry.result;
@@ -39,7 +39,7 @@ export class LiveReads {
   }
 
   /** The accounts for an apply: a read that this reader made in this process, or a new one. */
-  async accountsReadBy(reader: string, ref: ImageRef, limits: Limits): Promise<Attempt<ReadonlySet<string>>> {
+  async accountsReadBy(reader: string, ref: ImageRef, limits: Limits): Promise<CallResult<ReadonlySet<string>>> {
     const entry = this.youngEntry(ref);
     if (entry?.reader === reader) {
       const own = await entry.result;
@@ -58,11 +58,11 @@ export class LiveReads {
   }
 
   /** Always makes a new read, and shares it. */
-  async fresh(ref: ImageRef, limits: Limits, reader?: string): Promise<Attempt<ReadonlySet<string>>> {
+  async fresh(ref: ImageRef, limits: Limits, reader?: string): Promise<CallResult<ReadonlySet<string>>> {
     const key = imageKey(ref);
     const entry: Entry = {
       result: retryRead(async (signal) => new Set(await this.port.listAccounts(ref, signal)), limits),
-      startedAt: this.clock.now(),
+      startedAtMs: this.clock.now(),
       reader,
     };
     this.entries.set(key, entry);
@@ -83,6 +83,6 @@ export class LiveReads {
 
   private youngEntry(ref: ImageRef): Entry | undefined {
     const entry = this.entries.get(imageKey(ref));
-    return entry && this.clock.now() - entry.startedAt <= LONGEST_AGE_MS ? entry : undefined;
+    return entry && this.clock.now() - entry.startedAtMs <= LONGEST_AGE_MS ? entry : undefined;
   }
 }

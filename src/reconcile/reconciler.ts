@@ -27,10 +27,10 @@ export interface Outcome {
   /** False when no read succeeded after the last write. The ledger then only presumes the live accounts. */
   readonly seen: boolean;
   /** True when a call had too many accounts. The service ignored or refused some, and accepted them in tens. */
-  readonly tookFewer?: boolean;
+  readonly reducedCallSize?: boolean;
 }
 
-export interface Undone {
+export interface UndoResult {
   /** Additions that still have access: as the last read shows, or without a read, as the answers of writes suggest. */
   readonly stillShared: ReadonlySet<string>;
   /** Accounts that the service says were removed, without a read that shows it. */
@@ -42,7 +42,7 @@ export interface Undone {
 const MOST_INTERFERENCES = 3;
 
 /** The share of an undo's time for its last read. The error must name the accounts, and only this read shows them. */
-const SHARE_FOR_LAST_LOOK = 0.2;
+const FRACTION_FOR_LAST_READ = 0.2;
 
 export class Reconciler {
   private readonly callSize: CallSize;
@@ -72,14 +72,14 @@ export class Reconciler {
    * Undoes the additions of a failed or cancelled create. It also removes additions that the last read did not show,
    * because an addition may show late. Otherwise an account could keep access that is in no state.
    */
-  async undo(ref: ImageRef, failed: Ledger, budgetMs: number): Promise<Undone> {
+  async undo(ref: ImageRef, failed: Ledger, budgetMs: number): Promise<UndoResult> {
     const ours = failed.mayHaveGiven;
     if (ours.size === 0) return { stillShared: new Set(), unseen: new Set(), failure: undefined };
     const ledger = new Ledger(new Set(), ours, ours);
-    const graceMs = budgetMs * SHARE_FOR_LAST_LOOK;
+    const graceMs = budgetMs * FRACTION_FOR_LAST_READ;
     const limits: Limits = {
       clock: this.clock,
-      deadline: this.clock.now() + budgetMs - graceMs,
+      deadlineMs: this.clock.now() + budgetMs - graceMs,
       graceMs,
       signal: new AbortController().signal,
     };
@@ -102,7 +102,7 @@ export class Reconciler {
 async function reconciled(run: Run): Promise<Outcome> {
   const sender = new Sender(run);
   const outcome = await rounds(run, sender);
-  return sender.tookFewer ? { ...outcome, tookFewer: true } : outcome;
+  return sender.reducedCallSize ? { ...outcome, reducedCallSize: true } : outcome;
 }
 
 async function rounds({ ref, ledger, reads, limits }: Run, sender: Sender): Promise<Outcome> {
@@ -120,13 +120,13 @@ async function rounds({ ref, ledger, reads, limits }: Run, sender: Sender): Prom
     if (stopped && !stopped.outcomeUnknown) return { stoppedBy: stopped, seen: true };
     if (sizeOf(ledger.outstanding()) === 0) return { stoppedBy: undefined, seen: true };
     if (verified.surplusIgnored) {
-      sender.takeFewer();
+      sender.reduceCallSize();
       continue;
     }
     if (!stopped && ++interferences > MOST_INTERFERENCES) return { stoppedBy: contested(), seen: true };
     const wait = waitMs(round, stopped, clock.random);
     if (signal.aborted) return { stoppedBy: interrupted(), seen: true };
-    if (clock.now() + wait >= limits.deadline) return { stoppedBy: stopped ?? contested(), seen: true };
+    if (clock.now() + wait >= limits.deadlineMs) return { stoppedBy: stopped ?? contested(), seen: true };
     await clock.sleep(wait, signal);
   }
 }

@@ -26,9 +26,9 @@ export interface Run {
 
 export class Sender {
   /** False when the service has refused adds and removes in one call and then accepted them in separate calls. */
-  private takesBothVerbs = true;
+  private acceptsMixedCalls = true;
   /** True when the service applied fewer accounts than a call of this run had. */
-  tookFewer = false;
+  reducedCallSize = false;
 
   constructor(private readonly run: Run) {}
 
@@ -37,16 +37,16 @@ export class Sender {
     const stopped = await this.sendAll(change);
     if (stopped?.kind !== "quota") return stopped;
     // A service may count the additions of a call before its removals, so there may be no room yet.
-    if (change.remove.length === 0 || !(await this.looks())) return stopped;
+    if (change.remove.length === 0 || !(await this.readLive())) return stopped;
     const { add, remove } = common(change, this.run.ledger.outstanding());
     if (remove.length === 0) return stopped;
     return (await this.sendAll({ add: [], remove })) ?? (await this.sendAll({ add, remove: [] }));
   }
 
   /** From now on, calls of this process have at most the size that all documents allow. */
-  takeFewer(): void {
-    this.run.callSize.fall();
-    this.tookFewer = true;
+  reduceCallSize(): void {
+    this.run.callSize.reduce();
+    this.reducedCallSize = true;
   }
 
   private async sendAll(change: AccountChanges): Promise<ServiceFailure | undefined> {
@@ -63,7 +63,7 @@ export class Sender {
 
   private async sendBatch(batch: AccountChanges): Promise<ServiceFailure | undefined> {
     const { port, ref, ledger, limits } = this.run;
-    if (!this.takesBothVerbs && batch.add.length > 0 && batch.remove.length > 0) return await this.sendParts(batch);
+    if (!this.acceptsMixedCalls && batch.add.length > 0 && batch.remove.length > 0) return await this.sendParts(batch);
     const result = await retryWrite(() => port.modifyAccounts(ref, batch, limits.signal), limits);
     if (result.ok) {
       ledger.acknowledge(batch, result.value.requestId);
@@ -77,16 +77,16 @@ export class Sender {
     if (failure.kind !== "refused" && failure.kind !== "quota") return failure;
     if (sizeOf(batch) > 1) ledger.refuseTogether(batch);
     if (failure.kind === "quota") return failure;
-    if (sizeOf(batch) > 1) return await this.sortOut(batch, failure);
+    if (sizeOf(batch) > 1) return await this.isolateRefused(batch, failure);
     ledger.refuse(batch, failure);
     return undefined;
   }
 
   /** Finds the accounts that caused the refusal of a batch. */
-  private async sortOut(batch: AccountChanges, failure: ServiceFailure): Promise<ServiceFailure | undefined> {
+  private async isolateRefused(batch: AccountChanges, failure: ServiceFailure): Promise<ServiceFailure | undefined> {
     const { ledger, limits } = this.run;
     if (limits.signal.aborted) return interrupted();
-    if (!(await this.looks())) return failure;
+    if (!(await this.readLive())) return failure;
     const named = only(batch, failure.accountId);
     ledger.refuse(named, failure);
     const rest = common(batch, ledger.outstanding());
@@ -102,7 +102,7 @@ export class Sender {
       const stopped = await this.sendBatch(ten);
       if (stopped) return stopped;
     }
-    if (this.run.ledger.refusedCount === refusedBefore) this.takeFewer();
+    if (this.run.ledger.refusedCount === refusedBefore) this.reduceCallSize();
     return undefined;
   }
 
@@ -116,16 +116,16 @@ export class Sender {
     // The reason is in the second half, so the service would refuse that half as a whole again.
     if (!mixed && firstWasFine && sizeOf(second) > 1) return await this.sendParts(second);
     const alsoStopped = await this.sendBatch(second);
-    if (mixed && !alsoStopped && this.run.ledger.refusedCount === refusedBefore) this.takesBothVerbs = false;
+    if (mixed && !alsoStopped && this.run.ledger.refusedCount === refusedBefore) this.acceptsMixedCalls = false;
     return alsoStopped;
   }
 
   /** Reads the live accounts into the ledger. False when the read failed. */
-  private async looks(): Promise<boolean> {
+  private async readLive(): Promise<boolean> {
     const { ref, ledger, reads, limits } = this.run;
-    const looked = await readOnce(ref, reads, limits);
-    if (looked.ok) ledger.observe(looked.value);
-    return looked.ok;
+    const read = await readOnce(ref, reads, limits);
+    if (read.ok) ledger.observe(read.value);
+    return read.ok;
   }
 }
 

@@ -9,21 +9,22 @@ import { type AccountChanges, MAX_ACCOUNTS_PER_CALL } from "../model";
 /**
  * The wait when the first ten are visible, so the rest should be visible too. A wrong value costs calls, never access.
  */
-const PATIENCE_MS = 1_500;
+const WAIT_AFTER_HEAD_MS = 1_500;
 /** The wait when no account is visible, which may also mean that reads are late. */
-const LONG_PATIENCE_MS = 15_000;
+const LONGEST_WAIT_MS = 15_000;
 
-type Verb = "add" | "remove";
+type Operation = "add" | "remove";
 
 export class Surplus {
-  private lists: { readonly verb: Verb; readonly accountIds: readonly string[] }[] = [];
+  private lists: { readonly operation: Operation; readonly accountIds: readonly string[] }[] = [];
   private shown = -1;
   private progressAtMs = 0;
 
   /** Records an acknowledged call. */
   acknowledge(change: AccountChanges): void {
-    for (const verb of ["add", "remove"] as const) {
-      if (change[verb].length > MAX_ACCOUNTS_PER_CALL) this.lists.push({ verb, accountIds: change[verb] });
+    for (const operation of ["add", "remove"] as const) {
+      if (change[operation].length > MAX_ACCOUNTS_PER_CALL)
+        this.lists.push({ operation, accountIds: change[operation] });
     }
   }
 
@@ -33,22 +34,24 @@ export class Surplus {
    * @param longestMs the longest wait when no account is visible, for an operation with little time
    */
   ignored(live: ReadonlySet<string>, nowMs: number, longestMs: number): AccountChanges {
-    const isDone = (verb: Verb) => (id: string) => live.has(id) === (verb === "add");
-    const open = this.lists.filter(({ verb, accountIds }) => !accountIds.every(isDone(verb)));
+    const isDone = (operation: Operation) => (id: string) => live.has(id) === (operation === "add");
+    const open = this.lists.filter(({ operation, accountIds }) => !accountIds.every(isDone(operation)));
     if (open.length === 0) return { add: [], remove: [] };
-    const shown = open.reduce((sum, { verb, accountIds }) => sum + accountIds.filter(isDone(verb)).length, 0);
+    const shown = open.reduce((sum, { operation, accountIds }) => sum + accountIds.filter(isDone(operation)).length, 0);
     if (shown !== this.shown) {
       this.shown = shown;
       this.progressAtMs = nowMs;
     }
-    const headsShow = open.every(({ verb, accountIds }) =>
-      accountIds.slice(0, MAX_ACCOUNTS_PER_CALL).every(isDone(verb)),
+    const headsShow = open.every(({ operation, accountIds }) =>
+      accountIds.slice(0, MAX_ACCOUNTS_PER_CALL).every(isDone(operation)),
     );
-    const patienceMs = headsShow ? PATIENCE_MS : Math.min(LONG_PATIENCE_MS, longestMs);
-    if (nowMs - this.progressAtMs < patienceMs) return { add: [], remove: [] };
+    const waitMs = headsShow ? WAIT_AFTER_HEAD_MS : Math.min(LONGEST_WAIT_MS, longestMs);
+    if (nowMs - this.progressAtMs < waitMs) return { add: [], remove: [] };
     this.lists = [];
-    const missing = (verb: Verb) =>
-      open.flatMap((list) => (list.verb === verb ? list.accountIds.filter((id) => !isDone(verb)(id)) : []));
+    const missing = (operation: Operation) =>
+      open.flatMap((list) =>
+        list.operation === operation ? list.accountIds.filter((id) => !isDone(operation)(id)) : [],
+      );
     return { add: missing("add"), remove: missing("remove") };
   }
 }

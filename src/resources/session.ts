@@ -37,7 +37,7 @@ export class Session {
   }
 
   limits(timeoutMs: number): Limits {
-    return { deadline: this.clock.now() + timeoutMs, signal: this.stopSignal, clock: this.clock };
+    return { deadlineMs: this.clock.now() + timeoutMs, signal: this.stopSignal, clock: this.clock };
   }
 
   /** Runs work alone on the image. After a wait, earlier reads are discarded. */

@@ -1,5 +1,11 @@
 /** The review of a plan: turns the JSON of a plan into a text. No I/O and no clock. */
-export { type FailOn, FINDING_RULES, type Finding, type FindingRule, findingsOf } from "./model/findings";
+export {
+  type FailOn,
+  FINDING_RULES,
+  type FindingRule,
+  findingsOf,
+  type ReviewFinding,
+} from "./model/findings";
 export { makeReview } from "./model/make-review";
 export type { Review } from "./model/review";
 export { PlanError } from "./plan/json-values";

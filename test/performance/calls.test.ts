@@ -26,7 +26,7 @@ async function calls(adds: number, removes: number, kept: number): Promise<{ wri
   };
   const clock = new SimulatedTime();
   const ledger = new Ledger(new Set([...added, ...others]), new Set(removed), new Set(live));
-  const limits = { deadline: 60_000, signal: new AbortController().signal, clock };
+  const limits = { deadlineMs: 60_000, signal: new AbortController().signal, clock };
   const outcome = await new Reconciler(port, new LiveReads(port, clock), clock).reconcile(REF, ledger, limits);
   expect(outcome).toEqual({ stoppedBy: undefined, seen: true });
   expect([...live].sort()).toEqual([...added, ...others].sort());

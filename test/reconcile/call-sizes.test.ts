@@ -48,7 +48,7 @@ describe("a service that ignores some accounts of a call", () => {
     async (heeds, perCall, expected) => {
       const { service, outcome, reconciler, desired } = await run({ heeds }, { adds: 50, perCall });
       expect(sizes(service)).toEqual(expected);
-      expect(outcome).toEqual({ ...DONE, tookFewer: true });
+      expect(outcome).toEqual({ ...DONE, reducedCallSize: true });
       expect([...service.live].sort()).toEqual(desired);
       expect(reconciler.accountsPerCall).toBe(10);
     },
@@ -72,14 +72,14 @@ describe("a service that ignores some accounts of a call", () => {
       { adds: 50, removes: 50, perCall: 50 },
     );
     expect(sizes(service)).toEqual([50, 10, 10, 10, 10]);
-    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+    expect(outcome).toEqual({ ...DONE, reducedCallSize: true });
     expect([...service.live].sort()).toEqual(desired);
   });
 
   it("a call that the service ignores whole is detected after a longer wait", async () => {
     const { service, outcome, clock } = await run({ heeds: 10, beyond: "allIgnored" }, { adds: 50, perCall: 50 });
     expect(sizes(service)).toEqual([50, 10, 10, 10, 10, 10]);
-    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+    expect(outcome).toEqual({ ...DONE, reducedCallSize: true });
     expect(clock.ms).toBeGreaterThan(15_000);
     expect(clock.ms).toBeLessThan(30_000);
   });
@@ -87,7 +87,7 @@ describe("a service that ignores some accounts of a call", () => {
   it("a call that the service ignores whole is detected within a third of a short time limit", async () => {
     const options = { adds: 50, perCall: 50, timeoutMs: 12_000 };
     const { outcome } = await run({ heeds: 10, beyond: "allIgnored" }, options);
-    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+    expect(outcome).toEqual({ ...DONE, reducedCallSize: true });
   });
 
   it("after an ignored part, later runs of the process send at most ten accounts per call", async () => {
@@ -117,13 +117,13 @@ describe("a service that ignores some accounts of a call", () => {
     const ledgerOf = (ids: readonly string[]) => new Ledger(new Set(ids), new Set(), new Set());
     large = reconciler.reconcile(IMAGE, ledgerOf(accounts(50)), limits(clock));
     const small = reconciler.reconcile({ ...IMAGE, imageId: "m-small" }, ledgerOf(accounts(3, 2000)), limits(clock));
-    expect(await large).toEqual({ ...DONE, tookFewer: true });
+    expect(await large).toEqual({ ...DONE, reducedCallSize: true });
     expect(await small).toEqual(DONE);
   });
 
   it("a run names the accounts that a service ignores even in calls of ten", async () => {
     const { service, ledger, outcome } = await run({ heeds: 5 }, { adds: 20, perCall: 20, timeoutMs: 60_000 });
-    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+    expect(outcome).toEqual({ ...DONE, reducedCallSize: true });
     expect(ledger.unseen().add).toEqual(accounts(20).filter((id) => !service.live.has(id)));
     expect(ledger.unseen().add).toHaveLength(5);
   });
@@ -133,7 +133,7 @@ describe("a service that refuses large calls", () => {
   it("a service that refuses a large call gets calls of ten", async () => {
     const { service, outcome } = await run({ heeds: 10, beyond: "refused" }, { adds: 120, removes: 3, perCall: 50 });
     expect(sizes(service)).toEqual([50, ...Array(12).fill(10)]);
-    expect(outcome).toEqual({ ...DONE, tookFewer: true });
+    expect(outcome).toEqual({ ...DONE, reducedCallSize: true });
   });
 
   it("calls keep their size when one account was the reason for a refusal", async () => {

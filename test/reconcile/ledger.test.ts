@@ -24,7 +24,7 @@ describe("the ledger of a run", () => {
     expect(ledger.refusals().map(({ accountId }) => accountId)).toEqual([A, B, C, D]);
     // A was "already shared" and C was "not shared", so both changes are as wanted.
     ledger.observe(new Set([A, D]));
-    expect(ledger.refusals().map(({ accountId, verb }) => [accountId, verb])).toEqual([
+    expect(ledger.refusals().map(({ accountId, operation }) => [accountId, operation])).toEqual([
       [B, "add"],
       [D, "remove"],
     ]);

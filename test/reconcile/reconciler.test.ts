@@ -180,7 +180,9 @@ describe("a batch with bad accounts", () => {
     const leaving = accounts(4, 500);
     const service = withBad([leaving[2] as string], leaving);
     const { ledger } = await run(service, accounts(4), leaving);
-    expect(ledger.refusals().map(({ accountId, verb }) => [accountId, verb])).toEqual([[leaving[2], "remove"]]);
+    expect(ledger.refusals().map(({ accountId, operation }) => [accountId, operation])).toEqual([
+      [leaving[2], "remove"],
+    ]);
     expect([...service.live].sort()).toEqual([...accounts(4), leaving[2]].sort());
   });
 

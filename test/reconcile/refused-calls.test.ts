@@ -171,7 +171,7 @@ describe("a run against every answer of the service", () => {
         // For a quota: the removals alone, and then the additions.
         const apart = how.quota === Number.POSITIVE_INFINITY ? 0 : 2 * once + again;
         const bad = how.bad.filter((id) => desired.includes(id) || leaving.includes(id)).length;
-        // For each bad account, a binary tree over at most 50 accounts of each verb. With `strict`, the service also
+        // For each bad account, a binary tree over at most 50 accounts of each operation. With `strict`, the service also
         // refuses good accounts.
         const search = bad * 16 * (how.strict && how.lateReads > 0 ? 8 : 1);
         const late = how.strict && how.lateReads > 0 ? 2 * (size.adds + size.removes) : 0;

@@ -102,5 +102,5 @@ export function limits(
   timeoutMs = 300_000,
   signal: Limits["signal"] = new AbortController().signal,
 ): Limits {
-  return { deadline: clock.now() + timeoutMs, signal, clock };
+  return { deadlineMs: clock.now() + timeoutMs, signal, clock };
 }

@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { packageVersion } from "../../../lib/mirror";
 import {
-  type Finding,
   findingsOf,
   makeReview,
   parsePlan,
   type Review,
+  type ReviewFinding,
   renderGitlab,
   renderHtml,
   renderJson,
@@ -68,7 +68,7 @@ interface Rendered {
   readonly problem?: string;
 }
 
-function rendered(review: Review, findings: readonly Finding[], wanted: ReviewArguments): Rendered {
+function rendered(review: Review, findings: readonly ReviewFinding[], wanted: ReviewArguments): Rendered {
   switch (wanted.format) {
     case "text":
       return { stdout: renderText(review) };

@@ -1,5 +1,5 @@
 /** The data source `ecd_directory_accounts`: the accounts of a resource directory that a configuration selects. */
-import type { Attempt, Limits } from "../../attempts";
+import type { CallResult, Limits } from "../../attempts";
 import {
   DEFAULT_MAX_ACCOUNTS,
   DEFAULT_MIN_ACCOUNTS,
@@ -113,7 +113,7 @@ function selected(config: ObjectValue, directory: ResourceDirectory, { members, 
   };
 }
 
-function unreadable(read: Attempt<unknown> & { readonly ok: false }): Diagnostic {
+function unreadable(read: CallResult<unknown> & { readonly ok: false }): Diagnostic {
   return unreadableDirectory(read.failure);
 }
 

@@ -3,7 +3,7 @@
  * account is once, with its folder. One list for each folder would miss a member that moves between two reads. A list
  * that changes while its pages are read is read again.
  */
-import { type Attempt, type Limits, retryRead } from "../../attempts";
+import { type CallResult, type Limits, retryRead } from "../../attempts";
 import {
   type FolderTree,
   isInUse,
@@ -30,7 +30,7 @@ const MAX_PAGES = 1_000;
 
 type Members = ReadonlyMap<string, Member>;
 /** Undefined: the directory was changed while it was read. */
-type Seen<T> = Attempt<T | undefined>;
+type Seen<T> = CallResult<T | undefined>;
 
 export interface DirectoryInFolders {
   readonly members: Members;
@@ -38,14 +38,14 @@ export interface DirectoryInFolders {
 }
 
 /** The directory. Like its members and folders, it is read once in a session. */
-export function resourceDirectory(session: Session, limits: Limits): Promise<Attempt<ResourceDirectory>> {
+export function resourceDirectory(session: Session, limits: Limits): Promise<CallResult<ResourceDirectory>> {
   return session.once("directory", () =>
     retryRead((signal) => session.cloud.directory.resourceDirectory(signal), limits),
   );
 }
 
 /** All members. */
-export function directoryMembers(session: Session, limits: Limits): Promise<Attempt<Members>> {
+export function directoryMembers(session: Session, limits: Limits): Promise<CallResult<Members>> {
   return session.once("directory members", () => untilAgreed(() => stableMembers(session, limits)));
 }
 
@@ -54,9 +54,9 @@ export function directoryInFolders(
   session: Session,
   { rootFolderId }: ResourceDirectory,
   limits: Limits,
-): Promise<Attempt<DirectoryInFolders>> {
+): Promise<CallResult<DirectoryInFolders>> {
   return session.once("directory in folders", () => {
-    let known: Promise<Attempt<Members>> | undefined = directoryMembers(session, limits);
+    let known: Promise<CallResult<Members>> | undefined = directoryMembers(session, limits);
     return untilAgreed(async (): Promise<Seen<DirectoryInFolders>> => {
       const members = await (known ?? stableMembers(session, limits));
       known = undefined;
@@ -74,9 +74,9 @@ function isEveryFolderKnown(members: Members, tree: FolderTree): boolean {
   return [...members.values()].every((member) => tree.has(member.folderId) || isInUse(member) === false);
 }
 
-async function untilAgreed<T>(look: () => Promise<Seen<T>>): Promise<Attempt<T>> {
+async function untilAgreed<T>(read: () => Promise<Seen<T>>): Promise<CallResult<T>> {
   for (let disagreements = 0; disagreements < MOST_DISAGREEMENTS; disagreements++) {
-    const seen = await look();
+    const seen = await read();
     if (!seen.ok) return seen;
     if (seen.value !== undefined) return { ok: true, value: seen.value };
   }

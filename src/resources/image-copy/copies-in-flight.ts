@@ -2,7 +2,7 @@
  * The common state of the copies of one process: locks on sources, the images of each destination region, and the
  * images that this process knows. Many copies wait at once, and one list per region answers all of them.
  */
-import { type Attempt, attempt, type Limits, retryRead } from "../../attempts";
+import { attempt, type CallResult, type Limits, retryRead } from "../../attempts";
 import { type Image, type ImageRef, imageKey } from "../../model";
 import { ImageLocks } from "../../reconcile";
 import type { Session } from "../session";
@@ -11,15 +11,15 @@ import type { Session } from "../session";
 const POLL_MS = 5_000;
 
 interface Listed {
-  readonly images: Promise<Attempt<readonly Image[]>>;
-  readonly startedAt: number;
+  readonly images: Promise<CallResult<readonly Image[]>>;
+  readonly startedAtMs: number;
 }
 
 export class CopiesInFlight {
   /** The service makes one copy of an image at a time. */
   readonly sources = new ImageLocks();
   private readonly lists = new Map<string, Listed>();
-  private readonly polls = new Map<string, Promise<Attempt<readonly Image[]>>>();
+  private readonly polls = new Map<string, Promise<CallResult<readonly Image[]>>>();
   private readonly known = new Set<string>();
 
   constructor(private readonly session: Session) {}
@@ -34,9 +34,9 @@ export class CopiesInFlight {
   }
 
   /** The custom images of a region, from a list that is at most one poll interval old. */
-  async recentImages(region: string, limits: Limits): Promise<Attempt<readonly Image[]>> {
+  async recentImages(region: string, limits: Limits): Promise<CallResult<readonly Image[]>> {
     const recent = this.lists.get(region);
-    if (recent && this.session.clock.now() - recent.startedAt < POLL_MS) {
+    if (recent && this.session.clock.now() - recent.startedAtMs < POLL_MS) {
       const shared = await recent.images;
       if (shared.ok) return shared;
     }
@@ -46,7 +46,7 @@ export class CopiesInFlight {
   /**
    * The next list of a region, for all copies that wait in it. There is at most one list in 5 s, and none after a stop.
    */
-  nextImages(region: string): Promise<Attempt<readonly Image[]>> {
+  nextImages(region: string): Promise<CallResult<readonly Image[]>> {
     const waiting = this.polls.get(region);
     if (waiting) return waiting;
     const poll = this.poll(region).finally(() => this.polls.delete(region));
@@ -54,16 +54,19 @@ export class CopiesInFlight {
     return poll;
   }
 
-  private async poll(region: string): Promise<Attempt<readonly Image[]>> {
+  private async poll(region: string): Promise<CallResult<readonly Image[]>> {
     const { clock, cloud, stopSignal } = this.session;
-    const last = this.lists.get(region)?.startedAt ?? clock.now();
+    const last = this.lists.get(region)?.startedAtMs ?? clock.now();
     await clock.sleep(Math.max(0, last + POLL_MS - clock.now()), stopSignal);
     return await this.list(region, () => attempt(() => cloud.listImages(region, stopSignal)));
   }
 
-  private list(region: string, ask: () => Promise<Attempt<readonly Image[]>>): Promise<Attempt<readonly Image[]>> {
+  private list(
+    region: string,
+    ask: () => Promise<CallResult<readonly Image[]>>,
+  ): Promise<CallResult<readonly Image[]>> {
     const images = ask();
-    this.lists.set(region, { images, startedAt: this.session.clock.now() });
+    this.lists.set(region, { images, startedAtMs: this.session.clock.now() });
     return images;
   }
 }

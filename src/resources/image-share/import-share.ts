@@ -42,12 +42,12 @@ export async function importShare(session: Session, id: string): Promise<ImportR
   }
   const ref: ImageRef = { region, imageId: parsed.imageId };
   const limits = session.limits(timeoutMs(null, "read"));
-  const looked = await inspectImage(session, ref, limits);
-  if ("obstacle" in looked) return failed(looked.obstacle);
+  const inspected = await inspectImage(session, ref, limits);
+  if ("obstacle" in inspected) return failed(inspected.obstacle);
   const live = await session.reads.accounts(ref, limits);
   if (!live.ok) return failed(unreadable(ref, live.failure));
   // Only the owner sees an image as custom and sees its accounts. Other accounts may see an empty list.
-  const isOwner = looked.isCustom || live.value.size > 0;
+  const isOwner = inspected.isCustom || live.value.size > 0;
   return await imported(session, ref, parsed, live.value, isOwner ? await callerIfKnown(session) : undefined);
 }
 

@@ -2,7 +2,7 @@
  * `list "ecd_image_share"`: the custom images of a region and their accounts, for `terraform query`. An image that
  * cannot be read becomes a warning, and the other images are listed.
  */
-import type { Attempt } from "../../attempts";
+import type { CallResult } from "../../attempts";
 import { accountIdProblem, type Image, type ImageRef, imageKey, regionProblem } from "../../model";
 import type { Diagnostic, ListRequest, ListResource, ListResult, ObjectValue } from "../../tfplugin";
 import { accountsInOrder } from "../listing/accounts-in-order";
@@ -87,7 +87,7 @@ function result(
   };
 }
 
-function skipped(ref: ImageRef, { failure }: Extract<Attempt<unknown>, { ok: false }>): Diagnostic {
+function skipped(ref: ImageRef, { failure }: Extract<CallResult<unknown>, { ok: false }>): Diagnostic {
   return warning(
     `${titleImage(ref)} is not listed: ${failureSummary(failure)}`,
     paragraphs(serviceMessage(failure), remedy(failure), "The other images are listed."),

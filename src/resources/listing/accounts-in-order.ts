@@ -1,5 +1,5 @@
 /** Reads the accounts of several images at once, and yields them in the order of the images. */
-import type { Attempt } from "../../attempts";
+import type { CallResult } from "../../attempts";
 import type { ImageRef } from "../../model";
 import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
@@ -8,7 +8,7 @@ import type { Session } from "../session";
 const AT_ONCE = 10;
 
 /** An image with the accounts that have access to it, or with the failure of the read. */
-export type AccountsRead<T extends ImageRef> = readonly [T, Attempt<ReadonlySet<string>>];
+export type AccountsRead<T extends ImageRef> = readonly [T, CallResult<ReadonlySet<string>>];
 
 /** Each image has the time limit of a read. Starts no read after the signal is aborted. */
 export async function* accountsInOrder<T extends ImageRef>(

@@ -4,7 +4,7 @@
  */
 import { union, without } from "../../model";
 import type { ShareChange, ShareValues } from "../plan/plan";
-import { type Effect, effects, imageOf, isSameImage } from "./effect";
+import { effects, imageOf, isSameImage, type ShareEffect } from "./effect";
 
 export interface Drift {
   /** Accounts that were given access outside Terraform. */
@@ -35,7 +35,7 @@ export function driftEffects(
   drift: Drift,
   found: ShareChange | undefined,
   change: ShareChange | undefined,
-): readonly Effect[] {
+): readonly ShareEffect[] {
   const share = change ?? found;
   const values = found?.before ?? change?.before;
   if (!share || !values) return [];
@@ -51,7 +51,7 @@ export function driftEffects(
 }
 
 /** Undefined: the plan has its own effect for the account, such as `loses`. */
-function kindOfAdded(id: string, change: ShareChange | undefined): Effect["kind"] | undefined {
+function kindOfAdded(id: string, change: ShareChange | undefined): ShareEffect["kind"] | undefined {
   if (!change || change.action === "none") return "outside";
   // Terraform 1.11 plans a destroy from the state before the refresh, which does not hold the account.
   if (!change.before?.accounts.has(id)) return change.action === "create" ? undefined : "keeps-unmanaged";

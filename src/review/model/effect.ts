@@ -14,7 +14,7 @@ export interface EffectImage {
   readonly copiedFrom: string | undefined;
 }
 
-export interface Effect {
+export interface ShareEffect {
   readonly kind: AccessKind;
   readonly image: EffectImage;
   readonly accountId: string;
@@ -45,6 +45,6 @@ export function effects(
   kind: AccessKind,
   accounts: Iterable<string>,
   cause?: Cause,
-): Effect[] {
+): ShareEffect[] {
   return [...accounts].map((accountId) => ({ kind, image, accountId, cause, isDrift: false, share }));
 }

@@ -6,7 +6,7 @@ export type FindingRule = (typeof FINDING_RULES)[number];
 
 export type FailOn = { readonly rule: FindingRule } | { readonly rule: "more-than"; readonly limit: number };
 
-export interface Finding {
+export interface ReviewFinding {
   /** As the user wrote it, such as `unshare` or `more-than=5`. */
   readonly rule: string;
   /** The number that the rule found. */
@@ -20,7 +20,7 @@ export interface Finding {
  * - `any`: every change of access, and every share and copy that the plan changes;
  * - `more-than=N`: more than N accesses are lost or may be lost.
  */
-export function findingsOf(review: Review, failOn: readonly FailOn[]): readonly Finding[] {
+export function findingsOf(review: Review, failOn: readonly FailOn[]): readonly ReviewFinding[] {
   return failOn.flatMap((wanted) => {
     const count = countOf(review, wanted);
     const rule = wanted.rule === "more-than" ? `more-than=${wanted.limit}` : wanted.rule;

@@ -6,7 +6,7 @@ import { intersection, printable } from "../../model";
 import type { Plan, ShareChange } from "../plan/plan";
 import { countsOf } from "./counts";
 import { type Drift, driftEffects, driftOf } from "./drift-effects";
-import { addressOf, type Effect, imageOf } from "./effect";
+import { addressOf, imageOf, type ShareEffect } from "./effect";
 import { shownImage } from "./images";
 import { type Names, namesOf } from "./names";
 import { type NetChange, netChanges } from "./net-changes";
@@ -41,13 +41,13 @@ export function makeReview(plan: Plan, fromFile: Names = new Map()): Review {
   };
 }
 
-function effectsOf(change: ShareChange | undefined, found: ShareChange | undefined): readonly Effect[] {
+function effectsOf(change: ShareChange | undefined, found: ShareChange | undefined): readonly ShareEffect[] {
   const drift = driftOf(found, change);
   const ofChange = change ? shareEffects(change, drift.removed) : [];
   return [...ofChange.map((effect) => withDrift(effect, drift)), ...driftEffects(drift, found, change)];
 }
 
-function withDrift(effect: Effect, { added, removed }: Drift): Effect {
+function withDrift(effect: ShareEffect, { added, removed }: Drift): ShareEffect {
   const isGain = effect.kind === "gains" || effect.kind === "may-gain";
   return { ...effect, isDrift: (isGain ? removed : added).has(effect.accountId) };
 }

@@ -3,7 +3,7 @@
  * per address: an account that moves from one share to another is not lost.
  */
 import type { ShareChange } from "../plan/plan";
-import { addressOf, type Effect, type EffectImage, imageOf } from "./effect";
+import { addressOf, type EffectImage, imageOf, type ShareEffect } from "./effect";
 import { ACCESS_KINDS, type AccessKind, type Cause } from "./review";
 
 /** One change of access. It names the account even when the account must not be shown. */
@@ -24,8 +24,8 @@ export interface NetChange {
 
 const KEPT: ReadonlySet<AccessKind> = new Set(["released", "retained", "no-longer-managed", "keeps-unmanaged"]);
 
-export function netChanges(all: readonly Effect[], shares: readonly ShareChange[]): readonly NetChange[] {
-  const pairs = new Map<string, Effect[]>();
+export function netChanges(all: readonly ShareEffect[], shares: readonly ShareChange[]): readonly NetChange[] {
+  const pairs = new Map<string, ShareEffect[]>();
   for (const effect of all) {
     const key = `${effect.image.key} ${effect.accountId}`;
     pairs.set(key, [...(pairs.get(key) ?? []), effect]);
@@ -72,7 +72,7 @@ function changesAccess({ action, before, after }: ShareChange): boolean {
   return !isSameSet || before.exclusive !== after.exclusive;
 }
 
-function netOfPair(pair: readonly Effect[], declared: Declarations): readonly NetChange[] {
+function netOfPair(pair: readonly ShareEffect[], declared: Declarations): readonly NetChange[] {
   const [first] = pair;
   if (!first) return [];
   const key = `${first.image.key} ${first.accountId}`;
@@ -88,7 +88,7 @@ function netOfPair(pair: readonly Effect[], declared: Declarations): readonly Ne
   });
 }
 
-function loss(losing: readonly Effect[], after: readonly Declaration[]): NetChange {
+function loss(losing: readonly ShareEffect[], after: readonly Declaration[]): NetChange {
   const others = after.filter(({ share }) => !losing.some((effect) => effect.share === share));
   const keeping = others.filter(({ isChanging }) => isChanging).map(({ share }) => share);
   const unchanged = others.filter(({ isChanging }) => !isChanging).map(({ share }) => share);
@@ -103,14 +103,18 @@ function loss(losing: readonly Effect[], after: readonly Declaration[]): NetChan
   };
 }
 
-function gain(pair: readonly Effect[], gaining: readonly Effect[], before: readonly Declaration[]): NetChange {
+function gain(
+  pair: readonly ShareEffect[],
+  gaining: readonly ShareEffect[],
+  before: readonly Declaration[],
+): NetChange {
   const isHeld = before.length > 0 || gaining.some(({ kind }) => kind === "already-held");
   const isCertain = gaining.some(({ kind }) => kind === "gains");
   const kind = isHeld ? "already-held" : isCertain ? "gains" : "may-gain";
   return { ...net(kind, gaining), isDrift: pair.some(({ isDrift }) => isDrift) };
 }
 
-function net(kind: AccessKind, same: readonly Effect[], others: readonly ShareChange[] = []): NetChange {
+function net(kind: AccessKind, same: readonly ShareEffect[], others: readonly ShareChange[] = []): NetChange {
   const [first] = same;
   if (!first) throw new Error("a change without an effect");
   const shares = [...new Set(same.map(({ share }) => share))];

@@ -7,10 +7,10 @@
  */
 import { without } from "../../model";
 import type { ShareChange, ShareValues } from "../plan/plan";
-import { addressOf, type Effect, effects, imageOf, isSameImage } from "./effect";
+import { addressOf, effects, imageOf, isSameImage, type ShareEffect } from "./effect";
 
 /** @param lostBefore accounts that lost access outside Terraform, as the refresh found */
-export function shareEffects(share: ShareChange, lostBefore: ReadonlySet<string>): readonly Effect[] {
+export function shareEffects(share: ShareChange, lostBefore: ReadonlySet<string>): readonly ShareEffect[] {
   const { before, after } = share;
   switch (share.action) {
     case "none":
@@ -29,14 +29,14 @@ export function shareEffects(share: ShareChange, lostBefore: ReadonlySet<string>
   }
 }
 
-function changed(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+function changed(share: ShareChange, before: ShareValues, after: ShareValues): readonly ShareEffect[] {
   const isSame = isSameImage(before, after);
   if (isSame === undefined) return unknownImage(share, before, after);
   if (isSame) return [...onSameImage(share, before, after), ...leavingNext(share, before, after)];
   return [...gone(share, before, before.accounts, "image-replaced"), ...gains(share, after, after.accounts)];
 }
 
-function onSameImage(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+function onSameImage(share: ShareChange, before: ShareValues, after: ShareValues): readonly ShareEffect[] {
   const image = imageOf(share, before);
   const dropped = without(before.accounts, after.accounts);
   const gained = gains(share, after, without(after.accounts, before.accounts), before.hiddenTakenOver);
@@ -56,7 +56,7 @@ function onSameImage(share: ShareChange, before: ShareValues, after: ShareValues
  * Accounts that the share does not declare, and that lose access with the next plan because the share becomes
  * exclusive.
  */
-function leavingNext(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+function leavingNext(share: ShareChange, before: ShareValues, after: ShareValues): readonly ShareEffect[] {
   const added = without(without(after.leaving, before.leaving), before.accounts);
   // A share that hides its accounts gives only their number. The review shows no id of such a share, so a made-up id can
   // stand for each account.
@@ -66,7 +66,7 @@ function leavingNext(share: ShareChange, before: ShareValues, after: ShareValues
 }
 
 /** The new image is not known. It may be the same image or a different one. */
-function unknownImage(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+function unknownImage(share: ShareChange, before: ShareValues, after: ShareValues): readonly ShareEffect[] {
   const losing = before.isRetained ? without(before.accounts, after.accounts) : before.accounts;
   return [
     ...effects(share, imageOf(share, before), "may-lose", losing, "image-unknown"),
@@ -79,11 +79,11 @@ function gone(
   before: ShareValues,
   accounts: Iterable<string>,
   cause: "destroyed" | "image-replaced",
-): readonly Effect[] {
+): readonly ShareEffect[] {
   return effects(share, imageOf(share, before), before.isRetained ? "retained" : "loses", accounts, cause);
 }
 
-function forgottenAndCreated(share: ShareChange, before: ShareValues, after: ShareValues): readonly Effect[] {
+function forgottenAndCreated(share: ShareChange, before: ShareValues, after: ShareValues): readonly ShareEffect[] {
   const isSame = isSameImage(before, after) === true;
   const left = isSame ? without(before.accounts, after.accounts) : before.accounts;
   const gained = isSame ? without(after.accounts, before.accounts) : after.accounts;
@@ -96,7 +96,7 @@ function gains(
   after: ShareValues,
   accounts: Iterable<string>,
   hiddenBefore = 0,
-): readonly Effect[] {
+): readonly ShareEffect[] {
   const image = imageOf(share, after);
   const gained = [...accounts];
   // For hidden accounts, the plan has only the number that had access. The review shows only numbers, so any hidden

@@ -1,13 +1,13 @@
 /** The review as JSON for other programs. docs/review.md describes it. A new field needs a new minor version. */
 
-import type { Finding } from "../model/findings";
+import type { ReviewFinding } from "../model/findings";
 import type { AccessChange, Review, ReviewImage, ReviewObject, Tally } from "../model/review";
 import { headline } from "./words";
 
 /** A new major version: a field is gone or means something else. A new minor version: there are more fields. */
 export const REVIEW_FORMAT_VERSION = "1.0";
 
-export function renderJson(review: Review, findings: readonly Finding[] = []): string {
+export function renderJson(review: Review, findings: readonly ReviewFinding[] = []): string {
   const { counts } = review;
   const json = {
     format_version: REVIEW_FORMAT_VERSION,

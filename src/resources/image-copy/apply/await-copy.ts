@@ -9,7 +9,7 @@ import type { Session } from "../../session";
 import { copiesInFlight } from "../copies-in-flight";
 
 /** The image of one attempt. */
-export interface CopyAttempt {
+export interface PendingCopy {
   readonly region: string;
   readonly nonce: string;
   /** Undefined: the answer was lost. */
@@ -30,10 +30,10 @@ const LISTS_WITHOUT = 3;
 
 export async function awaitCopy(
   session: Session,
-  attempt: CopyAttempt,
+  attempt: PendingCopy,
   limits: Limits,
 ): Promise<{ readonly available: Image } | Unfinished> {
-  const startedAt = limits.clock.now();
+  const startedAtMs = limits.clock.now();
   let { imageId } = attempt;
   let missed = 0;
   let shown = "";
@@ -48,7 +48,7 @@ export async function awaitCopy(
       if (found?.status === "CreateFailed")
         return { imageId, wasSeen: shown !== "", reason: "The service reports that the copy failed." };
       missed = found ? 0 : missed + 1;
-      const isLate = shown === "" && limits.clock.now() - startedAt < MAY_BE_LATE_MS;
+      const isLate = shown === "" && limits.clock.now() - startedAtMs < MAY_BE_LATE_MS;
       if (imageId !== undefined && missed >= LISTS_WITHOUT && !isLate) {
         return { imageId, wasSeen: shown !== "", reason: "The image was deleted while it was copied." };
       }
@@ -65,7 +65,7 @@ export async function awaitCopy(
         };
       }
     }
-    if (limits.clock.now() >= limits.deadline) {
+    if (limits.clock.now() >= limits.deadlineMs) {
       const why = lastFailure ? ` The last read failed: ${failureSummary(lastFailure)}.` : "";
       return {
         imageId,
@@ -77,6 +77,6 @@ export async function awaitCopy(
 }
 
 /** The image of an attempt among the images of its region. */
-export function imageOf(images: readonly Image[], { imageId, nonce }: CopyAttempt): Image | undefined {
+export function imageOf(images: readonly Image[], { imageId, nonce }: PendingCopy): Image | undefined {
   return images.find((image) => image.imageId === imageId || markOf(image.description)?.nonce === nonce);
 }

@@ -17,7 +17,7 @@ import { type CopyDeclaration, checkDestination } from "../existing-copies";
 import { checkSource } from "../source-check";
 import { DEFAULT_CREATE_MS } from "../time-limits";
 import { awaitCopy, type Unfinished } from "./await-copy";
-import { type Removed, removeAttempt } from "./remove-attempt";
+import { type Removed, removePendingCopy } from "./remove-pending-copy";
 import { sendCopy } from "./send-copy";
 
 export interface CopyToCreate {
@@ -53,7 +53,7 @@ async function createAlone(session: Session, { source, region, declared }: CopyT
   const waited = await awaitCopy(session, attempt, limits);
   if ("available" in waited) return await finished(session, declaration, declared, waited.available);
   const made = { ...attempt, imageId: waited.imageId ?? attempt.imageId };
-  const removed = await removeAttempt(session, made, waited.wasSeen);
+  const removed = await removePendingCopy(session, made, waited.wasSeen);
   if (removed.available) return await finished(session, declaration, declared, removed.available);
   return failed(unfinished(declaration, waited, removed, sent.lost));
 }

@@ -91,7 +91,7 @@ async function deleted(
       else if (!isWorthWaitingFor(stoppedBy)) return failureObstacle(stoppedBy);
     }
     const wait = Math.min(LONGEST_WAIT_MS, Math.max(WAIT_MS, waitMs(tries, stoppedBy, clock.random)));
-    if (clock.now() + wait >= limits.deadline) {
+    if (clock.now() + wait >= limits.deadlineMs) {
       const detail = stoppedBy
         ? serviceMessage(stoppedBy)
         : "The service reported success, but the image still exists.";

@@ -29,7 +29,7 @@ export async function sendCopy(session: Session, request: CopyRequest, limits: L
     const isBusy = failure.reason === "copyConflict" || failure.reason === "imageCopying";
     if (!isBusy && !failure.retryable) return { refused: failure };
     const wait = isBusy ? BUSY_WAIT_MS : waitMs(tries, failure, clock.random);
-    if (clock.now() + wait >= limits.deadline) return { refused: failure };
+    if (clock.now() + wait >= limits.deadlineMs) return { refused: failure };
     session.log("waiting to copy the image", { image: request.source.imageId, to: request.region, code: failure.code });
     await clock.sleep(wait, signal);
   }

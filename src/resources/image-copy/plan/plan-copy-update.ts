@@ -8,7 +8,7 @@ import { error, titleImage, warning } from "../../messages";
 import { type Copy, type DeclaredCopy, sourceOf } from "../copy";
 import { type CopyPrivate, toCopyPrivate } from "../copy-private-state";
 
-interface CopyChange {
+interface PlannedCopyChange {
   readonly prior: Copy;
   readonly state: ObjectValue;
   /** The configuration with the region of the source. */
@@ -17,7 +17,7 @@ interface CopyChange {
   readonly kept: CopyPrivate;
 }
 
-export function planCopyUpdate({ prior, state, config, declared, kept }: CopyChange): PlanResponse {
+export function planCopyUpdate({ prior, state, config, declared, kept }: PlannedCopyChange): PlanResponse {
   const planned: ObjectValue = {
     ...state,
     source_image_id: config.source_image_id ?? null,

@@ -2,9 +2,9 @@
  * Creates a share. A create removes no access. When it fails, it undoes its additions and returns no state. Terraform
  * would taint a state with an error, and its replacement would remove the access of all accounts.
  */
-import type { Attempt, Limits } from "../../../attempts";
+import type { CallResult, Limits } from "../../../attempts";
 import { intersection, without } from "../../../model";
-import { Ledger, type Undone } from "../../../reconcile";
+import { Ledger, type UndoResult } from "../../../reconcile";
 import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
 import {
   accountCount,
@@ -27,7 +27,7 @@ import { takenOverLines } from "../record/notes";
 import { accountsOfReplaced, type ReplacementShare, toPrivate } from "../record/private-state";
 import { fromShare, readerNames, type Share } from "../share";
 import { createReader, shareSession } from "../share-session";
-import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
+import { type AttemptedChange, nextStep, reasons, reducedCallSizeWarning, succeeded } from "./apply-failure";
 
 /** The time for the undo of a cancelled create. A failed create has more time. */
 const UNDO_AFTER_CANCEL_MS = 10_000;
@@ -63,7 +63,7 @@ async function checksOfAccounts(
   session: Session,
   planned: Share,
   replacing: ReplacementShare | undefined,
-  live: Attempt<ReadonlySet<string>>,
+  live: CallResult<ReadonlySet<string>>,
 ): Promise<readonly Diagnostic[]> {
   const { ref, accounts, exclusive } = planned;
   const names = readerNames(session, planned);
@@ -75,7 +75,7 @@ async function checksOfAccounts(
 async function create(
   session: Session,
   planned: Share,
-  before: Attempt<ReadonlySet<string>>,
+  before: CallResult<ReadonlySet<string>>,
   limits: Limits,
 ): Promise<ApplyResponse> {
   const { ref, accounts } = planned;
@@ -100,7 +100,7 @@ async function create(
   }
   const ledger = new Ledger(accounts, new Set(), before.value);
   const outcome = await shares.reconciler.reconcile(ref, ledger, limits);
-  const attempted: Attempted = { ref, ledger, outcome, names };
+  const attempted: AttemptedChange = { ref, ledger, outcome, names };
   if (succeeded(attempted)) {
     shares.recordWritten(ref, { added: ledger.mayHaveGiven });
     shares.recordDeclared(ref, accounts);
@@ -118,7 +118,7 @@ async function create(
         owner: isOwner ? await owner : undefined,
         record: { ...planned.record, takenOver: had, others },
       }),
-      diagnostics: [...appearedWarning(session, planned, appeared), ...tookFewerWarning(attempted)],
+      diagnostics: [...appearedWarning(session, planned, appeared), ...reducedCallSizeWarning(attempted)],
     };
   }
   const cancelled = limits.signal.aborted;
@@ -127,7 +127,7 @@ async function create(
   return { state: null, private: null, diagnostics: [notShared(attempted, undone)] };
 }
 
-function notShared(attempted: Attempted, { stillShared, unseen, failure }: Undone): Diagnostic {
+function notShared(attempted: AttemptedChange, { stillShared, unseen, failure }: UndoResult): Diagnostic {
   const { ref, ledger, outcome, names } = attempted;
   const interrupted = outcome.stoppedBy?.kind === "interrupted" ? " (interrupted)" : "";
   const left = stillShared.size + unseen.size;

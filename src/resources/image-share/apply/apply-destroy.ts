@@ -14,7 +14,7 @@ import { accessOf, namesFor } from "../record/access";
 import { isSwitched, type PrivateState, toPrivate } from "../record/private-state";
 import { fromShare, knownAccess, type Share } from "../share";
 import { shareSession } from "../share-session";
-import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
+import { type AttemptedChange, nextStep, reasons, reducedCallSizeWarning, succeeded } from "./apply-failure";
 
 const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] };
 
@@ -49,9 +49,9 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
 
     const ledger = new Ledger(new Set(), removable, before.accounts);
     const outcome = await shareSession(session).reconciler.reconcile(ref, ledger, limits);
-    const attempted: Attempted = { ref, ledger, outcome, names };
+    const attempted: AttemptedChange = { ref, ledger, outcome, names };
     shareSession(session).recordWritten(ref, { removed: ledger.acknowledgedRemoves });
-    if (succeeded(attempted)) return { ...DESTROYED, diagnostics: tookFewerWarning(attempted) };
+    if (succeeded(attempted)) return { ...DESTROYED, diagnostics: reducedCallSizeWarning(attempted) };
     // Accounts that a share created in this run holds belong to that share now. The state drops them, so the next
     // destroy does not remove them.
     const own = isReplacedInPlace(prior, planned) ? prior.accounts : ledger.removable;

@@ -17,7 +17,7 @@ import {
   warning,
 } from "../../messages";
 
-export interface Attempted {
+export interface AttemptedChange {
   readonly ref: ImageRef;
   readonly ledger: Ledger;
   readonly outcome: Outcome;
@@ -25,7 +25,7 @@ export interface Attempted {
 }
 
 /** True when reads have shown every wanted change. */
-export function succeeded({ ledger, outcome }: Pick<Attempted, "ledger" | "outcome">): boolean {
+export function succeeded({ ledger, outcome }: Pick<AttemptedChange, "ledger" | "outcome">): boolean {
   const unseen = ledger.unseen();
   return (
     !outcome.stoppedBy &&
@@ -37,12 +37,12 @@ export function succeeded({ ledger, outcome }: Pick<Attempted, "ledger" | "outco
 }
 
 /** All reasons of the failure, so that the user can correct all of them at once. */
-export function reasons({ ref, ledger, outcome, names }: Attempted): string {
+export function reasons({ ref, ledger, outcome, names }: AttemptedChange): string {
   const refusals = ledger
     .refusals()
     .map(
-      ({ accountId, verb, failure }) =>
-        `  - ${account(accountId, names)}: ${verb === "add" ? "was not given" : "was not taken"} access. ${serviceMessageFor(failure, names)}`,
+      ({ accountId, operation, failure }) =>
+        `  - ${account(accountId, names)}: ${operation === "add" ? "was not given" : "was not taken"} access. ${serviceMessageFor(failure, names)}`,
     );
   const outstanding = ledger.outstanding();
   const uncertain = outcome.seen ? new Set<string>() : ledger.uncertainAdds;
@@ -72,20 +72,20 @@ export function reasons({ ref, ledger, outcome, names }: Attempted): string {
 }
 
 /** The acknowledged changes that no read has shown. */
-function unseen(verb: "add" | "remove", { ref, ledger, outcome, names }: Attempted): string {
-  const accounts = ledger.unseen()[verb];
+function unseen(operation: "add" | "remove", { ref, ledger, outcome, names }: AttemptedChange): string {
+  const accounts = ledger.unseen()[operation];
   if (accounts.length === 0) return "";
   const requestIds = ledger.requestIds(accounts);
   const answered = `The service reported success${requestIds.length > 0 ? ` (RequestId ${requestIds.join(", ")})` : ""}`;
-  const wanted = verb === "add" ? "given" : "no longer given";
-  const shows = `but these accounts still have ${verb === "add" ? "no access" : "access"} to`;
+  const wanted = operation === "add" ? "given" : "no longer given";
+  const shows = `but these accounts still have ${operation === "add" ? "no access" : "access"} to`;
   const text = outcome.seen
     ? `, ${shows} ${image(ref)}`
     : `, but no read showed that these accounts are ${wanted} access`;
   return `${answered}${text}:\n${accountLines(accounts, names)}`;
 }
 
-export function nextStep({ ledger, outcome }: Attempted): string {
+export function nextStep({ ledger, outcome }: AttemptedChange): string {
   const failures = outcome.stoppedBy ? [outcome.stoppedBy] : ledger.refusals().map(({ failure }) => failure);
   const remedies = new Set(failures.map(remedy));
   return remedies.size > 0
@@ -94,8 +94,11 @@ export function nextStep({ ledger, outcome }: Attempted): string {
 }
 
 /** The warning after an apply that needed smaller calls than `accounts_per_call`. */
-export function tookFewerWarning({ ref, outcome }: Pick<Attempted, "ref" | "outcome">): readonly Diagnostic[] {
-  if (outcome.tookFewer !== true) return [];
+export function reducedCallSizeWarning({
+  ref,
+  outcome,
+}: Pick<AttemptedChange, "ref" | "outcome">): readonly Diagnostic[] {
+  if (outcome.reducedCallSize !== true) return [];
   return [
     warning(
       `${titleImage(ref)}: the service took fewer accounts per call than accounts_per_call`,

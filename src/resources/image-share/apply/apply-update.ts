@@ -19,7 +19,7 @@ import { type PrivateState, toPrivate } from "../record/private-state";
 import { fromShare, knownAccess, readerNames, type Share } from "../share";
 import { shareSession } from "../share-session";
 import { appearedWarning } from "./apply-create";
-import { type Attempted, nextStep, reasons, succeeded, tookFewerWarning } from "./apply-failure";
+import { type AttemptedChange, nextStep, reasons, reducedCallSizeWarning, succeeded } from "./apply-failure";
 
 interface Update {
   readonly prior: Share;
@@ -65,7 +65,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
 
     const ledger = new Ledger(planned.accounts, removable, live.accounts);
     const outcome = await shares.reconciler.reconcile(planned.ref, ledger, limits);
-    const attempted: Attempted = { ref: planned.ref, ledger, outcome, names };
+    const attempted: AttemptedChange = { ref: planned.ref, ledger, outcome, names };
     shares.recordWritten(planned.ref, {
       added: ledger.mayHaveGiven,
       removed: ledger.acknowledgedRemoves,
@@ -85,13 +85,13 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
     return {
       state: fromShare(planned),
       private: toPrivate({ owner, record: { ...planned.record, others } }),
-      diagnostics: [...appearedWarning(session, planned, appeared), ...tookFewerWarning(attempted)],
+      diagnostics: [...appearedWarning(session, planned, appeared), ...reducedCallSizeWarning(attempted)],
     };
   });
 }
 
 /** The live accounts from the point of view of the share before the update. So the next plan shows exactly the rest. */
-function afterFailure(session: Session, { prior, planned }: Update, { ledger, outcome }: Attempted): Share {
+function afterFailure(session: Session, { prior, planned }: Update, { ledger, outcome }: AttemptedChange): Share {
   // Without a read, an addition without an answer counts as made. Otherwise no plan could ever remove its access.
   const live = outcome.seen ? ledger.observed : union(ledger.presumed, ledger.mayHaveGiven);
   const accounts = prior.exclusive ? live : intersection(union(prior.accounts, planned.accounts), live);
@@ -109,7 +109,7 @@ function afterFailure(session: Session, { prior, planned }: Update, { ledger, ou
   };
 }
 
-function failureText(attempted: Attempted): string {
+function failureText(attempted: AttemptedChange): string {
   return paragraphs(
     reasons(attempted),
     attempted.outcome.seen

@@ -2,7 +2,7 @@
  * Compares the accounts of a share with the accounts that have access. The create of an exclusive share never removes
  * an account that it does not declare. Instead, an error lists such accounts and shows how to import the image.
  */
-import type { Attempt } from "../../../attempts";
+import type { CallResult } from "../../../attempts";
 import { DOCUMENTED_ACCOUNTS_PER_IMAGE, type ImageRef, imageKey, intersection, union, without } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
@@ -40,7 +40,7 @@ export interface NewShare {
 export async function checkAccounts(
   session: Session,
   share: NewShare,
-  live: Attempt<ReadonlySet<string>>,
+  live: CallResult<ReadonlySet<string>>,
 ): Promise<readonly Diagnostic[]> {
   // An account that has access does not gain it, even if another share of this run has just removed the access.
   const had = union(live.ok ? live.value : [], shareSession(session).removedInThisProcess(share.ref));

@@ -26,8 +26,8 @@ const IMAGE_PATH = ["image_id"];
 
 export async function checkImage(session: Session, ref: ImageRef, limits: Limits): Promise<readonly Diagnostic[]> {
   if (session.images.isKnownShareable(ref)) return [];
-  const look = () => retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
-  const described = await untilKnown(session, ref, limits, look, (looked) => looked.ok && !looked.value);
+  const read = () => retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
+  const described = await untilKnown(session, ref, limits, read, (result) => result.ok && !result.value);
   if (!described.ok)
     return [failedCheck(ref, described.failure, `Only the apply will show whether ${image(ref)} can be shared.`)];
   if (!described.value) {

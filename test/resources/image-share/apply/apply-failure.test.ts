@@ -4,8 +4,8 @@ import { Ledger } from "../../../../src/reconcile";
 import {
   nextStep,
   reasons,
+  reducedCallSizeWarning,
   succeeded,
-  tookFewerWarning,
 } from "../../../../src/resources/image-share/apply/apply-failure";
 import { accounts, failure, IMAGE } from "../../../support/simulated-service";
 
@@ -122,9 +122,9 @@ describe("a refused call for several accounts", () => {
 
 describe("a service that applied fewer accounts per call", () => {
   it("a service that applies fewer accounts per call gives a warning that names the argument", () => {
-    const [warning] = tookFewerWarning({ ref: IMAGE, outcome: { ...DONE, tookFewer: true } });
+    const [warning] = reducedCallSizeWarning({ ref: IMAGE, outcome: { ...DONE, reducedCallSize: true } });
     expect(warning).toMatchObject({ severity: "warning", summary: expect.stringContaining(IMAGE.imageId) });
     expect(warning?.detail).toContain("accounts_per_call");
-    expect(tookFewerWarning({ ref: IMAGE, outcome: DONE })).toEqual([]);
+    expect(reducedCallSizeWarning({ ref: IMAGE, outcome: DONE })).toEqual([]);
   });
 });

@@ -2,10 +2,10 @@
  * Removes the image of a failed or interrupted create: only the image whose id the service returned, or that has the
  * nonce of the attempt. It reads until the image is gone, so that the error can name an image that remains.
  */
-import { type Attempt, attempt, retryRead, waitUntil } from "../../../attempts";
+import { attempt, type CallResult, retryRead, waitUntil } from "../../../attempts";
 import { type Image, type ImageRef, interrupted, type ServiceFailure } from "../../../model";
 import type { Session } from "../../session";
-import { type CopyAttempt, imageOf } from "./await-copy";
+import { imageOf, type PendingCopy } from "./await-copy";
 
 /** The time for an interrupted create. A failed one has more time. */
 const AFTER_INTERRUPT_MS = 10_000;
@@ -22,17 +22,17 @@ export interface Removed {
 }
 
 /** @param isKnown a list has contained the image before */
-export async function removeAttempt(session: Session, made: CopyAttempt, isKnown: boolean): Promise<Removed> {
+export async function removePendingCopy(session: Session, made: PendingCopy, isKnown: boolean): Promise<Removed> {
   const { clock, stopSignal, cloud } = session;
   const budgetMs = stopSignal.aborted ? AFTER_INTERRUPT_MS : AFTER_FAILURE_MS;
-  const deadline = clock.now() + budgetMs;
+  const deadlineMs = clock.now() + budgetMs;
   // The removal has its own signal, because Terraform's stop must not end it.
   const { signal } = new AbortController();
   let imageId = made.imageId;
   let failure: ServiceFailure | undefined;
   let wasSeen = isKnown;
   const step = async (): Promise<Removed | undefined> => {
-    const limits = { clock, signal, deadline: Math.max(deadline, clock.now() + LAST_READ_MS) };
+    const limits = { clock, signal, deadlineMs: Math.max(deadlineMs, clock.now() + LAST_READ_MS) };
     const listed = await retryRead((abandon) => cloud.listImages(made.region, abandon), limits);
     const found = listed.ok ? imageOf(listed.value, { ...made, imageId }) : undefined;
     if (!listed.ok) failure = listed.failure;
@@ -44,7 +44,7 @@ export async function removeAttempt(session: Session, made: CopyAttempt, isKnown
       const ref = { region: made.region, imageId: imageId ?? "" };
       const removed = await withinBudget(
         session,
-        deadline,
+        deadlineMs,
         attempt(() => removalOf(session, ref, found)),
       );
       failure = removed.ok || removed.failure.kind === "image" ? undefined : removed.failure;
@@ -52,20 +52,20 @@ export async function removeAttempt(session: Session, made: CopyAttempt, isKnown
     }
     return undefined;
   };
-  const removed = await waitUntil(step, (result) => result !== undefined, { clock, signal, deadline });
+  const removed = await waitUntil(step, (result) => result !== undefined, { clock, signal, deadlineMs });
   return removed ?? { left: { imageId, nonce: made.nonce }, failure };
 }
 
 /** Stops waiting at the deadline when a removal has no answer. The error then names the image. */
 async function withinBudget(
   { clock }: Session,
-  deadline: number,
-  removal: Promise<Attempt<void>>,
-): Promise<Attempt<void>> {
+  deadlineMs: number,
+  removal: Promise<CallResult<void>>,
+): Promise<CallResult<void>> {
   const answered = new AbortController();
   const outOfTime = clock
-    .sleep(Math.max(0, deadline - clock.now()), answered.signal)
-    .then((): Attempt<void> => ({ ok: false, failure: interrupted() }));
+    .sleep(Math.max(0, deadlineMs - clock.now()), answered.signal)
+    .then((): CallResult<void> => ({ ok: false, failure: interrupted() }));
   const first = await Promise.race([removal, outOfTime]);
   answered.abort();
   return first;
