@@ -4,9 +4,24 @@
  */
 import { inDoubt, isUntilName, listed, plain } from "../account-columns";
 
-/** True for names under which files keep a last day, such as `expires` or `valid_until`. */
+/** True for names under which files keep a last day, such as `expires` or `valid_until`, and for a misspelt `until`. */
 function mayBeUntil(text: string): boolean {
-  return /until|expir|enddate|validto|到期|截止|有效期/.test(plain(text));
+  return /until|expir|enddate|validto|到期|截止|有效期/.test(plain(text)) || MISSPELT_UNTIL.test(plain(text));
+}
+
+const MISSPELT_UNTIL = oneErrorIn("until");
+
+/** Matches a word with one letter added, missing, wrong, or exchanged with the next. */
+function oneErrorIn(word: string): RegExp {
+  const errors = [...word].flatMap((letter, index) => {
+    const [before, after] = [word.slice(0, index), word.slice(index + 1)];
+    return [
+      `${before}.?${after}`,
+      `${before}.${letter}${after}`,
+      `${before}${after[0] ?? ""}${letter}${after.slice(1)}`,
+    ];
+  });
+  return new RegExp(`^(${errors.join("|")})$`, "u");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { accountsFromFile, type UntilOption } from "../../../../lib";
 import { withFolder } from "../../../support/stack";
 
@@ -136,6 +137,35 @@ describe("a file with last days", () => {
     ["a key in capitals", [{ id: A, name: "a", Until: "2026-12-31" }], /the key "Until" must be "until" in lower case/],
   ])("a JSON file with %s is an error", (_, content, message) => {
     expect(() => read("accounts.json", JSON.stringify(content))).toThrow(message);
+  });
+
+  test("a key or a column with one wrong letter in until is an error, beside entries with until too", () => {
+    const letter = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz");
+    const misspelt = fc
+      .tuple(fc.constantFrom("add", "drop", "replace", "swap"), fc.nat(4), letter)
+      .map(([error, at, other]) => {
+        const letters = [..."until"];
+        if (error === "add") letters.splice(at, 0, other);
+        else if (error === "drop") letters.splice(at, 1);
+        else if (error === "replace") letters.splice(at, 1, other);
+        else letters.splice(Math.min(at, 3), 2, letters[Math.min(at, 3) + 1] ?? "", letters[Math.min(at, 3)] ?? "");
+        return letters.join("");
+      })
+      .filter((word) => word !== "until");
+    fc.assert(
+      fc.property(misspelt, (key) => {
+        const entries = [
+          { id: A, name: "a", until: "2026-12-31" },
+          { id: B, name: "b", [key]: "2026-12-31" },
+        ];
+        expect(() => read("accounts.json", JSON.stringify(entries))).toThrow(/entry 2: .* may hold the last days/);
+        expect(() => read("accounts.csv", `id,name,${key}\n${A},a,2026-12-31\n`)).toThrow(/may hold the last days/);
+      }),
+    );
+  });
+
+  test.each(["unit", "owner", "under", "note"])("a column %s is no misspelt column until", (column) => {
+    expect(read("accounts.csv", `id,name,until,${column}\n${A},a,,x\n`).accountIds).toEqual([A]);
   });
 
   test("a value of today that is not a date is an error", () => {
