@@ -26,7 +26,7 @@ export class ArmedFault {
   }
 
   /** Whether the fault affects this call. Counts the call if the fault matches it. */
-  strikes(call: ApiCall): boolean {
+  matches(call: ApiCall): boolean {
     const { nth, from, times, rate } = this.fault;
     if (!isAbout(this.fault, call)) return false;
     const position = ++this.#seen;

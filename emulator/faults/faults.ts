@@ -67,10 +67,10 @@ export class Faults {
   /** The effects of all armed faults on the call. Each fault counts the call if it matches. */
   effectsOn(call: ApiCall): ActiveEffects {
     if (this.#armed.length === 0) return NO_EFFECTS;
-    const striking = this.#armed.filter((armed) => armed.strikes(call));
-    const all = striking.map((armed) => armed.hooks);
+    const matching = this.#armed.filter((armed) => armed.matches(call));
+    const all = matching.map((armed) => armed.hooks);
     return {
-      faultIds: striking.map((armed) => armed.id),
+      faultIds: matching.map((armed) => armed.id),
       credentials: Object.assign({}, ...all.map((hooks) => hooks.credentials).reverse()),
       rules: all.reduce((rules, hooks) => together(rules, hooks.rules ?? {}), NO_RULES),
       answer: all.find((hooks) => hooks.answer !== undefined)?.answer,

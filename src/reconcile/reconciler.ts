@@ -119,7 +119,7 @@ async function rounds({ ref, ledger, reads, limits }: Run, sender: Sender): Prom
     if (!verified.ok) return { stoppedBy: stopped && !isOutOfTime(stopped) ? stopped : verified.failure, seen: false };
     if (stopped && !stopped.outcomeUnknown) return { stoppedBy: stopped, seen: true };
     if (sizeOf(ledger.outstanding()) === 0) return { stoppedBy: undefined, seen: true };
-    if (verified.surplusIgnored) {
+    if (verified.ignoredSurplus) {
       sender.reduceCallSize();
       continue;
     }

@@ -23,7 +23,7 @@ const LONGEST_WAIT_IN_DOUBT_MS = 15_000;
 const FRACTION_FOR_SURPLUS = 1 / 3;
 
 /** @property surplusIgnored the service applied fewer accounts than it received; the rest is outstanding again */
-type Verified = CallResult<ReadonlySet<string>> & { readonly surplusIgnored?: boolean };
+type Verified = CallResult<ReadonlySet<string>> & { readonly ignoredSurplus?: boolean };
 
 /** Reads into the ledger. After a success, changes may still be unseen. A failure does not change the ledger. */
 export async function verify(ref: ImageRef, ledger: Ledger, reads: LiveReads, limits: Limits): Promise<Verified> {
@@ -34,10 +34,10 @@ export async function verify(ref: ImageRef, ledger: Ledger, reads: LiveReads, li
     const result = await readOnce(ref, reads, limits);
     if (!result.ok) return result;
     ledger.observe(result.value);
-    return ledger.reopenIgnored(clock.now(), longestMs) ? { ...result, surplusIgnored: true } : result;
+    return ledger.reopenIgnored(clock.now(), longestMs) ? { ...result, ignoredSurplus: true } : result;
   };
   const isSettled = (result: Verified, nextWaitMs: number): boolean => {
-    if (!result.ok || result.surplusIgnored) return true;
+    if (!result.ok || result.ignoredSurplus) return true;
     const inDoubt = clock.now() + nextWaitMs <= believeRefusalsAt ? sizeOf(ledger.inDoubt()) : 0;
     return sizeOf(ledger.unseen()) + inDoubt === 0;
   };

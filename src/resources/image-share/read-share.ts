@@ -37,9 +37,9 @@ export async function readShare(session: Session, request: ReadRequest): Promise
   if (!session.canCall) return unchanged(notConfigured(session, share));
 
   const limits = session.limits(timeoutMs(share.timeouts, "read"));
-  const rivalsOf = shareSession(session).beginRead(ref, share.accounts);
+  const accountsOfOtherShares = shareSession(session).beginRead(ref, share.accounts);
   const live = await session.reads.accounts(ref, limits, THIS_READ);
-  const rivals = rivalsOf();
+  const ofOtherShares = accountsOfOtherShares();
   if (!live.ok && live.failure.kind !== "image") {
     return unchanged(
       error(
@@ -89,7 +89,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
     }
   }
   const owner = kept.owner ?? (isOwner ? await callerIfKnown(session) : undefined);
-  const observed = observedShare(session, share, accounts, rivals);
+  const observed = observedShare(session, share, accounts, ofOtherShares);
   session.reads.rename(ref, THIS_READ, refreshReader(ref, observed.accounts));
   return {
     state: fromShare(observed),
@@ -102,7 +102,12 @@ export async function readShare(session: Session, request: ReadRequest): Promise
  * The share after a read: all accounts of an exclusive share, and the managed accounts of an additive one. Released
  * accounts keep their lines while they have access.
  */
-function observedShare(session: Session, share: Share, live: ReadonlySet<string>, rivals: ReadonlySet<string>): Share {
+function observedShare(
+  session: Session,
+  share: Share,
+  live: ReadonlySet<string>,
+  ofOtherShares: ReadonlySet<string>,
+): Share {
   const { record } = share;
   const accounts = share.exclusive ? live : intersection(share.accounts, live);
   const left = intersection(without(record.lines.keys(), union(share.accounts, accounts)), live);
@@ -112,7 +117,7 @@ function observedShare(session: Session, share: Share, live: ReadonlySet<string>
     ...share,
     accounts,
     access: accessOf(share.ref, lines, share.hideAccounts === true, knownAccess(share)),
-    record: { ...record, lines, others, rivals },
+    record: { ...record, lines, others, ofOtherShares },
   };
 }
 

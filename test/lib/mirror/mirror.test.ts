@@ -62,10 +62,10 @@ describe("mirror", () => {
     ["other bytes", (path: string) => writeFileSync(path, "the bytes of a kit")],
     ["half of the bytes", (path: string) => writeFileSync(path, "the bytes")],
     ["a folder", (path: string) => mkdirSync(join(path, "inside"), { recursive: true })],
-  ])("a zip of a mirror that is replaced by %s is corrected", (_title, spoil) => {
+  ])("a zip of a mirror that is replaced by %s is corrected", (_title, damage) => {
     withFolder((mirror) => {
       mkdirSync(dirname(zipOf(mirror)), { recursive: true });
-      spoil(zipOf(mirror));
+      damage(zipOf(mirror));
       writeMirror(mirror, "1.2.3", ZIP);
       expect(readFileSync(zipOf(mirror))).toEqual(ZIP);
     });

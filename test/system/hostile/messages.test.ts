@@ -39,14 +39,14 @@ const PRIVATE = new TextEncoder().encode('{"version":1,"owner":"1000000000000001
 
 /** At least one byte, because an empty message is Terraform's form of "no resource". */
 const noise = fc.uint8Array({ minLength: 1, maxLength: 120 });
-const spoilt = (good: Uint8Array) =>
+const corrupted = (good: Uint8Array) =>
   fc.oneof(
     noise,
     fc.tuple(fc.nat({ max: good.length - 1 }), fc.nat({ max: 255 })).map(([at, byte]) => good.with(at, byte)),
     fc.nat({ max: good.length - 1 }).map((length) => good.slice(0, length + 1)),
   );
-const value = fc.oneof(fc.constant(GOOD), spoilt(GOOD)).map((msgpack) => ({ msgpack }));
-const kept = fc.oneof(fc.constant(PRIVATE), spoilt(PRIVATE));
+const value = fc.oneof(fc.constant(GOOD), corrupted(GOOD)).map((msgpack) => ({ msgpack }));
+const kept = fc.oneof(fc.constant(PRIVATE), corrupted(PRIVATE));
 
 function provider() {
   const images = simulatedImages();

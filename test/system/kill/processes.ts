@@ -42,7 +42,7 @@ export async function runAndKill(
   let [stdout, stderr] = ["", ""];
   command.stdout.on("data", (chunk: Buffer) => (stdout += chunk));
   command.stderr.on("data", (chunk: Buffer) => (stderr += chunk));
-  let struckAt: number | undefined;
+  let killedAt: number | undefined;
   let ended = false;
   const exit = new Promise<number | null>((resolve, reject) => {
     command.on("error", reject);
@@ -52,18 +52,18 @@ export async function runAndKill(
       resolve(exitCode);
     });
   });
-  const strike = async (): Promise<void> => {
+  const killAfterDelay = async (): Promise<void> => {
     for (let answered = 0; answered < call; answered++) await nextCall();
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (ended || command.pid === undefined) return;
-    struckAt = performance.now();
+    killedAt = performance.now();
     if (kill === "interrupt") process.kill(-command.pid, "SIGINT");
     else if (kill === "kill terraform") command.kill("SIGKILL");
     else for (const pid of providersOf(workspace)) killProcess(pid);
   };
-  void strike();
+  void killAfterDelay();
   const exitCode = await exit;
-  const endedAfterMs = struckAt === undefined ? undefined : performance.now() - struckAt;
+  const endedAfterMs = killedAt === undefined ? undefined : performance.now() - killedAt;
   return { exitCode, stdout, stderr, output: stdout + stderr, endedAfterMs };
 }
 

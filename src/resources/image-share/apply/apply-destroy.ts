@@ -22,8 +22,8 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
   const { ref } = prior;
   // `retain` does not apply to a replacement on the same image. The new share decides which accounts leave, and the
   // plan showed these accounts.
-  const livesOn = isReplacedInPlace(prior, planned) || planned.createdFirst === true;
-  if (prior.onDestroy === "retain" && !livesOn) return DESTROYED;
+  const isReplaced = isReplacedInPlace(prior, planned) || planned.createdFirst === true;
+  if (prior.onDestroy === "retain" && !isReplaced) return DESTROYED;
   return await session.withImageLock(ref, async () => {
     const kept = toPrivate({ owner: planned.owner, record: prior.record });
     const names = namesFor(knownAccess(prior), session.settings.accountNames);

@@ -23,10 +23,10 @@ type Change = Pick<PlannedShare, "exclusive"> & Pick<Share, "accounts">;
 
 /** The notes of a change. They depend only on the state and the configuration, so the apply gets the same. */
 export function notesOfChange(prior: Share, planned: Change): Notes {
-  const { lines, others, rivals } = prior.record;
+  const { lines, others, ofOtherShares } = prior.record;
   const becomesExclusive = planned.exclusive === true && !prior.exclusive;
   const leaving = becomesExclusive ? without(without(others, planned.accounts), new Set(lines.keys())) : [];
-  const contested = intersection(leavingAccounts(prior, planned), rivals);
+  const contested = intersection(leavingAccounts(prior, planned), ofOtherShares);
   return new Map<string, Note>([
     ...[...leaving].map((id) => [id, "leaving"] as const),
     ...[...contested].map((id) => [id, "contested"] as const),

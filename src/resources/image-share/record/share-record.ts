@@ -19,7 +19,7 @@ export interface ShareRecord {
   /** Accounts that had access at the last read and do not belong to the share. Only an additive share has them. */
   readonly others: ReadonlySet<string>;
   /** The accounts of other shares of the image when this one was read. */
-  readonly rivals: ReadonlySet<string>;
+  readonly ofOtherShares: ReadonlySet<string>;
 }
 
 export const NO_RECORD: ShareRecord = {
@@ -27,10 +27,10 @@ export const NO_RECORD: ShareRecord = {
   notes: new Map(),
   takenOver: new Set(),
   others: new Set(),
-  rivals: new Set(),
+  ofOtherShares: new Set(),
 };
 
-export function recordToJson({ lines, notes, takenOver, others, rivals }: ShareRecord): Record<string, unknown> {
+export function recordToJson({ lines, notes, takenOver, others, ofOtherShares }: ShareRecord): Record<string, unknown> {
   const named = [...lines].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name]]));
   const marked = [...lines].flatMap(([id, { mark }]) => (mark === undefined ? [] : [[id, mark]]));
   return {
@@ -40,14 +40,14 @@ export function recordToJson({ lines, notes, takenOver, others, rivals }: ShareR
     notes: Object.fromEntries(notes),
     takenOver: [...takenOver].sort(),
     others: [...others].sort(),
-    rivals: [...rivals].sort(),
+    ofOtherShares: [...ofOtherShares].sort(),
   };
 }
 
 /** Undefined: there is no record, as in a state of version 0.1.0. */
 export function recordFromJson(json: unknown): ShareRecord | undefined {
   if (typeof json !== "object" || json === null) return undefined;
-  const { accounts, names, marks, notes, takenOver, others, rivals } = json as Record<string, unknown>;
+  const { accounts, names, marks, notes, takenOver, others, ofOtherShares } = json as Record<string, unknown>;
   const nameOf = textsOf(names);
   const markOf = textsOf(marks);
   return {
@@ -62,7 +62,7 @@ export function recordFromJson(json: unknown): ShareRecord | undefined {
     ),
     takenOver: new Set(idsOf(takenOver)),
     others: new Set(idsOf(others)),
-    rivals: new Set(idsOf(rivals)),
+    ofOtherShares: new Set(idsOf(ofOtherShares)),
   };
 }
 

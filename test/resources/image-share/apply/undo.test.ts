@@ -19,9 +19,9 @@ function listed(detail: string, sentence: string): readonly string[] {
   return [...paragraph.matchAll(/^ {2}- (\d+)$/gm)].map(([, id]) => id ?? "");
 }
 
-async function failedCreate(strike: (cloud: SimulatedCloud) => void) {
+async function failedCreate(disturb: (cloud: SimulatedCloud) => void) {
   const started = terraform();
-  strike(started.cloud);
+  disturb(started.cloud);
   const startedAt = started.time.ms;
   const { errors } = await started.apply(config(ALL, { timeouts: { create: `${CREATE_MS / 1000}s` } }));
   expect(errors).toHaveLength(1);

@@ -27,7 +27,7 @@ const record: fc.Arbitrary<ShareRecord> = fc.record({
     .map((notes) => new Map(notes)),
   takenOver: ids,
   others: ids,
-  rivals: ids,
+  ofOtherShares: ids,
 });
 
 describe("a share's record", () => {
@@ -45,13 +45,20 @@ describe("a share's record", () => {
 
   it("a damaged record of a share keeps its readable parts", () => {
     expect(
-      recordFromJson({ accounts: ["1", 2], names: [], marks: { "1": "??" }, notes: null, others: {}, rivals: "x" }),
+      recordFromJson({
+        accounts: ["1", 2],
+        names: [],
+        marks: { "1": "??" },
+        notes: null,
+        others: {},
+        ofOtherShares: "x",
+      }),
     ).toEqual({
       lines: new Map([["1", { name: undefined, mark: undefined }]]),
       notes: new Map(),
       takenOver: new Set(),
       others: new Set(),
-      rivals: new Set(),
+      ofOtherShares: new Set(),
     });
   });
 });

@@ -30,7 +30,7 @@ const THROTTLING: readonly FaultKind[] = (
 });
 
 /** Each fault with the change made, and without. */
-const SPOILT: readonly FaultKind[] = [false, true].flatMap((applied) => {
+const MALFORMED: readonly FaultKind[] = [false, true].flatMap((applied) => {
   const done = applied ? ", though done" : "";
   const json = { applied, requestId: true };
   return [
@@ -59,7 +59,7 @@ const OTHER_FORMS: readonly FaultKind[] = (["nulls", "otherCase", "inData"] as c
 
 export const ANSWER_FAULTS: readonly FaultKind[] = [
   ...THROTTLING,
-  ...SPOILT,
+  ...MALFORMED,
   ...OTHER_FORMS,
   retryable("connection reset before", { kind: "resetBefore" }, "ECONNRESET"),
   retryable("connection reset after", { kind: "resetAfter" }, "ECONNRESET", { applied: true }),
