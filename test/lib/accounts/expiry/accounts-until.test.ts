@@ -139,7 +139,7 @@ describe("a file with last days", () => {
     expect(() => read("accounts.json", JSON.stringify(content))).toThrow(message);
   });
 
-  test("a key or a column with one wrong letter in until is an error, beside entries with until too", () => {
+  test("a key or a column with one wrong letter in until is an error", () => {
     const letter = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz");
     const misspelt = fc
       .tuple(fc.constantFrom("add", "drop", "replace", "swap"), fc.nat(4), letter)
