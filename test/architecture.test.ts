@@ -104,6 +104,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   emulator: { of: [], packages: ["node:"] },
 };
 
+/** The folders of rooms whose folders have an order. A folder may import only from the folders before it. */
+const FOLDER_ORDERS: Readonly<Record<string, readonly string[]>> = {
+  "src/client": ["connections", "answers", "calls", "api"],
+};
+
 // Everything that can name another module: an import or export statement (the last line of a long one), a bare import,
 // or a call. Statements are anchored to the start of a line, because messages for users also contain the word import.
 const IMPORT = /^(?:import|export|\})[^;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"|\b(?:require|import)\(\s*"([^"]+)"/gm;
@@ -148,13 +153,40 @@ function foundOutside(sources: Sources, pattern: RegExp, rooms: readonly string[
     .map(([path]) => path);
 }
 
-/** The files that a file imports, also for types only. */
-function imported(sources: Sources, path: string): string[] {
-  return [...withoutComments(sources[path] ?? "").matchAll(IMPORT)]
+/** The paths that a text imports, without an ending, also for types only. */
+function importedPaths(path: string, text: string): string[] {
+  return [...withoutComments(text).matchAll(IMPORT)]
     .map(([, from, bare, called]) => from ?? bare ?? called ?? "")
     .filter((specifier) => specifier.startsWith("."))
-    .map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\.js$/, "")))
-    .flatMap((target) => [`${target}.ts`, `${target}/index.ts`].filter((file) => file in sources));
+    .map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\.js$/, "")));
+}
+
+/** The files that a file imports, also for types only. */
+function imported(sources: Sources, path: string): string[] {
+  return importedPaths(path, sources[path] ?? "").flatMap((target) =>
+    [`${target}.ts`, `${target}/index.ts`].filter((file) => file in sources),
+  );
+}
+
+/**
+ * One sentence for each import inside a room with ordered folders that does not follow their order, and for each folder
+ * of such a room without a place in the order. The files beside the folders, such as the index, come after all folders.
+ */
+function importsAgainstFolderOrder(sources: Sources): string[] {
+  return Object.entries(FOLDER_ORDERS).flatMap(([room, order]) => {
+    const placeOf = (path: string) => {
+      const [folder = "", ...file] = path.slice(room.length + 1).split("/");
+      return file.length === 0 && !order.includes(folder) ? order.length : order.indexOf(folder);
+    };
+    const paths = Object.keys(sources).filter((path) => path.startsWith(`${room}/`));
+    const placeless = paths.filter((path) => placeOf(path) < 0).map((path) => `${path} has no place in the order`);
+    const backward = paths.flatMap((path) =>
+      importedPaths(path, sources[path] ?? "")
+        .filter((target) => (target === room || target.startsWith(`${room}/`)) && placeOf(target) > placeOf(path))
+        .map((target) => `${path} imports ${target}`),
+    );
+    return [...placeless, ...backward];
+  });
 }
 
 /** The first circle of imports that each file closes: `a.ts → b.ts → a.ts`. */
@@ -293,6 +325,31 @@ describe("the directions between the rooms", () => {
 
   it("an import in a comment does not count", () => {
     expect(forbiddenImports({ "src/model/planted.ts": '/** See import "node:fs". */\n// from "cdktf"' })).toEqual([]);
+  });
+});
+
+describe("the directions between the folders of a room", () => {
+  it("no folder of a room with ordered folders imports from a folder after it", () => {
+    for (const [room, order] of Object.entries(FOLDER_ORDERS)) {
+      for (const folder of order) expect(readSources(`${room}/${folder}`)).not.toEqual({});
+    }
+    expect(importsAgainstFolderOrder(sources)).toEqual([]);
+  });
+
+  it.each([
+    ["src/client/connections/planted.ts", 'import { redact } from "../answers/redact";'],
+    ["src/client/answers/planted.ts", 'import type { ApiCall } from "../calls/api-sender";'],
+    ["src/client/calls/planted.ts", 'const { EcdClient } = await import("../api/ecd-client.js");'],
+    ["src/client/api/deep/planted.ts", 'export type { EcdClient } from "../../index";'],
+    ["src/client/api/planted.ts", 'import { EcdClient } from "..";'],
+    ["src/client/elsewhere/planted.ts", ""],
+  ])("the check finds an import against the order, or a new folder: %s with the text: %s", (path, text) => {
+    expect(importsAgainstFolderOrder({ [path]: text })).toEqual([expect.stringContaining(path)]);
+  });
+
+  it("imports along the order, and inside one folder, are allowed", () => {
+    const text = 'import { a } from "./core";\nimport { b } from "../connections/network";\n// from "../api/sts"';
+    expect(importsAgainstFolderOrder({ "src/client/calls/planted.ts": text })).toEqual([]);
   });
 });
 

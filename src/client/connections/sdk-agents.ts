@@ -9,12 +9,11 @@ import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from "no
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import { request as sdkRequest } from "httpx";
-import { LONGEST_ANSWER_BYTES } from "../answers/service-answer";
-import { type RequestContext, requestContexts } from "../calls/request-context";
 import { ConnectFailure, connectFailure } from "./connect-failure";
 import type { Network } from "./network";
 import { proxyFor } from "./proxy-rules";
 import { openTunnel } from "./proxy-tunnel";
+import { LONGEST_ANSWER_BYTES, type RequestContext, requestContexts } from "./request-context";
 
 type OnSocket = (error: Error | null, socket?: Socket) => void;
 interface Target {
