@@ -1,6 +1,6 @@
 /**
- * Facts about one request that the SDK core does not return. The core runs inside this context, and the agents
- * (sdk-agents.ts) record here what they see.
+ * Facts about one request that the SDK core does not return. The core runs inside this context. The connections record
+ * the facts here (record-answer.ts, answer-length.ts).
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingHttpHeaders } from "node:http";
