@@ -11,11 +11,14 @@ const ROOT = dirname(__dirname);
 type Sources = Readonly<Record<string, string>>;
 
 interface Room {
-  /** Rooms that it may import from. */
+  /** Rooms that it may import from, and bundles that it may load. */
   readonly of: readonly string[];
   /** Packages that it may import; `node:` stands for all modules of Node.js. */
   readonly packages: readonly string[];
 }
+
+/** Its folder lies in the root folder of the package. */
+const CLOUD_TOOLS_BUNDLE = "cloud-tools/index.cjs";
 
 /** Synth time and apply time share `src/model` only. The emulator shares no code, so it cannot have the same bugs. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -64,8 +67,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   // Its output is for the maintainers, so it shares no messages with the resources.
   "src/probe": { of: ["src/attempts", "src/model"], packages: ["node:"] },
+  // The types of the bundle, for the command. It may not lead to the code that the bundle holds.
+  "src/cloud-tools/interface.ts": { of: ["src/adopt", "src/audit", "src/doctor"], packages: [] },
   "src/cloud-tools": {
     of: [
+      "src/cloud-tools/interface.ts",
       "src/adopt",
       "src/audit",
       "src/doctor",
@@ -88,7 +94,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: [
       "lib/mirror",
       "lib/accounts",
-      "src/cloud-tools",
+      "src/cloud-tools/interface.ts",
+      CLOUD_TOOLS_BUNDLE,
       "src/adopt",
       "src/audit",
       "src/doctor",
@@ -137,10 +144,9 @@ function forbiddenImports(sources: Sources): string[] {
 
 function isAllowed(path: string, specifier: string, room: string, { of, packages }: Room): boolean {
   if (specifier.startsWith(".")) {
-    // The bundle cloud-tools lies in the root folder of the package under the name of its room.
-    const named = posix.join(posix.dirname(path), specifier).replace(/^(?=cloud-tools\/)/, "src/");
-    const target = roomOf(named);
-    return target !== undefined && (target === room || of.includes(target));
+    const named = posix.join(posix.dirname(path), specifier.replace(/\.js$/, ""));
+    const target = `${named}.ts` in ROOMS ? `${named}.ts` : roomOf(named);
+    return of.includes(named) || (target !== undefined && (target === room || of.includes(target)));
   }
   if (specifier.startsWith("node:") && packages.includes("node:")) return true;
   return packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
@@ -307,6 +313,10 @@ describe("the directions between the rooms", () => {
     ["src/provider/planted.ts", 'import { writeMirror } from "../../lib/mirror";'],
     ["src/cli/planted.ts", 'import { ImageShare } from "../../lib/image-share";'],
     ["src/cli/planted.ts", 'import { EcdClient } from "../client";'],
+    ["src/cli/planted.ts", 'import { cloudTools } from "../cloud-tools";'],
+    ["src/cli/planted.ts", 'import type { Kind } from "../cloud-tools/image-users";'],
+    ["src/cloud-tools/interface.ts", 'import type { Session } from "../resources";'],
+    ["src/provider/planted.ts", 'const tools = require("../../cloud-tools/index.cjs");'],
     ["src/adopt/planted.ts", 'import { readFileSync } from "node:fs";'],
     ["src/audit/planted.ts", 'import { readFileSync } from "node:fs";'],
     ["src/html/planted.ts", 'import { makeAudit } from "../audit";'],

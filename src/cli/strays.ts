@@ -2,8 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { packageVersion } from "../../lib/mirror";
+import type { Stray } from "../cloud-tools/interface";
 import { counted } from "../model";
-import { cloudTools, type Stray } from "./cloud-tools";
+import { cloudTools } from "./cloud-tools";
 import { managedCopies } from "./managed-copies";
 import { parsedArguments } from "./parse-arguments";
 import { UsageError, type Verb, type VerbResult } from "./verb";
