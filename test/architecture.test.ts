@@ -11,11 +11,14 @@ const ROOT = dirname(__dirname);
 type Sources = Readonly<Record<string, string>>;
 
 interface Room {
-  /** Rooms that it may import from. */
+  /** Rooms that it may import from, and bundles that it may load. */
   readonly of: readonly string[];
   /** Packages that it may import; `node:` stands for all modules of Node.js. */
   readonly packages: readonly string[];
 }
+
+/** Its folder lies in the root folder of the package. */
+const CLOUD_TOOLS_BUNDLE = "cloud-tools/index.cjs";
 
 /** Synth time and apply time share `src/model` only. The emulator shares no code, so it cannot have the same bugs. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -64,8 +67,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   // Its output is for the maintainers, so it shares no messages with the resources.
   "src/probe": { of: ["src/attempts", "src/model"], packages: ["node:"] },
+  // The types of the bundle, for the command. It may not lead to the code that the bundle holds.
+  "src/cloud-tools/interface.ts": { of: ["src/adopt", "src/audit", "src/doctor"], packages: [] },
   "src/cloud-tools": {
     of: [
+      "src/cloud-tools/interface.ts",
       "src/adopt",
       "src/audit",
       "src/doctor",
@@ -88,7 +94,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     of: [
       "lib/mirror",
       "lib/accounts",
-      "src/cloud-tools",
+      "src/cloud-tools/interface.ts",
+      CLOUD_TOOLS_BUNDLE,
       "src/adopt",
       "src/audit",
       "src/doctor",
@@ -102,6 +109,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "lib/accounts": { of: ["lib/accounts/expiry/clock.ts", "src/model"], packages: ["node:"] },
   lib: { of: ["lib/mirror", "lib/accounts", "src/model"], packages: ["node:", "cdktf", "constructs"] },
   emulator: { of: [], packages: ["node:"] },
+};
+
+/** The folders of rooms whose folders have an order. A folder may import only from the folders before it. */
+const FOLDER_ORDERS: Readonly<Record<string, readonly string[]>> = {
+  "src/client": ["connections", "answers", "calls", "api"],
 };
 
 // Everything that can name another module: an import or export statement (the last line of a long one), a bare import,
@@ -132,10 +144,9 @@ function forbiddenImports(sources: Sources): string[] {
 
 function isAllowed(path: string, specifier: string, room: string, { of, packages }: Room): boolean {
   if (specifier.startsWith(".")) {
-    // The bundle cloud-tools lies in the root folder of the package under the name of its room.
-    const named = posix.join(posix.dirname(path), specifier).replace(/^(?=cloud-tools\/)/, "src/");
-    const target = roomOf(named);
-    return target !== undefined && (target === room || of.includes(target));
+    const named = posix.join(posix.dirname(path), specifier.replace(/\.js$/, ""));
+    const target = `${named}.ts` in ROOMS ? `${named}.ts` : roomOf(named);
+    return of.includes(named) || (target !== undefined && (target === room || of.includes(target)));
   }
   if (specifier.startsWith("node:") && packages.includes("node:")) return true;
   return packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
@@ -148,13 +159,40 @@ function foundOutside(sources: Sources, pattern: RegExp, rooms: readonly string[
     .map(([path]) => path);
 }
 
-/** The files that a file imports, also for types only. */
-function imported(sources: Sources, path: string): string[] {
-  return [...withoutComments(sources[path] ?? "").matchAll(IMPORT)]
+/** The paths that a text imports, without an ending, also for types only. */
+function importedPaths(path: string, text: string): string[] {
+  return [...withoutComments(text).matchAll(IMPORT)]
     .map(([, from, bare, called]) => from ?? bare ?? called ?? "")
     .filter((specifier) => specifier.startsWith("."))
-    .map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\.js$/, "")))
-    .flatMap((target) => [`${target}.ts`, `${target}/index.ts`].filter((file) => file in sources));
+    .map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\.js$/, "")));
+}
+
+/** The files that a file imports, also for types only. */
+function imported(sources: Sources, path: string): string[] {
+  return importedPaths(path, sources[path] ?? "").flatMap((target) =>
+    [`${target}.ts`, `${target}/index.ts`].filter((file) => file in sources),
+  );
+}
+
+/**
+ * One sentence for each import inside a room with ordered folders that does not follow their order, and for each folder
+ * of such a room without a place in the order. The files beside the folders, such as the index, come after all folders.
+ */
+function importsAgainstFolderOrder(sources: Sources): string[] {
+  return Object.entries(FOLDER_ORDERS).flatMap(([room, order]) => {
+    const placeOf = (path: string) => {
+      const [folder = "", ...file] = path.slice(room.length + 1).split("/");
+      return file.length === 0 && !order.includes(folder) ? order.length : order.indexOf(folder);
+    };
+    const paths = Object.keys(sources).filter((path) => path.startsWith(`${room}/`));
+    const placeless = paths.filter((path) => placeOf(path) < 0).map((path) => `${path} has no place in the order`);
+    const backward = paths.flatMap((path) =>
+      importedPaths(path, sources[path] ?? "")
+        .filter((target) => (target === room || target.startsWith(`${room}/`)) && placeOf(target) > placeOf(path))
+        .map((target) => `${path} imports ${target}`),
+    );
+    return [...placeless, ...backward];
+  });
 }
 
 /** The first circle of imports that each file closes: `a.ts → b.ts → a.ts`. */
@@ -275,6 +313,10 @@ describe("the directions between the rooms", () => {
     ["src/provider/planted.ts", 'import { writeMirror } from "../../lib/mirror";'],
     ["src/cli/planted.ts", 'import { ImageShare } from "../../lib/image-share";'],
     ["src/cli/planted.ts", 'import { EcdClient } from "../client";'],
+    ["src/cli/planted.ts", 'import { cloudTools } from "../cloud-tools";'],
+    ["src/cli/planted.ts", 'import type { Kind } from "../cloud-tools/image-users";'],
+    ["src/cloud-tools/interface.ts", 'import type { Session } from "../resources";'],
+    ["src/provider/planted.ts", 'const tools = require("../../cloud-tools/index.cjs");'],
     ["src/adopt/planted.ts", 'import { readFileSync } from "node:fs";'],
     ["src/audit/planted.ts", 'import { readFileSync } from "node:fs";'],
     ["src/html/planted.ts", 'import { makeAudit } from "../audit";'],
@@ -293,6 +335,31 @@ describe("the directions between the rooms", () => {
 
   it("an import in a comment does not count", () => {
     expect(forbiddenImports({ "src/model/planted.ts": '/** See import "node:fs". */\n// from "cdktf"' })).toEqual([]);
+  });
+});
+
+describe("the directions between the folders of a room", () => {
+  it("no folder of a room with ordered folders imports from a folder after it", () => {
+    for (const [room, order] of Object.entries(FOLDER_ORDERS)) {
+      for (const folder of order) expect(readSources(`${room}/${folder}`)).not.toEqual({});
+    }
+    expect(importsAgainstFolderOrder(sources)).toEqual([]);
+  });
+
+  it.each([
+    ["src/client/connections/planted.ts", 'import { redact } from "../answers/redact";'],
+    ["src/client/answers/planted.ts", 'import type { ApiCall } from "../calls/api-sender";'],
+    ["src/client/calls/planted.ts", 'const { EcdClient } = await import("../api/ecd-client.js");'],
+    ["src/client/api/deep/planted.ts", 'export type { EcdClient } from "../../index";'],
+    ["src/client/api/planted.ts", 'import { EcdClient } from "..";'],
+    ["src/client/elsewhere/planted.ts", ""],
+  ])("the check finds an import against the order, or a new folder: %s with the text: %s", (path, text) => {
+    expect(importsAgainstFolderOrder({ [path]: text })).toEqual([expect.stringContaining(path)]);
+  });
+
+  it("imports along the order, and inside one folder, are allowed", () => {
+    const text = 'import { a } from "./core";\nimport { b } from "../connections/network";\n// from "../api/sts"';
+    expect(importsAgainstFolderOrder({ "src/client/calls/planted.ts": text })).toEqual([]);
   });
 });
 

@@ -21,7 +21,8 @@ export function accountsInJson(text: string, isDated: boolean): readonly Account
     checkUntil(json, isDated);
     return entries(json, text, "id", "name");
   }
-  if (!isRecord(json)) throw new Error(`it must hold an object or an array, not ${failureSummary(json)}. ${EXPECTED}`);
+  if (!isJsonObject(json))
+    throw new Error(`it must hold an object or an array, not ${failureSummary(json)}. ${EXPECTED}`);
   if (isDated) throw new Error(withoutUntil('only an array of objects { "id": …, "name": …, "until": … } can hold it'));
   const members = membersOf(json);
   if (members) return entries(members, text, "AccountId", "DisplayName");
@@ -41,7 +42,7 @@ function namesById(json: Record<string, unknown>, text: string): readonly Accoun
 }
 
 function checkUntil(list: readonly unknown[], isDated: boolean): void {
-  const keys = list.map((entry) => (isRecord(entry) ? Object.keys(entry) : []));
+  const keys = list.map((entry) => (isJsonObject(entry) ? Object.keys(entry) : []));
   for (const [index, ofEntry] of keys.entries()) {
     const fault = untilFault(ofEntry, isDated);
     if (fault !== undefined) throw new Error(`entry ${index + 1}: ${fault}`);
@@ -57,7 +58,7 @@ function checkUntil(list: readonly unknown[], isDated: boolean): void {
  * The list in the output of the CLI. An incomplete list is an error, because accounts on other pages would lose access.
  */
 function membersOf({ Accounts, TotalCount }: Record<string, unknown>): readonly unknown[] | undefined {
-  const list = isRecord(Accounts) ? Accounts.Account : undefined;
+  const list = isJsonObject(Accounts) ? Accounts.Account : undefined;
   if (!Array.isArray(list)) return undefined;
   if (typeof TotalCount === "number" && TotalCount > list.length) {
     throw new Error(
@@ -73,7 +74,7 @@ function entries(list: readonly unknown[], text: string, idKey: string, nameKey:
     throw new Error(`the key ${quoted(repeated, 40)} stands twice in one entry, and JSON keeps only one. Remove one`);
   }
   const read = list.map((entry, index) => readEntry(`entry ${index + 1}`, entry, idKey, nameKey));
-  const keys = new Set(list.flatMap((entry) => (isRecord(entry) ? Object.keys(entry) : [])));
+  const keys = new Set(list.flatMap((entry) => (isJsonObject(entry) ? Object.keys(entry) : [])));
   if (idKey === "id" && !keys.has(nameKey) && keys.size > 1) {
     throw new Error(
       `no entry has a "name", but the entries have the keys ${listed([...keys])}. Call the key of the names "name", or remove the other keys`,
@@ -83,7 +84,7 @@ function entries(list: readonly unknown[], text: string, idKey: string, nameKey:
 }
 
 function readEntry(place: string, entry: unknown, idKey: string, nameKey: string): AccountEntry {
-  if (!isRecord(entry)) return { place, id: requireId(place, entry, entry), name: "", until: "" };
+  if (!isJsonObject(entry)) return { place, id: requireId(place, entry, entry), name: "", until: "" };
   const keys = Object.keys(entry);
   if (keys.filter(isIdName).length > 1) throw new Error(`${place}: ${inDoubt(keys, isIdName, "account id")}`);
   if (keys.filter(isNameName).length > 1) throw new Error(`${place}: ${inDoubt(keys, isNameName, "name")}`);
@@ -102,7 +103,7 @@ function requireId(place: string, id: unknown, entry: unknown): string {
       `${place}: the id ${id} is a JSON number, of which JavaScript keeps only 15 to 17 digits, so an id can silently become another account. Put it in quotes where the file is written`,
     );
   }
-  const has = isRecord(entry) ? `: the entry has the keys ${listed(Object.keys(entry)) || "(none)"}` : "";
+  const has = isJsonObject(entry) ? `: the entry has the keys ${listed(Object.keys(entry)) || "(none)"}` : "";
   throw new Error(`${place}: the id is ${failureSummary(id)}, not a string${has}. ${EXPECTED}`);
 }
 
@@ -119,9 +120,9 @@ function requireText(what: string, value: unknown): string {
 function failureSummary(value: unknown): string {
   if (typeof value === "string") return quoted(value, 30);
   if (Array.isArray(value)) return "an array";
-  return isRecord(value) ? "an object" : String(value);
+  return isJsonObject(value) ? "an object" : String(value);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

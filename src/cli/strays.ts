@@ -2,8 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { packageVersion } from "../../lib/mirror";
-import { counted } from "../model";
-import { cloudTools, type Stray } from "./cloud-tools";
+import type { Stray } from "../cloud-tools/interface";
+import { counted, imageKey } from "../model";
+import { cloudTools } from "./cloud-tools";
 import { managedCopies } from "./managed-copies";
 import { parsedArguments } from "./parse-arguments";
 import { UsageError, type Verb, type VerbResult } from "./verb";
@@ -56,7 +57,7 @@ function report(found: readonly Stray[], nowMs: number): VerbResult {
     const days = Math.floor((nowMs - Date.parse(stray.creationTime)) / DAY_MS);
     const age = Number.isNaN(days) ? "" : `, ${counted(days, "day")} old`;
     const size = stray.sizeGiB === null ? "" : `, ${stray.sizeGiB} GiB`;
-    return `${stray.region}:${stray.imageId} (${printable(stray.name)}): ${stray.status}${size}${age}, ${access(stray)}
+    return `${imageKey(stray)} (${printable(stray.name)}): ${stray.status}${size}${age}, ${access(stray)}
   ${removal(stray)}
 `;
   });

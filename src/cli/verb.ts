@@ -1,4 +1,5 @@
 /** The interface of a verb. A verb does its work and returns its output. It never uses the process. */
+import type { WaitingClock } from "../cloud-tools/interface";
 
 export interface VerbResult {
   readonly stdout?: string;
@@ -29,15 +30,6 @@ export interface Conversation {
   ask(question: string): Promise<string | undefined>;
   /** From now on, the first Ctrl-C aborts the returned signal and does not end the process. */
   interruption(): AbortSignal;
-}
-
-export interface WaitingClock {
-  /** Milliseconds of a monotonic clock. */
-  now(): number;
-  /** Resolves after this time, or at once when the signal is aborted. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
-  /** A number from 0 to below 1. */
-  random(): number;
 }
 
 export interface StandardInput {

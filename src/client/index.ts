@@ -1,5 +1,6 @@
 export { shapeOf } from "./answers/answer-shape";
 export { EcdError, unsentError } from "./answers/ecd-error";
+export { isJsonObject } from "./answers/lossless-json";
 export { redact } from "./answers/redact";
 export type { Log } from "./api/ecd-calls";
 export { EcdClient, type EcdClientOptions } from "./api/ecd-client";

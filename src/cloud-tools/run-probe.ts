@@ -1,31 +1,10 @@
 /** Runs a probe, or restores the image of a killed probe, with the credentials of the environment. */
-import { type ProbeIo, type ProbeTarget, probe, readJournal, removeJournal, reportText, restore } from "../probe";
-import type { Environment } from "../provider/configuration/environment";
+import { probe, readJournal, removeJournal, reportText, restore } from "../probe";
 import { REAL_CLOCK } from "../provider/real-time";
 import { cloudOf } from "./cloud";
+import type { ProbeContext, ProbeReport, ProbeRequest } from "./interface";
 import { noRegion } from "./limits";
 import { stateFolder } from "./state-folder";
-
-export interface ProbeRequest extends Omit<ProbeTarget, "region"> {
-  /** Undefined: the region of the environment or the profile. */
-  readonly region: string | undefined;
-  /** Milliseconds since 1970. */
-  readonly nowMs: number;
-}
-
-export interface ProbeContext extends Pick<ProbeIo, "signal" | "say" | "confirm"> {
-  readonly environment: Environment;
-  readonly packageVersion: string;
-  /** @default the real clock */
-  readonly clock?: ProbeIo["clock"] | undefined;
-}
-
-export interface ProbeReport {
-  /** The text to print. */
-  readonly text: string;
-  /** Empty when the probe asked every question and restored the image. */
-  readonly problems: readonly string[];
-}
 
 /** @throws Error when the probe did not start; nothing was changed then */
 export async function runProbe(request: ProbeRequest, context: ProbeContext): Promise<ProbeReport> {

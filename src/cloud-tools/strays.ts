@@ -2,18 +2,8 @@
 import { type Limits, retryRead } from "../attempts";
 import { type Image, imageKey, markOf } from "../model";
 import type { Cloud } from "../resources";
+import type { Stray } from "./interface";
 import { problemText } from "./problem-text";
-
-export interface Stray {
-  readonly region: string;
-  readonly imageId: string;
-  readonly name: string;
-  readonly status: string;
-  readonly sizeGiB: number | null;
-  readonly creationTime: string;
-  /** Null: the accounts could not be read. */
-  readonly accounts: readonly string[] | null;
-}
 
 /** @throws Error when the images of a region cannot be listed, because an incomplete list would hide a stray */
 export async function findStrays(

@@ -24,4 +24,12 @@ export type {
   UpgradeResponse,
 } from "./api";
 export { replacedAttributes } from "./schema";
-export { isUnknown, isWhollyKnown, type ObjectValue, UNKNOWN, Unknown, type Value } from "./values/value";
+export {
+  isObjectValue,
+  isUnknown,
+  isWhollyKnown,
+  type ObjectValue,
+  UNKNOWN,
+  Unknown,
+  type Value,
+} from "./values/value";

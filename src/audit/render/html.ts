@@ -3,11 +3,10 @@
  */
 
 import { type AccessPage, type PageMark, type PageRow, type PageSection, renderPage } from "../../html";
-import { counted } from "../../model";
+import { counted, imageKey } from "../../model";
 import { type Audit, type AuditedImage, imagesWithoutAccounts, isIncomplete, unknownAccounts } from "../model/audit";
 import {
   headline,
-  imageKeyOf,
   imageLabel,
   NOT_USED,
   problemsOf,
@@ -57,7 +56,7 @@ function rowOf(image: AuditedImage, { accounts, asksUsers }: Audit): PageRow {
     image.accounts?.has(id) ? [[column, isUnknown ? UNKNOWN : KNOWN]] : [],
   );
   return {
-    id: imageKeyOf(image),
+    id: imageKey(image),
     name: image.name === image.imageId ? "" : image.name,
     note: notes.join(", "),
     tone: isRisky ? "risk" : image.accounts?.size === 0 ? "quiet" : "plain",

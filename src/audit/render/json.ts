@@ -1,4 +1,5 @@
 /** The audit as JSON for other programs. docs/audit.md describes it. A new field needs a new minor version. */
+import { imageKey } from "../../model";
 import {
   type Audit,
   type AuditedAccount,
@@ -36,9 +37,9 @@ export function renderJson(audit: Audit): string {
         ? { id: account.nearMiss.id, name: account.nearMiss.name ?? null }
         : null,
       remark: account.remark ?? null,
-      image_keys: audit.images.filter(({ accounts }) => accounts?.has(account.id)).map(key),
+      image_keys: audit.images.filter(({ accounts }) => accounts?.has(account.id)).map(imageKey),
     })),
-    images_without_accounts: imagesWithoutAccounts(audit).map(key),
+    images_without_accounts: imagesWithoutAccounts(audit).map(imageKey),
     accounts: audit.accounts.map((account) => ({ ...accountJson(account), unknown: account.isUnknown })),
     accounts_without_access: audit.accountsWithoutAccess.map(({ id, name }) => ({ id, name: name ?? null })),
     images: audit.images.map((image) => imageJson(image, audit)),
@@ -48,10 +49,6 @@ export function renderJson(audit: Audit): string {
 
 function accountJson({ id, name, imageCount }: AuditedAccount) {
   return { id, name: name ?? null, images: imageCount };
-}
-
-function key({ region, imageId }: AuditedImage): string {
-  return `${region}:${imageId}`;
 }
 
 function imageJson(image: AuditedImage, { accounts, asksUsers }: Audit) {

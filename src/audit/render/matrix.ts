@@ -2,9 +2,8 @@
  * The matrix of images and accounts for a terminal. Accounts are numbered columns, with a legend above. Many accounts
  * are split into blocks, so that no line gets too long.
  */
-import { counted } from "../../model";
+import { counted, imageKey } from "../../model";
 import type { Audit, AuditedAccount, AuditedImage } from "../model/audit";
-import { imageKeyOf } from "./words";
 
 /** The number of accounts in one block. */
 const COLUMNS = 40;
@@ -27,7 +26,7 @@ function block(images: readonly AuditedImage[], accounts: readonly AuditedAccoun
   const rows = images.filter(
     (image) => (!image.accounts && start === 0) || accounts.some(({ id }) => image.accounts?.has(id)),
   );
-  const keyWidth = Math.max(0, ...rows.map((image) => width(imageKeyOf(image))));
+  const keyWidth = Math.max(0, ...rows.map((image) => width(imageKey(image))));
   const nameWidth = Math.max(0, ...rows.map((image) => width(shortName(image))));
   const legend = accounts.map(
     ({ id, name, isUnknown }, index) =>
@@ -41,7 +40,7 @@ function block(images: readonly AuditedImage[], accounts: readonly AuditedAccoun
     const cells = image.accounts
       ? accounts.map(({ id, isUnknown }) => (image.accounts?.has(id) ? (isUnknown ? "?" : "x") : ".")).join(" ")
       : "not read";
-    return `  ${padded(imageKeyOf(image), keyWidth)}  ${padded(shortName(image), nameWidth)}  ${cells}`;
+    return `  ${padded(imageKey(image), keyWidth)}  ${padded(shortName(image), nameWidth)}  ${cells}`;
   });
   return [...legend, ...(legend.length > 0 ? [""] : []), ...headers.filter((line) => line !== ""), ...lines].join("\n");
 }

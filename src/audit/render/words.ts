@@ -1,5 +1,5 @@
 /** The sentences of an audit. Every renderer uses them, so a table and a page have the same words. */
-import { counted } from "../../model";
+import { counted, imageKey } from "../../model";
 import {
   type Audit,
   type AuditedAccount,
@@ -56,13 +56,9 @@ export function incompleteness(audit: Audit): string | undefined {
   return isIncomplete(audit) ? "the audit is incomplete. It names each image and region that was not read" : undefined;
 }
 
-export function imageKeyOf({ region, imageId }: AuditedImage): string {
-  return `${region}:${imageId}`;
-}
-
 /** `cn-hangzhou:m-1 (golden)`. */
 export function imageLabel(image: AuditedImage): string {
-  return image.name === "" || image.name === image.imageId ? imageKeyOf(image) : `${imageKeyOf(image)} (${image.name})`;
+  return image.name === "" || image.name === image.imageId ? imageKey(image) : `${imageKey(image)} (${image.name})`;
 }
 
 /** `3 images, differs in one digit from 1182725234310001 (finance-prod)`. */

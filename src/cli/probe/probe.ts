@@ -1,6 +1,7 @@
 /** `ecd-image-share probe`: tests undocumented behaviour of the service with an image and two accounts of the user. */
 import { packageVersion } from "../../../lib/mirror";
-import { cloudTools, type ProbeContext } from "../cloud-tools";
+import type { ProbeContext } from "../../cloud-tools/interface";
+import { cloudTools } from "../cloud-tools";
 import type { Verb, VerbContext, VerbResult } from "../verb";
 import { probeArguments } from "./probe-arguments";
 

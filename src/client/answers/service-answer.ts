@@ -2,8 +2,8 @@
  * Turns the outcome of a request into a result or an EcdError. It corrects two faults of the SDK core: an unreadable
  * body becomes a bare SyntaxError there, and a failure inside a 200 becomes a success.
  */
-import type { RequestContext } from "../calls/request-context";
 import { ConnectFailure } from "../connections/connect-failure";
+import { LONGEST_ANSWER_BYTES, type RequestContext } from "../connections/request-context";
 import { shapeOf } from "./answer-shape";
 import { EcdError, unsentError } from "./ecd-error";
 import { failureKind, failureReason } from "./failure-kind";
@@ -24,9 +24,6 @@ export interface Sent {
 
 /** The first HTTP status that is no success here. The SDK core treats every status below 400 as a success. */
 const FIRST_REDIRECTION = 300;
-
-/** A hundred times the size of a list of 20,000 accounts. Without a limit, an endless answer would use all memory. */
-export const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** Reads the text of an answer with a good status. Throws an EcdError when it is unreadable or reports a failure. */
 export function readAnswer(sent: Sent, text: string): JsonObject {

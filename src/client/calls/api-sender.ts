@@ -7,11 +7,11 @@ import type { JsonObject } from "../answers/lossless-json";
 import { readAnswer, requestIdOf, type Sent, toEcdError } from "../answers/service-answer";
 import type { Endpoint } from "../connections/endpoint";
 import type { Network } from "../connections/network";
+import { type RequestContext, requestContexts } from "../connections/request-context";
 import { ConcurrencyLimit } from "./concurrency-limit";
 import type { Core } from "./core";
 import type { Credentials } from "./credentials";
 import { RateLimiter } from "./rate-limiter";
-import { type RequestContext, requestContexts } from "./request-context";
 import { asUnsent, withAbort } from "./with-abort";
 
 export interface ApiCall {
@@ -100,7 +100,6 @@ export class ApiSender {
 
   private async sendInContext(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
     const context: RequestContext = {
-      credentials,
       signal: call.signal,
       status: undefined,
       headers: {},
@@ -117,7 +116,7 @@ export class ApiSender {
     const core = await this.loadedCore();
     const sent: Sent = { action: call.action, ramAction: call.ramAction, write: call.write, context, secrets };
     try {
-      const text = await requestContexts.run(context, () => core.call(call.endpoint, call));
+      const text = await requestContexts.run(context, () => core.call(call.endpoint, call, credentials));
       const body = readAnswer(sent, text);
       return { body, requestId: requestIdOf(sent, body), text };
     } catch (thrown) {

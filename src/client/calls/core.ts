@@ -2,12 +2,13 @@
  * Wraps Alibaba Cloud's SDK core. `ApiSender` loads this file at the first call. The load takes longer than the rest of
  * the plugin's start, and a plan without a cloud call does not need it.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import CoreClient, { $OpenApiUtil } from "@alicloud/openapi-core";
 import { RuntimeOptions } from "@darabonba/typescript";
 import type { Endpoint } from "../connections/endpoint";
 import type { Network } from "../connections/network";
 import { configureSdkAgents } from "../connections/sdk-agents";
-import { requestContexts } from "./request-context";
+import type { Credentials } from "./credentials";
 
 export interface CoreCall {
   readonly action: string;
@@ -28,15 +29,18 @@ export class Core {
     configureSdkAgents(network);
   }
 
-  /** Sends one request, signed with the credentials of the context. Returns the text of a successful answer. */
-  async call(endpoint: Endpoint, call: CoreCall): Promise<string> {
+  /**
+   * Sends one request. Returns the text of a successful answer.
+   * @param credentials sign the request; undefined for the only unsigned call, `AssumeRoleWithOIDC`
+   */
+  async call(endpoint: Endpoint, call: CoreCall, credentials: Credentials | undefined): Promise<string> {
     const params = new $OpenApiUtil.Params({
       action: call.action,
       version: call.version,
       protocol: endpoint.protocol,
       pathname: "/",
       method: "POST",
-      authType: requestContexts.getStore()?.credentials ? "AK" : "Anonymous",
+      authType: credentials ? "AK" : "Anonymous",
       style: "RPC",
       reqBodyType: "formData",
       // Text, because the SDK's parser would lose digits of an id.
@@ -50,7 +54,10 @@ export class Core {
       // limit the time to connect.
       connectTimeout: readTimeoutMs + connectTimeoutMs,
     });
-    const answer: { body?: unknown } = await this.clientFor(endpoint).callApi(params, request, runtime);
+    const client = this.clientFor(endpoint);
+    const answer: { body?: unknown } = await callCredentials.run(credentials, () =>
+      client.callApi(params, request, runtime),
+    );
     return typeof answer.body === "string" ? answer.body : "";
   }
 
@@ -62,7 +69,7 @@ export class Core {
       endpoint: endpoint.host,
       protocol: endpoint.protocol,
       userAgent: this.userAgent,
-      credential: CONTEXT_CREDENTIALS,
+      credential: CALL_CREDENTIALS,
     });
     const client = new CoreClient(config);
     this.clients.set(key, client);
@@ -70,10 +77,13 @@ export class Core {
   }
 }
 
+/** The credentials of the call that runs. The client of an endpoint is shared, so it cannot hold them. */
+const callCredentials = new AsyncLocalStorage<Credentials | undefined>();
+
 /** The core reads this object before it signs. It caches nothing, so each call may have other credentials. */
-const CONTEXT_CREDENTIALS = {
+const CALL_CREDENTIALS = {
   getCredential: async () => ({
-    ...requestContexts.getStore()?.credentials,
+    ...callCredentials.getStore(),
     type: "access_key",
     providerName: "access_key",
   }),

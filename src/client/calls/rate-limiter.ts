@@ -1,11 +1,11 @@
 /**
  * Limits the rate of requests for all calls of the process. There is no limit until the service throttles a request.
  * Then the rate falls below the accepted rate, returns to it, and grows slowly beyond it. It follows the cubic curve of
- * TCP (RFC 9438), which AWS's SDKs use too. `RefusalJudge` decides whether a refusal is caused by the rate. `attempts`
+ * TCP (RFC 9438), which AWS's SDKs use too. `ThrottleClassifier` decides whether the rate causes a refusal. `attempts`
  * decides how often a call is repeated. This file only decides when the next request leaves.
  */
 import type { SetTimer } from "../connections/network";
-import { RefusalJudge } from "./refusal-judge";
+import { ThrottleClassifier } from "./throttle-classifier";
 import { Throughput } from "./throughput";
 import { WaitingLine } from "./waiting-line";
 
@@ -53,7 +53,7 @@ export class RateLimiter {
   private cutAtMs = 0;
   /** The number of times that the rate was cut or restored. */
   private changes = 0;
-  private readonly judge = new RefusalJudge();
+  private readonly classifier = new ThrottleClassifier();
   /** The earliest time at which the next request may leave. */
   private nextAtMs = 0;
 
@@ -73,7 +73,7 @@ export class RateLimiter {
   /** Records that the service accepted a request. */
   accepted(turn: Turn): void {
     this.throughput.count();
-    if (turn.changes === this.changes) this.judge.accepted();
+    if (turn.changes === this.changes) this.classifier.accepted();
   }
 
   /** Records that the service refused a request for its rate. @param retryAfterMs the time that it asked to wait */
@@ -87,22 +87,22 @@ export class RateLimiter {
     this.schedule();
   }
 
-  private follow({ leftAtMs }: Turn, isTold: boolean): void {
+  private follow({ leftAtMs }: Turn, hasRetryAfter: boolean): void {
     const [nowMs, rate, limit] = [this.clock.now(), this.rate(), this.refusedRate];
     const [perSecond, isSteady] = [this.throughput.perSecond(), this.throughput.isSteady()];
     const isUnsettled = limit !== undefined && leftAtMs - this.cutAtMs < SETTLE_MS;
     const isLowestRate = rate <= LOWEST_RATE;
-    const refused = { nowMs, rate, isLowestRate, limit, perSecond, isSteady, isUnsettled, isTold };
-    const verdict = this.judge.refused(refused);
-    if (verdict === "keep") return;
+    const refused = { nowMs, rate, isLowestRate, limit, perSecond, isSteady, isUnsettled, hasRetryAfter };
+    const change = this.classifier.refused(refused);
+    if (change === "keep") return;
     this.changes++;
     this.cutAtMs = nowMs;
-    if (typeof verdict === "number") {
-      this.resume(verdict);
+    if (typeof change === "number") {
+      this.resume(change);
       return;
     }
     const met = isSteady || !Number.isFinite(rate) ? Math.min(rate, perSecond) : rate;
-    this.refusedRate = Math.max(LOWEST_RATE, met * (verdict === "lower" ? LOWER_SHARE : 1));
+    this.refusedRate = Math.max(LOWEST_RATE, met * (change === "lower" ? LOWER_SHARE : 1));
   }
 
   /** Returns to a rate, and lets it grow as if the time of recovery after a cut was over. */

@@ -1,29 +1,22 @@
 /**
- * Adds missing features to the SDK, on the two agents (http, https) that its HTTP library keeps for the process. The
- * features are proxies, a private CA, a connect timeout that ends with the connection, the status and headers of an
- * unreadable answer, and an abort of a request. The core accepts a proxy but does not use it. Its connect timeout is
- * really an idle timeout, which also cuts off a slow answer (test/client/connections/sdk-agents.test.ts and
- * failures.test.ts).
+ * Adds missing features to the SDK, on the two agents (http, https) that its HTTP library keeps for the process. This
+ * file finds the agents and replaces two of their methods. Each feature has its own file. The core accepts a proxy but
+ * does not use it. Its connect timeout is really an idle timeout, which also cuts off a slow answer
+ * (test/client/connections/open-connection.test.ts).
  */
-import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from "node:http";
+import { type ClientRequest, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import { request as sdkRequest } from "httpx";
-import { LONGEST_ANSWER_BYTES } from "../answers/service-answer";
-import { type RequestContext, requestContexts } from "../calls/request-context";
-import { ConnectFailure, connectFailure } from "./connect-failure";
+import { abortWithSignal } from "./abort-request";
+import { limitAnswerLength } from "./answer-length";
+import { clearLibraryTimer } from "./library-timer";
 import type { Network } from "./network";
-import { proxyFor } from "./proxy-rules";
-import { openTunnel } from "./proxy-tunnel";
+import { type OnSocket, openConnection, type Target } from "./open-connection";
+import { limitReadTime } from "./read-timeout";
+import { recordAnswer } from "./record-answer";
+import { requestContexts } from "./request-context";
 
-type OnSocket = (error: Error | null, socket?: Socket) => void;
-interface Target {
-  readonly host: string;
-  readonly port: number;
-  /** The library's connect timeout of the request, in milliseconds. */
-  readonly timeout?: number;
-  readonly socket?: Socket;
-}
 /** Two methods of Node.js's agents that agent libraries replace. The type definitions do not have them. */
 interface ConfigurableAgent {
   options: { ca?: readonly string[] | undefined };
@@ -37,15 +30,17 @@ export function configureSdkAgents(network: Network): void {
   for (const address of ["http://localhost", "https://localhost"]) {
     const agent: unknown = sdkAgent(address);
     if (!isConfigurableAgent(agent)) throw new Error("the SDK's HTTP library no longer gives access to its agent");
+    const isTls = address.startsWith("https:");
     agent.options.ca = network.trustedCertificates;
     // Idle connections still have the old settings.
     for (const socket of Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy();
     agent.createConnection = (target, onSocket) => {
-      open(agent, target, address.startsWith("https:"), network, onSocket);
+      const connect = (to: Target) => prototypeOf(agent).createConnection.call(agent, to, () => {});
+      openConnection(target, { isTls, network, connect }, onSocket);
       return undefined;
     };
     agent.addRequest = function (this: ConfigurableAgent, request, ...rest) {
-      observe(request, network);
+      addFeatures(request, network);
       prototypeOf(agent).addRequest.call(agent, request, ...rest);
     };
   }
@@ -75,92 +70,13 @@ function prototypeOf(agent: ConfigurableAgent): ConfigurableAgent {
   return Object.getPrototypeOf(agent) as ConfigurableAgent;
 }
 
-/**
- * Records status and headers, and ends the request when it is aborted or reaches its time limit. The library's own read
- * timeout is not used, because it does not work on a reused connection (test/client/answers/failures.test.ts).
- */
-function observe(request: ClientRequest, { setTimer, readTimeoutMs }: Network): void {
+/** A request without a context is no call of the API. It asks for credentials, and has its own time limit. */
+function addFeatures(request: ClientRequest, network: Network): void {
   const context = requestContexts.getStore();
   if (!context) return;
-  let answer: IncomingMessage | undefined;
-  let cancelTimer: () => void = () => {};
-  request.once("socket", () => {
-    cancelTimer = setTimer(() => {
-      const late = new Error(`ReadTimeout(${readTimeoutMs})`);
-      answer?.destroy(late);
-      request.destroy(late);
-    }, readTimeoutMs);
-  });
-  request.once("response", (response) => {
-    answer = response;
-    context.status = response.statusCode;
-    context.headers = response.headers;
-    limitLength(response, context);
-  });
-  const giveUp = () => request.destroy();
-  context.signal?.addEventListener("abort", giveUp, { once: true });
-  request.once("close", () => {
-    cancelTimer();
-    clearLibraryTimer(request.socket);
-    context.signal?.removeEventListener("abort", giveUp);
-  });
-}
-
-/**
- * Ends an answer that is too long, because the library accepts any length. It counts the parts without a listener: a
- * listener would start the stream before the library listens.
- */
-function limitLength(response: IncomingMessage, context: RequestContext): void {
-  let length = 0;
-  const { push } = response;
-  response.push = (part: Uint8Array | null, encoding) => {
-    length += part?.length ?? 0;
-    if (length <= LONGEST_ANSWER_BYTES) return push.call(response, part, encoding);
-    context.isTooLong = true;
-    response.destroy(new Error("the answer is too long"));
-    return false;
-  };
-}
-
-/** Clears the library's read timer, which outlives the answer and keeps the request in memory (kept-requests.test). */
-function clearLibraryTimer(socket: Socket | null): void {
-  if (!socket) return;
-  const timers = Object.getOwnPropertySymbols(socket).filter(({ description }) => description === "TIMER::READ_TIMER");
-  for (const timer of timers) clearTimeout(Reflect.get(socket, timer) as NodeJS.Timeout);
-}
-
-/** Returns a socket only when it is ready to write. So a failure to open proves that nothing was sent. */
-function open(agent: ConfigurableAgent, target: Target, isTls: boolean, network: Network, onSocket: OnSocket): void {
-  const address = `${target.host}:${target.port}`;
-  // The SDK's credential sources use a shorter timeout, because a metadata service answers at once or does not exist.
-  const limitMs = Math.min(network.connectTimeoutMs, target.timeout ?? network.connectTimeoutMs);
-  let giveUp: () => void = () => {};
-  let isSettled = false;
-  const settle = (error: Error | undefined, socket?: Socket) => {
-    if (isSettled) {
-      socket?.destroy();
-      return;
-    }
-    isSettled = true;
-    cancelTimer();
-    if (error) return onSocket(connectFailure(address, error));
-    socket?.removeListener("error", settle);
-    onSocket(null, socket);
-  };
-  const cancelTimer = network.setTimer(() => {
-    settle(new ConnectFailure("ConnectTimeout", `no connection to ${address} within ${limitMs / 1000} s`, true));
-    giveUp();
-  }, limitMs);
-
-  const connect = (through?: Socket) => {
-    const options = through ? { ...target, socket: through } : target;
-    const socket = prototypeOf(agent).createConnection.call(agent, options, () => {});
-    if (!socket) return settle(new Error("the agent opened no socket"));
-    giveUp = () => socket.destroy();
-    socket.once("error", settle);
-    socket.once(isTls ? "secureConnect" : "connect", () => settle(undefined, socket));
-  };
-  const proxy = isTls ? proxyFor(target.host, target.port, network.proxy) : undefined;
-  if (proxy) giveUp = openTunnel(proxy, address, network, (error, socket) => (error ? settle(error) : connect(socket)));
-  else connect();
+  limitReadTime(request, network);
+  recordAnswer(request, context);
+  limitAnswerLength(request, context);
+  abortWithSignal(request, context.signal);
+  clearLibraryTimer(request);
 }

@@ -2,7 +2,7 @@
  * Reads single arguments: first the configuration, then the environment variables in their order. An empty text counts
  * as not set in both. Every value keeps its origin. A wrong value adds a diagnostic at the argument's path.
  */
-import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
+import { type Diagnostic, isObjectValue, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
 import type { ArgumentValue, EnvironmentReader } from "./environment";
 import { VARIABLES } from "./provider-schema";
 
@@ -19,7 +19,7 @@ export class ProviderArguments {
   configured(path: string): Value {
     let value: Value = this.config;
     for (const step of path.split(".")) {
-      value = isPlainObject(value) ? (value[step] ?? null) : null;
+      value = isObjectValue(value) ? (value[step] ?? null) : null;
       if (!isUnknown(value)) continue;
       if (!this.unknown.includes(path)) this.unknown.push(path);
       return null;
@@ -75,8 +75,4 @@ export class ProviderArguments {
 
 function argumentOrigin(path: string): string {
   return `argument "${path}"`;
-}
-
-function isPlainObject(value: Value): value is ObjectValue {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
 }

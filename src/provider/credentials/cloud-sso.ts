@@ -36,7 +36,7 @@ export function cloudSsoSessions(
 
   const begin = async (): Promise<RoleSession> => {
     if (!(signedIn.endsAtMs > now())) throw refuse(": the sign-in has ended");
-    const { postJson } = await import("../../client/connections/json-request.js");
+    const { postJson } = await import("../../client/calls/json-request.js");
     const answer = await postJson(address.href, body, headers, REQUEST_TIMEOUT_MS).catch(() => {
       throw refuse(` (no answer from ${address.host})`);
     });

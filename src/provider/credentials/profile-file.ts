@@ -2,7 +2,7 @@
  * Reads `config.json` of the Alibaba Cloud CLI. The SDK's reader is not used: when it cannot parse the file, it puts
  * the whole file, secrets included, into its error.
  */
-
+import { isJsonObject } from "../../client";
 import { noCredentials } from "./credential-errors";
 import { readOptionalFile } from "./optional-file";
 
@@ -26,8 +26,9 @@ export async function readProfile(file: string, name: string | undefined): Promi
     );
   }
   const parsed = parse(content);
-  const profiles = isRecord(parsed) && Array.isArray(parsed.profiles) ? parsed.profiles.filter(isRecord) : undefined;
-  if (!isRecord(parsed) || !profiles) {
+  const profiles =
+    isJsonObject(parsed) && Array.isArray(parsed.profiles) ? parsed.profiles.filter(isJsonObject) : undefined;
+  if (!isJsonObject(parsed) || !profiles) {
     throw noCredentials(
       `the credentials file ${file} is not a configuration of the Alibaba Cloud CLI (JSON with a list "profiles"). Its content is not shown, because it may hold secrets`,
     );
@@ -54,8 +55,4 @@ function parse(content: string): unknown {
 function text(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

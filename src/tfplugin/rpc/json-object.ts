@@ -7,10 +7,10 @@ export function jsonObject(raw: RawState | undefined, what: string): Readonly<Re
     throw new Error(`${what} is not JSON, so Terraform 0.12 or later did not write it`);
   }
   const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw.json));
-  if (!isRecord(value)) throw new Error(`${what} is not a JSON object`);
+  if (!isJsonObject(value)) throw new Error(`${what} is not a JSON object`);
   return value;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -8,7 +8,7 @@ import { CodecError, ForeignPrivateError } from "./codec-error";
 import { fromWire } from "./from-wire";
 import { fromMsgpack, toMsgpack } from "./msgpack";
 import { toWire } from "./to-wire";
-import { isUnknown, type ObjectValue, type Value } from "./value";
+import { isObjectValue, type ObjectValue } from "./value";
 import { objectTypeOf } from "./value-type";
 
 /** The part of a `DynamicValue` message that this file reads. */
@@ -20,7 +20,7 @@ export interface EncodedValue {
 export function decodeObject(schema: Schema, encoded: EncodedValue | undefined): ObjectValue | null {
   if (encoded === undefined || encoded.msgpack.length === 0) return null;
   const value = fromWire(fromMsgpack(encoded.msgpack), objectTypeOf(schema));
-  if (value === null || isObject(value)) return value;
+  if (value === null || isObjectValue(value)) return value;
   throw new CodecError([], "an object as a whole cannot be unknown");
 }
 
@@ -60,8 +60,4 @@ export function decodePrivate(bytes: Uint8Array): Private {
 
 export function encodePrivate(value: Private): Uint8Array {
   return value === null || value === undefined ? new Uint8Array() : new TextEncoder().encode(JSON.stringify(value));
-}
-
-function isObject(value: Value): value is ObjectValue {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
 }

@@ -23,6 +23,11 @@ export function isUnknown(value: Value | undefined): value is Unknown {
   return value instanceof Unknown;
 }
 
+/** A known object or map. */
+export function isObjectValue(value: Value | undefined): value is ObjectValue {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
+}
+
 /** True when nothing inside the value is unknown. */
 export function isWhollyKnown(value: Value): boolean {
   if (value === null || typeof value !== "object") return true;

@@ -197,61 +197,6 @@ describe("a call without a readable answer", () => {
     };
     expect(await write(broken)).toMatchObject({ kind: "unavailable", retryable: true, outcomeUnknown: true });
   });
-
-  test("a write without an answer ends at the read timeout, with an unknown outcome", async () => {
-    const failure = await write(() => {}, { readTimeoutMs: 50 });
-    expect(failure).toMatchObject({ kind: "unavailable", code: "ReadTimeout", retryable: true, outcomeUnknown: true });
-  });
-
-  test("a write without an answer on a reused connection also ends at the read timeout", async () => {
-    service.handler = json({ AliUids: [] });
-    const client = clientOf(service.url, { network: { readTimeoutMs: 50 } });
-    await client.listAccounts(IMAGE, NEVER);
-    service.handler = () => {};
-    const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
-    expect(failure).toMatchObject({ code: "ReadTimeout", outcomeUnknown: true });
-    expect(new Set(service.seen.map(({ port }) => port)).size).toBe(1);
-  });
-
-  test("an answer that stops half-way ends at the read timeout", async () => {
-    const stalled: Handler = (_seen, response) => {
-      response.writeHead(200, { "content-length": "1000" });
-      response.write(`{"RequestId":`);
-    };
-    expect(await write(stalled, { readTimeoutMs: 80 })).toMatchObject({ code: "ReadTimeout", outcomeUnknown: true });
-  });
-
-  test("a slow answer is not cut off by the connect timeout", async () => {
-    service.handler = (seen, response) => setTimeout(() => json({ AliUids: ["1182725234310001"] })(seen, response), 80);
-    const client = clientOf(service.url, { network: { connectTimeoutMs: 40 } });
-    expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
-  });
-
-  test("a refused connection proves that the write was not sent", async () => {
-    await service.close();
-    expect(await write(json({}))).toMatchObject({
-      kind: "unavailable",
-      code: "ECONNREFUSED",
-      message: expect.stringContaining(`cannot connect to 127.0.0.1:${service.port}`),
-      retryable: true,
-      outcomeUnknown: false,
-    });
-    service = await fakeService(json({}));
-  });
-
-  test("an unknown host proves that the write was not sent", async () => {
-    const client = clientOf("https://ecd.test.invalid");
-    const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
-    // An unreachable name server has another code. This name does not exist, so a retry would not help.
-    expect(failure).toMatchObject({ kind: "unavailable", retryable: false, outcomeUnknown: false });
-  });
-
-  test("a TLS handshake without an answer ends at the connect timeout, and nothing was sent", async () => {
-    const silent = closed(await silentServer());
-    const client = clientOf(`https://127.0.0.1:${silent.port}`, { network: { connectTimeoutMs: 50 } });
-    const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
-    expect(failure).toMatchObject({ code: "ConnectTimeout", retryable: true, outcomeUnknown: false });
-  });
 });
 
 describe("an aborted signal", () => {
@@ -266,19 +211,6 @@ describe("an aborted signal", () => {
     const silent = closed(await silentServer(() => controller.abort()));
     const client = clientOf(`https://127.0.0.1:${silent.port}`);
     expect(await failureOf(client.listAccounts(IMAGE, controller.signal))).toMatchObject({ kind: "interrupted" });
-  });
-
-  test("an abort ends a read in flight and its connection", async () => {
-    const controller = new AbortController();
-    const closed = new Promise((resolve) => {
-      service.handler = (_seen, response) => {
-        response.once("close", resolve);
-        controller.abort();
-      };
-    });
-    const failure = await failureOf(clientOf(service.url).listAccounts(IMAGE, controller.signal));
-    expect(failure).toMatchObject({ kind: "interrupted", retryable: false, outcomeUnknown: false });
-    await closed;
   });
 });
 

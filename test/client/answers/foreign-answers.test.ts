@@ -1,5 +1,3 @@
-/** Answers that do not come from the service, and answers with hostile text. */
-import { gzipSync } from "node:zlib";
 import type { EcdError } from "../../../src/client";
 import {
   clientOf,
@@ -57,60 +55,6 @@ describe("an answer of a gateway", () => {
     });
     expect(await write(answer)).toMatchObject({ code: "UnreadableAnswer", outcomeUnknown: true, message });
   });
-});
-
-describe("an endless answer", () => {
-  const MEGABYTE = Buffer.alloc(1024 * 1024, " ");
-  const padded =
-    (megabytes: number, sent: { count: number }): Handler =>
-    (_seen, response) => {
-      response.writeHead(200, { "content-type": "application/json" });
-      const send = () => {
-        while (sent.count < megabytes && !response.destroyed) {
-          sent.count++;
-          if (!response.write(MEGABYTE)) return void response.once("drain", send);
-        }
-        if (!response.destroyed) response.end('{"RequestId":"R","AliUids":[]}');
-      };
-      send();
-    };
-
-  test("an endless answer is ended before it fills the memory, and a write's outcome is unknown", async () => {
-    const failure = { kind: "unavailable", code: "UnreadableAnswer", retryable: true };
-    const message = "the answer (status 200) is longer than 64 MB";
-    const sent = { count: 0 };
-    expect(await read(padded(500, sent))).toMatchObject({ ...failure, message });
-    // No more may be written than the sockets on both sides can buffer.
-    expect(sent.count).toBeLessThan(100);
-    expect(await write(padded(500, { count: 0 }))).toMatchObject({ ...failure, message, outcomeUnknown: true });
-  });
-
-  test("a long answer below the limit is read", async () => {
-    service.handler = padded(50, { count: 0 });
-    expect([...(await clientOf(service.url).listAccounts(IMAGE, NEVER))]).toEqual([]);
-  });
-});
-
-describe("a compressed answer that breaks off", () => {
-  test.each([false, true])(
-    "a compressed answer that breaks off ends at the read timeout (write: %s)",
-    async (isWrite) => {
-      const packed = gzipSync(Buffer.alloc(100_000, "a"), { level: 0 });
-      const client = clientOf(service.url, { network: { readTimeoutMs: 300 } });
-      // The library's own timer does not work on a reused connection.
-      service.handler = json({ RequestId: "R", AliUids: [] });
-      await client.listAccounts(IMAGE, NEVER);
-      service.handler = (_seen, response) => {
-        response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
-        response.write(packed.subarray(0, 50_000));
-      };
-      const call = isWrite
-        ? client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] })
-        : client.listAccounts(IMAGE, NEVER);
-      expect(await failureOf(call)).toMatchObject({ kind: "unavailable", retryable: true, outcomeUnknown: isWrite });
-      expect(new Set(service.seen.map(({ port }) => port)).size).toBe(1);
-    },
-  );
 });
 
 describe("a message of the service", () => {

@@ -197,7 +197,7 @@ describe("many refusals at once", () => {
   const serve = async (count: number) => {
     for (const turn of await turns(count)) rateLimiter.accepted(turn);
   };
-  /** Refuses six requests. Six of the last ten are more than chance (`CROWD` in refusal-judge.ts). */
+  /** Refuses six requests. Six of the last ten prove a rate limit (`LIMIT_REFUSALS` in throttle-classifier.ts). */
   const refuse = async (retryAfterMs?: number, of = rateLimiter) => {
     for (const turn of await turns(6, of)) of.refused(turn, retryAfterMs);
   };

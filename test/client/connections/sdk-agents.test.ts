@@ -1,129 +1,38 @@
+/** A private CA on the agents of the SDK. */
 import { type Certificates, certificatesFor } from "../../support/certificates";
-import { type ConnectProxy, connectProxy } from "../../support/connect-proxy";
-import {
-  type ClientOptions,
-  clientOf,
-  type FakeService,
-  failureOf,
-  fakeService,
-  IMAGE,
-  json,
-  NEVER,
-} from "../../support/fake-service";
-
-/** A name that only the proxy can resolve. */
-const HOST = "ecd.test.invalid";
-const ADD_ONE = { add: ["1182725234310001"], remove: [] };
+import { clientOf, type FakeService, failureOf, fakeService, IMAGE, json, NEVER } from "../../support/fake-service";
 
 let certificates: Certificates;
 let service: FakeService;
-let proxy: ConnectProxy;
 beforeAll(() => {
-  certificates = certificatesFor(HOST, "127.0.0.1");
+  certificates = certificatesFor("127.0.0.1");
 });
 beforeEach(async () => {
   service = await fakeService(json({ AliUids: ["1182725234310001"], AccountId: "1182725234310009" }), certificates);
-  proxy = await connectProxy(() => service.port);
 });
-afterEach(async () => {
-  await proxy.close();
-  await service.close();
-});
+afterEach(() => service.close());
 
-const trusting = (network: ClientOptions["network"] = {}) => ({
-  network: { trustedCertificates: [certificates.ca], ...network },
-});
-const proxied = (url: string, network: ClientOptions["network"] = {}) =>
-  trusting({ proxy: { httpsProxy: url }, ...network });
-const proxyUrl = () => `http://127.0.0.1:${proxy.port}`;
+const trusting = () => ({ network: { trustedCertificates: [certificates.ca] } });
 
-describe("a private CA", () => {
-  test("a private CA is trusted when it is given, for ECD and for STS", async () => {
-    const client = clientOf(service.url, trusting());
-    expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
-    expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
-  });
-
-  test("an unknown CA is refused: nothing was sent, and the final error names the remedy", async () => {
-    expect(await failureOf(clientOf(service.url).modifyAccounts(IMAGE, ADD_ONE))).toMatchObject({
-      kind: "unavailable",
-      message: expect.stringContaining("NODE_EXTRA_CA_CERTS or SSL_CERT_FILE"),
-      retryable: false,
-      outcomeUnknown: false,
-    });
-    expect(service.seen).toHaveLength(0);
-  });
-
-  test("a private CA is not accepted for another host name", async () => {
-    const failure = await failureOf(
-      clientOf(`https://localhost:${service.port}`, trusting()).listAccounts(IMAGE, NEVER),
-    );
-    expect(failure).toMatchObject({ code: "ERR_TLS_CERT_ALTNAME_INVALID", retryable: false });
-  });
+test("a private CA is trusted when it is given, for ECD and for STS", async () => {
+  const client = clientOf(service.url, trusting());
+  expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
+  expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
 });
 
-describe("a proxy", () => {
-  test("a proxy forwards ECD and STS calls, and resolves their names", async () => {
-    const client = clientOf(`https://${HOST}`, proxied(proxyUrl()));
-    expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
-    expect(await client.callerAccountId(NEVER)).toBe("1182725234310009");
-    expect(proxy.targets[0]).toBe(`${HOST}:443`);
-    expect(service.seen[0]?.headers.host).toBe(HOST);
+test("an unknown CA is refused: nothing was sent, and the final error names the remedy", async () => {
+  expect(
+    await failureOf(clientOf(service.url).modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] })),
+  ).toMatchObject({
+    kind: "unavailable",
+    message: expect.stringContaining("NODE_EXTRA_CA_CERTS or SSL_CERT_FILE"),
+    retryable: false,
+    outcomeUnknown: false,
   });
+  expect(service.seen).toHaveLength(0);
+});
 
-  test("a tunnel through a proxy is kept for the next call", async () => {
-    const client = clientOf(`https://${HOST}`, proxied(proxyUrl()));
-    for (let i = 0; i < 3; i++) await client.listAccounts(IMAGE, NEVER);
-    expect(proxy.targets).toHaveLength(1);
-  });
-
-  test("a proxy receives the user and password of its address, and the service does not", async () => {
-    const client = clientOf(`https://${HOST}`, proxied(`http://user:p%40ss@127.0.0.1:${proxy.port}`));
-    await client.listAccounts(IMAGE, NEVER);
-    expect(proxy.authorizations).toEqual([`Basic ${Buffer.from("user:p@ss").toString("base64")}`]);
-    expect(service.seen[0]?.headers["proxy-authorization"]).toBeUndefined();
-  });
-
-  test.each([
-    [407, false, /put user and password into HTTPS_PROXY/],
-    [403, false, /refused a connection to ecd\.test\.invalid:443 with status 403/],
-    [502, true, /status 502/],
-  ])(
-    "a write that the proxy refuses with %i was not sent, and is retryable: %s",
-    async (status, retryable, message) => {
-      proxy.refuseWith = status;
-      const client = clientOf(`https://${HOST}`, proxied(`http://user:secretpass@127.0.0.1:${proxy.port}`));
-      const failure = await failureOf(client.modifyAccounts(IMAGE, ADD_ONE));
-      expect(failure).toMatchObject({ kind: "unavailable", code: "ProxyRefused", retryable, outcomeUnknown: false });
-      expect((failure as Error).message).toMatch(message);
-      expect((failure as Error).message).not.toContain("secretpass");
-    },
-  );
-
-  test("a write through a proxy that is down was not sent, and the error names the proxy", async () => {
-    const url = proxyUrl();
-    await proxy.close();
-    const failure = await failureOf(clientOf(`https://${HOST}`, proxied(url)).modifyAccounts(IMAGE, ADD_ONE));
-    expect(failure).toMatchObject({ code: "ECONNREFUSED", retryable: true, outcomeUnknown: false });
-    expect((failure as Error).message).toMatch(/cannot connect to the proxy 127\.0\.0\.1:\d+ named by HTTPS_PROXY/);
-    proxy = await connectProxy(() => service.port);
-  });
-
-  test("a write whose proxy ends the tunnel during the TLS handshake was not sent", async () => {
-    proxy.breaksTunnels = true;
-    const failure = await failureOf(clientOf(`https://${HOST}`, proxied(proxyUrl())).modifyAccounts(IMAGE, ADD_ONE));
-    expect(failure).toMatchObject({ code: "ECONNRESET", retryable: true, outcomeUnknown: false });
-  });
-
-  test("a write through a silent proxy ends at the connect timeout and was not sent", async () => {
-    proxy.isSilent = true;
-    const client = clientOf(`https://${HOST}`, proxied(proxyUrl(), { connectTimeoutMs: 50 }));
-    const failure = await failureOf(client.modifyAccounts(IMAGE, ADD_ONE));
-    expect(failure).toMatchObject({ code: "ConnectTimeout", retryable: true, outcomeUnknown: false });
-  });
-
-  test("a proxy is not used for a host of this machine", async () => {
-    await clientOf(service.url, proxied(proxyUrl())).listAccounts(IMAGE, NEVER);
-    expect(proxy.targets).toEqual([]);
-  });
+test("a private CA is not accepted for another host name", async () => {
+  const failure = await failureOf(clientOf(`https://localhost:${service.port}`, trusting()).listAccounts(IMAGE, NEVER));
+  expect(failure).toMatchObject({ code: "ERR_TLS_CERT_ALTNAME_INVALID", retryable: false });
 });

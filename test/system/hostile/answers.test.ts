@@ -19,7 +19,7 @@ const sent: Sent = {
   action: "DescribeImagePermission",
   ramAction: "ecd:DescribeImagePermission",
   write: false,
-  context: { status: 200, headers: {}, isTooLong: false, sentAtMs: 0, credentials: undefined, signal: undefined },
+  context: { status: 200, headers: {}, isTooLong: false, sentAtMs: 0, signal: undefined },
   secrets: [SECRET],
 };
 

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { postJson } from "../../../src/client/connections/json-request";
+import { postJson } from "../../../src/client/calls/json-request";
 
 let server: Server;
 beforeEach(async () => {
