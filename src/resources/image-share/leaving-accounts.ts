@@ -1,5 +1,6 @@
 /** The accounts that leave a share, through an update or its destroy. */
-import { intersection, without } from "../../model";
+import { DEFAULT_ON_DESTROY, intersection, without } from "../../model";
+import type { ReplacementShare } from "./record/private-state";
 import type { PlannedShare, Share } from "./share";
 
 /**
@@ -14,8 +15,11 @@ export function leavingAccounts(
 }
 
 /** The accounts that a destroy removes. */
-export function unsharedByDestroy({ onDestroy, accounts }: Share): ReadonlySet<string> {
-  return onDestroy === "unshare" ? accounts : new Set();
+export function unsharedByDestroy({
+  onDestroy = DEFAULT_ON_DESTROY,
+  accounts,
+}: Pick<ReplacementShare, "onDestroy" | "accounts">): ReadonlySet<string> {
+  return accounts !== null && onDestroy === "unshare" ? accounts : new Set();
 }
 
 /** Whether an update changes the set of accounts. Otherwise it needs no call. */

@@ -1,4 +1,6 @@
 /** A share keeps its region. Another region of the provider gives a warning only when the share names no region. */
+import { UNKNOWN } from "../../../src/tfplugin";
+import type { FakePlan } from "../../support/core/fake-core";
 import { accounts } from "../../support/simulated-service";
 import { config, SimulatedCloud, terraform, titles } from "../simulated-cloud";
 
@@ -33,3 +35,35 @@ describe("a provider with another region", () => {
     expect(titles(plan.diagnostics).filter((title) => title.includes("stays in"))).toEqual([]);
   });
 });
+
+describe("a replacement by request that moves the share to the provider's region", () => {
+  const request = { replace: true };
+
+  it("the losses of the old region are compared with max_unshare in the plan", async () => {
+    const plan = await (await away()).plan(config(accounts(3), { max_unshare: 2 }), request);
+    expect(errorsOf(plan)).toEqual([expect.stringContaining("3 accounts would lose access, more than max_unshare")]);
+  });
+
+  it("a limit that allows the losses of the old region is no error", async () => {
+    const plan = await (await away()).plan(config(accounts(3), { max_unshare: 3 }), request);
+    expect(errorsOf(plan)).toEqual([]);
+    expect(plan.action).toBe("replace");
+  });
+
+  it("a limit that the plan does not know is an error, because the destroy comes first", async () => {
+    const plan = await (await away()).plan(config(accounts(3), { max_unshare: UNKNOWN }), request);
+    expect(errorsOf(plan)).toEqual([expect.stringContaining("max_unshare is not known yet")]);
+  });
+
+  it("a replaced share with on_destroy = retain loses no account", async () => {
+    const retained = config(accounts(3), { on_destroy: "retain" });
+    const core = await away();
+    await core.apply(await core.plan(retained));
+    const plan = await core.plan({ ...retained, max_unshare: 0 }, request);
+    expect(errorsOf(plan)).toEqual([]);
+  });
+});
+
+function errorsOf({ diagnostics }: Pick<FakePlan, "diagnostics">): string[] {
+  return titles(diagnostics.filter(({ severity }) => severity === "error"));
+}

@@ -88,6 +88,31 @@ export function lossOfAccess(loss: Loss): readonly Diagnostic[] {
   ];
 }
 
+/**
+ * The loss of the destroy leg of a replacement. An unknown limit is an error, because the share is destroyed before the
+ * limit is known.
+ * @param maxUnshare the limit of the new share; undefined: not known yet
+ */
+export function lossOfReplacement(
+  session: Session,
+  { ref, losing, names }: Omit<Loss, "limit">,
+  maxUnshare: number | null | undefined,
+): readonly Diagnostic[] {
+  if (maxUnshare !== undefined || losing.size === 0) {
+    return lossOfAccess({ ref, losing, names, limit: changeLimit(session, maxUnshare) });
+  }
+  return [
+    error(
+      `${titleImage(ref)}: ${accountCount(losing.size)} would lose access, and max_unshare is not known yet`,
+      paragraphs(
+        `The share is replaced, and its max_unshare depends on values that are known only after apply, when these accounts have already lost access:\n${accountLines(losing, names)}`,
+        "Set max_unshare to a value that the plan knows, or change it in a separate apply.",
+      ),
+      ["max_unshare"],
+    ),
+  ];
+}
+
 /** The error of an exceeded limit. */
 export function tooManyLosses({ ref, losing, names, limit }: Loss): readonly Diagnostic[] {
   if (limit === undefined || losing.size <= limit.most) return [];

@@ -12,7 +12,9 @@ import { checkAccounts, manyAccountsWarning, takenOverWarning } from "../checks/
 import { tooManyGains } from "../checks/gain-of-access";
 import { checkImage } from "../checks/image-checks";
 import { unknownAccounts } from "../checks/known-accounts";
+import { lossOfReplacement } from "../checks/loss-of-access";
 import { unnamedAccounts } from "../checks/named-accounts";
+import { unsharedByDestroy } from "../leaving-accounts";
 import { accountsOfReplaced, type PrivateState, toPrivate } from "../record/private-state";
 import { type PlannedShare, readerNames, refOf } from "../share";
 import { createReader, shareSession } from "../share-session";
@@ -49,12 +51,23 @@ async function checked(
   session: Session,
   ref: ImageRef,
   share: PlannedShare,
-  { replacing }: PrivateState,
+  { replacing, lossesPlanned }: PrivateState,
 ): Promise<Omit<PlannedCreate, "plannedPrivate">> {
   const { accounts, exclusive } = share;
   const names = readerNames(session, share);
   const replaced = accountsOfReplaced(replacing, ref, exclusive);
-  const known = accounts
+  const isReplacedInPlace = replacing !== undefined && imageKey(replacing.ref) === imageKey(ref);
+  // A replacement by request is an update for the first plan call. This call may show that the share leaves its image,
+  // if it takes another region from the provider.
+  const lossOfOldImage =
+    replacing && !isReplacedInPlace && !lossesPlanned
+      ? lossOfReplacement(
+          session,
+          { ref: replacing.ref, losing: unsharedByDestroy(replacing), names },
+          share.maxUnshare,
+        )
+      : [];
+  const ofAccounts = accounts
     ? [
         ...manyAccountsWarning(ref, accounts, []),
         ...(replacing
@@ -68,6 +81,7 @@ async function checked(
       ]
     : [];
   const gaining = without(accounts ?? [], replaced);
+  const known = [...ofAccounts, ...lossOfOldImage];
   const guards = [
     ...unknownAccounts(session, share),
     ...(accounts ? unnamedAccounts(session, { ref, accounts, names }, gaining) : []),
@@ -91,7 +105,6 @@ async function checked(
     live,
   );
   // A replaced share on the same image holds these accounts, and the apply cannot distinguish them from others.
-  const isReplacedInPlace = replacing !== undefined && imageKey(replacing.ref) === imageKey(ref);
   const contradiction =
     isReplacedInPlace && replacing.exclusive === true && exclusive === false
       ? releaseInReplacement(ref, without(replacing.accounts ?? [], accounts), names)

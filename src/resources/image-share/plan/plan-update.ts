@@ -5,12 +5,12 @@
 import { DEFAULT_EXCLUSIVE, intersection, union, without } from "../../../model";
 import type { Diagnostic, PlanResponse } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
-import { accountCount, accountLines, error, paragraphs, titleImage, warning } from "../../messages";
+import { accountCount, accountLines, titleImage, warning } from "../../messages";
 import type { Session } from "../../session";
 import { manyAccountsWarning, ownerAmong, takenOverWarning } from "../checks/account-checks";
 import { tooManyGains } from "../checks/gain-of-access";
 import { unknownAccounts } from "../checks/known-accounts";
-import { changeLimit, lossOfAccess } from "../checks/loss-of-access";
+import { changeLimit, lossOfAccess, lossOfReplacement } from "../checks/loss-of-access";
 import { unnamedAccounts } from "../checks/named-accounts";
 import { leavingAccounts, unsharedByDestroy } from "../leaving-accounts";
 import { namesFor } from "../record/access";
@@ -34,13 +34,13 @@ export async function planUpdate(
 ): Promise<Pick<PlanResponse, "plannedPrivate" | "diagnostics">> {
   const { prior, replaces } = change;
   return {
-    plannedPrivate: toPrivate({ owner, record, replacing: prior }),
+    plannedPrivate: toPrivate({ owner, record, replacing: prior, lossesPlanned: replaces }),
     diagnostics: [
       ...regionWarning(session, change),
       ...(replaces ? [] : unknownAccounts(session, change.share)),
       ...(await gains(session, change)),
       ...claims(session, change),
-      ...(replaces ? lossesOfReplacement(session, change) : losses(session, change)),
+      ...(replaces ? lossesOfDestroyLeg(session, change) : losses(session, change)),
       ...(replaces ? [] : await switched(session, change)),
     ],
   };
@@ -96,23 +96,9 @@ function losses(session: Session, { prior, share }: PlannedChange): readonly Dia
   });
 }
 
-/** The error of a replacement with an unknown limit, because the share is destroyed before the limit is known. */
-function lossesOfReplacement(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
-  const losing = unsharedByDestroy(prior);
-  const names = namesOf(session, prior, share);
-  if (share.maxUnshare === undefined && losing.size > 0) {
-    return [
-      error(
-        `${titleImage(prior.ref)}: ${accountCount(losing.size)} would lose access, and max_unshare is not known yet`,
-        paragraphs(
-          `The share is replaced, and its max_unshare depends on values that are known only after apply, when these accounts have already lost access:\n${accountLines(losing, names)}`,
-          "Set max_unshare to a value that the plan knows, or change it in a separate apply.",
-        ),
-        ["max_unshare"],
-      ),
-    ];
-  }
-  return lossOfAccess({ ref: prior.ref, losing, names, limit: changeLimit(session, share.maxUnshare) });
+function lossesOfDestroyLeg(session: Session, { prior, share }: PlannedChange): readonly Diagnostic[] {
+  const leaving = { ref: prior.ref, losing: unsharedByDestroy(prior), names: namesOf(session, prior, share) };
+  return lossOfReplacement(session, leaving, share.maxUnshare);
 }
 
 /** The warning when the new set is not known. The apply then checks `max_unshare`. */

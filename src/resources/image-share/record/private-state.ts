@@ -6,7 +6,14 @@
  * call has the old share and passes it to the second call, which plans the new share. The destroy leg gets the result
  * of the second call. Without them, a replacement on the same image would remove accounts that keep access.
  */
-import { type ImageRef, imageKey, type NamedImage, sortedAccountIds } from "../../../model";
+import {
+  type ImageRef,
+  imageKey,
+  type NamedImage,
+  ON_DESTROY_VALUES,
+  type OnDestroy,
+  sortedAccountIds,
+} from "../../../model";
 import type { Private } from "../../../tfplugin";
 import { recordFromJson, recordToJson, type ShareRecord } from "./share-record";
 
@@ -17,6 +24,8 @@ export interface ReplacementShare {
   readonly accounts: ReadonlySet<string> | null;
   /** Undefined: not known yet. */
   readonly exclusive: boolean | undefined;
+  /** The old share: undefined in a plan of an earlier version. */
+  readonly onDestroy?: OnDestroy | undefined;
 }
 
 export interface PrivateState {
@@ -27,7 +36,10 @@ export interface PrivateState {
   readonly replacing?: ReplacementShare | undefined;
   /** The future share, for the destroy leg of a replacement. */
   readonly keeping?: ReplacementShare | undefined;
-  /** Whether a plan has compared the losses of the destroy leg with `max_unshare`. For a tainted share, no plan has. */
+  /**
+   * Whether a plan has compared the losses of the destroy leg with `max_unshare`. For a tainted share, no plan has. After
+   * the first plan call: whether this call did.
+   */
   readonly lossesPlanned?: boolean;
   /** Whether this is the destroy leg after this process created the new share first (`create_before_destroy`). */
   readonly createdFirst?: boolean;
@@ -80,7 +92,7 @@ export function fromPrivate(value: Private): PrivateState {
   };
 }
 
-function toJson({ ref, accounts, exclusive }: ReplacementShare): unknown {
+function toJson({ ref, accounts, exclusive, onDestroy }: ReplacementShare): unknown {
   const { region, imageId, copiedFrom } = ref;
   return {
     region,
@@ -88,16 +100,18 @@ function toJson({ ref, accounts, exclusive }: ReplacementShare): unknown {
     ...(copiedFrom && { copiedFrom }),
     accounts: accounts && sortedAccountIds(accounts),
     exclusive,
+    ...(onDestroy && { onDestroy }),
   };
 }
 
 function fromJson(value: unknown): ReplacementShare | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { region, imageId, copiedFrom, accounts, exclusive } = value as Record<string, unknown>;
+  const { region, imageId, copiedFrom, accounts, exclusive, onDestroy } = value as Record<string, unknown>;
   if (typeof region !== "string" || typeof imageId !== "string") return undefined;
   return {
     ref: { region, imageId, ...(typeof copiedFrom === "string" && { copiedFrom }) },
     accounts: Array.isArray(accounts) ? new Set(accounts.filter((id): id is string => typeof id === "string")) : null,
     exclusive: typeof exclusive === "boolean" ? exclusive : undefined,
+    onDestroy: ON_DESTROY_VALUES.find((one) => one === onDestroy),
   };
 }

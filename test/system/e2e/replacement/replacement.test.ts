@@ -16,7 +16,8 @@ describe("replacing a share", () => {
     const onCall = ({ action, imageId }: JournalEntry) => {
       if (action === "ModifyImagePermission" && imageId === IMAGE) live.push(workspace.sharedWith());
     };
-    workspace = await Workspace.start({ images: [{ imageId: IMAGE }, { imageId: "m-next" }], onCall });
+    const images = [{ imageId: IMAGE }, { imageId: "m-next" }, { imageId: IMAGE, region: "cn-beijing" }];
+    workspace = await Workspace.start({ images, onCall });
     workspace.write(share(TWELVE));
     await workspace.init();
     await workspace.apply();
@@ -35,6 +36,18 @@ describe("replacing a share", () => {
     await workspace.ok("apply", "-no-color", "replace.plan");
     expect(workspace.sharedWith()).toEqual([]);
     expect(workspace.sharedWith("m-next")).toEqual(TWELVE);
+  });
+
+  it("a replacement by request that moves the share to the provider's region obeys max_unshare", async () => {
+    const provider = 'provider "ecd" {\n  region = "cn-beijing"\n}';
+    const moved = (limit: number) => share(TWELVE, { extra: `  max_unshare = ${limit}` });
+    workspace.write(moved(11), provider);
+    const refused = await workspace.terraform("plan", "-no-color", "-replace=ecd_image_share.golden");
+    expect(refused.exitCode).toBe(1);
+    expect(refused.output).toContain("m-golden in cn-hangzhou: 12 accounts would lose access, more than");
+    workspace.write(moved(12), provider);
+    await workspace.apply("-replace=ecd_image_share.golden");
+    expect([workspace.sharedWith(), workspace.emulator.sharedWith("cn-beijing", IMAGE)]).toEqual([[], TWELVE]);
   });
 
   it("a replacement on the same image keeps all access", async () => {
