@@ -3,7 +3,7 @@
  * empty lines, and comment lines that start with `#`.
  */
 
-export interface CsvRow {
+interface CsvRow {
   /** Line of the file on which the row starts, from 1. */
   readonly line: number;
   readonly fields: readonly string[];

@@ -6,7 +6,7 @@ import { type IResolvable, isComplexElement, Lazy, Token, Tokenization } from ".
 import { quotedTemplate } from "../hcl/quoted-template";
 
 /** One setting: its value (undefined when it is not set), and the metadata that CDKTF needs to write HCL. */
-export interface Setting {
+interface Setting {
   readonly value: unknown;
   /** The value for HCL, if it differs from `value`. */
   readonly hclValue?: unknown;

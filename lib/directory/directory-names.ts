@@ -11,7 +11,7 @@ import type { Finding } from "../validation/finding";
 import type { DirectoryAccounts } from "./directory-accounts";
 
 /** The part of a share that this file uses. */
-export interface NamedShare extends TerraformResource {
+interface NamedShare extends TerraformResource {
   /** The directory that decides the accounts; undefined for a list of ids. */
   readonly accounts: DirectoryAccounts | undefined;
 }

@@ -27,7 +27,7 @@ export function parseTemplate(template: string, isQuoted = false): Expression {
 }
 
 /** @throws for an expression that Terraform would refuse */
-export function parseExpression(source: string): Expression {
+function parseExpression(source: string): Expression {
   const parser = new Parser(source);
   const expression = parser.expression();
   parser.end();

@@ -4,7 +4,7 @@
  * expressions.
  */
 
-export interface TemplatePart {
+interface TemplatePart {
   readonly kind: "literal" | "interpolation" | "directive";
   /** The part as it is written: a literal with its escapes `$${` and `%%{`, an expression with its braces. */
   readonly source: string;

@@ -1,7 +1,7 @@
 /** The provider's files, mirrors and lock file, for synth and for the command. It must not import CDKTF. */
 export { h1 } from "./h1";
-export { type FoundBlock, type LockBlock, lockBlocks, withLockBlock } from "./lock-file";
-export { type PlatformZips, writeMirror } from "./mirror";
+export { lockBlocks } from "./lock-file";
+export { writeMirror } from "./mirror";
 export {
   IMPLIED_MIRROR,
   PLATFORMS,
@@ -17,4 +17,4 @@ export { packedWithNode } from "./node/packed-with-node";
 export { currentPlatform, type Platform, platformOf } from "./node/platform";
 export { type PackedProvider, packedFiles, packedFolder, readPackedProvider } from "./packed-provider";
 export { type PayloadFile, payloadFolder, readPayload } from "./payload";
-export { exactVersion, fullSource, type LockPlan, planLock, type RequiredProvider } from "./required-providers";
+export { planLock, type RequiredProvider } from "./required-providers";

@@ -12,7 +12,7 @@ export interface LockBlock {
   readonly hashes: readonly string[];
 }
 
-export interface FoundBlock {
+interface FoundBlock {
   readonly source: string;
   readonly version: string | undefined;
   readonly constraints: string | undefined;

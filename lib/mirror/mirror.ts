@@ -9,7 +9,7 @@ import { PLATFORMS, PROVIDER_NAME, PROVIDER_SOURCE } from "./names";
 import type { Platform } from "./node/platform";
 
 /** Zips for single platforms. */
-export type PlatformZips = ReadonlyMap<Platform, Buffer>;
+type PlatformZips = ReadonlyMap<Platform, Buffer>;
 
 /**
  * Writes the zip of each platform into `<mirror>/npm.invalid/…/`, and removes all other versions of the provider from

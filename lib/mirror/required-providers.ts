@@ -11,7 +11,7 @@ export interface RequiredProvider {
   readonly version: string | undefined;
 }
 
-export interface LockPlan {
+interface LockPlan {
   readonly text: string;
   /** The full addresses of the providers that have no matching block and for which no block can be written. */
   readonly unmatched: readonly string[];

@@ -18,7 +18,7 @@ import { resourceTypesIn } from "./referenced-resources";
 import { resolution } from "./resolved";
 
 /** The settings of a directory in a program. The construct has this shape. */
-export interface DirectoryAccountsInput {
+interface DirectoryAccountsInput {
   readonly folderIdsInput: unknown;
   readonly allMembersInput: unknown;
   readonly tagsInput: unknown;

@@ -7,7 +7,7 @@ import { limitFindings } from "./image-share-findings";
 import { literalSecretFindings } from "./literal-secret";
 
 /** The inputs of the provider that are checked. The construct has these properties. */
-export interface EcdProviderInput {
+interface EcdProviderInput {
   readonly regionInput: unknown;
   readonly accountNamesInput: unknown;
   readonly maxShareInput: unknown;

@@ -1,6 +1,6 @@
 /** The literal texts that can reach a value, and the place where each text is written. */
 
-export interface WrittenText {
+interface WrittenText {
   /** The number of letters and digits. The text itself is not kept, because it may be a secret. */
   readonly length: number;
   /** True when the text may be the whole value. False when it is joined to a part that only Terraform knows. */

@@ -3,7 +3,7 @@
  * that joins the texts of all its arguments.
  */
 
-export interface FunctionFlow {
+interface FunctionFlow {
   /** The arguments whose text can reach the result. Undefined: all. */
   readonly args?: readonly number[];
   /** True when the result is one of the arguments, or an unchanged part of one. */

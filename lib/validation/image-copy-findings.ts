@@ -6,7 +6,7 @@ import { timeoutFindings } from "./image-share-findings";
 import { resolution } from "./resolved";
 
 /** The inputs of a copy that are checked. The construct has these properties. */
-export interface ImageCopyInput {
+interface ImageCopyInput {
   readonly sourceImageIdInput: unknown;
   readonly sourceRegionInput: unknown;
   readonly regionInput: unknown;

@@ -18,7 +18,7 @@ import { error, type Finding, finding, isExpression, shown, textFindings } from 
 import { resolution } from "./resolved";
 
 /** The inputs of a share that are checked. The construct has these properties. */
-export interface ImageShareInput {
+interface ImageShareInput {
   readonly imageIdInput: unknown;
   readonly regionInput: unknown;
   readonly accountIdsInput: unknown;

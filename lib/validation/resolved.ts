@@ -18,7 +18,7 @@ export function resolved(scope: IConstruct, value: unknown): unknown {
  * The value that will be written, or the reason why it cannot be written. A reason starts in lower case and has a
  * remedy.
  */
-export type Resolution = { readonly value: unknown } | { readonly fault: string };
+type Resolution = { readonly value: unknown } | { readonly fault: string };
 
 /** The reason why a value for which `holdsListToken` is true cannot be written. */
 export const LIST_ELEMENT =

@@ -3,7 +3,7 @@
  * clock.
  */
 export { type AccountsSource, type Adoption, planAdoption } from "./adoption";
-export type { FoundImage, RegionShares } from "./region-shares";
-export { type HclOptions, renderHcl } from "./render/hcl";
+export type { RegionShares } from "./region-shares";
+export { renderHcl } from "./render/hcl";
 export { adoptionNotes } from "./render/notes";
-export { type Core, renderTypescript, type TypescriptOptions } from "./render/typescript";
+export { type Core, renderTypescript } from "./render/typescript";

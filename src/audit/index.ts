@@ -1,9 +1,9 @@
 /** An audit of the access to images: turns the data that was read from the service into a text. No I/O and no clock. */
-export { type Audit, isIncomplete, type KnownAccounts, unknownAccounts } from "./model/audit";
+export { type Audit, type KnownAccounts, unknownAccounts } from "./model/audit";
 export { makeAudit } from "./model/make-audit";
 export { renderCsv } from "./render/csv";
 export { renderHtml } from "./render/html";
-export { AUDIT_FORMAT_VERSION, renderJson } from "./render/json";
+export { renderJson } from "./render/json";
 export { renderTable } from "./render/table";
 export { incompleteness } from "./render/words";
 export type {

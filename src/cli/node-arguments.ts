@@ -25,7 +25,7 @@ export const NODE_OPTIONS = `For workers without Node.js:
   --node FILE              A program instead of npm's, for one platform
 `;
 
-export interface NodeArguments {
+interface NodeArguments {
   readonly folder: string;
   /** The provider with a program in it, by platform. Empty without --with-node. */
   readonly withNode: ReadonlyMap<Platform, PackedProvider>;

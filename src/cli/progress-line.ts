@@ -1,6 +1,6 @@
 /** Shows the progress of a command in one line of the terminal. Each text replaces the text before. */
 
-export interface ProgressLine {
+interface ProgressLine {
   show(text: string): void;
   /** Removes the line, so that the next output starts in the first column. */
   clear(): void;

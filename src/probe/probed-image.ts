@@ -148,12 +148,12 @@ export async function readOnce<T>({ limit, clock, signal }: ProbeParts, call: ()
   return await repeated(call, before, clock, signal);
 }
 
-export function stopIfInterrupted(signal: AbortSignal): void {
+function stopIfInterrupted(signal: AbortSignal): void {
   if (signal.aborted) throw new ProbeStopped("the probe was interrupted", "the probe was interrupted");
 }
 
 /** The error that ends the probe after a failure that answers no question. */
-export function stopped({ action, code, message, outcomeUnknown, kind }: ServiceFailure): ProbeStopped {
+function stopped({ action, code, message, outcomeUnknown, kind }: ServiceFailure): ProbeStopped {
   if (kind === "interrupted") return new ProbeStopped("the probe was interrupted", "the probe was interrupted");
   const reason = outcomeUnknown
     ? "the outcome of a write is not known"

@@ -5,7 +5,7 @@
  * line.
  */
 
-export interface ParentProcess {
+interface ParentProcess {
   /** Id of the process that started the launcher; undefined without a launcher. */
   readonly launchedBy: string | undefined;
   /** Id of the current parent of this process. */

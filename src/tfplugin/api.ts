@@ -53,7 +53,7 @@ export interface Schema {
 }
 
 /** An attribute of an identity. Identities are flat, known, and never sensitive. */
-export interface IdentityAttribute {
+interface IdentityAttribute {
   readonly type: "string";
   readonly description: string;
   /** Whether an `import` block must name the attribute. The provider fills in the other attributes. */
@@ -70,7 +70,7 @@ export interface ResourceIdentity {
   importId(identity: ObjectValue): string;
 }
 
-export interface Diagnosed {
+interface Diagnosed {
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,12 +1,8 @@
 export type {
   ApplyRequest,
   ApplyResponse,
-  Attribute,
-  AttributeType,
   DataSource,
-  Diagnosed,
   Diagnostic,
-  IdentityAttribute,
   ImportResponse,
   ListRequest,
   ListResource,
@@ -20,16 +16,13 @@ export type {
   Resource,
   ResourceIdentity,
   Schema,
-  SingleBlock,
   UpgradeResponse,
 } from "./api";
 export { replacedAttributes } from "./schema";
 export {
   isObjectValue,
   isUnknown,
-  isWhollyKnown,
   type ObjectValue,
   UNKNOWN,
-  Unknown,
   type Value,
 } from "./values/value";

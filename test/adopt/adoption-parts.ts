@@ -1,5 +1,6 @@
 /** Images and file contents for the tests of adopt. */
-import type { AccountsSource, FoundImage } from "../../src/adopt";
+import type { AccountsSource } from "../../src/adopt";
+import type { FoundImage } from "../../src/adopt/region-shares";
 
 export function foundImage(imageId: string, name: string, more: Partial<FoundImage> = {}): FoundImage {
   return {

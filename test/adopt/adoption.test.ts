@@ -1,5 +1,6 @@
 /** The images that become shares, the note of each account, and the other notes. */
-import { adoptionNotes, type FoundImage, planAdoption, renderHcl, renderTypescript } from "../../src/adopt";
+import { adoptionNotes, planAdoption, renderHcl, renderTypescript } from "../../src/adopt";
+import type { FoundImage } from "../../src/adopt/region-shares";
 import { foundImage, source } from "./adoption-parts";
 
 const [FINANCE, HR, LEGAL, STRANGER] = ["1182725234310001", "1182725234310002", "1182725234310003", "9000000000000009"];

@@ -1,5 +1,6 @@
 /** Makes an audit from a survey: the comparison with a list, and the order of risk. */
-import { isIncomplete, type KnownAccounts, makeAudit, type Survey, unknownAccounts } from "../../src/audit";
+import { type KnownAccounts, makeAudit, type Survey, unknownAccounts } from "../../src/audit";
+import { isIncomplete } from "../../src/audit/model/audit";
 import { REGION, survey, surveyed } from "./audit-survey";
 
 const [FINANCE, HR, STRANGER] = ["1182725234310001", "1182725234310002", "9000000000000009"];

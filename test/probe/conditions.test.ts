@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImageSeed } from "../../emulator";
-import type { ProbeIo, ProbeTarget } from "../../src/probe";
+import type { ProbeTarget } from "../../src/probe/preconditions";
+import type { ProbeIo } from "../../src/probe/probe";
 import { A, B, type Bench, FOREIGN, IMAGE, OWNER, THIRD, withBench } from "./probe-bench";
 
 async function expectRefusal(

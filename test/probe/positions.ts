@@ -3,7 +3,7 @@
  * combination. The expectations come from the emulator alone, so a probe that misreads an answer fails a test.
  */
 import { type Behaviour, DEFAULT_BEHAVIOUR } from "../../emulator";
-import type { Switch } from "../../src/probe";
+import type { Switch } from "../../src/probe/answers/switches";
 
 export type Position = Partial<Behaviour>;
 

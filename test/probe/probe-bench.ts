@@ -3,7 +3,10 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Behaviour, EcdEmulator, type ImageSeed, type Seed } from "../../emulator";
 import { cloudOf } from "../../src/cloud-tools/cloud";
-import { type ProbeCloud, type ProbeIo, type ProbeResult, type ProbeTarget, probe, type Switch } from "../../src/probe";
+import type { Switch } from "../../src/probe/answers/switches";
+import type { ProbeTarget } from "../../src/probe/preconditions";
+import { type ProbeIo, type ProbeResult, probe } from "../../src/probe/probe";
+import type { ProbeCloud } from "../../src/probe/probe-cloud";
 import { temporaryFolder } from "../support/temporary-folder";
 
 export const OWNER = "1000000000000001";

@@ -1,6 +1,7 @@
 /** The report of a probe: flags for the emulator, and a table that can be published. */
 import { parseCliArguments } from "../../emulator/cli-arguments";
-import { flagsOf, type ProbeResult, reportText } from "../../src/probe";
+import { flagsOf, reportText } from "../../src/probe/answers/report";
+import type { ProbeResult } from "../../src/probe/probe";
 import { A, B, FOREIGN, IMAGE, OWNER, withBench } from "./probe-bench";
 
 const FACTS = { region: "cn-hangzhou", date: "2026-03-01", version: "0.0.0", isOtherEndpoint: false };

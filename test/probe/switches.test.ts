@@ -1,6 +1,6 @@
 /** A probe finds each switch that it can see, in an emulator with that switch. */
 import { DEFAULT_BEHAVIOUR } from "../../emulator";
-import { NEVER_ASKED, SWITCHES } from "../../src/probe";
+import { NEVER_ASKED, SWITCHES } from "../../src/probe/answers/switches";
 import { SEED, SOAK } from "../system/campaign";
 import { mixtures, POSITIONS, pairs } from "./positions";
 import { expectFound } from "./probed-position";

@@ -4,7 +4,7 @@
  */
 
 /** The content of one file at its last read. */
-export interface FileOfAccounts {
+interface FileOfAccounts {
   /** The path as the program wrote it. */
   readonly path: string;
   /** Last days on or before this date are near. Empty for a file without last days. */
@@ -13,7 +13,7 @@ export interface FileOfAccounts {
   readonly accounts: ReadonlyMap<string, AccountEnd>;
 }
 
-export interface AccountEnd {
+interface AccountEnd {
   readonly name: string;
   /** The last day with access; empty for an account without an end. */
   readonly until: string;

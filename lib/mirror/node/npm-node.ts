@@ -38,7 +38,7 @@ export function installCommand(platform: Platform, version: string): string {
 }
 
 /** The folder in which npm runs: the project's folder, so that npm reads its `.npmrc`. */
-export interface NpmSetting {
+interface NpmSetting {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -5,7 +5,7 @@
 import type { AdoptedAccount, AdoptedShare, Adoption } from "../adoption";
 import { hclString } from "./code-string";
 
-export interface HclOptions {
+interface HclOptions {
   /** Leaves out the blocks `terraform` and `provider`, for a folder that has them already. */
   readonly resourcesOnly: boolean;
   readonly provider: { readonly name: string; readonly source: string; readonly version: string };

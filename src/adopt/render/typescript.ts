@@ -4,7 +4,7 @@ import { typescriptString } from "./code-string";
 
 export type Core = "cdktf" | "cdktn";
 
-export interface TypescriptOptions {
+interface TypescriptOptions {
   /** Writes a function that adds the shares to a stack, instead of a whole program. */
   readonly resourcesOnly: boolean;
   readonly core: Core;

@@ -48,7 +48,7 @@ export interface AuditedImage {
   readonly problems: readonly string[];
 }
 
-export interface AuditedRegion {
+interface AuditedRegion {
   readonly region: string;
   readonly problem: string | undefined;
   readonly imageCount: number;

@@ -10,7 +10,7 @@ import {
 } from "../model/audit";
 
 /** A new major version: a field is gone or means something else. A new minor version: there are more fields. */
-export const AUDIT_FORMAT_VERSION = "1.0";
+const AUDIT_FORMAT_VERSION = "1.0";
 
 export function renderJson(audit: Audit): string {
   const json = {

@@ -2,7 +2,7 @@
 import { checkRegion, oneOf, parsedArguments } from "../parse-arguments";
 import { UsageError } from "../verb";
 
-export const AUDIT_FORMATS = ["table", "csv", "json", "html"] as const;
+const AUDIT_FORMATS = ["table", "csv", "json", "html"] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
 
 export interface AuditArguments {

@@ -9,7 +9,7 @@ import { PROVIDER_SOURCE } from "../../../lib/mirror";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface CliConfiguration {
+interface CliConfiguration {
   readonly files: readonly string[];
   /** The file that the environment names, if this file does not exist. */
   readonly missing: string | undefined;

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 /** A program answers in less than a second, but a version manager may download it first. */
 const TIME_LIMIT_MS = 30_000;
 
-export type ProgramAnswer =
+type ProgramAnswer =
   | { readonly ok: true; readonly stdout: string }
   /** `reason` is the first line of the program's output, or the reason why the program did not start. */
   | { readonly ok: false; readonly isMissing: boolean; readonly reason: string };

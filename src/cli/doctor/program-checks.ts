@@ -29,7 +29,7 @@ export function nodeCheck(environment: Environment): Check {
     : ok(name, `${where} is ${version[0]}`);
 }
 
-export interface EngineCheck {
+interface EngineCheck {
   readonly check: Check;
   readonly isOpenTofu: boolean;
 }

@@ -2,7 +2,7 @@
 import { parsedArguments } from "../parse-arguments";
 import { UsageError } from "../verb";
 
-export interface ProbeArguments {
+interface ProbeArguments {
   readonly image: string;
   readonly region: string | undefined;
   readonly accounts: readonly string[];

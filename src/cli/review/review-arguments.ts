@@ -4,7 +4,7 @@ import { oneOf, parsedArguments, unknownWord } from "../parse-arguments";
 import { UsageError } from "../verb";
 
 export const FORMATS = ["text", "markdown", "json", "html", "gitlab", "sarif"] as const;
-export type Format = (typeof FORMATS)[number];
+type Format = (typeof FORMATS)[number];
 
 export interface ReviewArguments {
   /** Undefined: standard input. */

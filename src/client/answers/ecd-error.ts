@@ -5,7 +5,7 @@
 import { type FailureKind, type FailureOrigin, type FailureReason, newFailure, type ServiceFailure } from "../../model";
 
 /** An API action, and the RAM action that allows it. */
-export interface CalledAction {
+interface CalledAction {
   readonly action: string;
   readonly ramAction: string;
 }

@@ -23,7 +23,7 @@ import { getCallerAccountId } from "./sts";
 /** The largest page size of `DescribeImages`. */
 const MAX_RESULTS = 100;
 
-export interface EcdClientOptions {
+interface EcdClientOptions {
   readonly calls: SignedCalls;
   /** Replaces `ecd.<region>.aliyuncs.com`. It may contain `{region}`. */
   readonly ecdEndpoint: Endpoint | undefined;

@@ -9,7 +9,7 @@ import type { ApiAnswer } from "../calls/api-sender";
 import { type EcdCalls, type Log, numbered, type Query } from "./ecd-calls";
 import type { ImageUserLists } from "./image-users";
 
-export interface ImageCopyRequest {
+interface ImageCopyRequest {
   readonly source: ImageRef;
   readonly region: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface ImageCopyRequest {
 }
 
 /** A template of cloud desktops. */
-export interface Bundle {
+interface Bundle {
   readonly bundleId: string;
   readonly name: string;
 }

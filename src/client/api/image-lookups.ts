@@ -21,7 +21,7 @@ const GAPS = 3;
 const MAX_IDS_PER_CALL = 100;
 
 /** Asks the service for images of a region. The result does not hold images that do not exist. */
-export type FetchImages = (region: string, imageIds: readonly string[]) => Promise<ReadonlyMap<string, Image>>;
+type FetchImages = (region: string, imageIds: readonly string[]) => Promise<ReadonlyMap<string, Image>>;
 
 type Lookup = Promise<Image | undefined>;
 interface Waiting {

@@ -17,9 +17,9 @@ const LISTS = {
   pools: { action: "DescribeDesktopGroups", list: "DesktopGroups", id: "DesktopGroupId", name: "DesktopGroupName" },
 } as const;
 
-export type ImageUserKind = keyof typeof LISTS;
+type ImageUserKind = keyof typeof LISTS;
 
-export interface ImageUser {
+interface ImageUser {
   readonly id: string;
   readonly name: string;
   /** The image that it uses. Undefined: the service does not show it. */

@@ -10,14 +10,14 @@ import { type EcdCalls, numbered, refuseAnswer } from "./ecd-calls";
 import { imagesOf } from "./image";
 
 /** The form of a list: absent, empty, or the JSON type of its elements. */
-export type ListForm = "omitted" | "empty" | "strings" | "numbers" | "objects" | "mixed";
+type ListForm = "omitted" | "empty" | "strings" | "numbers" | "objects" | "mixed";
 
-export interface ObservedAccounts {
+interface ObservedAccounts {
   readonly accounts: readonly string[];
   readonly form: ListForm;
 }
 
-export interface ObservedImages {
+interface ObservedImages {
   readonly images: readonly Image[];
   readonly form: ListForm;
 }

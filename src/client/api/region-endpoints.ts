@@ -4,7 +4,7 @@ import { calledAction, EcdError, unsentError } from "../answers/ecd-error";
 import { type Endpoint, ecdEndpoint, endpointIn, hostnameOf, isLoopback, namesRegion } from "../connections/endpoint";
 
 /** The region ids; undefined when they cannot be listed. */
-export type ListRegions = () => Promise<readonly string[] | undefined>;
+type ListRegions = () => Promise<readonly string[] | undefined>;
 
 export class RegionEndpoints {
   private firstRegion: string | undefined;

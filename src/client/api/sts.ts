@@ -9,7 +9,7 @@ import { type RoleSession, readRoleSession } from "./role-session";
 
 const VERSION = "2015-04-01";
 
-export interface RoleRequest {
+interface RoleRequest {
   readonly roleArn: string;
   readonly sessionName: string;
   /** Seconds. */

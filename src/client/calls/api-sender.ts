@@ -38,7 +38,7 @@ export interface ApiAnswer {
   readonly text: string;
 }
 
-export interface ApiSenderOptions {
+interface ApiSenderOptions {
   readonly network: Network;
   readonly maxConcurrentRequests: number;
   /** Appended to the user agent of the SDK, such as `cdktf-ecd-image-share/0.1.0 terraform/1.11.4`. */

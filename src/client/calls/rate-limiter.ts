@@ -33,12 +33,12 @@ const LOWER_SHARE = 0.85;
 const SHORTEST_GAP_MS = 1;
 
 /** The state of the limiter when one request left. */
-export interface Turn {
+interface Turn {
   readonly changes: number;
   readonly leftAtMs: number;
 }
 
-export interface RateLimiterClock {
+interface RateLimiterClock {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly setTimer: SetTimer;

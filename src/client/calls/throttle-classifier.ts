@@ -27,9 +27,9 @@ const FEW_PER_SECOND = 10;
  * The change of the rate after a refusal. `limit`: the limit is the current rate. `lower`: the limit is lower. A number:
  * return to this rate.
  */
-export type RateChange = "keep" | "limit" | "lower" | number;
+type RateChange = "keep" | "limit" | "lower" | number;
 
-export interface Refused {
+interface Refused {
   readonly nowMs: number;
   /** The rate at the time of the refusal, in requests per second. */
   readonly rate: number;

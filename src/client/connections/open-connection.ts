@@ -19,7 +19,7 @@ export interface Target {
   readonly socket?: Socket;
 }
 
-export interface Connecting {
+interface Connecting {
   readonly isTls: boolean;
   readonly network: Network;
   /** Starts a connection with Node.js's own method. */

@@ -5,7 +5,7 @@
 import type { Finding } from "./findings";
 import { flagOf, SWITCHES } from "./switches";
 
-export interface ReportFacts {
+interface ReportFacts {
   readonly findings: readonly Finding[];
   readonly region: string;
   /** True when the configuration names an endpoint. Then the answers may not come from the real service. */

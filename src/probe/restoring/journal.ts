@@ -10,7 +10,7 @@ import { restoreCommand } from "./restore-command";
 
 const VERSION = 1;
 
-export interface JournalHeader extends ImageRef {
+interface JournalHeader extends ImageRef {
   /** The account whose credentials made the journal. */
   readonly caller: string;
 }

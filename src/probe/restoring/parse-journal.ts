@@ -1,7 +1,7 @@
 /** Parses the text of a journal. It makes no I/O. */
 import { accountIdProblem, imageIdProblem, regionProblem } from "../../model";
 
-export interface ParsedJournal {
+interface ParsedJournal {
   readonly region: string;
   readonly imageId: string;
   readonly caller: string;

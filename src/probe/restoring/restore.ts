@@ -14,7 +14,7 @@ const GAP_MS = 5_000;
 const RESEND_MS = 30_000;
 const LIMIT_MS = 10 * 60_000;
 
-export interface Restored {
+interface Restored {
   /** Accounts with access that the probe did not add. */
   readonly others: readonly string[];
 }

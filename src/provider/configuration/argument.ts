@@ -1,7 +1,7 @@
 /** An argument of the provider: its attribute in the schema, and the environment variables that can replace it. */
 import type { Attribute, SingleBlock } from "../../tfplugin/api";
 
-export interface Argument {
+interface Argument {
   readonly attribute: Attribute;
   /** The environment variables that can replace the argument. The first variable with a value counts. */
   readonly variables: readonly string[];

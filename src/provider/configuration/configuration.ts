@@ -29,7 +29,7 @@ const TIMEOUT_MS = { min: 1, max: 86_400_000 };
 const DEFAULT_CONCURRENT_REQUESTS = 50;
 const CONCURRENT_REQUESTS = { min: 1, max: 100 };
 
-export interface Configuration {
+interface Configuration {
   readonly settings: ProviderSettings;
   readonly diagnostics: readonly Diagnostic[];
 }

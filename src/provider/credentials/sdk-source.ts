@@ -6,7 +6,7 @@ import type { CredentialSource, Credentials } from "../../client";
 import { noCredentials } from "./credential-errors";
 
 /** A credentials provider of the SDK. It renews its credentials by itself. */
-export interface SdkProvider {
+interface SdkProvider {
   getCredentials(): Promise<{
     readonly accessKeyId?: string;
     readonly accessKeySecret?: string;
@@ -27,7 +27,7 @@ const LOCAL_LIMIT_MS = 3000;
 export const SIGN_IN_LIMIT_MS = 60_000;
 
 /** The texts about a source for messages. */
-export interface SourceTexts {
+interface SourceTexts {
   /** The place of the credentials, without an article. */
   readonly origin: string;
   /** A description of the request, between commas. */

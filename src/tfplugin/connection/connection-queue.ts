@@ -4,7 +4,7 @@
  */
 import { createServer, type Server, type Socket } from "node:net";
 
-export interface ConnectionQueue {
+interface ConnectionQueue {
   /** The server, which does not listen yet. */
   readonly server: Server;
   /** Passes all connections to `accept`, first the waiting connections. No data of a waiting connection is lost. */

@@ -3,16 +3,16 @@
  * writes nothing unless a level is set, because logging by default would slow every run.
  */
 
-export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
+type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 const LEVELS: readonly string[] = ["trace", "debug", "info", "warn", "error"] satisfies LogLevel[];
-export type LogFields = Readonly<Record<string, string | number | boolean>>;
+type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 export interface Logger {
   /** Pass no secret, because Terraform writes the line unchanged into its log. */
   log(level: LogLevel, message: string, fields?: LogFields): void;
 }
 
-export interface LoggerOptions {
+interface LoggerOptions {
   /** The value of `TF_LOG`: a level in upper or lower case. `JSON` means trace. Any other value, or none, means off. */
   readonly level: string | undefined;
   /** The name at the start of each line in Terraform's log. */

@@ -12,7 +12,7 @@ import { loadRouter } from "./load-later";
 import { loadedOnce } from "./loaded-once";
 import type { Logger } from "./logger";
 
-export interface ReattachOptions {
+interface ReattachOptions {
   /** The provider's source address, such as `example.invalid/namespace/type`. */
   readonly address: string;
   readonly provider: () => Promise<Provider>;
@@ -21,7 +21,7 @@ export interface ReattachOptions {
   readonly processId: number;
 }
 
-export interface ReattachedProvider {
+interface ReattachedProvider {
   /** The value of `TF_REATTACH_PROVIDERS` for one or more Terraform commands. */
   readonly reattachProviders: string;
   /** Closes the connections, stops listening and removes the socket. */

@@ -17,7 +17,7 @@ import { loadHttp2Server, loadRouter } from "./load-later";
 import { loadedOnce } from "./loaded-once";
 import { createLogger } from "./logger";
 
-export interface ServeOptions {
+interface ServeOptions {
   /**
    * The plugin's name, such as `terraform-provider-x`, in logs and in the message for a person who starts it by hand.
    */

@@ -7,7 +7,7 @@ import { ForeignPrivateError } from "../values/codec-error";
 import type { RpcContext } from "./context";
 import type { DiagnosticMessage } from "./diagnostic";
 
-export interface SafeAnswer<Response> {
+interface SafeAnswer<Response> {
   /** The title of the error: the operation and the type, such as `Reading ecd_image failed`. */
   readonly title: string;
   run(): Promise<Response>;

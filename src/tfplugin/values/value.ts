@@ -27,10 +27,3 @@ export function isUnknown(value: Value | undefined): value is Unknown {
 export function isObjectValue(value: Value | undefined): value is ObjectValue {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isUnknown(value);
 }
-
-/** True when nothing inside the value is unknown. */
-export function isWhollyKnown(value: Value): boolean {
-  if (value === null || typeof value !== "object") return true;
-  if (value instanceof Unknown) return false;
-  return (Array.isArray(value) ? value : Object.values(value)).every(isWhollyKnown);
-}

@@ -1,7 +1,7 @@
 /** The pure text rules of `src/client`: lossless JSON, endpoints, redaction. */
 import fc from "fast-check";
-import { redact } from "../../../src/client";
 import { parseLosslessJson } from "../../../src/client/answers/lossless-json";
+import { redact } from "../../../src/client/answers/redact";
 import { hostnameOf, isLoopback, parseEndpoint } from "../../../src/client/connections/endpoint";
 
 describe("lossless JSON", () => {

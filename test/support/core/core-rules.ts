@@ -4,7 +4,7 @@
  * provider.
  */
 import type { Attribute, AttributeType, Schema } from "../../../src/tfplugin/api";
-import { isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from "../../../src/tfplugin/values/value";
+import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../../src/tfplugin/values/value";
 import { at, isList, isObject, same, text, typeOfKey } from "./core-values";
 
 export class BrokenRule extends Error {
@@ -79,4 +79,11 @@ function compatible(planned: Value, actual: Value, type: AttributeType): boolean
   const correlates = (a: Value): boolean => actual.some((b) => compatible(a, b, of));
   const isPlanned = (b: Value): boolean => planned.some((a) => compatible(a, b, of));
   return planned.every(correlates) && actual.every(isPlanned);
+}
+
+/** True when nothing inside the value is unknown. */
+function isWhollyKnown(value: Value): boolean {
+  if (value === null || typeof value !== "object") return true;
+  if (isUnknown(value)) return false;
+  return (Array.isArray(value) ? value : Object.values(value)).every(isWhollyKnown);
 }

@@ -13,7 +13,7 @@ import { answerSafely } from "../answer-safely";
 import { type RpcContext, resourceNamed } from "../context";
 import { jsonObject } from "../json-object";
 
-export type IdentityData = DeepPartial<ResourceIdentityData>;
+type IdentityData = DeepPartial<ResourceIdentityData>;
 
 /** GetResourceIdentitySchemas: the schemas of the resources that have an identity. */
 export function getResourceIdentitySchemas({ provider }: RpcContext): DeepPartial<GetResourceIdentitySchemas_Response> {
