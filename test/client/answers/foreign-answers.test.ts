@@ -1,31 +1,10 @@
 /** Answers that do not come from the service, and answers with hostile text. */
 import { gzipSync } from "node:zlib";
 import type { EcdError } from "../../../src/client";
-import {
-  clientOf,
-  type FakeService,
-  failureOf,
-  fakeService,
-  type Handler,
-  IMAGE,
-  json,
-  NEVER,
-} from "../../support/fake-service";
+import { clientOf, failureOf, type Handler, IMAGE, json, NEVER } from "../../support/fake-service";
+import { failingCalls } from "./failing-calls";
 
-let service: FakeService;
-beforeEach(async () => {
-  service = await fakeService(json({}));
-});
-afterEach(() => service.close());
-
-const write = async (handler: Handler) => {
-  service.handler = handler;
-  return failureOf(clientOf(service.url).modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
-};
-const read = async (handler: Handler) => {
-  service.handler = handler;
-  return failureOf(clientOf(service.url).listAccounts(IMAGE, NEVER));
-};
+const { service, write, read } = failingCalls();
 
 describe("an answer of a gateway", () => {
   test.each([300, 302, 307, 308])("an answer with status %i is not an answer of the service", async (status) => {
@@ -86,8 +65,8 @@ describe("an endless answer", () => {
   });
 
   test("a long answer below the limit is read", async () => {
-    service.handler = padded(50, { count: 0 });
-    expect([...(await clientOf(service.url).listAccounts(IMAGE, NEVER))]).toEqual([]);
+    service().handler = padded(50, { count: 0 });
+    expect([...(await clientOf(service().url).listAccounts(IMAGE, NEVER))]).toEqual([]);
   });
 });
 
@@ -96,11 +75,11 @@ describe("a compressed answer that breaks off", () => {
     "a compressed answer that breaks off ends at the read timeout (write: %s)",
     async (isWrite) => {
       const packed = gzipSync(Buffer.alloc(100_000, "a"), { level: 0 });
-      const client = clientOf(service.url, { network: { readTimeoutMs: 300 } });
+      const client = clientOf(service().url, { network: { readTimeoutMs: 300 } });
       // The library's own timer does not work on a reused connection.
-      service.handler = json({ RequestId: "R", AliUids: [] });
+      service().handler = json({ RequestId: "R", AliUids: [] });
       await client.listAccounts(IMAGE, NEVER);
-      service.handler = (_seen, response) => {
+      service().handler = (_seen, response) => {
         response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
         response.write(packed.subarray(0, 50_000));
       };
@@ -108,7 +87,7 @@ describe("a compressed answer that breaks off", () => {
         ? client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] })
         : client.listAccounts(IMAGE, NEVER);
       expect(await failureOf(call)).toMatchObject({ kind: "unavailable", retryable: true, outcomeUnknown: isWrite });
-      expect(new Set(service.seen.map(({ port }) => port)).size).toBe(1);
+      expect(new Set(service().seen.map(({ port }) => port)).size).toBe(1);
     },
   );
 });
