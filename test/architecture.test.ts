@@ -2,13 +2,9 @@
  * The rooms, and the imports that each room may have (docs/architecture.md). The rules read the text of the sources, so
  * a planted text proves each rule without a change to a file.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, posix, relative, sep } from "node:path";
-
-const ROOT = dirname(__dirname);
-
-/** Text by path, with forward slashes, relative to the root. */
-type Sources = Readonly<Record<string, string>>;
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { ROOT, readSources, type Sources, sources, specifiersOf, withoutComments } from "./architecture/sources";
 
 interface Room {
   /** Rooms that it may import from. */
@@ -104,14 +100,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
   emulator: { of: [], packages: ["node:"] },
 };
 
-// Everything that can name another module: an import or export statement (the last line of a long one), a bare import,
-// or a call. Statements are anchored to the start of a line, because messages for users also contain the word import.
-const IMPORT = /^(?:import|export|\})[^;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"|\b(?:require|import)\(\s*"([^"]+)"/gm;
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-}
-
 function roomOf(path: string): string | undefined {
   const rooms = Object.keys(ROOMS).filter((room) => path === room || path.startsWith(`${room}/`));
   return rooms.sort((a, b) => b.length - a.length)[0];
@@ -123,8 +111,7 @@ function forbiddenImports(sources: Sources): string[] {
     const room = roomOf(path);
     const rules = room === undefined ? undefined : ROOMS[room];
     if (room === undefined || !rules) return [`${path} is in no room`];
-    return [...withoutComments(text).matchAll(IMPORT)]
-      .map(([, from, bare, called]) => from ?? bare ?? called ?? "")
+    return specifiersOf(text)
       .filter((specifier) => !isAllowed(path, specifier, room, rules))
       .map((specifier) => `${path} imports ${specifier}`);
   });
@@ -147,66 +134,6 @@ function foundOutside(sources: Sources, pattern: RegExp, rooms: readonly string[
     .filter(([path, text]) => !rooms.includes(roomOf(path) ?? "") && pattern.test(withoutComments(text)))
     .map(([path]) => path);
 }
-
-/** The files that a file imports, also for types only. */
-function imported(sources: Sources, path: string): string[] {
-  return [...withoutComments(sources[path] ?? "").matchAll(IMPORT)]
-    .map(([, from, bare, called]) => from ?? bare ?? called ?? "")
-    .filter((specifier) => specifier.startsWith("."))
-    .map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\.js$/, "")))
-    .flatMap((target) => [`${target}.ts`, `${target}/index.ts`].filter((file) => file in sources));
-}
-
-/** The first circle of imports that each file closes: `a.ts → b.ts → a.ts`. */
-function circles(sources: Sources): string[] {
-  const found: string[] = [];
-  const done = new Set<string>();
-  const visit = (path: string, way: readonly string[]): void => {
-    const start = way.indexOf(path);
-    if (start >= 0) found.push([...way.slice(start), path].join(" → "));
-    if (start >= 0 || done.has(path)) return;
-    for (const target of imported(sources, path)) visit(target, [...way, path]);
-    done.add(path);
-  };
-  for (const path of Object.keys(sources)) visit(path, []);
-  return found;
-}
-
-/** Folders with more than 15 files. Generated code does not count. */
-function crowded(sources: Sources): string[] {
-  const counts = new Map<string, number>();
-  for (const path of Object.keys(sources)) {
-    const folder = posix.dirname(path);
-    counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
-  return [...counts].filter(([folder, count]) => count > 15 && !folder.endsWith("/gen")).map(([folder]) => folder);
-}
-
-function readSources(...folders: readonly string[]): Sources {
-  const paths = folders.flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-  return Object.fromEntries(
-    paths.map((path) => [relative(ROOT, path).split(sep).join("/"), readFileSync(path, "utf8")]),
-  );
-}
-
-const sources = readSources("src", "lib", "emulator");
-
-/** A placeholder counts as one character. */
-function longTitles(tests: Sources): readonly string[] {
-  const call = /\b(?:it|test)(?:\.concurrent)?(?:\.each)?(?:<[^>]*>)?(?:\([^"`\n]*\))?\(\s*(["`])(.*?)\1,/g;
-  return Object.entries(tests).flatMap(([path, source]) =>
-    [...source.matchAll(call)]
-      .map(([, , title = ""]) => title.replace(/\$\{.*?\}/g, "1"))
-      .filter((title) => title.length > LONGEST_TITLE)
-      .map((title) => `${path}: ${title}`),
-  );
-}
-
-const LONGEST_TITLE = 90;
 
 /** Folders of `src/resources` that belong to every resource. Every other folder is a room. */
 const SHARED_BY_RESOURCES = ["src/resources/listing"];
@@ -322,48 +249,4 @@ describe("code that only some rooms may contain", () => {
     const importing = Object.keys(sources).filter((path) => /\bfrom "cdktf"/.test(sources[path] ?? ""));
     expect(importing).toEqual(["lib/cdktf.ts"]);
   });
-});
-
-describe("circles of imports", () => {
-  it("no imports form a circle, not even imports of types", () => {
-    expect(circles(sources)).toEqual([]);
-  });
-
-  it("the check finds a planted circle of imports", () => {
-    const planted = {
-      "src/model/a.ts": 'import type { B } from "./b";',
-      "src/model/b.ts": 'import { C } from "./c";',
-      "src/model/c/index.ts": 'export type { A } from "../a.js";',
-    };
-    expect(circles(planted)).toEqual(["src/model/a.ts → src/model/b.ts → src/model/c/index.ts → src/model/a.ts"]);
-  });
-});
-
-describe("folders of more than fifteen source files", () => {
-  it("no folder has more than 15 source files, also in the tests and the benchmark", () => {
-    expect(crowded({ ...sources, ...readSources("test", "bench") })).toEqual([]);
-  });
-
-  it("the check finds a planted folder of 16 source files", () => {
-    const files = Array.from({ length: 16 }, (_, index) => [`src/model/planted-${index}.ts`, ""] as const);
-    expect(crowded(Object.fromEntries(files))).toEqual(["src/model"]);
-    expect(crowded(Object.fromEntries(files.slice(1)))).toEqual([]);
-  });
-});
-
-describe("titles of tests", () => {
-  it("every test title has at most 90 characters, so that a report shows it in one line", () => {
-    expect(longTitles(readSources("test"))).toEqual([]);
-  });
-
-  it("the check finds planted titles of 91 characters", () => {
-    const title = "a".repeat(91);
-    const planted = `it("${title}", () => undefined);\n  it.each([1])(\n    "${title}",\n  it("${title.slice(1)}", () => 1);`;
-    expect(longTitles({ "test/planted.test.ts": planted })).toHaveLength(2);
-  });
-});
-
-it("every source has named exports only: no export * and no default export", () => {
-  const anonymous = Object.keys(sources).filter((path) => /^export (?:\*|default)/m.test(sources[path] ?? ""));
-  expect(anonymous).toEqual([]);
 });
