@@ -1,3 +1,4 @@
+/** Calls over TLS with a private CA and through a proxy, and the failures that prove that a write was not sent. */
 import { type Certificates, certificatesFor } from "../../support/certificates";
 import { type ConnectProxy, connectProxy } from "../../support/connect-proxy";
 import {
