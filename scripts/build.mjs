@@ -7,7 +7,7 @@
  * - dist/code-cache: the files for a provider with a Node.js program
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,7 +39,9 @@ for (const [file, entry] of [
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
 buildForCdktn(dist);
-for (const asset of ["page.css", "page.js"]) copyFileSync(join(root, "src/html", asset), join(dist, "src/html", asset));
+for (const asset of ["page.js", "style"]) {
+  cpSync(join(root, "src/html", asset), join(dist, "src/html", asset), { recursive: true });
+}
 for (const program of ["src/cli/main.js", "emulator/cli.js"]) chmodSync(join(dist, program), 0o755);
 
 const { h1, packedFiles, packedFolder, readPayload } = require(join(dist, "lib/mirror"));

@@ -2,13 +2,9 @@
  * The rooms, and the imports that each room may have (docs/architecture.md). The rules read the text of the sources, so
  * a planted text proves each rule without a change to a file.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, posix, relative, sep } from "node:path";
-
-const ROOT = dirname(__dirname);
-
-/** Text by path, with forward slashes, relative to the root. */
-type Sources = Readonly<Record<string, string>>;
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { ROOT, readSources, type Sources, sources, specifiersOf, withoutComments } from "./architecture/sources";
 
 interface Room {
   /** Rooms that it may import from, and bundles that it may load. */
@@ -111,19 +107,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
   emulator: { of: [], packages: ["node:"] },
 };
 
-/** The folders of rooms whose folders have an order. A folder may import only from the folders before it. */
-const FOLDER_ORDERS: Readonly<Record<string, readonly string[]>> = {
-  "src/client": ["connections", "answers", "calls", "api"],
-};
-
-// Everything that can name another module: an import or export statement (the last line of a long one), a bare import,
-// or a call. Statements are anchored to the start of a line, because messages for users also contain the word import.
-const IMPORT = /^(?:import|export|\})[^;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"|\b(?:require|import)\(\s*"([^"]+)"/gm;
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-}
-
 function roomOf(path: string): string | undefined {
   const rooms = Object.keys(ROOMS).filter((room) => path === room || path.startsWith(`${room}/`));
   return rooms.sort((a, b) => b.length - a.length)[0];
@@ -135,8 +118,7 @@ function forbiddenImports(sources: Sources): string[] {
     const room = roomOf(path);
     const rules = room === undefined ? undefined : ROOMS[room];
     if (room === undefined || !rules) return [`${path} is in no room`];
-    return [...withoutComments(text).matchAll(IMPORT)]
-      .map(([, from, bare, called]) => from ?? bare ?? called ?? "")
+    return specifiersOf(text)
       .filter((specifier) => !isAllowed(path, specifier, room, rules))
       .map((specifier) => `${path} imports ${specifier}`);
   });
@@ -158,93 +140,6 @@ function foundOutside(sources: Sources, pattern: RegExp, rooms: readonly string[
     .filter(([path, text]) => !rooms.includes(roomOf(path) ?? "") && pattern.test(withoutComments(text)))
     .map(([path]) => path);
 }
-
-/** The paths that a text imports, without an ending, also for types only. */
-function importedPaths(path: string, text: string): string[] {
-  return [...withoutComments(text).matchAll(IMPORT)]
-    .map(([, from, bare, called]) => from ?? bare ?? called ?? "")
-    .filter((specifier) => specifier.startsWith("."))
-    .map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\.js$/, "")));
-}
-
-/** The files that a file imports, also for types only. */
-function imported(sources: Sources, path: string): string[] {
-  return importedPaths(path, sources[path] ?? "").flatMap((target) =>
-    [`${target}.ts`, `${target}/index.ts`].filter((file) => file in sources),
-  );
-}
-
-/**
- * One sentence for each import inside a room with ordered folders that does not follow their order, and for each folder
- * of such a room without a place in the order. The files beside the folders, such as the index, come after all folders.
- */
-function importsAgainstFolderOrder(sources: Sources): string[] {
-  return Object.entries(FOLDER_ORDERS).flatMap(([room, order]) => {
-    const placeOf = (path: string) => {
-      const [folder = "", ...file] = path.slice(room.length + 1).split("/");
-      return file.length === 0 && !order.includes(folder) ? order.length : order.indexOf(folder);
-    };
-    const paths = Object.keys(sources).filter((path) => path.startsWith(`${room}/`));
-    const placeless = paths.filter((path) => placeOf(path) < 0).map((path) => `${path} has no place in the order`);
-    const backward = paths.flatMap((path) =>
-      importedPaths(path, sources[path] ?? "")
-        .filter((target) => (target === room || target.startsWith(`${room}/`)) && placeOf(target) > placeOf(path))
-        .map((target) => `${path} imports ${target}`),
-    );
-    return [...placeless, ...backward];
-  });
-}
-
-/** The first circle of imports that each file closes: `a.ts → b.ts → a.ts`. */
-function circles(sources: Sources): string[] {
-  const found: string[] = [];
-  const done = new Set<string>();
-  const visit = (path: string, way: readonly string[]): void => {
-    const start = way.indexOf(path);
-    if (start >= 0) found.push([...way.slice(start), path].join(" → "));
-    if (start >= 0 || done.has(path)) return;
-    for (const target of imported(sources, path)) visit(target, [...way, path]);
-    done.add(path);
-  };
-  for (const path of Object.keys(sources)) visit(path, []);
-  return found;
-}
-
-/** Folders with more than 15 files. Generated code does not count. */
-function crowded(sources: Sources): string[] {
-  const counts = new Map<string, number>();
-  for (const path of Object.keys(sources)) {
-    const folder = posix.dirname(path);
-    counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
-  return [...counts].filter(([folder, count]) => count > 15 && !folder.endsWith("/gen")).map(([folder]) => folder);
-}
-
-function readSources(...folders: readonly string[]): Sources {
-  const paths = folders.flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-  return Object.fromEntries(
-    paths.map((path) => [relative(ROOT, path).split(sep).join("/"), readFileSync(path, "utf8")]),
-  );
-}
-
-const sources = readSources("src", "lib", "emulator");
-
-/** A placeholder counts as one character. */
-function longTitles(tests: Sources): readonly string[] {
-  const call = /\b(?:it|test)(?:\.concurrent)?(?:\.each)?(?:<[^>]*>)?(?:\([^"`\n]*\))?\(\s*(["`])(.*?)\1,/g;
-  return Object.entries(tests).flatMap(([path, source]) =>
-    [...source.matchAll(call)]
-      .map(([, , title = ""]) => title.replace(/\$\{.*?\}/g, "1"))
-      .filter((title) => title.length > LONGEST_TITLE)
-      .map((title) => `${path}: ${title}`),
-  );
-}
-
-const LONGEST_TITLE = 90;
 
 /** Folders of `src/resources` that belong to every resource. Every other folder is a room. */
 const SHARED_BY_RESOURCES = ["src/resources/listing", "src/resources/messages"];
@@ -338,31 +233,6 @@ describe("the directions between the rooms", () => {
   });
 });
 
-describe("the directions between the folders of a room", () => {
-  it("no folder of a room with ordered folders imports from a folder after it", () => {
-    for (const [room, order] of Object.entries(FOLDER_ORDERS)) {
-      for (const folder of order) expect(readSources(`${room}/${folder}`)).not.toEqual({});
-    }
-    expect(importsAgainstFolderOrder(sources)).toEqual([]);
-  });
-
-  it.each([
-    ["src/client/connections/planted.ts", 'import { redact } from "../answers/redact";'],
-    ["src/client/answers/planted.ts", 'import type { ApiCall } from "../calls/api-sender";'],
-    ["src/client/calls/planted.ts", 'const { EcdClient } = await import("../api/ecd-client.js");'],
-    ["src/client/api/deep/planted.ts", 'export type { EcdClient } from "../../index";'],
-    ["src/client/api/planted.ts", 'import { EcdClient } from "..";'],
-    ["src/client/elsewhere/planted.ts", ""],
-  ])("the check finds an import against the order, or a new folder: %s with the text: %s", (path, text) => {
-    expect(importsAgainstFolderOrder({ [path]: text })).toEqual([expect.stringContaining(path)]);
-  });
-
-  it("imports along the order, and inside one folder, are allowed", () => {
-    const text = 'import { a } from "./core";\nimport { b } from "../connections/network";\n// from "../api/sts"';
-    expect(importsAgainstFolderOrder({ "src/client/calls/planted.ts": text })).toEqual([]);
-  });
-});
-
 describe("code that only some rooms may contain", () => {
   it.each([
     [
@@ -389,48 +259,4 @@ describe("code that only some rooms may contain", () => {
     const importing = Object.keys(sources).filter((path) => /\bfrom "cdktf"/.test(sources[path] ?? ""));
     expect(importing).toEqual(["lib/cdktf.ts"]);
   });
-});
-
-describe("circles of imports", () => {
-  it("no imports form a circle, not even imports of types", () => {
-    expect(circles(sources)).toEqual([]);
-  });
-
-  it("the check finds a planted circle of imports", () => {
-    const planted = {
-      "src/model/a.ts": 'import type { B } from "./b";',
-      "src/model/b.ts": 'import { C } from "./c";',
-      "src/model/c/index.ts": 'export type { A } from "../a.js";',
-    };
-    expect(circles(planted)).toEqual(["src/model/a.ts → src/model/b.ts → src/model/c/index.ts → src/model/a.ts"]);
-  });
-});
-
-describe("folders of more than fifteen source files", () => {
-  it("no folder has more than 15 source files, also in the tests and the benchmark", () => {
-    expect(crowded({ ...sources, ...readSources("test", "bench") })).toEqual([]);
-  });
-
-  it("the check finds a planted folder of 16 source files", () => {
-    const files = Array.from({ length: 16 }, (_, index) => [`src/model/planted-${index}.ts`, ""] as const);
-    expect(crowded(Object.fromEntries(files))).toEqual(["src/model"]);
-    expect(crowded(Object.fromEntries(files.slice(1)))).toEqual([]);
-  });
-});
-
-describe("titles of tests", () => {
-  it("every test title has at most 90 characters, so that a report shows it in one line", () => {
-    expect(longTitles(readSources("test"))).toEqual([]);
-  });
-
-  it("the check finds planted titles of 91 characters", () => {
-    const title = "a".repeat(91);
-    const planted = `it("${title}", () => undefined);\n  it.each([1])(\n    "${title}",\n  it("${title.slice(1)}", () => 1);`;
-    expect(longTitles({ "test/planted.test.ts": planted })).toHaveLength(2);
-  });
-});
-
-it("every source has named exports only: no export * and no default export", () => {
-  const anonymous = Object.keys(sources).filter((path) => /^export (?:\*|default)/m.test(sources[path] ?? ""));
-  expect(anonymous).toEqual([]);
 });

@@ -83,7 +83,7 @@ describe("the packed package", () => {
   it("the packed package has the files for run time, its documents, its licences, and no others", () => {
     const paths = packed.files.map(({ path }) => path);
     const expected =
-      /^(dist\/((lib|cdktn|emulator|src\/(model|cli|adopt|audit|review|doctor|html))\/.+\.(js|d\.ts)|src\/cloud-tools\/interface\.(js|d\.ts)|src\/html\/page\.css|(provider|cloud-tools|code-cache)\/[^/]+|packed\/terraform-provider-ecd_[^/]+\.(zip|h1))|docs\/.+\.md|examples\/(register\.js|pipelines\/(ci\/)?[^/]+|[^/]+\/[^/]+\.(md|ts|tf|csv|json))|(README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|THIRD_PARTY_NOTICES|package\.json)$/;
+      /^(dist\/((lib|cdktn|emulator|src\/(model|cli|adopt|audit|review|doctor|html))\/.+\.(js|d\.ts)|src\/cloud-tools\/interface\.(js|d\.ts)|src\/html\/style\/[^/]+\.css|(provider|cloud-tools|code-cache)\/[^/]+|packed\/terraform-provider-ecd_[^/]+\.(zip|h1))|docs\/.+\.md|examples\/(register\.js|pipelines\/(ci\/)?[^/]+|[^/]+\/[^/]+\.(md|ts|tf|csv|json))|(README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|THIRD_PARTY_NOTICES|package\.json)$/;
     expect(paths.filter((path) => !expected.test(path))).toEqual([]);
     for (const needed of [
       "dist/lib/index.js",

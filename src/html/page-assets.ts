@@ -1,6 +1,6 @@
 /**
  * The style and the script of a page, from the files beside this file, and the content security policy that allows only
- * these two.
+ * these two. The files of the style hold no comment about themselves, because a page contains them word for word.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -13,6 +13,9 @@ export interface PageAssets {
   readonly policy: string;
 }
 
+/** In the order of the page: a later rule overrides an earlier one. */
+const STYLES = ["base.css", "sections.css", "matrix.css", "print.css"];
+
 let assets: PageAssets | undefined;
 
 export function pageAssets(): PageAssets {
@@ -21,7 +24,7 @@ export function pageAssets(): PageAssets {
 }
 
 function read(): PageAssets {
-  const style = readFileSync(join(__dirname, "page.css"), "utf8");
+  const style = STYLES.map((name) => readFileSync(join(__dirname, "style", name), "utf8")).join("\n");
   const script = readFileSync(join(__dirname, "page.js"), "utf8");
   const policy = [
     "default-src 'none'",

@@ -1,3 +1,4 @@
+/** The length of the wait before a call is repeated: random, growing, and never shorter than the service asks for. */
 import { waitMs } from "../../src/attempts";
 import { failure } from "../support/simulated-service";
 

@@ -1,3 +1,4 @@
+/** The one line of a terminal in which a command shows how far it is. */
 import { progressLine } from "../../src/cli/progress-line";
 
 function line() {

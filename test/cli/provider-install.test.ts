@@ -1,3 +1,4 @@
+/** `ecd-image-share provider install`, and the exit codes and usage texts of commands with wrong arguments. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+/** The command `ecd-emulator` in a separate process, and its command line. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

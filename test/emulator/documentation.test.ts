@@ -1,3 +1,4 @@
+/** docs/emulator.md has every action, effect, flag, switch and route, and its examples are valid. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator, parseSeed } from "../../emulator";

@@ -1,3 +1,4 @@
+/** `EcdEmulator` in the process of a test: its start and stop, and changes without a call of the client. */
 import { EcdEmulator } from "../../emulator";
 import { accountIds, EmulatorUnderTest, OTHER, REGION, withEmulator } from "./emulator-under-test";
 

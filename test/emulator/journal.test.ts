@@ -1,3 +1,4 @@
+/** The journal has every call with its answer, and never a secret, a token or a signature. */
 import { toApiCall } from "../../emulator/http/api-call";
 import { Journal } from "../../emulator/journal";
 import { accountIds, KEY, OTHER_KEY, OWNER, REGION, withEmulator } from "./emulator-under-test";

@@ -1,3 +1,4 @@
+/** The difference between the declared and the live accounts of an image. It removes no account of others. */
 import fc from "fast-check";
 import { accountChanges } from "../../src/model";
 

@@ -1,3 +1,6 @@
+/**
+ * Values inside a message: an invisible character appears by its number. Names of accounts hold no control character.
+ */
 import fc from "fast-check";
 import { accountIdProblem, accountNameProblem, imageIdProblem, quoted, regionProblem } from "../../src/model";
 

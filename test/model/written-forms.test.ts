@@ -1,3 +1,4 @@
+/** The texts that a user writes: import ids, durations, limits, `on_destroy`, image ids and regions. */
 import fc from "fast-check";
 import {
   durationMs,

@@ -1,3 +1,4 @@
+/** The cloud of a configured provider: calls to the emulator, role sessions, network settings, and its log. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator } from "../../emulator";

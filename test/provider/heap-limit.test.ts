@@ -1,3 +1,4 @@
+/** The heap size at which garbage is collected. It depends on the memory that the last collection left in use. */
 import { heapLimit, realHeap } from "../../src/provider/heap-limit";
 
 const MIB = 2 ** 20;

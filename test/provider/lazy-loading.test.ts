@@ -1,3 +1,4 @@
+/** Only the first call loads the SDK, so the SDK does not delay a process that makes no call. */
 import { cloudOf, configure } from "./setting";
 
 const loaded: string[] = [];

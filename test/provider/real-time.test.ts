@@ -1,3 +1,4 @@
+/** The real clock and timers. A delay above the limit of Node.js must not fire at once. */
 import { REAL_CLOCK, setTimer } from "../../src/provider/real-time";
 
 /** The longest delay of a timer in Node.js. With a longer one, it fires after 1 ms. */

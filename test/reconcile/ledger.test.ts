@@ -1,3 +1,4 @@
+/** The ledger of a run: the changes that it presumes before a read shows them, and the refusals that it counts. */
 import { Ledger } from "../../src/reconcile";
 import { accounts, failure } from "../support/simulated-service";
 

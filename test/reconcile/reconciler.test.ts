@@ -1,3 +1,4 @@
+/** The reconciler with a simulated service: its calls, bad accounts in a batch, cancelled changes, and undoing. */
 import fc from "fast-check";
 import type { Limits } from "../../src/attempts";
 import { Ledger, LiveReads, Reconciler } from "../../src/reconcile";

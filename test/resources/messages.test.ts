@@ -1,3 +1,4 @@
+/** A message that hides account ids still shows the RequestId and the image. */
 import { HIDDEN_NAMES } from "../../src/resources/account-names";
 import { serviceMessageFor } from "../../src/resources/messages";
 import { failure } from "../support/simulated-service";

@@ -1,29 +1,8 @@
 import type { EcdError } from "../../../src/client";
-import {
-  clientOf,
-  type FakeService,
-  failureOf,
-  fakeService,
-  type Handler,
-  IMAGE,
-  json,
-  NEVER,
-} from "../../support/fake-service";
+import { type Handler, json } from "../../support/fake-service";
+import { failingCalls } from "./failing-calls";
 
-let service: FakeService;
-beforeEach(async () => {
-  service = await fakeService(json({}));
-});
-afterEach(() => service.close());
-
-const write = async (handler: Handler) => {
-  service.handler = handler;
-  return failureOf(clientOf(service.url).modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
-};
-const read = async (handler: Handler) => {
-  service.handler = handler;
-  return failureOf(clientOf(service.url).listAccounts(IMAGE, NEVER));
-};
+const { write, read } = failingCalls();
 
 describe("an answer of a gateway", () => {
   test.each([300, 302, 307, 308])("an answer with status %i is not an answer of the service", async (status) => {

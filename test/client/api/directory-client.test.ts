@@ -1,3 +1,4 @@
+/** Calls of Resource Management: pages of members and folders, and the directory. No answer becomes a shorter list. */
 import { clientOf, closing, failureOf, fakeService, json, NEVER, raw } from "../../support/fake-service";
 
 const close = closing();

@@ -1,3 +1,4 @@
+/** The calls of `EcdClient`: the requests that it sends, the answers that it accepts, and the entries of its log. */
 import { clientOf, failureOf, IMAGE, json, NEVER, raw, serviceOfEachTest } from "../../support/fake-service";
 
 const service = serviceOfEachTest(json({ RequestId: "R-1", AliUids: [] }));

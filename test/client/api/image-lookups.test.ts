@@ -1,3 +1,4 @@
+/** Look-ups of images that share one call, with the real client and without it. A cut answer never hides an image. */
 import { EcdError, unsentError } from "../../../src/client";
 import { ImageLookups } from "../../../src/client/api/image-lookups";
 import { clientOf, closing, fakeService, IMAGE, json, NEVER } from "../../support/fake-service";

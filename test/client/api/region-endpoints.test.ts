@@ -1,3 +1,4 @@
+/** The endpoint of each region, and the error for a region whose host does not exist. */
 import { EcdError, unsentError } from "../../../src/client";
 import { RegionEndpoints } from "../../../src/client/api/region-endpoints";
 import { parseEndpoint } from "../../../src/client/connections/endpoint";

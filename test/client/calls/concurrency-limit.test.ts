@@ -1,3 +1,4 @@
+/** The limit of requests in flight: work beyond it waits in order, and an abort takes waiting work out of the queue. */
 import { ConcurrencyLimit } from "../../../src/client/calls/concurrency-limit";
 
 /** Work that ends when the test calls `end`. */

@@ -1,3 +1,4 @@
+/** A write that is refused for expired credentials is sent once more, and only with newer credentials. */
 import type { CredentialSource, Credentials } from "../../../src/client";
 import {
   CREDENTIALS,

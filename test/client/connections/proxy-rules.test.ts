@@ -1,3 +1,4 @@
+/** The rules that choose a proxy for a host, from HTTPS_PROXY and NO_PROXY alone. */
 import { parseProxy, proxyFor } from "../../../src/client/connections/proxy-rules";
 
 const HOST = "ecd.cn-hangzhou.aliyuncs.com";

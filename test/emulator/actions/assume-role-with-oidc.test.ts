@@ -1,3 +1,4 @@
+/** AssumeRoleWithOIDC takes no signature, and its token never appears in the journal. */
 import { keyIn, OWNER, withEmulator } from "../emulator-under-test";
 import { versionOf } from "../signed-request";
 

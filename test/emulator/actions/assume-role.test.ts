@@ -1,3 +1,4 @@
+/** AssumeRole: the account, the permissions and the life of its credentials, and the parameters that it refuses. */
 import { KEY, keyIn, OTHER, REGION, withEmulator } from "../emulator-under-test";
 
 const RoleArn = `acs:ram::${OTHER}:role/sharer`;

@@ -1,3 +1,4 @@
+/** DescribeImagePermission: the forms of its list, and reads that show a write late. */
 import { accountIds, OTHER, REGION, withEmulator } from "../emulator-under-test";
 
 const [A = "", B = ""] = accountIds(2);

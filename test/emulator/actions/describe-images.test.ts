@@ -1,3 +1,4 @@
+/** DescribeImages: the images that owners and recipients see, filters, pages, and unknown ids. */
 import type { ImageSeed } from "../../../emulator";
 import { OTHER, OTHER_KEY, REGION, type Reply, withEmulator } from "../emulator-under-test";
 

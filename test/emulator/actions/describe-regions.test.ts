@@ -1,3 +1,4 @@
+/** DescribeRegions lists the regions of the images or of the seed, and other regions are refused. */
 import { withEmulator } from "../emulator-under-test";
 
 describe("DescribeRegions", () => {

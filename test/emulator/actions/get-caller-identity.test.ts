@@ -1,3 +1,4 @@
+/** GetCallerIdentity answers every key, because it needs no permission. */
 import { KEY, OWNER, withEmulator } from "../emulator-under-test";
 
 describe("GetCallerIdentity", () => {

@@ -1,3 +1,4 @@
+/** ModifyImagePermission: its limits, its checks of ids and images, and the answers that switches decide. */
 import type { Behaviour } from "../../../emulator";
 import { accountIds, OTHER, OTHER_KEY, OWNER, REGION, withEmulator } from "../emulator-under-test";
 

@@ -1,3 +1,4 @@
+/** Signatures of both versions: requests that are accepted, and changed, repeated or old requests that are refused. */
 import { accountIds, EmulatorUnderTest, KEY, OTHER_KEY, OWNER, REGION, type Reply } from "../emulator-under-test";
 import { type SignedRequest, signedAcs3, signedV1, type ToSign } from "../signed-request";
 

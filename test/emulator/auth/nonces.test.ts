@@ -1,3 +1,4 @@
+/** A nonce counts as used for as long as its request could be accepted again. */
 import { Nonces } from "../../../emulator/auth/nonces";
 
 const MINUTE_MS = 60_000;

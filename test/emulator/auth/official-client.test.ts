@@ -1,3 +1,4 @@
+/** The core of the official SDK signs the calls, so the emulator does not only accept signatures of our own code. */
 import Client, { $OpenApiUtil } from "@alicloud/openapi-core";
 import { RuntimeOptions } from "@darabonba/typescript";
 import { DEFAULT_ACCOUNT, EcdEmulator } from "../../../emulator";

@@ -1,3 +1,4 @@
+/** The HTTP interface with which a test in another process reads and changes the emulator. */
 import { accountIds, KEY, OTHER, OWNER, REGION, withEmulator } from "../emulator-under-test";
 
 const [A = "", B = ""] = accountIds(2);

@@ -1,3 +1,4 @@
+/** Faults that change or delay an answer, before or after the change that the call asks for. */
 import type { AnswerEffect } from "../../../emulator";
 import { accountIds, type EmulatorUnderTest, REGION, withEmulator } from "../emulator-under-test";
 

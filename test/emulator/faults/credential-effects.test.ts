@@ -1,3 +1,4 @@
+/** Faults of credentials: another account, a used nonce, a wrong clock, and an expired token. */
 import { EmulatorUnderTest, keyIn, OTHER, OWNER, withEmulator } from "../emulator-under-test";
 
 const assume = { RoleArn: `acs:ram::${OWNER}:role/ci`, RoleSessionName: "test" };

@@ -1,3 +1,4 @@
+/** Faults that change the directory between two calls, as another person would. */
 import { A, B, FINANCE, SALES, withDirectory } from "../actions/directory/directory-under-test";
 import { accountIds, type EmulatorUnderTest } from "../emulator-under-test";
 

@@ -1,3 +1,4 @@
+/** The calls that a fault affects: by action, image, account, number and rate. */
 import type { FaultMatch } from "../../../emulator";
 import { accountIds, KEY, OTHER_KEY, REGION, withEmulator } from "../emulator-under-test";
 

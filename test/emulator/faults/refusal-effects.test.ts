@@ -1,3 +1,4 @@
+/** Faults that refuse a call: throttling, a rate limit, and a missing permission. */
 import { accountIds, KEY, OWNER, REGION, withEmulator } from "../emulator-under-test";
 
 const [A = ""] = accountIds(1);

@@ -1,3 +1,4 @@
+/** Faults that add rules to ModifyImagePermission: bad accounts, quotas, late reads, and writes without an effect. */
 import { accountIds, REGION, withEmulator } from "../emulator-under-test";
 
 const [A = "", B = "", C = "", D = ""] = accountIds(4);

@@ -1,3 +1,4 @@
+/** Faults that change an image just before a call, as another person would. */
 import { accountIds, REGION, withEmulator } from "../emulator-under-test";
 
 const [A = "", B = ""] = accountIds(2);

@@ -1,3 +1,4 @@
+/** Requests that no client should send. The emulator answers each with an error and still serves the next one. */
 import { connect } from "node:net";
 import fc from "fast-check";
 import { EmulatorUnderTest, REGION } from "../emulator-under-test";

@@ -1,3 +1,4 @@
+/** The file that keeps the state of an emulator between two runs, and its errors. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

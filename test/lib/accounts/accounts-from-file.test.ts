@@ -1,3 +1,4 @@
+/** Lists of accounts in CSV and JSON files. A file that is not clear is an error, so that no account is lost. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+/** The setting `copyTo`: a copy and a share for each region, and its errors. */
 import { Token } from "cdktf";
 import { ImageShare, type ImageShareConfig, ImageShareSet } from "../../../lib";
 import { resolved } from "../../../lib/validation/resolved";

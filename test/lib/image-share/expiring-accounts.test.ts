@@ -1,3 +1,4 @@
+/** The warnings of a share about accounts that lose access soon, and about a last day of too many accounts. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformVariable } from "cdktf";

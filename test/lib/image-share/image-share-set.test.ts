@@ -1,3 +1,4 @@
+/** `ImageShareSet`: a share for each image. A change of one image leaves the shares of the others alone. */
 import { TerraformVariable, Token } from "cdktf";
 import { ImageShareSet } from "../../../lib";
 import { newStack, synthError, synthesized } from "../../support/stack";

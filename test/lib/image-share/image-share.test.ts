@@ -1,3 +1,4 @@
+/** `ImageShare` and the data sources: settings, references, Terraform's own arguments, and HCL output. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Fn, TerraformCount, TerraformIterator, TerraformOutput, TerraformVariable, Testing, Token } from "cdktf";

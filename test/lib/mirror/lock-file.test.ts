@@ -1,3 +1,4 @@
+/** The block of the provider in `.terraform.lock.hcl`. Every other byte of the file stays. */
 import fc from "fast-check";
 import { type LockBlock, lockBlocks, withLockBlock } from "../../../lib/mirror/lock-file";
 

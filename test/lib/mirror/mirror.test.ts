@@ -1,3 +1,4 @@
+/** The mirror folder with the provider's zips, its checksum, and the files that go into it. */
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { h1, PLATFORMS, PROVIDER_SOURCE, readPayload, writeMirror } from "../../../lib/mirror";

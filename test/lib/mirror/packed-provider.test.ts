@@ -1,3 +1,4 @@
+/** The zip and the checksum that the build makes, and errors when one is missing or of another version. */
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packedFiles, readPackedProvider } from "../../../lib/mirror";

@@ -1,3 +1,4 @@
+/** The lock blocks of other providers in a stack. A version that is not exact gets no block. */
 import { lockBlocks } from "../../../lib/mirror/lock-file";
 import { exactVersion, fullSource, planLock } from "../../../lib/mirror/required-providers";
 

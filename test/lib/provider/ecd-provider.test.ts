@@ -1,3 +1,4 @@
+/** `EcdProvider`: its settings in JSON and HCL, and secrets as variables. */
 import { TerraformVariable, Testing, Token } from "cdktf";
 import { EcdProvider } from "../../../lib";
 import { newStack, synthesized, tf } from "../../support/stack";

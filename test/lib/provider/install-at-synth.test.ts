@@ -1,3 +1,4 @@
+/** Synth puts the provider and its lock block beside each stack that has one, also for nested stacks. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformProvider, TerraformStack, Testing } from "cdktf";

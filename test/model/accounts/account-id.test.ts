@@ -1,3 +1,4 @@
+/** The forms of an account id, ids that look like typing errors, and the order of ids. */
 import fc from "fast-check";
 import { accountIdProblem, differsInOneDigit, sortedAccountIds } from "../../../src/model";
 

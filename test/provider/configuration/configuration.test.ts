@@ -1,3 +1,4 @@
+/** The values of the provider's arguments: their sources, their checks, and unknown ones. */
 import { resolveConfiguration, validateProviderConfig } from "../../../src/provider/configuration/configuration";
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
 import { NOT_NEEDED_TO_CALL } from "../../../src/resources/settings";

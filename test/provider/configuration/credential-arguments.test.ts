@@ -1,3 +1,4 @@
+/** The source of credentials that the arguments and the environment choose, and half or unusable pairs of keys. */
 import { resolveConfiguration } from "../../../src/provider/configuration/configuration";
 import { UNKNOWN, type Value } from "../../../src/tfplugin";
 

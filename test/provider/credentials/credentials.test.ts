@@ -1,3 +1,4 @@
+/** Credentials from CLI profiles, credentials services and tokens, and the errors when none can be used. */
 import { join } from "node:path";
 import { EcdError } from "../../../src/client";
 import { type ObjectValue, UNKNOWN } from "../../../src/tfplugin";

@@ -1,3 +1,4 @@
+/** A role session that the service refuses is renewed once, even if two calls report it. */
 import type { RoleSession } from "../../../src/client";
 import { RoleSessions } from "../../../src/provider/credentials/role-sessions";
 

@@ -1,3 +1,4 @@
+/** A copy that exists: its changes, reads, deletion and import. */
 import { markOf } from "../../../src/model";
 import { UNKNOWN } from "../../../src/tfplugin";
 import { failure } from "../../support/simulated-service";

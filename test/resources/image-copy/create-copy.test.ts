@@ -1,3 +1,4 @@
+/** A new copy: its plan, its creation with lost or failed calls, and its replacement. */
 import { markOf } from "../../../src/model";
 import { failure } from "../../support/simulated-service";
 import { titles } from "../simulated-cloud";

@@ -1,3 +1,4 @@
+/** A share through its life: failed creates and updates, reads, destroys, guards, and other writers. */
 import { accounts, failure } from "../../support/simulated-service";
 import { config, OWNER, SimulatedCloud, terraform, titles } from "../simulated-cloud";
 

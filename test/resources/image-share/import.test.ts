@@ -1,3 +1,4 @@
+/** The import of a share whose image has no account, or not the accounts that the import names. */
 import { accounts } from "../../support/simulated-service";
 import { config, terraform, titles } from "../simulated-cloud";
 

@@ -1,3 +1,4 @@
+/** The check of a share's configuration: rounded, hidden and unknown account ids, and `max_unshare` without a value. */
 import fc from "fast-check";
 import { validateShare } from "../../../src/resources/image-share/validate-share";
 import { UNKNOWN } from "../../../src/tfplugin";

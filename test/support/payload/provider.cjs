@@ -1,1 +1,1 @@
-// Replaces the bundled provider in tests.
+/** Replaces the bundled provider in tests. */

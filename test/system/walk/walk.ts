@@ -207,8 +207,7 @@ export class Walk {
       expect(driver.state()).toEqual(state);
       return;
     }
-    // A plan that takes over accounts holds only for them
-    // (test/resources/image-share/record/reader-attributes.test.ts).
+    // A plan that takes over accounts holds only for them (test/resources/image-share/record/taken-over.test.ts).
     const { meanwhile, fault } = step;
     const isBound = Object.keys(planned.shown?.after?.taken_over ?? {}).length > 0;
     // An apply without read permission cannot repeat such a plan, and Terraform refuses it.

@@ -1,3 +1,4 @@
+/** Connections that arrive before the server takes them over, with their data. */
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { createConnectionQueue } from "../../../src/tfplugin/connection/connection-queue";

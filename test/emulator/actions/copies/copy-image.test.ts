@@ -1,3 +1,4 @@
+/** CopyImage and CancelCopyImage: the steps of a copy on a manual clock, its limits, and its faults. */
 import type { EcdEmulatorOptions } from "../../../../emulator";
 import {
   type EmulatorUnderTest,

@@ -1,3 +1,4 @@
+/** The actions on an image after its copy: DeleteImages, DescribeBundles and ModifyImageAttribute. */
 import { type EmulatorUnderTest, type Parameters, REGION, withEmulator } from "../../emulator-under-test";
 
 const remove = (under: EmulatorUnderTest, imageIds: readonly string[], more: Parameters = {}) =>

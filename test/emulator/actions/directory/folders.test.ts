@@ -1,3 +1,4 @@
+/** The actions on the directory and its folders, and seeds with a folder that does not exist. */
 import { OTHER, OTHER_KEY, OWNER } from "../../emulator-under-test";
 import {
   A,

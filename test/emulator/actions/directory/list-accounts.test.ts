@@ -1,3 +1,4 @@
+/** ListAccounts: pages, tags, permissions, and members that join, move and leave. */
 import { OTHER, OTHER_KEY } from "../../emulator-under-test";
 import { A, B, C, D, DIRECTORY, E, FINANCE, models, officialClient, withDirectory } from "./directory-under-test";
 

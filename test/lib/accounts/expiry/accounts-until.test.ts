@@ -1,3 +1,4 @@
+/** Lists of accounts with a last day: accounts that are left out, dates in names, and the option `until`. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+/** The date in a time zone, also on days that a zone skipped, and the texts that are dates. */
 import { calendarDateFault, dateIn, daysAfter } from "../../../../lib/accounts/expiry/calendar-date";
 
 const at = (instant: string) => Date.parse(instant);

@@ -1,3 +1,4 @@
+/** The lines of `access`: their text, their marks, and the names that messages take from them. */
 import type { AccessLine } from "../../../../src/model";
 import {
   accessOf,
