@@ -70,7 +70,7 @@ describe("ecd-image-share", () => {
     [["provider", "install", "a", "b"], /one folder is expected, but there are 2/],
     [["provider", "install", "--force", "a"], /there is no option --force/],
     [["--version", "extra"], /there is no command "--version extra"/],
-  ])("ecd-image-share with %j ends with 2 and prints the right usage", (args, message) => {
+  ])("ecd-image-share with %j ends with 2 and its usage", (args, message) => {
     expect(runVerb(args)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
   });
 

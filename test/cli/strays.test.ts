@@ -117,7 +117,7 @@ describe("the copies of a state", () => {
   });
 
   it.each(["", "no json", "[]", "{}", '{"format_version":"1.2","planned_values":{}}', '{"resources":[]}'])(
-    "managed copies are not guessed from %j, because then every copy would be a stray",
+    "managed copies are not guessed from %j",
     (text) => {
       expect(() => managedCopies(text)).toThrow(/terraform show -json/);
     },

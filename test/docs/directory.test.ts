@@ -41,7 +41,7 @@ describe("the configuration of docs/directory.md", () => {
   });
 
   it.each(ACTIONS.filter((action) => allowedActions().includes(`resourcemanager:${action}`)))(
-    "docs/directory.md needs the action %s, and the error without it names the RAM action",
+    "the error without %s names the RAM action that docs/directory.md needs",
     async (action) => {
       const accounts = SEED.accounts?.map((account) =>
         account.roles === undefined ? account : { ...account, roles: [{ name: "directory-reader", deny: [action] }] },

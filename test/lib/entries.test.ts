@@ -26,7 +26,7 @@ it.each([
   [PACKAGE, ["cdktn", "constructs"], "cdktf", `${PACKAGE}/cdktn`],
   [`${PACKAGE}/cdktn`, ["cdktf", "constructs"], "cdktn", PACKAGE],
   [PACKAGE, ["cdktf"], "constructs", `${PACKAGE}/cdktn`],
-])("the import of %s beside %j reports that %s is missing", (entry, packages, missing, other) => {
+])("the import of %s beside %j needs %s", (entry, packages, missing, other) => {
   const { status, stderr } = imported(installedBeside(...packages), entry);
   expect(status).toBe(1);
   expect(stderr).toContain(`Error: "${entry}" needs the package "${missing}", which cannot be found from here.`);

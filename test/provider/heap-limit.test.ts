@@ -26,7 +26,7 @@ describe("garbage collection", () => {
 
   test.each([
     ["16 MiB more than a small heap kept", 20, 35, 37],
-    ["50 % more than a large heap kept, because collecting takes longer in a large heap", 200, 299, 301],
+    ["50 % more than a large heap kept", 200, 299, 301],
   ])("garbage is collected again when there is %s", (_limit, kept, below, above) => {
     const heap = heapOf(kept);
     heap.used = kept + 5;

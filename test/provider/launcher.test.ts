@@ -57,7 +57,7 @@ describe("the launcher", () => {
   });
 
   it.each(["", ".", "relative/home"])(
-    "the launcher unsets a HOME of %j, so that the working folder is not the user's home",
+    "the launcher unsets a HOME of %j, so that no working folder is the home",
     (home) => {
       writeFileSync(join(folder, "provider.cjs"), "console.log(require('os').homedir());");
       expect(launch({ HOME: home }).stdout.trim()).toBe(userInfo().homedir);

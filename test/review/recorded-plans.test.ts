@@ -20,7 +20,7 @@ function cases(): readonly Case[] {
 
 describe("the review of a recorded plan", () => {
   it.each(cases().map((one) => [one.title, one] as const))(
-    "the review of the recorded plan is as cases.md says: %s",
+    "the review is as cases.md says: %s",
     (_, { plan, expected }) => {
       const review = reviewOf(plan);
       const said = [

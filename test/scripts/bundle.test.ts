@@ -71,7 +71,7 @@ describe("the libraries that the bundle leaves out", () => {
     // The constructor makes credentials from keys, and the provider passes no keys.
     ["$Credential.", []],
     ["credentials_1.", []],
-  ])("the core of the SDK uses %s only in the methods %j", (name, methods) => {
+  ])("the SDK's core uses %s only in the methods %j", (name, methods) => {
     expect(core("client.js")).toContain(name);
     const { constructor: _, ...own } = Object.getOwnPropertyDescriptors(CoreClient.prototype);
     const users = Object.entries(own).filter(([, { value }]) => String(value).includes(name));

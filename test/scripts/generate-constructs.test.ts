@@ -209,7 +209,7 @@ describe("the comment of a setting", () => {
     ["labels", "Labels of an `ImageShare`. `null` is the same as leaving it out. @default - none"],
     ["token", "A secret. `null` is the same as leaving it out. @default - none"],
     ["timeouts", "Time limits."],
-  ])("the comment of the setting %s has the description, the names of TypeScript, the default", (property, comment) => {
+  ])("the comment of %s has the description, the names of TypeScript, the default", (property, comment) => {
     expect(commentOf(property)).toEqual(comment);
   });
 

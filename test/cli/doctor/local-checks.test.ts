@@ -138,7 +138,7 @@ describe("the line CLI configuration of doctor", () => {
       "error",
       /does not hold version .* Run "ecd-image-share provider install/,
     ],
-  ])("doctor agrees with terraform init about a CLI configuration with %s", async (_, configuration, status, found) => {
+  ])("doctor and terraform init agree about a configuration with %s", async (_, configuration, status, found) => {
     cpSync(at(IMPLIED_MIRROR), at("mirror"), { recursive: true });
     mkdirSync(at("empty"));
     const text = configuration.replace("MIRROR", at("mirror")).replace("EMPTY", at("empty"));

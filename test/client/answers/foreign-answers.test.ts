@@ -20,7 +20,7 @@ describe("an answer of a gateway", () => {
     ["XML that does not end", "<Error><Code>Forbidden</Error>"],
     ["XML with an entity of its own", '<!DOCTYPE x [<!ENTITY a "b">]><Error><Code>&a;</Code></Error>'],
     ["XML of another kind", "<html/>"],
-  ])("an answer with %s and the content type XML is unreadable, without the parser's error", async (_what, text) => {
+  ])("an XML answer with %s is unreadable, without the parser's error", async (_what, text) => {
     const answer: Handler = (_seen, response) => {
       response.writeHead(502, { "content-type": "text/xml;charset=utf-8" });
       response.end(text);

@@ -86,7 +86,7 @@ describe("a refusal", () => {
     [{ "x-acs-retry-after": "150" }, 150],
     [{ "retry-after": "soon" }, undefined],
     [{}, undefined],
-  ])("a refusal with the headers %j asks to wait for %s ms", async (headers, retryAfterMs) => {
+  ])("a refusal with %j asks to wait for %s ms", async (headers, retryAfterMs) => {
     const failure = await read(json({ Code: "Throttling" }, 400, headers));
     expect(failure).toMatchObject({ kind: "throttled", retryAfterMs });
   });
@@ -112,7 +112,7 @@ describe("the account that caused the refusal of a write", () => {
     ["one whose digits are part of a longer number", NOT_FOUND, `account ${a}0 does not exist`, undefined],
     ["two, in a message that repeats the request", NOT_FOUND, `accounts ${a}, ${b}: not all exist`, undefined],
     ["one under a code that is not about accounts", "InvalidParameter", `account ${a}: bad request`, undefined],
-  ])("the account that caused the refusal of a write is found, or not: %s", async (_what, code, message, expected) => {
+  ])("the account of a refusal is found, or not: %s", async (_what, code, message, expected) => {
     expect(await named(code, message)).toBe(expected);
   });
 });

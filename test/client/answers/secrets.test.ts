@@ -12,7 +12,7 @@ describe("credentials that no header can hold", () => {
       { accessKeyId: "key-id", accessKeySecret: "s", securityToken: "token-1\n" },
     ],
     ["a key with a letter beyond Latin-1", { accessKeyId: "key-\u202E", accessKeySecret: "s" }],
-  ])("%s is a final failure of the credentials, and nothing was sent", async (_, keys) => {
+  ])("%s is a final failure, and nothing was sent", async (_, keys) => {
     const client = clientOf(service().url, { source: fixedCredentials(keys) });
     const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
     expect(failure).toMatchObject({

@@ -44,7 +44,7 @@ describe("an endpoint", () => {
     ["https://ecd.example.com:443", "https", "ecd.example.com"],
     ["HTTP://127.0.0.1:8080", "http", "127.0.0.1:8080"],
     ["http://[::1]:8080", "http", "[::1]:8080"],
-  ])("the endpoint %j is read as %s and %s", (text, protocol, host) => {
+  ])("the endpoint %j is %s and %s", (text, protocol, host) => {
     expect(parseEndpoint(text)).toEqual({ protocol, host });
   });
 
@@ -89,7 +89,7 @@ describe("redaction", () => {
     ["Signature=abc123def", "abc123def"],
     ["key LTAIabcdefgh1234 is unknown", "LTAIabcdefgh1234"],
     ["http://user:abc123def@proxy.example.com", "abc123def"],
-  ])("the redaction of %j leaves no part of the secret", (text, secret) => {
+  ])("redaction removes the secret of %j", (text, secret) => {
     expect(redact(text)).not.toContain(secret);
   });
 
@@ -149,7 +149,7 @@ describe("redaction", () => {
     "(missing RAM action: ecd:ModifyImagePermission, for principal ci)",
     "SignatureNonceUsed",
     "SignatureDoesNotMatch",
-  ])("redaction keeps ordinary messages of the service: %s", (text) => {
+  ])("redaction keeps the message: %s", (text) => {
     expect(redact(text, ["", "ab", undefined])).toBe(text);
   });
 });

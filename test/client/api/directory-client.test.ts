@@ -75,7 +75,7 @@ describe("a page of members", () => {
     ["tags that are no list", { Accounts: { Account: [{ ...ACCOUNT, Tags: { Tag: "prod" } }] }, TotalCount: 1 }],
     ["a tag without a key", { Accounts: { Account: [{ ...ACCOUNT, Tags: { Tag: [{}] } }] }, TotalCount: 1 }],
     ["null among the members", { Accounts: { Account: [null] }, TotalCount: 1 }],
-  ])("memberPage refuses an answer with %s, and never returns a shorter list", async (_, body) => {
+  ])("memberPage returns no shorter list for an answer with %s", async (_, body) => {
     const { directory } = await directoryAnswering({ RequestId: "R", ...body });
     expect(await failureOf(directory.memberPage(1, NEVER))).toMatchObject({
       kind: "unavailable",
@@ -134,7 +134,7 @@ describe("the resource directory", () => {
     ["EntityNotExists.Folder", 404, { kind: "refused", reason: "missingFolder" }],
     ["NoPermission", 403, { kind: "denied", ramAction: "resourcemanager:GetResourceDirectory" }],
     ["Throttling.User", 400, { kind: "throttled", retryable: true }],
-  ])("the error %s of the resource directory is a failure of its kind", async (Code, status, expected) => {
+  ])("the error %s is a failure of its kind", async (Code, status, expected) => {
     const service = close(await fakeService(json({ RequestId: "R", Code, Message: "no" }, status)));
     expect(await failureOf(clientOf(service.url).directory.resourceDirectory(NEVER))).toMatchObject(expected);
   });

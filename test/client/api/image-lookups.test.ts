@@ -88,7 +88,7 @@ test.each([0, 1, 5, 20])(
 );
 
 test.each([60, 120, 200])(
-  "one call looks up nearly ten images when Terraform is slow and uneven, with %i ms for each",
+  "one call looks up nearly ten images of a slow and uneven Terraform, with %i ms for each",
   async (prepareMs) => {
     const sizes = await planned(1000, 10, prepareMs, (n) => 0.5 + ((n * 7) % 11) / 10);
     expect(sizes.length).toBeLessThanOrEqual(1000 / 8);
@@ -216,7 +216,7 @@ describe("an answer to a look-up", () => {
     ["no RequestId", {}, "{}"],
     ["a page token and no list", { RequestId: "R", NextToken: "page-2" }, "NextToken: text"],
     ["a page token that is not text", { RequestId: "R", Images: [], NextToken: {} }, "NextToken: {}"],
-  ])("an answer to a look-up with %s is unreadable, and not a missing image", async (_what, body, shape) => {
+  ])("a look-up never takes an answer with %s for a missing image", async (_what, body, shape) => {
     const said = await lookedUp(body);
     expect(said).toMatch(/^UnreadableAnswer: /);
     expect(said).toContain(shape);

@@ -17,7 +17,7 @@ it.each([
     "mixed",
     ["1182725234310001", "1182725234310002"],
   ],
-])("observed.accounts reports the accounts of %s as %s, with every digit", async (body, form, accounts) => {
+])("observed.accounts: %s is %s, with every digit", async (body, form, accounts) => {
   service().handler = raw(body);
   expect(await clientOf(service().url).observed.accounts(REF, NEVER)).toEqual({ accounts, form });
 });
@@ -26,7 +26,7 @@ it.each([
   ['{"RequestId":"R-1","NextToken":""}', "omitted", 0],
   ['{"RequestId":"R-1","Images":[]}', "empty", 0],
   ['{"RequestId":"R-1","Images":[{"ImageId":"m-1"}]}', "objects", 1],
-])("observed.images reports the images of %s as %s", async (body, form, count) => {
+])("observed.images: the images of %s are %s", async (body, form, count) => {
   service().handler = raw(body);
   const { images, form: found } = await clientOf(service().url).observed.images(REF, NEVER);
   expect([found, images.length]).toEqual([form, count]);

@@ -37,7 +37,7 @@ describe("a host that does not exist", () => {
     ["cn-hangzou", "cn-hangzhou"],
     ["ap-southeast-11", "ap-southeast-1"],
     ["eu-centrl-1", "eu-central-1"],
-  ])("a missing host is explained by the region %s, with %s as the nearest region", async (region, expected) => {
+  ])("a missing host of the region %s gets the nearest region, %s", async (region, expected) => {
     const error = await new RegionEndpoints(undefined).explained(noHost, region, "DescribeImages", async () => REGIONS);
     expect(error).toBeInstanceOf(EcdError);
     expect(String(error)).toContain(`there is no region ${region}. The nearest are ${expected}`);

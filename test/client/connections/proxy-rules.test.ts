@@ -53,6 +53,6 @@ test.each([
   ["http://user:50%@proxy.example.com", undefined],
   ["http://%zz@proxy.example.com", undefined],
   ["http://user%:41@proxy.example.com", undefined],
-])("the proxy address %j is read as %j", (text, href) => {
+])("the proxy %j is %j", (text, href) => {
   expect(parseProxy(text)?.href).toBe(href);
 });

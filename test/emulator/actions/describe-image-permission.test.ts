@@ -32,7 +32,7 @@ describe("DescribeImagePermission", () => {
     ["m-none", { permissionOfUnknownImage: "empty" as const }, 200],
     ["m-theirs", {}, 404],
     ["m-theirs", { permissionOfForeignImage: "empty" as const }, 200],
-  ])("DescribeImagePermission of image %s with the switches %j answers %d", (imageId, options, status) =>
+  ])("DescribeImagePermission of %s with %j answers %d", (imageId, options, status) =>
     withEmulator({ images, options }, async (under) => {
       const reply = await under.permission(imageId);
       expect(reply).toMatchObject(

@@ -160,7 +160,7 @@ describe("ModifyImagePermission", () => {
   );
 
   it.each(["OperationDenied.EncryptedSnapshot", "InvalidImage.Encrypted"] as const)(
-    "a switch makes ModifyImagePermission refuse an encrypted image with %s",
+    "a switch refuses the share of an encrypted image with %s",
     (encryptedImage) =>
       withEmulator({ images: [{ imageId: "m-1", encrypted: true }], options: { encryptedImage } }, async (under) => {
         expect(await under.modify("m-1", [A])).toMatchObject({ status: 400, code: encryptedImage });

@@ -86,7 +86,7 @@ describe("slow", () => {
   it.each([
     [true, [A]],
     [false, []],
-  ])("slow with applied %s: after the caller closes the connection, access is %j", (applied, after) => {
+  ])("slow with applied %s: after the caller goes, access is %j", (applied, after) => {
     const waits = new Waits();
     return withEmulator({ clock: waits.clock }, async (under) => {
       under.clock.nowMs = Date.now();

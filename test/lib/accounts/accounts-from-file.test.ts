@@ -104,7 +104,7 @@ describe("accounts from a CSV file", () => {
     ["a name with a line break", `${A},"x\noutput ""leak"" {}"\n`, /line 1: invalid account name .*line break/],
     ["an invisible character in an id", `${A}\u200b,finance\n`, /line 1: .*<U\+200B>".* contains U\+200B, which/],
     ["a row without an id", `id,name\n,finance\n`, /line 2: empty account id/],
-  ])("a CSV file with %s is an error that names the place", (_, content, message) => {
+  ])("the error names the place in a CSV file with %s", (_, content, message) => {
     expect(() => read("accounts.csv", content)).toThrow(message);
   });
 
@@ -115,7 +115,7 @@ describe("accounts from a CSV file", () => {
       `${A},id\n${B},1182725234310003\n`,
       { accountIds: [A, B], accountNames: { [A]: "id", [B]: "1182725234310003" } },
     ],
-  ])("a first line with an account id is data: %s", (_, content, accounts) => {
+  ])("a first line with an id is data: %s", (_, content, accounts) => {
     expect(read("accounts.csv", content)).toEqual(accounts);
   });
 
@@ -156,7 +156,7 @@ describe("accounts from a CSV file", () => {
     ["UTF-16 without a byte order mark", Buffer.from(`${A},finance`, "utf16le")],
     ["GBK (a name would become question marks)", Buffer.from([...Buffer.from(`${A},`), 0xb2, 0xc6, 0xce, 0xf1])],
     ["Latin-1", Buffer.from(`${A},caf\u00e9`, "latin1")],
-  ])("a file in the encoding %s is an error that names the remedy", (_, content) => {
+  ])("the error has the remedy for the encoding %s", (_, content) => {
     expect(() => read("accounts.csv", content)).toThrow("it is not UTF-8 text. Save it as UTF-8");
   });
 

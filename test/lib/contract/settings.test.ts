@@ -39,7 +39,7 @@ describe.each(COVERED)(
     );
 
     test.each(Object.entries(attributes))(
-      `${construct} and its schema agree on how %s is read, set and reset`,
+      `${construct} reads, sets and resets %s as in its schema`,
       (name, attribute) => {
         const element = make();
         const [property, input, reset] = [

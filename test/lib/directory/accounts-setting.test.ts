@@ -96,7 +96,7 @@ describe("names of a directory", () => {
   });
 
   it.each(["default", "alias"])(
-    "the names do not reach a provider that reads the directory itself (%s), with a warning",
+    "no name reaches a provider that reads the directory itself (%s), with a warning",
     (which) => {
       const { stack, management, providers } = organisation();
       const provider = which === "alias" ? { provider: management } : {};

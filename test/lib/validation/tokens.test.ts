@@ -67,7 +67,7 @@ describe("tokens inside settings", () => {
       () => ({ accountIds: [A, Token.asString(Token.asAny(A))] }),
       /accountIds\[1\]: account "1182725234310001" is already listed at accountIds\[0\]/,
     ],
-  ])("a token with a literal value, or in a wrong place, is an error: %s", (_, config, message) => {
+  ])("a token is an error for its value or its place: %s", (_, config, message) => {
     expect(errorWith(config)).toMatch(message);
   });
 

@@ -165,7 +165,7 @@ describe("the check of values", () => {
         ["error", "assume_role_with_oidc.oidc_token_file"],
       ],
     ],
-  ])("a wrong value is reported at its path, and a correct value is not: %s", (_what, values, expected) => {
+  ])("only a wrong value is reported, at its path: %s", (_what, values, expected) => {
     expect(problems(values)).toEqual(expected);
   });
 
@@ -177,7 +177,7 @@ describe("the check of values", () => {
     [{ ALICLOUD_ACCESS_KEY: "k" }, "error", "ALICLOUD_ACCESS_KEY"],
     [{ HTTPS_PROXY: "socks5://user:hidden@proxy.example.com" }, "error", "HTTPS_PROXY"],
     [{ HTTPS_PROXY: "http://user:hidden50%@proxy.example.com" }, "error", "%25"],
-  ])("the message about a wrong value from the environment names the variable: %j", (env, severity, named) => {
+  ])("the message names the variable: %j", (env, severity, named) => {
     const [diagnostic] = validateProviderConfig(config(), env);
     expect(diagnostic).toMatchObject({ severity, detail: expect.stringContaining(named) });
     expect(JSON.stringify(diagnostic)).not.toContain("hidden");

@@ -176,7 +176,7 @@ describe("a key with a blank or a line break", () => {
     ["keys of the configuration", KEYS],
     ["profiles of the configuration", { profile: "ci" }],
     ["ECS roles of the configuration", { ecs_role_name: "runner" }],
-  ])("a variable with a line break does not matter when %s win over it", (_source, values) => {
+  ])("a line break in a variable does not matter when %s win", (_source, values) => {
     expect(errors(values, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" })).toEqual([]);
   });
 
@@ -196,7 +196,7 @@ describe("half a pair of keys in the environment", () => {
   test.each<[string, Record<string, Value>]>([
     ["a profile", { profile: "ci" }],
     ["an OIDC role", { assume_role_with_oidc: role }],
-  ])("half a pair of keys in the environment does not matter when %s of the configuration wins", (_source, values) => {
+  ])("half a pair of keys does not matter when %s of the configuration wins", (_source, values) => {
     for (const half of HALVES) expect(errors(values, half)).toEqual([]);
   });
 

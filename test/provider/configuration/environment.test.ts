@@ -16,7 +16,7 @@ function rowOf(path: string): string {
 
 const WITH_VARIABLES = Object.entries(VARIABLES).filter(([, variables]) => variables.length > 0);
 
-test.each(WITH_VARIABLES)("docs/environment.md lists the variables of %s in their order", (path, variables) => {
+test.each(WITH_VARIABLES)("docs/environment.md has the variables of %s in order", (path, variables) => {
   const row = rowOf(path);
   const places = variables.map((variable) => row.indexOf(`\`${variable}\``));
   expect(places).not.toContain(-1);

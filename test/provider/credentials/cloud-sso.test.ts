@@ -86,7 +86,7 @@ test.each<[string, RequestListener, RegExp]>([
     /not understood/,
   ],
   ["a broken connection", (request) => request.socket.destroy(), /\(no answer from 127\.0\.0\.1:[0-9]+\)/],
-])("a CloudSSO sign-in with %s gives a remedy, and not the answer or the token", async (_title, listener, reason) => {
+])("a CloudSSO sign-in with %s gives a remedy, and no token", async (_title, listener, reason) => {
   answer = listener;
   const { message, stack } = await refusal(() => source());
   expect(message).toMatch(reason);

@@ -144,7 +144,7 @@ describe("a profile of the CLI", () => {
       { profiles: [{ name: "default", mode: "OAuth", access_token: "planted-secret" }] },
       /OAuth, which works in .* only/,
     ],
-  ])("an unusable CLI profile (%s) gives an error without the file's content", async (_what, content, message) => {
+  ])("the error of an unusable CLI profile hides the file: %s", async (_what, content, message) => {
     const file = await write(join(home, ".aliyun", "config.json"), content);
     const failure = await refusal();
     expect(failure.message).toContain(file);
@@ -191,15 +191,12 @@ describe("a credentials service", () => {
     ["an incomplete answer", json({ AccessKeySecret: "planted-secret" }), /gave no credentials\. Check/],
     ["a status", raw("planted-secret", 500), /gave no credentials \(status 500\)/],
     ["an unreadable answer", raw("planted-secret"), /gave no credentials\. Check/],
-  ])(
-    "a credentials service that answers with %s gives an error without the answer",
-    async (_what, handler, message) => {
-      service.handler = handler;
-      const failure = await refusal({ credentials_uri: credentials_uri() });
-      expect(failure.message).toMatch(message);
-      expect(failure.message).not.toContain("planted-secret");
-    },
-  );
+  ])("the error of a credentials service that answers with %s hides the answer", async (_what, handler, message) => {
+    service.handler = handler;
+    const failure = await refusal({ credentials_uri: credentials_uri() });
+    expect(failure.message).toMatch(message);
+    expect(failure.message).not.toContain("planted-secret");
+  });
 
   test("a credentials service that never answers is an error after the limit", async () => {
     service.handler = () => {};

@@ -73,7 +73,7 @@ describe("the members of a directory", () => {
   });
 
   it.each(["Deleting", "", "createsuccess", "Promote"])(
-    "members in the unknown state %j are an error, unless they are excluded or in other folders",
+    "selected members in the unknown state %j are an error",
     async (status) => {
       const { directory, read } = directoryBench();
       directory.put(B, FINANCE, { status });

@@ -42,7 +42,7 @@ describe.each(ENDS)("a copy that ends as %s", (end) => {
     REACTIONS.flatMap(([name, reaction]) => CALLS.map((call) => [action, call, name, reaction] as const)),
   );
 
-  it.each(cells)("a copy leaves no unnamed image after a fault in %s call %i: %s", async (action, nth, _, reaction) => {
+  it.each(cells)("no image stays unnamed after a fault in %s call %i: %s", async (action, nth, _, reaction) => {
     const { core, cloud, apply } = terraform();
     cloud.copyEnd = end;
     cloud.react = (called, call) => (called === action && call === nth ? reaction : undefined);

@@ -57,14 +57,11 @@ describe("credentials that expire", () => {
     ],
     ["after the time limit", 61 * 60_000, []],
     ["at an unknown time", undefined, []],
-  ] as const)(
-    "the plan of a copy warns about credentials only if they expire too early: %s",
-    async (_, lastMs, expected) => {
-      const { core, cloud } = terraform();
-      cloud.credentialsLastMs = async () => lastMs;
-      expect(titles((await core.plan(config())).diagnostics)).toEqual(expected);
-    },
-  );
+  ] as const)("a plan warns about credentials only if they expire %s", async (_, lastMs, expected) => {
+    const { core, cloud } = terraform();
+    cloud.credentialsLastMs = async () => lastMs;
+    expect(titles((await core.plan(config())).diagnostics)).toEqual(expected);
+  });
 });
 
 describe("creating a copy", () => {
@@ -106,7 +103,7 @@ describe("creating a copy", () => {
   });
 
   it.each(["copyConflict", "throttled"])(
-    "a create of a copy waits while the service is busy (%s), and sends CopyImage again",
+    "a create of a copy waits for a busy service (%s), and sends CopyImage again",
     async (kind) => {
       const { core, cloud, apply } = terraform();
       const busy =

@@ -10,7 +10,7 @@ describe.each([
   ["DescribeImagePermission", "throttled"],
   ["DescribeImagePermission", "unavailable"],
 ] as const)("an import while every %s is %s", (action, kind) => {
-  it(`an import while ${action} is ${kind} ends within five minutes with the reason`, async () => {
+  it(`an import while ${action} is ${kind} ends within five minutes`, async () => {
     const { core, cloud, time } = terraform();
     for (const id of accounts(3)) cloud.live.add(id);
     cloud.failing.set(action, failure(kind, { code: "TheReason" }));

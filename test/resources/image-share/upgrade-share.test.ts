@@ -39,7 +39,7 @@ describe("upgrading a state", () => {
     ["region", "evil.example:8443/"],
     ["region", "cn-hangzhou.evil.example#"],
     ["image_id", "m-1&Action=DeleteImages"],
-  ])("an upgrade refuses an edited %s of %s, which would redirect signed calls", (name, value) => {
+  ])("an upgrade refuses the %s %s, which would redirect signed calls", (name, value) => {
     const edited = { image_id: "m-1", region: "cn-hangzhou", account_ids: [], [name]: value };
     const { state, diagnostics } = upgradeShare(0, edited);
     expect(state).toBeNull();

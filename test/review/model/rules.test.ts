@@ -174,7 +174,7 @@ describe("the state of the plan", () => {
     ["errored", "errored"],
     ["target", "incomplete"],
     ["target.tofu", "completeness-unknown"],
-  ])("the review of the recorded plan %s has a reason to look twice: %s", (plan, reason) => {
+  ])("the recorded plan %s has a reason to look twice: %s", (plan, reason) => {
     expect(reasonsOf(reviewOf(plan))).toContain(reason);
   });
 });

@@ -65,7 +65,7 @@ A plan does not say whether Terraform refreshed the state. With -refresh=false, 
     expect(renderText(reviewOf(plan)).split("\n")[0]).toBe(headline);
   });
 
-  it.each(recordedNames())("the text of a review says once that a plan does not show a refresh: %s", (name) => {
+  it.each(recordedNames())("a text says once that a plan does not show a refresh: %s", (name) => {
     expect(renderText(reviewOf(name)).match(/-refresh=false/g)).toHaveLength(1);
   });
 
@@ -155,22 +155,19 @@ describe("the SARIF", () => {
     ]);
   });
 
-  it.each(recordedNames())(
-    "the SARIF of a review declares the rules of its results, and has no result twice: %s",
-    (name) => {
-      const { version, runs } = JSON.parse(renderSarif(reviewOf(name), SARIF));
-      const [{ tool, results }] = runs;
-      const rules = tool.driver.rules.map(({ id }: { id: string }) => id);
-      expect(version).toBe("2.1.0");
-      expect(new Set(rules).size).toBe(rules.length);
-      for (const { ruleId, message } of results) {
-        expect(rules).toContain(ruleId);
-        expect(message.text).toMatch(/^[A-Z0-9\w].*[.)]$/);
-      }
-      const keys = results.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints));
-      expect(new Set(keys).size).toBe(keys.length);
-    },
-  );
+  it.each(recordedNames())("SARIF declares its rules and has no result twice: %s", (name) => {
+    const { version, runs } = JSON.parse(renderSarif(reviewOf(name), SARIF));
+    const [{ tool, results }] = runs;
+    const rules = tool.driver.rules.map(({ id }: { id: string }) => id);
+    expect(version).toBe("2.1.0");
+    expect(new Set(rules).size).toBe(rules.length);
+    for (const { ruleId, message } of results) {
+      expect(rules).toContain(ruleId);
+      expect(message.text).toMatch(/^[A-Z0-9\w].*[.)]$/);
+    }
+    const keys = results.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints));
+    expect(new Set(keys).size).toBe(keys.length);
+  });
 });
 
 describe("hidden accounts", () => {

@@ -130,7 +130,7 @@ describe("the marker of a sticky comment", () => {
   });
 });
 
-it.each(recordedNames())("Markdown shows losses first and collapses none of them: %s", (name) => {
+it.each(recordedNames())("Markdown shows losses first, and all of them: %s", (name) => {
   const { text } = renderMarkdown(reviewOf(name));
   const places = ["➖", "➕", "▫️", "<details>"].map((sign) => text.indexOf(sign)).filter((place) => place >= 0);
   expect(places).toEqual([...places].sort((a, b) => a - b));

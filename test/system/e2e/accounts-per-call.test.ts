@@ -33,7 +33,7 @@ describe("60 accounts in calls of 50", () => {
     ["applies 10", { accountsPerArray: 10 }, [50, 10, 10, 10, 10, 10]],
     ["applies 10 and shows each write late", { accountsPerArray: 10, readDelayMs: 700 }, [50, 10, 10, 10, 10, 10]],
     ["refuses 11", { accountsPerArray: 10, accountsBeyond: "refused" }, [50, 10, 10, 10, 10, 10, 10]],
-  ])("60 accounts in calls of 50 all get access if the service %s", (_, options, expected) =>
+  ])("60 accounts in calls of 50 get access if the service %s", (_, options, expected) =>
     withWorkspace(options, async (workspace) => {
       const said = await workspace.apply();
       expect(sizes(workspace)).toEqual(expected);
@@ -77,7 +77,7 @@ describe("a quota of accounts that is smaller than the share", () => {
 
 describe("a service that refuses a call and gives access to a part of its accounts", () => {
   it.each(["named", "unnamed"] as const)(
-    "a failed create undoes the access that a refused call gave (%s accounts in the refusal)",
+    "a failed create undoes the access that a refused call gave (%s accounts)",
     (accountErrors) =>
       withWorkspace({ refusedCall: "partly", accountErrors, addShared: "error" }, async (workspace) => {
         workspace.write(share(accounts(12)));

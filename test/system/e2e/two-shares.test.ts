@@ -30,7 +30,7 @@ describe("an account that one share drops before another share of the run takes 
   ] as const;
   const cases = guards.flatMap(([name, guard]) => takers.map(([taker, held]) => [name, taker, guard, held] as const));
 
-  it.each(cases)("%s lets an account move to %s, because it gains no access", async (_, __, guard, held) => {
+  it.each(cases)("%s lets an account move to %s without a gain", async (_, __, guard, held) => {
     const workspace = await Workspace.start();
     const taker = (ids: readonly string[]) => (ids.length > 0 ? share(ids, { name: "taker", extra: after }) : "");
     try {

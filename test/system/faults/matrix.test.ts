@@ -51,7 +51,7 @@ describe("the fault matrix", () => {
   });
 
   it.each(planned.map((run, index) => [`${run.length} cells, from "${run[0]?.name}"`, index] as const))(
-    "all invariants of the fault matrix hold for %s",
+    "all invariants hold for %s",
     async (_, index) => {
       const scenario = await results[index];
       if (scenario === undefined) throw new Error("the run was not started");

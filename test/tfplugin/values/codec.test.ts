@@ -129,7 +129,7 @@ describe("a number", () => {
     [5n, 5],
     ["123456789012345678901234567890", "123456789012345678901234567890"],
     [2 ** 60, "1152921504606846976"],
-  ])("a number is read in Terraform's form: %p is %p", (sent, received) => {
+  ])("a number in Terraform's form: %p is %p", (sent, received) => {
     expect(read(sent)).toBe(received);
   });
 
@@ -165,7 +165,7 @@ describe("a value of another type", () => {
     [{ timeouts: { destroy: "1m" } }, "timeouts.destroy: the schema has no such attribute or block"],
     [{ txet: "a" }, "txet: the schema has no such attribute or block"],
   ];
-  test.each(wrong)("a value of another type is refused with its path in both directions: %j", (value, message) => {
+  test.each(wrong)("a value of another type is refused in both directions: %j", (value, message) => {
     expect(() => encodeObject(SCHEMA, value)).toThrow(message);
     expect(() => decodeObject(SCHEMA, wire(value))).toThrow(message);
   });

@@ -68,7 +68,7 @@ describe("ListFoldersForParent", () => {
     ["finance", {}, 400, "InvalidParameter.ParentFolderId"],
     ["fd-dddddddddd", {}, 404, "EntityNotExists.Folder"],
     ["fd-dddddddddd", { unknownFolder: "empty" as const }, 200, undefined],
-  ])("ListFoldersForParent of folder %s with the switches %j answers %d", (folder, options, status, code) =>
+  ])("ListFoldersForParent of folder %s with %j answers %d", (folder, options, status, code) =>
     withDirectory(
       async (_client, under) => {
         const reply = await under.call("ListFoldersForParent", { ParentFolderId: folder });

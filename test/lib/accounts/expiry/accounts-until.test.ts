@@ -52,7 +52,7 @@ describe("a file with last days", () => {
         { id: C, name: "partner", until: "2026-11-30" },
       ]),
     ],
-  ])("accounts whose last day is over are left out, and other names get their date: %s", (_, name, content) => {
+  ])("accounts are left out after their last day, and names get a date: %s", (_, name, content) => {
     expect(read(name, content)).toEqual(DATED);
   });
 
@@ -124,7 +124,7 @@ describe("a file with last days", () => {
     ],
     ["the column twice", `id,name,until,Until\n${A},a,2026-12-31,\n`, /line 1: "until", "Until" may each hold/],
     ["no account", "id,name,until\n", /holds no account/],
-  ])("a CSV file with %s is an error that names the place", (_, content, message) => {
+  ])("the error names the place in a CSV file with %s", (_, content, message) => {
     expect(() => read("accounts.csv", content)).toThrow(message);
   });
 
@@ -188,7 +188,7 @@ describe("a file with last days that is read without the option", () => {
     ["CSV without names", "accounts.csv", `id,until\n${A},2026-12-31\n`],
     ["JSON", "accounts.json", JSON_FILE],
     ["JSON where one entry has the key", "accounts.json", JSON.stringify([A, { id: B, until: null }])],
-  ])("a file with last days that is read without the option until is an error: %s", (_, name, content) => {
+  ])("last days without the option until are an error: %s", (_, name, content) => {
     expect(() => undated(name, content)).toThrow(
       /ntil" holds the last days .*\{ until: \{ timeZone: "Asia\/Shanghai" \} \}/i,
     );

@@ -49,7 +49,7 @@ describe("a program of another platform", () => {
     Object.keys(HEADERS)
       .map(platformOf)
       .filter((platform) => platform !== HERE),
-  )("a Node.js program of another platform tells its version by the text of its build (%s)", (platform) => {
+  )("a Node.js program of %s tells its version by the text of its build", (platform) => {
     const program = nodeProgram(programFor(platform, headers("22.23.3")), platform);
     expect(program).toMatchObject({ version: "22.23.3", runsHere: false, loader: undefined });
   });

@@ -113,7 +113,7 @@ describe("the arguments of provider install and provider mirror", () => {
     [["a", "--platform", HERE], /belong to --with-node/],
     [["a", "--with-node", "--colour"], /there is no option --colour/],
     [["a", "--with-node", "--platform"], /--platform/],
-  ])("provider install and provider mirror refuse the arguments %j", (args, message) => {
+  ])("provider install and mirror refuse %j", (args, message) => {
     for (const verb of ["install", "mirror"]) {
       const result = runVerb(["provider", verb, ...args]);
       expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
@@ -205,7 +205,7 @@ describe("bundleNode", () => {
     ],
     ['["windows_amd64" as "linux_amd64"]', /bundleNode: "windows_amd64" is no platform\. Allowed are darwin_amd64/],
     ['"linux_amd64" as never', /bundleNode: "linux_amd64" is not a list of platforms/],
-  ])("bundleNode with %s is an error at synth, and nothing is written", async (setting, message) => {
+  ])("synth with bundleNode %s is an error and writes nothing", async (setting, message) => {
     await expect(app.synth(program(`{ bundleNode: ${setting} }`), "one")).rejects.toThrow(message);
     expect(existsSync(join(app.folder, "cdktf.out/stacks/one", IMPLIED_MIRROR))).toBe(false);
   });

@@ -50,7 +50,7 @@ describe.each(LASTING)("a create that gets %s from its second batch on, and in i
       cloud.react = (_change, call) => (call >= 2 ? fault : undefined);
     });
 
-  it(`a create with ${lasting} in its undo leaves no state, and names the accounts with access`, async () => {
+  it(`a create with ${lasting} in its undo has no state and names the accounts`, async () => {
     const { core, cloud, detail, tookMs } = await create();
     expect(core.state).toBeNull();
     expect([...cloud.live].sort()).toEqual(FIRST_BATCH);
@@ -76,7 +76,7 @@ describe("a create that cannot read the image after its first write", () => {
   it.each([
     ["when the service made the changes", false],
     ["when the service reported success without effect", true],
-  ])("a create that cannot read the image reports no complete undo, %s", async (_, ignored) => {
+  ])("a create without a read reports no complete undo, %s", async (_, ignored) => {
     const { core, cloud, detail, tookMs } = await blind(ignored);
     expect(core.state).toBeNull();
     expect([...cloud.live].sort()).toEqual(ignored ? ALL : []);

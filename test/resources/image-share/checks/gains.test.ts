@@ -80,7 +80,7 @@ describe("require_known_accounts", () => {
     ["the provider's setting", { requireKnownAccounts: true }, {}],
     ["a share's setting that is not known either", {}, { require_known_accounts: UNKNOWN }],
     ["a provider's setting that is not known either", { unknownArguments: ["require_known_accounts"] }, {}],
-  ])("require_known_accounts refuses an unknown set in a create and an update, by %s", async (_, settings, more) => {
+  ])("create and update refuse an unknown set by %s", async (_, settings, more) => {
     const { core, cloud, apply } = terraform(settings);
     for (const prior of [false, true]) {
       if (prior) await apply(config(accounts(2)));

@@ -12,7 +12,7 @@ const SILENT: readonly (readonly [string, ServiceFailure])[] = [
 ];
 
 describe.each(SILENT)("a share while GetCallerIdentity %s", (state, fault) => {
-  it(`a create and an import succeed without a message while GetCallerIdentity ${state}`, async () => {
+  it(`a create and an import succeed while GetCallerIdentity ${state}`, async () => {
     const { core, cloud, apply } = terraform();
     cloud.failing.set("GetCallerIdentity", fault);
     expect((await apply(THREE)).diagnostics).toEqual([]);
@@ -24,7 +24,7 @@ describe.each(SILENT)("a share while GetCallerIdentity %s", (state, fault) => {
     expect(core.private).not.toHaveProperty("owner");
   });
 
-  it(`an update and a destroy accept no empty list while GetCallerIdentity ${state}`, async () => {
+  it(`no empty list is accepted while GetCallerIdentity ${state}`, async () => {
     const { core, cloud, apply } = terraform();
     await apply(THREE);
     for (const wanted of [config(accounts(2)), null]) {

@@ -41,24 +41,21 @@ describe("a share that moves from one copy of an image to another", () => {
     ["a copy of another image", { image_id: "m-next", copied_from: "cn-beijing:m-newer" }, false],
   ] as const;
 
-  it.each(moves)(
-    "a move of a share to a copy with %s shows a line for every account",
-    async (_, change, isUnknownLine) => {
-      const { core, cloud, apply } = terraform();
-      cloud.images.set("m-next", {});
-      await apply(ofCopy());
-      core.restart();
-      const plan = await core.plan(ofCopy(change));
-      expect(plan.action).toBe("replace");
-      for (const account of [A, B]) {
-        const [before, after] = [plan.prior, plan.planned].map(
-          (state) => (state?.access as ObjectValue | undefined)?.[account],
-        );
-        expect(before).toBe("copy of cn-beijing:m-source");
-        expect(after).toEqual(isUnknownLine ? UNKNOWN : "copy of cn-beijing:m-newer");
-      }
-    },
-  );
+  it.each(moves)("a move of a share to a copy with %s shows every account", async (_, change, isUnknownLine) => {
+    const { core, cloud, apply } = terraform();
+    cloud.images.set("m-next", {});
+    await apply(ofCopy());
+    core.restart();
+    const plan = await core.plan(ofCopy(change));
+    expect(plan.action).toBe("replace");
+    for (const account of [A, B]) {
+      const [before, after] = [plan.prior, plan.planned].map(
+        (state) => (state?.access as ObjectValue | undefined)?.[account],
+      );
+      expect(before).toBe("copy of cn-beijing:m-source");
+      expect(after).toEqual(isUnknownLine ? UNKNOWN : "copy of cn-beijing:m-newer");
+    }
+  });
 
   it("a move of a share with hidden accounts to another copy shows the count as a changed line", async () => {
     const { core, cloud, apply } = terraform();

@@ -52,7 +52,7 @@ const LONGEST_MS = 120_000;
 describe("a copy and its share", () => {
   for (const how of ["-replace=ecd_image_copy.sg", "taint"]) {
     it.concurrent(
-      `a replacement of a copy by ${how} shares the new image before it deletes the old one`,
+      `a replacement by ${how} shares the new copy before it deletes the old`,
       inStack(async ({ workspace, images }) => {
         const [old = ""] = images();
         if (how === "taint") await workspace.ok("taint", "ecd_image_copy.sg");

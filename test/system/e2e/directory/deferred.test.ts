@@ -94,7 +94,7 @@ async function start({ body, providers, module }: Way, share: string): Promise<v
 }
 
 describe.each(WAYS)("a read that is deferred by $title", (way) => {
-  it(`a read deferred by ${way.title} plans every present account as leaving`, async () => {
+  it(`a read deferred by ${way.title} plans all accounts as leaving`, async () => {
     await start(way, financeShare());
     workspace.write(way.body("two", financeShare()), way.providers);
     const plan = await workspace.plan("-out=saved.plan");

@@ -53,7 +53,7 @@ describe("a value that is known only after apply", () => {
           "max_unshare = terraform_data.limit.output\n  on_destroy = terraform_data.text.output\n  timeouts {\n    create = terraform_data.time.output\n  }",
         ),
     ],
-  ])("a value that is known only after apply is planned, applied, and then stable: %s", async (_, body) => {
+  ])("a value known after apply is stable then: %s", async (_, body) => {
     workspace.write(body);
     await appliedOnce("cn-hangzhou");
   });
