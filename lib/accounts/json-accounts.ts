@@ -1,5 +1,5 @@
 /** The JSON forms of a file of accounts. The caller, `accounts-from-file.ts`, checks the ids and the names. */
-import { quoted } from "../../src/model";
+import { isJsonObject, quoted } from "../../src/model";
 import { inDoubt, isIdName, isNameName, isUntilName, listed } from "./account-columns";
 import type { AccountEntry } from "./account-entry";
 import { untilFault, withoutUntil } from "./expiry/until-column";
@@ -121,8 +121,4 @@ function failureSummary(value: unknown): string {
   if (typeof value === "string") return quoted(value, 30);
   if (Array.isArray(value)) return "an array";
   return isJsonObject(value) ? "an object" : String(value);
-}
-
-function isJsonObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,5 @@
 /** Reads the copies in a state: a state file, or the output of `terraform show -json`. */
-
-type Json = Readonly<Record<string, unknown>>;
+import { isJsonObject, type JsonObject } from "../model";
 
 const COPY_TYPE = "ecd_image_copy";
 
@@ -15,11 +14,12 @@ export function managedCopies(text: string): ReadonlySet<string> {
   } catch {
     throw new Error("the state is not JSON. Pass a state file, or the output of terraform show -json");
   }
-  if (!isJson(json)) throw unknownForm();
+  if (!isJsonObject(json)) throw unknownForm();
   if (Array.isArray(json.resources) && "lineage" in json) return new Set(ofStateFile(json.resources));
   // The output of `terraform show -json` for an empty state has no values.
   if ("format_version" in json && !("values" in json) && !("planned_values" in json)) return new Set();
-  if (isJson(json.values) && isJson(json.values.root_module)) return new Set(ofModule(json.values.root_module));
+  if (isJsonObject(json.values) && isJsonObject(json.values.root_module))
+    return new Set(ofModule(json.values.root_module));
   throw unknownForm();
 }
 
@@ -29,25 +29,23 @@ function unknownForm(): Error {
 
 function ofStateFile(resources: readonly unknown[]): string[] {
   return resources.flatMap((resource) =>
-    isJson(resource) && resource.type === COPY_TYPE && Array.isArray(resource.instances)
-      ? resource.instances.flatMap((instance: unknown) => (isJson(instance) ? idOf(instance.attributes) : []))
+    isJsonObject(resource) && resource.type === COPY_TYPE && Array.isArray(resource.instances)
+      ? resource.instances.flatMap((instance: unknown) => (isJsonObject(instance) ? idOf(instance.attributes) : []))
       : [],
   );
 }
 
-function ofModule(module: Json): string[] {
+function ofModule(module: JsonObject): string[] {
   const resources = Array.isArray(module.resources) ? module.resources : [];
   const children = Array.isArray(module.child_modules) ? module.child_modules : [];
   return [
-    ...resources.flatMap((resource) => (isJson(resource) && resource.type === COPY_TYPE ? idOf(resource.values) : [])),
-    ...children.flatMap((child) => (isJson(child) ? ofModule(child) : [])),
+    ...resources.flatMap((resource) =>
+      isJsonObject(resource) && resource.type === COPY_TYPE ? idOf(resource.values) : [],
+    ),
+    ...children.flatMap((child) => (isJsonObject(child) ? ofModule(child) : [])),
   ];
 }
 
 function idOf(attributes: unknown): string[] {
-  return isJson(attributes) && typeof attributes.id === "string" ? [attributes.id] : [];
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isJsonObject(attributes) && typeof attributes.id === "string" ? [attributes.id] : [];
 }

@@ -1,6 +1,5 @@
 export { shapeOf } from "./answers/answer-shape";
 export { EcdError, unsentError } from "./answers/ecd-error";
-export { isJsonObject } from "./answers/lossless-json";
 export type { Log } from "./api/ecd-calls";
 export { EcdClient } from "./api/ecd-client";
 export { type RoleSession, readRoleSession } from "./api/role-session";

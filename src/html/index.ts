@@ -1,11 +1,7 @@
 /** Pages about access to images: one HTML file from plain data. It must not use a plan or the service. */
 export type {
   AccessPage,
-  PageColumn,
-  PageGroup,
-  PageLine,
   PageMark,
-  PageMatrix,
   PageRow,
   PageSection,
   Tone,

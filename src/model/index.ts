@@ -14,17 +14,15 @@ export { maxShareProblem } from "./arguments/max-share";
 export { maxUnshareProblem } from "./arguments/max-unshare";
 export { DEFAULT_ON_DESTROY, ON_DESTROY_VALUES, type OnDestroy, onDestroyProblem } from "./arguments/on-destroy";
 export { copiedFromProblem } from "./copies/copied-from";
-export { type CopyMark, copyKey, MARK_LENGTH, markOf, newNonce, withMark, withoutMark } from "./copies/copy-mark";
-export { imageDescriptionProblem, imageNameProblem, LONGEST_DESCRIPTION } from "./copies/image-texts";
+export { copyKey, markOf, newNonce, withMark, withoutMark } from "./copies/copy-mark";
+export { imageDescriptionProblem, imageNameProblem } from "./copies/image-texts";
 export { counted } from "./counted";
 export { type AccountChanges, accountChanges, intersection, union, without } from "./diff";
 export { folderIdProblem, resourceDirectoryIdProblem } from "./directory/directory-ids";
 export { isInUse, type Member, type Page, type ResourceDirectory } from "./directory/member";
-export { type FolderTree, foldersWithin, type Selected, type Selection, selectedAccounts } from "./directory/selection";
+export { type FolderTree, foldersWithin, type Selection, selectedAccounts } from "./directory/selection";
 export {
   emptySelectionProblem,
-  type SelectionArguments,
-  type SelectionProblem,
   selectionProblem,
 } from "./directory/selection-problem";
 export {
@@ -36,7 +34,7 @@ export {
   newFailure,
   type ServiceFailure,
 } from "./failure";
-export { type Image, type ImageOwnership, imageOwnership, isOwnImage } from "./image";
+export { type Image, imageOwnership, isOwnImage } from "./image";
 export {
   type ImageRef,
   imageIdProblem,
@@ -45,14 +43,11 @@ export {
   regionProblem,
   type ShareImport,
 } from "./image-ref";
+export { isJsonObject, type JsonObject } from "./json-object";
 export {
   DEFAULT_OPERATION_TIMEOUT_MS,
   DOCUMENTED_ACCOUNTS_PER_IMAGE,
-  LARGEST_ACCOUNT_ID,
-  MAIN_ACCOUNT_ID_DIGITS,
   MAX_ACCOUNTS_PER_CALL,
-  RAM_USER_ID_DIGITS,
-  SCHEMA_ACCOUNTS_PER_CALL,
 } from "./limits";
 export { nearest } from "./nearest";
 export {

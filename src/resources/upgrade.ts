@@ -4,9 +4,15 @@
  * know.
  */
 import { imageIdProblem, type Problem, regionProblem } from "../model";
-import type { Diagnostic, ObjectValue, Schema, UpgradeResponse, Value } from "../tfplugin";
+import {
+  type Diagnostic,
+  isObjectValue,
+  type ObjectValue,
+  type Schema,
+  type UpgradeResponse,
+  type Value,
+} from "../tfplugin";
 import { error } from "./messages";
-import { isRecord } from "./values";
 
 const DAMAGED =
   "the state was damaged or edited. Restore a backup of it, or remove the resource with terraform state rm and import it again.";
@@ -58,7 +64,7 @@ export function upgradeState(
   return {
     state: {
       ...value,
-      timeouts: isRecord(timeouts)
+      timeouts: isObjectValue(timeouts)
         ? Object.fromEntries(operations.map((operation) => [operation, timeouts[operation] ?? null]))
         : null,
     },

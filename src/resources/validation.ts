@@ -1,8 +1,8 @@
 /** Checks of one attribute of a configuration. Unknown values are skipped, because an apply checks them again. */
 import { durationProblem, type Problem } from "../model";
-import type { Diagnostic, Value } from "../tfplugin";
+import { type Diagnostic, isObjectValue, type Value } from "../tfplugin";
 import { error, fromProblem } from "./messages";
-import { ifString, isRecord } from "./values";
+import { ifString } from "./values";
 
 /** @param remedy the value to set, as a sentence */
 export function required(value: Value | undefined, name: string, remedy: string): readonly Diagnostic[] {
@@ -20,7 +20,7 @@ export function textProblems(
 }
 
 export function timeoutProblems(value: Value | undefined): readonly Diagnostic[] {
-  if (!isRecord(value)) return [];
+  if (!isObjectValue(value)) return [];
   return Object.entries(value).flatMap(([operation, duration]) =>
     textProblems(ifString(duration) ?? null, durationProblem, ["timeouts", operation]),
   );

@@ -2,7 +2,7 @@
  * Describes the form of an answer: its fields and their types. Errors about unreadable answers show this form. It never
  * contains a value, because an answer may hold secrets.
  */
-import { isJsonObject } from "./lossless-json";
+import { isJsonObject } from "../../model";
 
 const MOST_FIELDS = 20;
 const DEEPEST = 2;

@@ -2,7 +2,8 @@
  * Reads a list from an answer. An answer in an unexpected form is an error, never an empty list: an empty list would
  * mean that all accounts have lost access, or that the image was deleted.
  */
-import { asText, type JsonObject } from "./lossless-json";
+import type { JsonObject } from "../../model";
+import { asText } from "./lossless-json";
 
 /** Fields that any answer of the service may have. None of them can hold a list. */
 const ENVELOPE = new Set(["RequestId", "HostId", "Code", "Message", "Success", "HttpStatusCode"]);

@@ -14,12 +14,6 @@ export function parseLosslessJson(text: string): unknown {
   );
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The value as text. Numbers and booleans are converted, because the service mixes the types. Otherwise undefined. */
 export function asText(value: unknown): string | undefined {
   if (typeof value === "string") return value;

@@ -1,6 +1,8 @@
 /** Reads the time that the service asks to wait. The SDK core keeps these headers for only one kind of error. */
+
 import type { IncomingHttpHeaders } from "node:http";
-import { asText, type JsonObject } from "./lossless-json";
+import type { JsonObject } from "../../model";
+import { asText } from "./lossless-json";
 
 /**
  * Milliseconds to wait; undefined when the answer names no time.

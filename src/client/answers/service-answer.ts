@@ -2,12 +2,13 @@
  * Turns the outcome of a request into a result or an EcdError. It corrects two faults of the SDK core: an unreadable
  * body becomes a bare SyntaxError there, and a failure inside a 200 becomes a success.
  */
+import { isJsonObject, type JsonObject } from "../../model";
 import { ConnectFailure } from "../connections/connect-failure";
 import { LONGEST_ANSWER_BYTES, type RequestContext } from "../connections/request-context";
 import { shapeOf } from "./answer-shape";
 import { EcdError, unsentError } from "./ecd-error";
 import { failureKind, failureReason } from "./failure-kind";
-import { asText, isJsonObject, type JsonObject, parseLosslessJson } from "./lossless-json";
+import { asText, parseLosslessJson } from "./lossless-json";
 import { printableMessage, printableName } from "./printable-text";
 import { redact } from "./redact";
 import { retryAfterMs } from "./retry-after";

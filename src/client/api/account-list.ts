@@ -1,6 +1,7 @@
 /** Reads the accounts from a `DescribeImagePermission` answer. */
+import type { JsonObject } from "../../model";
 import { listed } from "../answers/listed";
-import { asText, type JsonObject } from "../answers/lossless-json";
+import { asText } from "../answers/lossless-json";
 
 /** The account ids in the order of the answer, each once. Undefined when the answer has an unexpected form. */
 export function accountsOf(body: JsonObject): readonly string[] | undefined {

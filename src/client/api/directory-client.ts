@@ -2,10 +2,10 @@
  * The operations of the resource directory (ResourceManager, version 2020-03-31) that sharing needs. Each method makes
  * one call. `resources` checks that the pages of a list belong together.
  */
-import type { Member, Page, ResourceDirectory } from "../../model";
+import { isJsonObject, type JsonObject, type Member, type Page, type ResourceDirectory } from "../../model";
 import { shapeOf } from "../answers/answer-shape";
 import { calledAction, unreadableAnswer } from "../answers/ecd-error";
-import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";
+import { asText } from "../answers/lossless-json";
 import type { ApiAnswer } from "../calls/api-sender";
 import type { SignedCalls } from "../calls/signed-calls";
 import { type Endpoint, resourceManagerEndpoint } from "../connections/endpoint";

@@ -3,11 +3,11 @@
  * in an unexpected form.
  */
 
-import type { Region } from "../../model";
+import { isJsonObject, type JsonObject, type Region } from "../../model";
 import { shapeOf } from "../answers/answer-shape";
 import { calledAction, unreadableAnswer } from "../answers/ecd-error";
 import { listed } from "../answers/listed";
-import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";
+import { asText } from "../answers/lossless-json";
 import type { ApiAnswer, ApiCall } from "../calls/api-sender";
 import type { SignedCalls } from "../calls/signed-calls";
 import type { Endpoint } from "../connections/endpoint";

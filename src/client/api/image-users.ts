@@ -2,8 +2,9 @@
  * Lists the users of images: cloud desktops, templates and pools of the caller. An entry in an unexpected form is an
  * error. If it were skipped, its image could look unused, and a person might delete the image.
  */
+import { isJsonObject, type JsonObject } from "../../model";
 import { listed } from "../answers/listed";
-import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";
+import { asText } from "../answers/lossless-json";
 import { type EcdCalls, numbered } from "./ecd-calls";
 
 /** The largest page size. */

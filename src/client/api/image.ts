@@ -1,7 +1,7 @@
 /** Reads images from a `DescribeImages` answer. It accepts numbers for texts, because the service mixes the types. */
-import type { Image } from "../../model";
+import { type Image, isJsonObject, type JsonObject } from "../../model";
 import { listed } from "../answers/listed";
-import { asText, isJsonObject, type JsonObject } from "../answers/lossless-json";
+import { asText } from "../answers/lossless-json";
 
 /** The images of one page; undefined when the answer has an unexpected form. */
 export function imagesOf(body: JsonObject): readonly Image[] | undefined {

@@ -2,8 +2,8 @@
  * Calls that report the form of a list with its contents. Each call is a separate request, is sent at once, and uses no
  * cache. Only the probe uses these calls.
  */
-import type { AccountChanges, Image, ImageRef } from "../../model";
-import { isJsonObject } from "../answers/lossless-json";
+import { type AccountChanges, type Image, type ImageRef, isJsonObject } from "../../model";
+
 import type { ApiAnswer } from "../calls/api-sender";
 import { accountsOf } from "./account-list";
 import { type EcdCalls, numbered, refuseAnswer } from "./ecd-calls";

@@ -1,5 +1,6 @@
 /** Reads temporary credentials in the form of STS and CloudSSO. */
-import { asText, isJsonObject } from "../answers/lossless-json";
+import { isJsonObject } from "../../model";
+import { asText } from "../answers/lossless-json";
 import type { Credentials } from "../calls/credentials";
 
 /** A session of a role, with the time at which it expires. */

@@ -2,8 +2,9 @@
  * Sends one request: waits for the concurrency limit and the rate limiter, signs and sends. Returns JSON or throws an
  * EcdError. Loads the SDK core at the first use. It never repeats a call; `attempts` does that.
  */
+import type { JsonObject } from "../../model";
 import { EcdError } from "../answers/ecd-error";
-import type { JsonObject } from "../answers/lossless-json";
+
 import { readAnswer, requestIdOf, type Sent, toEcdError } from "../answers/service-answer";
 import type { Endpoint } from "../connections/endpoint";
 import type { Network } from "../connections/network";

@@ -1,6 +1,8 @@
 /** Posts JSON to an address outside the API, over the SDK's connections with their network settings. */
+
 import { read, request } from "httpx";
-import { isJsonObject, type JsonObject, parseLosslessJson } from "../answers/lossless-json";
+import { isJsonObject, type JsonObject } from "../../model";
+import { parseLosslessJson } from "../answers/lossless-json";
 
 export interface JsonAnswer {
   readonly status: number | undefined;

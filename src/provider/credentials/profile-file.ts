@@ -2,7 +2,8 @@
  * Reads `config.json` of the Alibaba Cloud CLI. The SDK's reader is not used: when it cannot parse the file, it puts
  * the whole file, secrets included, into its error.
  */
-import { isJsonObject } from "../../client";
+
+import { isJsonObject } from "../../model";
 import { noCredentials } from "./credential-errors";
 import { readOptionalFile } from "./optional-file";
 

@@ -11,11 +11,18 @@ import {
   selectedAccounts,
   sortedAccountIds,
 } from "../../model";
-import type { DataSource, Diagnostic, ObjectValue, UpgradeResponse, Value } from "../../tfplugin";
+import {
+  type DataSource,
+  type Diagnostic,
+  isObjectValue,
+  type ObjectValue,
+  type UpgradeResponse,
+  type Value,
+} from "../../tfplugin";
 import { hasError, unknownProvider } from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import type { Session } from "../session";
-import { isRecord } from "../values";
+
 import { DIRECTORY_ACCOUNTS_SCHEMA } from "./directory-accounts-schema";
 import {
   missingFolders,
@@ -85,7 +92,7 @@ async function chosenMembers(
 function selected(config: ObjectValue, directory: ResourceDirectory, { members, folders }: Chosen): UpgradeResponse {
   const selection: Selection = {
     folders,
-    tags: isRecord(config.tags) ? new Map(Object.entries(config.tags as Record<string, string>)) : undefined,
+    tags: isObjectValue(config.tags) ? new Map(Object.entries(config.tags as Record<string, string>)) : undefined,
     exclude: new Set(texts(config.exclude)),
     includesManagementAccount: config.include_management_account === true,
   };

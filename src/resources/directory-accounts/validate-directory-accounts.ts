@@ -11,10 +11,9 @@ import {
   resourceDirectoryIdProblem,
   selectionProblem,
 } from "../../model";
-import { type Diagnostic, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
+import { type Diagnostic, isObjectValue, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
 import { error, fromProblem } from "../messages";
 import { textProblems } from "../validation";
-import { isRecord } from "../values";
 
 export function validateDirectoryAccounts(config: ObjectValue): readonly Diagnostic[] {
   return [
@@ -58,7 +57,7 @@ function textElements(
 }
 
 function tags(value: Value | undefined): readonly Diagnostic[] {
-  if (!isRecord(value)) return [];
+  if (!isObjectValue(value)) return [];
   const missing = Object.keys(value).filter((key) => value[key] === null);
   return [
     ...missing.map((key) =>

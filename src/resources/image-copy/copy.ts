@@ -3,8 +3,8 @@
  * unknown part.
  */
 import { type ImageRef, imageKey } from "../../model";
-import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
-import { ifString, isRecord } from "../values";
+import { isObjectValue, isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
+import { ifString } from "../values";
 
 export interface Copy {
   /** Undefined: the copy was imported, and no configuration has named its source so far. */
@@ -44,7 +44,7 @@ export function toCopy(state: ObjectValue): Copy {
     name: text("name"),
     description: ifString(state.description) ?? null,
     sizeGiB: typeof state.size === "number" ? state.size : null,
-    timeouts: isRecord(state.timeouts) ? state.timeouts : null,
+    timeouts: isObjectValue(state.timeouts) ? state.timeouts : null,
   };
 }
 
@@ -70,7 +70,7 @@ export function toDeclaredCopy(value: ObjectValue): DeclaredCopy {
     region: ifString(value.region),
     name: textOrNull(value.name),
     description: textOrNull(value.description),
-    timeouts: isRecord(value.timeouts) ? value.timeouts : null,
+    timeouts: isObjectValue(value.timeouts) ? value.timeouts : null,
   };
 }
 

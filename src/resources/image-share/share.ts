@@ -10,9 +10,9 @@ import {
   type OnDestroy,
   sortedAccountIds,
 } from "../../model";
-import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
+import { isObjectValue, isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
 import { type AccountNames, HIDDEN_NAMES } from "../account-names";
-import { ifString, isRecord } from "../values";
+import { ifString } from "../values";
 import type { KnownAccess } from "./record/access";
 import { recordOfState, type ShareRecord } from "./record/share-record";
 
@@ -56,7 +56,7 @@ export function toShare(value: ObjectValue, record: ShareRecord | undefined): Sh
   const planned = toPlannedShare(value);
   const imageId = known(planned.imageId, "image_id");
   const accounts = known(planned.accounts, "account_ids");
-  const access = isRecord(value.access) ? (value.access as Record<string, string>) : {};
+  const access = isObjectValue(value.access) ? (value.access as Record<string, string>) : {};
   return {
     ref: { imageId, region: known(planned.region, "region"), ...copiedFrom(planned) },
     accounts,
@@ -67,8 +67,8 @@ export function toShare(value: ObjectValue, record: ShareRecord | undefined): Sh
     requireKnownAccounts: planned.requireKnownAccounts ?? null,
     hideAccounts: planned.hideAccounts ?? null,
     access,
-    notes: isRecord(value.notes) ? (value.notes as Record<string, string>) : null,
-    takenOver: isRecord(value.taken_over) ? (value.taken_over as Record<string, string>) : null,
+    notes: isObjectValue(value.notes) ? (value.notes as Record<string, string>) : null,
+    takenOver: isObjectValue(value.taken_over) ? (value.taken_over as Record<string, string>) : null,
     record: record ?? recordOfState(imageId, access, accounts, planned.hideAccounts === true),
     timeouts: planned.timeouts ?? null,
   };
@@ -87,7 +87,7 @@ export function toPlannedShare(value: ObjectValue): PlannedShare {
     maxShare: ifOptional(value.max_share, "number"),
     requireKnownAccounts: ifOptional(value.require_known_accounts, "boolean"),
     hideAccounts: ifOptional(value.hide_accounts, "boolean"),
-    timeouts: isUnknown(value.timeouts) ? undefined : isRecord(value.timeouts) ? value.timeouts : null,
+    timeouts: isUnknown(value.timeouts) ? undefined : isObjectValue(value.timeouts) ? value.timeouts : null,
   };
 }
 

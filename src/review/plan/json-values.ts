@@ -1,17 +1,12 @@
 /** Reads values of JSON that another program wrote. A value of an unexpected type is an error, never a default. */
-
-export type Json = Readonly<Record<string, unknown>>;
+import { isJsonObject, type JsonObject } from "../../model";
 
 /** The plan does not have a form that this version supports. The message contains the remedy. */
 export class PlanError extends Error {}
 
-export function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** An object. @param where such as `resource_changes[3].change` */
-export function objectAt(value: unknown, where: string): Json {
-  if (!isJson(value)) throw unexpected(where, "an object");
+export function objectAt(value: unknown, where: string): JsonObject {
+  if (!isJsonObject(value)) throw unexpected(where, "an object");
   return value;
 }
 

@@ -3,8 +3,9 @@
  * `resource_drift` of our types are read: variables, the configuration, outputs and planned values hold secrets in
  * clear text.
  */
+import { isJsonObject, type JsonObject } from "../../model";
 import { actionAt } from "./actions";
-import { isJson, isMarked, type Json, listAt, objectAt, PlanError, textAt, textOrNone } from "./json-values";
+import { isMarked, listAt, objectAt, PlanError, textAt, textOrNone } from "./json-values";
 import type { CopyChange, Plan, ShareChange } from "./plan";
 import { isOurProvider } from "./provider-address";
 import { shareValues } from "./share-values";
@@ -14,8 +15,8 @@ const COPY = "ecd_image_copy";
 
 interface Entry {
   readonly where: string;
-  readonly json: Json;
-  readonly change: Json;
+  readonly json: JsonObject;
+  readonly change: JsonObject;
   readonly type: string;
   readonly provider: string;
 }
@@ -41,14 +42,14 @@ export function parsePlan(text: string, providers: readonly string[] = []): Plan
   };
 }
 
-function planJson(text: string): Json {
+function planJson(text: string): JsonObject {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     throw new PlanError(notJson(text));
   }
-  if (!isJson(json)) throw new PlanError(`this JSON is not a plan. ${REMEDY}`);
+  if (!isJsonObject(json)) throw new PlanError(`this JSON is not a plan. ${REMEDY}`);
   const { format_version: version } = json;
   if ("@level" in json) throw new PlanError(`these are the messages of "plan -json", not a plan. ${REMEDY}`);
   if (typeof version === "string" && "values" in json)
@@ -79,7 +80,7 @@ function notJson(text: string): string {
 }
 
 /** The managed objects of our types. */
-function entriesOf(json: Json, key: string): readonly Entry[] {
+function entriesOf(json: JsonObject, key: string): readonly Entry[] {
   return listAt(json[key], key).flatMap((value, index) => {
     const entry = objectAt(value, `${key}[${index}]`);
     const { type, mode } = entry;
@@ -97,7 +98,7 @@ function common({ where, json, change }: Entry) {
     deposed: textOrNone(json.deposed, `${where}.deposed`),
     previousAddress: textOrNone(json.previous_address, `${where}.previous_address`),
     reason: textOrNone(json.action_reason, `${where}.action_reason`),
-    isImported: isJson(change.importing),
+    isImported: isJsonObject(change.importing),
     ...actionAt(change.actions, `${where}.change.actions`),
   };
 }
@@ -106,21 +107,21 @@ function shareChange(entry: Entry): ShareChange {
   const { where, change } = entry;
   const sensitive = [change.before_sensitive, change.after_sensitive];
   const isSensitive = (name: string): boolean =>
-    sensitive.some((marks) => marks === true || (isJson(marks) && isMarked(marks[name])));
+    sensitive.some((marks) => marks === true || (isJsonObject(marks) && isMarked(marks[name])));
   return {
     ...common(entry),
     before: shareValues(change.before, {}, `${where}.change.before`),
     after: shareValues(change.after, change.after_unknown, `${where}.change.after`),
     hidesAccounts:
       isSensitive("account_ids") ||
-      [change.before, change.after].some((values) => isJson(values) && values.hide_accounts === true),
+      [change.before, change.after].some((values) => isJsonObject(values) && values.hide_accounts === true),
     hidesImage: isSensitive("image_id") || isSensitive("region"),
   };
 }
 
 function copyChange(entry: Entry): CopyChange {
   const { change } = entry;
-  const values = isJson(change.before) ? change.before : isJson(change.after) ? change.after : {};
+  const values = isJsonObject(change.before) ? change.before : isJsonObject(change.after) ? change.after : {};
   const isHidden = isMarked(change.before_sensitive) || isMarked(change.after_sensitive);
   const known = (name: string): string | undefined => {
     const value = values[name];
@@ -140,8 +141,8 @@ function copyChange(entry: Entry): CopyChange {
 }
 
 function isDeferredOfOurs(value: unknown): boolean {
-  const change = isJson(value) ? value.resource_change : undefined;
-  return isJson(change) && change.mode === "managed" && (change.type === SHARE || change.type === COPY);
+  const change = isJsonObject(value) ? value.resource_change : undefined;
+  return isJsonObject(change) && change.mode === "managed" && (change.type === SHARE || change.type === COPY);
 }
 
 function counted(providers: readonly string[]): Plan["foreign"] {

@@ -1,6 +1,15 @@
 /** Reads the values of one share from `change.before` or `change.after`. Other attributes of the share are not read. */
-import { type AccessLine, DEFAULT_EXCLUSIVE, hiddenCount, type ImageRef, readAccessLine, readNote } from "../../model";
-import { flagOrNone, isJson, isMarked, type Json, listAt, objectAt, textAt, textOrNone } from "./json-values";
+import {
+  type AccessLine,
+  DEFAULT_EXCLUSIVE,
+  hiddenCount,
+  type ImageRef,
+  isJsonObject,
+  type JsonObject,
+  readAccessLine,
+  readNote,
+} from "../../model";
+import { flagOrNone, isMarked, listAt, objectAt, textAt, textOrNone } from "./json-values";
 import type { ShareValues } from "./plan";
 
 /**
@@ -10,7 +19,7 @@ import type { ShareValues } from "./plan";
 export function shareValues(value: unknown, unknown: unknown, where: string): ShareValues | undefined {
   if (value === null || value === undefined) return undefined;
   const values = objectAt(value, where);
-  const marks: Json = isJson(unknown) ? unknown : {};
+  const marks: JsonObject = isJsonObject(unknown) ? unknown : {};
   const image = imageOf(values, marks, where);
   const copiedFrom = textOrNone(values.copied_from, `${where}.copied_from`);
   const accounts = listAt(values.account_ids, `${where}.account_ids`);
@@ -37,7 +46,7 @@ function listed(value: unknown, where: string): void {
   if (!Array.isArray(value)) listAt(value ?? {}, where);
 }
 
-function imageOf(values: Json, marks: Json, where: string): ImageRef | undefined {
+function imageOf(values: JsonObject, marks: JsonObject, where: string): ImageRef | undefined {
   if (marks.image_id === true || marks.region === true) return undefined;
   return {
     region: textAt(values.region, `${where}.region`),
@@ -46,21 +55,21 @@ function imageOf(values: Json, marks: Json, where: string): ImageRef | undefined
 }
 
 function linesOf(access: unknown, image: ImageRef | undefined, copiedFrom: string | undefined) {
-  const entries = Object.entries(isJson(access) ? access : {});
+  const entries = Object.entries(isJsonObject(access) ? access : {});
   return new Map<string, AccessLine>(
     entries.flatMap(([id, text]) => (typeof text === "string" ? [[id, readAccessLine(text, image, copiedFrom)]] : [])),
   );
 }
 
 function leavingOf(notes: unknown): Pick<ShareValues, "leaving" | "hiddenLeaving"> {
-  const entries = Object.entries(isJson(notes) ? notes : {});
+  const entries = Object.entries(isJsonObject(notes) ? notes : {});
   const leaving = entries.filter(([, text]) => typeof text === "string" && readNote(text) === "leaving");
   const { ids, hidden } = split(leaving.map(([key]) => key));
   return { leaving: ids, hiddenLeaving: hidden };
 }
 
 function takenOverOf(takenOver: unknown): Pick<ShareValues, "takenOver" | "hiddenTakenOver"> {
-  const { ids, hidden } = split(Object.keys(isJson(takenOver) ? takenOver : {}));
+  const { ids, hidden } = split(Object.keys(isJsonObject(takenOver) ? takenOver : {}));
   return { takenOver: ids, hiddenTakenOver: hidden };
 }
 

@@ -104,7 +104,7 @@ function opening(review: Review, title: string | undefined): string {
 }
 
 /** A hidden line by which a job finds its earlier comment. Two dashes would end the HTML comment. */
-export function marker(title: string | undefined): string {
+function marker(title: string | undefined): string {
   const name = title === undefined ? "" : `: ${escapeMarkdown(title).replace(/-/g, "&#45;")}`;
   return `<!-- ecd-image-share review${name} -->`;
 }

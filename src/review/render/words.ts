@@ -2,7 +2,7 @@
 import { counted } from "../../model";
 import type { AccessChange, Cause, Counts, Review, ReviewObject, Tally } from "../model/review";
 
-export const HEADLINE_OF_NOTHING = "No access changes";
+const HEADLINE_OF_NOTHING = "No access changes";
 
 /** Every review contains this note once, because the JSON of a plan does not say whether the state was refreshed. */
 export const REFRESH_NOTE =

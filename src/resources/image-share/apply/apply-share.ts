@@ -3,10 +3,10 @@
  * were unknown in the plan are known now.
  */
 import { imageKey } from "../../../model";
-import { type ApplyRequest, type ApplyResponse, isUnknown, type ObjectValue } from "../../../tfplugin";
+import { type ApplyRequest, type ApplyResponse, isObjectValue, isUnknown, type ObjectValue } from "../../../tfplugin";
 import { missingRegion } from "../../messages";
 import type { Session } from "../../session";
-import { ifString, isRecord } from "../../values";
+import { ifString } from "../../values";
 import { accessOf } from "../record/access";
 import { notesOfChange, noteTexts, takenOverAfterChange, takenOverByChange } from "../record/notes";
 import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
@@ -76,5 +76,5 @@ function recordOf(session: Session, planned: Share, prior: Share | null): ShareR
 }
 
 function isKnownText(value: ObjectValue[string] | undefined): boolean {
-  return isRecord(value) && Object.values(value).every((text) => typeof text === "string");
+  return isObjectValue(value) && Object.values(value).every((text) => typeof text === "string");
 }
