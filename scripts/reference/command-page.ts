@@ -12,7 +12,9 @@ export function commandPage(): string {
   const overview = help("ecd-image-share");
   const sections = [
     section("ecd-image-share", overview),
-    ...verbs(overview).map((verb) => section(`ecd-image-share ${verb}`, help("ecd-image-share", verb.split(" ")))),
+    ...subcommands(overview).map((subcommand) =>
+      section(`ecd-image-share ${subcommand}`, help("ecd-image-share", subcommand.split(" "))),
+    ),
     section("ecd-emulator", help("ecd-emulator")),
   ];
   return [
@@ -27,8 +29,8 @@ function section(name: string, text: string): string {
   return `## ${name}\n\n\`\`\`text\n${text}\`\`\`\n`;
 }
 
-/** The verbs that the overview lists: the words before the first argument. */
-function verbs(overview: string): readonly string[] {
+/** The subcommands that the overview lists: the words before the first argument. */
+function subcommands(overview: string): readonly string[] {
   const [, commands = ""] = /^Commands:\n([\s\S]*?)\n\n/m.exec(overview) ?? [];
   return [...commands.matchAll(/^ {2}([a-z]+(?: [a-z]+)*)/gm)].map(([, words = ""]) => words);
 }

@@ -4,8 +4,8 @@ export { makeAudit } from "./model/make-audit";
 export { renderCsv } from "./render/csv";
 export { renderHtml } from "./render/html";
 export { renderJson } from "./render/json";
+export { incompleteness } from "./render/phrases";
 export { renderTable } from "./render/table";
-export { incompleteness } from "./render/words";
 export type {
   DirectoryMembers,
   ImageUsers,

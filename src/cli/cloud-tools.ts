@@ -1,6 +1,6 @@
 /**
  * Loads the code that calls the cloud. This code is a separate bundle for two reasons. The package depends on no
- * library at run time, and other verbs must not wait for this code.
+ * library at run time, and other subcommands must not wait for this code.
  */
 import type { CloudTools } from "../cloud-tools/interface";
 

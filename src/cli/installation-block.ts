@@ -1,4 +1,4 @@
-/** The `provider_installation` block that the verbs print. */
+/** The `provider_installation` block that the subcommands print. */
 import { PROVIDER_SOURCE } from "../../lib/mirror";
 
 /** @param method how Terraform finds the provider, such as `filesystem_mirror`, with its one setting */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The command `ecd-image-share`. Each verb has its own file, takes its arguments, and returns the output and the exit
+ * The command `ecd-image-share`. Each subcommand has its own file, takes its arguments, and returns the output and the exit
  * code. Only this file uses the process.
  */
 import { isatty } from "node:tty";
@@ -16,9 +16,15 @@ import { providerMirror } from "./provider-mirror";
 import { ramPolicy } from "./ram-policy/ram-policy";
 import { review } from "./review/review";
 import { strays } from "./strays";
-import { type StandardInput, UsageError, type Verb, type VerbContext, type VerbResult } from "./verb";
+import {
+  type StandardInput,
+  type Subcommand,
+  type SubcommandContext,
+  type SubcommandResult,
+  UsageError,
+} from "./subcommand";
 
-const VERBS: readonly Verb[] = [
+const SUBCOMMANDS: readonly Subcommand[] = [
   providerInstall,
   providerMirror,
   doctor,
@@ -33,34 +39,34 @@ const VERBS: readonly Verb[] = [
 const USAGE = `Usage: ecd-image-share <command>
 
 Commands:
-${VERBS.map((verb) => `  ${verb.usage.padEnd(32)}${verb.summary}`).join("\n")}
+${SUBCOMMANDS.map((subcommand) => `  ${subcommand.usage.padEnd(32)}${subcommand.summary}`).join("\n")}
 
 Options:
   --help      Print this, or with a command its description
   --version   Print the version
 `;
 
-/** Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage. A verb may have more codes. */
-export function run(args: readonly string[], context: VerbContext): VerbResult | Promise<VerbResult> {
-  const verb = VERBS.find(({ words }) => words.every((word, index) => args[index] === word));
-  const rest = args.slice(verb?.words.length ?? 0);
-  if (rest.includes("--help") || rest.includes("-h")) return { stdout: verb?.description ?? USAGE };
-  if (!verb && args.length === 1 && args[0] === "--version") return { stdout: `${packageVersion()}\n` };
+/** Runs the command line. Exit codes: 0 done, 1 failed, 2 wrong usage. A subcommand may have more codes. */
+export function run(args: readonly string[], context: SubcommandContext): SubcommandResult | Promise<SubcommandResult> {
+  const subcommand = SUBCOMMANDS.find(({ words }) => words.every((word, index) => args[index] === word));
+  const rest = args.slice(subcommand?.words.length ?? 0);
+  if (rest.includes("--help") || rest.includes("-h")) return { stdout: subcommand?.description ?? USAGE };
+  if (!subcommand && args.length === 1 && args[0] === "--version") return { stdout: `${packageVersion()}\n` };
   try {
-    if (!verb)
+    if (!subcommand)
       throw new UsageError(args.length === 0 ? "a command is missing" : `there is no command "${args.join(" ")}"`);
-    const result = verb.run(rest, context);
-    return result instanceof Promise ? result.catch((error) => failed(error, verb)) : result;
+    const result = subcommand.run(rest, context);
+    return result instanceof Promise ? result.catch((error) => failed(error, subcommand)) : result;
   } catch (error) {
-    return failed(error, verb);
+    return failed(error, subcommand);
   }
 }
 
-function failed(error: unknown, verb: Verb | undefined): VerbResult {
+function failed(error: unknown, subcommand: Subcommand | undefined): SubcommandResult {
   const message = String(error).replace(/^\w*Error: /, "");
   if (error instanceof UsageError) {
-    const exitCode = verb?.wrongUsageExitCode ?? 2;
-    return { stderr: `ecd-image-share: ${message}\n\n${verb ? verb.description : USAGE}`, exitCode };
+    const exitCode = subcommand?.wrongUsageExitCode ?? 2;
+    return { stderr: `ecd-image-share: ${message}\n\n${subcommand ? subcommand.description : USAGE}`, exitCode };
   }
   return { stderr: `ecd-image-share: ${message}\n`, exitCode: 1 };
 }

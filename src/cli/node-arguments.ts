@@ -1,4 +1,4 @@
-/** The arguments of the verbs that write the provider into a folder, with or without a Node.js program in it. */
+/** The arguments of the subcommands that write the provider into a folder, with or without a Node.js program in it. */
 import {
   currentPlatform,
   downloadedNode,
@@ -11,12 +11,12 @@ import {
   platformOf,
 } from "../../lib/mirror";
 import { parsedArguments } from "./parse-arguments";
-import { UsageError, type VerbContext } from "./verb";
+import { type SubcommandContext, UsageError } from "./subcommand";
 
 /** The part of the usage line after the folder. */
 export const NODE_USAGE = "[--with-node [--platform PLATFORM]... [--node-version VERSION | --node FILE]]";
 
-/** For the description of a verb. */
+/** For the description of a subcommand. */
 export const NODE_OPTIONS = `For workers without Node.js:
   --with-node              Pack a Node.js program into the provider
   --platform PLATFORM      A platform that gets one, such as linux_amd64; repeatable (default: this machine's)
@@ -39,7 +39,11 @@ const OPTIONS = {
 } as const;
 
 /** @param version the version of the provider */
-export function nodeArguments(args: readonly string[], version: string, { environment }: VerbContext): NodeArguments {
+export function nodeArguments(
+  args: readonly string[],
+  version: string,
+  { environment }: SubcommandContext,
+): NodeArguments {
   const { values, positionals } = parsedArguments(args, OPTIONS, true);
   const folder = folderArgument(positionals);
   const { "with-node": asked = false, platform: names, "node-version": nodeVersion, node: file } = values;
@@ -93,7 +97,7 @@ function herePlatform(): Platform {
 interface Wanted {
   readonly file: string | undefined;
   readonly version: string | undefined;
-  readonly environment: VerbContext["environment"];
+  readonly environment: SubcommandContext["environment"];
 }
 
 function program(platform: Platform, { file, version, environment }: Wanted): NodeProgram {

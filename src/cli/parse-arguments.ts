@@ -1,7 +1,7 @@
-/** Parses the arguments of the verbs. Every wrong argument is a `UsageError`, and a value is never ignored. */
+/** Parses the arguments of the subcommands. Every wrong argument is a `UsageError`, and a value is never ignored. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { regionProblem } from "../model";
-import { UsageError } from "./verb";
+import { UsageError } from "./subcommand";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Parsed<T extends Options> = ReturnType<
@@ -9,7 +9,7 @@ type Parsed<T extends Options> = ReturnType<
 >;
 
 /**
- * Parses options and, if the verb takes them, positional arguments.
+ * Parses options and, if the subcommand takes them, positional arguments.
  *
  * @throws UsageError for an unknown option, a missing value, or a second value of an option that takes one
  */

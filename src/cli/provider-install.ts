@@ -15,7 +15,7 @@ import {
 } from "../../lib/mirror";
 import { installationBlock } from "./installation-block";
 import { lockAdvice, NODE_OPTIONS, NODE_USAGE, nodeArguments } from "./node-arguments";
-import type { Verb } from "./verb";
+import type { Subcommand } from "./subcommand";
 
 const USAGE = "provider install <dir>";
 
@@ -30,7 +30,7 @@ configuration has a provider_installation block.
 
 ${NODE_OPTIONS}`;
 
-export const providerInstall: Verb = {
+export const providerInstall: Subcommand = {
   words: ["provider", "install"],
   usage: USAGE,
   summary: "Put the Terraform provider into a mirror folder",

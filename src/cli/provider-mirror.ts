@@ -9,7 +9,7 @@ import {
 } from "../../lib/mirror";
 import { installationBlock } from "./installation-block";
 import { lockAdvice, NODE_OPTIONS, NODE_USAGE, nodeArguments } from "./node-arguments";
-import type { Verb } from "./verb";
+import type { Subcommand } from "./subcommand";
 
 const ADDRESS = "https://<server>/<path>/";
 
@@ -23,7 +23,7 @@ folder stay, so run it once for each version of this package. Prints the CLI con
 
 ${NODE_OPTIONS}`;
 
-export const providerMirror: Verb = {
+export const providerMirror: Subcommand = {
   words: ["provider", "mirror"],
   usage: USAGE,
   summary: "Write the Terraform provider as a network mirror for a web server",

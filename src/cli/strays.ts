@@ -7,7 +7,7 @@ import { counted, imageKey } from "../model";
 import { cloudTools } from "./cloud-tools";
 import { managedCopies } from "./managed-copies";
 import { parsedArguments } from "./parse-arguments";
-import { UsageError, type Verb, type VerbResult } from "./verb";
+import { type Subcommand, type SubcommandResult, UsageError } from "./subcommand";
 
 const USAGE = "strays --state FILE";
 /** The exit code when strays were found. */
@@ -27,7 +27,7 @@ lists. Credentials come from the environment, as for the provider.
 Exit codes: 0 no strays, 1 failed, 2 wrong usage, ${FOUND} strays were found.
 `;
 
-export const strays: Verb = {
+export const strays: Subcommand = {
   words: ["strays"],
   usage: USAGE,
   summary: "List copies of images that no state holds",
@@ -51,7 +51,7 @@ function parsed(args: readonly string[]): { readonly state: string; readonly reg
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-function report(found: readonly Stray[], nowMs: number): VerbResult {
+function report(found: readonly Stray[], nowMs: number): SubcommandResult {
   if (found.length === 0) return { stdout: "No strays: every marked image is in the state.\n" };
   const texts = found.map((stray) => {
     const days = Math.floor((nowMs - Date.parse(stray.creationTime)) / DAY_MS);

@@ -3,7 +3,7 @@
  * the calls and returns the results as a `Diagnosis`.
  */
 
-import { type Check, error, ok, warning } from "./check";
+import { type DoctorCheck, error, ok, warning } from "./check";
 import type { Diagnosis } from "./diagnosis";
 
 /** The service refuses older requests, so no call succeeds with a larger clock skew. */
@@ -13,7 +13,7 @@ const NOTED_SKEW_MS = 60 * 1000;
 export function cloudChecks(
   diagnosis: Diagnosis,
   environment: Readonly<Record<string, string | undefined>>,
-): readonly Check[] {
+): readonly DoctorCheck[] {
   return [
     ...configurationChecks(diagnosis),
     credentialsCheck(diagnosis),
@@ -23,7 +23,7 @@ export function cloudChecks(
   ];
 }
 
-function configurationChecks({ problems, region }: Diagnosis): readonly Check[] {
+function configurationChecks({ problems, region }: Diagnosis): readonly DoctorCheck[] {
   const found = problems.map(({ severity, text }) =>
     (severity === "error" ? error : warning)("configuration", withoutStop(text), "Correct or unset what it names"),
   );
@@ -38,7 +38,7 @@ function configurationChecks({ problems, region }: Diagnosis): readonly Check[] 
   return [...found, regionCheck];
 }
 
-function credentialsCheck({ origin, account }: Diagnosis): Check {
+function credentialsCheck({ origin, account }: Diagnosis): DoctorCheck {
   const name = "credentials";
   if (!origin)
     return error(name, "they were not read, because the configuration has an error", "Correct the configuration");
@@ -50,7 +50,7 @@ function credentialsCheck({ origin, account }: Diagnosis): Check {
   return error(name, `${origin.value}: ${problem}`, todo);
 }
 
-function clockCheck({ serviceAheadMs }: Diagnosis): Check {
+function clockCheck({ serviceAheadMs }: Diagnosis): DoctorCheck {
   const name = "clock";
   if (serviceAheadMs === undefined) {
     return warning(name, "not compared, because no answer with a date came", "Correct the lines above and below first");
@@ -64,7 +64,10 @@ function clockCheck({ serviceAheadMs }: Diagnosis): Check {
     : error(name, `${found}, which refuses requests from 15 minutes on`, todo);
 }
 
-function proxyCheck({ proxy, problems }: Diagnosis, environment: Readonly<Record<string, string | undefined>>): Check {
+function proxyCheck(
+  { proxy, problems }: Diagnosis,
+  environment: Readonly<Record<string, string | undefined>>,
+): DoctorCheck {
   const name = "proxy";
   if (proxy) {
     const exceptions = proxy.noProxy ? `, except for ${proxy.noProxy} (NO_PROXY)` : "";
@@ -83,7 +86,7 @@ function proxyCheck({ proxy, problems }: Diagnosis, environment: Readonly<Record
       );
 }
 
-function endpointCheck({ name: service, address, answer }: Diagnosis["services"][number]): Check {
+function endpointCheck({ name: service, address, answer }: Diagnosis["services"][number]): DoctorCheck {
   const name = `${service} endpoint`;
   if (!answer)
     return warning(

@@ -1,4 +1,4 @@
 /** The lines of the command `doctor` about the cloud, from plain data. No I/O and no clock. */
-export { type Check, error, ok, warning } from "./check";
+export { type DoctorCheck, error, ok, warning } from "./check";
 export { cloudChecks } from "./cloud-checks";
 export type { Asked, Diagnosis } from "./diagnosis";

@@ -12,7 +12,7 @@ import { isBusinessRefusal, repeated } from "./repeated";
 import type { Journal } from "./restoring/journal";
 
 /** The service refused the content of a write. */
-export interface Refusal {
+export interface ProbeRefusal {
   readonly code: string;
   readonly httpStatus: number | undefined;
   /** Whether the message names the account of the write. */
@@ -50,7 +50,7 @@ export class ProbedImage {
   ) {}
 
   /** @returns the refusal; undefined when the service answered success, which does not prove a change */
-  async change(add: readonly string[], remove: readonly string[]): Promise<Refusal | undefined> {
+  async change(add: readonly string[], remove: readonly string[]): Promise<ProbeRefusal | undefined> {
     const { cloud, ref, limit, clock, signal } = this.parts;
     const before = () => {
       stopIfInterrupted(signal);
@@ -163,7 +163,7 @@ function stopped({ action, code, message, outcomeUnknown, kind }: ServiceFailure
   return new ProbeStopped(`${action} failed with ${code}: ${message}`, reason);
 }
 
-function toRefusal({ code, httpStatus, message }: ServiceFailure, accounts: readonly string[]): Refusal {
+function toRefusal({ code, httpStatus, message }: ServiceFailure, accounts: readonly string[]): ProbeRefusal {
   const numbers = new Set(message.match(/\d+/g));
   return { code, httpStatus, isNamed: accounts.some((accountId) => numbers.has(accountId)) };
 }

@@ -26,8 +26,8 @@ const ended = async (...args: readonly string[]) => await run(args, { environmen
 
 it.each([["audit"], ["review", PLAN]])(
   "%s fails for a file with last days and names the missing --time-zone",
-  async (...verb) => {
-    const { exitCode, stderr } = await ended(...verb, "--accounts", FILE);
+  async (...subcommand) => {
+    const { exitCode, stderr } = await ended(...subcommand, "--accounts", FILE);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("--time-zone");
   },

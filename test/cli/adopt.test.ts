@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, EcdEmulator, type ImageSeed } from "../../emulator";
 import { run } from "../../src/cli/main";
-import type { VerbResult } from "../../src/cli/verb";
+import type { SubcommandResult } from "../../src/cli/subcommand";
 import { temporaryFolder } from "../support/temporary-folder";
 
 const [key] = DEFAULT_ACCOUNT.accessKeys;
@@ -29,7 +29,7 @@ async function start(images: readonly ImageSeed[] = SHARED): Promise<EcdEmulator
   return emulator;
 }
 
-async function adopt(...args: readonly string[]): Promise<Required<VerbResult>> {
+async function adopt(...args: readonly string[]): Promise<Required<SubcommandResult>> {
   const url = emulator?.url ?? "";
   const environment = {
     ALICLOUD_ACCESS_KEY: key.id,

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, EcdEmulator, type EcdEmulatorOptions, type ImageSeed } from "../../emulator";
 import { run } from "../../src/cli/main";
-import type { VerbResult } from "../../src/cli/verb";
+import type { SubcommandResult } from "../../src/cli/subcommand";
 import { temporaryFolder } from "../support/temporary-folder";
 
 const [key] = DEFAULT_ACCOUNT.accessKeys;
@@ -20,7 +20,7 @@ async function start(options: EcdEmulatorOptions): Promise<EcdEmulator> {
   return emulator;
 }
 
-async function audit(...args: readonly string[]): Promise<Required<VerbResult>> {
+async function audit(...args: readonly string[]): Promise<Required<SubcommandResult>> {
   const url = emulator?.url ?? "";
   shown = [];
   const {

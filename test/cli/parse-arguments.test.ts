@@ -1,7 +1,7 @@
-/** The arguments of all verbs: no value is ignored, and every error names the option. */
+/** The arguments of all subcommands: no value is ignored, and every error names the option. */
 import { run } from "../../src/cli/main";
 import { oneOf, parsedArguments } from "../../src/cli/parse-arguments";
-import { UsageError } from "../../src/cli/verb";
+import { UsageError } from "../../src/cli/subcommand";
 
 const OPTIONS = {
   format: { type: "string" },
@@ -54,12 +54,12 @@ describe("a second value of an option that takes one", () => {
     ["probe", "--image", "m-1"],
     ["strays", "--state", "a"],
     ["provider install", "--node", "a"],
-  ])("a second value is an error of %s %s", async (verb, option, value) => {
-    const { exitCode, stderr } = await run([...verb.split(" "), option, value, option, value], {
+  ])("a second value is an error of %s %s", async (subcommand, option, value) => {
+    const { exitCode, stderr } = await run([...subcommand.split(" "), option, value, option, value], {
       environment: {},
       nowMs: 0,
     });
     expect(stderr).toContain(`${option} is given more than once`);
-    expect(exitCode).toBe(["review", "audit"].includes(verb) ? 1 : 2);
+    expect(exitCode).toBe(["review", "audit"].includes(subcommand) ? 1 : 2);
   });
 });

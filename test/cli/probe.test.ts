@@ -1,7 +1,7 @@
 /** `ecd-image-share probe` against the emulator: its output, its questions and its exit codes. */
 import { readdirSync } from "node:fs";
 import { run } from "../../src/cli/main";
-import type { Conversation, VerbResult } from "../../src/cli/verb";
+import type { Conversation, SubcommandResult } from "../../src/cli/subcommand";
 import { A, B, type Bench, FOREIGN, IMAGE, OWNER, withBench } from "../probe/probe-bench";
 
 const ARGUMENTS = ["probe", "--image", IMAGE, "--account", A, "--account", B];
@@ -11,7 +11,7 @@ async function probe(
   { environment, clock }: Bench,
   args: readonly string[],
   conversation?: Partial<Conversation>,
-): Promise<VerbResult> {
+): Promise<SubcommandResult> {
   const none: Conversation = {
     say: () => {},
     ask: async () => undefined,

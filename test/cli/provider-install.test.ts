@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PLATFORMS, PROVIDER_SOURCE, packageVersion } from "../../lib/mirror";
-import { runVerb } from "../support/run-verb";
+import { runSubcommand } from "../support/run-subcommand";
 import { withFolder } from "../support/stack";
 
 let mockFolder: string | undefined;
@@ -17,8 +17,8 @@ const VERSION = packageVersion();
 describe("ecd-image-share provider install", () => {
   test("provider install puts the provider into the folder for every platform, and may run again", () => {
     withFolder((folder) => {
-      expect(runVerb(["provider", "install", folder]).exitCode ?? 0).toBe(0);
-      expect(runVerb(["provider", "install", folder]).exitCode ?? 0).toBe(0);
+      expect(runSubcommand(["provider", "install", folder]).exitCode ?? 0).toBe(0);
+      expect(runSubcommand(["provider", "install", folder]).exitCode ?? 0).toBe(0);
       expect(readdirSync(join(folder, PROVIDER_SOURCE)).sort()).toEqual(
         PLATFORMS.map((platform) => `terraform-provider-ecd_${VERSION}_${platform}.zip`),
       );
@@ -30,7 +30,7 @@ describe("ecd-image-share provider install", () => {
     (kind) => {
       withFolder((folder) => {
         const mirror = join(folder, kind === "implied" ? "terraform.d/plugins" : "mirror");
-        const printed = runVerb(["provider", "install", mirror]).stdout ?? "";
+        const printed = runSubcommand(["provider", "install", mirror]).stdout ?? "";
         const block = (name: string) => new RegExp(`^${name} \\{\\n[\\s\\S]*?^\\}`, "m").exec(printed)?.[0] ?? "";
         writeFileSync(join(folder, "main.tf"), block("terraform"));
         writeFileSync(join(folder, "cli.tfrc"), kind === "implied" ? "" : block("provider_installation"));
@@ -52,7 +52,7 @@ describe("ecd-image-share provider install", () => {
   test("provider install ends with 1 and names the files when the package has no provider", () => {
     withFolder((folder) => {
       mockFolder = join(folder, "nothing");
-      const { stderr, exitCode } = runVerb(["provider", "install", join(folder, "mirror")]);
+      const { stderr, exitCode } = runSubcommand(["provider", "install", join(folder, "mirror")]);
       mockFolder = undefined;
       expect(stderr).toMatch(/^ecd-image-share: the provider is missing/);
       expect(exitCode).toBe(1);
@@ -71,7 +71,7 @@ describe("ecd-image-share", () => {
     [["provider", "install", "--force", "a"], /there is no option --force/],
     [["--version", "extra"], /there is no command "--version extra"/],
   ])("ecd-image-share with %j ends with 2 and its usage", (args, message) => {
-    expect(runVerb(args)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
+    expect(runSubcommand(args)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
   });
 
   test.each([
@@ -80,7 +80,7 @@ describe("ecd-image-share", () => {
     [["provider", "install", "--help"], /Usage: ecd-image-share provider install <dir>/],
     [["--version"], new RegExp(`^${VERSION}\n$`)],
   ])("ecd-image-share with %j prints on stdout and changes nothing", (args, answer) => {
-    const { stdout, stderr, exitCode } = runVerb(args);
+    const { stdout, stderr, exitCode } = runSubcommand(args);
     expect(stdout).toMatch(answer);
     expect([stderr, exitCode]).toEqual([undefined, undefined]);
   });

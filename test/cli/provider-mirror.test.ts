@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { PROVIDER_SOURCE, packageVersion } from "../../lib/mirror";
 import { certificatesFor } from "../support/certificates";
-import { runVerb } from "../support/run-verb";
+import { runSubcommand } from "../support/run-subcommand";
 import { temporaryFolder } from "../support/temporary-folder";
 import { accounts, share, Workspace } from "../support/workspace";
 
@@ -13,7 +13,7 @@ const VERSION = packageVersion();
 
 function mirrored(): { root: string; folder: string; stdout: string } {
   const root = temporaryFolder("ecd-mirror-");
-  const { stdout = "", exitCode = 0 } = runVerb(["provider", "mirror", root]);
+  const { stdout = "", exitCode = 0 } = runSubcommand(["provider", "mirror", root]);
   expect(exitCode).toBe(0);
   return { root, folder: join(root, PROVIDER_SOURCE), stdout };
 }
@@ -26,7 +26,7 @@ describe("ecd-image-share provider mirror", () => {
     const names = ["index.json", `${VERSION}.json`, `terraform-provider-ecd_${VERSION}.zip`].sort();
     expect(readdirSync(folder).sort()).toEqual(names);
     const before = names.map((name) => readFileSync(join(folder, name)));
-    expect(runVerb(["provider", "mirror", root]).exitCode ?? 0).toBe(0);
+    expect(runSubcommand(["provider", "mirror", root]).exitCode ?? 0).toBe(0);
     expect(names.map((name) => readFileSync(join(folder, name)))).toEqual(before);
     const { archives } = read(folder, `${VERSION}.json`);
     expect(archives.linux_arm64).toEqual({
@@ -39,7 +39,7 @@ describe("ecd-image-share provider mirror", () => {
     const { root, folder } = mirrored();
     writeFileSync(join(folder, "index.json"), '{"versions":{"0.0.1":{}}}');
     writeFileSync(join(folder, "0.0.1.json"), "{}");
-    runVerb(["provider", "mirror", root]);
+    runSubcommand(["provider", "mirror", root]);
     expect(Object.keys(read(folder, "index.json").versions)).toEqual(["0.0.1", VERSION]);
     expect(readdirSync(folder)).toContain("0.0.1.json");
   });
@@ -50,7 +50,7 @@ describe("ecd-image-share provider mirror", () => {
       const { root, folder } = mirrored();
       writeFileSync(join(folder, "index.json"), text);
       const before = statSync(join(folder, `${VERSION}.json`)).mtimeMs;
-      const { stderr, exitCode } = runVerb(["provider", "mirror", root]);
+      const { stderr, exitCode } = runSubcommand(["provider", "mirror", root]);
       expect([exitCode, stderr]).toEqual([1, expect.stringContaining("index.json is not")]);
       expect(readFileSync(join(folder, "index.json"), "utf8")).toBe(text);
       expect(statSync(join(folder, `${VERSION}.json`)).mtimeMs).toBe(before);
@@ -58,7 +58,7 @@ describe("ecd-image-share provider mirror", () => {
   );
 
   it.each([[[]], [["a", "b"]], [["--all"]]])("provider mirror refuses the arguments %j", (args) => {
-    expect(runVerb(["provider", "mirror", ...args])).toMatchObject({ exitCode: 2 });
+    expect(runSubcommand(["provider", "mirror", ...args])).toMatchObject({ exitCode: 2 });
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { POLICY_USES } from "../../src/cli/ram-policy/policy-uses";
 import { ROOT } from "../docs/app";
 import { block } from "../docs/markdown";
-import { runVerb } from "../support/run-verb";
+import { runSubcommand } from "../support/run-subcommand";
 
 const page = (name: string) => readFileSync(join(ROOT, name), "utf8");
 
@@ -17,7 +17,7 @@ function actionsOf(policy: string): string[] {
   return Statement.flatMap(({ Action }) => Action).sort();
 }
 
-const policy = (...uses: readonly string[]) => actionsOf(runVerb(["ram-policy", ...uses]).stdout ?? "");
+const policy = (...uses: readonly string[]) => actionsOf(runSubcommand(["ram-policy", ...uses]).stdout ?? "");
 const documented = (name: string, tag: string) => actionsOf(block(page(name), tag));
 
 it.each([
@@ -46,17 +46,19 @@ it.each(["all-regions", "unused"])("ram-policy for audit-%s adds the documented 
 
 it("ram-policy prints one policy for several uses, with each action once", () => {
   expect(policy("plan", "apply", "apply")).toEqual(policy("apply"));
-  expect(runVerb(["ram-policy", "apply"]).stderr).toContain("attach it to the role or the user that runs the job");
-  expect(runVerb(["ram-policy", "directory"]).stderr).toContain("management account");
+  expect(runSubcommand(["ram-policy", "apply"]).stderr).toContain(
+    "attach it to the role or the user that runs the job",
+  );
+  expect(runSubcommand(["ram-policy", "directory"]).stderr).toContain("management account");
 });
 
 it.each([[[]], [["destroy"]], [["toString"]], [["plan", "directory"]]])("ram-policy with %j is wrong usage", (uses) => {
-  const { exitCode, stdout, stderr } = runVerb(["ram-policy", ...uses]);
+  const { exitCode, stdout, stderr } = runSubcommand(["ram-policy", ...uses]);
   expect([exitCode, stdout]).toEqual([2, undefined]);
   expect(stderr).toContain("Usage: ecd-image-share ram-policy");
 });
 
 it("the help of ram-policy names every use", () => {
-  const { stdout = "" } = runVerb(["ram-policy", "--help"]);
+  const { stdout = "" } = runSubcommand(["ram-policy", "--help"]);
   for (const use of Object.keys(POLICY_USES)) expect(stdout).toContain(`  ${use} `);
 });

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { run } from "../../src/cli/main";
-import type { StandardInput, VerbResult } from "../../src/cli/verb";
+import type { StandardInput, SubcommandResult } from "../../src/cli/subcommand";
 import { largePlan } from "../support/review/large-plan";
 import { recorded } from "../support/review/recorded";
 import { temporaryFolder } from "../support/temporary-folder";
@@ -18,7 +18,7 @@ function file(name: string, content: string | Buffer): string {
   return join(folder, name);
 }
 
-async function review(args: readonly string[], stdin?: StandardInput): Promise<VerbResult> {
+async function review(args: readonly string[], stdin?: StandardInput): Promise<SubcommandResult> {
   return await run(["review", ...args], { environment: {}, nowMs: 0, ...(stdin ? { stdin } : {}) });
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DEFAULT_ACCOUNT, EcdEmulator, type ImageSeed } from "../../emulator";
 import { run } from "../../src/cli/main";
 import { managedCopies } from "../../src/cli/managed-copies";
-import type { VerbResult } from "../../src/cli/verb";
+import type { SubcommandResult } from "../../src/cli/subcommand";
 import { temporaryFolder } from "../support/temporary-folder";
 
 const TO = "ap-southeast-1";
@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await emulator.stop());
 
-async function strays(state: string, ...args: readonly string[]): Promise<VerbResult> {
+async function strays(state: string, ...args: readonly string[]): Promise<SubcommandResult> {
   const file = join(temporaryFolder("ecd-strays-"), "state.json");
   writeFileSync(file, state);
   return await run(["strays", "--state", file, ...args], {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator, type Seed } from "../../emulator";
 import { run } from "../../src/cli/main";
-import type { VerbResult } from "../../src/cli/verb";
+import type { SubcommandResult } from "../../src/cli/subcommand";
 import { temporaryFolder } from "../support/temporary-folder";
 import { ROOT } from "./app";
 import { block } from "./markdown";
@@ -40,7 +40,7 @@ const added = (option: string) => {
   return [...row.matchAll(/`((?:ecd|resourcemanager):\w+)`/g)].map(([, action = ""]) => action);
 };
 
-async function audit(allowed: readonly string[], ...args: readonly string[]): Promise<VerbResult> {
+async function audit(allowed: readonly string[], ...args: readonly string[]): Promise<SubcommandResult> {
   const key = { id: "auditor", secret: "secret-of-auditor", deny: ACTIONS.filter((one) => !allowed.includes(one)) };
   const emulator = new EcdEmulator({ accounts: [{ accountId: "1000000000000001", accessKeys: [key] }], ...SEED });
   const { url } = await emulator.start();

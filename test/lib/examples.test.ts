@@ -1,7 +1,7 @@
 /** Runs the unchanged examples with the sources of the library, and not with its build. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runVerb } from "../support/run-verb";
+import { runSubcommand } from "../support/run-subcommand";
 import { withFolder } from "../support/stack";
 
 jest.mock("cdktf-ecd-image-share", () => jest.requireActual("../../lib"), { virtual: true });
@@ -48,7 +48,7 @@ test("the example of a rotation has one share for each image of the environment"
 test("the example plain-hcl requires the provider exactly as the command prints it", () => {
   withFolder((folder) => {
     const block = (text: string) => /^terraform \{\n[\s\S]*?^\}/m.exec(text)?.[0];
-    const printed = block(runVerb(["provider", "install", folder]).stdout ?? "");
+    const printed = block(runSubcommand(["provider", "install", folder]).stdout ?? "");
     expect(printed).toBeDefined();
     expect(block(readFileSync(join(EXAMPLES, "plain-hcl", "main.tf"), "utf8"))).toBe(printed);
   });

@@ -16,7 +16,7 @@ import {
   USE_NOTE,
   unknownNote,
   usersText,
-} from "./words";
+} from "./phrases";
 
 export function renderHtml(audit: Audit): string {
   return renderPage(auditPage(audit));

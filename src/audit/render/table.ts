@@ -19,7 +19,7 @@ import {
   USE_NOTE,
   unknownNote,
   usersText,
-} from "./words";
+} from "./phrases";
 
 export function renderTable(audit: Audit): string {
   const parts = [

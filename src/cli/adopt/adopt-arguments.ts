@@ -1,7 +1,7 @@
 /** The arguments of `ecd-image-share adopt`. */
 import type { Core } from "../../adopt";
 import { checkRegion, oneOf, parsedArguments } from "../parse-arguments";
-import { UsageError } from "../verb";
+import { UsageError } from "../subcommand";
 
 export interface AdoptArguments {
   /** Undefined: the region of the environment or the profile. */

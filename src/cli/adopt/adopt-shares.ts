@@ -12,7 +12,7 @@ import {
 } from "../../adopt";
 import { counted, printable } from "../../model";
 import { cloudTools } from "../cloud-tools";
-import type { VerbContext, VerbResult } from "../verb";
+import type { SubcommandContext, SubcommandResult } from "../subcommand";
 import { type AdoptArguments, adoptArguments } from "./adopt-arguments";
 import { checkOutputFile, writeOutputFile } from "./output-file";
 
@@ -21,8 +21,8 @@ const NOTHING = 3;
 
 export async function adoptShares(
   args: readonly string[],
-  { environment, progress }: VerbContext,
-): Promise<VerbResult> {
+  { environment, progress }: SubcommandContext,
+): Promise<SubcommandResult> {
   const wanted = adoptArguments(args);
   const { out, force } = wanted;
   // A wrong output file or accounts file must fail before the first call.

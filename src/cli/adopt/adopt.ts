@@ -1,5 +1,5 @@
 /** `ecd-image-share adopt`: writes code for the existing shares, with an import for each share. */
-import type { Verb } from "../verb";
+import type { Subcommand } from "../subcommand";
 
 const USAGE = "adopt [--region REGION]";
 
@@ -24,7 +24,7 @@ provider. From Terraform 1.14 on, terraform query does the same for HCL.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no image is shared, so nothing was written.
 `;
 
-export const adopt: Verb = {
+export const adopt: Subcommand = {
   words: ["adopt"],
   usage: USAGE,
   summary: "Write code with imports for existing shares",

@@ -1,6 +1,6 @@
 /** The arguments of `ecd-image-share audit`. */
 import { checkRegion, oneOf, parsedArguments } from "../parse-arguments";
-import { UsageError } from "../verb";
+import { UsageError } from "../subcommand";
 
 const AUDIT_FORMATS = ["table", "csv", "json", "html"] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];

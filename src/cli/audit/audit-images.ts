@@ -17,7 +17,7 @@ import {
 import { counted } from "../../model";
 import { accountsOf } from "../accounts-of";
 import { cloudTools } from "../cloud-tools";
-import type { VerbContext, VerbResult } from "../verb";
+import type { SubcommandContext, SubcommandResult } from "../subcommand";
 import { type AuditArguments, type AuditFormat, auditArguments } from "./audit-arguments";
 
 const FAILED = 1;
@@ -26,8 +26,8 @@ const DIRECTORY = "directory";
 
 export async function auditImages(
   args: readonly string[],
-  { environment, nowMs, progress }: VerbContext,
-): Promise<VerbResult> {
+  { environment, nowMs, progress }: SubcommandContext,
+): Promise<SubcommandResult> {
   const wanted = auditArguments(args);
   const { accounts, asksUsers } = wanted;
   // A file with an error must fail before the first call.
@@ -57,7 +57,7 @@ const RENDERERS: Readonly<Record<AuditFormat, (audit: Audit) => string>> = {
 };
 
 /** An incomplete audit ends with 1, even with findings, because the missing parts may hold more findings. */
-function ending(audit: Audit, { failsOnUnknown }: AuditArguments): Pick<VerbResult, "stderr" | "exitCode"> {
+function ending(audit: Audit, { failsOnUnknown }: AuditArguments): Pick<SubcommandResult, "stderr" | "exitCode"> {
   const unknown = failsOnUnknown ? unknownAccounts(audit).length : 0;
   const problem = incompleteness(audit);
   const said = [

@@ -1,5 +1,5 @@
 /** `ecd-image-share audit`: reports which accounts have access to which image, as the service lists them. */
-import type { Verb } from "../verb";
+import type { Subcommand } from "../subcommand";
 
 const USAGE = "audit [--accounts FILE]";
 
@@ -23,7 +23,7 @@ Credentials come from the environment, as for the provider. docs/audit.md lists 
 Exit codes: 0 done, 1 failed, wrong usage, or something could not be read, 2 a finding of --fail-on.
 `;
 
-export const audit: Verb = {
+export const audit: Subcommand = {
   words: ["audit"],
   usage: USAGE,
   summary: "List who has access to which image",

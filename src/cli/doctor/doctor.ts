@@ -1,10 +1,10 @@
 /** `ecd-image-share doctor`: checks the conditions of a plan on this machine, and names a remedy. Changes nothing. */
 import { resolve } from "node:path";
 import { packageVersion } from "../../../lib/mirror";
-import { type Check, cloudChecks, error } from "../../doctor";
+import { cloudChecks, type DoctorCheck, error } from "../../doctor";
 import { cloudTools } from "../cloud-tools";
 import { oneOf, parsedArguments } from "../parse-arguments";
-import { UsageError, type Verb } from "../verb";
+import { type Subcommand, UsageError } from "../subcommand";
 import { lockCheck } from "./lock-check";
 import { mirrorCheck } from "./mirror-check";
 import { engineCheck, nodeCheck } from "./program-checks";
@@ -28,7 +28,7 @@ Arguments of the provider block are not read. Set them as variables of the envir
 Exit codes: 0 no error, 1 an error was found, 2 wrong usage.
 `;
 
-export const doctor: Verb = {
+export const doctor: Subcommand = {
   words: ["doctor"],
   usage: USAGE,
   summary: "Check the machine, the credentials and the connection",
@@ -53,7 +53,7 @@ export const doctor: Verb = {
 };
 
 /** Reports an unreadable file as a finding, so that the other checks still run. */
-function readingFiles(name: string, check: () => Check): Check {
+function readingFiles(name: string, check: () => DoctorCheck): DoctorCheck {
   try {
     return check();
   } catch (cause) {
@@ -61,7 +61,7 @@ function readingFiles(name: string, check: () => Check): Check {
   }
 }
 
-function lines(checks: readonly Check[]): string {
+function lines(checks: readonly DoctorCheck[]): string {
   return checks.map(({ name, status, found, todo }) => `${status.padEnd(8)}${name}: ${found}. ${todo}.\n`).join("");
 }
 

@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lockBlocks, PROVIDER_SOURCE, packageVersion, packedFolder, readPackedProvider } from "../../../lib/mirror";
-import { type Check, ok, warning } from "../../doctor";
+import { type DoctorCheck, ok, warning } from "../../doctor";
 
 const NAME = "lock file";
 
 /** @param folder the folder in which the engine runs */
-export function lockCheck(folder: string): Check {
+export function lockCheck(folder: string): DoctorCheck {
   const file = join(folder, ".terraform.lock.hcl");
   if (!existsSync(file)) return ok(NAME, `there is no ${file}, and init writes one`);
   const block = lockBlocks(readFileSync(file, "latin1")).find(({ source }) => source === PROVIDER_SOURCE);

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { IMPLIED_MIRROR, PROVIDER_SOURCE, packageVersion } from "../../../lib/mirror";
-import { type Check, error, ok, warning } from "../../doctor";
+import { type DoctorCheck, error, ok, warning } from "../../doctor";
 import { cliConfiguration, type Method } from "./cli-configuration";
 
 const NAME = "CLI configuration";
@@ -13,7 +13,7 @@ export function mirrorCheck(
   folder: string,
   environment: Readonly<Record<string, string | undefined>>,
   isOpenTofu: boolean,
-): Check {
+): DoctorCheck {
   const { files, missing, installation } = cliConfiguration(environment, isOpenTofu);
   if (missing !== undefined) {
     const found = `TF_CLI_CONFIG_FILE names ${missing}, which does not exist, so there is no CLI configuration`;
@@ -39,7 +39,7 @@ export function mirrorCheck(
   );
 }
 
-function methodCheck(file: string, method: Method | undefined): Check {
+function methodCheck(file: string, method: Method | undefined): DoctorCheck {
   const { kind = "", place = "" } = method ?? {};
   if (kind === "dev_overrides") {
     return warning(
@@ -60,7 +60,7 @@ function methodCheck(file: string, method: Method | undefined): Check {
   );
 }
 
-function impliedMirror(folder: string, files: readonly string[]): Check {
+function impliedMirror(folder: string, files: readonly string[]): DoctorCheck {
   const mirror = join(folder, IMPLIED_MIRROR);
   const configured = files.length === 0 ? "there is none" : `${files.join(", ")} hides no mirror`;
   if (holdsVersion(mirror)) return ok(NAME, `${configured}, and ${mirror} holds the provider ${packageVersion()}`);

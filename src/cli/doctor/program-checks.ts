@@ -1,5 +1,5 @@
 /** Checks the programs that a plan needs: the Node.js that runs the provider, and the engine. */
-import { type Check, error, ok } from "../../doctor";
+import { type DoctorCheck, error, ok } from "../../doctor";
 import { programAnswer } from "./program-answer";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,7 +11,7 @@ const OLDEST_TERRAFORM = 1;
 const ENGINE = "engine";
 
 /** Checks the Node.js of the launcher: ECD_NODE, else `node` on PATH. This command may run with another Node.js. */
-export function nodeCheck(environment: Environment): Check {
+export function nodeCheck(environment: Environment): DoctorCheck {
   const name = "Node.js";
   const named = environment.ECD_NODE || undefined;
   const program = named ?? "node";
@@ -30,7 +30,7 @@ export function nodeCheck(environment: Environment): Check {
 }
 
 interface EngineCheck {
-  readonly check: Check;
+  readonly check: DoctorCheck;
   readonly isOpenTofu: boolean;
 }
 

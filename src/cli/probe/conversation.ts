@@ -1,6 +1,6 @@
-/** The terminal of a verb that runs for minutes. It prints lines at once, asks questions and handles Ctrl-C. */
+/** The terminal of a subcommand that runs for minutes. It prints lines at once, asks questions and handles Ctrl-C. */
 import { createInterface } from "node:readline/promises";
-import type { Conversation } from "../verb";
+import type { Conversation } from "../subcommand";
 
 /** The parts of the process that this file uses. */
 interface Process {
@@ -15,7 +15,7 @@ export function conversation(process: Process): Conversation {
     ask: async (question) => (process.stdin.isTTY ? await answerOf(process, question) : undefined),
     interruption: () => {
       const interruption = new AbortController();
-      // The first signal only asks the verb to stop. A second signal ends the process as usual.
+      // The first signal only asks the subcommand to stop. A second signal ends the process as usual.
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => interruption.abort());
       return interruption.signal;
     },

@@ -1,6 +1,6 @@
 /** The arguments of `ecd-image-share probe`. */
 import { parsedArguments } from "../parse-arguments";
-import { UsageError } from "../verb";
+import { UsageError } from "../subcommand";
 
 interface ProbeArguments {
   readonly image: string;

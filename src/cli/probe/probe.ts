@@ -2,7 +2,7 @@
 import { packageVersion } from "../../../lib/mirror";
 import type { ProbeContext } from "../../cloud-tools/interface";
 import { cloudTools } from "../cloud-tools";
-import type { Verb, VerbContext, VerbResult } from "../verb";
+import type { Subcommand, SubcommandContext, SubcommandResult } from "../subcommand";
 import { probeArguments } from "./probe-arguments";
 
 const USAGE = "probe --image ID";
@@ -32,7 +32,7 @@ the environment, as for the provider. docs/probe.md describes the questions.
 Exit codes: 0 done, 1 failed or ended early, 2 wrong usage.
 `;
 
-export const probe: Verb = {
+export const probe: Subcommand = {
   words: ["probe"],
   usage: USAGE,
   summary: "Ask the service what its documents do not say",
@@ -50,7 +50,7 @@ export const probe: Verb = {
 };
 
 function toolsContext(
-  { environment, conversation, clock }: VerbContext,
+  { environment, conversation, clock }: SubcommandContext,
   confirmedImage: string | undefined,
 ): ProbeContext {
   return {
@@ -63,7 +63,7 @@ function toolsContext(
   };
 }
 
-function result(stdout: string, problems: readonly string[]): VerbResult {
+function result(stdout: string, problems: readonly string[]): SubcommandResult {
   if (problems.length === 0) return { stdout };
   return { stdout, stderr: problems.map((problem) => `ecd-image-share: ${problem}\n`).join(""), exitCode: 1 };
 }

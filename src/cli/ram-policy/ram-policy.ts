@@ -1,5 +1,5 @@
 /** `ecd-image-share ram-policy`: prints the least RAM policy for the uses of a job. */
-import { UsageError, type Verb, type VerbResult } from "../verb";
+import { type Subcommand, type SubcommandResult, UsageError } from "../subcommand";
 import { POLICY_USES, type PolicyUse } from "./policy-uses";
 
 const USAGE = "ram-policy <use>...";
@@ -18,7 +18,7 @@ sts:GetCallerIdentity needs no permission. It calls no service.
 Exit codes: 0 done, 2 wrong usage.
 `;
 
-export const ramPolicy: Verb = {
+export const ramPolicy: Subcommand = {
   words: ["ram-policy"],
   usage: USAGE,
   summary: "Print the least RAM policy for a use",
@@ -26,7 +26,7 @@ export const ramPolicy: Verb = {
   run: (args) => policyFor(args),
 };
 
-function policyFor(args: readonly string[]): VerbResult {
+function policyFor(args: readonly string[]): SubcommandResult {
   if (args.length === 0) throw new UsageError("a use is missing");
   const uses = [...new Set(args)].map((name): PolicyUse => {
     const use = Object.hasOwn(POLICY_USES, name) ? POLICY_USES[name] : undefined;

@@ -1,7 +1,7 @@
 /** The arguments of `ecd-image-share review`. */
 import { DEFAULT_MAX_BYTES, type FailOn, FINDING_RULES, type FindingRule, SMALLEST_MAX_BYTES } from "../../review";
 import { oneOf, parsedArguments, unknownWord } from "../parse-arguments";
-import { UsageError } from "../verb";
+import { UsageError } from "../subcommand";
 
 export const FORMATS = ["text", "markdown", "json", "html", "gitlab", "sarif"] as const;
 type Format = (typeof FORMATS)[number];

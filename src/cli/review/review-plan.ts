@@ -16,13 +16,13 @@ import {
   renderText,
 } from "../../review";
 import { accountsOf } from "../accounts-of";
-import { UsageError, type VerbContext, type VerbResult } from "../verb";
+import { type SubcommandContext, type SubcommandResult, UsageError } from "../subcommand";
 import { type ReviewArguments, reviewArguments } from "./review-arguments";
 
 const FAILED = 1;
 const FOUND = 2;
 
-export async function reviewPlan(args: readonly string[], context: VerbContext): Promise<VerbResult> {
+export async function reviewPlan(args: readonly string[], context: SubcommandContext): Promise<SubcommandResult> {
   const wanted = reviewArguments(args);
   const names = wanted.accounts === undefined ? {} : accountsOf(wanted.accounts, wanted.timeZone).accountNames;
   const text = decoded(await planOf(wanted.plan, context));
@@ -40,7 +40,7 @@ export async function reviewPlan(args: readonly string[], context: VerbContext):
 
 const ERRORED = "the plan ended with an error, so the review is not whole";
 
-async function planOf(path: string | undefined, { stdin }: VerbContext): Promise<Buffer> {
+async function planOf(path: string | undefined, { stdin }: SubcommandContext): Promise<Buffer> {
   if (path !== undefined) return readFileSync(path);
   if (!stdin || stdin.isTerminal) {
     throw new UsageError(

@@ -1,5 +1,5 @@
 /** `ecd-image-share review`: shows the changes of access in a plan to the person who approves the plan. */
-import type { Verb } from "../verb";
+import type { Subcommand } from "../subcommand";
 
 const USAGE = "review [plan.json]";
 
@@ -26,7 +26,7 @@ Exit codes: 0 nothing found, 1 failed, wrong usage, or a plan with an error, 2 t
 docs/review.md describes the formats.
 `;
 
-export const review: Verb = {
+export const review: Subcommand = {
   words: ["review"],
   usage: USAGE,
   summary: "Say which accounts gain and lose access by a plan",

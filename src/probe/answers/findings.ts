@@ -1,7 +1,7 @@
 /** The findings of a probe so far. The report shows the texts, so they hold no ids and no words of the service. */
 import { NEVER_ASKED, SWITCHES, type Switch } from "./switches";
 
-export interface Finding {
+export interface ProbeFinding {
   readonly name: Switch;
   /** The emulator's value for the answer. Undefined: the question has no answer, or the emulator has no such value. */
   readonly value: string | number | undefined;
@@ -10,7 +10,7 @@ export interface Finding {
 }
 
 export class Findings {
-  private readonly found = new Map<Switch, Finding>();
+  private readonly found = new Map<Switch, ProbeFinding>();
   private unansweredReason = "the probe ended before";
 
   answer(name: Switch, value: string | number | undefined, seen: string): void {
@@ -32,7 +32,7 @@ export class Findings {
   }
 
   /** One finding for each question, in the order of `SWITCHES`. */
-  all(): readonly Finding[] {
+  all(): readonly ProbeFinding[] {
     return (Object.keys(SWITCHES) as Switch[]).map(
       (name) =>
         this.found.get(name) ?? {

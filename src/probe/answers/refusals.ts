@@ -1,6 +1,6 @@
 /** Collects the refusals that concern one account. They show whether the service names the account in its message. */
 
-import type { Refusal } from "../probed-image";
+import type { ProbeRefusal } from "../probed-image";
 import type { Findings } from "./findings";
 
 /** `single`: the account was in one array of the call. `both`: the account was in both arrays. */
@@ -9,7 +9,7 @@ type Kind = "single" | "both";
 export class Refusals {
   private readonly noted: { readonly kind: Kind; readonly isNamed: boolean }[] = [];
 
-  note(kind: Kind, { isNamed }: Refusal): void {
+  note(kind: Kind, { isNamed }: ProbeRefusal): void {
     this.noted.push({ kind, isNamed });
   }
 

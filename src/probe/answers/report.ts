@@ -2,11 +2,11 @@
  * The output of a probe: the flags with which the emulator behaves like the service, and a report in the form of
  * docs/facts.md. Neither holds ids, keys or words of the service, so a user can publish both.
  */
-import type { Finding } from "./findings";
+import type { ProbeFinding } from "./findings";
 import { flagOf, SWITCHES } from "./switches";
 
 interface ReportFacts {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ProbeFinding[];
   readonly region: string;
   /** True when the configuration names an endpoint. Then the answers may not come from the real service. */
   readonly isOtherEndpoint: boolean;
@@ -17,7 +17,7 @@ interface ReportFacts {
   readonly calls: number;
 }
 
-export function flagsOf(findings: readonly Finding[]): readonly string[] {
+export function flagsOf(findings: readonly ProbeFinding[]): readonly string[] {
   return findings.flatMap(({ name, value }) => (value === undefined ? [] : [`${flagOf(name)} ${value}`]));
 }
 

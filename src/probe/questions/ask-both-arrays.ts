@@ -32,7 +32,7 @@ export async function askBothArrays(
   await askSameAccount(image, b, a, findings, refusals);
 }
 
-type Outcome = "error" | "added" | "removed";
+type ArrayResult = "error" | "added" | "removed";
 
 async function askSameAccount(
   image: ProbedImage,
@@ -42,7 +42,7 @@ async function askSameAccount(
   refusals: Refusals,
 ): Promise<void> {
   const texts: string[] = [];
-  const outcome = async (accountId: string, hadAccess: boolean): Promise<Outcome> => {
+  const outcome = async (accountId: string, hadAccess: boolean): Promise<ArrayResult> => {
     const refusal = await image.change([accountId], [accountId]);
     if (refusal) {
       refusals.note("both", refusal);
@@ -63,7 +63,7 @@ async function askSameAccount(
  * Combines the two outcomes. If one outcome is an error, the other outcome shows which array wins. The service may
  * refuse to add an account that has access, or to remove an account that has none.
  */
-function together(one: Outcome, other: Outcome): Outcome | undefined {
+function together(one: ArrayResult, other: ArrayResult): ArrayResult | undefined {
   if (one === other || other === "error") return one;
   return one === "error" ? other : undefined;
 }

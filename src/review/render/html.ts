@@ -6,8 +6,8 @@
 import { type AccessPage, type PageMark, type PageRow, type PageSection, renderPage, type Tone } from "../../html";
 import { counted } from "../../model";
 import type { AccessKind, Review, ReviewAccount, ReviewImage, ReviewObject } from "../model/review";
+import { actionOf, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./phrases";
 import { type Section, sectionsOf } from "./sections";
-import { actionOf, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./words";
 
 export interface HtmlOptions {
   /** The name of the stack, for the title. */

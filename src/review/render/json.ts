@@ -2,7 +2,7 @@
 
 import type { ReviewFinding } from "../model/findings";
 import type { AccessChange, Review, ReviewImage, ReviewObject, Tally } from "../model/review";
-import { headline } from "./words";
+import { headline } from "./phrases";
 
 /** A new major version: a field is gone or means something else. A new minor version: there are more fields. */
 export const REVIEW_FORMAT_VERSION = "1.0";

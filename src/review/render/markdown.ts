@@ -7,8 +7,8 @@
 import { counted } from "../../model";
 import type { Remark, Review, ReviewObject } from "../model/review";
 import { codeMarkdown, escapeMarkdown } from "./escape-markdown";
+import { actionOf, countsLine, headline, objectImages, objectName, type Phrase, REFRESH_NOTE } from "./phrases";
 import { type Group, type Section, sectionsOf } from "./sections";
-import { actionOf, countsLine, headline, objectImages, objectName, type Phrase, REFRESH_NOTE } from "./words";
 
 /** GitHub allows 65,536 characters in a comment. */
 export const DEFAULT_MAX_BYTES = 65_000;

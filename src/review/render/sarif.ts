@@ -4,7 +4,7 @@
  */
 import { counted } from "../../model";
 import type { AccessChange, Remark, Review } from "../model/review";
-import { noteOf, plain } from "./words";
+import { noteOf, plain } from "./phrases";
 
 type Level = "error" | "warning" | "note";
 

@@ -4,7 +4,7 @@
  */
 import { counted } from "../../model";
 import type { AccessChange, AccessKind, Review } from "../model/review";
-import { noteOf, type Phrase } from "./words";
+import { noteOf, type Phrase } from "./phrases";
 
 export interface Section {
   readonly title: string;

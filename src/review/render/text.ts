@@ -3,8 +3,8 @@
  * contents.
  */
 import type { Review, ReviewObject } from "../model/review";
+import { actionOf, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./phrases";
 import { type Group, type Section, sectionsOf } from "./sections";
-import { actionOf, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./words";
 
 export function renderText(review: Review): string {
   const { losses, gains, rest } = sectionsOf(review);

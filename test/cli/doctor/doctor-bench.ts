@@ -2,10 +2,10 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../../../src/cli/main";
-import type { VerbResult } from "../../../src/cli/verb";
+import type { SubcommandResult } from "../../../src/cli/subcommand";
 import type { Workspace } from "../../support/workspace";
 
-export interface Examined extends VerbResult {
+export interface Examined extends SubcommandResult {
   /** The line of a check, without its name: status, finding and advice, such as `ok: cn-hangzhou. Nothing to do.` */
   line(name: string): string;
 }

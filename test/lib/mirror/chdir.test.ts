@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdProvider } from "../../../lib";
 import { IMPLIED_MIRROR, PROVIDER_SOURCE, packageRoot } from "../../../lib/mirror";
-import { runVerb } from "../../support/run-verb";
+import { runSubcommand } from "../../support/run-subcommand";
 import { synthInto, withFolder } from "../../support/stack";
 
 const STACK = "cdktf.out/stacks/stack";
@@ -49,7 +49,7 @@ test.each<[string, (folder: string) => readonly string[]]>([
   [
     "an installation in the folder where Terraform runs",
     (folder) => {
-      runVerb(["provider", "install", join(folder, IMPLIED_MIRROR)]);
+      runSubcommand(["provider", "install", join(folder, IMPLIED_MIRROR)]);
       return [];
     },
   ],

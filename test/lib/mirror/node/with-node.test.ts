@@ -13,7 +13,7 @@ import {
 import { delimiter, join } from "node:path";
 import { currentPlatform, IMPLIED_MIRROR, lockBlocks, PROVIDER_SOURCE, packageVersion } from "../../../../lib/mirror";
 import { DocumentedApp } from "../../../docs/app";
-import { runVerb } from "../../../support/run-verb";
+import { runSubcommand } from "../../../support/run-subcommand";
 import { temporaryFolder } from "../../../support/temporary-folder";
 import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";
 
@@ -54,7 +54,7 @@ describe("provider install --with-node", () => {
   });
 
   it("a provider with a packed Node.js plans, applies and destroys without another Node.js", async () => {
-    const { stdout = "" } = runVerb(["provider", "install", mirror, ...OWN_NODE]);
+    const { stdout = "" } = runSubcommand(["provider", "install", mirror, ...OWN_NODE]);
     // The lock file is that of the provider without a program; the printed command adds the other checksum.
     const [lock = ""] = /terraform providers lock \S+ \S+/.exec(stdout) ?? [];
     await workspace.ok(...lock.split(" ").slice(1));
@@ -97,9 +97,9 @@ describe("provider install --with-node", () => {
 
   it("provider install again changes nothing, and without --with-node it removes the program", () => {
     const before = readFileSync(zipOf(mirror, HERE));
-    runVerb(["provider", "install", mirror, ...OWN_NODE]);
+    runSubcommand(["provider", "install", mirror, ...OWN_NODE]);
     expect(readFileSync(zipOf(mirror, HERE)).equals(before)).toBe(true);
-    runVerb(["provider", "install", mirror]);
+    runSubcommand(["provider", "install", mirror]);
     expect(readFileSync(zipOf(mirror, HERE)).equals(readFileSync(zipOf(mirror, OTHER)))).toBe(true);
   });
 });
@@ -115,7 +115,7 @@ describe("the arguments of provider install and provider mirror", () => {
     [["a", "--with-node", "--platform"], /--platform/],
   ])("provider install and mirror refuse %j", (args, message) => {
     for (const verb of ["install", "mirror"]) {
-      const result = runVerb(["provider", verb, ...args]);
+      const result = runSubcommand(["provider", verb, ...args]);
       expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
     }
   });
@@ -126,7 +126,7 @@ describe("the arguments of provider install and provider mirror", () => {
   ])("provider install fails before it writes a file when %s %s gives no program", (option, value, message) => {
     const folder = join(temporaryFolder("ecd-mirror-"), "mirror");
     const args = ["provider", "install", folder, "--with-node", option, value];
-    const result = runVerb(args, { PATH: "/nonexistent" });
+    const result = runSubcommand(args, { PATH: "/nonexistent" });
     expect(result).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(message) });
     expect(existsSync(folder)).toBe(false);
   });
@@ -135,7 +135,7 @@ describe("the arguments of provider install and provider mirror", () => {
 describe("provider mirror --with-node", () => {
   it("provider mirror --with-node gives the platform its own zip, and all others the common zip", () => {
     const root = temporaryFolder("ecd-mirror-");
-    const { stdout } = runVerb(["provider", "mirror", root, ...OWN_NODE]);
+    const { stdout } = runSubcommand(["provider", "mirror", root, ...OWN_NODE]);
     const folder = join(root, PROVIDER_SOURCE);
     const { archives } = JSON.parse(readFileSync(join(folder, `${packageVersion()}.json`), "utf8"));
     expect(archives[HERE].url).toBe(`terraform-provider-ecd_${packageVersion()}_${HERE}.zip`);

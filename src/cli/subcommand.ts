@@ -1,15 +1,15 @@
-/** The interface of a verb. A verb does its work and returns its output. It never uses the process. */
+/** The interface of a subcommand. A subcommand does its work and returns its output. It never uses the process. */
 import type { WaitingClock } from "../cloud-tools/interface";
 
-export interface VerbResult {
+export interface SubcommandResult {
   readonly stdout?: string;
   readonly stderr?: string;
   /** @default 0 */
   readonly exitCode?: number;
 }
 
-/** The parts of the process that a verb may use. */
-export interface VerbContext {
+/** The parts of the process that a subcommand may use. */
+export interface SubcommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
@@ -17,7 +17,7 @@ export interface VerbContext {
   readonly progress?: (text: string) => void;
   /** Undefined: there is no standard input. */
   readonly stdin?: StandardInput;
-  /** Undefined: the verb prints only its result, and asks no question. */
+  /** Undefined: the subcommand prints only its result, and asks no question. */
   readonly conversation?: Conversation;
   /** Time for commands that wait. @default the real clock */
   readonly clock?: WaitingClock;
@@ -39,8 +39,8 @@ export interface StandardInput {
   read(): Promise<Buffer>;
 }
 
-export interface Verb {
-  /** The words that select the verb, such as `provider`, `install`. */
+export interface Subcommand {
+  /** The words that select the subcommand, such as `provider`, `install`. */
   readonly words: readonly string[];
   /** The words and the arguments, on one line. */
   readonly usage: string;
@@ -54,7 +54,7 @@ export interface Verb {
    * @param args the arguments after the words
    * @throws UsageError when the arguments are wrong, and another error when the work failed
    */
-  run(args: readonly string[], context: VerbContext): VerbResult | Promise<VerbResult>;
+  run(args: readonly string[], context: SubcommandContext): SubcommandResult | Promise<SubcommandResult>;
 }
 
 /** The arguments of the command line are wrong. */
