@@ -23,9 +23,12 @@ describe("the name of a resource", () => {
     ['a"\n}\nb', "a_b"],
     ["Default", "Default_m-1"],
     ["ecd", "ecd_m-1"],
-    ["x".repeat(200), "x".repeat(128)],
   ])("an image with the name %j gets the resource name %s", (name, expected) => {
     expect(nameOf(name)).toBe(expected);
+  });
+
+  it("an image with a name of 200 characters gets a resource name of 128", () => {
+    expect(nameOf("x".repeat(200))).toBe("x".repeat(128));
   });
 
   it("a resource name from an image id that starts with a digit gets a prefix", () => {

@@ -25,7 +25,9 @@ function longFiles(files: Sources): readonly string[] {
 
 /** A placeholder counts as one character. */
 function longTitles(tests: Sources): readonly string[] {
-  const call = /\b(?:it|test)(?:\.concurrent)?(?:\.each)?(?:<[^>]*>)?(?:\([^"`\n]*\))?\(\s*(["`])(.*?)\1,/g;
+  // The last alternative is the end of a table of cases that has several lines.
+  const call =
+    /(?:\b(?:it|test)(?:\.concurrent)?(?:\.each)?(?:<[^>]*>)?(?:\([^"`\n]*\))?|^\s*(?:\][^"'`\n]*)?\))\(\s*(["'`])(.*?)\1,/gm;
   return Object.entries(tests).flatMap(([path, source]) =>
     [...source.matchAll(call)]
       .map(([, , title = ""]) => title.replace(/\$\{.*?\}/g, "1"))
@@ -77,6 +79,8 @@ describe("titles of tests", () => {
   it("the check finds planted titles of 91 characters", () => {
     const title = "a".repeat(91);
     const planted = `it("${title}", () => undefined);\n  it.each([1])(\n    "${title}",\n  it("${title.slice(1)}", () => 1);`;
+    const table = `it.each([\n  [1],\n])("${title}", () => 1);\nit.each([\n  [1],\n] as const)(\n  '${title}',\n`;
     expect(longTitles({ "test/planted.test.ts": planted })).toHaveLength(2);
+    expect(longTitles({ "test/planted.test.ts": table })).toHaveLength(2);
   });
 });

@@ -196,7 +196,7 @@ describe("ecd-image-share audit", () => {
     [["--region", "cn-hangzhou", "--all-regions"], "exclude each other"],
     [["--region", "evil.example/"], "--region: "],
     [["extra"], "Unexpected argument"],
-  ])("audit with %j ends with 1, because 2 means a finding", async (args, message) => {
+  ])("audit with %j ends with 1, as 2 means a finding", async (args, message) => {
     const result = await run(["audit", ...args], { nowMs: 0, environment: {} });
     expect(result).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(message) });
   });

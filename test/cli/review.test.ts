@@ -68,6 +68,11 @@ describe("exit codes of review", () => {
     expect(stderr).toBe("ecd-image-share: the plan has findings of --fail-on: unshare (1), more-than=0 (1)\n");
   });
 
+  async function expectUsage(args: string[], message: RegExp): Promise<void> {
+    expect(await review(args)).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(message) });
+    expect((await review(args)).stderr).toContain("Usage: ecd-image-share review");
+  }
+
   it.each([
     [["--format", "yaml"], /--format does not know "yaml". Use text, markdown/],
     [["--fail-on", "loss"], /--fail-on does not know "loss". Use unshare, drift/],
@@ -76,10 +81,10 @@ describe("exit codes of review", () => {
     [["--max-bytes", "100"], /at least 2000/],
     [["--max-bytes", "many"], /at least 2000/],
     [["--what"], /there is no option --what/],
-    [[plan("update"), plan("update")], /one plan is expected, but there are 2/],
-  ])("review with %j is wrong usage, ends with 1 and prints the right usage", async (args, message) => {
-    expect(await review(args)).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(message) });
-    expect((await review(args)).stderr).toContain("Usage: ecd-image-share review");
+  ])("review with %j is wrong usage, ends with 1 and prints the usage", expectUsage);
+
+  it("review with two plans is wrong usage, ends with 1 and prints the usage", async () => {
+    await expectUsage([plan("update"), plan("update")], /one plan is expected, but there are 2/);
   });
 
   it.each([

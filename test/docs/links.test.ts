@@ -13,7 +13,7 @@ const documents = [
   ),
 ];
 
-it.each(documents)("the links of %s have targets", (document) => {
+it.each(documents)("%s has no dead link", (document) => {
   const dead = links(readFileSync(join(ROOT, document), "utf8")).filter((link) => {
     const [path = "", anchor] = link.split("#");
     const target = path === "" ? join(ROOT, document) : join(ROOT, dirname(document), path);

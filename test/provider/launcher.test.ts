@@ -128,7 +128,7 @@ describe("the launcher", () => {
       ],
       ["node", "no program", 0o644, "lost its execute bit"],
     ])(
-      "the launcher uses PATH, or prints the reason, when %s of a packed Node.js does not fit",
+      "the launcher uses PATH, or prints the reason, when the packed %s does not fit",
       (name, content, mode, reason) => {
         rmSync(join(packed, name));
         place(name, content, mode);

@@ -33,7 +33,7 @@ describe("the accounts of an image", () => {
     ["was shared to this account", { type: "SHARED" }],
     ["is not a custom image", { type: "SYSTEM" }],
     ["is encrypted", { encrypted: true }],
-  ])("ecd_image_share fails for an image that %s, and returns no empty list", async (why, image) => {
+  ])("ecd_image_share returns no empty list for an image that %s", async (why, image) => {
     const { cloud, read } = start();
     cloud.images.set("m-test", image);
     const { state, diagnostics } = await read("ecd_image_share");

@@ -115,7 +115,7 @@ describe("the line CLI configuration of doctor", () => {
       /names no other mirror/,
     ],
     [
-      "the block that provider install prints",
+      "the block of provider install",
       `${method("filesystem_mirror", `    path = "MIRROR"\n    ${include}`)}  direct {\n    ${exclude}\n  }\n}`,
       "ok",
       /installs the provider from .*, which holds/,
@@ -153,7 +153,7 @@ describe("the line CLI configuration of doctor", () => {
   it.each([
     ["~/.terraformrc", ".terraformrc"],
     ["a file of ~/.terraform.d", ".terraform.d/mine.tfrc"],
-  ])("doctor reads provider_installation in %s when TF_CLI_CONFIG_FILE is not set", async (_, name) => {
+  ])("doctor reads provider_installation in %s without TF_CLI_CONFIG_FILE", async (_, name) => {
     mkdirSync(at("home/.terraform.d"));
     workspace.file(join("home", name), "provider_installation {\n  direct {}\n}\n");
     const result = await examined(workspace, { environment: { TF_CLI_CONFIG_FILE: undefined } });

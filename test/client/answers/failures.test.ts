@@ -12,7 +12,7 @@ describe("a call without a readable answer", () => {
   test.each([
     ["an HTML page of a proxy", raw("<html>bad gateway</html>", 502), 502],
     ["an empty 500", raw("", 500), 500],
-    ["a JSON text instead of an object", raw(`"no"`, 503), 503],
+    ["a JSON text, no object", raw(`"no"`, 503), 503],
     ["a null body", raw("null", 500), 500],
     ["an HTML 200", raw("<html>sign in</html>", 200), 200],
   ])("an unreadable answer has its status and no outcome of a write: %s", async (_what, handler, httpStatus) => {

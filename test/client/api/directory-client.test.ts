@@ -121,13 +121,15 @@ describe("the resource directory", () => {
     });
   });
 
-  it.each([[null], [{}], [{ ...found, RootFolderId: "" }], [{ ...found, MasterAccountId: "x" }]])(
-    "the resource directory %j is refused",
-    async (ResourceDirectory) => {
-      const { directory } = await directoryAnswering({ RequestId: "R", ResourceDirectory });
-      expect(await failureOf(directory.resourceDirectory(NEVER))).toMatchObject({ code: "UnreadableAnswer" });
-    },
-  );
+  it.each([
+    ["that is null", null],
+    ["without fields", {}],
+    ["without a root folder", { ...found, RootFolderId: "" }],
+    ["with a wrong management account", { ...found, MasterAccountId: "x" }],
+  ])("a resource directory %s is refused", async (_, ResourceDirectory) => {
+    const { directory } = await directoryAnswering({ RequestId: "R", ResourceDirectory });
+    expect(await failureOf(directory.resourceDirectory(NEVER))).toMatchObject({ code: "UnreadableAnswer" });
+  });
 
   it.each([
     ["EntityNotExists.ResourceDirectory", 404, { kind: "refused", reason: "noDirectory" }],

@@ -90,11 +90,11 @@ describe.each(KINDS)("$action", ({ action, list, id, name, seed }) => {
   );
 
   it.each([
-    [{ MaxResults: "101" }, "InvalidMaxResults"],
-    [{ NextToken: "made-up" }, "InvalidNextToken"],
-    [{ ImageId: Array.from({ length: 101 }, (_, index) => `m-${index}`) }, "InvalidImageId"],
-    [{ RegionId: "" }, "MissingRegionId"],
-  ])(`${action} refuses %j`, (more, code) =>
+    ["a page of 101", { MaxResults: "101" }, "InvalidMaxResults"],
+    ["a token that no page returned", { NextToken: "made-up" }, "InvalidNextToken"],
+    ["101 images", { ImageId: Array.from({ length: 101 }, (_, index) => `m-${index}`) }, "InvalidImageId"],
+    ["an empty region", { RegionId: "" }, "MissingRegionId"],
+  ])(`${action} refuses %s`, (_, more, code) =>
     withEmulator({}, async (under) => {
       expect((await under.call(action, { RegionId: REGION, ...more })).code).toBe(code);
     }),

@@ -66,7 +66,7 @@ describe("the control interface", () => {
     ["state", { images: "m-1" }, "seed.images must be a list"],
     ["share", { imageId: "m-1" }, "body.accounts is missing"],
     ["share", { imageId: "m-none", accounts: [A] }, "there is no image m-none in cn-hangzhou"],
-  ])("POST %s of %j is refused with the reason", (path, body, error) =>
+  ])("POST %s of %j is refused", (path, body, error) =>
     withEmulator({}, async (under) => {
       const reply = await under.control("POST", path, body);
       expect(reply.status).toBe(400);

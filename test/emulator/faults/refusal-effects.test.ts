@@ -9,7 +9,7 @@ describe("throttle", () => {
     [{ code: "Throttling" as const }, "Throttling"],
     [{ code: "Throttling.Api" as const }, "Throttling.Api"],
     [{ code: "OperationTooFrequent" as const }, "OperationTooFrequent"],
-  ])("throttle with %j answers %s and changes nothing", (more, code) =>
+  ])("throttle %j answers %s and changes nothing", (more, code) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "throttle", ...more } });
       const reply = await under.modify("m-1", [A]);

@@ -64,7 +64,7 @@ test.each<[string, (folder: string) => readonly string[]]>([
       return [];
     },
   ],
-])("terraform -chdir finds the provider with %s", (_title, remedy) => {
+])("terraform -chdir works with %s", (_title, remedy) => {
   withProject((folder, terraform) => {
     const args = remedy(folder);
     expect(terraform(...INIT, ...args)).toContain("successfully initialized");

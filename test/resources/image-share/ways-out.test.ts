@@ -111,7 +111,7 @@ describe("accounts that a replacement on the same image drops", () => {
   it.each([
     ["create_before_destroy", CREATE_FIRST],
     ["the destroy first", {}],
-  ])("a replacement takes access from dropped accounts despite retain, with %s", async (_, order) => {
+  ])("a replacement takes access from dropped accounts despite retain (%s)", async (_, order) => {
     const cloud = new SimulatedCloud();
     const { core, apply } = terraform({}, cloud);
     const settings = { exclusive: false, on_destroy: "retain" };

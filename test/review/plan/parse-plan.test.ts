@@ -105,7 +105,7 @@ describe("resources of a plan", () => {
 describe("the parts of a plan that hold secrets", () => {
   const unread = ["variables", "configuration", "output_changes", "planned_values", "prior_state", "checks"];
 
-  it.each(recordedNames())("parts that may hold secrets do not change the review of %s", (name) => {
+  it.each(recordedNames())("parts with secrets do not change the review of %s", (name) => {
     const plan = recordedValue(name);
     const before = reviewOfValue(plan);
     for (const key of unread) plan[key] = { nonsense: "planted-secret" };

@@ -65,7 +65,7 @@ A plan does not say whether Terraform refreshed the state. With -refresh=false, 
     expect(renderText(reviewOf(plan)).split("\n")[0]).toBe(headline);
   });
 
-  it.each(recordedNames())("a text says once that a plan does not show a refresh: %s", (name) => {
+  it.each(recordedNames())("a text says once that a plan shows no refresh: %s", (name) => {
     expect(renderText(reviewOf(name)).match(/-refresh=false/g)).toHaveLength(1);
   });
 

@@ -93,18 +93,18 @@ resource "terraform_data" "dependent" {
     await isQuiet();
   });
 
-  it.each(["", CBD])(
-    "a retained share that is replaced removes the accounts that its plan shows, with '%s'",
-    async (order) => {
-      const extra = `  exclusive  = false\n  on_destroy = "retain"\n${order}`;
-      await start(share([A, B, C], { extra }));
-      await workspace.apply();
-      const shown = await reviewed(share([A], { extra }), "-replace=ecd_image_share.golden");
-      for (const id of [B, C]) expect(changedLines(shown)).toContain(`- "${id}" = "${LABEL}" -> null`);
-      expect(workspace.sharedWith()).toEqual([A]);
-      await isQuiet();
-    },
-  );
+  it.each([
+    ["destroy first", ""],
+    ["create first", CBD],
+  ])("a replaced share with retain removes the accounts that its plan shows (%s)", async (_, order) => {
+    const extra = `  exclusive  = false\n  on_destroy = "retain"\n${order}`;
+    await start(share([A, B, C], { extra }));
+    await workspace.apply();
+    const shown = await reviewed(share([A], { extra }), "-replace=ecd_image_share.golden");
+    for (const id of [B, C]) expect(changedLines(shown)).toContain(`- "${id}" = "${LABEL}" -> null`);
+    expect(workspace.sharedWith()).toEqual([A]);
+    await isQuiet();
+  });
 });
 
 describe("the accounts in a saved plan", () => {

@@ -59,7 +59,7 @@ it.concurrent("an interrupted copy is cancelled within 10 seconds, and the next 
 }, 120_000);
 
 it.concurrent.each<Kill>(["kill provider", "kill terraform"])(
-  'after "%s" in a copy, the next plan names the image, and an import takes it over',
+  'after "%s" in a copy, a plan names the image and an import takes it over',
   async (kill) => {
     await struck(kill, COPY_MS, async (workspace, imageIds) => {
       const [left = ""] = imageIds();

@@ -70,7 +70,7 @@ test.each([
   ["begins with the end of a group", [0x1a, 1, 0x0c]],
   ["is a number", [0x18, 1]],
   ["is JSON", [0x1a, 4, 0x12, 2, 0x7b, 0x7d]],
-])("an apply whose planned state %s is an error that keeps the state", async (_title, state) => {
+])("an apply whose planned state %s fails and keeps the state", async (_title, state) => {
   const sent = applyMessage({ typeName, priorState: bear, plannedPrivate: Buffer.from("{}") });
   const answer = fromBinary(
     ApplyResourceChange_ResponseSchema,

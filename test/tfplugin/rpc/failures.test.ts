@@ -75,8 +75,8 @@ describe("a provider that throws", () => {
   test.each([
     ["the prior state of an update", bear, cat, bear],
     ["the prior state of a destroy", bear, nothing, bear],
-    ["no state after a create, because Terraform would taint it", nothing, bear, nothing],
-  ])("a provider that throws in an apply returns %s", async (_title, priorState, plannedState, newState) => {
+    ["no state after a create, so that nothing is tainted", nothing, bear, nothing],
+  ])("an apply that throws returns %s", async (_title, priorState, plannedState, newState) => {
     const { context } = contextWith({ apply: boom });
     const request = rpc.ApplyResourceChange_Request.fromPartial({
       typeName,

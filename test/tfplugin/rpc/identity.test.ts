@@ -102,7 +102,7 @@ test("an apply returns the identity of the new state", async () => {
 
 test.each([
   ["whole", { house: "zoo", name: "bear" }, "zoo/bear"],
-  ["without the part that the provider fills in", { house: null, name: "bear" }, "home/bear"],
+  ["with a part missing", { house: null, name: "bear" }, "home/bear"],
 ])("an import by an identity (%s) imports the id and returns the identity", async (_, identity, id) => {
   const asked: string[] = [];
   const context = contextWith({

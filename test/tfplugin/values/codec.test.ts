@@ -129,7 +129,7 @@ describe("a number", () => {
     [5n, 5],
     ["123456789012345678901234567890", "123456789012345678901234567890"],
     [2 ** 60, "1152921504606846976"],
-  ])("a number in Terraform's form: %p is %p", (sent, received) => {
+  ])("the number %p is read as %p", (sent, received) => {
     expect(read(sent)).toBe(received);
   });
 

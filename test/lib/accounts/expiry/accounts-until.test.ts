@@ -52,7 +52,7 @@ describe("a file with last days", () => {
         { id: C, name: "partner", until: "2026-11-30" },
       ]),
     ],
-  ])("accounts are left out after their last day, and names get a date: %s", (_, name, content) => {
+  ])("an account is left out, or its name gets its last day: %s", (_, name, content) => {
     expect(read(name, content)).toEqual(DATED);
   });
 

@@ -60,7 +60,7 @@ describe.each(LASTING)("a create that gets %s from its second batch on, and in i
     expect(tookMs).toBeLessThanOrEqual(LONGEST_MS);
   });
 
-  it(`a create with ${lasting} in its undo converges in one apply after the fault ends`, async () => {
+  it(`a create with ${lasting} in its undo converges in one apply after the fault`, async () => {
     await expectConverges(await create());
   });
 });
@@ -75,7 +75,7 @@ describe("a create that cannot read the image after its first write", () => {
 
   it.each([
     ["when the service made the changes", false],
-    ["when the service reported success without effect", true],
+    ["when success had no effect", true],
   ])("a create without a read reports no complete undo, %s", async (_, ignored) => {
     const { core, cloud, detail, tookMs } = await blind(ignored);
     expect(core.state).toBeNull();

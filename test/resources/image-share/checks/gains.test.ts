@@ -112,7 +112,7 @@ describe("require_known_accounts", () => {
   it.each([
     ["is not set", {}, {}],
     ["is switched off on the share", { requireKnownAccounts: true }, { require_known_accounts: false }],
-  ])("a plan with an unknown set is allowed where require_known_accounts %s", async (_, settings, more) => {
+  ])("an unknown set is allowed where require_known_accounts %s", async (_, settings, more) => {
     expect((await terraform(settings).core.plan(unknown(more))).action).toBe("create");
   });
 

@@ -67,7 +67,7 @@ output "account_ids" {
 ${share.replace("data.ecd_directory_accounts.finance.account_ids", "module.organisation.account_ids")}`,
   },
   {
-    title: "an argument that refers to a changed resource",
+    title: "an argument of a changed resource",
     providers: WITHOUT_NAMES,
     folder: FINANCE,
     body: (input, share) =>
@@ -107,7 +107,7 @@ describe.each(WAYS)("a read that is deferred by $title", (way) => {
     expect(workspace.sharedWith()).toEqual([A, B, C, NEW]);
   });
 
-  it(`require_known_accounts refuses a read deferred by ${way.title}, and -target is the remedy`, async () => {
+  it(`a guard refuses a read deferred by ${way.title}, and -target helps`, async () => {
     const share = financeShare("require_known_accounts = true");
     await start(way, financeShare());
     workspace.write(way.body("two", share), way.providers);

@@ -33,13 +33,13 @@ describe("a value that is known only after apply", () => {
       data("one", `"${THREE[2]}"`) + shared(golden, `["${THREE[0]}", "${THREE[1]}", terraform_data.one.output]`),
     ],
     [
-      "a part of one account id, which Terraform sends as a refined unknown",
+      "a part of an account id (a refined unknown)",
       data("part", '"0003"') +
         shared(golden, `["${THREE[0]}", "${THREE[1]}", "118272523431\${terraform_data.part.output}"]`),
     ],
     ["the image id", data("image", golden) + shared("terraform_data.image.output", JSON.stringify(THREE))],
     [
-      "a part of the image id, which Terraform sends as a refined unknown",
+      "a part of the image id (a refined unknown)",
       data("image", '"golden"') + shared(`"m-\${terraform_data.image.output}"`, JSON.stringify(THREE)),
     ],
     [
@@ -53,7 +53,7 @@ describe("a value that is known only after apply", () => {
           "max_unshare = terraform_data.limit.output\n  on_destroy = terraform_data.text.output\n  timeouts {\n    create = terraform_data.time.output\n  }",
         ),
     ],
-  ])("a value known after apply is stable then: %s", async (_, body) => {
+  ])("a value known only after apply becomes stable: %s", async (_, body) => {
     workspace.write(body);
     await appliedOnce("cn-hangzhou");
   });
