@@ -312,8 +312,8 @@ export abstract class ImageShareBase extends TerraformResource {
   }
 
   /**
-   * What a reviewer must know about an account beside its line in `access`: the next plan takes its access, or another
-   * share declares it.
+   * What a reviewer must know about an account beside its line in `access`: the next apply removes its access, or
+   * another share declares it.
    */
   get notes(): StringMap {
     return this._notes;

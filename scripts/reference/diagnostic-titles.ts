@@ -44,10 +44,10 @@ function titlesIn(path: string): readonly (readonly [title: string, severity: st
   return nodesOf(source).flatMap((node) => {
     const found = titleOf(node, path);
     if (found === undefined) return [];
-    const [expression, severity] = found;
+    const [expression, severities] = found;
     return textsOf(expression, source)
       .filter((title) => /[a-z]/.test(title))
-      .map((title) => [title, severity] as const);
+      .flatMap((title) => severities.map((severity) => [title, severity] as const));
   });
 }
 
@@ -59,22 +59,31 @@ function nodesOf(node: ts.Node): readonly ts.Node[] {
   return [node, ...children];
 }
 
-/** The expression of a title, and the severity of its diagnostic. */
-function titleOf(node: ts.Node, path: string): readonly [ts.Expression, string] | undefined {
+/** The expression of a title, and the severities that its diagnostic can have. */
+function titleOf(node: ts.Node, path: string): readonly [ts.Expression, readonly string[]] | undefined {
   if (ts.isCallExpression(node)) {
     const [first, second] = node.arguments;
     const name = node.expression.getText();
     // In the model, `error` makes a part of a title.
     if (first && /^(error|warning|failed)$/.test(name) && node.arguments.length > 1 && !path.startsWith("src/model")) {
-      return [first, name === "warning" ? "warning" : "error"];
+      return [first, [name === "warning" ? "warning" : "error"]];
     }
     // The arguments of the provider: the path is first.
-    if (second && /\.(error|warning)$/.test(name)) return [second, name.endsWith("warning") ? "warning" : "error"];
+    if (second && /\.(error|warning)$/.test(name)) return [second, [name.endsWith("warning") ? "warning" : "error"]];
     return undefined;
   }
   if (!ts.isPropertyAssignment(node) || !/^(title|summary)$/.test(node.name.getText())) return undefined;
   if (PARTS_OF_TITLES.some((file) => path.endsWith(file))) return undefined;
-  return [node.initializer, /severity: "warning"/.test(node.parent.getText()) ? "warning" : "error"];
+  return [node.initializer, severitiesBeside(node)];
+}
+
+/** The severities in the object of a title. The severity may be a variable, or be copied from another diagnostic. */
+function severitiesBeside({ parent }: ts.PropertyAssignment): readonly string[] {
+  const text = parent.getText();
+  if (/\bseverity,/.test(text)) return ["error", "warning"];
+  const copied =
+    ts.isConditionalExpression(parent.parent) && /severity === "warning"/.test(parent.parent.condition.getText());
+  return [copied || /severity: "warning"/.test(text) ? "warning" : "error"];
 }
 
 /** The texts that an expression can have. A name stands for the constant of this name in the same file. */

@@ -86,7 +86,8 @@ function outOfTime(failure: ServiceFailure): ServiceFailure {
     ...failure,
     kind: "unavailable",
     code: OUT_OF_TIME,
-    message: "the time limit of the operation was reached. The timeouts block can raise it.",
+    message:
+      "the time limit of the operation was reached. If the resource has a timeouts block, the block can raise the limit.",
   };
 }
 

@@ -61,8 +61,11 @@ function report(found: readonly Stray[], nowMs: number): SubcommandResult {
   ${removal(stray)}
 `;
   });
-  return { stdout: `${texts.join("\n")}\n${found.length} found.\n`, exitCode: FOUND };
+  return { stdout: `${texts.join("\n")}\n${found.length} found. ${OTHER_STATES}\n`, exitCode: FOUND };
 }
+
+const OTHER_STATES =
+  "An image of this list can belong to another stack. Run this command with the state of each stack, and delete only images that every run lists.";
 
 function access({ accounts }: Stray): string {
   if (accounts === null) return "its accounts could not be read";

@@ -38,12 +38,16 @@ export async function confirmLoss(
   if (!caller.ok) return { doubt: cannotConfirm(ref, caller.failure) };
   if (owner === undefined) {
     return {
-      doubt: `The credentials of account ${caller.value} cannot see ${image(ref)}, and its owner was never recorded. If it was deleted, remove the resource from the state with terraform state rm.`,
+      doubt: `The credentials of account ${caller.value} cannot see ${image(ref)}, and the state does not hold the owner of the image. If the image was deleted, run terraform state rm with the address of the resource.`,
     };
   }
   return { image: undefined };
 }
 
 function cannotConfirm(ref: ImageRef, failure: ServiceFailure): string {
-  return paragraphs(`The loss of ${image(ref)} could not be confirmed.`, serviceMessage(failure), remedy(failure));
+  return paragraphs(
+    `The provider could not check whether ${image(ref)} was deleted.`,
+    serviceMessage(failure),
+    remedy(failure),
+  );
 }

@@ -49,7 +49,7 @@ describe("ecd-image-share adopt", () => {
     const { stdout, stderr, exitCode } = await adopt("--region", REGION);
     expect([exitCode, stdout.match(/new ImageShare/g)?.length]).toEqual([0, 2]);
     expect(stderr).toBe(
-      "ecd-image-share: 2 shares of cn-hangzhou. Review with cdktf diff: 2 to import, 0 to add, 0 to change, 0 to destroy\n" +
+      "ecd-image-share: 2 shares of cn-hangzhou. Run cdktf diff. It must show: 2 to import, 0 to add, 0 to change, 0 to destroy\n" +
         "ecd-image-share: left out 1 image to which no account has access (--include-unshared adds them)\n",
     );
     expect(journal.map(({ action }) => action)).toEqual([
@@ -127,7 +127,7 @@ describe("ecd-image-share adopt --out", () => {
     await start();
     const { stdout, stderr, exitCode } = await into(join(folder, "shares.tf"));
     expect([exitCode, stdout, files()]).toEqual([0, "", ["shares.tf"]]);
-    expect(stderr).toContain("shares.tf: 2 shares of cn-hangzhou. Review with terraform plan: 2 to import");
+    expect(stderr).toContain("shares.tf: 2 shares of cn-hangzhou. Run terraform plan. It must show: 2 to import");
     expect(readFileSync(join(folder, "shares.tf"), "utf8")).toBe(
       (await adopt("--region", REGION, "--format", "hcl")).stdout,
     );

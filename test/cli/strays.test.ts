@@ -66,7 +66,7 @@ describe("ecd-image-share strays", () => {
     expect(stdout).toBe(`${TO}:m-left (golden): Available, 80 GiB, 10 days old, shared with no account
   aliyun ecd DeleteImages --ImageId.1 m-left --RegionId ${TO}
 
-1 found.
+1 found. An image of this list can belong to another stack. Run this command with the state of each stack, and delete only images that every run lists.
 `);
   });
 

@@ -18,14 +18,14 @@ export const APPLY_ENTRIES: readonly DiagnosticEntry[] = [
     remedy: "Correct the cause that the message names, and apply again.",
   },
   {
-    titles: ["… is not replaced: who keeps access was not known in the plan"],
+    titles: ["… was not replaced: the plan did not know account_ids"],
     meaning: "A share is replaced on its own image, and its `account_ids` is known only in apply.",
     remedy:
       "Apply without the replacement. With `replace_triggered_by`, first apply the resource that decides `account_ids`, with `-target`.",
   },
   {
     titles: ["… was also shared with … outside this apply"],
-    meaning: "Other accounts gained access during the apply. The next plan removes them.",
+    meaning: "Other accounts gained access during the apply. The next apply removes them.",
     remedy: "List the accounts in `account_ids` if they should keep access.",
   },
   {

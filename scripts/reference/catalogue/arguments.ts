@@ -24,7 +24,8 @@ export const ARGUMENT_ENTRIES: readonly DiagnosticEntry[] = [
   },
   {
     titles: ["Invalid account id …", "… of the account ids …"],
-    meaning: "An account id has a character that is not a digit, starts with 0, or is larger than the API allows.",
+    meaning:
+      "An account id has a character that is not a digit, starts with 0, or is larger than the API allows. As a warning: ids of a share with `hide_accounts` do not have 16 digits, or look like RAM users.",
     remedy: "Correct the id. The account's id is in the console, under the account's security settings.",
   },
   {

@@ -9,8 +9,10 @@ export const COPY_ENTRIES: readonly DiagnosticEntry[] = [
   },
   {
     titles: ["… is a copy of … already"],
-    meaning: "An earlier run left the image, or another stack manages it.",
-    remedy: "Paste the printed `import` block, or use the id of the image, or delete the image.",
+    meaning:
+      "An earlier run left the image, or another stack manages it. It is a warning if an account has access to the image.",
+    remedy:
+      "Error: paste the printed `import` block, or use the id of the image. Delete the image only if no stack needs it. Warning: do not delete the image; use its id.",
   },
   {
     titles: ["… has an image named … already"],
@@ -33,8 +35,8 @@ export const COPY_ENTRIES: readonly DiagnosticEntry[] = [
     remedy: "Correct `source_image_id`, `source_region` and `name`.",
   },
   {
-    titles: ["… carries no mark: its source is taken from the configuration"],
-    meaning: "Another tool copied the image, so nothing shows its source.",
+    titles: ["The source of image … cannot be checked"],
+    meaning: "The description of the image does not end with the mark of a copy, so nothing shows its source.",
     remedy: "Check the source before you apply.",
   },
   {
@@ -45,7 +47,8 @@ export const COPY_ENTRIES: readonly DiagnosticEntry[] = [
   {
     titles: ["… was not deleted: …"],
     meaning: "An account has access to the copy, a template uses it, or a call failed. The copy stays in the state.",
-    remedy: "Destroy the share of the copy first, or correct the cause that the message names.",
+    remedy:
+      "Destroy the share of the copy before the copy, or in the same apply. Or correct the cause that the message names.",
   },
   {
     titles: ["… is to be deleted, and … access to it"],
@@ -81,7 +84,7 @@ export const DIRECTORY_ENTRIES: readonly DiagnosticEntry[] = [
     remedy: "Plan again later.",
   },
   {
-    titles: ["The resource directory is another one"],
+    titles: ["The credentials belong to another resource directory"],
     meaning: "The credentials belong to another organisation.",
     remedy: "Correct the credentials, or `resource_directory_id`.",
   },
@@ -98,7 +101,7 @@ export const DIRECTORY_ENTRIES: readonly DiagnosticEntry[] = [
   {
     titles: ["The resource directory shows no tags"],
     meaning: "The service showed no tags of any member, so a selection by tags would select no account.",
-    remedy: "Tag the members, or allow the read of tags.",
+    remedy: "Allow the read of tags, or tag the members. Without `tags`, every member of the folders is selected.",
   },
   {
     titles: ["… selected"],
@@ -106,7 +109,7 @@ export const DIRECTORY_ENTRIES: readonly DiagnosticEntry[] = [
     remedy: "Check the folders and the tags. If the number is intended, lower `min_accounts`.",
   },
   {
-    titles: ["… are selected"],
+    titles: ["… are selected, more than max_accounts allows"],
     meaning: "More accounts are selected than `max_accounts`.",
     remedy: "If so many are intended, raise `max_accounts`.",
   },

@@ -4,7 +4,8 @@ import type { DiagnosticEntry } from "./entry";
 export const IMAGE_ENTRIES: readonly DiagnosticEntry[] = [
   {
     titles: ["… does not exist"],
-    meaning: "The region has no such image that these credentials can see.",
+    meaning:
+      "The region has no such image that these credentials can see. As a warning: the image of an existing share was deleted.",
     remedy: "Correct the id or the region, or first copy the image to the region.",
   },
   {
@@ -20,7 +21,8 @@ export const IMAGE_ENTRIES: readonly DiagnosticEntry[] = [
   {
     titles: ["… cannot be seen"],
     meaning: "These credentials no longer see the image or its accounts. They may be the wrong credentials.",
-    remedy: "Use the credentials of the account that the message names. The state did not change.",
+    remedy:
+      "If the message names an account, use its credentials. Otherwise correct the cause that the message names. The state did not change.",
   },
   {
     titles: ["… no longer exists"],

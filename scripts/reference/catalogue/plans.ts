@@ -10,12 +10,14 @@ export const PLAN_ENTRIES: readonly DiagnosticEntry[] = [
   {
     titles: ["…: access that exists already is taken over for …"],
     meaning: "A new share takes over accounts that already have access. Its destroy would remove their access.",
-    remedy: "If another share manages these accounts, keep one of the two shares.",
+    remedy:
+      "If another share manages these accounts, replace the block of one of the two shares by a `removed` block with `destroy = false`. To delete only the block would destroy the share, and the accounts would lose access.",
   },
   {
     titles: ["… is already shared with … not in account_ids"],
     meaning: "A create of an exclusive share would remove the access of other accounts.",
-    remedy: "Paste the printed `import` block, or list the accounts, or set `exclusive = false`.",
+    remedy:
+      "To keep their access, list the accounts, or set `exclusive = false`. To remove their access, paste the printed `import` block: the next plan shows each account that loses access.",
   },
   {
     titles: ["…: … would lose access, more than max_unshare allows"],
@@ -64,14 +66,14 @@ export const PLAN_ENTRIES: readonly DiagnosticEntry[] = [
     remedy: "To remove their access, first apply the shorter `account_ids`, and then the switch of `exclusive`.",
   },
   {
-    titles: ["…: … would lose access in the next plan"],
+    titles: ["…: … would lose access in the next apply"],
     meaning: "The share becomes exclusive. This apply removes no access, and the next one does.",
     remedy: "List the accounts that should keep access in `account_ids`.",
   },
   {
     titles: ["…: a replacement cannot release …"],
     meaning: "One plan replaces the share on its image and makes it additive.",
-    remedy: "Apply the switch of `exclusive` first, and the replacement later.",
+    remedy: "First apply the switch of `exclusive` and the change of `account_ids` together, without the replacement.",
   },
   {
     titles: ["… stays in … although the provider's region is …"],
@@ -85,9 +87,10 @@ export const PLAN_ENTRIES: readonly DiagnosticEntry[] = [
     remedy: "Use one share with all accounts, or make all shares additive.",
   },
   {
-    titles: ["…: … may lose access although another share still declares it"],
+    titles: ["…: … may lose access although another share lists … in account_ids"],
     meaning: "One share of the plan drops an account that another share declares.",
-    remedy: "For a renamed resource, use `moved`. For a deposed object, run `terraform state rm`, then apply.",
+    remedy:
+      "For a renamed resource, use `moved`. For a deposed object, run `terraform state rm` with the address of the share, then apply.",
   },
   {
     titles: ["… is shared with the same accounts by several shares"],
@@ -97,6 +100,6 @@ export const PLAN_ENTRIES: readonly DiagnosticEntry[] = [
   {
     titles: ["… (as planned)"],
     meaning: "Terraform plans again before it applies, so `apply` shows a warning of the plan a second time.",
-    remedy: "None besides the remedy of the warning itself.",
+    remedy: "See the warning without this ending.",
   },
 ];

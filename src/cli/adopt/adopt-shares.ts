@@ -57,7 +57,7 @@ function render(adoption: Adoption, { format, core, resourcesOnly }: AdoptArgume
 
 function outcome({ shares, region }: Adoption, { format, core }: AdoptArguments): string {
   const command = format === "hcl" ? "terraform plan" : `${core} diff`;
-  return `${counted(shares.length, "share")} of ${region}. Review with ${command}: ${shares.length} to import, 0 to add, 0 to change, 0 to destroy`;
+  return `${counted(shares.length, "share")} of ${region}. Run ${command}. It must show: ${shares.length} to import, 0 to add, 0 to change, 0 to destroy`;
 }
 
 function said(lines: readonly string[]): string {

@@ -14,7 +14,7 @@ shared, then a matrix of images and accounts. It reads the service and changes n
                         and is not in the list is unknown. "--accounts directory" takes the resource directory as the list
   --time-zone ZONE      the time zone of the column until of FILE, such as Asia/Shanghai. An account whose last day is over
                         is unknown
-  --unused              also list the images that no account, desktop, template or pool uses, and may be deleted
+  --unused              also list the images that no account, desktop, template or pool uses
   --format FORMAT       table (default), csv, json or html (one file for a browser)
   --fail-on unknown     exit with 2 if an unknown account has access
 

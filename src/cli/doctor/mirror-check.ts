@@ -6,7 +6,11 @@ import { type DoctorCheck, error, ok, warning } from "../../doctor";
 import { cliConfiguration, type Method } from "./cli-configuration";
 
 const NAME = "CLI configuration";
-const INSTALL = `Run "ecd-image-share provider install <dir>" and put the block that it prints into`;
+
+/** The file may have only one provider_installation block. */
+function addMirror(file: string): string {
+  return `Run "ecd-image-share provider install <dir>". Add the filesystem_mirror block that it prints to the provider_installation block of ${file}, and its exclude line to the direct block there`;
+}
 
 /** @param folder the folder in which the engine runs */
 export function mirrorCheck(
@@ -25,7 +29,7 @@ export function mirrorCheck(
   const others = methods.filter(({ kind }) => kind !== "direct");
   const hides = `${file} has a provider_installation block, which hides the mirror beside a stack`;
   if (others.length === 0)
-    return error(NAME, `${hides} and names no other mirror for ${PROVIDER_SOURCE}`, `${INSTALL} ${file}`);
+    return error(NAME, `${hides} and names no other mirror for ${PROVIDER_SOURCE}`, addMirror(file));
   if (direct && others.every(({ kind }) => kind !== "dev_overrides")) {
     return error(
       NAME,
@@ -62,12 +66,12 @@ function methodCheck(file: string, method: Method | undefined): DoctorCheck {
 
 function impliedMirror(folder: string, files: readonly string[]): DoctorCheck {
   const mirror = join(folder, IMPLIED_MIRROR);
-  const configured = files.length === 0 ? "there is none" : `${files.join(", ")} hides no mirror`;
+  const configured = files.length === 0 ? "there is no file" : `${files.join(", ")} has no provider_installation block`;
   if (holdsVersion(mirror)) return ok(NAME, `${configured}, and ${mirror} holds the provider ${packageVersion()}`);
   return warning(
     NAME,
     `${configured}, but ${mirror} does not hold the provider ${packageVersion()}`,
-    "Name the folder of the stack, such as cdktf.out/stacks/<stack>, or synthesize the app again",
+    "Run doctor in the folder of the stack, or pass that folder as an argument, such as cdktf.out/stacks/<stack>. Or synthesize the app again",
   );
 }
 

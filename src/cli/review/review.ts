@@ -13,9 +13,9 @@ PLAN prints, from the file or from standard input:
 
   --format FORMAT     text (default), markdown, json, html, gitlab or sarif
   --fail-on FINDING   end with 2 when the plan has it, repeatable: unshare (an account loses or may lose access), drift,
-                      unnamed (an account without a name gains access), any, more-than=N (more than N losses, each account
+                      unnamed (an account without a name gains access, or may be among accounts that are not known yet), any, more-than=N (more than N losses, each account
                       counted once for each image)
-  --accounts FILE     names of accounts, in the form that accountsFromFile reads; they go before the names of the plan
+  --accounts FILE     names of accounts, in the form that accountsFromFile reads; they replace the names in the plan
   --time-zone ZONE    the time zone of the column until of FILE, such as Asia/Shanghai
   --title TEXT        the name of the stack, for the heading and for the hidden marker of the Markdown
   --max-bytes N       the longest Markdown (default 65000, at least 2000); losses are never cut, so

@@ -40,7 +40,7 @@ export function accountIdProblem(accountId: string): AccountIdProblem | undefine
   if (accountId.startsWith("0")) {
     return error(
       "start with 0, which the API would drop",
-      "starts with 0, which the API would drop: another id would be shared with",
+      "starts with 0. The API would drop the 0, and another account would get access",
     );
   }
   if (accountId.length === RAM_USER_ID_DIGITS && /^[23]/.test(accountId)) {

@@ -8,6 +8,6 @@ export function maxShareProblem(value: number | string, name = "max_share"): Pro
     severity: "error",
     title: `Invalid ${name} ${value}`,
     detail:
-      "Allowed is a whole number of accounts, 0 or more; 0 forbids every gain of access. Leave it out for no limit.",
+      "Allowed is a whole number of accounts, 0 or more; 0 forbids every gain of access. On a share, a missing value means the provider's limit. On the provider, a missing value means no limit.",
   };
 }

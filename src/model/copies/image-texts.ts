@@ -26,7 +26,7 @@ export function imageNameProblem(name: string): Problem | undefined {
 export function imageDescriptionProblem(description: string): Problem | undefined {
   const fault =
     description === ""
-      ? "It is empty. Leave it out instead."
+      ? "It is empty. To have no description, remove the argument."
       : description.trim() !== description
         ? "It begins or ends with a space."
         : [...description].length > LONGEST_DESCRIPTION

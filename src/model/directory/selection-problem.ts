@@ -18,7 +18,7 @@ export function selectionProblem(given: SelectionArguments): SelectionProblem | 
     return {
       severity: "error",
       title: "Both folder_ids and all_members",
-      detail: "Exactly one of folder_ids and all_members = true is set. Remove one of them.",
+      detail: "The configuration sets folder_ids and all_members = true. Remove one of them.",
       argument: "all_members",
     };
   }
@@ -27,7 +27,7 @@ export function selectionProblem(given: SelectionArguments): SelectionProblem | 
       severity: "error",
       title: "Neither folder_ids nor all_members",
       detail:
-        "Exactly one of folder_ids and all_members = true is set. Set folder_ids to the folders whose accounts are meant; a value of null counts as not set.",
+        "Set folder_ids to the folders whose accounts the share needs, or set all_members = true. A value of null counts as not set.",
       argument: undefined,
     };
   }
@@ -36,7 +36,7 @@ export function selectionProblem(given: SelectionArguments): SelectionProblem | 
     severity: "error",
     title: "Missing resource_directory_id",
     detail:
-      "all_members = true needs resource_directory_id: the credentials of another organisation would bring the members of that organisation, which look plausible. Set it to the id of the directory that is meant.",
+      "all_members = true needs resource_directory_id. Without it, the credentials of another organisation would select the members of that organisation. Set resource_directory_id to the id of your directory.",
     argument: "resource_directory_id",
   };
 }
@@ -48,7 +48,7 @@ export function emptySelectionProblem(argument: "folder_ids" | "tags"): Problem 
     title: `Empty ${argument}`,
     detail:
       argument === "tags"
-        ? "tags is empty. An empty map would select every member. Remove it, or name a tag."
+        ? "tags is an empty map. List at least one tag. Without tags, every member of the selected folders is selected."
         : "folder_ids is empty. It would select no account. List at least one folder.",
   };
 }

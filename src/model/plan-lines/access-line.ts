@@ -11,7 +11,7 @@ import { printable } from "../printable";
  * The reason why an account that is not declared has a line:
  * - `outside`: a read found it on the image;
  * - `released`: it left the share and kept its access;
- * - `leaving`: the share became exclusive, and the next plan removes its access.
+ * - `leaving`: the share became exclusive, and the next apply removes its access.
  */
 export const LINE_MARKS = ["outside", "released", "leaving"] as const;
 export type LineMark = (typeof LINE_MARKS)[number];

@@ -4,7 +4,7 @@ import { labelled, type NamedImage } from "./access-line";
 
 /**
  * A fact about an account that a reviewer must know in addition to its line:
- * - `leaving`: the share becomes exclusive and does not declare it, so the next plan removes its access;
+ * - `leaving`: the share becomes exclusive and does not declare it, so the next apply removes its access;
  * - `contested`: the share removes its access, and another share of the image declares it.
  */
 export const NOTES = ["leaving", "contested"] as const;

@@ -9,7 +9,7 @@ import { accountCount, error, failureSummary, paragraphs, remedy, serviceMessage
 import { CHANGING } from "./read-directory";
 
 const WAY_OUT =
-  "Until then, every plan of a share that uses it fails, also that of terraform destroy. terraform destroy -refresh=false does not read the directory.";
+  "While this error exists, every plan of a share that uses this data source fails. terraform destroy fails too. To destroy anyway, run terraform destroy -refresh=false, which does not read the directory.";
 
 const WHO_MAY_LIST =
   "Only the management account of the directory and its delegated administrators may list members. Use a provider of its own for this data source: an alias with assume_role and a role in one of these accounts.";
@@ -26,8 +26,8 @@ export function unreadableDirectory(failure: ServiceFailure): Diagnostic {
 
 export function otherDirectory({ id }: ResourceDirectory, expected: string): Diagnostic {
   return failed(
-    "The resource directory is another one",
-    `resource_directory_id is ${expected}, and the credentials belong to an account of ${printable(id)}. Use a provider with the credentials that are meant, or correct resource_directory_id.`,
+    "The credentials belong to another resource directory",
+    `resource_directory_id is ${expected}, and the account of the credentials is in ${printable(id)}. Use a provider with credentials of ${expected}, or correct resource_directory_id.`,
     ["resource_directory_id"],
   );
 }
@@ -45,7 +45,7 @@ export function unknownStates(members: readonly Member[]): Diagnostic {
   const lines = members.map(({ accountId, status }) => `  - ${accountId}: ${printable(status)}`).join("\n");
   return failed(
     `The state of ${accountCount(members.length)} is not known to this provider`,
-    `Whether an account in such a state is in use is not known:\n${lines}\n\nList ${members.length === 1 ? "it" : "them"} in exclude to leave ${members.length === 1 ? "it" : "them"} out, or use a newer version of this provider.`,
+    `This provider does not know the meaning of these states:\n${lines}\n\nTo leave ${members.length === 1 ? "this account" : "these accounts"} out, list ${members.length === 1 ? "its id" : "their ids"} in exclude. Or use a newer version of this provider.`,
     ["exclude"],
   );
 }
@@ -53,7 +53,7 @@ export function unknownStates(members: readonly Member[]): Diagnostic {
 export function withoutTags(): Diagnostic {
   return failed(
     "The resource directory shows no tags",
-    "The service showed no tags of any member. A tag that is not shown does not count as missing, because accounts would lose access. Tag the members, or leave out tags.",
+    "The service showed no tags of any member. A tag that is not shown does not count as missing, because accounts would lose access. Allow the credentials to read the tags of members, or tag the members. Do not remove tags: without tags, every member of the folders is selected.",
     ["tags"],
   );
 }
@@ -61,15 +61,15 @@ export function withoutTags(): Diagnostic {
 export function tooFewAccounts(count: number, min: number): Diagnostic {
   return failed(
     `${count === 0 ? "No account is" : `Only ${accountCount(count)} ${count === 1 ? "is" : "are"}`} selected`,
-    `min_accounts is ${min}. Fewer accounts often mean that a folder was emptied, or that tags are misspelt. If this is intended, lower min_accounts; 0 allows none.`,
+    `min_accounts is ${min}. Fewer accounts often mean that a folder was emptied, or that tags are misspelt. If this number is right, lower min_accounts. With min_accounts = 0, a selection may be empty.`,
     ["min_accounts"],
   );
 }
 
 export function tooManyAccounts(count: number, max: number): Diagnostic {
   return failed(
-    `${accountCount(count)} are selected`,
-    `max_accounts is ${max}. If so many are meant, raise max_accounts to at least ${count}.`,
+    `${accountCount(count)} are selected, more than max_accounts allows`,
+    `max_accounts is ${max}. If this number is right, raise max_accounts to at least ${count}.`,
     ["max_accounts"],
   );
 }

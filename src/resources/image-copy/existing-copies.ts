@@ -61,7 +61,7 @@ async function aboutMarkedImage(
   if (live.ok && live.value.size > 0) {
     return warning(
       title,
-      `It was made by the same declaration, and it is shared with:\n${accountLines(live.value, session.settings.accountNames)}\n\nThis plan makes a second copy. If this is not a replacement, another stack manages the first one: use its image id there instead of a copy of your own.`,
+      `The same declaration made this image, and it is shared with:\n${accountLines(live.value, session.settings.accountNames)}\n\nThis plan makes a second copy. If this plan does not replace the copy, another stack manages this image. Then remove the copy from this configuration, and use image_id = "${copy.imageId}".`,
     );
   }
   return error(
@@ -69,7 +69,7 @@ async function aboutMarkedImage(
     paragraphs(
       "It was made by the same declaration, no account has access to it, and it is not in the state of this plan. An apply that was interrupted may have left it, or another stack manages it. No second copy is made.",
       `To manage it here, import it as soon as its status is Available:\n\nimport {\n  to = ecd_image_copy.<NAME>\n  id = "${imageKey(copy)}"\n}`,
-      "If the copy has a new address in the configuration, write a moved block instead. If another stack manages it, use its image id. If nothing needs it, delete the image.",
+      "If the copy has a new address in the configuration, write a moved block instead. If another stack manages it, remove the copy from this configuration and use its image id. Delete the image only if no stack needs it.",
       DESTROY_HINT,
     ),
   );

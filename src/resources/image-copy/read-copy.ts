@@ -71,7 +71,10 @@ async function missingCopy(
 ): Promise<ReadResponse> {
   const confirmed = await confirmLoss(session, ref, owner, limits);
   if ("doubt" in confirmed || confirmed.image) {
-    const doubt = "doubt" in confirmed ? confirmed.doubt : "One answer showed the image, and another did not.";
+    const doubt =
+      "doubt" in confirmed
+        ? confirmed.doubt
+        : "One answer of the service showed the image, and another did not. Run the command again.";
     return unchanged(error(`${titleImage(ref)} cannot be seen`, paragraphs(doubt, KEPT, DESTROY_HINT)));
   }
   session.images.recordMissing(ref);

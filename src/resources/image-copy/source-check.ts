@@ -49,7 +49,9 @@ export async function checkSource(
       const detail = paragraphs(serviceMessage(failure), follows, remedy(failure));
       return { image: undefined, diagnostics: [warning(title, detail, SOURCE_PATH)] };
     }
-    const needed = needsName && "The copy takes the name of the image. Set name to copy without reading the image.";
+    const needed =
+      needsName &&
+      "The copy takes the name of the image. If you set the argument name, the provider does not need to read the image.";
     const detail = paragraphs(serviceMessage(failure), "Nothing was copied.", remedy(failure), needed, DESTROY_HINT);
     return { image: undefined, diagnostics: [error(title, detail)] };
   }

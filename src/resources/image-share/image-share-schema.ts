@@ -91,7 +91,7 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       type: ["map", "string"],
       computed: true,
       description:
-        "What a reviewer must know about an account beside its line in `access`: the next plan takes its access, or another share declares it.",
+        "What a reviewer must know about an account beside its line in `access`: the next apply removes its access, or another share declares it.",
     },
     taken_over: {
       type: ["map", "string"],

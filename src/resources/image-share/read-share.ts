@@ -81,7 +81,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
           `${titleImage(ref)} could not be read`,
           paragraphs(
             serviceMessage(live.failure),
-            "DescribeImages shows the image, so the state is kept as it was.",
+            "DescribeImages shows the image, so the state is kept as it was. Run the command again.",
             DESTROY_HINT,
           ),
         ),

@@ -22,7 +22,8 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
  * A remedy for errors of a plan. `terraform destroy` starts with an ordinary plan, so an error of that plan blocks
  * every destroy.
  */
-export const DESTROY_HINT = "To destroy other shares while this persists, use terraform destroy -refresh=false.";
+export const DESTROY_HINT =
+  "This error also stops terraform destroy. To destroy the whole configuration anyway, run terraform destroy -refresh=false. To destroy one share, add -target=<ADDRESS>.";
 
 /** The paragraphs that are not empty, separated by empty lines. */
 export function paragraphs(...parts: readonly (string | undefined | false)[]): string {

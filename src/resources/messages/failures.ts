@@ -80,7 +80,7 @@ export function remedy(failure: ServiceFailure): string {
   if (failure.reason !== undefined) return REASONS[failure.reason];
   switch (failure.kind) {
     case "denied":
-      return `Allow the credentials the RAM action ${failure.ramAction ?? failure.action} and try again.`;
+      return `Grant the RAM action ${failure.ramAction ?? failure.action} to the user or role of these credentials, and try again.`;
     case "credentials":
       return failure.credentialsOrigin === undefined
         ? "Check the provider's credentials (see the provider's arguments and environment variables) and try again."
@@ -96,6 +96,6 @@ export function remedy(failure: ServiceFailure): string {
     case "interrupted":
       return "Run the command again to continue.";
     case "refused":
-      return "Correct what the service names and apply again.";
+      return "Correct the cause that the service names, and apply again.";
   }
 }

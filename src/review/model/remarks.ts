@@ -63,7 +63,7 @@ const RULES: Readonly<Record<Reason, Rule>> = {
     return found.length === 0
       ? undefined
       : say(
-          "An account loses access although a share that this plan does not change still declares it. The next plan of that share gives the access back.",
+          "An account loses access although a share that this plan does not change still declares it. The next apply of that share gives the access back.",
           unique(found.flatMap(({ alsoDeclaredBy }) => alsoDeclaredBy)),
         );
   },
@@ -97,7 +97,7 @@ const RULES: Readonly<Record<Reason, Rule>> = {
   "exclusive-on": ({ shares }) =>
     ofShares(
       shares.filter((share) => isSwitched(share, false)),
-      "exclusive is switched on: this plan takes access from no account of the share. The next plan takes it from every account that the share does not declare, also from accounts that no plan lists yet.",
+      "exclusive is switched on: this plan takes access from no account of the share. The next apply takes it from every account that the share does not declare, also from accounts that no plan lists yet.",
     ),
   "exclusive-unknown": ({ shares }) =>
     ofShares(

@@ -24,7 +24,7 @@ export interface ReviewAccount {
  * - `lost-outside`: it has lost access outside Terraform, and the plan does not give it back;
  * - `gains`, `may-gain`: by this plan;
  * - `already-held`: the plan declares it, and it has access already;
- * - `leaves-next`: it keeps access now, and loses it with the next plan;
+ * - `leaves-next`: it keeps access now, and loses it with the next apply;
  * - `released`, `retained`, `no-longer-managed`, `keeps-unmanaged`: it keeps access, and no share declares it any more;
  * - `accepted`: it was given access outside Terraform, and the plan declares it;
  * - `outside`: it was given access outside Terraform, and the plan does not change that.

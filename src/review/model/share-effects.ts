@@ -53,7 +53,7 @@ function onSameImage(share: ShareChange, before: ShareValues, after: ShareValues
 }
 
 /**
- * Accounts that the share does not declare, and that lose access with the next plan because the share becomes
+ * Accounts that the share does not declare, and that lose access with the next apply because the share becomes
  * exclusive.
  */
 function leavingNext(share: ShareChange, before: ShareValues, after: ShareValues): readonly ShareEffect[] {

@@ -20,7 +20,7 @@ export interface ShareValues {
   readonly isRetained: boolean;
   /** The lines of `access` whose text is known. */
   readonly lines: ReadonlyMap<string, AccessLine>;
-  /** Accounts that `notes` calls leaving: they lose access with the next plan. */
+  /** Accounts that `notes` calls leaving: they lose access with the next apply. */
   readonly leaving: ReadonlySet<string>;
   /** The number of leaving accounts of a share that hides its accounts. */
   readonly hiddenLeaving: number;

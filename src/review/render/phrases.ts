@@ -23,10 +23,10 @@ export function headline({ counts, changes, isErrored, isComplete }: Review): st
   return `${start}${parts.length === 0 ? HEADLINE_OF_NOTHING : parts.join(", ")}`;
 }
 
-/** Accesses that this plan keeps and the next plan removes. */
+/** Accesses that this plan keeps and the next apply removes. */
 function lostNext(changes: Review["changes"]): string {
   const count = changes.reduce((sum, change) => sum + (change.kind === "leaves-next" ? change.count : 0), 0);
-  return count === 0 ? "" : `${counted(count, "access ends", "accesses end")} with the next plan`;
+  return count === 0 ? "" : `${counted(count, "access ends", "accesses end")} with the next apply`;
 }
 
 /** `6 images, 1 share replaced, drift on 2 images`. */

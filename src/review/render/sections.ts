@@ -42,7 +42,7 @@ const LOSSES: readonly Kind[] = [
 ];
 const GAINS: readonly Kind[] = [{ title: "Gain access", sign: "+", kinds: ["gains", "may-gain"] }];
 const REST: readonly Kind[] = [
-  { title: "Lose access with the next plan", sign: "~", kinds: ["leaves-next"] },
+  { title: "Lose access with the next apply", sign: "~", kinds: ["leaves-next"] },
   {
     title: "Keep access that no share manages any more",
     sign: "~",

@@ -100,7 +100,7 @@ describe("the line CLI configuration of doctor", () => {
       "no block",
       'plugin_cache_dir = ""\n# provider_installation {}',
       "ok",
-      /hides no mirror, and .* holds the provider/,
+      /has no provider_installation block, and .* holds the provider/,
     ],
     [
       "direct alone",
@@ -180,7 +180,7 @@ describe("the line CLI configuration of doctor", () => {
   it("doctor warns about a folder without the mirror, because it may be the wrong folder", async () => {
     rmSync(at(IMPLIED_MIRROR), { recursive: true });
     expect((await examined(workspace)).line("CLI configuration")).toMatch(
-      /^warning: .* does not hold the provider .* Name the folder of the stack/,
+      /^warning: .* does not hold the provider .* Run doctor in the folder of the stack/,
     );
   });
 

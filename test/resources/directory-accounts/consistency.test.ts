@@ -179,7 +179,7 @@ describe("another organisation", () => {
     const made = bench();
     made.directory.directory = { ...made.directory.directory, id: "rd-other1" };
     const { ids, titles } = await made.read({ all_members: true, resource_directory_id: "rd-abc123" });
-    expect([ids, titles]).toEqual([undefined, ["The resource directory is another one"]]);
+    expect([ids, titles]).toEqual([undefined, ["The credentials belong to another resource directory"]]);
     expect(made.directory.calls).toEqual(["GetResourceDirectory"]);
   });
 

@@ -230,9 +230,7 @@ describe("importing a copy", () => {
     await core.importState(`${REGION}:m-hand`);
     const { action, diagnostics } = await core.plan(config());
     expect(action).toBe("update");
-    expect(titles(diagnostics)).toEqual([
-      `Image m-hand in ${REGION} carries no mark: its source is taken from the configuration`,
-    ]);
+    expect(titles(diagnostics)).toEqual([`The source of image ${REGION}:m-hand cannot be checked`]);
   });
 
   it.each([

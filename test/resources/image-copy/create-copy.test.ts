@@ -125,7 +125,7 @@ describe("creating a copy", () => {
     cloud.copyEnd = end;
     const { errors } = await apply(config({ timeouts: { create: "5m", delete: null } }));
     expect(errors[0]?.detail).toContain(reason);
-    expect(errors[0]?.detail).toContain("a list of the region shows no other");
+    expect(errors[0]?.detail).toContain("No image of this attempt remains");
     if (removal) expect(cloud.calls).toContain(removal);
     expect(cloud.in(REGION)).toEqual([]);
     expect(core.state).toBeNull();

@@ -24,7 +24,7 @@ describe("a switch of exclusive", () => {
     await apply(config(accounts(3), { exclusive: false }));
     const { plan } = await apply(config(accounts(2)));
     expect(titles(plan.diagnostics)).toEqual([
-      "Image m-test in cn-hangzhou: 2 accounts would lose access in the next plan",
+      "Image m-test in cn-hangzhou: 2 accounts would lose access in the next apply",
     ]);
     expect([...cloud.live].sort()).toEqual([...accounts(3), STRANGER].sort());
     core.restart();

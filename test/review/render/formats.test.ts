@@ -56,7 +56,7 @@ A plan does not say whether Terraform refreshed the state. With -refresh=false, 
   });
 
   it.each([
-    ["exclusive-on", "2 accesses end with the next plan"],
+    ["exclusive-on", "2 accesses end with the next apply"],
     ["errored", "The plan has an error. 1 account loses access"],
     ["target", "The plan is not complete. 1 account loses access"],
     ["nothing", "No access changes"],

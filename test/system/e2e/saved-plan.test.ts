@@ -144,7 +144,7 @@ describe("the accounts in a saved plan", () => {
     workspace.write(additive([A], "one") + additive([B, C], "other"));
     const plan = await workspace.plan("-out=saved.plan");
     const shown = await workspace.ok("show", "-no-color", "saved.plan");
-    expect(plan).toContain("may lose access although another share still declares it");
+    expect(plan).toContain("may lose access although another share lists it in account_ids");
     expect(shown).toContain(`"${B}" = "${LABEL}: loses access here, and another share of the image declares it`);
     await workspace.ok("apply", "-no-color", "saved.plan");
     await workspace.apply();

@@ -4,7 +4,7 @@ import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspa
 const [FIRST, MOVED, LAST] = accounts(3) as [string, string, string];
 const ADDITIVE = "  exclusive = false";
 
-it("the plan says that an account loses access although another share still declares it", async () => {
+it("the plan says that an account loses access although another share lists it in account_ids", async () => {
   const workspace = await Workspace.start();
   try {
     workspace.write(share([FIRST], { extra: ADDITIVE }) + share([FIRST], { name: "double", extra: ADDITIVE }));
@@ -12,7 +12,7 @@ it("the plan says that an account loses access although another share still decl
     await workspace.apply();
     workspace.write(share([FIRST], { extra: ADDITIVE }));
     const plan = await workspace.plan("-out=drop.plan");
-    expect(plan.replaceAll(/\s+/g, " ")).toContain("although another share still declares it");
+    expect(plan.replaceAll(/\s+/g, " ")).toContain("although another share lists it in account_ids");
   } finally {
     await workspace.close();
   }

@@ -96,7 +96,7 @@ function unfinished(
   const { region } = declaration;
   const left =
     removed.left === undefined
-      ? "The image of this attempt was removed, and a list of the region shows no other."
+      ? `The provider removed the unfinished image. No image of this attempt remains in ${region}.`
       : removed.left.imageId === undefined
         ? `No image of this attempt was found in ${region}. The service may still make one: look there for an image whose description ends with ${removed.left.nonce}], and delete it.`
         : `Image ${removed.left.imageId} in ${region} may remain, because no read confirmed its removal. Delete it in the console, or import it when it is Available.`;
@@ -107,7 +107,7 @@ function unfinished(
       lost && `The answer to CopyImage was lost. ${serviceMessage(lost)}`,
       removed.failure && serviceMessage(removed.failure),
       left,
-      "The state holds no copy. Apply again to copy the image.",
+      "The copy is not in the state. Apply again to copy the image.",
     ),
   );
 }

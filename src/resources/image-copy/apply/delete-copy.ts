@@ -50,7 +50,10 @@ export async function deleteCopy(session: Session, copy: Copy, kept: CopyPrivate
 
 async function removed(session: Session, { ref }: Copy, kept: CopyPrivate, limits: Limits): Promise<Obstacle> {
   if (session.images.isCreatedHere(ref)) {
-    return { title: "this apply created it", detail: "A create of the same apply returned this image. Plan again." };
+    return {
+      title: "this apply created it",
+      detail: "A create of the same apply returned this image, so the provider does not delete it. Plan again.",
+    };
   }
   const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
   if (!described.ok) return failureObstacle(described.failure);

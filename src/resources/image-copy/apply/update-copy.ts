@@ -65,8 +65,10 @@ async function renamed(session: Session, next: Copy, limits: Limits): Promise<Di
   const before = await read();
   if (!before.ok) return fault(paragraphs(serviceMessage(before.failure), remedy(before.failure)));
   if (before.value?.status !== "Available") {
-    const status = before.value ? `Its status is ${before.value.status}` : "It does not exist";
-    return fault(`${status}. Only an available image can be changed: apply again later.`);
+    if (!before.value) return fault("The image does not exist. Plan again to see what the state lacks.");
+    return fault(
+      `The status of the image is ${before.value.status}. Only an available image can be changed. Apply again later.`,
+    );
   }
   const mark = markOf(before.value.description);
   const key = next.source && mark ? copyKey(next.source, ref.region, name) : mark?.key;

@@ -58,8 +58,8 @@ function adoptedSource(prior: Copy, declared: DeclaredCopy, kept: CopyPrivate): 
   if (kept.key === undefined) {
     return [
       warning(
-        `${titleImage(prior.ref)} carries no mark: its source is taken from the configuration`,
-        `The image was not copied by this provider, so nothing shows that it is a copy of ${imageKey(source)}. Check it before you apply.`,
+        `The source of image ${imageKey(prior.ref)} cannot be checked`,
+        `The description of the image does not end with the mark that this provider writes into its copies. Before you apply, check that the image is a copy of ${imageKey(source)}.`,
         ["source_image_id"],
       ),
     ];

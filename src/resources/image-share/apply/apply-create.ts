@@ -170,7 +170,7 @@ export function appearedWarning(
   return [
     warning(
       `${titleImage(planned.ref)} was also shared with ${accountCount(appeared.size)} outside this apply`,
-      `They gained access during this apply. The next plan removes them unless account_ids lists them:\n${accountLines(appeared, readerNames(session, planned))}`,
+      `They gained access during this apply. The next apply removes them unless account_ids lists them:\n${accountLines(appeared, readerNames(session, planned))}`,
     ),
   ];
 }

@@ -103,7 +103,7 @@ function notDestroyed(ref: ImageRef, detail: string): Diagnostic {
 
 function unknownSet(ref: ImageRef): Diagnostic {
   return error(
-    `${titleImage(ref)} is not replaced: who keeps access was not known in the plan`,
+    `${titleImage(ref)} was not replaced: the plan did not know account_ids`,
     paragraphs(
       "The share is replaced on its own image, and account_ids depends on values that are known only after apply. Removing access first could remove accounts that stay.",
       "Nothing was changed. The state is kept as it was.",

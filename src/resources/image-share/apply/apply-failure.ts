@@ -42,7 +42,7 @@ export function reasons({ ref, ledger, outcome, names }: AttemptedChange): strin
     .refusals()
     .map(
       ({ accountId, operation, failure }) =>
-        `  - ${account(accountId, names)}: ${operation === "add" ? "was not given" : "was not taken"} access. ${serviceMessageFor(failure, names)}`,
+        `  - ${account(accountId, names)}: ${operation === "add" ? "access was not given" : "access was not removed"}. ${serviceMessageFor(failure, names)}`,
     );
   const outstanding = ledger.outstanding();
   const uncertain = outcome.seen ? new Set<string>() : ledger.uncertainAdds;

@@ -71,7 +71,7 @@ export async function ownerAmong(
   return [
     error(
       `${titleImage(ref)} would be shared with its own account`,
-      `${names.hidden ? "One of account_ids" : account(owner, names)} is the account of these credentials, which owns the image and needs no access. The service refuses to share an image with its owner, and one refused account fails the whole create. Remove it from account_ids; if they come from ecd_directory_accounts, list it in exclude of the data source. ${DESTROY_HINT}`,
+      `${names.hidden ? "One of account_ids" : account(owner, names)} is the account of these credentials, which owns the image and needs no access. The service refuses to share an image with its owner, and one refused account fails the whole create. Remove this account from account_ids. If account_ids comes from ecd_directory_accounts, add the account to exclude of the data source. ${DESTROY_HINT}`,
       ["account_ids"],
     ),
   ];
@@ -88,7 +88,7 @@ export function takenOverWarning(
   return [
     warning(
       `${titleImage(ref)}: access that exists already is taken over for ${accountCount(takenOver.size)}`,
-      `This share takes ${them} over, and its destroy would take the access away:\n${accountLines(takenOver, names)}\n\nIf another share manages ${them}, in this state or in another, keep one of the two: rename it with a moved block, or take it out of its state with a removed block and destroy = false.`,
+      `This share takes ${them} over, and its destroy would take the access away:\n${accountLines(takenOver, names)}\n\nIf another share, in this state or in another, manages ${them}, keep only one of the two shares. If the other share is this share under its old address, write a moved block. Otherwise replace the block of the share that you do not keep by a removed block with destroy = false: no account then loses access.`,
       ["account_ids"],
     ),
   ];
@@ -105,11 +105,11 @@ function foreignAccounts(share: NewShare, live: ReadonlySet<string>): readonly D
       `${titleImage(share.ref)} is already shared with ${accountCount(foreign.size)} not in account_ids`,
       paragraphs(
         `An exclusive share would take access from:\n${accountLines(foreign, names)}`,
-        "A create never does that. Import the existing share, so that a plan shows each account before it loses access (replace <NAME> by the name of the resource):",
+        "A create never does that. To keep the access of these accounts, add them to account_ids, or set exclusive = false. To remove their access, import the existing share: the next plan then shows each account that loses access (replace <NAME> by the name of the resource):",
         `import {\n  to = ecd_image_share.<NAME>\n  id = "${imageKey(share.ref)}"\n}`,
-        "Or add the accounts to account_ids, or set exclusive = false to leave them alone. If this share is tainted, run terraform untaint instead; if it is being replaced, apply the change of account_ids first, without the replacement.",
+        "If this share is tainted, run terraform untaint instead. If it is being replaced, apply the change of account_ids first, without the replacement. If this apply has already replaced it with create_before_destroy, add the accounts to account_ids, or set exclusive = false, for one apply.",
         declared.size > 0 &&
-          `These accounts of account_ids have access and keep it; the share adopts them when it is created:\n${accountLines(declared, names)}`,
+          `These accounts of account_ids have access and keep it. The share manages them after it is created:\n${accountLines(declared, names)}`,
       ),
       ["account_ids"],
     ),

@@ -15,7 +15,7 @@ export function unknownAccounts({ settings }: Session, share: PlannedShare): rea
       `${ref ? titleImage(ref) : "A share of an image that is not known yet"}: account_ids is not known in the plan`,
       paragraphs(
         "require_known_accounts is set, and account_ids depends on values that are known only after apply. The plan would show every account that has access as leaving, and no account as joining.",
-        "Apply what account_ids depends on first, with terraform apply -target=<ADDRESS>, and plan again. If account_ids comes from ecd_directory_accounts, Terraform defers the read of the directory: for a depends_on of the data source or of its module, or for an argument that this plan changes. Remove the depends_on, and use folder ids that the plan knows.",
+        "First apply the resource that account_ids refers to, with terraform apply -target=<ADDRESS>, and plan again. If account_ids comes from ecd_directory_accounts: Terraform reads the directory only in apply if the data source or its module has depends_on, or if this plan changes one of its arguments. Remove the depends_on, and use folder ids that the plan knows.",
         DESTROY_HINT,
       ),
       ["account_ids"],

@@ -81,7 +81,7 @@ export function lossOfAccess(loss: Loss): readonly Diagnostic[] {
       `${titleImage(ref)}: ${accountCount(losing.size)} ${loses} access`,
       paragraphs(
         lines,
-        `The image disappears for ${losing.size === 1 ? "this account" : "these accounts"}, and templates made from it there become unavailable: no new cloud desktops from them. Removing access does not revoke copies already made: secrets in the image stay known.`,
+        `${losing.size === 1 ? "This account no longer sees" : "These accounts no longer see"} the image, and cannot make new cloud desktops from templates that use the image. Removing access does not revoke copies already made: secrets in the image stay known.`,
       ),
       ["account_ids"],
     ),

@@ -17,7 +17,7 @@ function besideExclusive(ref: ImageRef, claim: Claim, others: readonly Claim[]):
   return [
     warning(
       `${titleImage(ref)} is claimed by ${holders.length + 1} shares, and one of them is exclusive`,
-      "An exclusive share takes access from the accounts of every other share of the image, in every other apply. Declare all accounts of the image in one share, or set exclusive = false on each.",
+      "Each apply of an exclusive share removes the accounts of the other shares of the image, and each apply of another share adds its accounts again. Declare all accounts of the image in one share, or set exclusive = false on each share.",
       ["image_id"],
     ),
   ];
@@ -35,8 +35,8 @@ function disagreement(ref: ImageRef, claim: Claim, others: readonly Claim[]): re
   if (contested.size > 0) {
     return [
       warning(
-        `${titleImage(ref)}: ${accountCount(contested.size)} may lose access although another share still declares it`,
-        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, names)}\n\nThe share that is applied last decides, and the next plan shows the rest. If a share has a new name, write a moved block: all accounts keep access. If a deposed object or a share that was left behind removes the access, run terraform state rm for it (for a deposed object, for the share itself, which the next apply creates again): this removes no access.`,
+        `${titleImage(ref)}: ${accountCount(contested.size)} may lose access although another share lists ${contested.size === 1 ? "it" : "them"} in account_ids`,
+        `One share of this plan takes access away, and another declares it:\n${accountLines(contested, names)}\n\nThe share that is applied last decides, and the next plan shows the rest. If a share has a new name, write a moved block: all accounts keep access. If a share that you no longer need removes the access, run terraform state rm with its address. If a deposed object removes the access, run terraform state rm with the address of the share: the next apply creates the share again and takes over its accounts. terraform state rm removes no access.`,
         ["account_ids"],
       ),
     ];
@@ -48,7 +48,7 @@ function disagreement(ref: ImageRef, claim: Claim, others: readonly Claim[]): re
   return [
     warning(
       `${titleImage(ref)} is shared with the same accounts by several shares`,
-      `If one of the shares drops an account, it loses access although another still declares it, until the next apply:\n${accountLines(both, names)}`,
+      `If one of the shares drops an account, the account loses access until the next apply, although another share still lists it:\n${accountLines(both, names)}`,
       ["account_ids"],
     ),
   ];

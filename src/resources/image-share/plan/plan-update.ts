@@ -125,7 +125,7 @@ async function switched(session: Session, { prior, share }: PlannedChange): Prom
     return [
       warning(
         `${titleImage(ref)}: ${accountCount(released.size)} released, with access kept`,
-        `The share is no longer exclusive: these accounts leave it and keep their access. No share manages it from then on:\n${accountLines(released, names)}`,
+        `The share is no longer exclusive. These accounts leave the share and keep their access. After this apply, Terraform no longer manages their access:\n${accountLines(released, names)}`,
         ["exclusive"],
       ),
     ];
@@ -135,8 +135,8 @@ async function switched(session: Session, { prior, share }: PlannedChange): Prom
   if (later.size === 0) return [];
   return [
     warning(
-      `${titleImage(ref)}: ${accountCount(later.size)} would lose access in the next plan`,
-      `The share becomes exclusive. This apply removes no access. The next plan removes these accounts unless account_ids lists them:\n${accountLines(later, names)}`,
+      `${titleImage(ref)}: ${accountCount(later.size)} would lose access in the next apply`,
+      `The share becomes exclusive. This apply removes no access. The next apply removes these accounts unless account_ids lists them:\n${accountLines(later, names)}`,
       ["exclusive"],
     ),
   ];
@@ -154,7 +154,7 @@ function regionWarning(session: Session, { prior, configured }: PlannedChange): 
   return [
     warning(
       `${titleImage(prior.ref)} stays in ${prior.ref.region} although the provider's region is ${region}`,
-      `A share keeps the region it was created in. To move it, set region = "${region}" on the share (that replaces it). To avoid this warning, set region = "${prior.ref.region}".`,
+      `A share keeps the region it was created in. To share the image of ${region} instead, set region = "${region}": this replaces the share, and the accounts lose the image in ${prior.ref.region}. To keep the share and avoid this warning, set region = "${prior.ref.region}".`,
       ["region"],
     ),
   ];

@@ -21,7 +21,7 @@ export function createdLines(accounts: ReadonlySet<string>, names: AccountNames)
 /**
  * The lines after a change of a share on the same image: the declared accounts, and others that have access. A switch
  * of `exclusive` removes no access. When the share becomes additive, leaving accounts are released. When it becomes
- * exclusive, the next plan removes their access.
+ * exclusive, the next apply removes their access.
  */
 export function changedLines(prior: Share, { accounts, exclusive }: DeclaredShare, names: AccountNames): Lines {
   const known = prior.record.lines;

@@ -86,7 +86,7 @@ describe("a replacement whose create leg is refused for an account that appeared
     expect(core.state).toBeNull();
     expect([...cloud.live].sort()).toEqual([stays, stranger]);
     expect(refusal?.detail).toContain(
-      `These accounts of account_ids have access and keep it; the share adopts them when it is created:\n  - ${stays}`,
+      `These accounts of account_ids have access and keep it. The share manages them after it is created:\n  - ${stays}`,
     );
     expect(refusal?.detail).not.toContain(leaves);
   });

@@ -28,7 +28,7 @@ describe("a read without accounts", () => {
     cloud.live.clear();
     cloud.failing.set("DescribeImages", failure("denied"));
     const { diagnostics } = await core.refresh();
-    expect(diagnostics[0]?.detail).toContain("could not be confirmed");
+    expect(diagnostics[0]?.detail).toContain("could not check whether");
     expect(diagnostics[0]?.detail).toContain("ecd:DescribeImages");
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
@@ -61,7 +61,7 @@ describe("a missing image", () => {
     cloud.failing.clear();
     cloud.images.clear();
     const { diagnostics } = await core.refresh();
-    expect(diagnostics[0]?.detail).toContain("was never recorded");
+    expect(diagnostics[0]?.detail).toContain("the state does not hold the owner");
     expect(diagnostics[0]?.detail).toContain("terraform state rm");
     expect(core.state?.account_ids).toEqual(accounts(3));
   });

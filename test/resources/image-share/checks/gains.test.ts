@@ -145,6 +145,6 @@ describe("a message of a guard", () => {
     const { core } = terraform();
     const [found] = (await core.plan(config([OWNER, ...accounts(1)]))).diagnostics;
     expect(found?.summary).toContain("would be shared with its own account");
-    expect(found?.detail).toContain("list it in exclude");
+    expect(found?.detail).toContain("add the account to exclude");
   });
 });

@@ -45,7 +45,7 @@ describe("a replacement with a value that is known only in apply", () => {
     async (extra) => {
       await shared(share(THREE, { extra }));
       workspace.write(lateSet([FIRST, SECOND], extra));
-      expect(await refusedReplacement()).toContain("who keeps access was not known in the plan");
+      expect(await refusedReplacement()).toContain("the plan did not know account_ids");
       expect(workspace.sharedWith()).toEqual(THREE);
       expect(workspace.state()?.account_ids).toEqual(THREE);
       await workspace.apply();

@@ -28,8 +28,8 @@ resource "terraform_data" "dependent" {
     workspace.write(configuration("2", "true"));
     const plan = (await workspace.plan()).replace(/\s+/g, " ");
     expect(plan).toMatch(/ecd_image_share\.golden \(deposed object \w+\) will be destroyed/);
-    expect(plan).toContain("2 accounts may lose access although another share still declares it");
-    expect(plan).toContain("for a deposed object, for the share itself, which the next apply creates again");
+    expect(plan).toContain("2 accounts may lose access although another share lists them in account_ids");
+    expect(plan).toContain("the next apply creates the share again and takes over its accounts");
 
     await workspace.ok("state", "rm", "ecd_image_share.golden");
     workspace.emulator.clearJournal();

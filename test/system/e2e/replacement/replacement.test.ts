@@ -138,7 +138,7 @@ describe("a switch of exclusive", () => {
       expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
 
       workspace.write(share(accounts(3)));
-      expect(await workspace.apply()).toContain("1 account would lose access in the next plan");
+      expect(await workspace.apply()).toContain("1 account would lose access in the next apply");
       expect(workspace.sharedWith()).toEqual([...accounts(3), "9000000000000009"]);
       expect(await workspace.plan()).toContain(
         '- "9000000000000009" = "cn-hangzhou:m-golden, shared outside Terraform" -> null',
