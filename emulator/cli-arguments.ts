@@ -11,15 +11,10 @@ export interface CliArguments {
   readonly options: Partial<Behaviour>;
 }
 
-const NUMBERS = [
-  "latencyMs",
-  "readDelayMs",
-  "readDelayReads",
-  "accountsPerArray",
-  "copyMs",
-  "copiesPerRegion",
-  "copyListedMs",
-] as const satisfies (keyof Behaviour)[];
+/** The switches with a number. */
+const NUMBERS = Object.entries(DEFAULT_BEHAVIOUR).flatMap(([name, byDefault]) =>
+  typeof byDefault === "number" ? [name] : [],
+);
 const LARGEST_PORT = 65_535;
 
 /** @returns the arguments, or "help". Throws an `Error` that names the wrong argument. */

@@ -1,5 +1,5 @@
 /** docs/emulator.md has every action, effect, flag, switch and route, and its examples are valid. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EcdEmulator, parseSeed } from "../../emulator";
 import { ACTIONS } from "../../emulator/actions";
@@ -28,6 +28,12 @@ describe("docs/emulator.md", () => {
     const [list = ""] = /^- Actions: .*$/m.exec(manual) ?? [];
     const listed = [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name);
     expect(listed.sort()).toEqual(ACTIONS.map(({ name }) => name).sort());
+  });
+
+  it("a test of the emulator calls each action", () => {
+    const tests = readdirSync(__dirname, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    const text = tests.map((name) => readFileSync(join(__dirname, name), "utf8")).join("\n");
+    expect(ACTIONS.map(({ name }) => name).filter((name) => !text.includes(`"${name}"`))).toEqual([]);
   });
 
   it("docs/emulator.md has one row for each effect", () => {

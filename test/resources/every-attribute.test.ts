@@ -2,6 +2,7 @@
  * A resource converts its state to its own types and back. A state with a value for every attribute of the schema finds
  * an attribute that one of the two directions forgets.
  */
+import { RESOURCES } from "../../src/resources";
 import { fromCopy, toCopy } from "../../src/resources/image-copy/copy";
 import { IMAGE_COPY_SCHEMA } from "../../src/resources/image-copy/image-copy-schema";
 import { IMAGE_SHARE_SCHEMA } from "../../src/resources/image-share/image-share-schema";
@@ -29,10 +30,19 @@ function fullState({ attributes, blocks = {} }: Schema): ObjectValue {
   return { ...valuesOf(attributes), ...Object.fromEntries(inner), region: "cn-a", image_id: "m-1", id: "cn-a:m-1" };
 }
 
-it.each([
-  ["ecd_image_share", IMAGE_SHARE_SCHEMA, (state: ObjectValue) => fromShare(toShare(state, NO_RECORD))],
+const CONVERSIONS = [
   ["ecd_image_copy", IMAGE_COPY_SCHEMA, (state: ObjectValue) => fromCopy(toCopy(state))],
-] as const)("a state of %s with every attribute is the same after reading and writing", (_, schema, readAndWrite) => {
-  const state = fullState(schema);
-  expect(readAndWrite(state)).toEqual(state);
+  ["ecd_image_share", IMAGE_SHARE_SCHEMA, (state: ObjectValue) => fromShare(toShare(state, NO_RECORD))],
+] as const;
+
+it("every resource of the registry has a conversion in this test", () => {
+  expect(CONVERSIONS.map(([name]) => name)).toEqual(Object.keys(RESOURCES).sort());
 });
+
+it.each(CONVERSIONS)(
+  "a state of %s with every attribute is the same after reading and writing",
+  (_, schema, readAndWrite) => {
+    const state = fullState(schema);
+    expect(readAndWrite(state)).toEqual(state);
+  },
+);

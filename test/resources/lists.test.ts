@@ -1,6 +1,6 @@
-/** The data sources that return lists: the account's own images in a region, and the regions. */
+/** Lists: the data sources of images and regions, and the registry of `terraform query`. */
 import { withMark } from "../../src/model";
-import { Session } from "../../src/resources";
+import { LIST_RESOURCES, made, RESOURCES, Session } from "../../src/resources";
 import { failure, SimulatedTime } from "../support/simulated-service";
 import { providerOf, SETTINGS, SimulatedCloud, titles } from "./simulated-cloud";
 
@@ -17,6 +17,14 @@ function start() {
 }
 
 const MARKED = withMark("a copy", { key: "0123456789ab", nonce: "0123456789ab" });
+
+it("every list of the registry belongs to a resource with an identity", () => {
+  const resources = made(RESOURCES, () => {
+    throw new Error("an identity needs no session");
+  });
+  for (const name of Object.keys(LIST_RESOURCES))
+    expect([name, resources[name]?.identity]).toEqual([name, expect.anything()]);
+});
 
 describe("ecd_images", () => {
   it("ecd_images lists own available images, the newest first, and copies only on request", async () => {

@@ -1,5 +1,4 @@
 /** The resource `ecd_image_share`: its schema, and one function for each request of Terraform. */
-import { DEFAULT_EXCLUSIVE, DEFAULT_ON_DESTROY } from "../../model";
 import type { ObjectValue, Resource } from "../../tfplugin";
 import type { Session } from "../session";
 import { applyShare } from "./apply/apply-share";
@@ -28,9 +27,7 @@ export function imageShareResource(session: () => Session): Resource {
 
 /** Removes settings at their default from a generated configuration. */
 function withoutDefaults(config: ObjectValue): ObjectValue {
-  return {
-    ...config,
-    exclusive: config.exclusive === DEFAULT_EXCLUSIVE ? null : (config.exclusive ?? null),
-    on_destroy: config.on_destroy === DEFAULT_ON_DESTROY ? null : (config.on_destroy ?? null),
-  };
+  const { attributes } = IMAGE_SHARE_SCHEMA;
+  const isDefault = (name: string) => config[name] === attributes[name]?.default;
+  return Object.fromEntries(Object.entries(config).map(([name, value]) => [name, isDefault(name) ? null : value]));
 }

@@ -1,5 +1,5 @@
 /** The descriptions of the schemas in the comments of the constructs and of their blocks. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../../lib/mirror";
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
@@ -19,7 +19,7 @@ test.each([
   expect(propertiesOf(file, name).get("timeouts")?.description).toBe(blocks?.timeouts?.description);
 });
 
-test.each([
+const DESCRIBED = [
   ["image-share/image-share.ts", IMAGE_SHARE_SCHEMA],
   ["image-copy/image-copy.ts", IMAGE_COPY_SCHEMA],
   ["image/data-ecd-image.ts", IMAGE_DATA_SCHEMA],
@@ -28,7 +28,18 @@ test.each([
   ["directory/directory-accounts.ts", DIRECTORY_ACCOUNTS_SCHEMA],
   ["image/data-ecd-regions.ts", REGIONS_DATA_SCHEMA],
   ["provider/ecd-provider.ts", PROVIDER_SCHEMA],
-])("the class in %s has the description of its schema", (file, { description }) => {
+] as const;
+
+test("every class that extends a generated construct is compared with its schema", () => {
+  const lib = join(packageRoot(), "lib");
+  const classes = readdirSync(lib, { recursive: true, encoding: "utf8" }).filter(
+    (name) =>
+      name.endsWith(".ts") && /^export class \w+ extends \w+Base \{/m.test(readFileSync(join(lib, name), "utf8")),
+  );
+  expect(classes.sort()).toEqual(DESCRIBED.map(([file]) => file).sort());
+});
+
+test.each(DESCRIBED)("the class in %s has the description of its schema", (file, { description }) => {
   const source = readFileSync(join(packageRoot(), "lib", file), "utf8");
   // A long comment has several lines.
   expect(source.replace(/\n \* /g, " ")).toContain(` ${description}`);

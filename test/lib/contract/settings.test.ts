@@ -2,6 +2,8 @@
  * Synth loads nothing of the provider, so the constructs hold a copy of its schemas, which `npm run generate` writes.
  * These tests compare the settings of the copy with the schemas word for word, and use none of the generator's code.
  */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
 import type { Attribute } from "../../../src/tfplugin/api";
 import { constructName, inConstructs, propertiesOf } from "../config-source";
@@ -9,6 +11,16 @@ import { settable } from "../every-setting";
 import { CONFIG_TYPES, COVERED } from "./covered-constructs";
 
 const NO_ATTRIBUTES = new Set(["alias"]);
+const GENERATED = join(__dirname, "../../../lib/gen");
+
+test("every generated construct is compared with its schema", () => {
+  const generated = readdirSync(GENERATED).filter((name) => name.endsWith("-base.ts"));
+  const bases = generated.map(
+    (name) => /export abstract class (\w+)/.exec(readFileSync(join(GENERATED, name), "utf8"))?.[1],
+  );
+  const compared = COVERED.map(({ make }) => Object.getPrototypeOf(make().constructor).name);
+  expect(bases.filter((base) => !compared.includes(base))).toEqual([]);
+});
 
 describe.each(COVERED)(
   "$name and its schema",
