@@ -1,7 +1,9 @@
 /** The data sources: their values, and no empty list of accounts for an image of another account. */
+
 import { Session } from "../../src/resources";
+import { SETTINGS } from "../support/session-settings";
 import { accounts, failure, SimulatedTime } from "../support/simulated-service";
-import { providerOf, SETTINGS, SimulatedCloud, titles } from "./simulated-cloud";
+import { providerOf, SimulatedCloud, titles } from "./simulated-cloud";
 
 function start() {
   const cloud = new SimulatedCloud();

@@ -1,8 +1,10 @@
 /** Lists: the data sources of images and regions, and the registry of `terraform query`. */
+
 import { withMark } from "../../src/model";
 import { LIST_RESOURCES, made, RESOURCES, Session } from "../../src/resources";
+import { SETTINGS } from "../support/session-settings";
 import { failure, SimulatedTime } from "../support/simulated-service";
-import { providerOf, SETTINGS, SimulatedCloud, titles } from "./simulated-cloud";
+import { providerOf, SimulatedCloud, titles } from "./simulated-cloud";
 
 function start() {
   const cloud = new SimulatedCloud();

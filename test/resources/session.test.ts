@@ -1,7 +1,9 @@
 /** The reads that a process makes once, and those that it must repeat (invariant 4). */
+
 import { Session } from "../../src/resources";
+import { SETTINGS } from "../support/session-settings";
 import { accounts, IMAGE, SimulatedTime } from "../support/simulated-service";
-import { config, SETTINGS, SimulatedCloud, terraform } from "./simulated-cloud";
+import { config, SimulatedCloud, terraform } from "./simulated-cloud";
 
 describe("locks on an image", () => {
   it("a lock on an image makes a waiting holder read again, even when nothing was written", async () => {

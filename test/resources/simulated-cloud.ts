@@ -1,4 +1,5 @@
 /** A cloud in memory and a provider with only the resource, to test its decisions without HTTP or processes. */
+
 import type { Image, ImageRef, Region, ServiceFailure } from "../../src/model";
 import { DATA_SOURCES, made, RESOURCES, Session, type SessionSettings } from "../../src/resources";
 import type { Cloud } from "../../src/resources/cloud";
@@ -6,6 +7,7 @@ import type { ObjectValue, Provider } from "../../src/tfplugin";
 import { NO_COPIES } from "../support/cloud/no-copies";
 import { PLAIN_IMAGE } from "../support/cloud/plain-image";
 import { FakeCore } from "../support/core/fake-core";
+import { SETTINGS } from "../support/session-settings";
 import { SimulatedDirectory } from "../support/simulated-directory";
 import { failure, IMAGE, SimulatedService, SimulatedTime } from "../support/simulated-service";
 
@@ -62,18 +64,6 @@ export class SimulatedCloud extends SimulatedService implements Cloud {
     if (failed) throw { ...failed, action, ramAction: `${action === "GetCallerIdentity" ? "sts" : "ecd"}:${action}` };
   }
 }
-
-export const SETTINGS: SessionSettings = {
-  region: IMAGE.region,
-  accountNames: new Map(),
-  requireNamedAccounts: false,
-  requireKnownAccounts: false,
-  maxShare: undefined,
-  maxUnshare: undefined,
-  maxUnshareOnDestroy: undefined,
-  accountsPerCall: 10,
-  unknownArguments: [],
-};
 
 /** The real resource and data sources in a provider without configuration. */
 export function providerOf(session: () => Session, stop = new AbortController()): Provider {

@@ -1,9 +1,11 @@
 /** The data source over a directory in memory: Finance with Payroll below it, and Sales. */
+
 import { Session } from "../../../src/resources";
 import { type ObjectValue, UNKNOWN } from "../../../src/tfplugin";
+import { SETTINGS } from "../../support/session-settings";
 import { ROOT, type SimulatedDirectory } from "../../support/simulated-directory";
 import { accounts, SimulatedTime } from "../../support/simulated-service";
-import { providerOf, SETTINGS, SimulatedCloud, titles } from "../simulated-cloud";
+import { providerOf, SimulatedCloud, titles } from "../simulated-cloud";
 
 export const FINANCE = "fd-aaaaaaaaaa";
 export const PAYROLL = "fd-bbbbbbbbbb";

@@ -1,4 +1,5 @@
 /** Images in several regions, and Terraform with one copy, to test decisions without HTTP or processes. */
+
 import type { Image, ImageRef, ServiceFailure } from "../../../src/model";
 import { imageKey } from "../../../src/model";
 import { Session, type SessionSettings } from "../../../src/resources";
@@ -6,9 +7,10 @@ import type { Cloud, CopyPort } from "../../../src/resources/cloud";
 import type { ObjectValue, Provider } from "../../../src/tfplugin";
 import { PLAIN_IMAGE } from "../../support/cloud/plain-image";
 import { FakeCore, type FakeCoreOptions } from "../../support/core/fake-core";
+import { SETTINGS } from "../../support/session-settings";
 import { SimulatedDirectory } from "../../support/simulated-directory";
 import { failure, SimulatedTime } from "../../support/simulated-service";
-import { OWNER, providerOf, SETTINGS } from "../simulated-cloud";
+import { OWNER, providerOf } from "../simulated-cloud";
 
 export const SOURCE: ImageRef = { region: "cn-hangzhou", imageId: "m-golden" };
 export const REGION = "ap-southeast-1";

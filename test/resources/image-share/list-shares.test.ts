@@ -3,8 +3,9 @@
 import { Session } from "../../../src/resources";
 import { imageShareList } from "../../../src/resources/image-share/list-shares";
 import type { ListResult, ObjectValue } from "../../../src/tfplugin";
+import { SETTINGS } from "../../support/session-settings";
 import { failure, SimulatedTime } from "../../support/simulated-service";
-import { SETTINGS, SimulatedCloud } from "../simulated-cloud";
+import { SimulatedCloud } from "../simulated-cloud";
 
 const [A, B] = ["1182725234310001", "1182725234310002"];
 

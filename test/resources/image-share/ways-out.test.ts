@@ -2,10 +2,12 @@
  * An apply does what its plan shows. Every state that an apply can leave has a way out through the configuration and
  * another apply: the old share of a replacement that creates first, and limits in the state.
  */
+
 import { Session } from "../../../src/resources";
 import { FakeCore } from "../../support/core/fake-core";
+import { SETTINGS } from "../../support/session-settings";
 import { accounts, IMAGE, SimulatedTime } from "../../support/simulated-service";
-import { config, providerOf, SETTINGS, SimulatedCloud, terraform, titles } from "../simulated-cloud";
+import { config, providerOf, SimulatedCloud, terraform, titles } from "../simulated-cloud";
 
 const CREATE_FIRST = { createBeforeDestroy: true };
 const next = (ids: readonly string[], more = {}) => config(ids, { image_id: "m-next", ...more });

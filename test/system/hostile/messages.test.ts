@@ -2,6 +2,7 @@
  * Calls with values that the resource does not have: random bytes, and valid bytes with one byte changed. Each call
  * gets an answer, an error leaves the state unchanged, and nothing is written that was not requested.
  */
+
 import fc from "fast-check";
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
 import { Session } from "../../../src/resources";
@@ -14,6 +15,7 @@ import { planResourceChange } from "../../../src/tfplugin/rpc/handlers/plan-reso
 import { readResource } from "../../../src/tfplugin/rpc/handlers/read-resource";
 import { upgradeResourceState } from "../../../src/tfplugin/rpc/handlers/upgrade-resource-state";
 import { decodeObject, encodeObject } from "../../../src/tfplugin/values/codec";
+import { SETTINGS } from "../../support/session-settings";
 import { SimulatedTime } from "../../support/simulated-service";
 import { accounts, IMAGE, REGION } from "../../support/workspace";
 import { Campaign, SEED, SOAK } from "../campaign";
@@ -52,18 +54,7 @@ function provider() {
   const images = simulatedImages();
   for (const id of [...accounts(3), FOREIGN]) images.get(GOLDEN)?.add(id);
   const cloud = new SimulatedCloud(images, undefined, () => undefined);
-  const settings = {
-    region: REGION,
-    accountNames: new Map<string, string>(),
-    requireNamedAccounts: false,
-    requireKnownAccounts: false,
-    maxShare: undefined,
-    maxUnshare: undefined,
-    maxUnshareOnDestroy: undefined,
-    accountsPerCall: 10,
-    unknownArguments: [],
-  };
-  const session = new Session(cloud, settings, new SimulatedTime(), new AbortController().signal);
+  const session = new Session(cloud, SETTINGS, new SimulatedTime(), new AbortController().signal);
   const logger = createLogger({ level: undefined, module: "test", now: () => 0, writeLine: () => undefined });
   const context = {
     provider: {

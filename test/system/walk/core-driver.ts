@@ -1,29 +1,18 @@
 /** The driver of a walk without processes: the fake core runs the real resource with a simulated cloud and clock. */
+
 import { PROVIDER_SCHEMA } from "../../../src/provider/configuration/provider-schema";
-import { Session, type SessionSettings } from "../../../src/resources";
+import { Session } from "../../../src/resources";
 import { imageShareResource } from "../../../src/resources/image-share/image-share";
 import { imageShareDataSource } from "../../../src/resources/image-share/image-share-data";
 import { type Diagnostic, isUnknown, type ObjectValue, type Provider, type Resource } from "../../../src/tfplugin";
 import { FakeCore, type FakePlan } from "../../support/core/fake-core";
+import { SETTINGS } from "../../support/session-settings";
 import { SimulatedTime } from "../../support/simulated-service";
-import { REGION } from "../../support/workspace";
 import type { Attributes, CommandOutcome, DataRead, Driver, Planned } from "./driver";
 import type { Declared, How, Live } from "./model";
 import { SimulatedCloud, simulatedImages } from "./simulated-cloud";
 import { type ImageName, imageRef } from "./steps";
 import type { WalkFault } from "./walk-faults";
-
-const SETTINGS: SessionSettings = {
-  region: REGION,
-  accountNames: new Map(),
-  requireNamedAccounts: false,
-  requireKnownAccounts: false,
-  maxShare: undefined,
-  maxUnshare: undefined,
-  maxUnshareOnDestroy: undefined,
-  accountsPerCall: 10,
-  unknownArguments: [],
-};
 
 export class CoreDriver implements Driver {
   private readonly images = simulatedImages();

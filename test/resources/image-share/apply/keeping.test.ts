@@ -1,8 +1,10 @@
 /** No account loses access that the same run gives it, in any order of the shares (invariant 1). */
+
 import { Session, type SessionSettings } from "../../../../src/resources";
 import { FakeCore } from "../../../support/core/fake-core";
+import { SETTINGS } from "../../../support/session-settings";
 import { accounts, failure, SimulatedTime } from "../../../support/simulated-service";
-import { config, providerOf, SETTINGS, SimulatedCloud, terraform, titles } from "../../simulated-cloud";
+import { config, providerOf, SimulatedCloud, terraform, titles } from "../../simulated-cloud";
 
 const CREATE_FIRST = { replace: true, createBeforeDestroy: true };
 

@@ -1,8 +1,10 @@
 /** The driver without processes: the real data source reads, and then the fake core drives the real resource. */
+
 import { Session } from "../../../../src/resources";
 import type { ObjectValue } from "../../../../src/tfplugin";
-import { providerOf, SETTINGS, SimulatedCloud, titles } from "../../../resources/simulated-cloud";
+import { providerOf, SimulatedCloud, titles } from "../../../resources/simulated-cloud";
 import { FakeCore, type FakePlan } from "../../../support/core/fake-core";
+import { SETTINGS } from "../../../support/session-settings";
 import { IMAGE, SimulatedTime } from "../../../support/simulated-service";
 import type { Interruption } from "./directory-steps";
 import type { DirectoryDriver, Followed } from "./directory-walk";
