@@ -85,7 +85,7 @@ describe("a service that refuses a call and gives access to a part of its accoun
         workspace.emulator.faults.add({ effect: { kind: "badAccount", account: bad } });
         const { exitCode, output } = await workspace.terraform("apply", "-no-color", "-auto-approve");
         expect(exitCode).toBe(1);
-        expect(output).toContain(`${bad}: was not given access`);
+        expect(output).toContain(`${bad}: access was not given`);
         expect(workspace.emulator.sharedWith(REGION, IMAGE)).toEqual([]);
         workspace.emulator.faults.clear();
         await workspace.apply();

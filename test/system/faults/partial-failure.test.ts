@@ -56,7 +56,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
       );
       expect(requestIds.filter((requestId) => line.includes(requestId))).toHaveLength(1);
     }
-    for (const id of good) expect(error).not.toContain(`${id}: was not given`);
+    for (const id of good) expect(error).not.toContain(`${id}: access was not given`);
   }
 
   /** The accounts by batch of ten, in numeric order, as the provider sends them. */

@@ -102,7 +102,7 @@ export function checkAfterFault({ promise, live, outcome, driver }: Applied, fau
  * image to which no account seems to have access. Then it writes nothing, keeps the state, and says so.
  */
 function isUnread({ said, writes }: CommandOutcome): boolean {
-  return writes.length === 0 && /could not be (read|confirmed)/.test(said) && said.includes("Nothing was changed");
+  return writes.length === 0 && /could not (be read|check)/.test(said) && said.includes("Nothing was changed");
 }
 
 function isKill({ kind }: WalkFault): boolean {
