@@ -38,13 +38,13 @@ export async function planShare(session: Session, request: PlanRequest): Promise
   const prior = request.prior && toShare(request.prior, priorPrivate.record);
   if (!request.proposed || !request.config) return planDestroy(session, prior, priorPrivate);
 
-  const replacing = priorPrivate.replacing ?? fromPrivate(request.plannedPrivate).replacing;
+  const { replacing, lossesPlanned } = priorPrivate.replacing ? priorPrivate : fromPrivate(request.plannedPrivate);
   const { value: planned, share } = plannedState(session, request.config, prior, prior?.ref ?? replacing?.ref);
   if (planned.region === null) {
     const missing = missingRegion("Set region on the share or on the provider", ["region"]);
     return { planned, plannedPrivate: request.priorPrivate, diagnostics: [missing] };
   }
-  if (!prior) return await planNew(session, planned, share, { ...priorPrivate, replacing });
+  if (!prior) return await planNew(session, planned, share, { ...priorPrivate, replacing, lossesPlanned });
   const replaces = replacedAttributes(IMAGE_SHARE_SCHEMA, request.prior, planned).length > 0;
   const configured = !isUnset(request.config.region);
   const plan = await planUpdate(session, { prior, share, replaces, configured }, priorPrivate);

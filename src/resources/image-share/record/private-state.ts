@@ -40,7 +40,7 @@ export interface PrivateState {
    * Whether a plan has compared the losses of the destroy leg with `max_unshare`. For a tainted share, no plan has. After
    * the first plan call: whether this call did.
    */
-  readonly lossesPlanned?: boolean;
+  readonly lossesPlanned?: boolean | undefined;
   /** Whether this is the destroy leg after this process created the new share first (`create_before_destroy`). */
   readonly createdFirst?: boolean;
 }
