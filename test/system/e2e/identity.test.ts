@@ -194,7 +194,7 @@ describe("replacing a share on its own image", () => {
     const refused = await workspace.terraform("apply", ...UNATTENDED, "-replace=ecd_image_share.golden");
     expect(refused.exitCode).toBe(1);
     expect(refused.output).toContain("is already shared with 1 account not in account_ids");
-    expect(unwrapped(refused.output)).toContain("Or add the accounts to account_ids");
+    expect(unwrapped(refused.output)).toContain("add them to account_ids, or set exclusive = false");
     expect(live).toEqual([]);
 
     // Terraform keeps the old share as "deposed", so it creates the new one beside it.
