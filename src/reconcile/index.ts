@@ -2,4 +2,4 @@ export { ImageLocks } from "./image-locks";
 export { Ledger } from "./ledger";
 export { LiveReads } from "./live-reads";
 export type { SharePort } from "./port";
-export { type Outcome, Reconciler, type UndoResult } from "./reconciler";
+export { Reconciler, type RunResult, type UndoResult } from "./reconciler";

@@ -21,7 +21,7 @@ import type { SharePort } from "./port";
 import { type Run, Sender } from "./sender";
 import { verify } from "./verify";
 
-export interface Outcome {
+export interface RunResult {
   /** The failure that stopped the run before everything was sent. Refusals of single accounts are in the ledger. */
   readonly stoppedBy: ServiceFailure | undefined;
   /** False when no read succeeded after the last write. The ledger then only presumes the live accounts. */
@@ -64,7 +64,7 @@ export class Reconciler {
     return this.callSize.current;
   }
 
-  async reconcile(ref: ImageRef, ledger: Ledger, limits: Limits): Promise<Outcome> {
+  async reconcile(ref: ImageRef, ledger: Ledger, limits: Limits): Promise<RunResult> {
     return await reconciled(this.run(ref, ledger, limits, this.callSize));
   }
 
@@ -99,13 +99,13 @@ export class Reconciler {
   }
 }
 
-async function reconciled(run: Run): Promise<Outcome> {
+async function reconciled(run: Run): Promise<RunResult> {
   const sender = new Sender(run);
   const outcome = await rounds(run, sender);
   return sender.reducedCallSize ? { ...outcome, reducedCallSize: true } : outcome;
 }
 
-async function rounds({ ref, ledger, reads, limits }: Run, sender: Sender): Promise<Outcome> {
+async function rounds({ ref, ledger, reads, limits }: Run, sender: Sender): Promise<RunResult> {
   const { clock, signal } = limits;
   let interferences = 0;
   for (let round = 1; ; round++) {

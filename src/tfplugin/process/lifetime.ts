@@ -4,7 +4,7 @@
  * Terraform ends; sessions, which only Terraform can open; Terraform's process; and, until Terraform has connected,
  * whether a process still reads stdout.
  */
-import type { Clock } from "./clock";
+import type { ServerClock } from "./clock";
 
 /**
  * go-plugin reconnects to a port within this time, or not at all. It cannot reconnect to a socket, whose path is
@@ -29,7 +29,7 @@ export class Lifetime {
 
   /** Starts waiting for Terraform at once. @param end called at most once */
   constructor(
-    private readonly clock: Pick<Clock, "schedule">,
+    private readonly clock: Pick<ServerClock, "schedule">,
     private readonly end: (reason: string) => void,
   ) {
     this.cancel = this.after(NEVER_CONNECTED_MS, "nobody connected");

@@ -8,7 +8,7 @@ import type { Provider } from "../api";
 import { createCertificate } from "../connection/certificate";
 import { createConnectionQueue } from "../connection/connection-queue";
 import type { RequestHandler } from "../connection/http2-server";
-import type { Clock } from "./clock";
+import type { ServerClock } from "./clock";
 import { type Environment, handshakeLine, readHandshake } from "./handshake";
 import { ignoreSignals, type PluginProcess } from "./ignore-signals";
 import { Lifetime } from "./lifetime";
@@ -41,7 +41,7 @@ interface ServeOptions {
    * Registers a function to call when Terraform's process has ended. It is called before the handshake line is written.
    */
   readonly onParentEnd: (ended: () => void) => void;
-  readonly clock: Clock;
+  readonly clock: ServerClock;
 }
 
 /** Resolves when the plugin serves, or when it has called `exit(1)` because Terraform did not start it. */

@@ -2,7 +2,7 @@
  * The message of a failed apply: the attempt, the answer of the service, the accounts with access now, and the remedy.
  */
 import { type ImageRef, intersection, MAX_ACCOUNTS_PER_CALL, without } from "../../../model";
-import type { Ledger, Outcome } from "../../../reconcile";
+import type { Ledger, RunResult } from "../../../reconcile";
 import type { Diagnostic } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
 import {
@@ -20,7 +20,7 @@ import {
 export interface AttemptedChange {
   readonly ref: ImageRef;
   readonly ledger: Ledger;
-  readonly outcome: Outcome;
+  readonly outcome: RunResult;
   readonly names: AccountNames;
 }
 
