@@ -174,3 +174,15 @@ export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   }
   throw new Error("expected a failure");
 }
+
+/** The error of one write to a service that answers with `handler`. */
+export async function failedWrite(
+  service: FakeService,
+  handler: Handler,
+  network: Partial<Network> = {},
+): Promise<unknown> {
+  service.handler = handler;
+  return await failureOf(
+    clientOf(service.url, { network }).modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }),
+  );
+}

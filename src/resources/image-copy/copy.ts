@@ -4,7 +4,7 @@
  */
 import { type ImageRef, imageKey } from "../../model";
 import { isObjectValue, isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
-import { ifString } from "../values";
+import { ifString, known } from "../values";
 
 export interface Copy {
   /** Undefined: the copy was imported, and no configuration has named its source so far. */
@@ -31,11 +31,7 @@ export interface DeclaredCopy {
 
 /** Reads a state. */
 export function toCopy(state: ObjectValue): Copy {
-  const text = (name: string): string => {
-    const value = ifString(state[name]);
-    if (value === undefined) throw new Error(`${name} is not known at a time when it must be`);
-    return value;
-  };
+  const text = (name: string): string => known(ifString(state[name]), name);
   const imageId = ifString(state.source_image_id);
   const region = ifString(state.source_region);
   return {

@@ -4,16 +4,7 @@
 import { retryRead } from "../../attempts";
 import { type Image, type ImageRef, imageOwnership, markOf, parseImportId, withoutMark } from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";
-import {
-  error,
-  failureSummary,
-  fromProblem,
-  paragraphs,
-  remedy,
-  serviceMessage,
-  titleImage,
-  unknownProvider,
-} from "../messages";
+import { error, fromProblem, notImported, titleImage, unknownProvider } from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import { callerIfKnown } from "../owner";
 import type { Session } from "../session";
@@ -34,11 +25,7 @@ export async function importCopy(session: Session, id: string): Promise<ImportRe
   const ref: ImageRef = { region, imageId };
   const limits = session.limits(timeoutMs(null, "read"));
   const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
-  if (!described.ok) {
-    const { failure } = described;
-    const title = `${titleImage(ref)} could not be imported: ${failureSummary(failure)}`;
-    return failed(error(title, paragraphs(serviceMessage(failure), remedy(failure))));
-  }
+  if (!described.ok) return failed(notImported(ref, described.failure));
   const found = described.value;
   const obstacle = found
     ? obstacleOf(found)

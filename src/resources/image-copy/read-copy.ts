@@ -6,16 +6,7 @@ import { type Limits, retryRead } from "../../attempts";
 import { withoutMark } from "../../model";
 import type { Diagnostic, ReadRequest, ReadResponse } from "../../tfplugin";
 import { confirmLoss } from "../confirm-loss";
-import {
-  DESTROY_HINT,
-  error,
-  failureSummary,
-  paragraphs,
-  remedy,
-  serviceMessage,
-  titleImage,
-  warning,
-} from "../messages";
+import { DESTROY_HINT, error, imageGone, imageNotSeen, notRefreshed, refreshFailure, titleImage } from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import { callerIfKnown } from "../owner";
 import type { Session } from "../session";
@@ -23,27 +14,16 @@ import { copiesInFlight } from "./copies-in-flight";
 import { type Copy, fromCopy, toCopy } from "./copy";
 import { fromCopyPrivate, toCopyPrivate } from "./copy-private-state";
 
-const KEPT = "The state is kept as it was.";
-
 export async function readCopy(session: Session, request: ReadRequest): Promise<ReadResponse> {
   const copy = toCopy(request.state);
   const { ref } = copy;
   copiesInFlight(session).recordKnown(ref);
   const unchanged = (diagnostic: Diagnostic): ReadResponse => ({ ...request, diagnostics: [diagnostic] });
-  if (!session.canCall) {
-    const unknown = session.settings.unknownArguments.join(", ");
-    const detail = `The provider's ${unknown} will be known only after apply, so the provider uses the state unchanged.`;
-    return unchanged(warning(`${titleImage(ref)} is not refreshed`, detail));
-  }
+  if (!session.canCall) return unchanged(notRefreshed(session, ref));
   const limits = session.limits(timeoutMs(null, "read"));
   const kept = fromCopyPrivate(request.private);
   const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
-  if (!described.ok) {
-    const { failure } = described;
-    const hint = failure.kind !== "credentials" && DESTROY_HINT;
-    const detail = paragraphs(serviceMessage(failure), KEPT, remedy(failure), hint);
-    return unchanged(error(`${titleImage(ref)} could not be read: ${failureSummary(failure)}`, detail));
-  }
+  if (!described.ok) return unchanged(refreshFailure(ref, described.failure));
   if (!described.value) return await missingCopy(session, copy, kept.owner, limits, unchanged);
   const { name, description, status, sizeGiB } = described.value;
   if (status === "CreateFailed") {
@@ -75,9 +55,9 @@ async function missingCopy(
       "doubt" in confirmed
         ? confirmed.doubt
         : "One answer of the service showed the image, and another did not. Run the command again.";
-    return unchanged(error(`${titleImage(ref)} cannot be seen`, paragraphs(doubt, KEPT, DESTROY_HINT)));
+    return unchanged(imageNotSeen(ref, doubt));
   }
   session.images.recordMissing(ref);
   const detail = "The copy is dropped from the state: the image was deleted outside Terraform.";
-  return { state: null, private: null, diagnostics: [warning(`${titleImage(ref)} no longer exists`, detail)] };
+  return { state: null, private: null, diagnostics: [imageGone(ref, detail)] };
 }

@@ -9,14 +9,11 @@ import {
   accountCount,
   accountLines,
   error,
-  failureSummary,
   fromProblem,
   missingImage,
   missingRegion,
-  paragraphs,
-  remedy,
+  notImported,
   SHARING,
-  serviceMessage,
   titleImage,
   unknownProvider,
   unusableImage,
@@ -45,7 +42,7 @@ export async function importShare(session: Session, id: string): Promise<ImportR
   const inspected = await inspectImage(session, ref, limits);
   if ("obstacle" in inspected) return failed(inspected.obstacle);
   const live = await session.reads.accounts(ref, limits);
-  if (!live.ok) return failed(unreadable(ref, live.failure));
+  if (!live.ok) return failed(notImported(ref, live.failure));
   // Only the owner sees an image as custom and sees its accounts. Other accounts may see an empty list.
   const isOwner = inspected.isCustom || live.value.size > 0;
   return await imported(session, ref, parsed, live.value, isOwner ? await callerIfKnown(session) : undefined);
@@ -94,7 +91,9 @@ async function inspectImage(
   const described = await retryRead((signal) => session.cloud.describeImage(ref, signal), limits);
   // Without permission to read the image, the read of its accounts decides.
   if (!described.ok) {
-    return described.failure.kind === "denied" ? { isCustom: false } : { obstacle: unreadable(ref, described.failure) };
+    return described.failure.kind === "denied"
+      ? { isCustom: false }
+      : { obstacle: notImported(ref, described.failure) };
   }
   if (described.value) {
     const obstacle = unusableImage(ref, described.value, SHARING, ["image_id"]);
@@ -102,13 +101,6 @@ async function inspectImage(
   }
   const remedyOfMissing = `There is nothing to import. Correct the image id, or name the region that the image is in: "<region>:${ref.imageId}".`;
   return { obstacle: missingImage(ref, remedyOfMissing) };
-}
-
-function unreadable(ref: ImageRef, failure: Parameters<typeof serviceMessage>[0]): Diagnostic {
-  return error(
-    `${titleImage(ref)} could not be imported: ${failureSummary(failure)}`,
-    paragraphs(serviceMessage(failure), remedy(failure)),
-  );
 }
 
 function failed(diagnostic: Diagnostic): ImportResponse {

@@ -10,13 +10,14 @@ import {
   accountLines,
   DESTROY_HINT,
   error,
-  failureSummary,
   image,
+  imageGone,
+  imageNotSeen,
+  notRefreshed,
   paragraphs,
-  remedy,
+  refreshFailure,
   serviceMessage,
   titleImage,
-  warning,
 } from "../messages";
 import { timeoutMs } from "../operation-timeout";
 import { callerIfKnown } from "../owner";
@@ -34,25 +35,14 @@ export async function readShare(session: Session, request: ReadRequest): Promise
   const share = toShare(request.state, kept.record);
   const { ref } = share;
   const unchanged = (diagnostic: Diagnostic): ReadResponse => ({ ...request, diagnostics: [diagnostic] });
-  if (!session.canCall) return unchanged(notConfigured(session, share));
+  if (!session.canCall) return unchanged(notRefreshed(session, ref));
 
   const limits = session.limits(timeoutMs(share.timeouts, "read"));
   const accountsOfOtherShares = shareSession(session).beginRead(ref, share.accounts);
   const live = await session.reads.accounts(ref, limits, THIS_READ);
   const ofOtherShares = accountsOfOtherShares();
   if (!live.ok && live.failure.kind !== "image") {
-    return unchanged(
-      error(
-        `${titleImage(ref)} could not be read: ${failureSummary(live.failure)}`,
-        paragraphs(
-          serviceMessage(live.failure),
-          "The state is kept as it was.",
-          remedy(live.failure),
-          // No destroy would succeed with these credentials either.
-          live.failure.kind !== "credentials" && DESTROY_HINT,
-        ),
-      ),
-    );
+    return unchanged(refreshFailure(ref, live.failure));
   }
   const accounts = live.ok ? live.value : new Set<string>();
   // Only the owner sees the share list, so a non-empty list proves ownership.
@@ -62,14 +52,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
     (share.accounts.size > 0 && intersection(share.accounts, accounts).size === 0 && !(share.exclusive && isOwner))
   ) {
     const confirmed = await confirmLoss(session, ref, kept.owner, limits);
-    if ("doubt" in confirmed) {
-      return unchanged(
-        error(
-          `${titleImage(ref)} cannot be seen`,
-          paragraphs(confirmed.doubt, "The state is kept as it was.", DESTROY_HINT),
-        ),
-      );
-    }
+    if ("doubt" in confirmed) return unchanged(imageNotSeen(ref, confirmed.doubt));
     if (!confirmed.image) {
       session.images.recordMissing(ref);
       return { state: null, private: null, diagnostics: [goneWarning(session, share)] };
@@ -121,17 +104,10 @@ function observedShare(
   };
 }
 
-function notConfigured(session: Session, { ref }: Share): Diagnostic {
-  return warning(
-    `${titleImage(ref)} is not refreshed`,
-    `The provider's ${session.settings.unknownArguments.join(", ")} will be known only after apply, so the provider uses the state unchanged.`,
-  );
-}
-
 function goneWarning(session: Session, share: Share): Diagnostic {
   const { ref, accounts } = share;
-  return warning(
-    `${titleImage(ref)} no longer exists`,
+  return imageGone(
+    ref,
     paragraphs(
       `The share is dropped from the state: ${image(ref)} was deleted outside Terraform.`,
       accounts.size > 0 &&

@@ -12,7 +12,7 @@ import {
 } from "../../model";
 import { isObjectValue, isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../tfplugin";
 import { type AccountNames, HIDDEN_NAMES } from "../account-names";
-import { ifString } from "../values";
+import { ifString, known } from "../values";
 import type { KnownAccess } from "./record/access";
 import { recordOfState, type ShareRecord } from "./record/share-record";
 
@@ -155,9 +155,4 @@ function copiedFrom({ copiedFrom: source }: Pick<PlannedShare, "copiedFrom">): P
 /** The attribute `id` of a planned share. */
 export function idOf(imageId: Value | undefined, region: Value | undefined): Value {
   return typeof imageId === "string" && typeof region === "string" ? imageKey({ imageId, region }) : UNKNOWN;
-}
-
-function known<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new Error(`${name} is not known at a time when it must be`);
-  return value;
 }

@@ -1,28 +1,20 @@
 /** The limit of the length of an answer. */
 import {
   clientOf,
-  type FakeService,
+  failedWrite,
   failureOf,
-  fakeService,
   type Handler,
   IMAGE,
   json,
   NEVER,
+  serviceOfEachTest,
 } from "../../support/fake-service";
 
-let service: FakeService;
-beforeEach(async () => {
-  service = await fakeService(json({}));
-});
-afterEach(() => service.close());
+const service = serviceOfEachTest(json({}));
 
-const write = async (handler: Handler, network = {}) => {
-  service.handler = handler;
-  return failureOf(clientOf(service.url, { network }).modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
-};
 const read = async (handler: Handler) => {
-  service.handler = handler;
-  return failureOf(clientOf(service.url).listAccounts(IMAGE, NEVER));
+  service().handler = handler;
+  return failureOf(clientOf(service().url).listAccounts(IMAGE, NEVER));
 };
 
 describe("an endless answer", () => {
@@ -48,11 +40,15 @@ describe("an endless answer", () => {
     expect(await read(padded(500, sent))).toMatchObject({ ...failure, message });
     // No more may be written than the sockets on both sides can buffer.
     expect(sent.count).toBeLessThan(100);
-    expect(await write(padded(500, { count: 0 }))).toMatchObject({ ...failure, message, outcomeUnknown: true });
+    expect(await failedWrite(service(), padded(500, { count: 0 }))).toMatchObject({
+      ...failure,
+      message,
+      outcomeUnknown: true,
+    });
   });
 
   test("a long answer below the limit is read", async () => {
-    service.handler = padded(50, { count: 0 });
-    expect([...(await clientOf(service.url).listAccounts(IMAGE, NEVER))]).toEqual([]);
+    service().handler = padded(50, { count: 0 });
+    expect([...(await clientOf(service().url).listAccounts(IMAGE, NEVER))]).toEqual([]);
   });
 });

@@ -2,39 +2,30 @@
 import { gzipSync } from "node:zlib";
 import {
   clientOf,
-  type FakeService,
+  failedWrite,
   failureOf,
-  fakeService,
   type Handler,
   IMAGE,
   json,
   NEVER,
+  serviceOfEachTest,
 } from "../../support/fake-service";
 
-let service: FakeService;
-beforeEach(async () => {
-  service = await fakeService(json({}));
-});
-afterEach(() => service.close());
-
-const write = async (handler: Handler, network = {}) => {
-  service.handler = handler;
-  return failureOf(clientOf(service.url, { network }).modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
-};
+const service = serviceOfEachTest(json({}));
 
 test("a write without an answer ends at the read timeout, with an unknown outcome", async () => {
-  const failure = await write(() => {}, { readTimeoutMs: 50 });
+  const failure = await failedWrite(service(), () => {}, { readTimeoutMs: 50 });
   expect(failure).toMatchObject({ kind: "unavailable", code: "ReadTimeout", retryable: true, outcomeUnknown: true });
 });
 
 test("a write without an answer on a reused connection also ends at the read timeout", async () => {
-  service.handler = json({ AliUids: [] });
-  const client = clientOf(service.url, { network: { readTimeoutMs: 50 } });
+  service().handler = json({ AliUids: [] });
+  const client = clientOf(service().url, { network: { readTimeoutMs: 50 } });
   await client.listAccounts(IMAGE, NEVER);
-  service.handler = () => {};
+  service().handler = () => {};
   const failure = await failureOf(client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] }));
   expect(failure).toMatchObject({ code: "ReadTimeout", outcomeUnknown: true });
-  expect(new Set(service.seen.map(({ port }) => port)).size).toBe(1);
+  expect(new Set(service().seen.map(({ port }) => port)).size).toBe(1);
 });
 
 test("an answer that stops half-way ends at the read timeout", async () => {
@@ -42,7 +33,10 @@ test("an answer that stops half-way ends at the read timeout", async () => {
     response.writeHead(200, { "content-length": "1000" });
     response.write(`{"RequestId":`);
   };
-  expect(await write(stalled, { readTimeoutMs: 80 })).toMatchObject({ code: "ReadTimeout", outcomeUnknown: true });
+  expect(await failedWrite(service(), stalled, { readTimeoutMs: 80 })).toMatchObject({
+    code: "ReadTimeout",
+    outcomeUnknown: true,
+  });
 });
 
 describe("a compressed answer that breaks off", () => {
@@ -50,11 +44,11 @@ describe("a compressed answer that breaks off", () => {
     "a compressed answer that breaks off ends at the read timeout (write: %s)",
     async (isWrite) => {
       const packed = gzipSync(Buffer.alloc(100_000, "a"), { level: 0 });
-      const client = clientOf(service.url, { network: { readTimeoutMs: 300 } });
+      const client = clientOf(service().url, { network: { readTimeoutMs: 300 } });
       // The library's own timer does not work on a reused connection.
-      service.handler = json({ RequestId: "R", AliUids: [] });
+      service().handler = json({ RequestId: "R", AliUids: [] });
       await client.listAccounts(IMAGE, NEVER);
-      service.handler = (_seen, response) => {
+      service().handler = (_seen, response) => {
         response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
         response.write(packed.subarray(0, 50_000));
       };
@@ -62,7 +56,7 @@ describe("a compressed answer that breaks off", () => {
         ? client.modifyAccounts(IMAGE, { add: ["1182725234310001"], remove: [] })
         : client.listAccounts(IMAGE, NEVER);
       expect(await failureOf(call)).toMatchObject({ kind: "unavailable", retryable: true, outcomeUnknown: isWrite });
-      expect(new Set(service.seen.map(({ port }) => port)).size).toBe(1);
+      expect(new Set(service().seen.map(({ port }) => port)).size).toBe(1);
     },
   );
 });

@@ -13,6 +13,7 @@ import {
   failureSummary,
   paragraphs,
   remedy,
+  STATE_KEPT,
   serviceMessage,
   titleImage,
 } from "../../messages";
@@ -39,10 +40,7 @@ export async function deleteCopy(session: Session, copy: Copy, kept: CopyPrivate
       state: fromCopy(copy),
       private: toCopyPrivate({ ...kept, replacing: undefined }),
       diagnostics: [
-        error(
-          `${titleImage(ref)} was not deleted: ${obstacle.title}`,
-          paragraphs(obstacle.detail, "The state is kept as it was."),
-        ),
+        error(`${titleImage(ref)} was not deleted: ${obstacle.title}`, paragraphs(obstacle.detail, STATE_KEPT)),
       ],
     };
   });

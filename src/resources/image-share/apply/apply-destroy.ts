@@ -5,7 +5,7 @@
 import { type ImageRef, imageKey, intersection, union, without } from "../../../model";
 import { Ledger } from "../../../reconcile";
 import type { ApplyResponse, Diagnostic } from "../../../tfplugin";
-import { error, hasError, image, paragraphs, titleImage } from "../../messages";
+import { error, hasError, image, paragraphs, STATE_KEPT, titleImage } from "../../messages";
 import { timeoutMs } from "../../operation-timeout";
 import type { Session } from "../../session";
 import { liveOrDoubt } from "../checks/live-or-doubt";
@@ -16,6 +16,7 @@ import { fromShare, knownAccess, type Share } from "../share";
 import { shareSession } from "../share-session";
 import { type AttemptedChange, nextStep, reasons, reducedCallSizeWarning, succeeded } from "./apply-failure";
 
+const NOTHING_CHANGED = `Nothing was changed. ${STATE_KEPT}`;
 const DESTROYED: ApplyResponse = { state: null, private: null, diagnostics: [] };
 
 export async function applyDestroy(session: Session, prior: Share, planned: PrivateState): Promise<ApplyResponse> {
@@ -42,10 +43,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
 
     const limits = session.limits(timeoutMs(prior.timeouts, "delete"));
     const before = await liveOrDoubt(session, prior, planned.owner, limits);
-    if ("doubt" in before)
-      return unchanged([
-        notDestroyed(ref, paragraphs(before.doubt, "Nothing was changed. The state is kept as it was.")),
-      ]);
+    if ("doubt" in before) return unchanged([notDestroyed(ref, paragraphs(before.doubt, NOTHING_CHANGED))]);
 
     const ledger = new Ledger(new Set(), removable, before.accounts);
     const outcome = await shareSession(session).reconciler.reconcile(ref, ledger, limits);
@@ -106,7 +104,7 @@ function unknownSet(ref: ImageRef): Diagnostic {
     `${titleImage(ref)} was not replaced: the plan did not know account_ids`,
     paragraphs(
       "The share is replaced on its own image, and account_ids depends on values that are known only after apply. Removing access first could remove accounts that stay.",
-      "Nothing was changed. The state is kept as it was.",
+      NOTHING_CHANGED,
       "Apply without the replacement. If the share is tainted, run terraform untaint. If replace_triggered_by asks for the replacement, first apply the resource that decides account_ids, with -target, and then the rest.",
     ),
   );
