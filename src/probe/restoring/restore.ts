@@ -1,6 +1,6 @@
 /**
- * Undoes a probe, at its end and after a kill. It removes only the accounts in the journal. The service may apply a
- * write late that was in flight during a kill. So the journal stays until reads show a clean image for a minute.
+ * Undoes a probe, at its end and after a kill. It removes only the accounts in the journal. A write that was in flight
+ * during a kill may take effect late. So the journal stays until no read has shown its accounts for a minute.
  */
 import type { Clock } from "../../attempts";
 import { sortedAccountIds } from "../../model";
