@@ -29,7 +29,7 @@ export async function restore(record: JournalRecord, cloud: ProbeCloud, clock: C
 }
 
 class Restoring {
-  /** Restoring is not interrupted: it is short, and the image must not stay shared. */
+  /** Ctrl-C does not end the restoring, because the image must not stay shared. `LIMIT_MS` limits the removals. */
   private readonly signal = new AbortController().signal;
   private removals = 0;
   private removedAtMs = Number.NEGATIVE_INFINITY;
