@@ -1,3 +1,5 @@
+// The public interface of the library: the constructs, their settings, and the lists of accounts.
+// The import of require-core stays first: it replaces the error of Node.js for a missing core by one with a remedy.
 import "./binding/require-core";
 
 export {

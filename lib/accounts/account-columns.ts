@@ -78,12 +78,15 @@ export function listed(names: readonly string[]): string {
   return shown.length > 8 ? `${shown.slice(0, 8).join(", ")} and ${shown.length - 8} more` : shown.join(", ");
 }
 
-/** True for digits alone, or many digits: an id, a mistyped id, or an id that a spreadsheet has changed. */
+/**
+ * True for a text of digits only, and for a text with six digits or more. It may be an id, a mistyped id, or an id that
+ * a spreadsheet has changed.
+ */
 function isLikeAnId(field: string): boolean {
   return /^\p{Nd}+$/u.test(field) || (field.match(/\p{Nd}/gu) ?? []).length >= 6;
 }
 
-/** The text of a name that counts. */
+/** The form in which names are compared: in lower case, without spaces and signs. */
 export function plain(text: string): string {
   return text
     .normalize("NFKC")

@@ -1,4 +1,4 @@
-/** The provider that a construct uses when it names none. */
+/** The provider of a construct whose settings name no provider. */
 import type { TerraformProvider, TerraformStack } from "../cdktf";
 import { PROVIDER_NAME } from "../mirror/names";
 

@@ -4,7 +4,7 @@
  */
 import { CORE, type CoreName, ENTRIES } from "./core-name";
 
-/** The versions of constructs that both cores accept. */
+/** Versions of constructs that both cores accept, and that the error recommends. */
 const CONSTRUCTS_OF_BOTH = "~10.7.2";
 
 function missingCore(missing: string, core: CoreName): string {
@@ -17,8 +17,8 @@ function missingCore(missing: string, core: CoreName): string {
 }
 
 /**
- * In a workspace with two versions of constructs, npm puts the core beside the app, and this package into a folder
- * above.
+ * The error when the app finds the core and this package does not. In a workspace with two versions of constructs, npm
+ * puts the core beside the app, and puts this package into a folder above.
  */
 function coreElsewhere(missing: string, found: string): string {
   return [

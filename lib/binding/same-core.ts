@@ -10,7 +10,8 @@ import { CORE, type CoreName, ENTRIES } from "./core-name";
 const RTTI = Symbol.for("jsii.rtti");
 
 /**
- * Checks that a construct has the same core as its stack. The constructor of every construct calls it.
+ * Checks that a construct has the same core as its stack. The constructor of every construct calls it, except that of
+ * `ImageShareSet`, which makes an `ImageShare` for each image.
  * @throws when the cores differ; the message names the right import
  */
 export function checkSameCore(construct: IConstruct): void {

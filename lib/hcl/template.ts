@@ -38,7 +38,7 @@ export function templateParts(text: string): readonly TemplatePart[] | undefined
   return parts;
 }
 
-/** The position after the `}` that ends the expression around `start`. */
+/** The position after the `}` that ends the expression around `start`; undefined when the expression does not end. */
 function endOfExpression(text: string, start: number): number | undefined {
   let depth = 0;
   let position = start;
@@ -67,7 +67,7 @@ function afterOpaque(text: string, start: number): number | undefined {
   return heredoc.test(text) ? heredoc.lastIndex : start;
 }
 
-/** The position after the quote that ends a string. */
+/** The position after the quote that ends a string; undefined when the string does not end. */
 export function endOfString(text: string, start: number): number | undefined {
   let position = start;
   while (position < text.length) {

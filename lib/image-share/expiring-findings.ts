@@ -1,7 +1,7 @@
 /**
- * Warns at synth when accounts of shares near their last day. It also warns when more accounts have the same last day
- * than one plan may take access from. The check runs once for each stack. Shares with the same accounts, such as the
- * shares of an `ImageShareSet`, are named in one warning.
+ * Warns at synth when the last day of an account is near. It also warns when more accounts have the same last day than
+ * `maxUnshare` allows, because every plan after that day would be an error. The check runs once for each stack. One
+ * warning names all shares with the same accounts, such as the shares of an `ImageShareSet`.
  */
 
 import { counted } from "../../src/model";
@@ -27,7 +27,7 @@ export function checkExpiringAccounts(share: ShareConstruct): void {
   });
 }
 
-/** The shares of each warning. */
+/** The texts of the warnings, with the shares that each text is about. */
 function warnings(stack: TerraformStack): ReadonlyMap<string, readonly ShareConstruct[]> {
   const byDefault = defaultProvider(stack);
   const found = new Map<string, ShareConstruct[]>();

@@ -61,7 +61,10 @@ export class ImageShareQuery extends Construct {
     onSynthesize(this, (session) => this.write(session));
   }
 
-  /** Name of the list block, and of the file without its extension. Unique in the stack. */
+  /**
+   * Name of the list block, and of the file without its extension. It joins the ids of the construct and of its scopes
+   * in the stack. Every character that a name cannot have becomes a "-".
+   */
   get name(): string {
     const stack = TerraformStack.of(this);
     return this.node.scopes

@@ -70,7 +70,7 @@ export class ImageShareSet extends Construct {
 
   /**
    * The id of an image in a region. If `copyTo` lists the region, this is the id of the copy, otherwise of the image.
-   * @throws when the set has no such image, or the image is not in the region.
+   * @throws when the set has no such image, or when the region is neither in `copyTo` nor the setting `region`.
    */
   imageIdIn(region: string, imageId: string): string {
     return this.share(imageId).imageIdIn(region);

@@ -41,7 +41,8 @@ export class ImageShare extends ImageShareBase {
 
   /**
    * The id of the image in a region. If `copyTo` lists the region, this is the id of the copy, otherwise of the image.
-   * @throws for a region that is neither in `copyTo` nor the region of the share
+   * @throws for a region that is neither in `copyTo` nor the setting `region` of the share. The region of the provider
+   * does not count.
    */
   imageIdIn(region: string): string {
     const copied = this.copies.get(region);

@@ -1,6 +1,6 @@
 /**
- * The provider's address, and the folder of a local mirror in which Terraform looks for it. This file must not import
- * CDKTF, because the command uses it as well.
+ * The provider's address and version, and the folder of a local mirror in which Terraform looks for the provider. This
+ * file must not import CDKTF, because the command uses it as well.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,11 +11,15 @@ const PACKAGE = "cdktf-ecd-image-share";
 export const PROVIDER_NAME = "ecd";
 
 /**
- * `.invalid` can never be registered (RFC 2606). So Terraform cannot fetch another provider when it misses the mirror.
+ * `.invalid` can never be registered (RFC 2606). So Terraform cannot fetch another person's provider when it does not
+ * find the mirror.
  */
 export const PROVIDER_SOURCE = `npm.invalid/${PACKAGE}/${PROVIDER_NAME}`;
 
-/** The provider has the same bytes on every platform. Terraform needs one folder for each platform. */
+/**
+ * Terraform looks for a zip of its own platform. Without a packed Node.js program, the zips of all platforms have the
+ * same bytes.
+ */
 export const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"] as const;
 
 /** The folder that Terraform searches by default, relative to the working directory. */

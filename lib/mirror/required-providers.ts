@@ -51,8 +51,8 @@ export function exactVersion(constraint: string | undefined): string | undefined
 }
 
 /**
- * Compares constraints as Terraform writes them: sorted, with other spaces and without `=`. The `cdktf` command never
- * accepts a block without constraints.
+ * Compares constraints without their order, their spaces and `=`, because Terraform changes these when it writes the
+ * lock file. The `cdktf` command never accepts a block without constraints.
  */
 function sameConstraint(locked: string | undefined, required: string | undefined): boolean {
   return locked !== undefined && normalized(locked) === normalized(required ?? "");

@@ -1,5 +1,6 @@
 /**
- * Checks the account ids and names that a program passes. Values from JavaScript and JSON escape TypeScript's checks.
+ * Checks the account ids and names that a program passes. TypeScript does not check values that come from JavaScript or
+ * JSON.
  */
 import type { IConstruct } from "constructs";
 import { accountIdProblem, accountNameProblem, quoted, roundedIdsProblem } from "../../src/model";

@@ -41,7 +41,7 @@ function isCertainlyOne(share: ShareConstruct): boolean {
   );
 }
 
-/** Equal for two shares of one image. It resolves tokens first, because two tokens of one attribute differ. */
+/** A key that is equal for two shares of one image. Tokens are resolved, because two tokens of one attribute differ. */
 function imageOf(share: ShareConstruct, provider: TerraformProvider | undefined): string {
   const providersRegion = provider && "regionInput" in provider ? provider.regionInput : undefined;
   const region = share.regionInput ?? providersRegion ?? null;

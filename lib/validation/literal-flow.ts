@@ -17,7 +17,7 @@ const HERE = "its expression holds a literal";
 const NOWHERE: Scope = new Map();
 
 export class LiteralFlow {
-  /** The flow by place and path. Undefined while it is computed, so that a circle of references ends. */
+  /** The flow by place and path. Undefined while it is computed, so that a cycle of references ends. */
   private readonly followed = new Map<string, Flow | undefined>();
 
   /** @param stack the stack's configuration in the form of `cdk.tf.json` */
@@ -150,7 +150,7 @@ export class LiteralFlow {
   }
 }
 
-/** The result has the keys and indexes of the arguments. */
+/** Functions whose result has the keys and indexes of their arguments. */
 const KEEPING_KEYS = new Set(
   "coalesce coalescelist ephemeralasnull merge nonsensitive sensitive tolist tomap toset tostring try".split(" "),
 );

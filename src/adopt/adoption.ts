@@ -1,6 +1,6 @@
 /**
- * The contents of the code: the shares with their names, and a note for each account. It knows neither HCL nor
- * TypeScript; the renderers in `render/` write it.
+ * The contents of the code: the shares with their names, and a note for each account. This file knows neither HCL nor
+ * TypeScript; the renderers in `render/` write the code.
  */
 import { imageKey, printable } from "../model";
 import type { RegionShares } from "./region-shares";

@@ -1,11 +1,12 @@
 /**
- * Names for the resources of images. One name is valid in HCL and as the id of a construct, so both forms of the code
- * give a share the same address.
+ * Names for the resources of images. A name is valid both in HCL and as the id of a construct, so both forms of the
+ * code give a share the same address.
  */
 import type { FoundImage } from "./region-shares";
 
 /**
- * An image name has at most 128 characters. A name from the service may be longer, and addresses must stay readable.
+ * The service accepts image names of at most 128 characters. A longer name is cut, so that addresses stay readable even
+ * if the service returns one.
  */
 const MAX_LENGTH = 128;
 /** `ecd` is the construct of the provider. CDKTF computes no address for a construct `Default`. */

@@ -59,5 +59,5 @@ export interface Survey {
   readonly directory: DirectoryMembers | undefined;
 }
 
-/** Receives the progress of a survey. @param what such as `images read` */
+/** Receives the progress of a survey. @param what the finished step, such as `images read` */
 export type OnProgress = (what: string, done: number, total: number) => void;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command `ecd-image-share`. Each subcommand has its own file, takes its arguments, and returns the output and the exit
- * code. Only this file uses the process.
+ * The command `ecd-image-share`. Each subcommand has its own file, takes its arguments, and returns the output and the
+ * exit code. Only this file reads the environment and the time, writes the output and sets the exit code.
  */
 import { isatty } from "node:tty";
 import { packageVersion } from "../../lib/mirror";

@@ -1,4 +1,7 @@
-/** `ecd-image-share strays`: lists marked images that are not in the state, with a command to delete each image. */
+/**
+ * `ecd-image-share strays`: lists images that have the mark of a copy and are not in the state. It deletes nothing. For
+ * an image that is shared with no account, it prints the command that deletes the image.
+ */
 
 import { readFileSync } from "node:fs";
 import { packageVersion } from "../../lib/mirror";

@@ -1,4 +1,7 @@
-/** The interface of a subcommand. A subcommand does its work and returns its output. It never uses the process. */
+/**
+ * The interface of a subcommand. A subcommand does its work and returns its output. It gets the environment and the
+ * time as arguments, never ends the process, and prints only through `Conversation` and `progress`.
+ */
 import type { WaitingClock } from "../cloud-tools/interface";
 
 export interface SubcommandResult {

@@ -1,6 +1,4 @@
-/**
- * The cloud operations of the command line. They are bundled into `dist/cloud-tools`, and verbs load them when needed.
- */
+/** The cloud operations of the command. They are bundled into `dist/cloud-tools`. A subcommand loads them if needed. */
 import { setMaxListeners } from "node:events";
 import { REAL_CLOCK } from "../provider/real-time";
 import { Session } from "../resources";

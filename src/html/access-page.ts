@@ -39,14 +39,14 @@ export interface PageMark {
 
 export interface PageColumn {
   readonly id: string;
-  /** Empty: it has none. */
+  /** Empty when the account has no name. */
   readonly name: string;
   readonly tone: Tone;
 }
 
 export interface PageRow {
   readonly id: string;
-  /** Empty: it has none. */
+  /** Empty when the image has no name. */
   readonly name: string;
   readonly note: string;
   readonly tone: Tone;

@@ -1,6 +1,6 @@
 /**
- * Keeps how late reads show a write. Decides when a change that no read shows counts as not made. It has no clock and
- * makes no call.
+ * Stores the lag of reads: how long after a write, and in how many reads, the old list is still shown. It decides when
+ * a change that no read shows counts as not made. It has no clock and makes no call.
  */
 
 const NOT_SEEN_MS = 30_000;

@@ -7,8 +7,8 @@ import { quoted } from "../../../src/model";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * All names of three letters in the IANA database. Intl also accepts abbreviations that the database does not have, such
- * as CST. It reads CST as the time of Chicago, and a reader in China means another zone.
+ * All names of three letters in the IANA database. Intl also accepts abbreviations that the database does not have. One
+ * of them is CST: Intl reads it as the time of Chicago, and a reader in China means another zone.
  */
 const NAMES_OF_THREE_LETTERS: ReadonlySet<string> = new Set(
   "CET EET EST GMT HST MET MST PRC ROC ROK UCT UTC WET".split(" "),

@@ -1,4 +1,7 @@
-/** The clock of a synth. Only the expiry of accounts needs one, and only when the program passes no date. */
+/**
+ * The real clock, for the expiry of accounts at synth and in the command. No other file of `lib` reads a clock. The
+ * current date comes from it unless the program passes a date.
+ */
 
 /** Milliseconds since 1970. */
 export function nowMs(): number {

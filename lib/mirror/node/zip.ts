@@ -1,7 +1,7 @@
 /**
  * Writes files into a zip that keeps their permission bits. The build's packer (scripts/pack-provider.mjs) gives the
- * same bytes everywhere. This file uses the deflate of Node.js, because a program of 100 MB takes seconds in
- * JavaScript. The checksum of a lock file covers the files inside, not the zip.
+ * same bytes everywhere, but needs seconds for a program of 100 MB, because its deflate is written in JavaScript. So
+ * this file uses the deflate of Node.js. Its zips may differ: the checksum of a lock file covers the files inside.
  */
 import { deflateRawSync } from "node:zlib";
 import type { PayloadFile } from "../payload";

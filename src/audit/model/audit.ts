@@ -16,7 +16,7 @@ export interface KnownAccounts {
 
 export interface AuditedAccount {
   readonly id: string;
-  /** Undefined: the list has no name for it. */
+  /** Undefined: the list has no name for the account. */
   readonly name: string | undefined;
   /** True: there is a list, the account is not in it, and the account is not the owner. */
   readonly isUnknown: boolean;
@@ -24,7 +24,7 @@ export interface AuditedAccount {
   readonly nearMiss: { readonly id: string; readonly name: string | undefined } | undefined;
   /** Unknown accounts: the reason from `remarks` of the list. */
   readonly remark: string | undefined;
-  /** The number of images that it has access to. */
+  /** The number of images to which the account has access. */
   readonly imageCount: number;
 }
 

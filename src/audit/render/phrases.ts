@@ -35,7 +35,7 @@ export function headline(audit: Audit): string {
   return parts.length === 0 ? "every image is shared" : parts.join(", ");
 }
 
-/** `12 images in cn-hangzhou and 1 more region, 5 accounts with access, compared with accounts.csv`. */
+/** `12 images in cn-hangzhou, cn-shanghai, 5 accounts with access, compared with accounts.csv`. */
 export function scope({ images, regions, accounts, source }: Audit): string {
   const names = regions.map(({ region }) => region);
   const where = names.length > 3 ? counted(names.length, "region") : names.join(", ");

@@ -1,4 +1,4 @@
-/** The audit as plain text for a terminal: risks first, then the matrix. Every name stands on its own line. */
+/** The audit as plain text for a terminal: risks first, then the matrix. Each image and account has its own line. */
 import { counted } from "../../model";
 import {
   type Audit,

@@ -9,7 +9,7 @@ export interface AuditArguments {
   /** Empty: the region of the environment or the profile. */
   readonly regions: readonly string[];
   readonly allRegions: boolean;
-  /** A file, or `directory`; undefined: the audit knows no accounts to compare with. */
+  /** A file, or `directory`. Undefined: the audit compares the accounts with no list. */
   readonly accounts: string | undefined;
   /** The time zone of the last days in the file of accounts. */
   readonly timeZone: string | undefined;

@@ -95,7 +95,7 @@ function blocksOf(text: string, name: string): readonly { readonly text: string 
   return found;
 }
 
-/** Removes comments. `//` inside a quoted address is no comment. */
+/** `//` inside a quoted address is no comment. */
 function withoutComments(text: string): string {
   return text.replace(/("(?:[^"\\\n]|\\.)*")|\/\*[\s\S]*?\*\/|(?:#|\/\/)[^\n]*/g, (_, quoted?: string) => quoted ?? "");
 }

@@ -7,7 +7,7 @@ import { cliConfiguration, type Method } from "./cli-configuration";
 
 const NAME = "CLI configuration";
 
-/** The file may have only one provider_installation block. */
+/** Advises to extend the block of the file, because a file may have only one provider_installation block. */
 function addMirror(file: string): string {
   return `Run "ecd-image-share provider install <dir>". Add the filesystem_mirror block that it prints to the provider_installation block of ${file}, and its exclude line to the direct block there`;
 }

@@ -1,7 +1,7 @@
 /** Runs a program of this machine and returns its output. The checks of `doctor` use it to read a version. */
 import { spawnSync } from "node:child_process";
 
-/** A program answers in less than a second, but a version manager may download it first. */
+/** A program usually answers in less than a second, but a version manager may have to download it first. */
 const TIME_LIMIT_MS = 30_000;
 
 type ProgramAnswer =

@@ -64,7 +64,7 @@ function uriOf(path: string | undefined): string {
 
 interface Rendered {
   readonly stdout: string;
-  /** The parts that did not fit into the output. */
+  /** The message about parts that did not fit into the output. */
   readonly problem?: string;
 }
 

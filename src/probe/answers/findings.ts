@@ -17,7 +17,7 @@ export class Findings {
     this.found.set(name, { name, value, seen });
   }
 
-  /** Records that a question was not asked, or that its answer does not count. Keeps an earlier answer. */
+  /** Records why a question has no answer. Keeps an earlier answer. */
   skip(name: Switch, why: string): void {
     if (!this.found.has(name)) this.found.set(name, { name, value: undefined, seen: `not asked: ${why}` });
   }

@@ -1,4 +1,7 @@
-/** Collects the refusals that concern one account. They show whether the service names the account in its message. */
+/**
+ * Collects the refusals that concern an account. Their messages show whether the service names the account that it
+ * refuses.
+ */
 
 import type { ProbeRefusal } from "../probed-image";
 import type { Findings } from "./findings";

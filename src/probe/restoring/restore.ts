@@ -1,6 +1,6 @@
 /**
- * Undoes a probe, at its end and after a kill. It removes only the accounts in the journal. The service may apply a
- * write late that was in flight during a kill. So the journal stays until reads show a clean image for a minute.
+ * Undoes a probe, at its end and after a kill. It removes only the accounts in the journal. A write that was in flight
+ * during a kill may take effect late. So the journal stays until no read has shown its accounts for a minute.
  */
 import type { Clock } from "../../attempts";
 import { sortedAccountIds } from "../../model";
@@ -29,7 +29,7 @@ export async function restore(record: JournalRecord, cloud: ProbeCloud, clock: C
 }
 
 class Restoring {
-  /** Restoring is not interrupted: it is short, and the image must not stay shared. */
+  /** Ctrl-C does not end the restoring, because the image must not stay shared. `LIMIT_MS` limits the removals. */
   private readonly signal = new AbortController().signal;
   private removals = 0;
   private removedAtMs = Number.NEGATIVE_INFINITY;
