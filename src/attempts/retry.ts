@@ -10,9 +10,9 @@ export type CallResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: ServiceFailure };
 
-/** The first wait lasts at most this long. Each further wait may last twice as long as the one before. */
+/** The limit of the first wait. It doubles with each attempt. The service may ask for a longer wait. */
 const FIRST_WAIT_MS = 500;
-/** The longest wait. The alicloud provider also waits up to about 20 s between its attempts. */
+/** The largest limit. The alicloud provider also waits up to about 20 s between its attempts. */
 const LONGEST_WAIT_MS = 20_000;
 
 /** The code of a call that had no answer at the deadline. */
@@ -91,7 +91,7 @@ function outOfTime(failure: ServiceFailure): ServiceFailure {
   };
 }
 
-/** Makes one call. */
+/** Makes one call. Never rejects: an exception becomes a failure. */
 export async function attempt<T>(call: () => Promise<T>): Promise<CallResult<T>> {
   try {
     return { ok: true, value: await call() };

@@ -19,7 +19,7 @@ export const WAITS_FOR_IMAGE = doubling(500, 5_000);
  * Reads until `isDone` accepts the result, the operation is cancelled, or no time remains for another wait. It reads at
  * least once.
  * @param isDone gets the result, and the time to wait before the next read
- * @returns the last result. The caller decides what a result means that is not done.
+ * @returns the last result, even when `isDone` did not accept it. The caller decides about such a result.
  */
 export async function waitUntil<T>(
   read: () => Promise<T>,

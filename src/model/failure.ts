@@ -12,7 +12,7 @@
  * - `quota`: the image has the largest allowed number of accounts. Fewer additions might fit, but the provider must not
  *   choose them.
  * - `refused`: any other refusal. An account in the list may be the reason.
- * - `interrupted`: Terraform asked to stop before the call was made.
+ * - `interrupted`: Terraform or the caller stopped the call. It was not sent, or it was a read without an effect.
  */
 export type FailureKind =
   | "throttled"
@@ -57,7 +57,7 @@ export interface ServiceFailure {
   readonly ramAction?: string | undefined;
   /** The service's error code, or our own code such as `ConnectTimeout` when no answer came. */
   readonly code: string;
-  /** The message of the service, without secrets. */
+  /** The message of the service or of the provider, without secrets. */
   readonly message: string;
   readonly requestId: string | undefined;
   readonly httpStatus: number | undefined;
@@ -70,7 +70,7 @@ export interface ServiceFailure {
   readonly reason?: FailureReason | undefined;
   /** The account of a write that the service names as the reason of its refusal. */
   readonly accountId?: string | undefined;
-  /** The origin of the call's credentials, without an article; undefined when it is not known. */
+  /** The origin of the call's credentials, such as `environment variable X`; undefined when it is not known. */
   readonly credentialsOrigin?: string | undefined;
 }
 
@@ -100,7 +100,7 @@ export function interrupted(): ServiceFailure {
   });
 }
 
-/** True for errors that carry a {@link ServiceFailure}. */
+/** True for an error that has the fields of a {@link ServiceFailure}. */
 export function isServiceFailure(error: unknown): error is ServiceFailure {
   return (
     typeof error === "object" && error !== null && "kind" in error && "action" in error && "outcomeUnknown" in error

@@ -33,7 +33,7 @@ export function imageOwnership({ type }: Image): ImageOwnership {
   }
 }
 
-/** True for a custom image of the caller, also when the service does not say whose it is. */
+/** True for a custom image of the caller, and for an image whose owner the service does not show. */
 export function isOwnImage(image: Image): boolean {
   const ownership = imageOwnership(image);
   return ownership === "own" || ownership === "unknown";

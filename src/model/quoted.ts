@@ -17,7 +17,7 @@ export function quoted(text: string, limit = 60): string {
   return JSON.stringify(`${shown.join("")}${characters.length > limit ? "…" : ""}`);
 }
 
-/** One character: a plain one in quotes, an invisible one by its number, and one that resembles another by both. */
+/** One character: a plain one in quotes, an invisible one by its number, and any other one by both. */
 export function quotedCharacter(character: string): string {
   if (PLAIN.test(character)) return JSON.stringify(character);
   return isUnseen(character) ? named(character) : `${JSON.stringify(character)} (${named(character)})`;

@@ -16,7 +16,10 @@ export class CallSize {
     return this.size;
   }
 
-  /** Call this when the service applied fewer accounts than it received. Later calls have the size of all documents. */
+  /**
+   * Call this when the service ignored or refused accounts because a list was too long. Later lists have at most the
+   * number of accounts that all documents allow.
+   */
   reduce(): void {
     this.size = Math.min(this.size, MAX_ACCOUNTS_PER_CALL);
   }

@@ -46,7 +46,7 @@ export class Ledger {
     return this.seen;
   }
 
-  /** The last read plus the changes acknowledged since then. This is the best guess when no later read succeeds. */
+  /** The last read with all acknowledged changes. This is the best guess when no read succeeds after the last write. */
   get presumed(): ReadonlySet<string> {
     return without([...this.seen, ...this.acknowledgedAdds], this.acknowledgedRemoves);
   }
@@ -57,8 +57,8 @@ export class Ledger {
 
   /**
    * Additions that this run may have made. They include an account that was refused in a call with others and then
-   * alone: the first call may have given it access, and the second refusal may only report that. They do not include an
-   * account whose refusal proves that it has no access.
+   * alone. The first call may have given it access, and the second refusal may only mean that it already has access.
+   * They do not include an account whose refusal proves that it has no access.
    */
   get mayHaveGiven(): ReadonlySet<string> {
     return union(union(this.acknowledgedAdds, this.uncertainAdds), inDoubt(this.refusedAdds, this.refusedTogether));
@@ -98,8 +98,8 @@ export class Ledger {
   }
 
   /**
-   * Records a refused call for several accounts. It is not known which account is the reason, and which changes were
-   * made.
+   * Records a refused call for several accounts. The refusal does not show which account is the reason, and which
+   * changes were made.
    */
   refuseTogether(change: AccountChanges): void {
     for (const id of [...change.add, ...change.remove]) this.refusedTogether.add(id);

@@ -1,7 +1,8 @@
 /**
  * Shares reads within one process. The refreshes and plans of all resources on an image use one
  * `DescribeImagePermission`. An apply uses a read only if its own refresh or its own plan made it. A read is
- * discarded after a write, after a wait for the image's lock, and after `LONGEST_AGE_MS`.
+ * discarded after a write and after a wait for the image's lock. It is not used again after `LONGEST_AGE_MS`, except by
+ * `known`.
  */
 import { type CallResult, type Clock, type Limits, retryRead } from "../attempts";
 import { type ImageRef, imageKey } from "../model";
@@ -71,7 +72,7 @@ export class LiveReads {
     return result;
   }
 
-  /** The shared read, if there is a valid one. */
+  /** The shared read of any age; undefined when there is none or when it failed. Only plans use it. */
   async known(ref: ImageRef): Promise<ReadonlySet<string> | undefined> {
     const result = await this.entries.get(imageKey(ref))?.result;
     return result?.ok ? result.value : undefined;

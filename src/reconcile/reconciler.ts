@@ -41,7 +41,7 @@ export interface UndoResult {
 /** The number of times that another writer may undo changes. More is an error: two exclusive shares never agree. */
 const MOST_INTERFERENCES = 3;
 
-/** The share of an undo's time for its last read. The error must name the accounts, and only this read shows them. */
+/** The part of an undo's time for its last read. The error must name the accounts, and only this read shows them. */
 const FRACTION_FOR_LAST_READ = 0.2;
 
 export class Reconciler {
@@ -57,9 +57,7 @@ export class Reconciler {
     this.callSize = new CallSize(accountsPerCall);
   }
 
-  /**
-   * The current number of accounts in each list of a call. It falls when the service applies fewer than it received.
-   */
+  /** The current limit of accounts in each list of a call. It falls if the service ignores or refuses longer lists. */
   get accountsPerCall(): number {
     return this.callSize.current;
   }

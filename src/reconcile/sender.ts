@@ -1,7 +1,8 @@
 /**
- * Sends batches. When the service refuses a batch because of its content, the sender removes the bad accounts. It
- * removes the account that the service names, or else splits the batch until each bad account is alone. So the good
- * accounts still get access, and the error names each bad account with the service's message.
+ * Sends batches. When the service refuses a batch because of its content, the sender finds the bad accounts and sends
+ * the others without them. The service may name a bad account. If it names none, the sender splits the batch until each
+ * bad account is alone. So the good accounts still get access, and the error names each bad account with the service's
+ * message.
  *
  * No source says that a refused call changes nothing. So the sender reads the image after a refused batch of several
  * accounts, before it sends one of them again.
@@ -27,7 +28,7 @@ export interface Run {
 export class Sender {
   /** False when the service has refused adds and removes in one call and then accepted them in separate calls. */
   private acceptsMixedCalls = true;
-  /** True when the service applied fewer accounts than a call of this run had. */
+  /** True when the service ignored or refused accounts of this run because a list was too long. */
   reducedCallSize = false;
 
   constructor(private readonly run: Run) {}
@@ -43,7 +44,7 @@ export class Sender {
     return (await this.sendAll({ add: [], remove })) ?? (await this.sendAll({ add, remove: [] }));
   }
 
-  /** From now on, calls of this process have at most the size that all documents allow. */
+  /** Limits the lists of all later calls of this process to the size that all documents allow. */
   reduceCallSize(): void {
     this.run.callSize.reduce();
     this.reducedCallSize = true;

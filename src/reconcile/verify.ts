@@ -17,15 +17,15 @@ const GRACE_AFTER_DEADLINE_MS = 10_000;
 const LONGEST_WAIT_IN_DOUBT_MS = 15_000;
 
 /**
- * The share of the operation's time to wait for a call when reads show none of its accounts. After that, the accounts
- * are sent in groups of ten.
+ * The part of the remaining time to wait for a call when reads show none of its accounts. After that, the accounts are
+ * sent in groups of ten. A change in doubt waits no longer than this either.
  */
 const FRACTION_FOR_SURPLUS = 1 / 3;
 
-/** @property surplusIgnored the service applied fewer accounts than it received; the rest is outstanding again */
+/** @property ignoredSurplus the service applied fewer accounts than it received; the rest is outstanding again */
 type Verified = CallResult<ReadonlySet<string>> & { readonly ignoredSurplus?: boolean };
 
-/** Reads into the ledger. After a success, changes may still be unseen. A failure does not change the ledger. */
+/** Reads into the ledger. After a success, changes may still be unseen. A failed read does not change the ledger. */
 export async function verify(ref: ImageRef, ledger: Ledger, reads: LiveReads, limits: Limits): Promise<Verified> {
   const { clock } = limits;
   const longestMs = Math.max(0, limits.deadlineMs - clock.now()) * FRACTION_FOR_SURPLUS;

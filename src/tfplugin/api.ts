@@ -128,7 +128,7 @@ export interface Resource {
   plan(request: PlanRequest): Promise<PlanResponse>;
   apply(request: ApplyRequest): Promise<ApplyResponse>;
   import(id: string): Promise<ImportResponse>;
-  /** The configuration for this state. @default the state without its computed attributes */
+  /** The configuration for this state. Attributes that a configuration cannot set are already null. @default `state` */
   generateConfig?(state: ObjectValue): ObjectValue;
 }
 

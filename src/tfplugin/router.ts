@@ -1,6 +1,6 @@
 /**
- * Routes each path to its handler. This file is loaded after the handshake, and only files below it use protobuf or
- * msgpack.
+ * Routes each path to its handler. This file is loaded after the handshake. Only this file and its imports use protobuf
+ * or msgpack.
  */
 import { answerStream, answerUnary, GrpcError, GrpcStatus, refuse, staySilent } from "./connection/grpc";
 import type { RequestHandler } from "./connection/http2-server";

@@ -49,8 +49,8 @@ export class EcdError extends Error implements ServiceFailure {
   }
 
   /**
-   * The same failure with the origin of the credentials. An origin that the failure already has stays. The code that
-   * throws often does not know the origin.
+   * The same failure with the origin of the credentials, which the code that throws often does not know. An existing
+   * origin stays.
    */
   withCredentialsOrigin(origin: string | undefined): EcdError {
     const { message, credentialsOrigin = origin } = this;
@@ -58,7 +58,7 @@ export class EcdError extends Error implements ServiceFailure {
   }
 }
 
-/** The failure of a call that was never sent. */
+/** The failure of a call that was not sent, or of a read that the caller no longer waits for. */
 export function unsentError(kind: FailureKind, action: string, code: string, message: string): EcdError {
   return new EcdError(newFailure({ kind, origin: "provider", action, code, message }));
 }

@@ -20,7 +20,7 @@ const KINDS: readonly (readonly [RegExp, FailureKind])[] = [
   [/^(InvalidTimeStamp|IllegalTimestamp)/i, "credentials"],
   [/^(Forbidden|NoPermission)/i, "denied"],
   // A code without a pattern may concern one account. Below status 500 it has the kind `refused`, so the accounts are
-  // sent one by one. This code concerns an account too, so it must match before the patterns of image codes.
+  // sent in smaller calls. BidMismatch concerns an account too, so it must match before the patterns of image codes.
   [/^InvalidImageId\.BidMismatch/i, "refused"],
   [/^OperationDe(in|ni)ed\.(EncryptedSnapshot|FullImage|InvalidImageStatus)/i, "image"],
   [/^InvalidImage(Id|Type|Status)?(\.|$)|^Image(Id)?\.?Not(Found|Exist|Support)/i, "image"],
@@ -73,7 +73,7 @@ export function namedAccount(code: string, message: string, accountIds: readonly
   return named.length === 1 ? named[0] : undefined;
 }
 
-/** True when the temporary credentials have expired, so newer ones would be accepted. */
+/** True when the temporary credentials may have expired, so the service may accept newer ones. */
 export function meansExpiredCredentials(code: string): boolean {
   return /^(InvalidSecurityToken|SecurityTokenExpired)/i.test(code);
 }

@@ -11,7 +11,7 @@ const ENVELOPE = new Set(["RequestId", "HostId", "Code", "Message", "Success", "
 /**
  * The elements of the field. No public source says whether the service writes an empty list or omits the field. So an
  * absent field counts as empty, but only in an answer without other fields. Undefined for every other form: null,
- * another type, a name with other upper and lower case, a wrapper around the list.
+ * another type, a name in other letter case, a wrapper around the list.
  * @param alsoPlain fields of this action that may appear without the list, as empty texts or 0
  */
 export function listed(

@@ -66,8 +66,8 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   if (/ReadTimeout|ConnectTimeout/.test(`${name} ${words}`)) {
     return failed(sent, { code: "ReadTimeout", message: "no complete answer in time", retryable: true, left: true });
   }
-  // The core and its parsers throw such an error for the body of an error answer, and quote the answer in it. The error
-  // of a broken connection has a code.
+  // An error with `data` or without `code` comes from the core or its parsers: they could not read the body of an error
+  // answer, and the error quotes that body. The error of a broken connection has a `code`.
   if (sent.context.status !== undefined && ("data" in error || !("code" in error))) {
     return unreadable(sent, "is neither a JSON object nor an error in XML");
   }
@@ -85,9 +85,7 @@ export function toEcdError(sent: Sent, thrown: unknown): EcdError {
   return failed(sent, { code: asText(error.code) ?? name, message, retryable: true, left: true });
 }
 
-/**
- * Removes the method and the address. The SDK appends them to every error without a space. The reader sees the action.
- */
+/** Removes the method and the address, which the SDK appends to every error. The message names the action instead. */
 function withoutRequest(message: string): string {
   return message.replace(/(POST|GET) https?:\/\/.*$/s, "").trim();
 }

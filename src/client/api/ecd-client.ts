@@ -1,7 +1,6 @@
 /**
  * The operations of the ECD API, version 2020-09-30, that sharing needs. It implements `Cloud` of `resources` without
- * importing it. The generated SDK uses the same parameters, so it sends the same
- * requests.
+ * importing it. It replaces the generated SDK, which adds only one call of the SDK core per operation (decision 2).
  */
 import type { AccountChanges, Image, ImageRef, Region } from "../../model";
 import { EcdError } from "../answers/ecd-error";

@@ -57,7 +57,7 @@ export class ImageCopies {
     await this.write(copy, "CancelCopyImage", { ImageId: copy.imageId });
   }
 
-  /** `DeleteImages` of one image. The service never deletes the templates that use it. */
+  /** `DeleteImages` of one image. The call asks the service to keep the templates that use the image. */
   async deleteImage(image: ImageRef): Promise<void> {
     const query = { ...numbered("ImageId", [image.imageId]), DeleteCascadedBundle: "false" };
     await this.write(image, "DeleteImages", query);

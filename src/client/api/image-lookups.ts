@@ -46,7 +46,7 @@ export class ImageLookups {
    */
   private open = 0;
   private mostOpen = 0;
-  /** The number of look-ups in the last batch that no other look-up joined. */
+  /** The size of the last batch, after the first, that held as many look-ups as were ever open at once. */
   private completeAt = 0;
   private quietMs = QUIET_MS;
   private lastAtMs = 0;

@@ -1,6 +1,6 @@
 /**
- * Calls that report the form of a list with its contents. Each call is a separate request, is sent at once, and uses no
- * cache. Only the probe uses these calls.
+ * Calls that report the form of a list with its contents. Each call makes its own request, without a batch and without
+ * a cache. Only the probe uses these calls.
  */
 import { type AccountChanges, type Image, type ImageRef, isJsonObject } from "../../model";
 

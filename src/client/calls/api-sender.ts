@@ -1,6 +1,7 @@
 /**
  * Sends one request: waits for the concurrency limit and the rate limiter, signs and sends. Returns JSON or throws an
- * EcdError. Loads the SDK core at the first use. It never repeats a call; `attempts` does that.
+ * EcdError. Loads the SDK core at the first use. It never repeats a call; `attempts` does that, and `SignedCalls` does
+ * it for expired credentials.
  */
 import type { JsonObject } from "../../model";
 import { EcdError } from "../answers/ecd-error";
@@ -86,7 +87,10 @@ export class ApiSender {
     await this.loadedCore();
   }
 
-  /** Waits while holding its slot; otherwise the queued calls would leave in one burst when a slow service recovers. */
+  /**
+   * A call holds its slot while it waits for the rate limiter. Otherwise the queued calls would leave in one burst when
+   * a slow service recovers.
+   */
   private async inTurn(call: ApiCall, credentials: Credentials | undefined): Promise<ApiAnswer> {
     const turn = await this.rateLimiter.turn(call.signal ?? call.unsentSignal);
     try {

@@ -1,4 +1,7 @@
-/** Posts JSON to an address outside the API, over the SDK's connections with their network settings. */
+/**
+ * Posts JSON to an address outside the API, over the SDK's connections with their network settings. `provider` imports
+ * it at the first use, for CloudSSO.
+ */
 
 import { read, request } from "httpx";
 import { isJsonObject, type JsonObject } from "../../model";

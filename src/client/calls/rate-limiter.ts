@@ -9,7 +9,7 @@ import { ThrottleClassifier } from "./throttle-classifier";
 import { Throughput } from "./throughput";
 import { WaitingLine } from "./waiting-line";
 
-/** The share of the rate that remains after a refusal, and its growth per s³ (RFC 9438: β and C). */
+/** The part of the rate that remains after a refusal, and its growth per s³ (RFC 9438: β and C). */
 const KEPT_SHARE = 0.7;
 const GROWTH = 0.4;
 /**
@@ -25,7 +25,7 @@ const LONGEST_PAUSE_MS = 20_000;
 /** A refusal of a request that left this soon after a change says nothing about the new rate. */
 const SETTLE_MS = 100;
 /**
- * The share of the rate to keep after an early refusal. Such a refusal means that the rate was above the limit, often
+ * The part of the rate to keep after an early refusal. Such a refusal means that the rate was above the limit, often
  * because a burst reserve was used up.
  */
 const LOWER_SHARE = 0.85;

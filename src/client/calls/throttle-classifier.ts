@@ -1,5 +1,5 @@
 /**
- * Classifies refusals: does a rate limit cause them, or are they random? Some services refuse a share of all requests
+ * Classifies refusals: does a rate limit cause them, or are they random? Some services refuse a part of all requests
  * at any rate. Then a lower rate only costs time. One refusal does not show the cause. Lower rates show it: below a
  * rate limit the refusals stop, but random refusals continue. This class has no clock and sets no rate; `RateLimiter`
  * does both.
@@ -13,7 +13,7 @@ const TEST_REFUSALS = 8;
 const TEST_WINDOW = 30;
 /** Without a known limit, lower rates are also tried after this number of refusals without a change of the rate. */
 const TEST_REFUSALS_IN_TOTAL = 20;
-/** Below this share of the known limit, the rate is not the cause of a refusal. */
+/** Below this part of the known limit, the rate is not the cause of a refusal. */
 const SAFE_SHARE = 0.9;
 /** If this number of lower rates is refused within `LOWER_RATES_MS`, the rate is not the cause. */
 const LOWER_RATES = 2;
@@ -43,7 +43,7 @@ interface Refused {
   readonly isSteady: boolean;
   /** Whether the request left right after the last change, before the service could accept requests at the new rate. */
   readonly isUnsettled: boolean;
-  /** Whether the service asked to wait for a time. This proves that the rate is the cause of the refusal. */
+  /** Whether the service asked to wait for a time. Then one refusal is enough to lower the rate. */
   readonly hasRetryAfter: boolean;
 }
 

@@ -37,7 +37,7 @@ export function parseProxy(text: string): URL | undefined {
   return isProxy && isEncoded(url.username) && isEncoded(url.password) ? url : undefined;
 }
 
-/** False for a single "%", which a password often holds. Go programs refuse it too. */
+/** False for a "%" without a code after it, which a password often holds. Go programs refuse it too. */
 function isEncoded(text: string): boolean {
   try {
     decodeURIComponent(text);

@@ -1,6 +1,6 @@
 /**
  * Opens a connection through an HTTP proxy. After CONNECT, the proxy forwards bytes and sees neither request nor
- * secrets. The proxy looks up the name of the target, because often no other machine can.
+ * secrets. The proxy looks up the name of the target, because in many networks only the proxy can.
  */
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";

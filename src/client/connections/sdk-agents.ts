@@ -17,7 +17,7 @@ import { limitReadTime } from "./read-timeout";
 import { recordAnswer } from "./record-answer";
 import { requestContexts } from "./request-context";
 
-/** Two methods of Node.js's agents that agent libraries replace. The type definitions do not have them. */
+/** The parts of Node.js's agents that this file uses. The type definitions lack the two methods. */
 interface ConfigurableAgent {
   options: { ca?: readonly string[] | undefined };
   readonly freeSockets: Readonly<Record<string, readonly Socket[] | undefined>>;

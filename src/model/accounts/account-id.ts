@@ -62,7 +62,7 @@ export function accountIdProblem(accountId: string): AccountIdProblem | undefine
   return undefined;
 }
 
-/** True when both are digits of the same length and differ in exactly one place, as after a typing error. */
+/** True when both texts have the same length and differ in exactly one character, as after a typing error. */
 export function differsInOneDigit(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   let differences = 0;

@@ -1,8 +1,8 @@
-/** The rules of `min_accounts` and `max_accounts`, the smallest and largest number of accounts of a directory. */
+/** The rules of `min_accounts` and `max_accounts`: how many accounts of a directory a configuration may select. */
 import { DOCUMENTED_ACCOUNTS_PER_IMAGE } from "../limits";
 import type { Problem } from "../problem";
 
-/** A directory that selects no account is an error unless the configuration allows it. */
+/** An empty selection is an error unless the configuration sets `min_accounts` to 0. */
 export const DEFAULT_MIN_ACCOUNTS = 1;
 /** The number of accounts that the service's documents allow for one image. */
 export const DEFAULT_MAX_ACCOUNTS = DOCUMENTED_ACCOUNTS_PER_IMAGE;

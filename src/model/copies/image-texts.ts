@@ -5,10 +5,10 @@ import { MARK_LENGTH } from "./copy-mark";
 
 const NAME = /^[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z0-9:_-]{1,127}$/u;
 
-/** The largest number of characters in a description for the service. */
+/** The largest number of characters that the service accepts in a description. */
 const LONGEST_SENT_DESCRIPTION = 256;
 
-/** The largest number of characters in a description of a user. The mark of the copy needs the rest. */
+/** The largest number of characters that a user may write. The mark of the copy takes the rest. */
 export const LONGEST_DESCRIPTION = LONGEST_SENT_DESCRIPTION - MARK_LENGTH;
 
 /** The problem of the name of an image; undefined when it is valid. */

@@ -1,4 +1,7 @@
-/** The rules for the arguments that select members of a directory. A missing argument never selects more members. */
+/**
+ * The rules for the arguments that select members of a directory. All members are selected only with
+ * `all_members = true`, never because `folder_ids` is missing.
+ */
 import type { Problem } from "../problem";
 
 export interface SelectionArguments {

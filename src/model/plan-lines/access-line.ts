@@ -65,8 +65,7 @@ export function readAccessLine(text: string, image: NamedImage | undefined, copi
   const mark = LINE_MARKS.find((one) => text.endsWith(ending(one)));
   const line = text.slice(0, text.length - ending(mark).length);
   const start = startsOf(image, copiedFrom).find((one) => line === one || line.startsWith(`${one} (`));
-  // A name may end like a mark. But a name stands in parentheses, so the text before a real mark ends like a whole
-  // line.
+  // A name stands in parentheses, so a line with a name ends with `)` before its mark. Other texts have another form.
   if (start === undefined || !(line === start || line.endsWith(")"))) return { name: undefined, mark: undefined };
   return { name: line === start ? undefined : line.slice(start.length + 2, -1), mark };
 }

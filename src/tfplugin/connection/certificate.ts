@@ -58,7 +58,7 @@ function pem(der: Buffer): string {
   return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
 }
 
-/** 127 random bits, not zero. RFC 5280 requires a positive number that is unique for the issuer. */
+/** 126 random bits after a fixed 1. RFC 5280 requires a positive number that is unique for the issuer. */
 function serialNumber(): Buffer {
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;

@@ -1,6 +1,6 @@
 /**
- * Accepts connections before the code that answers them is loaded, and keeps them until that code takes over. So this
- * code can be loaded after the handshake. Every launch waits for code that is loaded before the handshake.
+ * Accepts connections before the code that answers them is loaded, and keeps them until `admit` passes them on. So the
+ * code that answers can be loaded after the handshake. Every launch waits for code that is loaded before the handshake.
  */
 import { createServer, type Server, type Socket } from "node:net";
 

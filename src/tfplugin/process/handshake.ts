@@ -3,7 +3,7 @@
  * Pure functions: the values are passed in, and the line is returned.
  */
 
-/** The environment variables by name. This room reads no other variables. */
+/** The environment variables by name. This room receives them and does not read `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Every version of Terraform sets this value. It shows that Terraform, and not a person, started the program. */

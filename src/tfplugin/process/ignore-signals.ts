@@ -1,7 +1,7 @@
 /**
  * Keeps the plugin alive after signals and unexpected errors. Ctrl-C and the cancel of a CI runner reach the whole
- * process group. Terraform then sends StopProvider and waits for the calls in flight. If a signal or an
- * unrelated bug ended the plugin, the state of every resource in a change would be lost.
+ * process group. Terraform then sends StopProvider and waits for the calls in flight. If a signal or an unrelated bug
+ * ended the plugin, the state of every resource in a change would be lost.
  */
 import type { Logger } from "./logger";
 
@@ -13,7 +13,7 @@ export interface PluginProcess {
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** After this call, only `exit` and SIGKILL end the process. Lifetime calls `exit` when Terraform has ended. */
+/** After this call, the signals above and unexpected errors do not end the process. `Lifetime` ends it with `exit`. */
 export function ignoreSignals(process: PluginProcess, logger: Logger): void {
   for (const signal of SIGNALS) process.on(signal, () => logger.log("debug", "signal ignored", { signal }));
   for (const event of ["uncaughtException", "unhandledRejection"]) {

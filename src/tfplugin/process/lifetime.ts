@@ -72,7 +72,7 @@ export class Lifetime {
     else if (this.sessions === 1) this.left();
   }
 
-  /** Call this when Terraform's process has ended. It ends all sessions. Calls in flight get `ORPHAN_MS` to end. */
+  /** Call this when Terraform's process has ended. All sessions count as closed. Calls in flight get `ORPHAN_MS`. */
   parentEnded(): void {
     if (!this.wasConnected) this.endNow("Terraform has ended");
     else if (this.sessions > 0) this.left();

@@ -38,7 +38,7 @@ interface ServeOptions {
   readonly exit: (code: number) => void;
   readonly process: PluginProcess;
   /**
-   * Registers a function to call when Terraform's process has ended. It is called before the handshake line is written.
+   * Calls `ended` when Terraform's process has ended. The server registers `ended` before it writes the handshake line.
    */
   readonly onParentEnd: (ended: () => void) => void;
   readonly clock: ServerClock;

@@ -1,4 +1,4 @@
-/** Every RPC of `tfplugin6.Provider` as a call that takes bytes. The router and the tests' own Terraform use them. */
+/** Every RPC of `tfplugin6.Provider` as a call that takes bytes. The router and the fake core of the tests use them. */
 import { ProviderDefinition } from "../gen/tfplugin6";
 import { type Answer, type Method, type PathAndCall, type PathAndStream, streamCall, unaryCall } from "./calls";
 import type { RpcContext } from "./context";

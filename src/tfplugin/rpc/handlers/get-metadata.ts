@@ -1,8 +1,11 @@
-/** GetMetadata: the names of resources and data sources, without schemas. GetFunctions returns nothing. */
+/** GetMetadata: the names of resources, list resources and data sources, without schemas. */
 import type { DeepPartial, GetMetadata_Response, ServerCapabilities } from "../../gen/tfplugin6";
 import type { RpcContext } from "../context";
 
-/** Terraform also asks for the plan of a destroy. It may cache the schema and need not ask each process for it. */
+/**
+ * Terraform also asks for the plan of a destroy, and for the configuration of an imported object. It may cache the
+ * schema and need not ask each process for it.
+ */
 export const SERVER_CAPABILITIES: DeepPartial<ServerCapabilities> = {
   planDestroy: true,
   getProviderSchemaOptional: true,
