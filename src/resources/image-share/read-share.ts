@@ -48,7 +48,7 @@ export async function readShare(session: Session, request: ReadRequest): Promise
           serviceMessage(live.failure),
           "The state is kept as it was.",
           remedy(live.failure),
-          // No destroy would succeed with these credentials either.
+          // A destroy would fail with these credentials too.
           live.failure.kind !== "credentials" && DESTROY_HINT,
         ),
       ),

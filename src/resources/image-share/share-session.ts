@@ -1,7 +1,7 @@
 /**
- * What the shares of one process know of each other: the accounts that they declare, the changes that they made, their
- * claims on an image, and the reads of their refreshes. A replacement is two shares of one process, and a moved account
- * leaves one share and joins another.
+ * The common state of the shares of one process: the accounts that they declare, the changes that they made, their
+ * claims on an image, and the reads of their refreshes. Shares need it, because a replacement is two shares of one
+ * process, and a moved account leaves one share and joins another.
  */
 import { type ImageRef, imageKey, sortedAccountIds, union, without } from "../../model";
 import { Reconciler } from "../../reconcile";
