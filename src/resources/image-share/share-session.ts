@@ -68,7 +68,7 @@ export class ShareSession {
     return [...this.creations.values()].map(({ maxUnshare }) => maxUnshare);
   }
 
-  /** Records the changes of a run, so that later plans of this process know the accounts before it. */
+  /** Records the changes of a run. From them, `beforeThisProcess` computes the accounts before the first write. */
   recordWritten(ref: ImageRef, { added, removed }: Partial<Written>): void {
     const before = this.written.get(imageKey(ref));
     this.written.set(imageKey(ref), {

@@ -14,7 +14,7 @@ const AFTER_FAILURE_MS = 60_000;
 const LAST_READ_MS = 2_000;
 
 export interface Removed {
-  /** The copy was complete. */
+  /** The image, if the copy turned out to be complete. It is not removed then. */
   readonly available?: Image | undefined;
   /** The image that may remain; undefined when a read showed that it is gone. */
   readonly left?: { readonly imageId: string | undefined; readonly nonce: string } | undefined;

@@ -24,8 +24,8 @@ function besideExclusive(ref: ImageRef, claim: Claim, others: readonly Claim[]):
 }
 
 /**
- * The warning when a share removes accounts that another share declares, or when additive shares declare the same
- * accounts. In both cases, the order of the applies decides about access.
+ * The warning when a share removes accounts that another share declares: the share that is applied last decides about
+ * their access. Without such accounts, the warning when additive shares declare the same accounts.
  */
 function disagreement(ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
   const { names } = claim;
