@@ -1,6 +1,7 @@
 /**
- * Builds the cloud client from the provider's configuration. It makes no call and looks for no credentials; the first
- * call of the client does that.
+ * Builds the cloud client from the provider's configuration. It makes no call and gets no credentials; the first call
+ * of the client gets them. It reads the certificate files and, when no region is configured, the region of the profile.
+ * `ecd-provider.ts` and `src/cloud-tools` call it.
  */
 import { readFile } from "node:fs/promises";
 import {

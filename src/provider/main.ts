@@ -1,6 +1,7 @@
 /**
- * The process that Terraform starts. Other files get the environment, the clock and the exit of the process from here.
- * Code that the handshake does not need is loaded after it.
+ * The process that Terraform starts. It passes the environment and the exit of the process to the other files. It also
+ * has the clock of the plugin server; `real-time.ts` has the clock of the resources. Code that the handshake does not
+ * need is loaded after it.
  */
 import { writeSync } from "node:fs";
 import type { Provider } from "../tfplugin";
@@ -14,7 +15,7 @@ declare const __PACKAGE_VERSION__: string;
 const PLUGIN_NAME = "terraform-provider-ecd";
 const OLDEST_NODE = 20;
 const STDOUT = 1;
-/** A run for one share is shorter, so it makes no check. */
+/** A run for one share is shorter than this interval, so it makes no check. */
 const HEAP_CHECK_INTERVAL_MS = 500;
 
 // Does not use `process.stdout`, because the creation of that stream takes 1 ms of every launch.

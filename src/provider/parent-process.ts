@@ -1,8 +1,8 @@
 /**
  * Detects that Terraform has ended. The connection does not always show it. When Node.js cannot write the first answers
  * of an HTTP/2 session over TLS, it stops reading. Then it does not detect that the peer is gone (test/system/kill).
- * The end of stdin would show it, but stdin belongs to Terraform. `main` calls this file before it writes the handshake
- * line.
+ * The end of stdin would show it, but stdin belongs to Terraform. `main.ts` starts the check through `servePlugin`,
+ * before the handshake line is written.
  */
 
 interface ParentProcess {

@@ -29,9 +29,9 @@ export interface DefaultChain {
   readonly profileFile: string | undefined;
   /** The SDKs' own INI file. Undefined: there is no home folder. */
   readonly sdkFile: string | undefined;
-  /** The reason for each undefined file, for the reader of an error. */
+  /** The files that are not read, each with the reason, for the reader of an error. */
   readonly notLookedAt: readonly string[];
-  /** The first environment variable of each source. None of these variables is set. */
+  /** The first environment variable of each source, for the reader of an error. No source is completely set. */
   readonly unsetVariables: readonly string[];
   /** True: the provider does not ask the ECS metadata service. */
   readonly metadataDisabled: boolean;

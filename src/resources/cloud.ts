@@ -1,6 +1,6 @@
 /**
  * The calls that the resources make to the cloud. `client` implements this interface without importing it, and
- * `provider` passes it in. Calls reject with a ServiceFailure (model/failure.ts) and never retry; `attempts` does that.
+ * `provider` passes it in. Calls reject with a ServiceFailure (model/failure.ts). They never retry; `attempts` retries.
  */
 import type { Image, ImageRef, Member, Page, Region, ResourceDirectory } from "../model";
 import type { SharePort } from "../reconcile";
@@ -34,8 +34,8 @@ export interface CopyPort {
 }
 
 /**
- * The accounts of an organisation. Pages are counted from 1. Nothing here checks that pages of one list agree;
- * `read-directory.ts` does.
+ * The accounts of an organisation. Pages are counted from 1. These calls do not check that the pages of one list agree;
+ * `read-directory.ts` checks it.
  */
 export interface DirectoryPort {
   /** `GetResourceDirectory` */

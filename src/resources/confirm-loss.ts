@@ -12,7 +12,7 @@ export type Confirmation =
   /** The reason for the doubt, as a sentence. */
   | { readonly doubt: string };
 
-/** Reads the caller's account and the image. @param owner the owner of the image as first seen */
+/** Reads the caller's account and the image. @param owner the owner of the image in private state, if known */
 export async function confirmLoss(
   session: Session,
   ref: ImageRef,

@@ -1,4 +1,4 @@
-/** The common part of the data sources: the image in its region, and the error of a failed read. */
+/** The common part of the data sources about one image: the image in its region, and the error of a failed read. */
 import { type ImageRef, imageIdProblem, imageKey, regionProblem, type ServiceFailure } from "../model";
 import type { Diagnostic, ObjectValue } from "../tfplugin";
 import {

@@ -1,4 +1,4 @@
-/** What this process has seen of images. Each read of a command uses what an earlier read of the process showed. */
+/** Facts about images that earlier calls of this process showed, so that later checks need not ask again. */
 import { type ImageRef, imageKey } from "../model";
 
 export class ImageFacts {
@@ -15,7 +15,7 @@ export class ImageFacts {
     return this.missing.has(imageKey(ref));
   }
 
-  /** Records an image that this process created. Other regions and nodes of the service may not show it yet. */
+  /** Records an image that this process created. Parts of the service may not show it yet. */
   recordCreated(ref: ImageRef): void {
     this.created.add(imageKey(ref));
   }
@@ -24,7 +24,7 @@ export class ImageFacts {
     return this.created.has(imageKey(ref));
   }
 
-  /** Records an image that a check found fit to be shared. With this, plan and apply of one create read it once. */
+  /** Records an image that a check found fit to be shared. So plan and apply of one create read it once. */
   recordShareable(ref: ImageRef): void {
     this.shareable.add(imageKey(ref));
   }

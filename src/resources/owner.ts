@@ -1,17 +1,17 @@
 /**
- * The account that owns an image, as proved by its credentials. Private state keeps it, so that a later read with the
- * credentials of another account does not count.
+ * Finds the account of the credentials. When a call shows that these credentials own an image, private state keeps the
+ * account as the owner. A later read with the credentials of another account then does not count.
  */
 import { retryRead } from "../attempts";
 import type { Session } from "./session";
 
 /**
- * The longest wait of a plan for the caller's account. Without it, a later loss may not be confirmed, and a message
- * says so.
+ * The longest wait for the caller's account. Without the account, the provider may be unable to confirm a later loss of
+ * the image. A message then says so.
  */
 const LONGEST_WAIT_MS = 5_000;
 
-/** The caller's account. It is asked for once in a process, so that an unreachable STS delays the process only once. */
+/** The caller's account, if STS shows it. One call per session, so an unreachable STS delays the session only once. */
 export function callerIfKnown(session: Session): Promise<string | undefined> {
   return session.once("caller", async () => {
     const limits = session.limits(LONGEST_WAIT_MS);

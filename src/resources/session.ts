@@ -1,7 +1,7 @@
 /**
- * The session that all resources of one configured provider share: the cloud, the settings, and what this process has
- * read. Every ConfigureProvider starts a new one, so a reattached provider keeps nothing from an earlier run. What the
- * shares of one process know of each other is in `image-share/share-session.ts`.
+ * The session that all resources of one configured provider share: the cloud, the settings, and the results of reads.
+ * Every ConfigureProvider starts a new session, so a reattached provider keeps nothing from an earlier run.
+ * `image-share/share-session.ts` holds the common state of the shares.
  */
 import type { Clock, Limits } from "../attempts";
 import type { ImageRef } from "../model";

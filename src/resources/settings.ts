@@ -8,7 +8,7 @@ export interface SessionSettings {
   readonly requireNamedAccounts: boolean;
   /** The largest number of accounts in each list of one write. */
   readonly accountsPerCall: number;
-  /** Whether a plan that does not know the accounts of a share is an error. */
+  /** The default of each share: whether a plan that does not know its accounts is an error. */
   readonly requireKnownAccounts: boolean;
   readonly maxShare: number | undefined;
   readonly maxUnshare: number | undefined;

@@ -1,5 +1,6 @@
 /**
- * Resolves the provider's configuration. Pure functions: they use only their two arguments, and make no I/O.
+ * Resolves the provider's configuration. The functions use only their two arguments and read no file. One exception:
+ * without HOME, the home folder comes from the user database of the system (`home-folder.ts`).
  */
 import {
   accountIdProblem,

@@ -1,6 +1,6 @@
 /**
- * Reads environment variables. Every value keeps the name of its variable, so a message can name the variable. No other
- * file of the configuration reads the environment.
+ * Reads environment variables. Every value keeps the name of its variable, so a message can name the variable. The
+ * other files of the configuration read the environment only through this class.
  */
 import { homeFolder } from "./home-folder";
 

@@ -1,4 +1,4 @@
-/** The access key: an id, its secret and, for a temporary key, its token. All parts must come from one tool. */
+/** The access key: an id, its secret and, for a temporary key, its token. A complete key of one tool comes first. */
 import type { ArgumentValue } from "./environment";
 import type { ProviderArguments } from "./provider-arguments";
 import { VARIABLES } from "./provider-schema";
@@ -45,8 +45,9 @@ export function checkCharacters(args: ProviderArguments, key: KeyArguments): voi
 }
 
 /**
- * The first complete key of the environment. Several tools may have set keys in one shell, and parts of different keys
- * must not be mixed.
+ * The first complete key of the environment. Several tools may have set keys in one shell. Without this function, the
+ * id of one key could get the secret of another. A temporary key without a token of its tool takes the first token of
+ * the environment.
  */
 function keyOfOneTool({ environment }: ProviderArguments): KeyArguments | undefined {
   const [ids = [], secrets = [], tokens = []] = ["access_key", "secret_key", "security_token"].map((p) => VARIABLES[p]);

@@ -1,8 +1,8 @@
 /**
- * The provider's arguments. Each entry has a description, environment variables and a default. The schema and the
- * look-up of variables are computed from the entries. The names are those that users of the alicloud provider, of the
- * Alibaba Cloud CLI and of the SDKs already set. `npm run generate` writes the construct's settings, accessors and
- * comments from the schema.
+ * The provider's arguments. Each entry has a description, and may have environment variables and a default. The schema
+ * and the look-up of variables are computed from the entries. The variables are those that users of the alicloud
+ * provider, of the Alibaba Cloud CLI and of the SDKs already set. `npm run generate` writes the construct's settings,
+ * accessors and comments from the schema.
  */
 import type { Schema } from "../../tfplugin/api";
 import { type Arguments, argument, attributesOf, blockOf, secret, text, variablesOf, whole } from "./argument";

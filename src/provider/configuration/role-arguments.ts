@@ -3,8 +3,8 @@ import type { AssumeRoleSettings, OidcSettings, RoleSettings } from "../settings
 import type { ProviderArguments } from "./provider-arguments";
 
 const DEFAULT_SESSION_NAME = "terraform";
-/** Seconds. The limits are those of `AssumeRole` (STS API reference: 900 to the role's own maximum, at most 43200). */
 const DEFAULT_SESSION_SECONDS = 3600;
+/** The limits of `AssumeRole` (STS API reference: 900 to the role's own maximum, at most 43200). */
 const SESSION_SECONDS = { min: 900, max: 43_200 };
 const ROLE_ARN = /^acs:ram::\d+:role\/.+$/;
 

@@ -1,6 +1,7 @@
 /**
- * Credentials of a role that is assumed with other credentials or with an OIDC token. It uses our own STS calls,
- * because the STS calls of the SDK support neither a proxy nor another endpoint.
+ * Credentials of a role that is assumed with other credentials or with an OIDC token. This file uses our own STS calls.
+ * The STS calls of the SDK (`@alicloud/credentials` 2.4.7) have no setting for a proxy. They always use https, but
+ * `sts_endpoint` may be a plain http address of this machine.
  */
 import { assumeRole, assumeRoleWithOidc, type CredentialSource, type RoleSession, SignedCalls } from "../../client";
 import type { AssumeRoleSettings, OidcSettings, RoleSettings } from "../settings";

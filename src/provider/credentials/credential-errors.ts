@@ -7,8 +7,9 @@ export function noCredentials(message: string): EcdError {
 }
 
 /**
- * Turns a failed call for credentials into a failure of kind `credentials`. For every reason of a refusal, the caller
- * has no credentials, and another list of accounts would not help. Throttling and network failures keep their kind.
+ * Turns a failed call for credentials into a failure of kind `credentials`. After any refusal, the caller has no
+ * credentials, and another list of accounts would not help. The reason of the failure is removed, because its remedy
+ * would be about images and accounts. Throttling and network failures keep their kind.
  */
 export function asCredentialFailure(error: unknown, what: string): unknown {
   if (!(error instanceof EcdError)) return error;

@@ -13,7 +13,7 @@ const MAX_CHAINED_PROFILES = 8;
 const DEFAULT_SESSION_SECONDS = 3600;
 
 /**
- * Reads the file on the first use.
+ * Reads the file at once. The callers call this function only when credentials are needed for the first time.
  * @param name undefined takes the file's current profile
  * @param namedBy the argument or the variable that names the profile or its file; undefined without one
  */

@@ -21,7 +21,10 @@ type Sdk = typeof import("./sdk-providers");
  */
 export type AskSdk = <T>(ask: () => Promise<T>, what: string, limitMs: number) => Promise<T>;
 
-/** A service on this machine or its host answers within milliseconds or does not exist. The SDK tries three times. */
+/**
+ * A service on this machine or its host answers within milliseconds or does not exist. For the metadata service, the
+ * SDK makes several requests in turn.
+ */
 const LOCAL_LIMIT_MS = 3000;
 /** For a sign-in over the network, or a command of the user. */
 export const SIGN_IN_LIMIT_MS = 60_000;
@@ -53,7 +56,8 @@ export function sdkSource(
       const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials();
       if (accessKeyId && accessKeySecret) {
         const given = { accessKeyId, accessKeySecret, securityToken, origin };
-        // A key without a token does not expire. Without this, the SDK would run the user's command for every call.
+        // A key without a token does not expire, so it is kept. Otherwise the SDK would run the user's command for each
+        // call.
         if (!securityToken) key = given;
         return given;
       }

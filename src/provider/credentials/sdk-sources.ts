@@ -81,7 +81,7 @@ export function commandCredentials(command: string, profile: Profile, file: stri
  * default file.
  */
 export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk): CredentialSource {
-  // The rule of the SDK, not homeFolder: the check must name the file that the SDK reads and writes.
+  // Uses the SDK's rule and not `homeFolder`, because the check must name the file that the SDK reads and writes.
   const defaultFile = join(homedir(), ".aliyun", "config.json");
   if (resolve(file) !== defaultFile) {
     throw noCredentials(

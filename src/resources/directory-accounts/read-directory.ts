@@ -17,7 +17,7 @@ import type { Session } from "../session";
 
 /** The number of disagreements between reads after which the directory counts as changing. */
 const MOST_DISAGREEMENTS = 3;
-/** No two reads agreed. */
+/** The failure after `MOST_DISAGREEMENTS` reads that disagreed. */
 export const CHANGING: ServiceFailure = newFailure({
   kind: "unavailable",
   origin: "provider",
@@ -149,7 +149,7 @@ interface WholeList<T> {
   readonly pages: number;
 }
 
-/** Every page of a list. Undefined: the number of entries is not the total that every page names. */
+/** All pages of a list. Undefined: the number of entries is not the total of every page, or the pages do not end. */
 async function wholeList<T>(
   readPage: (page: number, signal: AbortSignal) => Promise<Page<T>>,
   keyOf: (entry: T) => string,

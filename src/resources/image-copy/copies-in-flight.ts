@@ -1,6 +1,6 @@
 /**
  * The common state of the copies of one process: locks on sources, the images of each destination region, and the
- * images that this process knows. Many copies wait at once, and one list per region answers all of them.
+ * images that belong to a state or to a create. Many copies wait at once, and one list per region answers all of them.
  */
 import { attempt, type CallResult, type Limits, retryRead } from "../../attempts";
 import { type Image, type ImageRef, imageKey } from "../../model";

@@ -9,7 +9,7 @@ import { ifString, known } from "../values";
 export interface Copy {
   /** Undefined: the copy was imported, and no configuration has named its source so far. */
   readonly source: ImageRef | undefined;
-  /** The copy. */
+  /** The image of the copy. */
   readonly ref: ImageRef;
   readonly name: string;
   /** The description without the mark; null when there is none. */

@@ -26,7 +26,7 @@ export interface CopyDeclaration {
   readonly name: string;
 }
 
-/** The facts that a create needs about the images of its destination. */
+/** The problems of a create with the images of its destination. */
 export async function checkDestination(
   session: Session,
   { source, region, name }: CopyDeclaration,
@@ -48,7 +48,7 @@ export async function checkDestination(
 /**
  * The diagnostic for an image with the mark of this declaration. For a shared image it is only a warning. Such an image
  * belongs to a state, because a failed create returns no id that a share could use. It may be the copy that this apply
- * replaces. Cores before protocol 6.11 do not show this to the provider.
+ * replaces: with a core before protocol 6.11, the create does not know the replaced copy.
  */
 async function aboutMarkedImage(
   session: Session,

@@ -1,6 +1,7 @@
 /**
- * ImportResourceState of `ecd_image_share`, with an image, an image in its region, or some accounts of an image. It
- * writes nothing to the service. An imported share has the lines of a declared share, without marks.
+ * ImportResourceState of `ecd_image_share`. The import id names an image, an image in its region, or some accounts of
+ * an image. An import writes nothing to the service. An imported share has the lines of declared accounts, without
+ * marks.
  */
 import { type Limits, retryRead } from "../../attempts";
 import { type ImageRef, imageOwnership, intersection, parseImportId, type ShareImport, without } from "../../model";

@@ -1,7 +1,7 @@
 /**
- * What the shares of one process know of each other: the accounts that they declare, the changes that they made, their
- * claims on an image, and the reads of their refreshes. A replacement is two shares of one process, and a moved account
- * leaves one share and joins another.
+ * The common state of the shares of one process: the accounts that they declare, the changes that they made, their
+ * claims on an image, and the reads of their refreshes. Shares need it, because a replacement is two shares of one
+ * process, and a moved account leaves one share and joins another.
  */
 import { type ImageRef, imageKey, sortedAccountIds, union, without } from "../../model";
 import { Reconciler } from "../../reconcile";
@@ -68,7 +68,7 @@ export class ShareSession {
     return [...this.creations.values()].map(({ maxUnshare }) => maxUnshare);
   }
 
-  /** Records the changes of a run, so that later plans of this process know the accounts before it. */
+  /** Records the changes of a run. From them, `beforeThisProcess` computes the accounts before the first write. */
   recordWritten(ref: ImageRef, { added, removed }: Partial<Written>): void {
     const before = this.written.get(imageKey(ref));
     this.written.set(imageKey(ref), {

@@ -1,4 +1,4 @@
-/** The failure of a call in a message: what the service said, its meaning in a few words, and its remedy. */
+/** The failure of a call in a message: the words of the service, their meaning in short, and the remedy. */
 import type { FailureReason, ServiceFailure } from "../../model";
 import type { AccountNames } from "../account-names";
 
@@ -10,12 +10,15 @@ export function serviceMessage(failure: ServiceFailure): string {
   return `${serviceWords(failure)}${request}`;
 }
 
-/** The message without the RequestId. The same failure of many images is then one text. */
+/** The message without the RequestId, so that the same failure of many images is one text. */
 export function serviceWords({ action, code, message }: ServiceFailure): string {
   return `${action} failed with ${code}: ${message.trim()}`;
 }
 
-/** Numbers that may be account ids. An id may have fewer than 16 digits. A RequestId has parts of digits and letters. */
+/**
+ * Numbers that may be account ids. An id may have fewer than 16 digits. A number of 5 to 9 digits counts only when it
+ * stands alone, because a part of a RequestId may consist of digits.
+ */
 const POSSIBLE_ACCOUNT_IDS = /[0-9]{10,}|(?<![\w-])[0-9]{5,}(?![\w-])/g;
 
 /** The message for a share that may hide its accounts. The service may write account ids into its message. */

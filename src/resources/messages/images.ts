@@ -12,7 +12,7 @@ export function titleImage(ref: ImageRef): string {
   return `Image ${ref.imageId} in ${ref.region}`;
 }
 
-/** @param remedy what to correct, as sentences */
+/** @param remedy the correction, as sentences */
 export function missingImage(ref: ImageRef, remedy: string, attribute?: Diagnostic["attribute"]): Diagnostic {
   return error(
     `${titleImage(ref)} does not exist`,
@@ -21,7 +21,7 @@ export function missingImage(ref: ImageRef, remedy: string, attribute?: Diagnost
   );
 }
 
-/** What is done with an image: `share` and `shared`, or `copy` and `copied`. */
+/** The verb of an operation on an image, for messages. */
 export interface ImageUse {
   readonly verb: "share" | "copy";
   readonly participle: "shared" | "copied";

@@ -17,7 +17,7 @@ export interface ReviewFinding {
  * - `unshare`: accesses that are lost or may be lost by the plan;
  * - `drift`: accesses that were given or removed outside Terraform, and images that are gone;
  * - `unnamed`: accesses gained by accounts without a name, and shares with accounts that are known only after apply;
- * - `any`: every change of access, and every share and copy that the plan changes;
+ * - `any`: every change of access, and every share and copy that the plan or the refresh changes, moves or imports;
  * - `more-than=N`: more than N accesses are lost or may be lost.
  */
 export function findingsOf(review: Review, failOn: readonly FailOn[]): readonly ReviewFinding[] {

@@ -46,7 +46,7 @@ export const ACCESS_KINDS = [
 ] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 
-/** The reason why an account loses access, may lose it, or keeps it unmanaged. */
+/** The reason why an account loses or may lose access, may gain it, or keeps it without a share. */
 export type Cause =
   | "dropped"
   | "image-replaced"
@@ -142,7 +142,7 @@ export interface Tally {
 }
 
 export interface Counts {
-  /** Images that the review mentions. */
+  /** Images in the changes of access. */
   readonly images: number;
   readonly lost: Tally;
   readonly mayLose: Tally;
@@ -172,6 +172,6 @@ export interface Review {
   readonly shares: readonly ReviewObject[];
   readonly copies: readonly ReviewObject[];
   readonly remarks: readonly Remark[];
-  /** The accounts that keep access, as far as the plan shows them. The matrix needs them. */
+  /** The accounts that keep access, as far as the plan shows them. The page and the Markdown list them. */
   readonly kept: readonly { readonly image: ReviewImage; readonly account: ReviewAccount }[];
 }

@@ -58,8 +58,8 @@ function onSameImage(share: ShareChange, before: ShareValues, after: ShareValues
  */
 function leavingNext(share: ShareChange, before: ShareValues, after: ShareValues): readonly ShareEffect[] {
   const added = without(without(after.leaving, before.leaving), before.accounts);
-  // A share that hides its accounts gives only their number. The review shows no id of such a share, so a made-up id can
-  // stand for each account.
+  // A share that hides its accounts gives only their number. The review shows no id of such a share, so a made-up id
+  // can stand for each account.
   const hidden = share.hidesAccounts ? Math.max(0, after.hiddenLeaving - before.hiddenLeaving) : 0;
   const ids = Array.from({ length: hidden }, (_, index) => `hidden account ${index + 1} of ${addressOf(share)}`);
   return effects(share, imageOf(share, before), "leaves-next", [...without(added, after.accounts), ...ids]);
@@ -90,7 +90,7 @@ function forgottenAndCreated(share: ShareChange, before: ShareValues, after: Sha
   return [...effects(share, imageOf(share, before), "no-longer-managed", left), ...gains(share, after, gained)];
 }
 
-/** @param hiddenBefore how many accounts of a share that hides them had access before, already in the state */
+/** @param hiddenBefore for a share that hides its accounts: the number of taken-over accounts in its state */
 function gains(
   share: ShareChange,
   after: ShareValues,

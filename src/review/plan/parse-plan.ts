@@ -1,7 +1,7 @@
 /**
- * Reads the output of `terraform show -json PLAN` and `tofu show -json PLAN`. Only `resource_changes` and
- * `resource_drift` of our types are read: variables, the configuration, outputs and planned values hold secrets in
- * clear text.
+ * Reads the output of `terraform show -json PLAN` and `tofu show -json PLAN`: the changes, the drift and the deferred
+ * changes of our types, and the version and flags of the plan. It never reads variables, the configuration, outputs and
+ * planned values, because they hold secrets in clear text.
  */
 import { isJsonObject, type JsonObject } from "../../model";
 import { actionAt } from "./actions";

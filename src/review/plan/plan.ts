@@ -1,4 +1,4 @@
-/** The parts of a plan about shares and copies, in the words of the plan. `parse-plan.ts` makes them, without a rule. */
+/** The parts of a plan about shares and copies, as `parse-plan.ts` reads them. The rules of access are in `model/`. */
 import type { AccessLine, ImageRef } from "../../model";
 
 /**
@@ -66,8 +66,8 @@ export interface Plan {
   readonly isComplete: boolean | undefined;
   readonly shares: readonly ShareChange[];
   /**
-   * The changes that a refresh found, by share. `before` is the state. `after` is the result of the read; undefined
-   * when the share is gone.
+   * One change for each share that the refresh found changed. `before` is the state. `after` is the result of the read;
+   * undefined when the share is gone.
    */
   readonly drift: readonly ShareChange[];
   readonly copies: readonly CopyChange[];

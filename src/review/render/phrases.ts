@@ -29,7 +29,7 @@ function lostNext(changes: Review["changes"]): string {
   return count === 0 ? "" : `${counted(count, "access ends", "accesses end")} with the next apply`;
 }
 
-/** `6 images, 1 share replaced, drift on 2 images`. */
+/** `6 images with changes, 1 replaced, drift on 2 images`. */
 export function countsLine({ images, replaced, imported, moved, drift, unchanged }: Counts): string {
   return [
     counted(images, "image with changes", "images with changes"),

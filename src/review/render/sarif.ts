@@ -1,6 +1,6 @@
 /**
- * The review as SARIF 2.1.0, for code scanning. It has one result for each change that takes access, and one for each
- * reason to look twice. A plan has no lines, so every result points to the plan's file and names the share.
+ * The review as SARIF 2.1.0, for code scanning. It has one result for each loss or possible loss of access, and one for
+ * each reason to look twice. A plan has no lines, so every result points to the plan's file and names the share.
  */
 import { counted } from "../../model";
 import type { AccessChange, Remark, Review } from "../model/review";

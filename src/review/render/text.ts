@@ -1,6 +1,6 @@
 /**
- * The review as plain text for a terminal. Every name stands on its own line. `sections.ts` and `words.ts` decide the
- * contents.
+ * The review as plain text for a terminal. Every name stands on its own line. `sections.ts` and `phrases.ts` decide
+ * the contents.
  */
 import type { Review, ReviewObject } from "../model/review";
 import { actionOf, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./phrases";

@@ -24,8 +24,9 @@ export interface Unfinished {
   readonly reason: string;
 }
 
-/** Lists may show a new image late, so an absent image counts as gone only after this time and this number of lists. */
+/** Lists may show a new image late. So an image that no list has shown yet counts as gone only after this time. */
 const MAY_BE_LATE_MS = 2 * 60 * 1000;
+/** The number of lists in a row without the image, after which it counts as gone. */
 const LISTS_WITHOUT = 3;
 
 export async function awaitCopy(

@@ -1,7 +1,7 @@
 /**
  * Creates a copy. After an unknown outcome, `CopyImage` is never sent again; the create looks for the image by the
  * nonce of the attempt. A failed create removes its own image and returns no state. Terraform would taint a state with
- * an error, and its replacement would depose a good copy.
+ * an error, and would replace a copy that may be good.
  */
 import type { Limits } from "../../../attempts";
 import { copyKey, type Image, type ImageRef, newNonce, withMark } from "../../../model";

@@ -7,14 +7,14 @@ import { type Image, type ImageRef, interrupted, type ServiceFailure } from "../
 import type { Session } from "../../session";
 import { imageOf, type PendingCopy } from "./await-copy";
 
-/** The time for an interrupted create. A failed one has more time. */
+/** The time to remove the image of an interrupted create. A failed create has more time. */
 const AFTER_INTERRUPT_MS = 10_000;
 const AFTER_FAILURE_MS = 60_000;
-/** The part of the time for the read after the last call. */
+/** The least time for a list, even when it ends after the deadline. The list after the last removal needs it. */
 const LAST_READ_MS = 2_000;
 
 export interface Removed {
-  /** The copy was complete. */
+  /** The image, if the copy turned out to be complete. It is not removed then. */
   readonly available?: Image | undefined;
   /** The image that may remain; undefined when a read showed that it is gone. */
   readonly left?: { readonly imageId: string | undefined; readonly nonce: string } | undefined;

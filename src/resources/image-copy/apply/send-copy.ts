@@ -7,7 +7,7 @@ import type { Session } from "../../session";
 const BUSY_WAIT_MS = 15_000;
 
 export type Sent =
-  /** The call was accepted. With `lost`, the outcome and the id are unknown. */
+  /** Without `lost`, the service accepted the call. With `lost`, the outcome and the id are unknown. */
   { readonly imageId: string | undefined; readonly lost?: ServiceFailure } | { readonly refused: ServiceFailure };
 
 interface CopyRequest {

@@ -27,7 +27,7 @@ export async function updateCopy(session: Session, update: CopyUpdate): Promise<
     private: toCopyPrivate({ ...kept, replacing: undefined }),
     diagnostics,
   });
-  // The plan may not have known these values. It planned the copy as unchanged, so a different value is an error now.
+  // The plan may not have known these values. It planned them as unchanged, so a different value is an error now.
   const changed = ["source_image_id", "source_region", "region"].filter(
     (name) => (priorState[name] ?? null) !== null && priorState[name] !== planned[name],
   );

@@ -1,6 +1,7 @@
 /**
- * The plan of a deletion. The lines of the share name the accounts that lose access, because Terraform plans the copy
- * before its share. This plan warns about accounts that have access, and refuses when templates use the image.
+ * The plan of a deletion. Terraform plans the copy before its share, so this plan does not know whether the share is
+ * destroyed too. It only warns about accounts that have access; the lines of the share name the accounts that lose it.
+ * It refuses when templates use the image.
  */
 import type { Diagnostic } from "../../../tfplugin";
 import { accountLines, accountsHave, titleImage, warning } from "../../messages";

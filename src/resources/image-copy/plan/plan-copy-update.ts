@@ -1,6 +1,6 @@
 /**
  * The plan of a change. The name and the description of a copy change in place. Another source or region is an error. A
- * replacement would delete the old copy before it makes the new copy, which takes an hour and may fail.
+ * replacement would delete the old copy before it makes the new copy, which may take an hour and may fail.
  */
 import { copyKey, imageKey } from "../../../model";
 import { type Diagnostic, isUnknown, type ObjectValue, type PlanResponse, type Value } from "../../../tfplugin";

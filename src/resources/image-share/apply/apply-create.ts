@@ -41,7 +41,7 @@ export async function applyCreate(
 ): Promise<ApplyResponse> {
   return await session.withImageLock(planned.ref, async () => {
     const limits = session.limits(timeoutMs(planned.timeouts, "create"));
-    // Both calls run at once, so a create waits for one answer less.
+    // Both calls run at once, so the create does not wait for two answers in turn.
     const [aboutImage, before] = await Promise.all([
       checkImage(session, planned.ref, limits),
       untilKnown(
@@ -107,7 +107,7 @@ async function create(
     shares.recordCreated(planned);
     const others = planned.exclusive ? new Set<string>() : without(ledger.observed, accounts);
     const had = intersection(accounts, shares.beforeThisProcess(ref, before.value));
-    // A known plan is binding, and the record matches it.
+    // Terraform refuses another value than the planned one. A value that the plan did not know is computed now.
     const takenOver = planned.takenOver ?? takenOverLines(ref, had, names, planned.hideAccounts === true);
     const isOwner = session.images.isKnownShareable(ref) || ledger.acknowledgedAdds.size > 0;
     const appeared = planned.exclusive ? without(without(ledger.observed, accounts), before.value) : new Set<string>();

@@ -55,7 +55,7 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     const own = isReplacedInPlace(prior, planned) ? prior.accounts : ledger.removable;
     const live = outcome.seen ? ledger.observed : ledger.presumed;
     const accounts = intersection(own, live);
-    // Accounts with a line that do not belong to the share keep the line while they have access.
+    // Accounts that have a line but do not belong to the share keep the line while they have access.
     const gone = without(prior.record.lines.keys(), live);
     const lines = new Map([...prior.record.lines].filter(([id]) => !gone.has(id)));
     const access = accessOf(ref, lines, prior.hideAccounts === true, knownAccess(prior));

@@ -90,7 +90,7 @@ export async function applyUpdate(session: Session, update: Update, { owner }: P
   });
 }
 
-/** The live accounts from the point of view of the share before the update. So the next plan shows exactly the rest. */
+/** The share before the update, with the accounts that have access now. So the next plan shows exactly the rest. */
 function afterFailure(session: Session, { prior, planned }: Update, { ledger, outcome }: AttemptedChange): Share {
   // Without a read, an addition without an answer counts as made. Otherwise no plan could ever remove its access.
   const live = outcome.seen ? ledger.observed : union(ledger.presumed, ledger.mayHaveGiven);

@@ -36,7 +36,7 @@ export interface NewShare {
   readonly maxShare: number | null | undefined;
 }
 
-/** The problems of a create: the owner among the accounts, missing names, and accounts that are not declared. */
+/** The problems of a create: the owner among the accounts, missing names, too many gains, and undeclared accounts. */
 export async function checkAccounts(
   session: Session,
   share: NewShare,
@@ -57,7 +57,7 @@ function withoutReads(ref: ImageRef): string {
   return `Apply must read the accounts of ${image(ref)} and refuses to change them without this permission.`;
 }
 
-/** The owner of an image has access to it. The service refuses to share it with the owner. */
+/** The error when the owner would gain access. The owner needs no access, and the service refuses to give it. */
 export async function ownerAmong(
   session: Session,
   ref: ImageRef,

@@ -1,6 +1,6 @@
 /**
- * `require_known_accounts`: the plan must know who has access afterwards. With an unknown set, Terraform shows every
- * present account as removed and no account as added. Such a plan cannot be reviewed.
+ * `require_known_accounts`: the plan must know which accounts have access afterwards. With an unknown set, Terraform
+ * shows every present account as removed and no account as added. Such a plan cannot be reviewed.
  */
 import type { Diagnostic } from "../../../tfplugin";
 import { DESTROY_HINT, error, paragraphs, titleImage } from "../../messages";

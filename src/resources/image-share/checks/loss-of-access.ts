@@ -37,9 +37,9 @@ export function changeLimit({ settings }: Session, maxUnshare: number | null | u
 
 /**
  * The limit of a destroy. The provider's `max_unshare_on_destroy` replaces the limit in the state. For a deposed
- * object, or a share that is no longer in the configuration, no other setting can change that limit. A share that this
- * process created has the limit of the configuration. So the deposed object of the same run has the larger of the two
- * limits.
+ * object, or a share that is no longer in the configuration, no other setting can change that limit. Shares that this
+ * process created have the limits of the configuration, which the plan has checked. So for the deposed object of the
+ * same run, the largest limit counts: that in the state, or that of a created share (docs/decisions/0017).
  */
 export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxUnshare">): LossLimit | undefined {
   const { maxUnshareOnDestroy } = session.settings;

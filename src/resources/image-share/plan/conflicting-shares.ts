@@ -1,4 +1,4 @@
-/** Conflicts between the shares of one image in one plan. The share that is planned later warns. */
+/** Conflicts between the shares of one image in one plan. The plan of the later share has the warning. */
 import { type ImageRef, intersection } from "../../../model";
 import type { Diagnostic } from "../../../tfplugin";
 import { accountCount, accountLines, titleImage, warning } from "../../messages";
@@ -23,7 +23,10 @@ function besideExclusive(ref: ImageRef, claim: Claim, others: readonly Claim[]):
   ];
 }
 
-/** One share removes accounts that another declares. The share that is applied last then decides. */
+/**
+ * The warning when a share removes accounts that another share declares: the share that is applied last decides about
+ * their access. Without such accounts, the warning when additive shares declare the same accounts.
+ */
 function disagreement(ref: ImageRef, claim: Claim, others: readonly Claim[]): readonly Diagnostic[] {
   const { names } = claim;
   const contested = new Set(

@@ -36,7 +36,7 @@ export async function planCreate(
   return {
     plannedPrivate: toPrivate({
       owner: priorPrivate.owner,
-      // For the plan, and for the create in the apply when core returns it.
+      // If core returns it in the apply, the repeated plan and the create use it.
       replacing: priorPrivate.replacing,
       lossesPlanned: priorPrivate.replacing !== undefined && limitIsKnown(session, share),
       keeping: ref && { ref, accounts: share.accounts ?? null, exclusive: share.exclusive },
@@ -57,8 +57,8 @@ async function checked(
   const names = readerNames(session, share);
   const replaced = accountsOfReplaced(replacing, ref, exclusive);
   const isReplacedInPlace = replacing !== undefined && imageKey(replacing.ref) === imageKey(ref);
-  // A replacement by request is an update for the first plan call. This call may show that the share leaves its image,
-  // if it takes another region from the provider.
+  // A replacement by request, such as `-replace`, is an update for the first plan call. Only this second call can show
+  // that the share leaves its image: without a region in the configuration, it takes the provider's region.
   const lossOfOldImage =
     replacing && !isReplacedInPlace && !lossesPlanned
       ? lossOfReplacement(
@@ -89,7 +89,7 @@ async function checked(
   ];
   if (!session.canCall) return { diagnostics: [...known, ...guards], takenOver: undefined };
   const limits = session.limits(timeoutMs(share.timeouts, "create"));
-  // Both calls run at once, so this plan, and the apply that plans again, wait for one answer less.
+  // Both calls run at once, so neither this plan nor the repeated plan in the apply waits for two answers in turn.
   const [aboutImage, live] = await Promise.all([
     checkImage(session, ref, limits),
     accounts && !session.images.isKnownMissing(ref)

@@ -57,8 +57,8 @@ export async function planShare(session: Session, request: PlanRequest): Promise
 }
 
 /**
- * Terraform plans again before it applies, without a read, and merges warnings with equal titles. The reader of `apply
- * -auto-approve` would then look for a second image.
+ * Terraform plans again before it applies, without a read. It merges warnings with equal titles, and prints only that
+ * there is one more similar warning. The reader of `apply -auto-approve` would then look for a second image.
  */
 function asRepeated(diagnostic: Diagnostic): Diagnostic {
   return diagnostic.severity === "warning"

@@ -53,7 +53,7 @@ async function gains(session: Session, { prior, share, replaces }: PlannedChange
   if (replaces) return manyAccountsWarning(ref, share.accounts, []);
   const names = readerNames(session, share);
   const declared = without(share.accounts, prior.accounts);
-  // The state decides. So the plan that Terraform makes again before the apply, without a read, has the same result.
+  // Uses the state and no read. So the plan that Terraform makes again before the apply has the same result.
   const takenOver = intersection(declared, prior.record.others);
   const gaining = without(declared, union(prior.record.others, (await session.reads.known(ref)) ?? []));
   return [

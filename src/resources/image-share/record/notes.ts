@@ -21,7 +21,7 @@ import type { Notes } from "./share-record";
 
 type Change = Pick<PlannedShare, "exclusive"> & Pick<Share, "accounts">;
 
-/** The notes of a change. They depend only on the state and the configuration, so the apply gets the same. */
+/** The notes of a change. They depend only on the state and the configuration, so plan and apply get the same notes. */
 export function notesOfChange(prior: Share, planned: Change): Notes {
   const { lines, others, ofOtherShares } = prior.record;
   const becomesExclusive = planned.exclusive === true && !prior.exclusive;

@@ -30,15 +30,15 @@ export interface ReplacementShare {
 
 export interface PrivateState {
   readonly owner: string | undefined;
-  /** Undefined: there is no state, it is of version 0.1.0, or the provider died during a change. */
+  /** Undefined: there is no state, it is of version 0.1.0, or the provider ended during a change. */
   readonly record?: ShareRecord | undefined;
   /** The current share, for the second plan call of a replacement. */
   readonly replacing?: ReplacementShare | undefined;
   /** The future share, for the destroy leg of a replacement. */
   readonly keeping?: ReplacementShare | undefined;
   /**
-   * Whether a plan has compared the losses of the destroy leg with `max_unshare`. For a tainted share, no plan has. After
-   * the first plan call: whether this call did.
+   * Whether a plan has compared the losses of the destroy, or of the destroy leg, with `max_unshare`. For a tainted
+   * share, no plan has. After the first plan call of a replacement: whether this call did.
    */
   readonly lossesPlanned?: boolean | undefined;
   /** Whether this is the destroy leg after this process created the new share first (`create_before_destroy`). */
@@ -66,8 +66,9 @@ export function isSwitched(
 }
 
 /**
- * The accounts of the old share that the new one keeps or removes. A switch to exclusive removes no access in the same
- * apply. Leaving accounts would then keep access beside an exclusive share that never named them.
+ * The accounts of the old share that the new one keeps or removes. With a switch of `exclusive` there are none: the
+ * switch removes no access in the same apply. Leaving accounts would keep access beside an exclusive share that never
+ * named them, so the create must find them as undeclared accounts.
  */
 export function accountsOfReplaced(
   replacing: ReplacementShare | undefined,

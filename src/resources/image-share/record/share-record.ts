@@ -14,7 +14,7 @@ export type Notes = ReadonlyMap<string, Note>;
 export interface ShareRecord {
   readonly lines: Lines;
   readonly notes: Notes;
-  /** Declared accounts that had access before the share declared them. */
+  /** Accounts that had access before the share declared them. An account that leaves the share stays in this set. */
   readonly takenOver: ReadonlySet<string>;
   /** Accounts that had access at the last read and do not belong to the share. Only an additive share has them. */
   readonly others: ReadonlySet<string>;
@@ -69,7 +69,7 @@ export function recordFromJson(json: unknown): ShareRecord | undefined {
 const FOUND_BY_0_1_0 = ", shared outside Terraform";
 
 /**
- * The record of a state without private state: a state of version 0.1.0, or a state whose provider died during a change.
+ * The record of a state without private state: a state of version 0.1.0, or the provider ended during a change.
  * An account that has a line and is not in the state's `accounts` was found on the image.
  */
 export function recordOfState(
