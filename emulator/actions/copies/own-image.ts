@@ -30,7 +30,7 @@ export function checkName(name: string): void {
   throw new ApiError(400, "InvalidImageName.Malformed", "The specified image name is not valid.");
 }
 
-/** @param name of the parameter */
+/** @param name the parameter's name, for the error */
 export function checkDescription(name: string, description: string): void {
   const { length } = [...description];
   if (length >= 2 && length <= 256 && !/^https?:\/\//i.test(description)) return;
