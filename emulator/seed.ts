@@ -29,7 +29,7 @@ export interface AccessKeySeed {
 
 export interface RoleSeed {
   readonly name: string;
-  /** `AssumeRole` must send the same external id. @default every call is accepted, with any external id or none */
+  /** `AssumeRole` must send the same external id. Without this field, any external id or none is accepted. @default none */
   readonly externalId?: string;
   /** RAM actions that are denied to the temporary credentials of the role, as for an access key. */
   readonly deny?: readonly string[];
