@@ -14,7 +14,7 @@ export interface Behaviour {
   readonly removeUnshared: "ok" | "error";
   /** Sharing an image with its owner. `ok` lists the owner as any other account. @default "error" */
   readonly addOwner: "ok" | "error";
-  /** One account in both arrays: refused, or one of the two arrays wins. @default "error" */
+  /** One account in both arrays: the call is refused, or the account is added or removed. @default "error" */
   readonly addAndRemoveSame: "error" | "added" | "removed";
   /** Adding some accounts and removing others in one call. @default "ok" */
   readonly addAndRemove: "ok" | "error";

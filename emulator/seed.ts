@@ -29,7 +29,7 @@ export interface AccessKeySeed {
 
 export interface RoleSeed {
   readonly name: string;
-  /** `AssumeRole` must send the same external id. Without this field, any external id or none is accepted. @default none */
+  /** `AssumeRole` must send the same external id. If it is not set, every external id is valid. @default none */
   readonly externalId?: string;
   /** RAM actions that are denied to the temporary credentials of the role, as for an access key. */
   readonly deny?: readonly string[];

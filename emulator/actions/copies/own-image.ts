@@ -4,7 +4,7 @@ import type { Image } from "../../state/image";
 import type { ActionContext } from "../action";
 import { viewOf } from "../visible-image";
 
-/** Throws for an image that does not exist, for a system image, and for one of another account. */
+/** Throws for an image that does not exist, for a system image, and for an image of another account. */
 export function ownImage({ world, caller, behaviour }: ActionContext, region: string, imageId: string): Image {
   const image = world.images.find(region, imageId);
   const view = image && viewOf(image, caller?.accountId ?? "");
