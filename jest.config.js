@@ -1,7 +1,11 @@
+/**
+ * Two projects: `tests` has all tests, and `cdktn` runs the tests of the constructs again with CDK Terrain. SWC
+ * compiles the sources without a check of types; `npm run typecheck` checks the types.
+ */
 const MODULE_NAMES = {
   // `import("./x.js")` names what the compiler makes of x.ts.
   "^(\\.{1,2}/.*)\\.js$": "$1",
-  // Bundles lie two folders above their users in the package, and in dist for the sources.
+  // In the built package, a bundle is two folders above the file that loads it. For the sources, it is in dist.
   "^\\.\\./\\.\\./(packer|cloud-tools)/index\\.cjs$": "<rootDir>/dist/$1/index.cjs",
 };
 
@@ -33,11 +37,11 @@ module.exports = {
       moduleNameMapper: MODULE_NAMES,
     },
     {
-      // The tests of the constructs again, for the other core.
       ...project,
       displayName: "cdktn",
       testMatch: ["<rootDir>/test/lib/**/*.test.ts"],
-      // These know no core, or compare text that the file of a core does not change.
+      // Left out: tests of code without a core (accounts, mirror), a test of both cores (entries), and a test of files
+      // that are the same for both cores (terraform-init).
       testPathIgnorePatterns: ["/node_modules/", "/test/lib/(?:accounts/|mirror/|entries|provider/terraform-init)"],
       transform: {
         "/lib/binding/core-name\\.ts$": "<rootDir>/test/support/cdktn-transform.cjs",

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures the built provider with the real terraform, prints tables, and writes the figures to
- * bench/results.json. No test uses it, because machines are noisy. Every figure is compared with another figure of the
- * same run.
+ * bench/results.json. No test checks the figures, because machines are noisy (test/performance/bench.test.ts checks the
+ * arithmetic). Times are compared with other times of the same run.
  */
 import { writeFileSync } from "node:fs";
 import { writeDocument } from "./document";

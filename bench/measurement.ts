@@ -26,8 +26,8 @@ export interface Setting {
   readonly node: string;
   readonly terraform: string;
   /**
-   * The average of the last minute at the start of the section. If it is above the number of processors, other work ran
-   * too.
+   * The load average of the last minute at the start of the section. If it is above the number of processors, other
+   * work ran too.
    */
   readonly load: number;
   readonly bundleBytes: number;
@@ -44,7 +44,7 @@ export interface Results {
   readonly handshake?: Measurement<Comparison>;
   readonly commands?: Measurement<{
     readonly rows: readonly CommandRow[];
-    /** The plan without change with three empty Node.js processes, as a ratio to the built-in one. */
+    /** The built-in plan without change plus three empty Node.js processes, as a ratio to the built-in plan. */
     readonly emptyNode: number;
     /** The plan without change with a plugin of recorded answers, in milliseconds. */
     readonly recorded: Comparison;

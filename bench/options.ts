@@ -21,9 +21,9 @@ export type Section = (typeof SECTIONS)[number];
 
 export interface BenchOptions {
   readonly sections: readonly Section[];
-  /** Paired runs of short measurements: handshake and commands. */
+  /** Paired runs of short measurements: handshake, commands and packed. */
   readonly runs: number;
-  /** Runs of measurements that take seconds: accounts, up to 100 images, growth, throttled, chance. */
+  /** Runs of measurements that take seconds: all other sections except copies, and images only up to 100. */
   readonly mediumRuns: number;
   /** Runs of measurements that take minutes: more than 100 images. */
   readonly longRuns: number;
@@ -57,7 +57,7 @@ sections: ${SECTIONS.join(", ")} (all of them without any)
 --document   also writes the tables into docs/performance.md
 `;
 
-/** Throws a RangeError with the usage for an unknown option. */
+/** Throws a RangeError with the usage for an unknown section and for a wrong number. */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],

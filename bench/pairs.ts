@@ -1,5 +1,5 @@
 /**
- * Compares two subjects side by side, because only runs at the same time are comparable on a busy machine. Each
+ * Compares two subjects side by side, because on a busy machine only runs of about the same time are comparable. Each
  * section of the benchmark passes its own functions.
  */
 

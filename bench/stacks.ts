@@ -64,7 +64,10 @@ export function copies(ids: readonly string[]): string {
   return `${required()}${resources.join("")}`;
 }
 
-/** A share of the members of one folder. An alias reads the directory, so the names reach the default provider. */
+/**
+ * A share of the members of one folder. The provider with the alias `directory` reads the members, so the default
+ * provider can use their names.
+ */
 export function directoryShare(folderId: string): string {
   const names = "account_names = data.ecd_directory_accounts.folder.account_names";
   return `${required().replace('provider "ecd" {}', `provider "ecd" {\n  ${names}\n}\nprovider "ecd" {\n  alias = "directory"\n}`)}

@@ -21,7 +21,7 @@ import {
 import { type Command, type Measured, measuredRun } from "./measured-run";
 
 const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
-/** The content of the file has no meaning for Terraform. */
+/** Terraform does not compare the version with the content of the file, so any version is possible. */
 const NULL_VERSION = "3.3.1";
 const REGION = "cn-hangzhou";
 
@@ -34,8 +34,8 @@ export class Stage {
   ) {}
 
   /**
-   * A stage whose configuration uses the provider, with an emulator of these images and settings.
-   * @param program the engine
+   * A stage whose configuration uses the provider, with an emulator that has these options.
+   * @param program the engine, by its file or by its name on the PATH
    */
   static async withProvider(options: EcdEmulatorOptions, program: string = TERRAFORM): Promise<Stage> {
     return await Stage.withMirror(options, { ECD_NODE: process.execPath }, program);

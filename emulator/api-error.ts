@@ -1,6 +1,6 @@
 /**
  * An error answer of the service: HTTP status, code, message. ECD's own codes are not public. So codes about images and
- * accounts are those of the related service ECS. Where ECS has no code, the emulator uses an invented one.
+ * accounts are those of the sibling service ECS. Where ECS has no code, the emulator uses an invented one.
  */
 import type { Behaviour } from "./behaviour";
 

@@ -14,11 +14,14 @@ export interface Behaviour {
   readonly removeUnshared: "ok" | "error";
   /** Sharing an image with its owner. `ok` lists the owner as any other account. @default "error" */
   readonly addOwner: "ok" | "error";
-  /** One account in both arrays: refused, or one of the two arrays wins. @default "error" */
+  /** One account in both arrays: the call is refused, or the account is added or removed. @default "error" */
   readonly addAndRemoveSame: "error" | "added" | "removed";
   /** Adding some accounts and removing others in one call. @default "ok" */
   readonly addAndRemove: "ok" | "error";
-  /** `DescribeImagePermission` of an image that does not exist. `empty`: success, and shared with no account. @default "error" */
+  /**
+   * `DescribeImagePermission` of an image that does not exist. `empty`: success, and shared with no account.
+   * @default "error"
+   */
   readonly permissionOfUnknownImage: "error" | "empty";
   /** `DescribeImagePermission` of an image that another account owns. @default "error" */
   readonly permissionOfForeignImage: "error" | "empty";
@@ -26,7 +29,7 @@ export interface Behaviour {
   readonly describeUnknownImage: "empty" | "error";
   /** `Images` if no image is found: an empty list, or no such key. @default "empty" */
   readonly noImages: "empty" | "omitted";
-  /** How many `AddAccount.N` and `RemoveAccount.N` the service applies. The texts say 10, 20 and 50. @default 10 */
+  /** How many `AddAccount.N` and `RemoveAccount.N` the service applies. The documents say 10, 20 and 50. @default 10 */
   readonly accountsPerArray: number;
   /**
    * An array with more elements: the rest is ignored, the whole array is ignored, or the call is refused.

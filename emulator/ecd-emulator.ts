@@ -1,6 +1,7 @@
 /**
- * The emulator in the process of a test: start it, read the calls, change the cloud as another person would, arm
- * faults, stop it. Connects the other files and has no behaviour of its own.
+ * The emulator as one object: start it, read the calls, change the cloud as another person would, arm faults, stop it.
+ * It connects the other files and has no behaviour of its own. Tests, the benchmark and the demo create it in their own
+ * process. `cli.ts` and `process/emulator-child.ts` create it in a separate process.
  */
 import { type Behaviour, DEFAULT_BEHAVIOUR } from "./behaviour";
 import { type Clock, systemClock } from "./clock";

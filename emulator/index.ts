@@ -1,3 +1,5 @@
+// The entry `cdktf-ecd-image-share/emulator` of the package, for tests of apps. `npm run generate` makes the page
+// docs/reference/api/emulator.md from these exports and their comments.
 export { type Behaviour, DEFAULT_BEHAVIOUR } from "./behaviour";
 export type { Clock } from "./clock";
 export { EcdEmulator, type EcdEmulatorOptions } from "./ecd-emulator";

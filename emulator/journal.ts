@@ -1,6 +1,6 @@
 /**
- * The calls in order of arrival. It never contains signatures, tokens or secrets: a list excludes such parameters, and
- * no header is copied.
+ * The calls in order of arrival. The journal never contains signatures, tokens or secrets. It redacts parameters whose
+ * name matches `SECRET`. It copies no other headers than the action, the user agent and the id of the access key.
  */
 import type { ApiCall } from "./http/api-call";
 

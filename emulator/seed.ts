@@ -1,6 +1,7 @@
 /**
- * The start state of an emulator: accounts, their keys and roles, images, and a resource directory. The state file has
- * the same shape, so a state can be edited by hand and used as a seed. Nothing in it is a real secret.
+ * The start state of an emulator: accounts, their keys and roles, regions, images, the desktops, templates and pools
+ * that use images, and a resource directory. The state file has the same shape, so a state can be edited by hand and
+ * used as a seed. Nothing in it is a real secret.
  */
 
 /** The region of an image, desktop, template or pool that names no region. */
@@ -28,7 +29,7 @@ export interface AccessKeySeed {
 
 export interface RoleSeed {
   readonly name: string;
-  /** `AssumeRole` must send the same external id. @default not asked for */
+  /** `AssumeRole` must send the same external id. If it is not set, every external id is valid. @default none */
   readonly externalId?: string;
   /** RAM actions that are denied to the temporary credentials of the role, as for an access key. */
   readonly deny?: readonly string[];

@@ -1,6 +1,6 @@
 /**
- * Makes dist/cdktn from dist/lib: the same code for CDK Terrain. Two files name the core, and comments name its
- * command.
+ * Makes dist/cdktn from dist/lib: the same code for CDK Terrain. Only two modules change, `cdktf` and
+ * `binding/core-name`, and comments that name the command. `build.mjs` calls it after the compiler.
  */
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -41,8 +41,8 @@ export const leftOut = {
 };
 
 /**
- * Declares the first file an ES module, because a program without exports does not show it. Otherwise esbuild treats it
- * as CommonJS and puts every module behind it into a function, which is compiled twice.
+ * Declares the entry an ES module. The entry exports nothing, so esbuild would treat it as CommonJS and put every
+ * module that it imports into a function. Node.js compiles such a function twice (docs/decisions/0028).
  */
 const entryIsModule = {
   name: "entry-is-module",
@@ -57,7 +57,7 @@ const entryIsModule = {
 /**
  * @param root the checkout
  * @param outdir is created; existing files in it stay
- * @param options plugins for esbuild, which a test uses to plant bugs
+ * @param plugins more plugins for esbuild, which a test uses to plant bugs
  * @returns esbuild's metafile, which lists the size of each source in each file
  */
 export async function bundleProvider({ root, outdir, version, plugins = [] }) {

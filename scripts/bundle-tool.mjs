@@ -1,5 +1,6 @@
 /**
- * Bundles code that the package loads outside the provider, each entry into one file. It needs no library at run time.
+ * Bundles code that the package loads outside the provider, each entry into one file. A bundle needs no library at run
+ * time. `build.mjs` calls it.
  */
 import { build } from "esbuild";
 import { leftOut } from "./bundle-provider.mjs";

@@ -10,8 +10,8 @@ import { Stage } from "./demo/stage.mjs";
 import { play } from "./demo/steps.mjs";
 
 const stage = new Stage({ write: (text) => process.stdout.write(text), isTerminal: process.stdout.isTTY === true });
-// On a terminal, Ctrl-C also reaches Terraform, which then stops in order. A signal to this process alone does not
-// reach Terraform.
+// On a terminal, Ctrl-C also reaches Terraform, which then stops by itself. A SIGTERM reaches only this process, so the
+// stage passes it on.
 process.on("SIGINT", () => stage.interrupt());
 process.on("SIGTERM", () => stage.interrupt("SIGTERM"));
 

@@ -1,8 +1,8 @@
 /**
  * Packs the provider's files into the zip that Terraform unpacks from a mirror. The same files give the same bytes on
  * every machine, because times, modes and order are fixed and the deflate is written in JavaScript. Node.js's own
- * deflate differs by version and processor. The zip contains the modes, so a copy that lost its execute bits still has
- * them.
+ * deflate differs by version and processor. The modes in the zip come from `readPayload` and not from the files,
+ * so the launcher is executable even if a copy of the files lost its execute bits.
  */
 import { zipSync } from "fflate";
 

@@ -11,7 +11,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const recordFile = join(root, "releases.json");
 
-/** The error of the built provider, or undefined. */
+/**
+ * The reason why the built provider may not be released, or undefined.
+ * @param required true if the version must be recorded
+ */
 export function releaseProblem(releases, version, checksum, required) {
   const recorded = releases[version];
   if (recorded === undefined) {

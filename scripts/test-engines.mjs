@@ -2,9 +2,9 @@
  * `npm run test:engines`: the tests with other engines and other Node.js versions, and the table of results in
  * docs/compatibility.md.
  *
- * - `ECD_ENGINES`: paths of terraform and tofu programs, separated by commas. Default: `tofu` and all `terraform*` on
- *   PATH, or none if `ECD_NODES` is set. Each runs the suites of `ECD_SUITES` (default: e2e,kill,faults), which are
- *   folders of test/system.
+ * - `ECD_ENGINES`: paths of terraform and tofu programs, separated by commas. Default: `tofu`, `terraform` and programs
+ *   such as `terraform-1.5` on PATH, or none if `ECD_NODES` is set. Each runs the suites of `ECD_SUITES` (default:
+ *   e2e,kill,faults), which are folders of test/system.
  * - `ECD_NODES`: paths of Node.js programs. Each runs the tests outside test/system. Default: none.
  *
  * It exits with 1 if a test failed.

@@ -1,6 +1,6 @@
 /**
  * Writes THIRD_PARTY_NOTICES: every package with code in the bundled provider, with its licence. The list comes from
- * the bundler, so no shipped package can be missing.
+ * the bundler, so no package of the provider can be missing.
  *
  * `--check` writes nothing and fails if the file is out of date.
  */

@@ -1,5 +1,5 @@
 /**
- * (g) A service that refuses every tenth request by chance, at every rate, and the time of a plan without change.
+ * (g) A plan without change, with a service that refuses a random 10 % of the requests, whatever their rate is.
  */
 import { type Comparison, compare, inPairs, median } from "../pairs";
 import { accountIds, imageIds, shares } from "../stacks";
@@ -10,7 +10,7 @@ export interface ChanceRow {
   readonly parallelism: number;
   readonly images: number;
   readonly refused: number;
-  /** A plan without change, with refusals (subject) and without (reference), in milliseconds. */
+  /** A plan without change, with refusals (subject) and without refusals (reference), in milliseconds. */
   readonly wall: Comparison;
 }
 
@@ -18,8 +18,8 @@ const ACCOUNTS = 50;
 const REFUSED_SHARE = 0.1;
 
 /**
- * Plans without change of this number of shares, in pairs: with every tenth request refused by chance, and with none
- * refused.
+ * Plans without change of this number of shares, in pairs: one with a random 10 % of the requests refused, and one with
+ * no request refused.
  */
 export async function chance(images: number, parallelism: number, runs: number): Promise<ChanceRow> {
   const ids = imageIds(images);

@@ -80,7 +80,10 @@ export async function commands(runs: number): Promise<readonly CommandRow[]> {
   }
 }
 
-/** The ratio of a plan with three empty Node.js processes to Terraform's own plan. `emptyNodeMs` is in milliseconds. */
+/**
+ * A lower bound for a provider on Node.js, which Terraform starts three times per plan: the ratio of the built-in plan
+ * plus three empty Node.js processes to the built-in plan. `emptyNodeMs` is in milliseconds.
+ */
 export function emptyNodeRatio(emptyNodeMs: number, plan: Comparison): number {
   return (plan.reference + 3 * emptyNodeMs) / plan.reference;
 }

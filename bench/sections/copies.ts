@@ -5,16 +5,17 @@ import { Stage } from "../stage";
 export interface CopiesRow {
   readonly copies: number;
   readonly regions: number;
-  /** The calls of the apply. */
+  /** The `CopyImage` calls of the apply. */
   readonly copyCalls: number;
   /** The `DescribeImages` calls of the apply in the destination region with the most of them. */
   readonly listsOfOneRegion: number;
-  /** Seconds for the copies of one image, one after the other, if each takes `copyMs`. */
+  /** The time of one copy, in milliseconds. The service makes the copies of one image one after the other. */
   readonly copyMs: number;
+  /** The time of the apply, in milliseconds. */
   readonly wallMs: number;
 }
 
-/** Copies `images` images into five regions. The service makes one copy of an image at a time. */
+/** Copies `images` images into each region of `REGIONS`. */
 export async function copiesIntoRegions(images: number, copyMs: number): Promise<CopiesRow> {
   const ids = imageIds(images);
   const stage = await Stage.withProvider({

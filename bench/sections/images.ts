@@ -1,7 +1,7 @@
 /**
  * (d) Many images with 50 accounts each, compared with the same number of built-in resources of the same size.
- * Terraform takes several times as long to change and destroy the built-in resources as the shares. So the two are
- * compared only if a target exists.
+ * Terraform takes several times as long to change and destroy the built-in resources as the shares. So only create and
+ * refresh are compared, for which a target exists (`aboveBuiltIn`).
  */
 import { median } from "../pairs";
 import { accountIds, builtIns, imageIds, shares } from "../stacks";

@@ -1,4 +1,4 @@
-/** An action: its name, its version and its work. Each action has one file, and a test of the same name. */
+/** An action: its name, its version and its work. Each action has its own file, which `index.ts` lists. */
 import type { Caller } from "../auth/authenticate";
 import type { Behaviour } from "../behaviour";
 import type { ApiCall } from "../http/api-call";

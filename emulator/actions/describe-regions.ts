@@ -1,4 +1,4 @@
-/** `DescribeRegions`: the regions of the seed, else those that have an image. */
+/** `DescribeRegions`: the regions of the seed. Without regions in the seed, the regions that have an image. */
 import type { Action } from "./action";
 import { required } from "./parameters";
 

@@ -1,6 +1,6 @@
 /**
- * `ModifyImagePermission`: gives and takes access. Its answer does not say which changes were made. How many accounts
- * of an array it applies, and whether a refused call changes anything, are switches.
+ * `ModifyImagePermission`: gives and removes access. Its answer does not say which changes were made. Switches decide
+ * how many accounts of an array it applies, and whether a refused call changes anything.
  */
 import { ApiError, accountNotFound, accountRefused, imageNotFound, missingParameter, otherSite } from "../api-error";
 import type { Image } from "../state/image";
@@ -104,7 +104,7 @@ function additionError({ behaviour, rules }: ActionContext, image: Image, accoun
     : undefined;
 }
 
-/** An image may be over its quota already. A call that does not raise its number of accounts is allowed. */
+/** An image may be over its quota already. A call that does not raise the image's number of accounts is allowed. */
 function quotaError({ rules }: ActionContext, image: Image, accounts: number): ApiError | undefined {
   const { maxAccounts, code } = rules.quota;
   if (accounts <= maxAccounts || accounts <= image.sharedCount) return undefined;

@@ -9,7 +9,7 @@ export interface Page<T> {
   readonly nextToken: string;
 }
 
-/** The page that the call requests. Throws for a token that no page returned, and for a page size out of range. */
+/** The page that the call requests. Throws for a malformed token, and for a page size out of range. */
 export function pageOf<T>(context: ActionContext, all: readonly T[]): Page<T> {
   const pageSize = wholeNumber(context, "MaxResults", 1, 100, 10);
   const start = startOfPage(context);

@@ -1,4 +1,4 @@
-/** Reads parameters. A missing or malformed one gets the error of the service. */
+/** Reads parameters. For a missing or malformed parameter, it throws the error of the service. */
 import { ApiError, invalidParameter, missingParameter } from "../api-error";
 import { numbered } from "../http/api-call";
 import type { ActionContext } from "./action";
@@ -33,7 +33,7 @@ export function wholeNumber(
   return value;
 }
 
-/** The elements of an array up to `Name.<limit>`; a switch decides about an array with more elements. */
+/** The elements of an array up to `Name.<limit>`. A switch decides about an array with elements above the limit. */
 export function accountIds({ call, behaviour }: ActionContext, name: string): string[] {
   const { accountsPerArray, accountsBeyond } = behaviour;
   const elements = numbered(call.parameters, name);

@@ -1,5 +1,5 @@
 /**
- * Authenticates a request: key, token, timestamp, signature, nonce, in that order. The error codes are those of the
+ * Authenticates a request: timestamp, key, token, signature, nonce, in that order. The error codes are those of the
  * service.
  */
 import { timingSafeEqual } from "node:crypto";

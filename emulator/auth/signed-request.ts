@@ -1,4 +1,4 @@
-/** The facts that both signatures give about a request. Later checks need not know which signature it was. */
+/** The facts that both kinds of signature give about a request. Later checks need not know which kind a request has. */
 export interface SignedRequest {
   readonly accessKeyId: string;
   readonly securityToken: string | undefined;

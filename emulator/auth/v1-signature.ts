@@ -1,4 +1,4 @@
-/** The V1 signature (HMAC-SHA1, in the query), which older clients and the STS calls of credential chains make. */
+/** The V1 signature (HMAC-SHA1, in a parameter), which older clients and the STS calls of credential chains send. */
 import { createHmac } from "node:crypto";
 import { ApiError, missingParameter } from "../api-error";
 import type { ApiCall } from "../http/api-call";

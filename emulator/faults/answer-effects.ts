@@ -16,7 +16,7 @@ function replaced(isApplied: boolean, replace: AnswerOverride["replace"]): Hooks
   return { answer: { applied: isApplied, replace } };
 }
 
-/** An error answer, such as 500 `InternalError` or 503 `ServiceUnavailable`. Any status of 400 and above. */
+/** An error answer, such as 500 `InternalError` or 503 `ServiceUnavailable`, with any status from 200 to 599. */
 interface Status extends Applied {
   readonly kind: "status";
   readonly status: number;
@@ -72,7 +72,7 @@ const emptyBody: Effect<EmptyBody> = {
     replaced(isApplied, (answer) => ({ ...answer, status: given, body: "", code: undefined })),
 };
 
-/** Half of the JSON, with a length that fits the half. */
+/** The first half of the JSON, with the Content-Length of this half. */
 interface TruncatedJson extends Applied {
   readonly kind: "truncatedJson";
 }
@@ -103,8 +103,8 @@ const errorIn200: Effect<ErrorIn200> = {
 };
 
 /**
- * The change is made, and the answer has another form: every field but `RequestId` null, names in lower case, or all
- * within `Data`.
+ * The change is made, and the answer has another form: every field but `RequestId` is null, the names begin in lower
+ * case, or all fields are within `Data`.
  */
 interface OtherForm {
   readonly kind: "otherForm";

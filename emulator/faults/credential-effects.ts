@@ -41,8 +41,8 @@ const clockSkew: Effect<ClockSkew> = {
 };
 
 /**
- * The STS token of the call has expired, for this call and all later calls. The effect does not apply to permanent
- * keys.
+ * The STS token of the call has expired, for this call and all later calls. A call with a permanent key is served as
+ * usual, but the fault counts it.
  */
 interface ExpireToken {
   readonly kind: "expireToken";

@@ -1,4 +1,4 @@
-/** Effects of another actor on the resource directory, just before one of its calls is served. */
+/** Effects of another actor on the resource directory, just before a call of the directory's API is served. */
 import type { ApiCall } from "../http/api-call";
 import { anyText, digits, text } from "../json-checks";
 import type { Directory } from "../state/directory";

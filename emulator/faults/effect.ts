@@ -6,7 +6,7 @@ import type { ApiCall } from "../http/api-call";
 import type { Check } from "../json-checks";
 import type { Hooks } from "./hooks";
 
-/** A setting of an effect is plain data, so that it can be written in a test, in a file or in a request. */
+/** The settings of an effect are plain data, so that they can be written in a test, in a file or in a request. */
 interface Kind {
   readonly kind: string;
 }

@@ -20,7 +20,7 @@ export interface FaultMatch {
   readonly from?: number;
   /** The largest number of calls that the fault affects. @default no limit */
   readonly times?: number;
-  /** The share of the calls that the fault affects, 0 to 1. @default 1 */
+  /** The fraction of the calls that the fault affects, 0 to 1. @default 1 */
   readonly rate?: number;
   /** With a seed, `rate` affects the same calls in every run. @default the emulator's random numbers */
   readonly seed?: number;

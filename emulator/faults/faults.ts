@@ -14,7 +14,10 @@ export interface FaultStatus extends Fault {
   readonly struck: number;
 }
 
-/** All effects on one call. If two effects contradict each other, the effect that was added first wins. */
+/**
+ * All effects on one call. If two effects contradict each other, the effect that was added first wins. Of several
+ * quotas, the smallest wins.
+ */
 export interface ActiveEffects {
   readonly faultIds: readonly number[];
   readonly credentials: CredentialOverride;

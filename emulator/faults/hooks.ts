@@ -1,4 +1,4 @@
-/** The points of a call at which a fault can act. An effect implements one of them. The gateway calls each in turn. */
+/** The points of a call at which a fault can act. An effect implements one of them, and the gateway applies it. */
 import type { WriteRules } from "../actions/write-rules";
 import type { Answer, HttpAnswer } from "../answer";
 import type { ApiError } from "../api-error";
@@ -14,16 +14,16 @@ export interface AnswerOverride {
 }
 
 export interface Hooks {
-  /** Runs before the check of the signature. */
+  /** Changes what the authentication checks, or the account that it finds. */
   readonly credentials?: CredentialOverride;
-  /** Runs after the check of the signature. If it returns an error, that error is the answer. */
+  /** Runs after the checks of the signature and of the permission. If it returns an error, that error is the answer. */
   refuse?(call: ApiCall, caller: Caller | undefined, nowMs: number): ApiError | undefined;
   /** Runs just before the action. */
   readonly change?: (world: World, call: ApiCall) => void;
   /** Applies inside the action. */
   readonly rules?: Partial<WriteRules>;
-  /** Applies after the action. */
+  /** Replaces the answer of an action that succeeds, or that does not run. An error of the action stays the answer. */
   readonly answer?: AnswerOverride;
-  /** Delays the answer of the action. */
+  /** Delays the answer of the action, or the action itself if `applied` is false. */
   readonly slow?: { readonly ms: number; readonly applied: boolean };
 }

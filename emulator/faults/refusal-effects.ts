@@ -6,8 +6,9 @@ import type { Effect } from "./effect";
 import { TokenBucket } from "./token-bucket";
 
 /**
- * HTTP 400, as the service answers. `retryAfterMs` is sent in a `Retry-After` header (whole seconds), in
- * `x-acs-retry-after` (ms) or in the body's `RetryAfter` (whole seconds). @default code "Throttling.User", header
+ * The service refuses the call because there were too many calls. The status is 400, as in the service's answers.
+ * `retryAfterMs` is sent in a `Retry-After` header (whole seconds), in `x-acs-retry-after` (ms) or in the body's
+ * `RetryAfter` (whole seconds). @default code "Throttling.User", header
  */
 interface Throttle {
   readonly kind: "throttle";

@@ -11,7 +11,7 @@ export class TokenBucket {
     this.#tokens = burst;
   }
 
-  /** Takes one call from the bucket. Returns false if the bucket is empty. */
+  /** Takes the token of one call. Returns false if the bucket is empty. */
   take(nowMs: number): boolean {
     const elapsedMs = Math.max(0, nowMs - (this.#filledMs ?? nowMs));
     this.#filledMs = nowMs;

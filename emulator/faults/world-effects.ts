@@ -1,11 +1,14 @@
-/** Effects of another actor: an image is deleted, or its sharing changes, just before the call is served. */
+/**
+ * Effects of another actor just before the call is served: an image is deleted or encrypted, or its sharing changes.
+ * Each acts on the image of the call, unless its settings name another image.
+ */
 import type { ApiCall } from "../http/api-call";
 import { digits, list, text } from "../json-checks";
 import type { World } from "../state/world";
 import type { Effect } from "./effect";
 import type { Hooks } from "./hooks";
 
-/** The image of the call, or another image that the effect names. */
+/** The image that the effect changes. @default the region and the image of the call */
 interface Target {
   readonly region?: string;
   readonly imageId?: string;

@@ -1,6 +1,6 @@
 /**
- * One request of the API. Query and form parameters are merged, because the service accepts both; the action is named
- * by a header (ACS3) or by a parameter (V1).
+ * One request of the API. Query and form parameters are merged, because the service accepts both. A header (ACS3) or a
+ * parameter (V1) names the action.
  */
 import { type Pair, parsePairs } from "./percent-encoding";
 
@@ -29,7 +29,7 @@ export interface ApiCall extends RawRequest {
   readonly removeAccounts: readonly string[];
   /** The id of the access key that the request names. Empty without one. */
   readonly accessKeyId: string;
-  /** False if the query or the form contains a `%` without two hexadecimal digits after it. */
+  /** False if a `%` in the query or the form has no two hexadecimal digits after it, or the bytes are not UTF-8. */
   readonly wellEncoded: boolean;
 }
 

@@ -7,7 +7,10 @@ export function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** The pairs of a query string or form body. Undefined if it contains a `%` without two hexadecimal digits after it. */
+/**
+ * The pairs of a query string or form body. Undefined if it contains a `%` without two hexadecimal digits after it, or
+ * bytes that are not UTF-8.
+ */
 export function parsePairs(text: string): Pair[] | undefined {
   const pairs: Pair[] = [];
   for (const part of text.split("&")) {

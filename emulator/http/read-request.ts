@@ -6,8 +6,9 @@ import type { RawRequest } from "./api-call";
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /**
- * Undefined if the announced length of the body is too long. Rejects if the body itself is too long, because a caller
- * that still sends does not read an answer, and if the caller closes the connection before the end.
+ * Undefined if the announced length of the body is too long. If the length is not announced and the body is too long,
+ * it rejects, because a caller that still sends does not read an answer. It also rejects if the caller closes the
+ * connection before the end.
  */
 export async function readRequest(message: IncomingMessage): Promise<RawRequest | undefined> {
   if (Number(message.headers["content-length"] ?? 0) > MAX_BODY_BYTES) return undefined;

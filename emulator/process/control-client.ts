@@ -2,7 +2,7 @@
 import { request } from "node:http";
 import { CONTROL_PATH } from "../control/control-interface";
 
-/** @throws the emulator's message if it refuses the request, and another one if it does not answer */
+/** @throws the emulator's message if the emulator refuses the request, or a message that it does not answer */
 export async function askControl(url: string, method: string, route: string, body?: unknown): Promise<unknown> {
   const { status, text } = await exchange(new URL(CONTROL_PATH + route, url), method, JSON.stringify(body));
   const answer: unknown = JSON.parse(text);

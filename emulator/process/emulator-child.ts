@@ -1,6 +1,6 @@
 /**
  * The emulator in a process that a test has forked (emulator-process.ts). It starts with the first message. It ends
- * when the channel to the test closes, which the system does also for a test that is killed.
+ * when the channel to the test closes. The system also closes the channel of a test that is killed.
  */
 import { EcdEmulator } from "../ecd-emulator";
 import { parseSeed } from "../parse-seed";
@@ -10,7 +10,7 @@ let ending = false;
 let emulator: EcdEmulator | undefined;
 
 async function start({ options, port, stateFile, ...seed }: EmulatorProcessOptions): Promise<void> {
-  // If the test is killed during the send, an error without this callback would end the process with a stack trace.
+  // The send fails if the test is killed during it. Without the callback, this failure would print a stack trace.
   const answer = (message: StartAnswer): void => void (process.connected && process.send?.(message, () => undefined));
   try {
     emulator = new EcdEmulator({

@@ -38,7 +38,7 @@ export class Image {
       "imageId" | "region" | "owner" | "encrypted" | "sharedWith"
     >]-?: NonNullable<ImageSeed[K]>;
   };
-  /** Undefined for an image that is complete. */
+  /** The copy that makes the image. Undefined for an image of the seed, and after the copy is complete. */
   creation: Creation | undefined;
   encrypted: boolean;
   readonly #accounts: Set<string>;
@@ -112,7 +112,7 @@ export class Image {
     return this.creation === undefined || nowMs >= this.creation.listedFromMs;
   }
 
-  /** The time at which a copy becomes complete. Undefined if the image is not being copied. */
+  /** The time at which the copy becomes complete. Undefined if no copy is making the image. */
   get completeMs(): number | undefined {
     if (!this.creation || this.fields.status !== "Creating") return undefined;
     return this.creation.startMs + this.creation.durationMs;

@@ -33,7 +33,7 @@ export class Images {
     return [...this.#regions.keys()];
   }
 
-  /** Updates the images that are being copied. */
+  /** Updates the images that copies are making. */
   settle(nowMs: number): void {
     for (const image of [...this.all()]) if (!image.settle(nowMs)) this.delete(image.region, image.imageId);
   }

@@ -1,6 +1,6 @@
 /**
- * The whole state of the emulated cloud. It can be loaded from a seed and saved as one. It has no part of HTTP and of
- * faults.
+ * The whole state of the emulated cloud. It can be loaded from a seed and saved as a seed. This file uses neither HTTP
+ * nor faults.
  */
 import type { Clock } from "../clock";
 import type { Random } from "../random";
@@ -55,7 +55,10 @@ export class World {
     }
   }
 
-  /** The opposite of {@link load}. Temporary credentials are not part of it. */
+  /**
+   * The opposite of {@link load}. The seed contains no temporary credentials. Of an unfinished copy, it contains only
+   * the image, with the status at the last call.
+   */
   toSeed(): Required<Pick<Seed, "accounts" | "images">> & Seed {
     return {
       accounts: this.accounts.seeds,

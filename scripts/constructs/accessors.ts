@@ -41,7 +41,7 @@ export function blockAccessors(construct: Construct, name: string): string {
 ${resetter(name, value)}${input(name, `${type} | IResolvable | undefined`, value)}`;
 }
 
-/** The core itself has the property `alias`. */
+/** The provider class of the core has a property `alias` too, so the accessors override it. */
 export function aliasAccessors(construct: Construct): string {
   return ownValue(construct, "alias", true).replace(/^ {2}(?=[gs]et alias\()/gm, "  override ");
 }

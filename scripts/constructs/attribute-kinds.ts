@@ -60,7 +60,7 @@ export function attributeKind(attribute: Attribute, part = ""): AttributeKind {
   return attribute.values ? { ...kind, config: completed(attribute.values) } : kind;
 }
 
-/** The values that an editor completes. A token is any other string. */
+/** A type whose values an editor completes. It allows any other string, because a token is a string. */
 function completed(values: readonly string[]): string {
   return [...values.map((value) => JSON.stringify(value)), "(string & Record<never, never>)"].join(" | ");
 }

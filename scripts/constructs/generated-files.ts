@@ -81,7 +81,7 @@ function fileText(body: string, own: Readonly<Record<string, readonly string[]>>
   return formatted(`${HEADER}${imports.join("")}\n${body}`);
 }
 
-/** Functions have the names of settings, so only calls of them count. */
+/** A function of `lib/binding/synthesis.ts` can have the name of a setting, so only its calls count. */
 function isUsed(code: string, name: string): boolean {
   return new RegExp(/^[a-z]/.test(name) ? `\\b${name}[(<]` : `\\b${name}\\b`).test(code);
 }

@@ -1,4 +1,6 @@
-/** The region of most steps of the demo. */
+/** An API call as one line of the demo. `stage.mjs` prints the lines after each command of Terraform. */
+
+/** The region of most steps of the demo. A line names only other regions. */
 const USUAL_REGION = "cn-hangzhou";
 
 /** One line for an API call, from the emulator's journal: `ModifyImagePermission m-1 +2 −1 → 200`. */

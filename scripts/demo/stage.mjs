@@ -102,14 +102,14 @@ export class Stage {
     if (!quiet) this.#reportCalls();
   }
 
-  /** Prints a file of the first example. */
+  /** Prints a file of the example share-an-image. */
   show(file) {
     this.#command(`cat ${file}`);
     this.write(readFileSync(join(this.example, file), "utf8"));
   }
 
   /**
-   * Writes a copy of a program of the first example with some texts replaced, and prints the changed lines.
+   * Writes a copy of a program of the example share-an-image with some texts replaced, and prints the changed lines.
    * @returns the name of the copy
    */
   edited(program, replacements) {

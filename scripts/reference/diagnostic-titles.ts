@@ -1,7 +1,7 @@
 /**
  * The titles of all diagnostics, read from the syntax of the code: the arguments of `error` and `warning`, and the
- * titles of problems. `…` stands for the part of a title that varies. Because the titles come from the
- * code, the reference cannot omit a diagnostic.
+ * titles of problems. `…` stands for the part of a title that varies. Because the titles come from the code, the
+ * reference cannot omit a diagnostic.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ export interface DiagnosticTitle {
 const ROOMS = ["src/model", "src/provider", "src/resources", "src/tfplugin/rpc"];
 const ROOT = join(__dirname, "..", "..");
 
-/** Files whose titles are not whole: the code puts them behind `was not deleted: `, which is the title. */
+/** Files whose titles are only parts of titles. Their code puts each part after `… was not deleted: `. */
 const PARTS_OF_TITLES = ["delete-copy.ts"];
 
 export function diagnosticTitles(): readonly DiagnosticTitle[] {
@@ -68,7 +68,7 @@ function titleOf(node: ts.Node, path: string): readonly [ts.Expression, readonly
     if (first && /^(error|warning|failed)$/.test(name) && node.arguments.length > 1 && !path.startsWith("src/model")) {
       return [first, [name === "warning" ? "warning" : "error"]];
     }
-    // The arguments of the provider: the path is first.
+    // For an argument of the provider, the first parameter is the path and the second is the title.
     if (second && /\.(error|warning)$/.test(name)) return [second, [name.endsWith("warning") ? "warning" : "error"]];
     return undefined;
   }

@@ -7,7 +7,7 @@ const TITLES: Readonly<Record<string, string>> = {
   "list-resources": "List resources, for `terraform query`",
 };
 
-/** @param paths of all pages, without those of the TypeScript API */
+/** @param paths the paths of all pages, without those of the TypeScript API */
 export function indexPage(paths: readonly string[]): string {
   const sections = Object.entries(TITLES).map(([folder, title]) => {
     const links = paths

@@ -4,7 +4,7 @@ import type { Image } from "../../state/image";
 import type { ActionContext } from "../action";
 import { viewOf } from "../visible-image";
 
-/** Throws for an image that does not exist, for a system image, and for one of another account. */
+/** Throws for an image that does not exist, for a system image, and for an image of another account. */
 export function ownImage({ world, caller, behaviour }: ActionContext, region: string, imageId: string): Image {
   const image = world.images.find(region, imageId);
   const view = image && viewOf(image, caller?.accountId ?? "");
@@ -30,7 +30,7 @@ export function checkName(name: string): void {
   throw new ApiError(400, "InvalidImageName.Malformed", "The specified image name is not valid.");
 }
 
-/** @param name of the parameter */
+/** @param name the parameter's name, for the error */
 export function checkDescription(name: string, description: string): void {
   const { length } = [...description];
   if (length >= 2 && length <= 256 && !/^https?:\/\//i.test(description)) return;

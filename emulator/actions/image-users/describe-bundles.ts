@@ -1,4 +1,4 @@
-/** `DescribeBundles`: the templates of the region, or those that use an image of `ImageId.N`. */
+/** `DescribeBundles`: the caller's templates of the region, or those that use an image of `ImageId.N`. */
 import type { Action } from "../action";
 import { imageOf, usersOfImages } from "./users-of-images";
 

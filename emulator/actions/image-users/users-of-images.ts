@@ -18,8 +18,8 @@ interface ImageUser {
 }
 
 /**
- * One page of the caller's desktops, templates or pools that use the images of the call. A call without image ids gets
- * all.
+ * One page of the caller's desktops, templates or pools that use the images of the call. For a call without image ids,
+ * the pages contain all of them. An entry without an owner belongs to the first account, as every template does.
  */
 export function usersOfImages<T extends ImageUser>(context: ActionContext, users: readonly T[]): Page<T> {
   const region = requiredRegion(context);
