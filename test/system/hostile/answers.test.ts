@@ -62,7 +62,7 @@ describe("an answer of random bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("the accounts of an answer are exactly the accounts that it contains", () => {
+  campaign.it("the accounts that the client reads are exactly the accounts in the answer", () => {
     fc.assert(
       fc.property(text, (body) => {
         const result = read(body);
@@ -77,7 +77,7 @@ describe("an answer of random bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("an id of every length keeps every digit", () => {
+  campaign.it("an account id of up to 31 digits keeps every digit", () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({ min: 1n, max: 10n ** 30n })), (ids) => {
         const body = parseLosslessJson(`{"AliUids":[${ids.join(",")}]}`) as { readonly AliUids: unknown };

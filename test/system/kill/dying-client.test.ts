@@ -70,9 +70,9 @@ function makeFolder(): string {
 }
 
 interface Left {
-  /** What each provider does that still runs. */
+  /** The threads and open files of each provider that still runs. */
   readonly providers: readonly string[];
-  /** The number of their socket folders. */
+  /** The number of socket folders that still exist. */
   readonly sockets: number;
 }
 
@@ -109,7 +109,7 @@ describe("a killed Terraform leaves no provider behind", () => {
     );
   }
 
-  campaign.it("no provider stays if Terraform ends unseen, and stdout closes later", async () => {
+  campaign.it("no provider stays if its parent ends at once and the reader of its stdout ends later", async () => {
     const folder = makeFolder();
     const launcher = join(payloadFolder(), "terraform-provider-ecd");
     // The shell that starts the provider ends at once. The program that reads stdout lives longer than the handshake.

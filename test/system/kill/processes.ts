@@ -68,8 +68,8 @@ export async function runAndKill(
 }
 
 /**
- * Process ids of the running providers of a workspace. Linux only, because it reads /proc. A launcher counts, because it
- * becomes the provider: without it, a wait for the end of all providers would end before the last one has started.
+ * Process ids of the running providers of a workspace. Linux only, because it reads /proc. A launcher counts, because
+ * it becomes the provider: without it, a wait for the end of all providers would end before the last one has started.
  */
 export function providersOf({ folder }: Pick<Workspace, "folder">): number[] {
   return readdirSync("/proc")
