@@ -1,4 +1,7 @@
-/** An apply refuses a saved plan if environment or directory have changed, so it never does what was not reviewed. */
+/**
+ * An apply refuses a saved plan if the environment or `account_names` have changed, so it makes no change that was not
+ * reviewed.
+ */
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
 const [ACCOUNT] = accounts(1) as [string];

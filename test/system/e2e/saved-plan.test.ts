@@ -1,5 +1,6 @@
 /**
- * A saved plan shows these cases to its reader, and the apply does what it shows. Each case was once silent or wrong.
+ * Cases that a saved plan once did not show or showed wrongly. Now the plan shows each case to its reader, and the
+ * apply does what the plan shows.
  */
 import { accounts, changedLines, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 

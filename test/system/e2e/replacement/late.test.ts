@@ -41,7 +41,7 @@ describe("a replacement with a value that is known only in apply", () => {
   }
 
   it.each(["  exclusive = false", "  max_unshare = 1"])(
-    "a replacement with unknown accounts is refused, not an update (%s)",
+    "a replacement with unknown accounts is refused, and an update works (%s)",
     async (extra) => {
       await shared(share(THREE, { extra }));
       workspace.write(lateSet([FIRST, SECOND], extra));
