@@ -28,12 +28,12 @@ describe("60 accounts in calls of 50", () => {
   it.each<[string, Partial<Behaviour>, number[]]>([
     ["applies 50 per call", { accountsPerArray: 50 }, [50, 10]],
     ["applies 50 per call and refuses 51", { accountsPerArray: 50, accountsBeyond: "refused" }, [50, 10]],
-    ["applies 50 per call and shows them late", { accountsPerArray: 50, readDelayMs: 2_500 }, [50, 10]],
+    ["applies 50 per call and shows it late", { accountsPerArray: 50, readDelayMs: 2_500 }, [50, 10]],
     ["applies 20 per call", { accountsPerArray: 20 }, [50, 10, 10, 10, 10]],
     ["applies 10 per call", { accountsPerArray: 10 }, [50, 10, 10, 10, 10, 10]],
-    ["applies 10 per call and shows them late", { accountsPerArray: 10, readDelayMs: 700 }, [50, 10, 10, 10, 10, 10]],
+    ["applies 10 per call and shows it late", { accountsPerArray: 10, readDelayMs: 700 }, [50, 10, 10, 10, 10, 10]],
     ["refuses 11 per call", { accountsPerArray: 10, accountsBeyond: "refused" }, [50, 10, 10, 10, 10, 10, 10]],
-  ])("60 accounts in calls of 50 get access if a service %s", (_, options, expected) =>
+  ])("60 accounts in calls of 50 get access if the service %s", (_, options, expected) =>
     withWorkspace(options, async (workspace) => {
       const said = await workspace.apply();
       expect(sizes(workspace)).toEqual(expected);

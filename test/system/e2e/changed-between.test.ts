@@ -25,11 +25,11 @@ describe("a saved plan of a new share", () => {
     for (const region of [REGION, ELSEWHERE]) expect(workspace.emulator.sharedWith(region, IMAGE)).toEqual([]);
   }
 
-  it("the saved plan is not applied in another region", async () => {
+  it("a saved plan is not applied in another region", async () => {
     await refused({ ALICLOUD_REGION: ELSEWHERE });
   });
 
-  it("the saved plan is not applied with other account names", async () => {
+  it("a saved plan is not applied with other account names", async () => {
     workspace.file("names.json", JSON.stringify({ [ACCOUNT]: "another" }));
     await refused();
   });

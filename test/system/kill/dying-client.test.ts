@@ -102,7 +102,7 @@ describe("a killed Terraform leaves no provider behind", () => {
 
   for (const stage of STAGES) {
     campaign.it(
-      `no provider stays after a kill at the stage: ${stage}`,
+      `no provider stays after its client is killed at the stage: ${stage}`,
       // A killed provider cannot remove its socket. A provider that ends by itself removes it.
       async () => expect(await results.get(stage)).toEqual({ providers: [], sockets: 0 }),
       SOAK ? 600_000 : undefined,
