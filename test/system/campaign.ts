@@ -1,6 +1,6 @@
 /**
- * Reports what a test file tried. Every run prints a line with seed and time, so that a failure can be repeated. With
- * ECD_SOAK=1 it also writes a note for the table in docs/reliability.md (soak-record.cjs).
+ * Counts and reports the cases that a test file tried. Every run prints a line with seed and time, so that a failure
+ * can be repeated. With ECD_SOAK=1 it also writes a note for the table in docs/reliability.md (soak-record.cjs).
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -55,7 +55,7 @@ export class Campaign {
       `${half}, ${part}: ${shown}seed ${seeds.join(",")}, ${Math.round(ms / 1000)} s${isPassed ? "" : ", not passed as a whole"}\n`,
     );
     if (!SOAK) return;
-    // The folder of the run, which is removed after the run.
+    // global-setup.cjs makes the temporary folder. global-teardown.cjs reads the notes and removes the folder.
     const folder = join(tmpdir(), "campaigns");
     mkdirSync(folder, { recursive: true });
     const note = { half, part, passed: isPassed, counts, seeds, ms };

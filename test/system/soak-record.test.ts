@@ -51,7 +51,7 @@ it.each([
   expect(rows(recorded(DOCUMENT, notes))).toEqual(["| kill | | | 1 | | | 5 | 9 s |"]);
 });
 
-it("the rows of the soak table keep their order, with every order of writing", () => {
+it("the soak table keeps the order of its rows if they are written one at a time", () => {
   const matrix = note("matrix", { half: "faults", counts: { "faults tried": 50, "cells passed": 1300 } });
   expect(rows(recorded(recorded(DOCUMENT, [matrix]), KILL))).toEqual([
     "| faults | 50 | 1300 |  |  |  | 7 | 1 s |",

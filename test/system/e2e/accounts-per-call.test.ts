@@ -1,4 +1,4 @@
-/** `accounts_per_call` with the real terraform: for every value, the read after the write decides. */
+/** `accounts_per_call` with the real terraform: the read after a write shows how many accounts the service took. */
 import type { Behaviour } from "../../../emulator";
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
@@ -26,13 +26,13 @@ const WARNING = "took fewer accounts per call";
 
 describe("60 accounts in calls of 50", () => {
   it.each<[string, Partial<Behaviour>, number[]]>([
-    ["applies 50", { accountsPerArray: 50 }, [50, 10]],
-    ["applies 50 and refuses 51", { accountsPerArray: 50, accountsBeyond: "refused" }, [50, 10]],
-    ["applies 50 and shows each write late", { accountsPerArray: 50, readDelayMs: 2_500 }, [50, 10]],
-    ["applies 20", { accountsPerArray: 20 }, [50, 10, 10, 10, 10]],
-    ["applies 10", { accountsPerArray: 10 }, [50, 10, 10, 10, 10, 10]],
-    ["applies 10 and shows each write late", { accountsPerArray: 10, readDelayMs: 700 }, [50, 10, 10, 10, 10, 10]],
-    ["refuses 11", { accountsPerArray: 10, accountsBeyond: "refused" }, [50, 10, 10, 10, 10, 10, 10]],
+    ["applies 50 per call", { accountsPerArray: 50 }, [50, 10]],
+    ["applies 50 per call and refuses 51", { accountsPerArray: 50, accountsBeyond: "refused" }, [50, 10]],
+    ["applies 50 per call and shows it late", { accountsPerArray: 50, readDelayMs: 2_500 }, [50, 10]],
+    ["applies 20 per call", { accountsPerArray: 20 }, [50, 10, 10, 10, 10]],
+    ["applies 10 per call", { accountsPerArray: 10 }, [50, 10, 10, 10, 10, 10]],
+    ["applies 10 per call and shows it late", { accountsPerArray: 10, readDelayMs: 700 }, [50, 10, 10, 10, 10, 10]],
+    ["refuses 11 per call", { accountsPerArray: 10, accountsBeyond: "refused" }, [50, 10, 10, 10, 10, 10, 10]],
   ])("60 accounts in calls of 50 get access if the service %s", (_, options, expected) =>
     withWorkspace(options, async (workspace) => {
       const said = await workspace.apply();
@@ -58,7 +58,7 @@ describe("60 accounts in calls of 50", () => {
 });
 
 describe("a quota of accounts that is smaller than the share", () => {
-  it("a quota stops a create of 60 accounts, and the error says what was seen and what to do", () =>
+  it("a quota stops a create of 60 accounts, and the error names the undo and the remedy", () =>
     withWorkspace({ refusedCall: "partly" }, async (workspace) => {
       workspace.write(share(accounts(60)));
       workspace.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 45 } });

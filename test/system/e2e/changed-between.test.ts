@@ -1,4 +1,7 @@
-/** An apply refuses a saved plan if environment or directory have changed, so it never does what was not reviewed. */
+/**
+ * An apply refuses a saved plan if the environment or `account_names` have changed, so it makes no change that was not
+ * reviewed.
+ */
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
 const [ACCOUNT] = accounts(1) as [string];
@@ -22,11 +25,11 @@ describe("a saved plan of a new share", () => {
     for (const region of [REGION, ELSEWHERE]) expect(workspace.emulator.sharedWith(region, IMAGE)).toEqual([]);
   }
 
-  it("the saved plan is not applied in another region", async () => {
+  it("a saved plan is not applied in another region", async () => {
     await refused({ ALICLOUD_REGION: ELSEWHERE });
   });
 
-  it("the saved plan is not applied with other account names", async () => {
+  it("a saved plan is not applied with other account names", async () => {
     workspace.file("names.json", JSON.stringify({ [ACCOUNT]: "another" }));
     await refused();
   });

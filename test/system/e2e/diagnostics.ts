@@ -64,7 +64,7 @@ function normalised(workspace: Workspace, text: string): string {
     .replaceAll(/RequestId [0-9A-F-]{36}/g, "RequestId <id>");
 }
 
-/** The attributes of every share in the state. Serial and lineage of the state change without a meaning. */
+/** The attributes of every share in the state. The serial of a state also changes when no share has changed. */
 function sharesInState(workspace: Workspace): unknown {
   const state = workspace.has("terraform.tfstate") ? workspace.read("terraform.tfstate") : "";
   if (state === "") return [];

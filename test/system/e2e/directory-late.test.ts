@@ -1,20 +1,20 @@
 /**
- * A directory of accounts that is known late, or stricter than when a share was made: names never fail an apply, and no
- * account is refused access that it has.
+ * `account_names` that are known late, or that lack an account of an existing share: names never fail an apply, and an
+ * account that has access keeps it.
  */
 import { accounts, IMAGE, share, Workspace } from "../../support/workspace";
 
 const [FIRST, SECOND] = accounts(2) as [string, string];
 const BOTH = [FIRST, SECOND];
 
-describe("a directory of accounts that is known late", () => {
+describe("account_names that are known late or lack an account", () => {
   let workspace: Workspace;
   beforeEach(async () => {
     workspace = await Workspace.start({ images: [{ imageId: IMAGE }] });
   });
   afterEach(async () => await workspace.close());
 
-  it("a directory that is known only in apply does not fail a create that was planned without it", async () => {
+  it("account_names that are known only in apply do not fail a create planned without them", async () => {
     workspace.write(
       `resource "terraform_data" "name" {\n  input = "finance-prod"\n}\n${share(BOTH)}`,
       `provider "ecd" {\n  account_names = { "${FIRST}" = terraform_data.name.output }\n}`,
@@ -27,7 +27,7 @@ describe("a directory of accounts that is known late", () => {
 
   const strict = `provider "ecd" {\n  require_named_accounts = true\n  account_names = { "${FIRST}" = "finance-prod" }\n}`;
 
-  it("an account outside the directory that already has access does not prevent a replacement", async () => {
+  it("an account that has access but no required name does not prevent a replacement", async () => {
     workspace.write(share(BOTH));
     await workspace.init();
     await workspace.apply();

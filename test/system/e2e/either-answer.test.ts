@@ -42,7 +42,7 @@ const empty = share([], { name: "empty", image: "m-empty" });
 describe.each([
   ["two reads later", LATE_BY_READS],
   ["after 300 ms", LATE_BY_TIME],
-])("the life of shares with other answers of the service, and reads that show a write %s", (_how, options) => {
+])("shares with other answers of the service, and reads that show a write %s", (_how, options) => {
   let workspace: Workspace;
   beforeAll(async () => {
     const images = [...ALONE.map((imageId) => ({ imageId })), { imageId: "m-team", sharedWith: [STRANGER] }];
@@ -75,7 +75,7 @@ describe.each([
     await nothingLeft();
   });
 
-  it("foreign changes are repaired in an exclusive share and kept in an additive share", async () => {
+  it("drift is repaired in an exclusive share, and foreign accounts stay in an additive share", async () => {
     const [taken] = accounts(1, 3) as [string];
     for (const imageId of ["m-golden", "m-team"]) workspace.emulator.unshare(REGION, imageId, taken);
     for (const imageId of ["m-golden", "m-empty"]) workspace.emulator.share(REGION, imageId, STRANGER);

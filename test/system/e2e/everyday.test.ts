@@ -1,4 +1,4 @@
-/** The main use with the real terraform: the plan for the reviewer, and exactly the calls. */
+/** The main use with the real terraform: the plan that a reviewer reads, and the exact calls. */
 import { accounts, changedLines, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
 const NAMES =
@@ -38,7 +38,7 @@ describe("the life of a share", () => {
     expect(workspace.actions()).toEqual(["DescribeImagePermission"]);
   });
 
-  it("a changed name alone is no change", async () => {
+  it("a changed account name alone plans no change", async () => {
     workspace.write(share(accounts(12)), NAMES.replace("finance-prod", "finance-production"));
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
     workspace.write(share(accounts(12)), NAMES);
@@ -138,7 +138,7 @@ describe("the number of calls", () => {
     }
   });
 
-  it("a change of twelve adds and three removes takes two calls", async () => {
+  it("an update with twelve additions and three removals takes two calls", async () => {
     const workspace = await Workspace.start();
     try {
       workspace.write(share(accounts(5)));

@@ -1,5 +1,5 @@
 /**
- * The owner and the identity of a share: replacements with foreign accounts, settings that act from the state, and
+ * The owner and the identity of a share: replacements with foreign accounts, the `on_destroy` in the state, and
  * credentials of another account.
  */
 import type { JournalEntry } from "../../../emulator";
@@ -62,7 +62,7 @@ describe("on_destroy that changes together with the destroy", () => {
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
   });
 
-  it("a changed image is unshared by the old on_destroy, and the new value applies later", async () => {
+  it("the old on_destroy decides about a replaced image, and the new value applies later", async () => {
     workspace.write(share(FIVE, { image: "m-next", extra: '  on_destroy = "retain"' }));
     await workspace.apply();
     expect(workspace.sharedWith()).toEqual([]);
@@ -97,7 +97,8 @@ describe("credentials of another account", () => {
   });
 
   it("an empty list of accounts for another account does not empty the state", async () => {
-    // UNVERIFIED whether the service answers another account with an error or with an empty list. The test covers both.
+    // UNVERIFIED whether the service answers another account with an error or with an empty list. This test has the
+    // empty list, and the tests above have the error.
     const silent = await Workspace.start({
       accounts: [
         { accountId: OWNER, accessKeys: [{ id: "emulator-key-id", secret: "emulator-key-secret" }] },
@@ -120,7 +121,7 @@ describe("credentials of another account", () => {
 });
 
 describe("replacing a share on its own image", () => {
-  it("a tainted share that lost an account is refused, and untaint corrects this", async () => {
+  it("a replacement of a tainted share that drops an account is refused, and untaint helps", async () => {
     await workspace.ok("taint", "ecd_image_share.golden");
     workspace.write(share(STAYERS));
     const refused = await workspace.terraform("apply", ...UNATTENDED);
@@ -183,7 +184,7 @@ describe("replacing a share on its own image", () => {
     await isQuiet();
   });
 
-  it("create_before_destroy while an account leaves works only with planned_private", async () => {
+  it("create_before_destroy removes an account only if core passes on the plan's private state", async () => {
     workspace.write(share(STAYERS, { extra: CBD }));
     if (await passesPlannedPrivate(workspace)) {
       await workspace.apply("-replace=ecd_image_share.golden");
@@ -197,7 +198,7 @@ describe("replacing a share on its own image", () => {
     expect(unwrapped(refused.output)).toContain("add them to account_ids, or set exclusive = false");
     expect(live).toEqual([]);
 
-    // Terraform keeps the old share as "deposed", so it creates the new one beside it.
+    // After the refusal, Terraform keeps the old share as "deposed" and creates the new share beside it.
     workspace.write(share(FIVE, { extra: CBD }));
     await workspace.apply();
     expect(live).toEqual([]);

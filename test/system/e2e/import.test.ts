@@ -40,7 +40,7 @@ describe("import", () => {
   afterEach(() => expect(workspace.sharedWith()).toEqual(LIVE));
   afterAll(async () => await workspace.close());
 
-  it.each(FORMS)("an import by command takes %s, and the next plan is empty", async (_, id, configuration) => {
+  it.each(FORMS)("an import by command takes %s, and plans no change", async (_, id, configuration) => {
     workspace.write(configuration);
     expect(await run(workspace, ["import", "ecd_image_share.golden", id])).toMatchObject({ exitCode: 0 });
     expect(await workspace.plan()).toContain("No changes.");

@@ -1,5 +1,6 @@
 /**
- * A saved plan shows these cases to its reader, and the apply does what it shows. Each case was once silent or wrong.
+ * Cases that a saved plan once did not show or showed wrongly. Now the plan shows each case to its reader, and the
+ * apply does what the plan shows.
  */
 import { accounts, changedLines, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
@@ -40,7 +41,7 @@ describe("a replacement by region", () => {
   it.each([
     ["known", `  region = "cn-beijing"`, `-> "cn-beijing:${IMAGE}"`],
     ["unknown", "  region = terraform_data.region.output", "-> (known after apply)"],
-  ])("the saved plan has a line per account if the region is %s", async (_, extra, end) => {
+  ])("a saved plan that changes the region has a line per account if the region is %s", async (_, extra, end) => {
     await start(share([A, B]));
     await workspace.apply();
     const late = 'resource "terraform_data" "region" {\n  input = "cn-beijing"\n}\n';

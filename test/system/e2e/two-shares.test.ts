@@ -1,4 +1,4 @@
-/** Two additive shares of one image: an account that one of them drops and the other one declares. */
+/** Two additive shares of one image: an account that one share drops and the other share declares. */
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
 const [FIRST, MOVED, LAST] = accounts(3) as [string, string, string];
@@ -48,12 +48,12 @@ describe("an account that one share drops before another share of the run takes 
   });
 });
 
-describe("an account of two shares, of which one goes and the other changes no account", () => {
+describe("an account of two shares, one destroyed and one with a change of settings", () => {
   it.each([
     ["before", "ecd_image_share.golden", ""],
     ["after", "", "ecd_image_share.double"],
     ["at the same time as", "", ""],
-  ])("an account keeps access if the other share goes %s the change", async (_, ofDouble, ofGolden) => {
+  ])("an account keeps access if its other share is destroyed %s the change", async (_, ofDouble, ofGolden) => {
     const workspace = await Workspace.start({ options: { latencyMs: 100 } });
     const needs = (address: string) => (address === "" ? "" : `\n  depends_on = [${address}]`);
     const double = share([FIRST, MOVED], { name: "double", extra: ADDITIVE + needs(ofDouble) });

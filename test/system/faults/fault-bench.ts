@@ -15,7 +15,7 @@ import { accountsFor, OTHER_KEY, secretsOf } from "./matrix/provider-keys";
 import { archiveTexts } from "./plan-archive";
 import { type PlannedShare, plannedShares, type StoredShare, storedShares } from "./terraform-json";
 
-/** Switches on every log of Node.js and Terraform. */
+/** Switches on the logs of Terraform, of the libraries, and of HTTP in Node.js. */
 const TALKATIVE = { DEBUG: "*", NODE_DEBUG: "http", TF_LOG: "trace" };
 
 export interface Write {
@@ -81,7 +81,7 @@ export class FaultBench {
     this.workspace.write("", configuration(this.cells, phase));
   }
 
-  /** Runs a command, and searches its output and files for secrets. */
+  /** Runs a command, and searches its output and the state for secrets. */
   async terraform(args: readonly string[], how: { readonly talkative?: boolean } = {}): Promise<Finished> {
     const finished = await this.workspace.run("terraform", args, how.talkative ? TALKATIVE : {});
     this.search(`stdout of terraform ${args[0]}`, finished.stdout);
@@ -90,7 +90,7 @@ export class FaultBench {
     return finished;
   }
 
-  /** The changes of a saved plan. */
+  /** The changes of a saved plan. Also searches the plan for secrets. */
   async planned(name: string): Promise<ReadonlyMap<string, PlannedShare>> {
     for (const [entry, text] of archiveTexts(readFileSync(join(this.workspace.folder, name)))) {
       // The plan contains the configuration, keys included.

@@ -1,6 +1,6 @@
 /**
- * Compares the result of a cell with the invariants and with the expectation of the cell. Pure. It judges accounts by
- * the plan that Terraform saved and by the emulator's live accounts, never by messages of the product.
+ * Compares the result of a cell with the invariants and with the expectation of the cell. Pure. For the accounts, it
+ * uses the plan that Terraform saved and the live accounts of the emulator, never messages of the product.
  */
 import { type Cell, isWrite } from "./matrix/cell";
 import type { Observation, Scenario } from "./scenario";
@@ -43,7 +43,7 @@ function outcome({ expected, place }: Cell, { said, struckRequests }: Observatio
   const failed = said.some(({ severity }) => severity === "error");
   const warnings = said.filter(({ severity }) => severity === "warning").map(({ text }) => text);
   return [
-    // A successful cell shows by nothing else that the provider made the call.
+    // If a cell succeeds, only the journal proves that the provider made the call.
     ...unless(
       place !== "owner look-up" || struckRequests.length > 0,
       "no call asked for the account of the credentials",

@@ -1,7 +1,7 @@
 /**
- * The fault matrix with the real terraform. Every build runs a sample that has every place and every fault, except the
- * slow ones, with every operation. With ECD_SOAK=1 every cell runs, once for each seed of ECD_SOAK_SEEDS, and the table
- * in docs/reliability.md is written.
+ * The fault matrix with the real terraform. Every build runs a sample. It combines each operation with each of its
+ * places and faults, except the slow faults. With ECD_SOAK=1 every cell runs, once for each seed of ECD_SOAK_SEEDS, and
+ * this test writes the table in docs/reliability.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,10 +14,10 @@ import { runScenario, type Scenario } from "./scenario";
 import { runs, sample } from "./selection";
 
 const SEEDS = (process.env.ECD_SOAK_SEEDS ?? "1").split(",").map(Number);
-/** Few enough cells for every build. */
+/** The sample has at least this number of cells. It is small enough for every build. */
 const QUICK_CELLS = 200;
 const LONGEST_MS = 3_600_000;
-/** Most runs wait longer than they compute, so two of them run at once. */
+/** Most runs spend more time on waits than on work, so two of them run at once. */
 const AT_ONCE = 2;
 
 const whole = matrix();
@@ -43,7 +43,7 @@ describe("the fault matrix", () => {
     expect(whole.skipped.every(({ reason }) => reason.length > 10)).toBe(true);
   });
 
-  it("the sample of the fault matrix has 200 cells, with every fault and place per operation", () => {
+  it("the sample of the fault matrix has every fault and every place of each operation", () => {
     const pairs = (some: readonly Cell[]) =>
       new Set(some.flatMap(({ operation, fault, place }) => [`${operation} ${fault.name}`, `${operation} ${place}`]));
     expect(cells.length).toBeGreaterThanOrEqual(QUICK_CELLS);
@@ -51,7 +51,7 @@ describe("the fault matrix", () => {
   });
 
   it.each(planned.map((run, index) => [`${run.length} cells, from "${run[0]?.name}"`, index] as const))(
-    "all invariants hold for %s",
+    "all invariants hold for run %# of the fault matrix",
     async (_, index) => {
       const scenario = await results[index];
       if (scenario === undefined) throw new Error("the run was not started");

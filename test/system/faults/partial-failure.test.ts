@@ -1,6 +1,6 @@
 /**
  * The service refuses one, three or all of 25 accounts. The error of one run names each of them with the service's
- * message. In an update the other accounts keep access, and in a create no account keeps any.
+ * message. In an update the other accounts get access, and in a create no account keeps any.
  */
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 import { diagnosticsIn, storedShares } from "./terraform-json";
@@ -13,8 +13,8 @@ const badOf = (count: number) => Array.from({ length: count }, (_, i) => ALL[Mat
 const KEPT = "9000000000000001";
 
 /**
- * The number of calls to find k bad accounts in a batch of 10. A tree of halves has 18 nodes below its root, and each
- * bad account costs one path down.
+ * The most extra calls that find the bad accounts in a batch of ten. A tree of halves has 18 nodes below its root. A
+ * bad account costs at most one path of four levels, with two calls on each.
  */
 const mostExtraCalls = (bad: number) => Math.min(18, 8 * bad);
 
@@ -59,7 +59,7 @@ describe.each(BAD_COUNTS)("%i bad of 25 accounts", (count) => {
     for (const id of good) expect(error).not.toContain(`${id}: access was not given`);
   }
 
-  /** The accounts by batch of ten, in numeric order, as the provider sends them. */
+  /** The most calls for these accounts. The provider sends them in numeric order, in batches of ten. */
   function mostCalls(sorted: readonly string[]): number {
     const batches = Array.from({ length: Math.ceil(sorted.length / 10) }, (_, i) => sorted.slice(i * 10, i * 10 + 10));
     return batches.reduce((sum, batch) => sum + 1 + mostExtraCalls(batch.filter((id) => bad.includes(id)).length), 0);

@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const changes = JSON.parse(json);
 const files = [...new Set(changes.map(({ file }) => file))];
 
-/** If the text no longer exists, no bug would be planted and the test would prove nothing. */
+/** Throws unless each text exists exactly once. Otherwise no bug would be planted, and the test would prove nothing. */
 function planted(file) {
   return changes
     .filter((change) => change.file === file)

@@ -1,6 +1,6 @@
 /**
- * The result of the tried cells as a table for the documentation. It has numbers only, so that a reader can repeat
- * them.
+ * The result of the tried cells as Markdown for docs/reliability.md. It has the numbers, which a reader can reproduce,
+ * and the reasons for the combinations without a cell.
  */
 import { checkInvariants, checkRun } from "./invariant-check";
 import { OPERATIONS } from "./matrix/cell";

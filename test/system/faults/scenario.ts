@@ -1,6 +1,6 @@
 /**
- * Runs cells: one terraform run contains many of them. The result of each cell goes to the invariant check. This file
- * judges nothing.
+ * Runs cells: one terraform run contains many of them. It only records the result of each cell. invariant-check.ts
+ * compares the results with the expectations.
  */
 import type { PayloadFile } from "../../../lib/mirror";
 import { FaultBench, type Write } from "./fault-bench";

@@ -34,7 +34,8 @@ describe("a part of the matrix", () => {
 
   it.concurrent("a part of the fault matrix finds swapped adds and removes", async () => {
     const file = "src/client/api/ecd-client.ts";
-    // Changes that are never seen are awaited until the time limit, and the undo of a create has a separate minute.
+    // The provider waits until the time limit for a change that never shows, and the undo of a create takes one more
+    // minute. So only updates run, with a short time limit.
     const updates = PART.filter(({ operation }) => operation === "update").map((cell) => ({
       ...cell,
       timeout: IMPATIENT,

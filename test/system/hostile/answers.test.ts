@@ -48,7 +48,7 @@ function read(body: string): ReturnType<typeof readAnswer> | EcdError {
 }
 
 describe("an answer of random bytes", () => {
-  campaign.it("every answer is an object or a failure with action, code and message", () => {
+  campaign.it("an answer of random bytes is an object or a failure with action, code and message", () => {
     fc.assert(
       fc.property(text, (body) => {
         const result = read(body);
@@ -62,7 +62,7 @@ describe("an answer of random bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("the accounts of an answer are exactly the accounts that it contains", () => {
+  campaign.it("the accounts that the client reads are exactly the accounts in the answer", () => {
     fc.assert(
       fc.property(text, (body) => {
         const result = read(body);
@@ -77,7 +77,7 @@ describe("an answer of random bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("an id of every length keeps every digit", () => {
+  campaign.it("an account id of up to 31 digits keeps every digit", () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({ min: 1n, max: 10n ** 30n })), (ids) => {
         const body = parseLosslessJson(`{"AliUids":[${ids.join(",")}]}`) as { readonly AliUids: unknown };
@@ -103,7 +103,7 @@ describe("an answer of random bytes", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("a failure never shows a secret from any place of the answer", () => {
+  campaign.it("a failure never shows a secret that the answer contains", () => {
     fc.assert(
       fc.property(text, fc.nat(), (body, at) => {
         const position = at % (body.length + 1);
@@ -118,7 +118,7 @@ describe("an answer of random bytes", () => {
 });
 
 describe("a random exception during a call", () => {
-  campaign.it("every exception is classified, and a write is uncertain unless the service refused it", () => {
+  campaign.it("every exception is classified, and a write without a clear refusal is uncertain", () => {
     fc.assert(
       fc.property(fc.anything(), fc.boolean(), (thrown, write) => {
         const error = toEcdError({ ...sent, write }, thrown);
@@ -132,7 +132,7 @@ describe("a random exception during a call", () => {
 });
 
 describe("a requested wait of random form", () => {
-  campaign.it("a requested wait of random form is a usable time, or there is no wait", () => {
+  campaign.it("a Retry-After of random form yields a usable time or no wait", () => {
     const header = fc.oneof(fc.string(), fc.nat().map(String), fc.date({ noInvalidDate: true }).map(String));
     fc.assert(
       fc.property(header, header, fc.jsonValue(), (own, standard, body) => {

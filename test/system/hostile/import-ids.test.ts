@@ -18,7 +18,7 @@ const piece = fc.oneof(
 );
 
 describe("a random import id", () => {
-  campaign.it("every text as an import id is accepted, or refused with an explanation, in a short time", () => {
+  campaign.it("a random import id is accepted with valid parts, or refused with the allowed forms", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(piece, fc.constantFrom(":", ",", ""))), (pieces) => {
         const text = pieces.flat().join("");
@@ -55,7 +55,7 @@ describe("a random import id", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("an import id of a hundred thousand characters takes linear time", () => {
+  campaign.it("an import id of 100,000 characters is refused within a second, with a short message", () => {
     for (const text of ["-".repeat(100_000), "a-".repeat(50_000), "1,".repeat(50_000), ":".repeat(100_000)]) {
       const startedAt = performance.now();
       const parsed = parseImportId(`cn-hangzhou:m-golden:${text}`);

@@ -1,6 +1,7 @@
 /**
- * Calls with values that the resource does not have: random bytes, and valid bytes with one byte changed. Each call
- * gets an answer, an error leaves the state unchanged, and nothing is written that was not requested.
+ * Calls of Terraform with invalid values: random bytes, valid bytes with one byte changed, and valid bytes that are cut
+ * off. Each call gets an answer, an error leaves the state unchanged, and the provider makes no write that was not
+ * requested.
  */
 
 import fc from "fast-check";
@@ -83,7 +84,7 @@ function meaning(encoded: { readonly msgpack: Uint8Array } | undefined): unknown
 }
 
 describe("invalid values in messages of Terraform", () => {
-  campaign.it("a read with invalid bytes keeps the state or returns a state", async () => {
+  campaign.it("a failed read with invalid bytes returns the old state, and no read writes", async () => {
     await fc.assert(
       fc.asyncProperty(value, kept, async (currentState, bytes) => {
         const { context, cloud } = provider();
@@ -111,7 +112,7 @@ describe("invalid values in messages of Terraform", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("an apply with invalid bytes keeps the state, or removes only accounts of the state", async () => {
+  campaign.it("an apply with invalid bytes that fails before a write keeps the state and foreign access", async () => {
     await fc.assert(
       fc.asyncProperty(value, value, kept, async (priorState, plannedState, plannedPrivate) => {
         const { context, cloud, images } = provider();
@@ -128,7 +129,7 @@ describe("invalid values in messages of Terraform", () => {
     campaign.count("hostile runs", RUNS.numRuns);
   });
 
-  campaign.it("a random state file is an error, or a state with every attribute", async () => {
+  campaign.it("an upgrade of a random state file returns either an error or a state", async () => {
     const json = fc.oneof(fc.json(), fc.string({ unit: "binary" })).map((text) => new TextEncoder().encode(text));
     await fc.assert(
       fc.asyncProperty(json, async (bytes) => {

@@ -79,7 +79,7 @@ describe("the packed provider", () => {
     expect(dirname(dirname(handshake[3] ?? ""))).toBe(folder);
   });
 
-  it("the provider listens on no port", () => {
+  it("the provider listens on no TCP port", () => {
     expect(listeningPorts(provider.pid ?? 0)).toEqual([]);
   });
 

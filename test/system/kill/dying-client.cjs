@@ -13,7 +13,7 @@ const [launcher, lastStage, delayMs] = process.argv.slice(2);
 const { CLIENT_CERTIFICATE: cert, CLIENT_KEY: key, ...environment } = process.env;
 const die = () => process.kill(process.pid, "SIGKILL");
 
-/** The process ends at this stage. */
+/** Ends the process if it should end at this stage. */
 function reached(stage) {
   if (stage !== lastStage) return;
   if (Number(delayMs) === 0) die();

@@ -70,9 +70,9 @@ function makeFolder(): string {
 }
 
 interface Left {
-  /** What each provider does that still runs. */
+  /** The threads and open files of each provider that still runs. */
   readonly providers: readonly string[];
-  /** The number of their socket folders. */
+  /** The number of socket folders that still exist. */
   readonly sockets: number;
 }
 
@@ -102,14 +102,14 @@ describe("a killed Terraform leaves no provider behind", () => {
 
   for (const stage of STAGES) {
     campaign.it(
-      `no provider stays after a kill at the stage: ${stage}`,
+      `no provider stays after its client is killed at the stage: ${stage}`,
       // A killed provider cannot remove its socket. A provider that ends by itself removes it.
       async () => expect(await results.get(stage)).toEqual({ providers: [], sockets: 0 }),
       SOAK ? 600_000 : undefined,
     );
   }
 
-  campaign.it("no provider stays if Terraform ends unseen, and stdout closes later", async () => {
+  campaign.it("no provider stays if its parent ends at once and the reader of its stdout ends later", async () => {
     const folder = makeFolder();
     const launcher = join(payloadFolder(), "terraform-provider-ecd");
     // The shell that starts the provider ends at once. The program that reads stdout lives longer than the handshake.

@@ -1,4 +1,4 @@
-/** SIGKILL of the real terraform while it starts providers and connects to them, at random moments of an apply. */
+/** SIGKILL of the real terraform while it starts providers and connects to them, at random moments of a plan. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fc from "fast-check";

@@ -11,7 +11,7 @@ import { type Kill, type Moment, providersGone, runAndKill, type Struck, socketF
 
 /** Long enough that a kill falls into a call and not between two calls. */
 export const LATENCY_MS = 40;
-/** A provider without its Terraform waits 2 s. The rest is for a busy machine. */
+/** A provider without its Terraform gives calls in flight 2 s. The rest is for a busy machine. */
 const ORPHAN_ENDS_WITHIN_MS = 20_000;
 
 /** 25 accounts leave, 25 are added, ten stay: three calls, each with additions and removals. */

@@ -68,8 +68,8 @@ export async function runAndKill(
 }
 
 /**
- * Process ids of the running providers of a workspace. Linux only, because it reads /proc. A launcher counts, because it
- * becomes the provider: without it, a wait for the end of all providers would end before the last one has started.
+ * Process ids of the running providers of a workspace. Linux only, because it reads /proc. A launcher counts, because
+ * it becomes the provider: without it, a wait for the end of all providers would end before the last one has started.
  */
 export function providersOf({ folder }: Pick<Workspace, "folder">): number[] {
   return readdirSync("/proc")
@@ -83,7 +83,7 @@ export function providersOf({ folder }: Pick<Workspace, "folder">): number[] {
     .map(Number);
 }
 
-/** What the threads of a process do and which files it has open: the cause of a process that does not end. */
+/** The state, the threads and the open files of a process. They show why a process does not end. */
 export function activityOf(pid: number): string {
   const state = /^State:\t(.*)$/m.exec(fileOf(String(pid), "status"))?.[1] ?? "ended";
   const threads = entriesOf(`/proc/${pid}/task`).map((thread) => {

@@ -98,8 +98,9 @@ export function checkAfterFault({ promise, live, outcome, driver }: Applied, fau
 }
 
 /**
- * The interrupt came before the provider had read the accounts, or before it knew that these credentials still see an
- * image to which no account seems to have access. Then it writes nothing, keeps the state, and says so.
+ * True if the interrupt came before the provider had read the accounts. Also true if no account seems to have access,
+ * and the interrupt came before the provider knew that these credentials still see the image. In both cases it writes
+ * nothing, keeps the state, and says so.
  */
 function isUnread({ said, writes }: CommandOutcome): boolean {
   return writes.length === 0 && /could not (be read|check)/.test(said) && said.includes("Nothing was changed");

@@ -50,7 +50,7 @@ export function refreshed(state: Stated | undefined, live: Live): Stated | undef
   return { ...state, accounts: state.exclusive ? there : intersection(state.accounts, there) };
 }
 
-/** True if the image is gone and the share cannot tell whether these credentials would see it. */
+/** True if the image is gone and no owner is recorded. Then these credentials may only be unable to see the image. */
 export function isUnbelievable(state: Stated | undefined, live: Live): boolean {
   return state !== undefined && !state.ownerKnown && !live.has(state.image);
 }

@@ -64,7 +64,7 @@ describe("a share that is replaced on its own image", () => {
       return { planned, applied, live: [...(driver.live().get(GOLDEN) ?? [])], state: driver.state() };
     };
 
-    it("create_before_destroy while an account leaves works if core passes on planned private", async () => {
+    it("create_before_destroy removes an account if core passes on the plan's private state", async () => {
       const { planned, applied, live, state } = await leave(true);
       expect(planned.shown?.action).toBe("replace");
       expect(applied).toMatchObject({ ok: true });
@@ -72,7 +72,7 @@ describe("a share that is replaced on its own image", () => {
       expect([...(state?.accounts ?? [])]).toEqual([first]);
     });
 
-    it("create_before_destroy while an account leaves is refused if core drops planned private", async () => {
+    it("create_before_destroy refuses to remove an account if core drops the plan's private state", async () => {
       const { applied, live } = await leave(false);
       expect(applied).toMatchObject({ ok: false });
       expect(applied.said).toContain("already shared with 1 account not in account_ids");

@@ -89,7 +89,7 @@ const apply: fc.Arbitrary<Apply> = fc.oneof(
 );
 
 /**
- * @param applies the weight of an apply, against 27 for all other steps. With the real terraform an apply takes seconds
+ * @param applies the weight of an apply, against 29 for all other steps. With the real terraform an apply takes seconds
  */
 export const stepWith = (applies: number): fc.Arbitrary<Step> =>
   fc.oneof(

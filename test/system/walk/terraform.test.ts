@@ -14,7 +14,7 @@ const campaign = new Campaign("walk", "with terraform");
 /** The repetition until a plan is empty takes several more commands, so not every apply has it. */
 const SETTLE_EVERY = 3;
 
-/** A read that never succeeds waits for a minute. In process, that takes no time. */
+/** After an ignored write, the provider reads for five minutes, its time limit. In process, that takes no time. */
 const affordable = stepWith(6).filter((step) => !("fault" in step && step.fault?.kind === "ignored"));
 
 function drawn(): Step[] {

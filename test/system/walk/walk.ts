@@ -191,7 +191,7 @@ export class Walk {
     const state = driver.state();
     const how = { ...step, storesPlannedPrivate: driver.storesPlannedPrivate };
     // The fake core lacks two behaviours. Without an object to destroy, Terraform skips the ordinary plan before a
-    // destroy. Without a configuration, it reads before it plans, other than for a removed share.
+    // destroy. Without a configuration, it reads before it plans, unlike for a removed share.
     if (step.destroy && !(state && this.wanted)) return;
     // No plan knows the accounts of a tainted share. Its limit is checked after the new share is made, and a refusal
     // leaves the old share "deposed".

@@ -1,4 +1,4 @@
-/** Credentials, endpoint and region that do not work. Each error is one clear sentence and contains no secret. */
+/** Credentials, endpoint and region that do not work. Each error names the cause and contains no secret. */
 import { createServer } from "node:net";
 import { DEFAULT_ACCOUNT } from "../../../../emulator";
 import { accounts, share, Workspace } from "../../../support/workspace";

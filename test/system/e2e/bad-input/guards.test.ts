@@ -20,7 +20,7 @@ describe("a plan that removes the access of more accounts than max_unshare", () 
     expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
   });
 
-  it("a replacement of the image counts all accounts of the old image", async () => {
+  it("max_unshare counts all accounts of the old image if image_id changes", async () => {
     workspace.write(share(accounts(4), { image: "m-next", extra: "  max_unshare = 2" }), provider(NAMES));
     expect(await refusal(workspace, ["apply"])).toMatchSnapshot();
   });
@@ -53,7 +53,7 @@ describe("a plan that removes the access of more accounts than max_unshare", () 
   });
 });
 
-describe("an account outside the directory", () => {
+describe("an account without an entry in account_names", () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await Workspace.start();

@@ -54,7 +54,7 @@ describe("an image that cannot be shared", () => {
 describe.each([
   { describeUnknownImage: "error", permissionOfUnknownImage: "empty" },
   { describeUnknownImage: "empty", permissionOfUnknownImage: "empty" },
-] as const)("a missing image, if the service answers %j", (options) => {
+] as const)("a missing image, with describeUnknownImage $describeUnknownImage", (options) => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await Workspace.start({ options });

@@ -32,7 +32,7 @@ describe("a value that is invalid and known only in apply", () => {
   it.each([
     ["the image is encrypted", late("image_id", '"m-encrypted"'), ""],
     ["an account id has letters", late("account_ids", '["11827252343100O1"]'), ""],
-    ["an account is outside the directory", late("account_ids", `["${LIVE[0]}", "${LIVE[1]}"]`), DIRECTORY],
+    ["an account has no name in account_names", late("account_ids", `["${LIVE[0]}", "${LIVE[1]}"]`), DIRECTORY],
     ["a limit is negative", late("max_unshare", "-1", "  max_unshare = 1"), ""],
   ])("the apply refuses a late value if %s", async (_, body, argument) => {
     workspace.write(body, `provider "ecd" {\n  ${argument}\n}`);

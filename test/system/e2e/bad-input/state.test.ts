@@ -21,7 +21,7 @@ describe("an exclusive share of an image with other accounts", () => {
     expect(text).toMatchSnapshot();
   });
 
-  it("the printed import block plans, and the plan shows the accounts that would lose access", async () => {
+  it("the printed import block works, and its plan shows the accounts that would lose access", async () => {
     const [block = ""] = /^import \{[^}]*\}/m.exec(text) ?? [];
     workspace.file("import.tf", block.replace("<NAME>", "golden"));
     const plan = await workspace.plan();
@@ -30,7 +30,7 @@ describe("an exclusive share of an image with other accounts", () => {
     expect(workspace.emulator.calls("ModifyImagePermission")).toEqual([]);
   });
 
-  it("a share that lists all accounts plans, and an additive share plans too", async () => {
+  it("a share that lists all live accounts can be planned, and so can an additive share", async () => {
     workspace.file("import.tf", "");
     workspace.write(share([...DECLARED, ...FOREIGN]));
     expect(await workspace.plan()).toContain("1 to add");

@@ -1,4 +1,4 @@
-/** Bad input that never reaches the provider: the user's program ends with a reason and writes no stack. */
+/** Bad input that never reaches the provider: the user's program ends with an error and writes no stack. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

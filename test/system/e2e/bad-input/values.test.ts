@@ -85,7 +85,7 @@ describe("an invalid value of a provider argument", () => {
     ["a negative max_unshare", "max_unshare = -1"],
     ["a limit of 0 concurrent requests", "max_concurrent_requests = 0"],
     ["51 accounts per call", "accounts_per_call = 51"],
-    ["a directory with names in the place of ids", 'account_names = { "finance" = "1182725234310001" }'],
+    ["account_names with names in the place of ids", 'account_names = { "finance" = "1182725234310001" }'],
     ["a role that is not an ARN", 'assume_role {\n    role_arn = "admin"\n  }'],
   ])("validate refuses a provider with %s", async (_, argument, environment: Record<string, string> = {}) => {
     workspace.write(share(accounts(1)), `provider "ecd" {\n  ${argument}\n}`);

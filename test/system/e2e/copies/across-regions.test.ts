@@ -42,7 +42,7 @@ describe("an image that is copied into five regions and shared with 50 accounts"
   const imageIn = (region: string) =>
     workspace.emulator.state().images?.find((image) => image.region === region)?.imageId ?? "";
 
-  it("the plan has a named line for every account in every region", async () => {
+  it("the plan of five copies has a line for every account in every region", async () => {
     const plan = await workspace.plan();
     expect(plan).toContain("Plan: 10 to add, 0 to change, 0 to destroy.");
     expect(plan.match(/\+ "1182725234310001" = "copy of cn-hangzhou:m-golden \(finance-prod\)"/g)).toHaveLength(5);
@@ -82,7 +82,7 @@ describe("an image that is copied into five regions and shared with 50 accounts"
     workspace.write(body(REGIONS), NAMES);
   });
 
-  it("a new region causes only + lines, and a removed region only - lines", async () => {
+  it("a new region of copies plans only additions, and a removed region only removals", async () => {
     workspace.write(body([...REGIONS, "ap-south-1"]), NAMES);
     expect(await workspace.plan()).toContain("Plan: 2 to add, 0 to change, 0 to destroy.");
     workspace.write(body(REGIONS.slice(0, 4)), NAMES);
@@ -93,7 +93,7 @@ describe("an image that is copied into five regions and shared with 50 accounts"
     expect(imageIn("us-east-1")).toBe("");
   });
 
-  it("a destroy removes the shares before the copies and leaves no image", async () => {
+  it("a destroy removes the shares and the copies, and leaves only the source image", async () => {
     await workspace.ok("destroy", "-no-color", "-auto-approve");
     expect(workspace.emulator.state().images?.map(({ imageId }) => imageId)).toEqual([IMAGE]);
   });

@@ -48,7 +48,7 @@ function inStack(work: (stack: Stack) => Promise<void>): () => Promise<void> {
 
 const LONGEST_MS = 120_000;
 
-// A copy takes 5 s, most of which the provider waits, so the tests run at the same time.
+// A copy takes 5 s, and the provider waits most of this time, so the tests run at the same time.
 describe("a copy and its share", () => {
   for (const how of ["-replace=ecd_image_copy.sg", "taint"]) {
     it.concurrent(

@@ -1,4 +1,4 @@
-/** A directory that cannot be read: the commands that fail, and the way to destroy a share meanwhile. */
+/** A directory that cannot be read: the commands that fail, and the command that still destroys a share. */
 import type { Fault } from "../../../../emulator";
 import type { Finished, Workspace } from "../../../support/workspace";
 import { A, B, C, finance, financeShare, IMAGE, organisation, PROVIDERS } from "./organisation";

@@ -54,7 +54,7 @@ describe("a share of a folder", () => {
     }
   });
 
-  it("a plan has one line for each member that joins, moves away or leaves, and applies it", async () => {
+  it("a plan has one line for each member that joins, moves or leaves, and the apply does it", async () => {
     await start(finance() + financeShare());
     await workspace.apply();
     workspace.emulator.putMember({ accountId: NEW, displayName: "finance-new", folderId: PAYROLL });

@@ -41,7 +41,7 @@ describe("a replacement with a value that is known only in apply", () => {
   }
 
   it.each(["  exclusive = false", "  max_unshare = 1"])(
-    "a replacement with unknown accounts is refused, not an update (%s)",
+    "a replacement with unknown accounts is refused, and an update works (%s)",
     async (extra) => {
       await shared(share(THREE, { extra }));
       workspace.write(lateSet([FIRST, SECOND], extra));
@@ -63,7 +63,7 @@ describe("a replacement with a value that is known only in apply", () => {
     expect(workspace.sharedWith()).toEqual(expect.arrayContaining(THREE));
   });
 
-  it("an unknown max_unshare of the new share prevents the removal from the old image", async () => {
+  it("a max_unshare of 0 that the plan does not know keeps the access to the old image", async () => {
     await shared(share(THREE));
     const limit = "  max_unshare = terraform_data.late.output";
     workspace.write(late("0") + share(THREE, { image: "m-next", extra: limit }));

@@ -1,5 +1,5 @@
 /**
- * Replacing a share: the plan, and the access of accounts that stay. The tests watch the live accounts at every call.
+ * Replacing a share: the plan, and the access of accounts that stay. The tests read the live accounts after each write.
  */
 import type { JournalEntry } from "../../../../emulator";
 import { accounts, IMAGE, share, Workspace } from "../../../support/workspace";

@@ -32,7 +32,7 @@ function has(access: Access, image: string, account: string): boolean {
   return access.get(image)?.includes(account) === true;
 }
 
-/** The accesses that the apply gave or took, as `+ image account` and `- image account`. */
+/** The access that the apply gave or removed, as `+ image account` and `- image account`. */
 function difference(before: Access, after: Access): string[] {
   const images = [...new Set([...before.keys(), ...after.keys()])];
   return images.flatMap((image) => [

@@ -1,4 +1,4 @@
-/** Each source of credentials, with the packed provider. Only these sources load some parts of the bundle. */
+/** Each source of credentials, with the packed provider. Some parts of the bundle are loaded only by one of them. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -34,7 +34,7 @@ async function planWith(environment: Record<string, string>, providerBlock?: str
   return (await workspace.terraform("plan", "-no-color", "-input=false")).output;
 }
 
-/** The emulator does not know the key. Its error names this key, so the error proves that the provider used it. */
+/** The emulator does not know this key. So the error about an unknown key proves that the provider used it. */
 const OF_NOBODY = {
   Code: "Success",
   AccessKeyId: "STS.OfNobody",

@@ -1,4 +1,4 @@
-/** The provider under a debugger: Terraform uses one running process for command after command. */
+/** The provider under a debugger: Terraform uses one running process for all commands. */
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Features of every good Terraform provider: the commands around plan and apply, and data sources. */
+/** The commands of Terraform beside plan and apply, and the data sources of images. */
 import { accounts, IMAGE, REGION, share, Workspace } from "../../../support/workspace";
 import { refusal } from "../diagnostics";
 

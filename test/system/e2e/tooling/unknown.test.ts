@@ -43,7 +43,7 @@ describe("a value that is known only after apply", () => {
       data("image", '"golden"') + shared(`"m-\${terraform_data.image.output}"`, JSON.stringify(THREE)),
     ],
     [
-      "the limit, the policy and a timeout",
+      "max_unshare, on_destroy and a timeout",
       data("limit", "5") +
         data("text", '"retain"') +
         data("time", '"4m"') +

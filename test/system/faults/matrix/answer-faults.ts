@@ -2,8 +2,9 @@
 import type { FaultEffect } from "../../../../emulator";
 import type { FaultKind, Site } from "./cell";
 
-/** In milliseconds. Longer than the `hasty` provider waits for an answer. */
+/** The time that the `hasty` provider waits for an answer. */
 export const HASTY_READ_TIMEOUT_MS = 1_000;
+/** Longer than the `hasty` provider waits. */
 const LATE_MS = 2_500;
 
 const RETRY_AFTER_MS = 1_000;
@@ -29,7 +30,7 @@ const THROTTLING: readonly FaultKind[] = (
   ];
 });
 
-/** Each fault with the change made, and without. */
+/** Each fault twice: once the service makes no change, and once it makes the change. */
 const MALFORMED: readonly FaultKind[] = [false, true].flatMap((applied) => {
   const done = applied ? ", though done" : "";
   const json = { applied, requestId: true };

@@ -1,8 +1,11 @@
-/** Faults of the caller's permissions, clock and credentials. A retry fails until a person removes the cause. */
+/**
+ * Faults of the caller's permissions, clock and credentials. A retry fails until a person removes the cause. Only the
+ * expired session of a role is renewed.
+ */
 import { DEFAULT_ACCOUNT } from "../../../../emulator";
 import { type FaultKind, isWrite, type Site } from "./cell";
 
-/** The account whose credentials the run uses instead of the owner's. */
+/** Some cells use credentials of this account instead of the owner's. */
 export const OTHER_ACCOUNT = "1000000000000002";
 
 const AN_HOUR_MS = 3_600_000;
@@ -46,7 +49,8 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
     requestId: true,
     retryable: false,
     provider: "other",
-    // These credentials see no image. The provider asks who they belong to before it accepts that.
+    // Credentials of this account see no image. Before the provider accepts that an image is gone, it asks STS for the
+    // account of its credentials.
     expect: (at) => {
       const isBetween = at.place === "between plan and apply";
       if (at.place === "image look-up" || (at.operation === "create" && isBetween))
@@ -66,7 +70,7 @@ export const CALLER_FAULTS: readonly FaultKind[] = [
     provider: "token",
     skip: ({ duration }) =>
       duration === "once" ? "An expired token stays expired, so the fault cannot affect one call only" : undefined,
-    // After the token expired, the apply cannot undo a change.
+    // After the token has expired, the apply cannot undo a change.
     expect: ({ operation, place }, { adding }) =>
       operation === "create" && place === "read after writing"
         ? { fails: true, unseen: true, names: adding, stillShared: adding }

@@ -7,7 +7,10 @@ import type { Fault, FaultEffect } from "../../../../emulator";
 export const OPERATIONS = ["create", "update", "delete", "read", "plan check", "import"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** The calls of an operation. Batches of writes are numbered. A place is one call, or the retries of one call. */
+/**
+ * A place is the call that the fault affects. `between plan and apply` is the first call of the apply. An operation that
+ * writes has three batches, because it adds or removes 23 or 25 accounts.
+ */
 export const PLACES = [
   "between plan and apply",
   "first batch",
@@ -41,7 +44,7 @@ export interface FaultKind {
   /** The change is made, although the answer does not say so. */
   readonly applied?: boolean;
   readonly provider?: ProviderAlias;
-  /** The fault is armed for every call of the cell, and its accounts decide which calls it affects. */
+  /** The fault is armed for every call of the cell. Its accounts or its limit decide which calls it affects. */
   readonly everyCall?: boolean;
   /** The cell takes minutes, so only the soak tries it. */
   readonly slow?: boolean;

@@ -1,4 +1,4 @@
-/** The HCL of the matrix: one share per cell, before the operation or as wanted after it. */
+/** The HCL of the matrix, for the time before the operation or after it: one share for each cell. */
 import { type Cell, isWrite } from "./cell";
 import { aliasOf, providerBlocks } from "./provider-keys";
 

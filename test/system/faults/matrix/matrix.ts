@@ -132,7 +132,7 @@ function toCell(fault: FaultKind, at: Site, index: number): Cell {
   };
 }
 
-/** Effects of another person act on the cell's image, before every call. */
+/** Adds the image of the cell to the effects that change an image. */
 function aimed(effect: FaultEffect, imageId: string): FaultEffect {
   switch (effect.kind) {
     case "imageDeleted":

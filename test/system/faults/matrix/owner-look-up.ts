@@ -1,7 +1,7 @@
 /**
- * Faults of `GetCallerIdentity`, which tells the owner of the credentials. A create and an import only record the
- * answer. A read, an update and a delete ask if no account seems to have access any more. So in these cells another
- * person removes all access, and without a good answer the provider must not accept that.
+ * Faults of `GetCallerIdentity`, which returns the account of the credentials. A create and an import only record the
+ * answer. A read, an update and a delete make the call if no account seems to have access any more. So in these cells
+ * another person removes all access. Without a good answer, the provider must not accept the loss.
  */
 import { DEFAULT_ACCOUNT, type Fault } from "../../../../emulator";
 import { OTHER_ACCOUNT } from "./caller-faults";

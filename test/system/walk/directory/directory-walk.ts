@@ -1,6 +1,6 @@
 /**
- * Runs steps in an organisation. After each step, a plan must show the accounts of the folder at one moment of its
- * read, an apply must do what its saved plan shows, and no list may be shorter than the real one.
+ * Runs steps in an organisation. In each review, the plan must show the accounts of the folder at one moment of its
+ * read, so no list of members may be incomplete. The apply must do what its saved plan shows.
  */
 import { intersection, without } from "../../../../src/model";
 import type { DirectoryStep, Interruption, Review } from "./directory-steps";

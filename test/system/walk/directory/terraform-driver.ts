@@ -1,4 +1,4 @@
-/** The walk with the real terraform, the built provider and the emulator: one folder, initialised once. */
+/** The driver of a directory walk with the real terraform, the built provider and the emulator, in one folder. */
 import type { FaultEffect } from "../../../../emulator";
 import { accounts, IMAGE, Workspace } from "../../../support/workspace";
 import type { Interruption } from "./directory-steps";
