@@ -119,7 +119,7 @@ describe("the packed package", () => {
   });
 
   it("the packed package is smaller than 1 MB", () => {
-    // The provider, the tools of the command line in a separate bundle, and the documentation with its reference.
+    // It contains the provider, the cloud tools of the command in a separate bundle, and the documentation.
     expect(packed.size).toBeLessThan(1_000_000);
   });
 

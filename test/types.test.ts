@@ -1,6 +1,7 @@
 /**
- * The types of every entry of the package, as the compilers of users find them: under the tsconfig.json of `cdktf init`
- * with TypeScript 5, which knows no `exports`, and under the resolutions that do. `dist/` must be built.
+ * The types of every entry of the package, as the compilers of users find them. The tsconfig.json of `cdktf init` with
+ * TypeScript 5 selects a module resolution that ignores `exports`. Other resolutions read `exports`. `dist/` must be
+ * built.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
@@ -75,6 +76,6 @@ it.each([
   ["typescript-6", { module: "es2020", moduleResolution: "bundler", types: ["node"] }],
   ["typescript-6", { moduleResolution: "node10", ignoreDeprecations: "6.0", types: ["node"] }],
   ["typescript", { module: "nodenext", types: ["node"] }],
-])("every entry has types: %s, %j", (compiler, options) => {
+])("every entry has types: %s, settings number %$", (compiler, options) => {
   compiled(compiler, options);
 });

@@ -46,12 +46,12 @@ app.synth();
 `;
 
 interface Workspace {
-  /** Runs the app of one package. @returns what it wrote on stderr; empty when it ended well */
+  /** Runs the app of one package. @returns its text on stderr; empty when it succeeded */
   run(name: string): string;
   install(overrides?: object): void;
 }
 
-/** @param constructs the version for the package on cdktf, and for the one on cdktn, which npm installs later */
+/** @param constructs the versions for the package on cdktf and for the package on cdktn. npm installs cdktn second. */
 function workspace(tarballs: Readonly<Record<string, string>>, constructs: readonly [string, string]): Workspace {
   const root = join(folder, `workspace-${Math.trunc(performance.now())}`);
   const apps = [

@@ -15,7 +15,7 @@ describe("the wait before the next attempt", () => {
     expect(waitMs(3, undefined, () => 0.5)).toBe(1_000);
   });
 
-  it("the wait is at least as long as the service asks, even when that is longer than our limit", () => {
+  it("the wait is at least as long as the service asks, even when that is longer than 20 s", () => {
     expect(waitMs(1, failure("throttled", { retryAfterMs: 45_000 }), almostOne)).toBe(45_000);
     expect(waitMs(9, failure("throttled", { retryAfterMs: 100 }), () => 0.5)).toBe(10_000);
   });

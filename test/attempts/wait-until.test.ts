@@ -33,7 +33,7 @@ describe("waitUntil", () => {
     expect(await waitUntil(counting(clock).read, () => false, { ...limits(clock, 60_000), signal })).toBe(1);
   });
 
-  it("waitUntil tells the time before the next read", async () => {
+  it("waitUntil passes the time before the next read to its condition", async () => {
     const clock = new SimulatedTime();
     const waits: number[] = [];
     const isDone = (reads: number, nextWaitMs: number) => waits.push(nextWaitMs) > 0 && reads === 3;

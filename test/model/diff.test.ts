@@ -1,4 +1,4 @@
-/** The difference between the declared and the live accounts of an image. It removes no account of others. */
+/** The difference between the declared and the live accounts of an image. It removes only accounts of the plan. */
 import fc from "fast-check";
 import { accountChanges } from "../../src/model";
 

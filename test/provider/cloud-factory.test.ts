@@ -127,7 +127,7 @@ describe("a role session", () => {
   });
 });
 
-test("every fault that the emulator knows becomes a classified failure", async () => {
+test("an answer with a fault of the emulator becomes a classified failure", async () => {
   const cloud = await cloudOf({ ...at, ...KEYS }, surroundings());
   const kinds = [
     [

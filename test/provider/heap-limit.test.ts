@@ -25,9 +25,9 @@ describe("garbage collection", () => {
   });
 
   test.each([
-    ["16 MiB more than a small heap kept", 20, 35, 37],
-    ["50 % more than a large heap kept", 200, 299, 301],
-  ])("garbage is collected again when there is %s", (_limit, kept, below, above) => {
+    ["16 MiB of a small heap", 20, 35, 37],
+    ["50 % of a large heap", 200, 299, 301],
+  ])("garbage is collected again after a growth by %s", (_limit, kept, below, above) => {
     const heap = heapOf(kept);
     heap.used = kept + 5;
     heap.look();

@@ -26,7 +26,7 @@ describe("the end of Terraform", () => {
   test.each([
     ["the launcher names the parent", String(TERRAFORM)],
     ["there is no launcher", undefined],
-  ])("another parent of this process is the end of Terraform when %s", (_title, launchedBy) => {
+  ])("a new parent process is the end of Terraform when %s", (_title, launchedBy) => {
     const { world, look, ends, isLooking } = watched(launchedBy, TERRAFORM, [TERRAFORM]);
     look();
     expect(ends()).toBe(0);

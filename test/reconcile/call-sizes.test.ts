@@ -76,7 +76,7 @@ describe("a service that ignores some accounts of a call", () => {
     expect([...service.live].sort()).toEqual(desired);
   });
 
-  it("a call that the service ignores whole is detected after a longer wait", async () => {
+  it("a completely ignored call is detected after a longer wait", async () => {
     const { service, outcome, clock } = await run({ heeds: 10, beyond: "allIgnored" }, { adds: 50, perCall: 50 });
     expect(sizes(service)).toEqual([50, 10, 10, 10, 10, 10]);
     expect(outcome).toEqual({ ...DONE, reducedCallSize: true });
@@ -84,7 +84,7 @@ describe("a service that ignores some accounts of a call", () => {
     expect(clock.ms).toBeLessThan(30_000);
   });
 
-  it("a call that the service ignores whole is detected within a third of a short time limit", async () => {
+  it("a completely ignored call is detected within a third of a short time limit", async () => {
     const options = { adds: 50, perCall: 50, timeoutMs: 12_000 };
     const { outcome } = await run({ heeds: 10, beyond: "allIgnored" }, options);
     expect(outcome).toEqual({ ...DONE, reducedCallSize: true });

@@ -27,7 +27,7 @@ class LateService extends SimulatedService {
 }
 
 it.each([10_000, 50_000, 90_000, 240_000])(
-  "a run sees an addition that is visible after %i ms within five minutes",
+  "a run with five minutes sees an addition that reads show after %i ms",
   async (delayMs) => {
     const time = new SimulatedTime();
     const service = new LateService(time, delayMs);

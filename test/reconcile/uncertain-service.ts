@@ -1,15 +1,16 @@
 /**
- * A service that uses every freedom of its documents. It applies some accounts of a call, refuses a call and makes half
- * of it, names the bad account or not, and shows writes late. It records accounts that a client sent again without a
- * read.
+ * A service that behaves in every way that its documents allow. It applies some accounts of a call, refuses a call and
+ * makes half of it, names the bad account or not, and shows writes late. It records accounts that a client sent again
+ * without a read.
  */
 import type { AccountChanges, ImageRef } from "../../src/model";
 import type { SharePort } from "../../src/reconcile";
 import { failure } from "../support/simulated-service";
 
 export interface Answers {
-  /** The largest number of accounts in each list of a call. */
+  /** The number of accounts that the service applies from each list of a call. */
   readonly heeds: number;
+  /** The reaction to a longer list: ignore the further accounts, ignore the whole list, or refuse the call. */
   readonly beyond: "ignored" | "allIgnored" | "refused";
   readonly bad: readonly string[];
   /** Whether the refusal names the account. */

@@ -6,7 +6,7 @@ import { accounts, IMAGE, SimulatedTime } from "../support/simulated-service";
 import { config, SimulatedCloud, terraform } from "./simulated-cloud";
 
 describe("locks on an image", () => {
-  it("a lock on an image makes a waiting holder read again, even when nothing was written", async () => {
+  it("a task that waited for the lock of an image reads again, even when nothing was written", async () => {
     const cloud = new SimulatedCloud();
     const session = new Session(cloud, SETTINGS, new SimulatedTime(), new AbortController().signal);
     const read = async () => {
@@ -15,7 +15,7 @@ describe("locks on an image", () => {
     };
     const first = session.withImageLock(IMAGE, async () => {
       const before = await read();
-      // Another writer adds accounts while the second holder waits.
+      // Another writer adds accounts while the second task waits.
       cloud.live = new Set(accounts(2));
       return [before, await read()];
     });

@@ -1,4 +1,4 @@
-/** A cloud in memory and a provider with only the resource, to test its decisions without HTTP or processes. */
+/** A cloud in memory and a provider with the real resources, to test their decisions without HTTP or processes. */
 
 import type { Image, ImageRef, Region, ServiceFailure } from "../../src/model";
 import { DATA_SOURCES, made, RESOURCES, Session, type SessionSettings } from "../../src/resources";

@@ -20,7 +20,7 @@ function cases(): readonly Case[] {
 
 describe("the review of a recorded plan", () => {
   it.each(cases().map((one) => [one.title, one] as const))(
-    "the review is as cases.md says: %s",
+    "the review matches cases.md: %s",
     (_, { plan, expected }) => {
       const review = reviewOf(plan);
       const said = [

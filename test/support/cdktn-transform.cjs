@@ -1,4 +1,4 @@
-/** Compiles the file that names the core in the form that `scripts/build-cdktn.mjs` gives it. */
+/** Compiles `lib/binding/core-name.ts` with the core cdktn, as `scripts/build-cdktn.mjs` changes it. */
 const { createTransformer } = require("@swc/jest");
 
 const swc = createTransformer({

@@ -1,4 +1,4 @@
-/** A test CA and a server certificate that it signed. openssl makes both for one test run. */
+/** A test CA and a server certificate that it signed. Each call of `certificatesFor` makes both with openssl. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -139,7 +139,7 @@ export interface ClientOptions {
   readonly log?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
-/** A client that uses `url` for both ECD and STS. */
+/** A client that uses `url` for ECD, STS and the resource directory. */
 export function clientOf(url: string, options: ClientOptions = {}): EcdClient {
   const network = { ...NETWORK, ...options.network };
   const now = options.now ?? (() => Date.parse("2026-01-01T00:00:00Z"));

@@ -9,7 +9,7 @@ export const MANAGEMENT = "1000000000000001";
 export class SimulatedDirectory implements DirectoryPort {
   readonly calls: string[] = [];
   readonly members = new Map<string, Member>();
-  /** Folder to its parent. */
+  /** Maps each folder to its parent. */
   readonly folders = new Map<string, string>();
   pageSize = 100;
   directory: ResourceDirectory = {
@@ -18,7 +18,7 @@ export class SimulatedDirectory implements DirectoryPort {
     managementAccountId: MANAGEMENT,
     managementAccountName: "head-office",
   };
-  /** Runs before each answer, with the number of the call among those of its action. A returned error is thrown. */
+  /** Runs before each answer. `call` counts the calls of the action from 1. A returned error is thrown. */
   before: (action: string, call: number) => ServiceFailure | undefined = () => undefined;
 
   put(accountId: string, folderId: string = ROOT, more: Partial<Member> = {}): void {

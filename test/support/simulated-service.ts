@@ -1,6 +1,6 @@
 /**
- * A service and a clock for the reconcile tests. The service gives the test's answers, and time passes only during a
- * sleep.
+ * A service and a clock in memory, for tests without HTTP. The service gives the test's answers, and time passes only
+ * during a sleep.
  */
 import type { Clock, Limits } from "../../src/attempts";
 import type { AccountChanges } from "../../src/model";
@@ -37,7 +37,10 @@ export class SimulatedTime implements Clock {
   now = () => this.ms;
   random = () => 0.5;
 
-  /** A sleep without an interruption ends at once. The sleep of a deadline waits for its signal. */
+  /**
+   * Moves the clock to the end of the sleep in the next macrotask. An aborted sleep does not move the clock. Therefore
+   * the sleep of a deadline moves it only if its call has no answer by then.
+   */
   async sleep(ms: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     await new Promise<void>((resolve) => {

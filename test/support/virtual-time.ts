@@ -30,7 +30,7 @@ export class VirtualTime {
     };
     work.then(finished, finished);
     for (;;) {
-      // All promises settle before the next macrotask.
+      // All microtasks run before the next macrotask, so the work goes on until it needs time.
       await new Promise<void>((resolve) => setImmediate(resolve));
       if (isDone) return await work;
       const [next] = [...this.timers].sort((a, b) => a.dueMs - b.dueMs);

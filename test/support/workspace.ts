@@ -20,7 +20,7 @@ export const REGION = "cn-hangzhou";
 export const IMAGE = "m-golden";
 export const OWNER = DEFAULT_ACCOUNT.accountId;
 
-/** `count` account ids of 16 digits, starting with `1182725234310001`. */
+/** `count` account ids of 16 digits. With `from` 1, the first id is `1182725234310001`. */
 export function accounts(count: number, from = 1): string[] {
   return Array.from({ length: count }, (_, i) => `118272523431${String(from + i).padStart(4, "0")}`);
 }
@@ -29,7 +29,7 @@ export interface Finished {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Both texts, as a person sees them. */
+  /** `stdout`, followed by `stderr`. */
   readonly output: string;
 }
 
@@ -168,7 +168,7 @@ export class Workspace {
     return this.emulator.journal.map(({ action }) => action);
   }
 
-  /** Copies configuration and state to another folder, for tests that continue from one state in several ways. */
+  /** Copies the file or folder `name` to `<name>.kept`. */
   snapshot(name: string): void {
     cpSync(join(this.folder, name), join(this.folder, `${name}.kept`), { recursive: true });
   }
@@ -183,7 +183,7 @@ export function share(
   return `resource "ecd_image_share" "${name}" {\n  image_id    = "${image}"\n  account_ids = ${JSON.stringify(accountIds)}\n${extra}\n}\n`;
 }
 
-/** The lines of a plan that add, change or remove a value inside attributes, trimmed. */
+/** Trimmed lines of a plan that change a value, without the first lines of resources, `account_ids` and `access`. */
 export function changedLines(plan: string): string[] {
   const actions = plan.slice(plan.indexOf("perform the following actions:"), plan.indexOf("\nPlan:"));
   return actions

@@ -177,7 +177,7 @@ describe("the check of values", () => {
     [{ ALICLOUD_ACCESS_KEY: "k" }, "error", "ALICLOUD_ACCESS_KEY"],
     [{ HTTPS_PROXY: "socks5://user:hidden@proxy.example.com" }, "error", "HTTPS_PROXY"],
     [{ HTTPS_PROXY: "http://user:hidden50%@proxy.example.com" }, "error", "%25"],
-  ])("the message names the variable: %j", (env, severity, named) => {
+  ])("a message names its variable: %j", (env, severity, named) => {
     const [diagnostic] = validateProviderConfig(config(), env);
     expect(diagnostic).toMatchObject({ severity, detail: expect.stringContaining(named) });
     expect(JSON.stringify(diagnostic)).not.toContain("hidden");

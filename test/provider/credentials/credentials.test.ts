@@ -144,7 +144,7 @@ describe("a profile of the CLI", () => {
       { profiles: [{ name: "default", mode: "OAuth", access_token: "planted-secret" }] },
       /OAuth, which works in .* only/,
     ],
-  ])("the error of an unusable CLI profile hides the file: %s", async (_what, content, message) => {
+  ])("the error of an unusable CLI profile shows no secret: %s", async (_what, content, message) => {
     const file = await write(join(home, ".aliyun", "config.json"), content);
     const failure = await refusal();
     expect(failure.message).toContain(file);

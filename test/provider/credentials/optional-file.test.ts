@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Creates a path that exists but cannot be read. */
+/** Error codes of an unreadable path, each with a function that makes such a path. */
 const UNREADABLE: readonly (readonly [string, (path: string) => void])[] = [
   ["ENOTDIR", (path) => writeFileSync(dirname(path), "a file where a folder is named")],
   [

@@ -4,7 +4,7 @@ import { A, B, C, D, type DirectoryBench, directoryBench, E, FINANCE, PAYROLL, R
 
 const [NEW = ""] = accounts(1, 900);
 
-/** Runs something just before the nth call of an action. */
+/** Runs `change` just before the nth call of an action. */
 function at({ directory }: DirectoryBench, action: string, nth: number, change: () => void): void {
   const { before } = directory;
   directory.before = (called, call) => {
@@ -101,7 +101,7 @@ describe("a member that moves", () => {
 });
 
 describe("a tree of folders that changes", () => {
-  it("a folder that the first read missed makes the tree be read again", async () => {
+  it("the directory is read again when the first read missed a folder", async () => {
     const made = bench();
     const { directory } = made;
     directory.put(B, "fd-dddddddddd");
@@ -175,7 +175,7 @@ describe("a directory that cannot be read", () => {
 });
 
 describe("another organisation", () => {
-  it("another organisation is an error although its members look plausible", async () => {
+  it("the directory of another organisation is an error, although its members look plausible", async () => {
     const made = bench();
     made.directory.directory = { ...made.directory.directory, id: "rd-other1" };
     const { ids, titles } = await made.read({ all_members: true, resource_directory_id: "rd-abc123" });

@@ -115,7 +115,7 @@ describe("the number of accounts", () => {
     [{ folder_ids: [FINANCE], min_accounts: 4 }, "Only 3 accounts are selected"],
     [{ folder_ids: [SALES], min_accounts: 2 }, "Only 1 account is selected"],
     [{ folder_ids: [FINANCE], max_accounts: 2 }, "3 accounts are selected, more than max_accounts allows"],
-  ])("a number of accounts outside the bounds is an error: %j", async (config, title) => {
+  ])("too few or too many accounts are an error: %s", async (config, title) => {
     const { ids, titles, text } = await directoryBench().read(config);
     expect([ids, titles]).toEqual([undefined, [title]]);
     expect(text).toContain("terraform destroy -refresh=false");

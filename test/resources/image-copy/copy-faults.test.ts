@@ -1,6 +1,7 @@
 /**
- * Every call in the life of a copy fails once in every way. Afterwards, every image that is left is named by a line or
- * a message, and a declaration never has two images. After one apply without faults, the next plan is empty.
+ * The calls of a create and of a destroy of a copy fail once in every way. Afterwards, the state or a message names
+ * every image that is left, and a declaration never has two images. After one apply without faults, the next plan is
+ * empty.
  */
 import type { ServiceFailure } from "../../../src/model";
 import { failure } from "../../support/simulated-service";

@@ -184,8 +184,8 @@ describe("replacing a copy", () => {
       const { core, cloud, apply } = terraform();
       await apply(config());
       const before = core.state?.image_id;
-      // With create_before_destroy, the old copy is shared, because an apply cannot distinguish an unshared one from a
-      // leftover.
+      // With create_before_destroy, the old copy is shared, because an apply cannot distinguish an unshared copy from
+      // the leftover of a failed create.
       if (createBeforeDestroy) cloud.images.get(`${REGION}:${before}`)?.accounts.add("1182725234310001");
       core.restart();
       const plan = await core.plan(config(), { replace: true, createBeforeDestroy });

@@ -39,23 +39,23 @@ describe("a provider with another region", () => {
 describe("a replacement by request that moves the share to the provider's region", () => {
   const request = { replace: true };
 
-  it("the losses of the old region are compared with max_unshare in the plan", async () => {
+  it("the plan of a move to another region compares the losses with max_unshare", async () => {
     const plan = await (await away()).plan(config(accounts(3), { max_unshare: 2 }), request);
     expect(errorsOf(plan)).toEqual([expect.stringContaining("3 accounts would lose access, more than max_unshare")]);
   });
 
-  it("a limit that allows the losses of the old region is no error", async () => {
+  it("a move to another region is no error when max_unshare allows its losses", async () => {
     const plan = await (await away()).plan(config(accounts(3), { max_unshare: 3 }), request);
     expect(errorsOf(plan)).toEqual([]);
     expect(plan.action).toBe("replace");
   });
 
-  it("a limit that the plan does not know is an error, because the destroy comes first", async () => {
+  it("a move to another region with an unknown max_unshare is an error: the destroy comes first", async () => {
     const plan = await (await away()).plan(config(accounts(3), { max_unshare: UNKNOWN }), request);
     expect(errorsOf(plan)).toEqual([expect.stringContaining("max_unshare is not known yet")]);
   });
 
-  it("a replaced share with on_destroy = retain loses no account", async () => {
+  it("a move to another region with on_destroy = retain removes no access", async () => {
     const retained = config(accounts(3), { on_destroy: "retain" });
     const core = await away();
     await core.apply(await core.plan(retained));

@@ -107,7 +107,7 @@ describe("hidden accounts", () => {
     expect(said).not.toContain("finance-prod");
   });
 
-  it("accounts stay hidden when only one side or only the drift is sensitive", () => {
+  it("accounts of a change and of its drift stay hidden when only one side is sensitive", () => {
     const plan = recordedValue("drift-and-change");
     for (const { change } of plan.resource_changes) change.before_sensitive = { account_ids: [true, false] };
     const said = JSON.stringify(reviewOfValue(plan));

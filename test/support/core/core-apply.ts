@@ -42,7 +42,7 @@ export async function applyChange(
     await step(prior, applyDestroy(client, prior, planned));
     return step(ABSENT, present(ABSENT));
   }
-  // Between the steps, core keeps both objects, the old one as "deposed". Here, `save` holds the new one from then on.
+  // Core keeps both objects between the steps, the old one as "deposed". The fake core keeps only the new object.
   await step(prior, present(ABSENT));
   const deposed = transcript.add(await client.plan(prior, null, null));
   transcript.add(await applyDestroy(client, prior, deposed));

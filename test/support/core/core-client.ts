@@ -1,6 +1,6 @@
 /**
- * The calls of Terraform core, one method each: values → bytes → the real handler → bytes → values. The bytes are those
- * of a socket. The protobuf implementation that writes and reads them is not the plugin's.
+ * The calls of Terraform core, one method each: values → bytes → the real handler → bytes → values. The bytes are the
+ * same as on a socket. The plugin has other protobuf code than this file, so the same error is not in both.
  */
 import {
   create,
@@ -84,7 +84,7 @@ export class CoreClient {
     return { ...this.answer(response.newState, response), private: response.private };
   }
 
-  /** @param plannedPrivate given in an apply, by a core that stores it */
+  /** @param plannedPrivate only in an apply, and only of a core that stores planned private state */
   async plan(
     prior: Stored,
     proposed: ObjectValue | null,

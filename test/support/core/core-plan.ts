@@ -24,7 +24,7 @@ export type Action = "no-op" | "create" | "update" | "replace" | "delete";
 
 export interface Change {
   readonly action: Action;
-  /** The state from which the plan starts: the refreshed state. */
+  /** The state from which the plan starts: the refreshed state; for a removal, the state before the refresh. */
   readonly prior: State;
   readonly planned: Stored;
   /** Attributes that force the replacement. */

@@ -41,7 +41,7 @@ const applying =
 const failure = { severity: "error", summary: "Out of order", detail: "Try again." } as const;
 
 describe("a provider that follows the rules", () => {
-  test("a create works, and the second plan is empty", async () => {
+  test("the fake core creates a resource, and its second plan is empty", async () => {
     const { core } = coreWith();
     const plan = await core.plan(BEAR);
     expect(plan).toMatchObject({ action: "create", diagnostics: [], private: { planned: "bear" } });
@@ -51,7 +51,7 @@ describe("a provider that follows the rules", () => {
     expect(await core.plan(BEAR)).toMatchObject({ action: "no-op" });
   });
 
-  test("an update works in place", async () => {
+  test("the fake core updates a resource in place", async () => {
     const { core } = await created();
     const plan = await core.plan({ ...BEAR, tags: ["soft"] });
     expect(plan.action).toBe("update");
@@ -60,7 +60,7 @@ describe("a provider that follows the rules", () => {
   });
 
   test.each([false, true])(
-    "a changed name causes a replacement (create_before_destroy: %s)",
+    "the fake core replaces a resource with a new name (create_before_destroy: %s)",
     async (createBeforeDestroy) => {
       const { core, store } = await created();
       const plan = await core.plan({ ...BEAR, name: "cat" }, { createBeforeDestroy });
@@ -71,7 +71,7 @@ describe("a provider that follows the rules", () => {
     },
   );
 
-  test("a destroy works, and the removal of a missing object is no action", async () => {
+  test("the fake core destroys a resource, and the removal of a missing object is no action", async () => {
     const { core, store } = await created();
     const plan = await core.plan(BEAR, { destroy: true });
     expect(plan).toMatchObject({ action: "delete", planned: null });
@@ -81,7 +81,7 @@ describe("a provider that follows the rules", () => {
     expect(core.state).toBeNull();
   });
 
-  test("a refresh sees drift, and the plan creates a missing object again", async () => {
+  test("the fake core shows drift in a plan, and creates a missing object again", async () => {
     const { core, store } = await created();
     store.set("thing-bear", { ...store.get("thing-bear"), tags: [] });
     expect(await core.plan(BEAR)).toMatchObject({ action: "update", prior: { tags: [] } });
@@ -92,7 +92,7 @@ describe("a provider that follows the rules", () => {
     expect(await core.plan(BEAR)).toMatchObject({ action: "create" });
   });
 
-  test("an import holds the values that the read finds", async () => {
+  test("an import into the fake core holds the values that the read finds", async () => {
     const { core, store } = coreWith();
     const { diagnostics } = await core.importState("thing-bear");
     expect(diagnostics).toMatchObject([{ severity: "error", summary: "Cannot import non-existent remote object" }]);
@@ -103,7 +103,7 @@ describe("a provider that follows the rules", () => {
     expect(core.private).toEqual({ imported: true });
   });
 
-  test("a value that the configuration did not know can be set between plan and apply", async () => {
+  test("the fake core accepts a value that becomes known between plan and apply", async () => {
     const { core } = coreWith();
     const plan = await core.plan({ name: "bear", tags: ["soft", UNKNOWN] });
     await core.apply(plan, { name: "bear", tags: ["soft", "brown"] });
@@ -115,7 +115,7 @@ describe("the order of calls", () => {
   const calls = (core: FakeCore): readonly string[] =>
     core.calls.filter((name) => !name.startsWith("Validate") && name !== "ConfigureProvider");
 
-  test("a plan calls Upgrade, Read, Plan, and an update in a new process Upgrade, Plan, Apply", async () => {
+  test("a plan calls Upgrade, Read, Plan, and a separate apply calls Upgrade, Plan, Apply", async () => {
     const { core } = await created();
     core.restart();
     const plan = await core.plan({ ...BEAR, tags: [] });
@@ -142,7 +142,7 @@ describe("the order of calls", () => {
     expect(calls(core)).toEqual(["ApplyResourceChange", "PlanResourceChange", "ApplyResourceChange"]);
   });
 
-  test("each process starts a new provider", async () => {
+  test("the fake core starts a new provider in each process", async () => {
     let started = 0;
     const core = new FakeCore(() => {
       started++;

@@ -26,7 +26,7 @@ export interface FakeCoreOptions {
 export interface FakePlan {
   /** `error`: planning failed, and there is nothing to apply. */
   readonly action: Action | "error";
-  /** The state from which the plan starts: the refreshed state. */
+  /** The state from which the plan starts: the refreshed state; for a removal, the state before the refresh. */
   readonly prior: ObjectValue | null;
   readonly planned: ObjectValue | null;
   /** The private state of the plan, decoded. */

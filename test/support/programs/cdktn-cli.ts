@@ -1,6 +1,6 @@
 /**
  * The real `cdktn` command. It needs a newer Node.js than the tests. Both come from npm into a folder that is kept.
- * They are not in package.json, because one test would cost 400 MB.
+ * They are not in package.json, because they take 400 MB and only one test needs them.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";

@@ -1,7 +1,8 @@
 /**
- * A situation for a plan: the resources before, the changes by hand, and the new configuration. The recorder saves the
- * plan of each scenario as a file for the tests of `src/review`; an end-to-end test applies it and compares. All names
- * and images contain the scenario's name, so several scenarios fit into one stack and one plan.
+ * A situation for a plan: the resources before, the changes by hand, and the new configuration. `record-plans.ts` saves
+ * the plan of each scenario as a file for the tests of `src/review`. An end-to-end test applies the plan and compares
+ * the real access with the review. Names and images contain the name of the scenario, so several scenarios fit into one
+ * plan.
  */
 import type { EcdEmulator } from "../../../emulator";
 import type { ImageSeed } from "../../../emulator/seed";

@@ -48,8 +48,8 @@ describe("a share that is replaced on its image, with the new one created first"
   });
 });
 
-describe("a remaining limit (docs/decisions/0007)", () => {
-  it("create_before_destroy fails for an exclusive share with a leaving account", async () => {
+describe("a remaining limit (docs/limits.md)", () => {
+  it("create_before_destroy fails before Terraform 1.16 when an exclusive share drops an account", async () => {
     const { core, cloud, apply } = terraform();
     await apply(config(accounts(3)));
     const writes = cloud.writes.length;

@@ -40,7 +40,7 @@ async function expectConverges({ core, cloud, apply }: Awaited<ReturnType<typeof
 const LASTING: readonly (readonly [string, ServiceFailure | "ignore"])[] = [
   ["throttling", failure("throttled", { code: "Throttling.User" })],
   ["a 503", failure("unavailable", { code: "ServiceUnavailable", outcomeUnknown: true })],
-  ["a reset before", failure("unavailable", { code: "ECONNRESET", outcomeUnknown: true, requestId: undefined })],
+  ["a reset connection", failure("unavailable", { code: "ECONNRESET", outcomeUnknown: true, requestId: undefined })],
   ["success without effect", "ignore"],
 ];
 

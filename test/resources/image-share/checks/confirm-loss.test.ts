@@ -66,7 +66,7 @@ describe("a missing image", () => {
     expect(core.state?.account_ids).toEqual(accounts(3));
   });
 
-  it("a missing image keeps the share while DescribeImages still shows the image", async () => {
+  it("a share stays when DescribeImagePermission finds no image but DescribeImages shows it", async () => {
     const { core, cloud } = await shared();
     cloud.failing.set("DescribeImagePermission", failure("image", { code: "InvalidImageId.NotFound" }));
     const { diagnostics } = await core.refresh();

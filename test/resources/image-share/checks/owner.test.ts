@@ -1,4 +1,4 @@
-/** The owner is only a record. A failure to ask for it must not fail a share, and must not count as an answer. */
+/** A failed GetCallerIdentity must not fail a share, and must not count as an answer. The owner is only a record. */
 import type { ServiceFailure } from "../../../../src/model";
 import { accounts, failure } from "../../../support/simulated-service";
 import { config, terraform } from "../../simulated-cloud";

@@ -38,7 +38,7 @@ describe("a share that moves from one copy of an image to another", () => {
     ["another id", { image_id: "m-next" }, true],
     ["an id that is not known yet", { image_id: UNKNOWN }, true],
     ["another region", { region: "cn-beijing" }, true],
-    ["a copy of another image", { image_id: "m-next", copied_from: "cn-beijing:m-newer" }, false],
+    ["another source image", { image_id: "m-next", copied_from: "cn-beijing:m-newer" }, false],
   ] as const;
 
   it.each(moves)("a move of a share to a copy with %s shows every account", async (_, change, isUnknownLine) => {

@@ -1,4 +1,4 @@
-/** The record in private state is the same after JSON, and text in `access` never decides the meaning of a line. */
+/** The record in private state: the same after JSON, missing in version 0.1.0, and readable in parts when damaged. */
 import fc from "fast-check";
 import { LINE_MARKS, NOTES } from "../../../../src/model";
 import {

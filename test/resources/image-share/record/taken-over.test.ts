@@ -1,6 +1,6 @@
 /**
- * `taken_over` in a saved plan: the accounts that have access before the share declares them. The plan of
- * such a share holds only while they keep it.
+ * `taken_over` in a saved plan: the accounts that have access before the share declares them. The plan is valid only
+ * while these accounts keep access.
  */
 import { isUnknown } from "../../../../src/tfplugin";
 import { config, terraform, titles } from "../../simulated-cloud";

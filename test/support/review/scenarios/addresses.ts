@@ -1,4 +1,4 @@
-/** Shares that change their address, their owner or their number, while images and accounts stay. */
+/** Shares that are moved, renamed, merged, imported or forgotten, and accounts that several shares declare. */
 import { A, ADDITIVE, B, C, FOREIGN, type Scenario } from "../scenario";
 
 const first = { name: "first" };
