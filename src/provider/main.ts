@@ -28,7 +28,8 @@ if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   process.exit(1);
 }
 
-const logLevel = process.env.TF_LOG_PROVIDER ?? process.env.TF_LOG;
+// As Terraform does: an empty variable counts as unset.
+const logLevel = process.env.TF_LOG_PROVIDER || process.env.TF_LOG;
 const writeError = (line: string): void => void process.stderr.write(`${line}\n`);
 const logger = createLogger({ level: logLevel, module: PLUGIN_NAME, now: Date.now, writeLine: writeError });
 

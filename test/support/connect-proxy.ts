@@ -7,8 +7,10 @@ export interface ConnectProxy {
   /** The requested targets, in order. */
   readonly targets: string[];
   readonly authorizations: (string | undefined)[];
-  /** The status of the answer. Default: 200. */
+  /** The status of a refusal. Undefined: the proxy opens tunnels. */
   refuseWith: number | undefined;
+  /** The status line that opens a tunnel, after `HTTP/1.1 `. */
+  opensWith: string;
   /** Opens the tunnel and closes it at the first byte through it. */
   breaksTunnels: boolean;
   /** Accepts connections and never answers. */
@@ -35,7 +37,7 @@ export async function connectProxy(targetPort: () => number): Promise<ConnectPro
       return;
     }
     const upstream = connect(targetPort(), "127.0.0.1", () => {
-      client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      client.write(`HTTP/1.1 ${proxy.opensWith}\r\n\r\n`);
       upstream.pipe(client).pipe(upstream);
     });
     sockets.add(upstream);
@@ -47,6 +49,7 @@ export async function connectProxy(targetPort: () => number): Promise<ConnectPro
     targets: [],
     authorizations: [],
     refuseWith: undefined,
+    opensWith: "200 Connection established",
     breaksTunnels: false,
     isSilent: false,
     close() {

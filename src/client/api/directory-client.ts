@@ -129,6 +129,6 @@ function textOf(value: unknown): string | undefined {
 }
 
 function refuse(action: string, key: string, { body, requestId }: ApiAnswer): never {
-  const message = `${key} is not of the documented form: the answer is ${shapeOf(body)}`;
+  const message = `${key} does not have the documented form: the answer is ${shapeOf(body)}`;
   throw unreadableAnswer(calledAction("resourcemanager", action), message, requestId);
 }

@@ -80,7 +80,7 @@ function roleSession(action: string, answer: ApiAnswer): RoleSession {
 function misunderstood(action: string, what: string, { body, requestId }: ApiAnswer): EcdError {
   return unreadableAnswer(
     calledAction("sts", action),
-    `the answer of STS ${what}: the answer is ${shapeOf(body)}`,
+    `the answer of STS ${what}. The answer is ${shapeOf(body)}`,
     requestId,
   );
 }

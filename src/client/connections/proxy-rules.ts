@@ -28,12 +28,16 @@ export function proxyFor(hostname: string, port: number, settings: ProxySettings
   return parseProxy(settings.httpsProxy);
 }
 
-/** Parses a proxy address. Undefined when it is not http(s), or when user and password cannot be decoded. */
+/**
+ * Parses a proxy address. Undefined when it is not http(s), or when user and password cannot be decoded. Also undefined
+ * for an "@" behind the host: a "/" in a password ends the host too early, and messages would show the rest.
+ */
 export function parseProxy(text: string): URL | undefined {
   const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  const isProxy = url.hostname !== "" && /^https?:$/.test(url.protocol);
+  const behindHost = `${url.pathname}${url.search}${url.hash}`;
+  const isProxy = url.hostname !== "" && /^https?:$/.test(url.protocol) && !behindHost.includes("@");
   return isProxy && isEncoded(url.username) && isEncoded(url.password) ? url : undefined;
 }
 
@@ -55,6 +59,8 @@ function isException(entry: string, hostname: string, port: number): boolean {
   if (withPort && !isAddress && Number(withPort[2]) !== port) return false;
   const host = (withPort && !isAddress ? (withPort[1] ?? "") : entry).replace(/^\[|\]$/g, "").replace(/^\*\./, ".");
   if (host.startsWith(".")) return hostname.endsWith(host);
+  // An IPv6 address has several spellings.
+  if (isIP(host) === 6) return isInRange(`${host}/128`, hostname);
   return hostname === host || (isIP(hostname) === 0 && hostname.endsWith(`.${host}`));
 }
 

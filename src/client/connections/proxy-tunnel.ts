@@ -29,9 +29,11 @@ export function openTunnel(
     ...(network.trustedCertificates && { ca: [...network.trustedCertificates] }),
   });
   request.once("connect", (response, socket) => {
-    if (response.statusCode === 200) return callback(undefined, socket);
+    const status = response.statusCode ?? 0;
+    // Any 2xx opens the tunnel (RFC 9110, section 9.3.6).
+    if (status >= 200 && status < 300) return callback(undefined, socket);
     socket.destroy();
-    callback(refusal(named, target, response.statusCode ?? 0));
+    callback(refusal(named, target, status));
   });
   // Some proxies refuse CONNECT with an answer that the parser reads as an ordinary response.
   request.once("response", (response) => {

@@ -48,6 +48,12 @@ export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
   }
   // The message shows no user and no query, because both may be secrets.
   const { protocol, host, pathname } = new URL(uri);
+  // A "/" in a password ends the host too early, and the message would show the rest of the password.
+  if (pathname.includes("@")) {
+    throw noCredentials(
+      'the path of the address in "credentials_uri" holds an "@". Write "/" in a user or password as %2F, and "@" in the path as %40',
+    );
+  }
   return sdkSource(
     ({ URICredentialsProvider }) => URICredentialsProvider.builder().withCredentialsURI(uri).build(),
     {

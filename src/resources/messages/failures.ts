@@ -37,7 +37,7 @@ export function failureSummary(failure: ServiceFailure): string {
     case "throttled":
       return "the service is called too often";
     case "unavailable":
-      return "no answer from the service";
+      return failure.origin === "service" ? "an error of the service" : "no answer from the service";
     case "interrupted":
       return "interrupted";
     case "quota":

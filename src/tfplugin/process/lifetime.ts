@@ -32,7 +32,7 @@ export class Lifetime {
     private readonly clock: Pick<ServerClock, "schedule">,
     private readonly end: (reason: string) => void,
   ) {
-    this.cancel = this.after(NEVER_CONNECTED_MS, "nobody connected");
+    this.cancel = this.after(NEVER_CONNECTED_MS, "no client connected");
   }
 
   /**

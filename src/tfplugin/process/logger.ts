@@ -13,7 +13,8 @@ export interface Logger {
 }
 
 interface LoggerOptions {
-  /** The value of `TF_LOG`: a level in upper or lower case. `JSON` means trace. Any other value, or none, means off. */
+  /** The value of `TF_LOG`, read as Terraform reads it: a level in upper or lower case, or `off`. None means off. Any
+   * other value means trace. */
   readonly level: string | undefined;
   /** The name at the start of each line in Terraform's log. */
   readonly module: string;
@@ -46,9 +47,8 @@ export function createLogger({ level, module, now, writeLine }: LoggerOptions): 
 
 function lowestLevel(level: string | undefined): number {
   const wanted = (level ?? "").toLowerCase();
-  if (wanted === "json") return 0;
-  const index = LEVELS.indexOf(wanted);
-  return index < 0 ? LEVELS.length : index;
+  if (wanted === "" || wanted === "off") return LEVELS.length;
+  return Math.max(0, LEVELS.indexOf(wanted));
 }
 
 /** go-plugin requires six digits after the second. With three, it shows the whole line as text. */

@@ -89,6 +89,14 @@ describe("redaction", () => {
     ["Signature=abc123def", "abc123def"],
     ["key LTAIabcdefgh1234 is unknown", "LTAIabcdefgh1234"],
     ["http://user:abc123def@proxy.example.com", "abc123def"],
+    ["http://user:p@ss/abc123def@proxy.example.com", "abc123def"],
+    ["http://user:1234/abc123def@proxy.example.com", "abc123def"],
+    ["Proxy-Authorization: Basic abc123def==", "abc123def"],
+    ["authorization: ACS3-HMAC-SHA256 Credential=x,SignedHeaders=y, abc123def", "abc123def"],
+    ["{'Authorization': 'Bearer abc123def'}", "abc123def"],
+    ["{'AccessKeySecret': 'abc123def'}", "abc123def"],
+    [`{\\"AccessKeySecret\\":\\"abc123def\\"}`, "abc123def"],
+    ["SecurityToken=x\\/abc123def", "abc123def"],
   ])("redaction removes the secret of %j", (text, secret) => {
     expect(redact(text)).not.toContain(secret);
   });

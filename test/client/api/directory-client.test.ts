@@ -89,7 +89,7 @@ describe("a page of members", () => {
   it("memberPage shows no value of an answer that it refuses", async () => {
     const { directory } = await directoryAnswering({ RequestId: "R", TotalCount: 1, Accounts: [ACCOUNT] });
     const failure = (await failureOf(directory.memberPage(1, NEVER))) as Error;
-    expect(failure.message).toContain("Accounts is not of the documented form");
+    expect(failure.message).toContain("Accounts does not have the documented form");
     for (const value of Object.values(ACCOUNT)) expect(failure.message).not.toContain(String(value));
   });
 });

@@ -1,4 +1,5 @@
 /** The rules that choose a proxy for a host, from HTTPS_PROXY and NO_PROXY alone. */
+import fc from "fast-check";
 import { parseProxy, proxyFor } from "../../../src/client/connections/proxy-rules";
 
 const HOST = "ecd.cn-hangzhou.aliyuncs.com";
@@ -33,6 +34,10 @@ test.each([
   ["10.1.2.3", "10.1.2.3", false],
   ["2.3", "10.1.2.3", true],
   ["fd00::/8", "fd12::1", false],
+  ["2001:0db8:0::1", "2001:db8::1", false],
+  ["[2001:0db8:0::1]:443", "2001:db8::1", false],
+  ["[2001:0db8:0::1]:8443", "2001:db8::1", true],
+  ["2001:db8::2", "2001:db8::1", true],
 ])("with NO_PROXY=%j, a call to %s uses the proxy: %s", (noProxy, host, isProxied) => {
   expect(via(noProxy, host)).toBe(isProxied ? "proxy.example.com:3128" : undefined);
 });
@@ -53,6 +58,22 @@ test.each([
   ["http://user:50%@proxy.example.com", undefined],
   ["http://%zz@proxy.example.com", undefined],
   ["http://user%:41@proxy.example.com", undefined],
+  ["http://proxy.example.com:3128/ignored", "http://proxy.example.com:3128/ignored"],
+  ["http://user:1234/secret@proxy.example.com", undefined],
+  ["http://user:1234?secret@proxy.example.com", undefined],
+  ["http://user:1234#secret@proxy.example.com", undefined],
+  ["http://user:1234\\secret@proxy.example.com", undefined],
+  ["http://user/secret@proxy.example.com", undefined],
 ])("the proxy %j is %j", (text, href) => {
   expect(parseProxy(text)?.href).toBe(href);
+});
+
+test("no part of a password is taken for the host or the port of a proxy", () => {
+  const part = fc.string({ minLength: 1, unit: fc.constantFrom(..."ab1290/?#\\@:%&=+$!") });
+  fc.assert(
+    fc.property(part, part, (user, password) => {
+      const proxy = parseProxy(`http://${user}:${password}@proxy.example.com:3128`);
+      expect([undefined, "proxy.example.com:3128"]).toContain(proxy?.host);
+    }),
+  );
 });

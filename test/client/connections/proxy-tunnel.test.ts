@@ -52,6 +52,12 @@ describe("a proxy", () => {
     expect(proxy.targets).toHaveLength(1);
   });
 
+  test.each(["200 OK", "201 Created", "299 Custom"])("a proxy opens a tunnel with the status %s", async (status) => {
+    proxy.opensWith = status;
+    const client = clientOf(`https://${HOST}`, proxied(proxyUrl()));
+    expect(await client.listAccounts(IMAGE, NEVER)).toEqual(["1182725234310001"]);
+  });
+
   test("a proxy receives the user and password of its address, and the service does not", async () => {
     const client = clientOf(`https://${HOST}`, proxied(`http://user:p%40ss@127.0.0.1:${proxy.port}`));
     await client.listAccounts(IMAGE, NEVER);

@@ -198,6 +198,15 @@ describe("a credentials service", () => {
     expect(failure.message).not.toContain("planted-secret");
   });
 
+  test.each(["a/planted-secret", "1/planted-secret", "1\\planted-secret"])(
+    "the error of a credentials service hides a password with %j",
+    async (password) => {
+      const failure = await refusal({ credentials_uri: `http://user:${password}@127.0.0.1:1/credentials` });
+      expect(failure.message).not.toContain("planted-secret");
+      expect(failure.message).toMatch(/credentials_uri/);
+    },
+  );
+
   test("a credentials service that never answers is an error after the limit", async () => {
     service.handler = () => {};
     const failure = await refusal({ credentials_uri: credentials_uri() }, {}, true);

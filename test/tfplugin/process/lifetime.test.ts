@@ -40,7 +40,7 @@ describe("a plugin", () => {
     pass(59_999);
     expect(ended).toEqual([]);
     pass(1);
-    expect(ended).toEqual(["nobody connected"]);
+    expect(ended).toEqual(["no client connected"]);
   });
 
   test("a plugin ends when stdout has no reader, if Terraform has not connected", () => {
@@ -141,14 +141,14 @@ describe("a plugin", () => {
     life.connectionClosed();
     life.sessionOpened();
     pass(60_000);
-    expect(ended).toEqual(["nobody connected"]);
+    expect(ended).toEqual(["no client connected"]);
   });
 
   test("a plugin ends after a minute when an open socket never becomes a session", () => {
     const { life, ended, pass } = lifetime();
     life.connectionOpened();
     pass(60_000);
-    expect(ended).toEqual(["nobody connected"]);
+    expect(ended).toEqual(["no client connected"]);
   });
 
   test("a plugin ends at once when Terraform's process ends before the first session", () => {
