@@ -75,6 +75,6 @@ it.each([
   ["typescript-6", { module: "es2020", moduleResolution: "bundler", types: ["node"] }],
   ["typescript-6", { moduleResolution: "node10", ignoreDeprecations: "6.0", types: ["node"] }],
   ["typescript", { module: "nodenext", types: ["node"] }],
-])("every entry has types: %s, %j", (compiler, options) => {
+])("every entry has types under %s, with the options of row %$", (compiler, options) => {
   compiled(compiler, options);
 });
