@@ -168,7 +168,7 @@ describe("the recipes of docs/architecture.md", () => {
     expect(resourcesWithoutRoom(["src/resources/planted/planted.ts"])).toEqual(["src/resources/planted"]);
   });
 
-  it("the table of the page has every room, and no other", () => {
+  it("the table of docs/architecture.md has every room, and no other", () => {
     const rows = [...page.matchAll(/^\| (`(?:src|lib|emulator)[^|]*) \|/gm)];
     const named = rows.flatMap(([, cell = ""]) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
     expect(named.sort()).toEqual(
@@ -250,7 +250,7 @@ describe("code that only some rooms may contain", () => {
       "src/reconcile/planted.ts",
       "setTimeout(f, 1)",
     ],
-  ])("only the rooms that may do so contain code for: %s", (_, pattern, rooms, path, text) => {
+  ])("only the allowed rooms contain code for: %s", (_, pattern, rooms, path, text) => {
     expect(foundOutside(sources, pattern, rooms)).toEqual([]);
     expect(foundOutside({ [path]: text }, pattern, rooms)).toEqual([path]);
   });

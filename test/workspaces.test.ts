@@ -46,7 +46,7 @@ app.synth();
 `;
 
 interface Workspace {
-  /** Runs the app of one package. @returns the error: its text on stderr, or that it wrote no stack; empty on success */
+  /** Runs the app of one package. @returns its text on stderr, or that it synthesized nothing; empty on success */
   run(name: string): string;
   install(overrides?: object): void;
 }
