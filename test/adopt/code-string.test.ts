@@ -7,7 +7,7 @@ describe("a string of HCL", () => {
     ["plain", '"plain"'],
     ['a "b" \\ c', '"a \\"b\\" \\\\ c"'],
     ["a\nb\tc", '"a\\u000ab\\u0009c"'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what must not be evaluated.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform must not evaluate this text.
     ["${x} %{y} $$ %", '"$${x} %%{y} $$ %"'],
     ["财务 é 😀", '"财务 é 😀"'],
     ["a\u202Eb\u{E0001}", '"a\\u202eb\\U000e0001"'],

@@ -23,7 +23,7 @@ describe("the name of a resource", () => {
     ['a"\n}\nb', "a_b"],
     ["Default", "Default_m-1"],
     ["ecd", "ecd_m-1"],
-  ])("an image with the name %j gets the resource name %s", (name, expected) => {
+  ])("an image named %j gets the resource name %s", (name, expected) => {
     expect(nameOf(name)).toBe(expected);
   });
 

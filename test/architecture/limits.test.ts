@@ -23,7 +23,7 @@ function longFiles(files: Sources): readonly string[] {
     .map(([path]) => path);
 }
 
-/** A placeholder counts as one character. */
+/** Titles with more than 90 characters. A `${…}` counts as one character, and a `%s` as two. */
 function longTitles(tests: Sources): readonly string[] {
   // The last alternative is the end of a table of cases that has several lines.
   const call =

@@ -1,4 +1,4 @@
-/** The shape of the modules: their imports form no circle, and each module exports only names. */
+/** The shape of the modules: their imports form no cycle, and each module has named exports only. */
 import { importedPaths, type Sources, sources } from "./sources";
 
 /** The files that a file imports, also for types only. */
@@ -8,7 +8,7 @@ function imported(sources: Sources, path: string): string[] {
   );
 }
 
-/** The first circle of imports that each file closes: `a.ts → b.ts → a.ts`. */
+/** The first cycle of imports that each file closes: `a.ts → b.ts → a.ts`. */
 function circles(sources: Sources): string[] {
   const found: string[] = [];
   const done = new Set<string>();
@@ -23,12 +23,12 @@ function circles(sources: Sources): string[] {
   return found;
 }
 
-describe("circles of imports", () => {
-  it("no imports form a circle, not even imports of types", () => {
+describe("cycles of imports", () => {
+  it("no imports form a cycle, not even imports of types", () => {
     expect(circles(sources)).toEqual([]);
   });
 
-  it("the check finds a planted circle of imports", () => {
+  it("the check finds a planted cycle of imports", () => {
     const planted = {
       "src/model/a.ts": 'import type { B } from "./b";',
       "src/model/b.ts": 'import { C } from "./c";',

@@ -73,7 +73,7 @@ describe("an audit", () => {
   });
 
   it.each([
-    ["nothing against it", { accounts: [], users: { desktops: 0, templates: 0, pools: 0 } }, true],
+    ["no account and no user", { accounts: [], users: { desktops: 0, templates: 0, pools: 0 } }, true],
     ["a desktop", { accounts: [], users: { desktops: 1, templates: 0, pools: 0 } }, false],
     ["a template", { accounts: [], users: { desktops: 0, templates: 1, pools: 0 } }, false],
     ["a pool", { accounts: [], users: { desktops: 0, templates: 0, pools: 1 } }, false],

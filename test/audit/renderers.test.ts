@@ -62,7 +62,7 @@ Access: 3 images, 3 accounts (x has access, ? unknown account)
     expect(text).toContain("  200    1182725234310199");
   });
 
-  it("the audit table shows which images may be deleted, and what uses the others", () => {
+  it("the audit table shows which images may be deleted, and the users of the others", () => {
     const none = { desktops: 0, templates: 0, pools: 0 };
     const text = renderTable(
       audited(

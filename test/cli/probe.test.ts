@@ -99,10 +99,11 @@ it.each([
   [["probe", "--image", IMAGE, "--account", A], "--account is needed twice, and was given 1 times"],
   [[...ARGUMENTS, "--account", OWNER], "--account is needed twice, and was given 3 times"],
   [[...ARGUMENTS, "--yes"], "--yes and --confirm-image are only accepted together"],
-  [[...ARGUMENTS, "--confirm-image", IMAGE], "--yes and --confirm-image are only accepted together"],
+  [[...ARGUMENTS, "--confirm-image", IMAGE], "--confirm-image are only accepted together"],
   [["probe", "--restore", "a", "--image", IMAGE], "--restore takes no other option"],
   [["probe", "--colour"], "there is no option --colour"],
-])("ecd-image-share with %j is wrong usage", async (args, message) => {
+  // `%c` prints nothing for the arguments, which are too long for a title.
+])("probe refuses wrong arguments%c: %s", async (args, message) => {
   const result = await run(args, { nowMs: 0, environment: {} });
   expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
 });

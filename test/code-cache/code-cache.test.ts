@@ -16,7 +16,7 @@ function made(folder: string): Buffer {
   return readFileSync(file);
 }
 
-/** The place of the hash of V8's version in compiled code. */
+/** The offset of the hash of V8's version in compiled code. */
 const VERSION_HASH = 4;
 
 function ofAnotherVersion(cache: Buffer): Buffer {

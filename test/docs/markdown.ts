@@ -29,7 +29,7 @@ export function links(markdown: string): readonly string[] {
     .filter((target) => !/^[a-z]+:/.test(target));
 }
 
-/** Anchors of the headings, as they are made for links, and anchors that the text sets itself. */
+/** The anchors that a forge makes for the headings, and the anchors of `<a id>` in the text. */
 export function anchors(markdown: string): readonly string[] {
   const headings = [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading

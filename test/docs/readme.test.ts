@@ -192,7 +192,7 @@ describe("the troubleshooting table of the README", () => {
     .filter((line) => line.startsWith("| `"))
     .flatMap((line) => [...(line.split(" | ")[0] ?? "").matchAll(/`([^`]+)`/g)].map(([, message = ""]) => message));
 
-  it.each(messages)("the code has the README's message: %s", (message) => {
+  it.each(messages)("code has: %s", (message) => {
     // The parts must be in one line of the code, in order. Parts from several lines would match any message.
     const parts = message.split("…").map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     const template = new RegExp(parts.join(".*"));

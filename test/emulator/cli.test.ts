@@ -64,7 +64,7 @@ describe("ecd-emulator", () => {
 });
 
 describe("the command line", () => {
-  it("the command line has a flag for every open question about the service", () => {
+  it("flags of the command line set the switches of the emulator", () => {
     const args = ["--add-owner", "ok", "--account-ids-as", "numbers", "--read-delay-reads", "3", "--latency-ms=20"];
     expect(parseCliArguments(args)).toMatchObject({
       port: 0,

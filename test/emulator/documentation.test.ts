@@ -11,7 +11,7 @@ import { EmulatorUnderTest } from "./emulator-under-test";
 
 const manual = readFileSync(join(__dirname, "../../docs/emulator.md"), "utf8");
 const sample = (name: string) => JSON.parse(new RegExp(`\`\`\`json ${name}\n(.*?)\`\`\``, "s").exec(manual)?.[1] ?? "");
-/** The first cells of the table rows that contain this text. */
+/** The first cell of each table row that matches the pattern. */
 const rows = (pattern: RegExp) => [...manual.matchAll(pattern)].map(([, cell]) => cell);
 
 describe("docs/emulator.md", () => {

@@ -74,7 +74,7 @@ describe("the journal", () => {
       });
     }));
 
-  it("the journal contains accounts by number, also ignored ones, and page tokens", () =>
+  it("the journal lists accounts in number order, also ignored ones, and page tokens", () =>
     withEmulator({}, async (under) => {
       const accounts = { "AddAccount.11": B, "AddAccount.2": A, "AddAccount.0": "7", "AddAccount.x": "8" };
       await under.call("ModifyImagePermission", { RegionId: REGION, ImageId: "m-1", ...accounts, NextToken: "page" });
@@ -92,7 +92,7 @@ describe("the journal", () => {
       expect(under.emulator.calls("DescribeRegions").map((entry) => entry.sequence)).toEqual([3]);
     }));
 
-  it("the listener gets each entry after the answer", () => {
+  it("onCall gets each entry of the journal after the answer", () => {
     const heard: unknown[] = [];
     return withEmulator({ onCall: (entry) => heard.push({ ...entry }) }, async (under) => {
       await under.permission("m-1");

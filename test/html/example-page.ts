@@ -1,4 +1,4 @@
-/** A page for tests: a review of three images and four accounts. */
+/** A page for tests: a review of four images and four accounts. */
 import type { AccessPage, PageMark } from "../../src/html";
 
 export const [KEEPS, GAINS, LOSES] = [0, 1, 2];

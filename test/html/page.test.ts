@@ -1,4 +1,4 @@
-/** A page in a real Chromium: what a person sees, filters, types and prints. */
+/** A page in a real Chromium: its content, its filter, its keyboard control and its print. */
 import type { Page } from "playwright-core";
 import { type AccessPage, renderPage } from "../../src/html";
 import { Chromium, describeInChromium } from "./chromium";
@@ -73,7 +73,7 @@ describeInChromium("a page in Chromium", () => {
       ["m-4", ["m-4"], []],
       ["eu-central", ["m-3"], []],
       ["nothing like it", [], []],
-    ])("the filter %s shows its matches and what has a mark beside them", async (text, shownImages, shownAccounts) => {
+    ])("the filter %s shows matches and their marked images or accounts", async (text, shownImages, shownAccounts) => {
       const { page } = await open(examplePage());
       await page.locator("#filter").fill(text);
       expect([await images(page), await accounts(page)]).toEqual([shownImages, shownAccounts]);

@@ -45,7 +45,7 @@ test("the example of a rotation has one share for each image of the environment"
   expect(app(SEEDED.join(",")).resource.ecd_image_share).toMatchObject(app(SEEDED[1] ?? "").resource.ecd_image_share);
 });
 
-test("the example plain-hcl requires the provider exactly as the command prints it", () => {
+test("the example plain-hcl requires the provider exactly as provider install prints it", () => {
   withFolder((folder) => {
     const block = (text: string) => /^terraform \{\n[\s\S]*?^\}/m.exec(text)?.[0];
     const printed = block(runSubcommand(["provider", "install", folder]).stdout ?? "");

@@ -71,7 +71,8 @@ describe("thirty images", () => {
   beforeEach(() => workspace.emulator.clearJournal());
   const count = (action: string): number => workspace.emulator.calls(action).length;
 
-  // At best one call looks up ten images. On a busy machine Terraform asks for the images one by one.
+  // At best, one call looks up all images that Terraform plans in parallel. On a busy machine, Terraform sends single
+  // look-ups.
   it.each([10, 50])(
     "thirty images take few look-ups at parallelism %i, and one write and two reads each",
     async (parallelism) => {

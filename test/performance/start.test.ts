@@ -96,7 +96,7 @@ describe("a start before the handshake line", () => {
     expect(compiled).toEqual([]);
   });
 
-  it("a start evaluates only these sources before the handshake, and no package", () => {
+  it("a start evaluates only the listed sources before the handshake, and no package", () => {
     const files = sourcesByFile(bundled);
     expect(ours.flatMap((file) => files[file] ?? [`unknown ${file}`]).sort()).toEqual([
       "src/provider/main.ts",

@@ -16,7 +16,8 @@ describe("the journal of a probe", () => {
       };
       try {
         const { writes: counted } = await bench.run({}, {}, cloud);
-        // The first two are the header and its folder. After the probe's own writes, the restoring needs no new line.
+        // The first two syncs are for the header and its folder. After the probe's own writes, the restoring adds no
+        // line.
         const own = steps.slice(2, 2 + 2 * counted);
         expect(steps.slice(0, 2)).toEqual(["sync", "sync"]);
         expect(own).toEqual(new Array(counted).fill(["sync", "write"]).flat());

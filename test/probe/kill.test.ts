@@ -61,7 +61,7 @@ it.each(CASES)(
   },
 );
 
-it("a probe makes as many writes as the tests kill", async () => {
+it("the tests kill a probe at each of its writes", async () => {
   const emulator = new EcdEmulator({ ...seedOf(), options: OPTIONS });
   await emulator.start();
   try {

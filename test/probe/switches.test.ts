@@ -24,11 +24,11 @@ it.each(POSITIONS)("a probe finds the single switch %j", async (position) => {
   await expectFound(position);
 });
 
-it.each(SAMPLE)("a probe finds both switches %j", async (position) => {
+it.each(SAMPLE)("a probe finds both %j", async (position) => {
   await expectFound(position);
 });
 
-it.each(mixtures(SOAK ? 100 : 5, SEED))(`a probe finds all switches %j (ECD_SEED=${SEED})`, async (position) => {
+it.each(mixtures(SOAK ? 100 : 5, SEED))(`a probe finds mixture %# of switches (ECD_SEED=${SEED})`, async (position) => {
   await expectFound(position);
 });
 

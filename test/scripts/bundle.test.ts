@@ -44,7 +44,7 @@ test("no library is in the bundle twice", () => {
 describe("the libraries that the bundle leaves out", () => {
   const core = (file: string) => readFileSync(join(ROOT, "node_modules/@alicloud/openapi-core/dist", file), "utf8");
 
-  test("only these modules import a left-out library, in code that no call reaches", () => {
+  test("only the listed modules import a left-out library, in code that no call reaches", () => {
     expect([...bundle.leftOut].sort()).toEqual([
       "node_modules/@alicloud/openapi-core/dist/client.js left-out:./websocketUtils",
       "node_modules/@alicloud/openapi-core/dist/client.js left-out:@alicloud/credentials",
@@ -57,7 +57,7 @@ describe("the libraries that the bundle leaves out", () => {
     ]);
   });
 
-  test("the core of the SDK uses no dates, files, merging and no writing of XML of its runtime", () => {
+  test("the core of the SDK does not use dates, files, merging or the XML writer of its runtime", () => {
     const used = [...`${core("client.js")}${core("utils.js")}`.matchAll(/\$dara\.(\w+(?:\.\w+)?)/g)].map(([, n]) => n);
     expect(used).toContain("XML.parseXml");
     expect(used.filter((name) => /^(Date|File|merge|XML\.(?!parseXml$))/.test(name ?? ""))).toEqual([]);

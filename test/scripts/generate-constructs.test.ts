@@ -140,7 +140,7 @@ it("generated constructs synthesize every setting and every block", () => {
   });
 });
 
-it("generated constructs tell CDKTF the types of collections for HCL", () => {
+it("generated constructs give CDKTF the types of collections for HCL", () => {
   const element = new (subclassOf("trial-run-base", "TrialRunBase"))(newStack(), "x", CONFIG);
   const written: Record<string, { type: string }> = Reflect.get(element, "synthesizeHclAttributes").call(element);
   const types = Object.entries(written).map(([name, { type }]) => [name, type]);

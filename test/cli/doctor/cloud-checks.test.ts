@@ -1,4 +1,4 @@
-/** The checks of `ecd-image-share doctor` that ask the cloud, with the emulator as the service. */
+/** The checks of `ecd-image-share doctor` that call the cloud, with the emulator as the service. */
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+/** Answers of a gateway in place of the service, and messages of the service that are hostile or too long. */
 import type { EcdError } from "../../../src/client";
 import { type Handler, json } from "../../support/fake-service";
 import { failingCalls } from "./failing-calls";

@@ -157,7 +157,7 @@ describe("redaction", () => {
     "(missing RAM action: ecd:ModifyImagePermission, for principal ci)",
     "SignatureNonceUsed",
     "SignatureDoesNotMatch",
-  ])("redaction keeps the message: %s", (text) => {
+  ])("redaction keeps: %s", (text) => {
     expect(redact(text, ["", "ab", undefined])).toBe(text);
   });
 });

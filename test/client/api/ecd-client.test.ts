@@ -96,7 +96,7 @@ describe("the error of an unreadable answer", () => {
     [`{"RequestId":"R","Data":{"AliUids":["1182725234310001"]}}`, "{RequestId: text, Data: {AliUids: list of text}}"],
     [`{"RequestId":"R","AliUids":["1",{"a":1},null]}`, "{RequestId: text, AliUids: list of null and object and text}"],
     [`{"planted-secret-1":1,"a":{"b":{"c":"planted-secret-2"}}}`, "{(another name): number, a: {b: object}}"],
-  ])("the error of an unreadable answer shows no value of %s", async (body, shape) => {
+  ])("the error shows no value of %s", async (body, shape) => {
     service().handler = raw(body);
     const failure = await failureOf(clientOf(service().url).listAccounts(IMAGE, NEVER));
     const message = `AliUids does not have the documented form: the answer is ${shape}`;

@@ -75,7 +75,7 @@ test.each([0, 1, 5, 20])(
   "one call looks up ten images at the default parallelism, with %i ms to prepare each",
   async (prepareMs) => {
     const sizes = await planned(1000, 10, prepareMs);
-    // The first calls are smaller, because the look-ups do not know yet that there are many shares.
+    // The first calls are smaller, because `ImageLookups` has not measured the parallelism of Terraform yet.
     expect(sizes.length).toBeLessThanOrEqual(1000 / 10 + 5);
   },
 );
@@ -114,7 +114,7 @@ test("a later look-up makes its own call, because nothing is cached", async () =
   expect(calls).toHaveLength(2);
 });
 
-test("an image that is absent from a large answer is looked up alone before it is missing", async () => {
+test("an image that is absent from a shared answer is looked up alone before it is missing", async () => {
   const { under, calls, endWindow } = lookups({ exists: (id) => id !== "m-1" });
   const found = ids(3).map((id) => find(under, id));
   endWindow();

@@ -30,7 +30,7 @@ test("work beyond the concurrency limit waits, and starts in order", async () =>
   expect(log).toEqual(["a", "b", "c", "d"]);
 });
 
-test("work that fails frees its slot", async () => {
+test("work that fails frees its slot of the concurrency limit", async () => {
   const concurrencyLimit = new ConcurrencyLimit(1);
   await expect(concurrencyLimit.run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(await concurrencyLimit.run(async () => "next")).toBe("next");

@@ -30,7 +30,7 @@ describe("a failed connection", () => {
     ["ERR_TLS_CERT_ALTNAME_INVALID", "Hostname does not match", "the certificate of host is not accepted"],
     ["SELF_SIGNED_CERT_IN_CHAIN", "self-signed certificate in chain", "the certificate of host is not accepted"],
     ["ECONNREFUSED", "connect ECONNREFUSED", "cannot connect to host"],
-  ])("a message names the cause of the code %s", (code, message, expected) => {
+  ])("a connection error names the cause of the code %s", (code, message, expected) => {
     expect(connectFailure("host", Object.assign(new Error(message), { code })).message).toContain(expected);
   });
 });

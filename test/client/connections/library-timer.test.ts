@@ -1,6 +1,6 @@
 /**
- * Memory that a finished call keeps. The SDK's HTTP library sets a timer for each call and does not clear it. The timer
- * keeps the whole request in memory for as long as an answer may take.
+ * Memory that a finished call keeps. The SDK's HTTP library sets a timer for each call and does not clear it. Without
+ * `clearLibraryTimer`, the timer would keep the whole request in memory for as long as an answer may take.
  */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { realHeap } from "../../../src/provider/heap-limit";

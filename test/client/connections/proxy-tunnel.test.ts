@@ -1,3 +1,4 @@
+/** Calls through a proxy: the tunnel, the user and password, and failures in which nothing was sent. */
 import { type Certificates, certificatesFor } from "../../support/certificates";
 import { type ConnectProxy, connectProxy } from "../../support/connect-proxy";
 import {

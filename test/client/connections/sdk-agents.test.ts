@@ -1,4 +1,4 @@
-/** A private CA on the agents of the SDK. */
+/** The certificates of the service: the agents of the SDK accept a private CA only when the options name it. */
 import { type Certificates, certificatesFor } from "../../support/certificates";
 import { clientOf, type FakeService, failureOf, fakeService, IMAGE, json, NEVER } from "../../support/fake-service";
 

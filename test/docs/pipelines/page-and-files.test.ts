@@ -1,4 +1,4 @@
-/** The snippets of docs/pipelines.md, and the files of examples/pipelines that no job runs or checks. */
+/** The snippets of docs/pipelines.md, and the parts of examples/pipelines that no test of a job checks. */
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DocumentedApp } from "../app";

@@ -19,7 +19,7 @@ export interface Finished {
 
 export type Variables = Readonly<Record<string, string>>;
 
-/** The folder of the programs that come first on PATH. */
+/** Makes the folder of programs that comes first on PATH. */
 function programs(folder: string): string {
   const bin = join(folder, "bin");
   mkdirSync(bin);
@@ -29,7 +29,7 @@ function programs(folder: string): string {
   return bin;
 }
 
-/** The packages of an app, as `npm ci` installs them. */
+/** Makes the folder of packages that `npm ci` would install for an app. @returns its path */
 function packages(folder: string): string {
   const modules = join(folder, "packages", "node_modules");
   const bin = join(modules, ".bin");
@@ -131,7 +131,7 @@ export class Job {
   }
 }
 
-/** A pattern with * and ** as a test of a path. */
+/** @returns a function that is true for the paths that match the pattern, in which * and ** are wildcards */
 export function matches(pattern: string): (path: string) => boolean {
   const source = pattern
     .replace(/[.+?^${}()|[\]\\]/g, "\\$&")

@@ -70,7 +70,7 @@ describe("DescribeImages", () => {
     }),
   );
 
-  it("for an unknown id, DescribeImages answers an empty list, or an error with the switch", async () => {
+  it("DescribeImages accepts an unknown id by default, and answers an error with the switch", async () => {
     const filter = { RegionId: REGION, ImageId: ["m-mine", "m-none"] };
     await withEmulator({ images }, async (under) => {
       expect(await under.call("DescribeImages", filter)).toMatchObject({ status: 200, json: { NextToken: "" } });

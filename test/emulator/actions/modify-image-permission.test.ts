@@ -134,7 +134,7 @@ describe("ModifyImagePermission", () => {
     [{ accountsPerArray: 1, accountsBeyond: "allIgnored" }, [A, C], [B], undefined, []],
     [{ accountsPerArray: 1, accountsBeyond: "refused" }, [A, C], [B], "InvalidAddAccount", [B]],
     [{ refusedCall: "partly" }, [A, OWNER, C], [B], "InvalidAccount.Forbbiden", [A]],
-  ])("ModifyImagePermission with %j, adding %j and removing %j, answers %s", (options, add, remove, code, after) =>
+  ])("a write follows the switches %j (row %$)", (options, add, remove, code, after) =>
     withEmulator({ ...shared(B), options }, async (under) => {
       expect(await under.modify("m-1", add, remove)).toMatchObject({ status: code ? 400 : 200, code });
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual(after);

@@ -18,7 +18,7 @@ describe.each([{}, { applied: true }])("effects on answers with %j", (applied) =
     [500, {}, "InternalError"],
     [503, {}, "ServiceUnavailable"],
     [400, { code: "SomeCode", message: "Some words." }, "SomeCode"],
-  ])("status answers %d as JSON", (status, words, code) =>
+  ])("the fault status answers %d as JSON", (status, words, code) =>
     addUnder({ kind: "status", status, ...words, ...applied }, async (under) => {
       const reply = await under.modify("m-1", [A]);
       expect(reply).toMatchObject({
@@ -74,7 +74,7 @@ describe("a reset connection", () => {
 });
 
 describe("slow", () => {
-  it("slow delays the answer, and the change is made", () =>
+  it("the fault slow delays the answer, and the change is made", () =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "slow", ms: 90_000 } });
       expect(await under.modify("m-1", [A])).toMatchObject({ status: 200 });
@@ -86,7 +86,7 @@ describe("slow", () => {
   it.each([
     [true, [A]],
     [false, []],
-  ])("slow with applied %s: after the caller goes, access is %j", (applied, after) => {
+  ])("the fault slow (applied: %s) leaves access for %j when the caller goes", (applied, after) => {
     const waits = new Waits();
     return withEmulator({ clock: waits.clock }, async (under) => {
       under.clock.nowMs = Date.now();
@@ -101,7 +101,7 @@ describe("slow", () => {
     });
   });
 
-  it("slow delays no other call", () => {
+  it("the fault slow delays no other call", () => {
     const waits = new Waits();
     return withEmulator({ clock: waits.clock }, async (under) => {
       under.clock.nowMs = Date.now();

@@ -5,7 +5,7 @@ import { accountIds, KEY, OTHER_KEY, REGION, withEmulator } from "../emulator-un
 const images = [{ imageId: "m-1" }, { imageId: "m-2" }];
 const [A = "", B = ""] = accountIds(2);
 
-/** The reads of m-1, of `count`, that the fault affects, as 1-based numbers. */
+/** Makes `count` reads of m-1. @returns the numbers of the affected reads; the first read is number 1 */
 async function struckReads(match: FaultMatch, count: number): Promise<number[]> {
   const struck: number[] = [];
   await withEmulator({ images }, async (under) => {
@@ -31,7 +31,7 @@ describe("a fault", () => {
     [{ region: "eu-central-1" }, []],
     [{ accessKeyId: OTHER_KEY.id }, []],
     [{ accounts: [A] }, []],
-  ])("a fault with %j affects the reads %j", async (match, expected) => {
+  ])("a fault affects exactly the reads that match its conditions (row %$)", async (match, expected) => {
     expect(await struckReads(match, 5)).toEqual(expected);
   });
 

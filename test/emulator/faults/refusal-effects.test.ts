@@ -9,7 +9,7 @@ describe("throttle", () => {
     [{ code: "Throttling" as const }, "Throttling"],
     [{ code: "Throttling.Api" as const }, "Throttling.Api"],
     [{ code: "OperationTooFrequent" as const }, "OperationTooFrequent"],
-  ])("throttle %j answers %s and changes nothing", (more, code) =>
+  ])("the fault throttle %j only answers %s", (more, code) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ nth: 1, effect: { kind: "throttle", ...more } });
       const reply = await under.modify("m-1", [A]);
@@ -24,7 +24,7 @@ describe("throttle", () => {
     ["header" as const, { header: "3", acs: null, body: undefined }],
     ["acsHeader" as const, { header: null, acs: "2500", body: undefined }],
     ["body" as const, { header: null, acs: null, body: 3 }],
-  ])("throttle gives the time to wait in %s", (retryAfterIn, expected) =>
+  ])("the fault throttle gives the time to wait with retryAfterIn %s", (retryAfterIn, expected) =>
     withEmulator({}, async (under) => {
       const where = retryAfterIn === undefined ? {} : { retryAfterIn };
       under.emulator.faults.add({ effect: { kind: "throttle", retryAfterMs: 2_500, ...where } });
@@ -64,7 +64,7 @@ describe("a missing permission", () => {
     ["Forbidden.RAM" as const, 400],
     ["NoPermission" as const, 403],
     ["Forbidden" as const, 403],
-  ])("deny answers %s with status %d and the denied action", (code, status) =>
+  ])("the fault deny answers %s with status %d and the denied action", (code, status) =>
     withEmulator({}, async (under) => {
       under.emulator.faults.add({ action: "ModifyImagePermission", effect: { kind: "deny", code } });
       const reply = await under.modify("m-1", [A]);

@@ -44,7 +44,7 @@ describe("effects inside ModifyImagePermission", () => {
       expect(await under.modify("m-1", [], [B])).toMatchObject({ status: 200 });
     }));
 
-  it("quota counts the accounts that would have access after the call", () =>
+  it("the fault quota counts the accounts that would have access after the call", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 3 } });
       expect(await under.modify("m-1", [C, D])).toMatchObject({ status: 403, code: "QuotaExceed.ShareImage" });
@@ -52,7 +52,7 @@ describe("effects inside ModifyImagePermission", () => {
       expect(under.emulator.sharedWith(REGION, "m-1")).toEqual([B, C, D]);
     }));
 
-  it("quota may count the additions of a call before its removals, and has two codes", () =>
+  it("the fault quota may count the additions of a call before its removals, and has two codes", () =>
     withEmulator({ images }, async (under) => {
       const code = "QuotaExceed.ShareImageUser";
       under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 2, code, countsRemovals: false } });
@@ -69,7 +69,7 @@ describe("effects inside ModifyImagePermission", () => {
       expect(await under.modify("m-1", [D])).toMatchObject({ status: 403, code: "InvalidImageId.BidMismatch" });
     }));
 
-  it("quota never refuses a removal, even if the image is over the quota", () =>
+  it("the fault quota never refuses a removal, even if the image is over the quota", () =>
     withEmulator({ images }, async (under) => {
       under.emulator.faults.add({ effect: { kind: "quota", maxAccounts: 0 } });
       expect(await under.modify("m-1", [], [A])).toMatchObject({ status: 200 });

@@ -117,7 +117,7 @@ describe("an emulator in a separate process", () => {
     expect(byDefault.environment).toMatchObject({ ALICLOUD_ACCESS_KEY: "emulator-key-id" });
   });
 
-  it("an EmulatorProcess takes the switches for open questions about the service", async () => {
+  it("an EmulatorProcess uses the switches of its options", async () => {
     const emulator = await start({ options: { latencyMs: 60 } });
     const before = performance.now();
     await fetch(`${emulator.url}/?Action=DescribeRegions&Version=2020-09-30`, { method: "POST" });

@@ -50,7 +50,7 @@ describe("a state file", () => {
     expect(asked).toBe(2);
   });
 
-  it("a file without a state is refused", () => {
+  it("a state file without a state is refused", () => {
     const stateFile = join(folder, "wrong.json");
     writeFileSync(stateFile, '{"image": []}');
     expect(() => new EcdEmulator({ stateFile })).toThrow(

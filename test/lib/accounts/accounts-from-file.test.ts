@@ -140,7 +140,7 @@ describe("accounts from a CSV file", () => {
     );
   });
 
-  test("a missing file is an error with its full path", () => {
+  test("a missing accounts file is an error with its full path", () => {
     withFolder((folder) => {
       const file = join(folder, "none.csv");
       expect(() => accountsFromFile(file)).toThrow(`cannot read accounts from ${file}: ENOENT`);
@@ -156,7 +156,7 @@ describe("accounts from a CSV file", () => {
     expect(() => read("accounts.csv", content)).toThrow("it is not UTF-8 text. Save it as UTF-8");
   });
 
-  test("a quoted field is read back unchanged", () => {
+  test("a quoted field of a CSV file is read back unchanged", () => {
     const field = fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r", " ", "#", "é") });
     const row = fc.tuple(fc.constantFrom(A, B), field);
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -25,7 +25,7 @@ function resource(stack: ReturnType<typeof newStack>, name = "golden") {
 }
 
 describe("ImageShare", () => {
-  test("every setting of a share appears under its Terraform name, and omitted settings do not", () => {
+  test("settings of a share appear under their Terraform names, and omitted settings do not", () => {
     expect(resource(share(ALL).stack)).toEqual({
       image_id: "m-1",
       region: "cn-shanghai",
@@ -88,7 +88,7 @@ describe("ImageShare", () => {
     });
   });
 
-  test("tokens are accepted in every setting of a share, and never checked", () => {
+  test("tokens are accepted in the settings of a share, and never checked", () => {
     const stack = newStack();
     const variable = (name: string) => new TerraformVariable(stack, name, {});
     new ImageShare(stack, "golden", {
@@ -157,7 +157,7 @@ describe("ImageShare", () => {
     expect(resource(stack)).toMatchObject({ for_each: tf('toset(["m-1", "m-2"])'), image_id: tf("each.value") });
   });
 
-  test("importFrom, moveTo and generateConfigForImport write their blocks", () => {
+  test("importFrom, moveFromId and generateConfigForImport write their blocks", () => {
     const { stack, share: golden } = share();
     golden.importFrom("cn-hangzhou:m-1");
     ImageShare.generateConfigForImport(stack, "found", "m-9");

@@ -17,7 +17,7 @@ async function start() {
   await once(queue.server, "listening");
   const address = queue.server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  /** Resolves when the server knows the client. */
+  /** Opens a connection and sends the words. Resolves when the server has accepted the connection. */
   const visit = async (words: string) => {
     const client = connect(port, "127.0.0.1");
     clients.push(client);

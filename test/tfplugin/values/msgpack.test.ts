@@ -1,4 +1,4 @@
-/** A false length costs no memory. */
+/** The decoder of msgpack refuses a length beyond the end of the message before it reserves memory. */
 import { fromMsgpack } from "../../../src/tfplugin/values/msgpack";
 
 describe("a length beyond the end of the message", () => {
@@ -10,7 +10,7 @@ describe("a length beyond the end of the message", () => {
     expect(() => fromMsgpack(Uint8Array.from(bytes))).toThrow(new RegExp(`Max length exceeded: ${kind}`));
   });
 
-  it("a correct length is accepted", () => {
+  it("a correct length in msgpack is accepted", () => {
     expect(fromMsgpack(Uint8Array.from([0xdd, 0, 0, 0, 2, 1, 2]))).toEqual([1, 2]);
   });
 });

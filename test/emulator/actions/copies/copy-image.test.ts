@@ -98,7 +98,7 @@ describe("CopyImage", () => {
     ["a name that begins with a digit", { DestinationImageName: "1golden" }, "InvalidImageName.Malformed"],
     ["a name with a blank", { DestinationImageName: "golden image" }, "InvalidImageName.Malformed"],
     ["a description of one character", { DestinationDescription: "x" }, "InvalidDestinationDescription"],
-  ])("CopyImage refuses as a parameter %s", (_, more, code) =>
+  ])("CopyImage refuses %s as a parameter", (_, more, code) =>
     withEmulator({ regions: [REGION, TO] }, async (under) => {
       expect((await copy(under, more)).code).toBe(code);
     }),
@@ -115,7 +115,7 @@ describe("CopyImage", () => {
       },
     ));
 
-  it("CopyImage refuses a caller without the permission to copy", () =>
+  it("CopyImage answers 404 to an account that does not see the image", () =>
     withEmulator({}, async (under) => {
       expect((await under.call("CopyImage", { RegionId: REGION, ImageId: "m-1" }, OTHER_KEY)).status).toBe(404);
     }));

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../../../support/temporary-folder";
 const HERE = currentPlatform() ?? "linux_amd64";
 const OTHER: Platform = HERE === "linux_arm64" ? "linux_amd64" : "linux_arm64";
 
-/** By platform: the first bytes of a program, and the number of its processor. */
+/** By platform: the first bytes of a program, the offset of the processor's number, and the number. */
 const HEADERS: Readonly<Record<Platform, readonly [string, number, number]>> = {
   linux_amd64: ["7f454c460201", 18, 0x3e],
   linux_arm64: ["7f454c460201", 18, 0xb7],
@@ -33,7 +33,7 @@ function programFor(platform: Platform, text: string): string {
 const headers = (version: string): string => `\0somewhere/node-v${version}-headers.tar.gz\0`;
 
 describe("a program of this machine's platform", () => {
-  it("a Node.js program of this platform runs to tell its version, and names its loader", () => {
+  it("a Node.js program of this platform is run for its version, and its loader is found", () => {
     expect(nodeProgram(process.execPath, HERE)).toMatchObject({
       file: process.execPath,
       platform: HERE,
@@ -49,7 +49,7 @@ describe("a program of another platform", () => {
     Object.keys(HEADERS)
       .map(platformOf)
       .filter((platform) => platform !== HERE),
-  )("a Node.js program of %s tells its version by the text of its build", (platform) => {
+  )("the version of a Node.js program of %s is read from the text of its build", (platform) => {
     const program = nodeProgram(programFor(platform, headers("22.23.3")), platform);
     expect(program).toMatchObject({ version: "22.23.3", runsHere: false, loader: undefined });
   });

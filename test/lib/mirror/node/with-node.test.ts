@@ -76,7 +76,7 @@ describe("provider install --with-node", () => {
     await workspace.ok("init", "-lockfile=readonly");
   });
 
-  it("a packed Node.js runs from a folder whose files lost their execute bits", async () => {
+  it("terraform init installs a packed Node.js and the launcher with execute bits", async () => {
     rmSync(join(workspace.folder, ".terraform"), { recursive: true });
     await workspace.ok("init", "-lockfile=readonly");
     for (const name of ["node", `terraform-provider-ecd_v${packageVersion()}`])
@@ -113,7 +113,8 @@ describe("the arguments of provider install and provider mirror", () => {
     [["a", "--platform", HERE], /belong to --with-node/],
     [["a", "--with-node", "--colour"], /there is no option --colour/],
     [["a", "--with-node", "--platform"], /--platform/],
-  ])("provider install and mirror refuse %j", (args, message) => {
+    // `%c` prints nothing for the arguments, which are too long for a title.
+  ])("provider install and mirror print%c the error %s", (args, message) => {
     for (const verb of ["install", "mirror"]) {
       const result = runSubcommand(["provider", verb, ...args]);
       expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(message) });
@@ -123,7 +124,7 @@ describe("the arguments of provider install and provider mirror", () => {
   it.each([
     ["--node", "/nonexistent/node", /there is no file/],
     ["--node-version", "22.1.0", /npm could not bring node-\S+@22\.1\.0 \(there is no npm on PATH\)/],
-  ])("provider install fails before it writes a file when %s %s gives no program", (option, value, message) => {
+  ])("provider install writes no file when %s %s gives no program", (option, value, message) => {
     const folder = join(temporaryFolder("ecd-mirror-"), "mirror");
     const args = ["provider", "install", folder, "--with-node", option, value];
     const result = runSubcommand(args, { PATH: "/nonexistent" });
