@@ -3,15 +3,19 @@
  * `clearLibraryTimer`, the timer would keep the whole request in memory for as long as an answer may take.
  */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { ClientRequest } from "node:http";
 import { realHeap } from "../../../src/provider/heap-limit";
 import { clientOf, fakeService, IMAGE, json, NEVER } from "../../support/fake-service";
 
 const CALLS = 20;
 
-/** Weak references to the HTTP requests that the work makes. */
-async function requestsDuring(work: () => Promise<void>): Promise<readonly WeakRef<object>[]> {
+/** Weak references to the HTTP requests that the work sends to the port. A test file before this one may send others. */
+async function requestsTo(port: number, work: () => Promise<void>): Promise<readonly WeakRef<object>[]> {
   const made: WeakRef<object>[] = [];
-  const note = (message: unknown) => void made.push(new WeakRef((message as { readonly request: object }).request));
+  const note = (message: unknown) => {
+    const { request } = message as { readonly request: ClientRequest };
+    if (String(request.getHeader("host")).endsWith(`:${port}`)) made.push(new WeakRef(request));
+  };
   subscribe("http.client.request.start", note);
   try {
     await work();
@@ -34,7 +38,7 @@ test("answered requests are freed, except for the last one of a connection", asy
   const service = await fakeService(json({ AliUids: [] }));
   try {
     const client = clientOf(service.url);
-    const requests = await requestsDuring(async () => {
+    const requests = await requestsTo(service.port, async () => {
       for (let call = 0; call < CALLS; call++) await client.listAccounts(IMAGE, NEVER);
     });
     expect(requests).toHaveLength(CALLS);
