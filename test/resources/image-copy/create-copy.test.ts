@@ -140,6 +140,17 @@ describe("creating a copy", () => {
     expect(core.state).toBeNull();
   });
 
+  it("an error names the image whose removal the service does not answer, and claims no interrupt", async () => {
+    const { core, cloud, apply } = terraform();
+    cloud.copyEnd = "CreateFailed";
+    jest.spyOn(cloud.copies, "deleteImage").mockReturnValue(new Promise(() => {}));
+    const { errors } = await apply(config());
+    expect(errors[0]?.detail).toContain("The service did not answer the removal of the image in time.");
+    expect(errors[0]?.detail).toContain(`Image m-copy1 in ${REGION} may remain`);
+    expect(errors[0]?.detail).not.toContain("interrupted");
+    expect(core.state).toBeNull();
+  });
+
   it("an interrupted copy ends within 10 seconds, without image and state", async () => {
     const { core, cloud, time } = terraform();
     const plan = await core.plan(config());

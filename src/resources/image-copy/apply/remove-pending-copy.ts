@@ -3,7 +3,7 @@
  * nonce of the attempt. It reads until the image is gone, so that the error can name an image that remains.
  */
 import { attempt, type CallResult, retryRead, waitUntil } from "../../../attempts";
-import { type Image, type ImageRef, interrupted, type ServiceFailure } from "../../../model";
+import { type Image, type ImageRef, newFailure, type ServiceFailure } from "../../../model";
 import type { Session } from "../../session";
 import { imageOf, type PendingCopy } from "./await-copy";
 
@@ -12,6 +12,15 @@ const AFTER_INTERRUPT_MS = 10_000;
 const AFTER_FAILURE_MS = 60_000;
 /** The least time for a list, even when it ends after the deadline. The list after the last removal needs it. */
 const LAST_READ_MS = 2_000;
+
+const UNANSWERED = newFailure({
+  kind: "unavailable",
+  origin: "provider",
+  action: "request",
+  code: "Timeout",
+  message: "the service did not answer the removal of the image in time",
+  outcomeUnknown: true,
+});
 
 export interface Removed {
   /** The image, if the copy turned out to be complete. It is not removed then. */
@@ -65,7 +74,7 @@ async function withinBudget(
   const answered = new AbortController();
   const outOfTime = clock
     .sleep(Math.max(0, deadlineMs - clock.now()), answered.signal)
-    .then((): CallResult<void> => ({ ok: false, failure: interrupted() }));
+    .then((): CallResult<void> => ({ ok: false, failure: UNANSWERED }));
   const first = await Promise.race([removal, outOfTime]);
   answered.abort();
   return first;

@@ -36,9 +36,10 @@ export async function applyDestroy(session: Session, prior: Share, planned: Priv
     if (prior.accounts.size > 0 && !isKnownWhoStays(prior, planned)) return unchanged([unknownSet(ref)]);
     const removable = without(prior.accounts, keptBySameRun(session, prior, planned));
     if (removable.size === 0) return DESTROYED;
+    const createdBefore = planned.afterCreates ? shareSession(session).createdLimits() : [];
     const tooMany = planned.lossesPlanned
       ? []
-      : tooManyLosses({ ref, losing: removable, names, limit: destroyLimit(session, prior) });
+      : tooManyLosses({ ref, losing: removable, names, limit: destroyLimit(session, prior, createdBefore) });
     if (hasError(tooMany)) return unchanged(tooMany);
 
     const limits = session.limits(timeoutMs(prior.timeouts, "delete"));

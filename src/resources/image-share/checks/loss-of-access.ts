@@ -8,7 +8,6 @@ import type { AccountNames } from "../../account-names";
 import { accountCount, accountLines, error, image, paragraphs, titleImage, warning } from "../../messages";
 import type { Session } from "../../session";
 import type { Share } from "../share";
-import { shareSession } from "../share-session";
 
 /** The number of accounts that may lose access at once, and how to raise it. */
 export interface LossLimit {
@@ -40,8 +39,13 @@ export function changeLimit({ settings }: Session, maxUnshare: number | null | u
  * object, or a share that is no longer in the configuration, no other setting can change that limit. Shares that this
  * process created have the limits of the configuration, which the plan has checked. So for the deposed object of the
  * same run, the largest limit counts: that in the state, or that of a created share (docs/decisions/0017).
+ * @param createdBefore the `max_unshare` of the shares that this process had created when it planned the destroy
  */
-export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxUnshare">): LossLimit | undefined {
+export function destroyLimit(
+  session: Session,
+  { maxUnshare }: Pick<Share, "maxUnshare">,
+  createdBefore: readonly (number | null)[],
+): LossLimit | undefined {
   const { maxUnshareOnDestroy } = session.settings;
   if (!isDestroyLimitKnown(session, maxUnshare)) return undefined;
   if (maxUnshareOnDestroy !== undefined) {
@@ -53,9 +57,7 @@ export function destroyLimit(session: Session, { maxUnshare }: Pick<Share, "maxU
   }
   const inState = changeLimit(session, maxUnshare);
   if (inState === undefined) return undefined;
-  const configured = shareSession(session)
-    .createdLimits()
-    .map((limit) => changeLimit(session, limit)?.most ?? Number.POSITIVE_INFINITY);
+  const configured = createdBefore.map((limit) => changeLimit(session, limit)?.most ?? Number.POSITIVE_INFINITY);
   const most = Math.max(inState.most, ...configured);
   if (most === Number.POSITIVE_INFINITY) return undefined;
   return maxUnshare === null ? { ...inState, most } : { ...stateLimit(most), most };

@@ -19,11 +19,18 @@ export function planDestroy(session: Session, prior: Share | null, { owner, reco
   const createdFirst = shares.created(ref) !== undefined;
   const losing = without(createdFirst ? prior.accounts : unsharedByDestroy(prior), shares.declaredInThisProcess(ref));
   const names = namesFor(knownAccess(prior), readerNames(session, prior));
-  const limit = destroyLimit(session, prior);
+  const createdBefore = shares.createdLimits();
+  const limit = destroyLimit(session, prior, createdBefore);
   const limitIsKnown = isDestroyLimitKnown(session, maxUnshare);
   return {
     planned: null,
-    plannedPrivate: toPrivate({ owner, record, lossesPlanned: limitIsKnown, createdFirst }),
+    plannedPrivate: toPrivate({
+      owner,
+      record,
+      lossesPlanned: limitIsKnown,
+      createdFirst,
+      afterCreates: createdBefore.length > 0,
+    }),
     diagnostics: [
       ...conflictingShares(session, ref, { exclusive: prior.exclusive, accounts: undefined, leaving: losing, names }),
       ...lossOfAccess({ ref, losing, names, limit }),

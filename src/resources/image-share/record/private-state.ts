@@ -43,6 +43,8 @@ export interface PrivateState {
   readonly lossesPlanned?: boolean | undefined;
   /** Whether this is the destroy leg after this process created the new share first (`create_before_destroy`). */
   readonly createdFirst?: boolean;
+  /** Whether this process had created shares when it planned the destroy, as for a deposed object. */
+  readonly afterCreates?: boolean;
 }
 
 export function toPrivate(state: PrivateState): Private {
@@ -54,6 +56,7 @@ export function toPrivate(state: PrivateState): Private {
     ...(state.keeping ? { keeping: toJson(state.keeping) } : {}),
     ...(state.lossesPlanned ? { lossesPlanned: true } : {}),
     ...(state.createdFirst ? { createdFirst: true } : {}),
+    ...(state.afterCreates ? { afterCreates: true } : {}),
   };
 }
 
@@ -90,6 +93,7 @@ export function fromPrivate(value: Private): PrivateState {
     keeping: fromJson(json.keeping),
     lossesPlanned: json.lossesPlanned === true,
     createdFirst: json.createdFirst === true,
+    afterCreates: json.afterCreates === true,
   };
 }
 
