@@ -22,5 +22,5 @@ try {
   process.exitCode = stage.isInterrupted ? 130 : 1;
   process.stderr.write(stage.isInterrupted ? "\nInterrupted; cleaned up.\n" : `\n${error.message}\n`);
 } finally {
-  await stage.strike();
+  await stage.close();
 }

@@ -95,7 +95,7 @@ export abstract class DataEcdImageShareBase extends TerraformDataSource {
     return Fn.tolist(this.getListAttribute("account_ids"));
   }
 
-  /** One line per account: account id to image id and the account's name. */
+  /** One line per account: account id to the image's region and id and the account's name. */
   get access(): StringMap {
     return this._access;
   }

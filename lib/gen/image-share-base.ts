@@ -87,8 +87,8 @@ export interface ImageShareConfig extends TerraformMetaArguments, CopyToConfig {
    */
   readonly requireKnownAccounts?: boolean | IResolvable | null;
   /**
-   * When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `accountIds`
-   * is sensitive, because a provider cannot see that mark. Default `false`.
+   * When `true`, `access`, `notes`, `takenOver` and messages hold counts instead of account ids and names. Set it when
+   * `accountIds` is sensitive, because a provider cannot see that mark. Default `false`.
    *
    * `null` is the same as leaving it out.
    *

@@ -72,7 +72,7 @@ export class Stage {
     await this.#run(TERRAFORM, ["version"], { cwd: this.folder });
   }
 
-  async strike() {
+  async close() {
     await this.emulator?.stop();
     if (this.folder) rmSync(this.folder, { recursive: true, force: true });
   }

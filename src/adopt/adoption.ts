@@ -39,8 +39,10 @@ export interface Adoption {
   readonly shares: readonly AdoptedShare[];
   /** Images that are left out because no account has access. */
   readonly unsharedCount: number;
-  /** Images that are left out because the service does not share them. */
+  /** Images without accounts that are left out because the service does not share them. */
   readonly unshareableCount: number;
+  /** Images that are left out although accounts have access, because no import accepts them. */
+  readonly unimportable: readonly { readonly imageId: string; readonly accountCount: number }[];
 }
 
 /** @param includesUnshared whether images to which no account has access become shares without accounts */
@@ -53,8 +55,9 @@ export function planAdoption(
   const unshared = images.filter(({ accounts }) => accounts.length === 0);
   const unshareable = unshared.filter(({ isUnshareable }) => includesUnshared && isUnshareable);
   const adopted = images.filter(
-    ({ accounts, isUnshareable }) => accounts.length > 0 || (includesUnshared && !isUnshareable),
+    ({ accounts, isUnshareable }) => !isUnshareable && (includesUnshared || accounts.length > 0),
   );
+  const unimportable = images.filter(({ accounts, isUnshareable }) => isUnshareable && accounts.length > 0);
   const shares = adopted.map(({ imageId, name: imageName, accounts }): AdoptedShare => {
     const name = names.get(imageId) ?? imageId;
     const shown = printable(imageName).trim();
@@ -72,6 +75,7 @@ export function planAdoption(
     shares: shares.sort((a, b) => (a.name < b.name ? -1 : 1)),
     unsharedCount: includesUnshared ? 0 : unshared.length,
     unshareableCount: unshareable.length,
+    unimportable: unimportable.map(({ imageId, accounts }) => ({ imageId, accountCount: accounts.length })),
   };
 }
 

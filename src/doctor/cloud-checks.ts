@@ -64,18 +64,14 @@ function clockCheck({ serviceAheadMs }: Diagnosis): DoctorCheck {
     : error(name, `${found}, which refuses requests from 15 minutes on`, todo);
 }
 
-function proxyCheck(
-  { proxy, problems }: Diagnosis,
-  environment: Readonly<Record<string, string | undefined>>,
-): DoctorCheck {
+function proxyCheck({ proxy }: Diagnosis, environment: Readonly<Record<string, string | undefined>>): DoctorCheck {
   const name = "proxy";
   if (proxy) {
     const exceptions = proxy.noProxy ? `, except for ${proxy.noProxy} (NO_PROXY)` : "";
     return ok(name, `${proxy.variable} sends https through ${proxy.host}${exceptions}`);
   }
-  if (problems.some(({ text }) => /^Invalid https_proxy\b/i.test(text))) {
-    return error(name, "the proxy of the environment is not usable", "Correct or unset HTTPS_PROXY");
-  }
+  const unusable = ["HTTPS_PROXY", "https_proxy"].find((variable) => environment[variable]);
+  if (unusable) return error(name, `the proxy of ${unusable} is not usable`, `Correct or unset ${unusable}`);
   const without = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"].filter((variable) => environment[variable]);
   return without.length === 0
     ? ok(name, "none")

@@ -33,6 +33,15 @@ describe("an adoption", () => {
     expect(adoptionNotes(adoption)).toEqual(["left out 1 image that the service does not share: encrypted"]);
   });
 
+  it.each([true, false])("an adoption leaves out an encrypted image with accounts, and names it (all: %s)", (all) => {
+    const encrypted = foundImage("m-4", "closed", { accounts: [FINANCE, HR], isUnshareable: true });
+    const adoption = plan([encrypted], all);
+    expect(adoption.shares).toEqual([]);
+    expect(adoptionNotes(adoption)).toEqual([
+      "left out image m-4, to which 2 accounts have access: it is encrypted, and no import accepts it",
+    ]);
+  });
+
   it("share names stay the same when an older image of the same name becomes shared", () => {
     const older = (accounts: readonly string[]) =>
       foundImage("m-0", "golden", { accounts, creationTime: "2025-01-01T00:00:00Z" });

@@ -48,7 +48,7 @@ export const IMAGE_ENTRIES: readonly DiagnosticEntry[] = [
   {
     titles: ["… is not refreshed"],
     meaning:
-      "The provider's arguments, or the credentials, cannot read the image now, so the provider uses the state unchanged.",
+      "An argument of the provider is known only after apply, so the provider cannot read the image now and uses the state unchanged.",
     remedy: "Plan again when the value that the message names is known.",
   },
   {

@@ -5,7 +5,8 @@ import type { Adoption } from "../adoption";
 /** The number of account ids that a note lists. */
 const MOST_IDS = 20;
 
-export function adoptionNotes({ shares, source, unsharedCount, unshareableCount }: Adoption): readonly string[] {
+export function adoptionNotes(adoption: Adoption): readonly string[] {
+  const { shares, source, unsharedCount, unshareableCount, unimportable } = adoption;
   const used = new Set(shares.flatMap(({ accounts }) => accounts.map(({ id }) => id)));
   const notes: string[] = [];
   if (unsharedCount > 0) {
@@ -15,6 +16,12 @@ export function adoptionNotes({ shares, source, unsharedCount, unshareableCount 
   }
   if (unshareableCount > 0)
     notes.push(`left out ${counted(unshareableCount, "image")} that the service does not share: encrypted`);
+  for (const { imageId, accountCount } of unimportable) {
+    const have = accountCount === 1 ? "has" : "have";
+    notes.push(
+      `left out image ${imageId}, to which ${counted(accountCount, "account")} ${have} access: it is encrypted, and no import accepts it`,
+    );
+  }
   if (!source) return notes;
   const missing = [...used].filter((id) => !source.names.has(id));
   const unnamed = [...used].filter((id) => source.names.get(id) === "");

@@ -34,7 +34,8 @@ export async function adoptShares(
   const adoption = planAdoption(found, source, wanted);
   const notes = adoptionNotes(adoption);
   if (adoption.shares.length === 0) {
-    const headline = `no image of ${adoption.region} is shared, so nothing was written`;
+    const state = adoption.unimportable.length > 0 ? "can be adopted" : "is shared";
+    const headline = `no image of ${adoption.region} ${state}, so nothing was written`;
     return { stderr: said([headline, ...notes]), exitCode: NOTHING };
   }
   const code = render(adoption, wanted);

@@ -21,7 +21,7 @@ plan of the code imports every share and changes nothing. Changes nothing in the
 If an image cannot be read, the command names it and writes nothing. Credentials come from the environment, as for the
 provider. From Terraform 1.14 on, terraform query writes similar HCL, without names of accounts.
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no image is shared, so nothing was written.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no image to adopt, so nothing was written.
 `;
 
 export const adopt: Subcommand = {

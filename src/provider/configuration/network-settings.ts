@@ -14,7 +14,7 @@ export function proxySettings(environment: EnvironmentReader, diagnostics: Diagn
     diagnostics.push({
       severity: "error",
       summary: `Invalid ${httpsProxy.variable}`,
-      detail: `Allowed is the address of an HTTP proxy, such as http://proxy.example.com:3128, with user and password before the host if the proxy asks for them, and with %25 for a "%" in them. SOCKS proxies are not supported. Correct or unset the ${httpsProxy.origin}. Hosts to reach without the proxy go into NO_PROXY.`,
+      detail: `Allowed is the address of an HTTP proxy, such as http://proxy.example.com:3128, with user and password before the host if the proxy asks for them, and with %25 for a "%" and %2F for a "/" in them. SOCKS proxies are not supported. Correct or unset the ${httpsProxy.origin}. Hosts to reach without the proxy go into NO_PROXY.`,
     });
     return { noProxy };
   }

@@ -17,7 +17,7 @@ export const IMAGE_SHARE_DATA_SCHEMA: Schema = {
     access: {
       type: ["map", "string"],
       computed: true,
-      description: "One line per account: account id to image id and the account's name.",
+      description: "One line per account: account id to the image's region and id and the account's name.",
     },
   },
 };

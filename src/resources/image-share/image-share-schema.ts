@@ -73,7 +73,7 @@ export const IMAGE_SHARE_SCHEMA: Schema = {
       type: "bool",
       optional: true,
       description:
-        "When `true`, `access`, `notes` and messages hold counts instead of account ids and names. Set it when `account_ids` is sensitive, because a provider cannot see that mark. Default `false`.",
+        "When `true`, `access`, `notes`, `taken_over` and messages hold counts instead of account ids and names. Set it when `account_ids` is sensitive, because a provider cannot see that mark. Default `false`.",
     },
     copied_from: {
       type: "string",
