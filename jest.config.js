@@ -28,6 +28,7 @@ const project = {
 module.exports = {
   globalSetup: "<rootDir>/test/global-setup.cjs",
   globalTeardown: "<rootDir>/test/global-teardown.cjs",
+  reporters: ["default", "<rootDir>/test/support/title-length.cjs"],
   projects: [
     {
       ...project,

@@ -1,9 +1,8 @@
-/** The limits of size: files in a folder, lines in a file, and characters in the title of a test. */
+/** The limits of size: files in a folder, and lines in a file. */
 import { posix } from "node:path";
 import { readFiles, readSources, type Sources, sources } from "./sources";
 
 const LONGEST_FILE = 300;
-const LONGEST_TITLE = 90;
 
 /** Folders with more than 15 files. Generated code does not count. */
 function crowded(sources: Sources): string[] {
@@ -21,19 +20,6 @@ function longFiles(files: Sources): readonly string[] {
     .filter(([path]) => !/(?:^|\/)(?:gen|node_modules)\//.test(path))
     .filter(([, text]) => text.replace(/\n$/, "").split("\n").length > LONGEST_FILE)
     .map(([path]) => path);
-}
-
-/** Titles with more than 90 characters. A `${…}` counts as one character, and a `%s` as two. */
-function longTitles(tests: Sources): readonly string[] {
-  // The last alternative is the end of a table of cases that has several lines.
-  const call =
-    /(?:\b(?:it|test)(?:\.concurrent)?(?:\.each)?(?:<[^>]*>)?(?:\([^"`\n]*\))?|^\s*(?:\][^"'`\n]*)?\))\(\s*(["'`])(.*?)\1,/gm;
-  return Object.entries(tests).flatMap(([path, source]) =>
-    [...source.matchAll(call)]
-      .map(([, , title = ""]) => title.replace(/\$\{.*?\}/g, "1"))
-      .filter((title) => title.length > LONGEST_TITLE)
-      .map((title) => `${path}: ${title}`),
-  );
 }
 
 describe("folders of more than fifteen source files", () => {
@@ -68,19 +54,5 @@ describe("files of more than 300 lines", () => {
       "bench/node_modules/planted/index.cjs": lines(301),
     };
     expect(longFiles(planted)).toEqual(["src/model/planted.ts", "src/html/planted.css"]);
-  });
-});
-
-describe("titles of tests", () => {
-  it("every test title has at most 90 characters, so that a report shows it in one line", () => {
-    expect(longTitles(readSources("test"))).toEqual([]);
-  });
-
-  it("the check finds planted titles of 91 characters", () => {
-    const title = "a".repeat(91);
-    const planted = `it("${title}", () => undefined);\n  it.each([1])(\n    "${title}",\n  it("${title.slice(1)}", () => 1);`;
-    const table = `it.each([\n  [1],\n])("${title}", () => 1);\nit.each([\n  [1],\n] as const)(\n  '${title}',\n`;
-    expect(longTitles({ "test/planted.test.ts": planted })).toHaveLength(2);
-    expect(longTitles({ "test/planted.test.ts": table })).toHaveLength(2);
   });
 });

@@ -13,7 +13,7 @@ export function examplePage(more: Partial<AccessPage> = {}): AccessPage {
     title: "Example",
     headline: "1 account loses access",
     tone: "loss",
-    facts: ["3 images"],
+    facts: ["4 images"],
     sections: [
       {
         title: "Lose access (1)",
@@ -31,7 +31,7 @@ export function examplePage(more: Partial<AccessPage> = {}): AccessPage {
       },
     ],
     matrix: {
-      title: "Access: 3 images, 4 accounts",
+      title: "Access: 4 images, 4 accounts",
       marks: MARKS,
       columns: [
         { id: "1182725234310002", name: "hr", tone: "loss" },

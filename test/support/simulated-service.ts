@@ -32,7 +32,6 @@ export function failure(kind: ServiceFailure["kind"], overrides: Partial<Service
 
 export class SimulatedTime implements Clock {
   ms = 0;
-  readonly sleeps: number[] = [];
   private readonly sleepers = new Set<{ readonly until: number; wake: () => void }>();
   now = () => this.ms;
   random = () => 0.5;
@@ -57,7 +56,6 @@ export class SimulatedTime implements Clock {
       };
       setImmediate(() => this.advanceToFirst(sleeper));
     });
-    this.sleeps.push(ms);
   }
 
   private advanceToFirst(sleeper: { readonly until: number; wake: () => void }): void {

@@ -3,7 +3,7 @@
  * cloud. The real terraform needs nothing else and uses no setting of the machine.
  */
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_ACCOUNT, EcdEmulator, type EcdEmulatorOptions } from "../../emulator";
@@ -166,11 +166,6 @@ export class Workspace {
   /** The actions called since the journal was cleared, in order. */
   actions(): string[] {
     return this.emulator.journal.map(({ action }) => action);
-  }
-
-  /** Copies the file or folder `name` to `<name>.kept`. */
-  snapshot(name: string): void {
-    cpSync(join(this.folder, name), join(this.folder, `${name}.kept`), { recursive: true });
   }
 }
 

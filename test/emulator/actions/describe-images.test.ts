@@ -73,7 +73,9 @@ describe("DescribeImages", () => {
   it("DescribeImages accepts an unknown id by default, and answers an error with the switch", async () => {
     const filter = { RegionId: REGION, ImageId: ["m-mine", "m-none"] };
     await withEmulator({ images }, async (under) => {
-      expect(await under.call("DescribeImages", filter)).toMatchObject({ status: 200, json: { NextToken: "" } });
+      const reply = await under.call("DescribeImages", filter);
+      expect(reply).toMatchObject({ status: 200, json: { NextToken: "" } });
+      expect(ids(reply)).toEqual(["m-mine"]);
     });
     await withEmulator({ images, options: { describeUnknownImage: "error" } }, async (under) => {
       expect(await under.call("DescribeImages", filter)).toMatchObject({

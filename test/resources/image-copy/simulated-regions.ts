@@ -1,5 +1,6 @@
 /** Images in several regions, and Terraform with one copy, to test decisions without HTTP or processes. */
 
+import { seededRandom } from "../../../emulator/random";
 import type { Image, ImageRef, ServiceFailure } from "../../../src/model";
 import { imageKey } from "../../../src/model";
 import { Session, type SessionSettings } from "../../../src/resources";
@@ -174,13 +175,15 @@ export function terraform(
   cloud = new SimulatedRegions(new SimulatedTime()),
 ) {
   const { time } = cloud;
+  // Each create needs another nonce, and a walk must repeat with its seed.
+  const random = seededRandom(1);
   const core = new FakeCore(
     (): Provider => {
       const stop = new AbortController();
       const session = new Session(
         cloud,
         { ...SETTINGS, ...settings },
-        { ...time, random: Math.random, now: time.now, sleep: (ms, signal) => time.sleep(ms, signal) },
+        { ...time, random, now: time.now, sleep: (ms, signal) => time.sleep(ms, signal) },
         stop.signal,
       );
       return providerOf(() => session, stop);

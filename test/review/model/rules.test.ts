@@ -115,6 +115,13 @@ describe("hidden accounts", () => {
     expect(reviewOfValue(plan).counts.lost.accounts).toBe(2);
   });
 
+  it("accounts of a drift stay hidden when only the drift is sensitive", () => {
+    const plan = recordedValue("drift-and-change");
+    for (const { change } of plan.resource_drift ?? []) change.before_sensitive = { account_ids: true };
+    const said = JSON.stringify(reviewOfValue(plan));
+    for (const id of [A, B, FOREIGN]) expect(said).not.toContain(id);
+  });
+
   it("only the accounts file decides which hidden accounts count as unnamed", () => {
     const names = (id: string) => new Map([[id, "known"]]);
     const count = (id: string) => makeReview(parsePlan(recorded("hidden-accounts")), names(id)).counts.unnamed;

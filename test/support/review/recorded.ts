@@ -22,6 +22,7 @@ export function recordedValue(name: string): RecordedPlan {
 
 export interface RecordedPlan {
   [key: string]: unknown;
+  resource_drift?: RecordedPlan["resource_changes"];
   resource_changes: {
     address: string;
     mode: string;

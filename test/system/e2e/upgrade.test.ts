@@ -3,7 +3,7 @@
  * access.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { accounts, IMAGE, REGION, share, Workspace } from "../../support/workspace";
 
 const STATES = join(__dirname, "states");
@@ -21,7 +21,9 @@ const ADDITIVE = share(accounts(2), {
 const golden = (ids: readonly string[], image = IMAGE) =>
   share(ids, { image, extra: '  max_unshare = 4\n  timeouts {\n    update = "3m"\n  }' });
 
-describe.each(readdirSync(STATES))("the state %s", (file) => {
+const VERSIONS = readdirSync(STATES).map((file) => basename(file, ".tfstate"));
+
+describe.each(VERSIONS)("a state of %s", (version) => {
   let workspace: Workspace;
   beforeEach(async () => {
     workspace = await Workspace.start({
@@ -31,17 +33,17 @@ describe.each(readdirSync(STATES))("the state %s", (file) => {
         { imageId: "m-later" },
       ],
     });
-    workspace.file("terraform.tfstate", readFileSync(join(STATES, file), "utf8"));
+    workspace.file("terraform.tfstate", readFileSync(join(STATES, `${version}.tfstate`), "utf8"));
   });
   afterEach(async () => await workspace.close());
 
-  it("a state of 0.1.0 plans no changes if its accounts are declared", async () => {
+  it(`a state of ${version} plans no changes if its accounts are declared`, async () => {
     workspace.write(golden([...accounts(3), FOREIGN]) + ADDITIVE, PROVIDER);
     await workspace.init();
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("a state of 0.1.0 still shows the foreign account with the old line", async () => {
+  it(`a state of ${version} still shows the foreign account with the old line`, async () => {
     workspace.write(golden(accounts(3)) + ADDITIVE, PROVIDER);
     await workspace.init();
     const plan = await workspace.plan("-out=drift.plan");
@@ -51,14 +53,14 @@ describe.each(readdirSync(STATES))("the state %s", (file) => {
     expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
   });
 
-  it("a replaced image prints a line per account from a state of 0.1.0", async () => {
+  it(`a replaced image prints a line per account from a state of ${version}`, async () => {
     workspace.write(golden(accounts(3), "m-later") + ADDITIVE, PROVIDER);
     await workspace.init();
     const plan = await workspace.plan();
     expect(plan).toContain('~ "1182725234310002" = "m-golden (hr (emea))" -> "cn-hangzhou:m-later (hr (emea))"');
   });
 
-  it("a destroy of a state of 0.1.0 removes all access, and a retained share keeps it", async () => {
+  it(`a destroy of a state of ${version} removes all access, and a retained share keeps it`, async () => {
     workspace.write(golden([...accounts(3), FOREIGN]) + ADDITIVE, PROVIDER);
     await workspace.init();
     await workspace.ok("destroy", "-auto-approve", "-no-color", "-input=false");

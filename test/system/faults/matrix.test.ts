@@ -50,9 +50,9 @@ describe("the fault matrix", () => {
     expect([...pairs(cells)].sort()).toEqual([...pairs(candidates)].sort());
   });
 
-  it.each(planned.map((run, index) => [`${run.length} cells, from "${run[0]?.name}"`, index] as const))(
-    "all invariants hold for run %# of the fault matrix",
-    async (_, index) => {
+  it.each([...planned.keys()])(
+    "all invariants hold for run %i of the fault matrix",
+    async (index) => {
       const scenario = await results[index];
       if (scenario === undefined) throw new Error("the run was not started");
       scenarios.push(scenario);

@@ -9,6 +9,7 @@ import { retryAfterMs } from "../../../src/client/answers/retry-after";
 import { readAnswer, type Sent, toEcdError } from "../../../src/client/answers/service-answer";
 import { accountsOf } from "../../../src/client/api/account-list";
 import { imagesOf } from "../../../src/client/api/image";
+import { ConnectFailure } from "../../../src/client/connections/connect-failure";
 import { Campaign, SEED, SOAK } from "../campaign";
 
 const RUNS = { seed: SEED, numRuns: SOAK ? 100_000 : 1_000 };
@@ -118,12 +119,29 @@ describe("an answer of random bytes", () => {
 });
 
 describe("a random exception during a call", () => {
+  /** Undefined: the exception came before an answer. */
+  const status = fc.option(fc.integer({ min: 200, max: 599 }), { nil: undefined });
+
+  campaign.it("a call whose connection was never open was certainly not applied, and hides secrets", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.boolean(), (before, after, write) => {
+        const thrown = new ConnectFailure("ECONNREFUSED", `${before}${SECRET}${after}`, true);
+        const error = toEcdError({ ...sent, write, context: { ...sent.context, status: undefined } }, thrown);
+        expect(error).toMatchObject({ kind: "unavailable", origin: "network", outcomeUnknown: false });
+        expect(error.message).not.toContain(SECRET);
+      }),
+      RUNS,
+    );
+    campaign.count("hostile runs", RUNS.numRuns);
+  });
+
   campaign.it("every exception is classified, and a write without a clear refusal is uncertain", () => {
     fc.assert(
-      fc.property(fc.anything(), fc.boolean(), (thrown, write) => {
-        const error = toEcdError({ ...sent, write }, thrown);
+      fc.property(fc.anything(), status, fc.boolean(), (thrown, answered, write) => {
+        const error = toEcdError({ ...sent, write, context: { ...sent.context, status: answered } }, thrown);
         expect(error).toBeInstanceOf(EcdError);
         if (error.kind === "unavailable" && write) expect(error.outcomeUnknown).toBe(true);
+        if (answered === undefined && error.kind === "unavailable") expect(error.origin).toBe("network");
       }),
       RUNS,
     );

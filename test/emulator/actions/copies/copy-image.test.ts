@@ -2,6 +2,7 @@
 import type { EcdEmulatorOptions } from "../../../../emulator";
 import {
   type EmulatorUnderTest,
+  KEY,
   OTHER,
   OTHER_KEY,
   OWNER,
@@ -119,6 +120,18 @@ describe("CopyImage", () => {
     withEmulator({}, async (under) => {
       expect((await under.call("CopyImage", { RegionId: REGION, ImageId: "m-1" }, OTHER_KEY)).status).toBe(404);
     }));
+
+  it("CopyImage refuses a key without the permission ecd:CopyImage", () =>
+    withEmulator(
+      {
+        accounts: [{ accountId: OWNER, accessKeys: [{ ...KEY, deny: ["ecd:CopyImage"] }] }],
+        images: [{ imageId: "m-1" }],
+      },
+      async (under) => {
+        expect((await copy(under)).code).toBe("Forbidden.RAM");
+        expect((await under.call("DescribeImages", { RegionId: REGION })).status).toBe(200);
+      },
+    ));
 });
 
 describe("the faults of a copy", () => {
