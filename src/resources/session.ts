@@ -33,7 +33,12 @@ export class Session {
 
   /** False while a call needs values that other resources of the same plan decide. */
   get canCall(): boolean {
-    return this.settings.unknownArguments.every((name) => NOT_NEEDED_TO_CALL.has(name));
+    return this.unknownToCall.length === 0;
+  }
+
+  /** The arguments of the provider that every call needs and this plan does not know. */
+  get unknownToCall(): readonly string[] {
+    return this.settings.unknownArguments.filter((name) => !NOT_NEEDED_TO_CALL.has(name));
   }
 
   limits(timeoutMs: number): Limits {

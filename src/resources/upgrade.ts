@@ -51,7 +51,10 @@ export function upgradeState(
   const value: ObjectValue = Object.fromEntries(names.map((name) => [name, (state[name] ?? null) as Value]));
   const missing = required.filter((name) => value[name] === null);
   if (missing.length > 0) {
-    return failed(error(`The state of a ${noun} lacks ${missing.join(", ")}`, `Every ${noun} has them, so ${DAMAGED}`));
+    const them = missing.length === 1 ? "it" : "them";
+    return failed(
+      error(`The state of a ${noun} lacks ${missing.join(", ")}`, `Every ${noun} has ${them}, so ${DAMAGED}`),
+    );
   }
   for (const [name, problemOf] of Object.entries(rules)) {
     const text = value[name];

@@ -122,7 +122,10 @@ export interface Resource {
   readonly schema: Schema;
   readonly identity?: ResourceIdentity;
   validate(config: ObjectValue): Promise<readonly Diagnostic[]>;
-  /** @param state the JSON of the state file, written with schema `version`, which is at most the current one */
+  /**
+   * @param version the schema version of the state; higher than the current one if a newer provider wrote the state
+   * @param state the JSON of the state file
+   */
   upgrade(version: number, state: Readonly<Record<string, unknown>>): Promise<UpgradeResponse>;
   read(request: ReadRequest): Promise<ReadResponse>;
   plan(request: PlanRequest): Promise<PlanResponse>;

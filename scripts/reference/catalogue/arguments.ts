@@ -8,9 +8,14 @@ export const ARGUMENT_ENTRIES: readonly DiagnosticEntry[] = [
     remedy: "The message names the argument and the allowed values. Correct the value.",
   },
   {
-    titles: ["Missing …", "Missing resource_directory_id"],
+    titles: ["Missing …", "Missing resource_directory_id", "Missing security_token"],
     meaning: "A required argument is null or absent.",
     remedy: "Set the argument that the title names.",
+  },
+  {
+    titles: ["The secret_key belongs to another access_key"],
+    meaning: "The id and the secret of the access key come from two places, such as the variables of two tools.",
+    remedy: "Set both parts of one key: both arguments, or both variables of one tool. The message lists the pairs.",
   },
   {
     titles: ["Empty …", "Empty account id", "Empty image id", "Empty image name", "Empty region"],

@@ -104,12 +104,12 @@ export const DIRECTORY_ENTRIES: readonly DiagnosticEntry[] = [
     remedy: "Allow the read of tags, or tag the members. Without `tags`, every member of the folders is selected.",
   },
   {
-    titles: ["… selected"],
+    titles: ["No account is selected", "Only … selected"],
     meaning: "Fewer accounts are selected than `min_accounts`.",
     remedy: "Check the folders and the tags. If the number is intended, lower `min_accounts`.",
   },
   {
-    titles: ["… are selected, more than max_accounts allows"],
+    titles: ["… selected, more than max_accounts allows"],
     meaning: "More accounts are selected than `max_accounts`.",
     remedy: "If so many are intended, raise `max_accounts`.",
   },

@@ -73,7 +73,7 @@ export const IMAGE_ENTRIES: readonly DiagnosticEntry[] = [
   },
   {
     titles: ["The provider is not configured yet"],
-    meaning: "An argument of the provider is known only after apply, and the read needs it now.",
+    meaning: "The read needs an argument of the provider that is known only after apply.",
     remedy: "Use a value that the plan knows, or first apply the resource that decides it, with `-target`.",
   },
 ];

@@ -5,7 +5,7 @@
 import { NAMED_SOURCES, type NamedSource } from "../credentials/sdk-sources";
 import type { CredentialSettings, DefaultChain, OidcSettings } from "../settings";
 import { defaultFiles, profileFile } from "./credential-files";
-import { checkCharacters, type KeyArguments, keyArguments } from "./key-arguments";
+import { checkKey, type KeyArguments, keyArguments } from "./key-arguments";
 import type { ProviderArguments } from "./provider-arguments";
 import { VARIABLES } from "./provider-schema";
 import { oidcArguments } from "./role-arguments";
@@ -14,32 +14,34 @@ const NAMED = Object.keys(NAMED_SOURCES) as readonly NamedSource[];
 const NAMING_ARGUMENTS = NAMED.map((from) => NAMED_SOURCES[from].argument);
 /** One argument of each source. Its first variable appears in the error when no source is configured. */
 const FIRST_ARGUMENTS = ["access_key", "profile", "assume_role_with_oidc.oidc_token_file", ...NAMING_ARGUMENTS];
-/** While one of these is unknown, the credentials are unknown. */
-const ARGUMENTS: readonly string[] = [
-  "access_key",
-  "secret_key",
-  "security_token",
+/** In the configuration, each of these has priority over the keys of the environment. */
+const OVERRULING: readonly string[] = [
   "profile",
   "shared_credentials_file",
   ...NAMING_ARGUMENTS,
   "assume_role_with_oidc",
 ];
+/** While one of these is unknown, the credentials are unknown. */
+const ARGUMENTS: readonly string[] = ["access_key", "secret_key", "security_token", ...OVERRULING];
 
 type Level = "fromConfig" | "fromEnvironment";
 
 /** The first configured source; `defaultChain` when no source is configured. */
 export function credentialArguments(args: ProviderArguments): CredentialSettings {
-  const oidc = oidcArguments(args);
   const hasOidcBlock = args.configured("assume_role_with_oidc") !== null;
+  const ofBlock = hasOidcBlock ? oidcArguments(args) : undefined;
   const named = namedSource(args, "fromConfig");
-  const key = keyArguments(args, hasOidcBlock || named !== undefined);
+  const isOverruled = hasOidcBlock || named !== undefined || OVERRULING.some((path) => args.isUnknown(path));
+  const key = keyArguments(args, isOverruled);
   const unknown = unknownArguments(args);
   if (unknown.length > 0) return { from: "unknown", arguments: unknown };
 
-  if (hasOidcBlock && oidc) return oidcSettings(oidc, 'block "assume_role_with_oidc"');
+  if (ofBlock) return oidcSettings(ofBlock, 'block "assume_role_with_oidc"');
   if (key && key.access_key.variable === undefined) return keySettings(args, key);
   if (named) return named;
   if (key) return keySettings(args, key);
+  // Checked last, because a variable that is not used must not be an error.
+  const oidc = hasOidcBlock ? undefined : oidcArguments(args);
   if (oidc) return oidcSettings(oidc, "environment variables ALIBABA_CLOUD_ROLE_ARN and ALIBABA_CLOUD_OIDC_*");
   return namedSource(args, "fromEnvironment") ?? defaultChain(args);
 }
@@ -51,7 +53,7 @@ function unknownArguments(args: ProviderArguments): readonly string[] {
 }
 
 function keySettings(args: ProviderArguments, key: KeyArguments): CredentialSettings {
-  checkCharacters(args, key);
+  checkKey(args, key);
   const { access_key, secret_key, security_token } = key;
   const keys = {
     accessKeyId: access_key.value,

@@ -9,7 +9,8 @@ import { defaultChain } from "./default-chain";
 import type { CredentialDependencies } from "./dependencies";
 import { readOptionalFile } from "./optional-file";
 import { profileCredentials } from "./profile-credentials";
-import { NAMED_SOURCES, sdkFileCredentials } from "./sdk-sources";
+import { sdkFileCredentials } from "./sdk-file";
+import { NAMED_SOURCES } from "./sdk-sources";
 
 /** The source of the settings. The first use resolves it once. After a failure, the next call tries again. */
 export function credentialSource(
@@ -76,7 +77,7 @@ async function resolve(settings: CredentialSettings, dependencies: CredentialDep
           "HOME is not set, so there is no default credentials file. Set HOME, or the full path in shared_credentials_file",
         );
       }
-      if (settings.isSdkFile && (await isIni(file))) return sdkFileCredentials(file, profile, dependencies.askSdk);
+      if (settings.isSdkFile && (await isIni(file))) return sdkFileCredentials(file, profile, dependencies);
       return profileCredentials(file, profile, dependencies, settings.origin);
     }
     case "defaultChain":

@@ -9,7 +9,8 @@ import { noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
 import { readOptionalFile } from "./optional-file";
 import { profileCredentials } from "./profile-credentials";
-import { ecsRoleCredentials, sdkFileCredentials } from "./sdk-sources";
+import { sdkFileCredentials } from "./sdk-file";
+import { ecsRoleCredentials } from "./sdk-sources";
 
 /** Tries each place once. An unusable file is an error. Otherwise the provider would silently use other credentials. */
 export async function defaultChain(
@@ -21,7 +22,7 @@ export async function defaultChain(
     return profileCredentials(profileFile, undefined, dependencies);
   }
   if (sdkFile !== undefined && (await readOptionalFile(sdkFile)) !== undefined) {
-    return sdkFileCredentials(sdkFile, undefined, dependencies.askSdk);
+    return sdkFileCredentials(sdkFile, undefined, dependencies);
   }
   let metadata = "ECS metadata service: disabled";
   if (!places.metadataDisabled) {

@@ -5,7 +5,6 @@
 export {
   CLIProfileCredentialsProvider,
   ECSRAMRoleCredentialsProvider,
-  ProfileCredentialsProvider,
   URICredentialsProvider,
 } from "@alicloud/credentials";
 export { default as ExternalCredentialsProvider } from "@alicloud/credentials/dist/src/providers/external";

@@ -37,12 +37,14 @@ interface SourceTexts {
   readonly question?: string;
   /** The remedy when the place gives no credentials. */
   readonly remedy: string;
+  /** The variable with which a user switches the place off. The SDK reads it. */
+  readonly switchedOffBy?: string;
 }
 
 /** A source that asks a provider of the SDK. The SDK is loaded at the first use. */
 export function sdkSource(
   build: (sdk: Sdk) => SdkProvider,
-  { origin, question = "", remedy }: SourceTexts,
+  { origin, question = "", remedy, switchedOffBy }: SourceTexts,
   askSdk: AskSdk,
   limitMs: number = LOCAL_LIMIT_MS,
 ): CredentialSource {
@@ -62,6 +64,9 @@ export function sdkSource(
         return given;
       }
     } catch (error) {
+      if (switchedOffBy && isSwitchedOff(error)) {
+        throw noCredentials(`the ${origin} is switched off by ${switchedOffBy}. Unset it, or name other credentials`);
+      }
       throw noCredentials(`${what} gave no credentials${reasonOf(error)}. ${remedy}`);
     }
     throw noCredentials(`${what} gave incomplete credentials. ${remedy}`);
@@ -82,6 +87,11 @@ export function sdkSource(
       return newer.securityToken === refused.securityToken ? undefined : newer;
     },
   };
+}
+
+/** The SDK says only in words that a variable switches a place off. */
+function isSwitchedOff(error: unknown): boolean {
+  return error instanceof Error && error.message === "IMDS credentials is disabled";
 }
 
 /** Codes and statuses hold no secrets; the rest of an SDK error may. */

@@ -1,6 +1,6 @@
 /**
- * The five sources of credentials that the SDK implements. Two sources have their own argument of the provider. The
- * others are modes of a profile, or a default file. `sdk-source.ts` runs all of them.
+ * The four sources of credentials that the SDK implements. Two sources have their own argument of the provider. The
+ * others are modes of a profile. `sdk-source.ts` runs all of them.
  */
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
@@ -36,6 +36,7 @@ export function ecsRoleCredentials(roleName: string | undefined, askSdk: AskSdk)
       origin: "ECS metadata service",
       question: roleName === undefined ? "" : `, asked for the role ${roleName},`,
       remedy: "It answers on an ECS instance with a RAM role attached",
+      switchedOffBy: "ALIBABA_CLOUD_ECS_METADATA_DISABLED",
     },
     askSdk,
   );
@@ -95,28 +96,14 @@ export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk)
     );
   }
   return sdkSource(
+    // Without `build`, which refuses the profile when ALIBABA_CLOUD_CLI_PROFILE_DISABLED is set. The variable concerns
+    // only profiles that the provider looks for by itself (`credential-files.ts`), and this profile has been chosen.
     ({ CLIProfileCredentialsProvider }) =>
-      CLIProfileCredentialsProvider.builder().withProfileName(profile.name).build(),
+      new CLIProfileCredentialsProvider(CLIProfileCredentialsProvider.builder().withProfileName(profile.name)),
     {
       origin: `profile ${JSON.stringify(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
       remedy: `Sign in again: "aliyun configure --profile ${profile.name}"`,
     },
-    askSdk,
-    SIGN_IN_LIMIT_MS,
-  );
-}
-
-/**
- * Credentials of the SDKs' own file, an INI file. ALIBABA_CLOUD_CREDENTIALS_FILE names it; the default is
- * `~/.alibabacloud/credentials`.
- */
-export function sdkFileCredentials(file: string, profile: string | undefined, askSdk: AskSdk): CredentialSource {
-  return sdkSource(
-    ({ ProfileCredentialsProvider }) => {
-      const builder = ProfileCredentialsProvider.builder();
-      return (profile === undefined ? builder : builder.withProfileName(profile)).build();
-    },
-    { origin: `credentials file ${file}`, remedy: "Correct its profile" },
     askSdk,
     SIGN_IN_LIMIT_MS,
   );

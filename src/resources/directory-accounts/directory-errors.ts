@@ -5,7 +5,7 @@
  */
 import { type Member, printable, type ResourceDirectory, type ServiceFailure } from "../../model";
 import type { Diagnostic } from "../../tfplugin";
-import { accountCount, error, failureSummary, paragraphs, remedy, serviceMessage } from "../messages";
+import { accountCount, accountsAre, error, failureSummary, paragraphs, remedy, serviceMessage } from "../messages";
 import { CHANGING } from "./read-directory";
 
 const WAY_OUT =
@@ -45,7 +45,7 @@ export function unknownStates(members: readonly Member[]): Diagnostic {
   const lines = members.map(({ accountId, status }) => `  - ${accountId}: ${printable(status)}`).join("\n");
   return failed(
     `The state of ${accountCount(members.length)} is not known to this provider`,
-    `This provider does not know the meaning of these states:\n${lines}\n\nTo leave ${members.length === 1 ? "this account" : "these accounts"} out, list ${members.length === 1 ? "its id" : "their ids"} in exclude. Or use a newer version of this provider.`,
+    `This provider does not know the meaning of ${members.length === 1 ? "this state" : "these states"}:\n${lines}\n\nTo leave ${members.length === 1 ? "this account" : "these accounts"} out, list ${members.length === 1 ? "its id" : "their ids"} in exclude. Or use a newer version of this provider.`,
     ["exclude"],
   );
 }
@@ -60,7 +60,7 @@ export function withoutTags(): Diagnostic {
 
 export function tooFewAccounts(count: number, min: number): Diagnostic {
   return failed(
-    `${count === 0 ? "No account is" : `Only ${accountCount(count)} ${count === 1 ? "is" : "are"}`} selected`,
+    count === 0 ? "No account is selected" : `Only ${accountsAre(count)} selected`,
     `min_accounts is ${min}. Fewer accounts often mean that a folder was emptied, or that tags are misspelt. If this number is right, lower min_accounts. With min_accounts = 0, a selection may be empty.`,
     ["min_accounts"],
   );
@@ -68,7 +68,7 @@ export function tooFewAccounts(count: number, min: number): Diagnostic {
 
 export function tooManyAccounts(count: number, max: number): Diagnostic {
   return failed(
-    `${accountCount(count)} are selected, more than max_accounts allows`,
+    `${accountsAre(count)} selected, more than max_accounts allows`,
     `max_accounts is ${max}. If this number is right, raise max_accounts to at least ${count}.`,
     ["max_accounts"],
   );

@@ -7,6 +7,11 @@ export function accountsHave(count: number): string {
   return `${accountCount(count)} ${count === 1 ? "has" : "have"}`;
 }
 
+/** `1 account is`, `3 accounts are`. */
+export function accountsAre(count: number): string {
+  return `${accountCount(count)} ${count === 1 ? "is" : "are"}`;
+}
+
 /** `1 account`, `3 accounts`. */
 export function accountCount(count: number): string {
   return counted(count, "account");

@@ -12,13 +12,13 @@ export function missingRegion(remedy: string, attribute?: Diagnostic["attribute"
  * The error of a read that needs values which the plan does not know yet; undefined when the read needs none of them.
  */
 export function unknownProvider(session: Session, region: string | undefined): Diagnostic | undefined {
-  const { unknownArguments } = session.settings;
-  const missing = session.canCall
-    ? unknownArguments.filter((name) => name === "region" && region === undefined)
-    : unknownArguments;
+  const needsRegion = region === undefined && session.settings.unknownArguments.includes("region");
+  const missing = [...session.unknownToCall, ...(needsRegion ? ["region"] : [])];
   if (missing.length === 0) return undefined;
+  const [values, decideThem] =
+    missing.length === 1 ? ["a value", "resource that decides it"] : ["values", "resources that decide them"];
   return error(
     "The provider is not configured yet",
-    `The provider's ${missing.join(", ")} will be known only after apply, and the read needs it now. Use a value that the plan knows, or first apply the resource that decides it, with -target.`,
+    `The read needs the provider's ${missing.join(" and ")}, which will be known only after apply. Use ${values} that the plan knows, or first apply the ${decideThem}, with -target.`,
   );
 }

@@ -1,4 +1,4 @@
-export { account, accountCount, accountLines, accountsHave } from "./accounts";
+export { account, accountCount, accountLines, accountsAre, accountsHave } from "./accounts";
 export { missingRegion, unknownProvider } from "./configuration";
 export { DESTROY_HINT, error, fromProblem, hasError, paragraphs, warning } from "./diagnostic";
 export { failureSummary, remedy, serviceMessage, serviceMessageFor, serviceWords } from "./failures";

@@ -12,7 +12,7 @@ export const STATE_KEPT = "The state is kept as it was.";
 export function notRefreshed(session: Session, ref: ImageRef): Diagnostic {
   return warning(
     `${titleImage(ref)} is not refreshed`,
-    `The provider's ${session.settings.unknownArguments.join(", ")} will be known only after apply, so the provider uses the state unchanged.`,
+    `The provider's ${session.unknownToCall.join(" and ")} will be known only after apply, so the provider uses the state unchanged.`,
   );
 }
 

@@ -1,8 +1,8 @@
 /**
  * The review as Markdown, for the comment of a merge request or the summary of a job. It never has more bytes than the
  * limit. Parts are dropped in this order: unchanged accesses, the lists of shares and copies, other changes, gains, the
- * names in remarks. The text names the dropped parts. Losses are never cut. If they do not fit, no part of the list is
- * shown, because a part would mislead.
+ * names in remarks, the remarks, the end of a long title. The text names the dropped parts. Losses are never cut. If
+ * they do not fit, no part of the list is shown, because a part would mislead.
  */
 import { counted } from "../../model";
 import type { Remark, Review, ReviewObject } from "../model/review";
@@ -27,7 +27,7 @@ export interface MarkdownOptions {
 
 export interface Markdown {
   readonly text: string;
-  /** False: the losses are not in the text, because they need more bytes than the limit. */
+  /** False: the review has losses and the text does not list them, because they need more bytes than the limit. */
   readonly holdsLosses: boolean;
 }
 
@@ -40,8 +40,8 @@ interface Part {
   readonly text: string;
   /** The name of the part in the note about dropped parts, such as `12 unchanged shares`. */
   readonly dropped: string;
-  /** The text in place of a dropped part. */
-  readonly short?: string;
+  /** The part in place of a dropped part. Its rank is higher. */
+  readonly short?: Part;
 }
 
 export function renderMarkdown(
@@ -49,28 +49,30 @@ export function renderMarkdown(
   { maxBytes = DEFAULT_MAX_BYTES, title }: MarkdownOptions = {},
 ): Markdown {
   const parts = partsOf(review, title);
-  const ranks = [...new Set(parts.map(({ rank }) => rank).filter((rank) => rank > 0))].sort((a, b) => a - b);
+  const all = parts.flatMap((part) => [part, ...(part.short ? [part.short] : [])]);
+  const ranks = [...new Set(all.map(({ rank }) => rank).filter((rank) => rank > 0))].sort((a, b) => a - b);
   for (const limit of [0, ...ranks]) {
     const text = joined(parts, limit, maxBytes);
     if (Buffer.byteLength(text) <= maxBytes) return { text, holdsLosses: true };
   }
-  return { text: withoutLosses(review, title, parts, maxBytes), holdsLosses: false };
+  const least = joined(partsOf(review, shortened(title)), Number.POSITIVE_INFINITY, maxBytes);
+  const needed = Buffer.byteLength(least);
+  if (needed <= maxBytes) return { text: least, holdsLosses: true };
+  const hasLosses = sectionsOf(review).losses.length > 0;
+  const why = hasLosses ? withoutLosses(needed, maxBytes) : withoutParts(needed, maxBytes);
+  return { text: `${[opening(review, shortened(title)), why].join("\n\n")}\n`, holdsLosses: !hasLosses };
 }
 
 /** The parts whose rank is 0 or above the limit, and a note about the others. */
 function joined(parts: readonly Part[], limit: number, maxBytes: number): string {
-  const dropped = parts.filter(({ rank }) => rank > 0 && rank <= limit);
-  const note =
-    dropped.length === 0
-      ? []
-      : [
-          leftOut(
-            dropped.map((part) => part.dropped),
-            maxBytes,
-          ),
-        ];
-  const shown = parts.flatMap((part) => (dropped.includes(part) ? (part.short ?? []) : part.text));
-  return `${[...shown, ...note].join("\n\n")}\n`;
+  const kept = (part: Part): Part | undefined =>
+    part.rank === 0 || part.rank > limit ? part : part.short && kept(part.short);
+  const dropped = parts.flatMap((part) => {
+    if (kept(part) === part) return [];
+    return kept(part) === undefined && part.short ? part.short.dropped : part.dropped;
+  });
+  const shown = parts.flatMap((part) => kept(part)?.text ?? []);
+  return `${[...shown, ...(dropped.length === 0 ? [] : [leftOut(dropped, maxBytes)])].join("\n\n")}\n`;
 }
 
 function leftOut(what: readonly string[], maxBytes: number): string {
@@ -136,6 +138,7 @@ function remarks(all: readonly Remark[]): readonly Part[] {
   if (all.length === 0) return [];
   const head = "#### Look twice\n\n";
   const lines = all.map(({ text }) => `- ${text}`);
+  const short = { rank: 6, text: head + lines.join("\n"), dropped: `"Look twice" (${counted(all.length, "reason")})` };
   const withAbout = all.map(({ about }, index) =>
     about.length === 0 ? lines[index] : `${lines[index]}\n  ${about.map(codeMarkdown).join(", ")}`,
   );
@@ -144,8 +147,8 @@ function remarks(all: readonly Remark[]): readonly Part[] {
     {
       rank: 5,
       text: head + withAbout.join("\n"),
-      short: head + lines.join("\n"),
       dropped: `${counted(count, "name")} under "Look twice"`,
+      short,
     },
   ];
 }
@@ -178,11 +181,18 @@ function details(title: string, lines: readonly string[]): string {
   return `<details><summary>${title}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 }
 
-function withoutLosses(review: Review, title: string | undefined, parts: readonly Part[], maxBytes: number): string {
-  const needed = Buffer.byteLength(joined(parts, Number.POSITIVE_INFINITY, maxBytes));
-  const text = `**The losses are not listed here.** The list of accounts that lose access needs ${needed} bytes, and the limit is ${maxBytes}. A part of the list would mislead, so none is shown. Read the whole review before you approve: \`--format html\` or \`--format text\`, or a higher \`--max-bytes\`.`;
-  return `${[opening(review, shortened(title)), text].join("\n\n")}\n`;
+/** @param needed the bytes of the text with the losses, the numbers and no other part */
+function withoutLosses(needed: number, maxBytes: number): string {
+  return `**The losses are not listed here.** The list of accounts that lose access needs ${needed} bytes, and the limit is ${maxBytes}. A part of the list would mislead, so none is shown. ${READ_THE_WHOLE}`;
 }
+
+/** For a review without losses whose numbers and notes alone are too long. */
+function withoutParts(needed: number, maxBytes: number): string {
+  return `**Only the numbers are shown here.** Even the shortest form needs ${needed} bytes, and the limit is ${maxBytes}. ${READ_THE_WHOLE}`;
+}
+
+const READ_THE_WHOLE =
+  "Read the whole review before you approve: `--format html` or `--format text`, or a higher `--max-bytes`.";
 
 /** A title that still fits into the smallest limit. */
 function shortened(title: string | undefined): string | undefined {

@@ -114,32 +114,6 @@ describe("the source of credentials", () => {
   });
 });
 
-describe("keys of different tools in one environment", () => {
-  test("the first complete pair of keys is taken, without the token of another tool", () => {
-    expect(credentials({}, { ...ALICLOUD, ...SDK })).toMatchObject({
-      keys: { accessKeyId: "id-1", accessKeySecret: "secret-1", securityToken: undefined },
-    });
-  });
-
-  test("half a pair of keys is skipped when a complete pair follows", () => {
-    expect(credentials({}, { ALICLOUD_SECRET_KEY: "secret-1", ...SDK })).toMatchObject({
-      keys: { accessKeyId: "STS.id-2", accessKeySecret: "secret-2", securityToken: "token-2" },
-    });
-  });
-
-  test("a temporary key without the token of its own tool takes the token of another", () => {
-    const { ALIBABA_CLOUD_SECURITY_TOKEN, ...keys } = SDK;
-    expect(credentials({}, { ...keys, ALICLOUD_SECURITY_TOKEN: ALIBABA_CLOUD_SECURITY_TOKEN })).toMatchObject({
-      keys: { securityToken: "token-2" },
-    });
-  });
-
-  test("a key of the configuration takes a token from the environment only if it is temporary", () => {
-    expect(credentials(KEYS, SDK)).toMatchObject({ keys: { accessKeyId: "id-0", securityToken: undefined } });
-    expect(credentials({ ...KEYS, access_key: "STS.id-0" }, SDK)).toMatchObject({ keys: { securityToken: "token-2" } });
-  });
-});
-
 const errors = (values: Record<string, Value>, env: Record<string, string>) =>
   resolveConfiguration(values, { HOME: "/test-home", ...env }).diagnostics.filter(
     ({ severity }) => severity === "error",
@@ -177,8 +151,8 @@ describe("a key with a blank or a line break", () => {
     expect(errors(values, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" })).toEqual([]);
   });
 
-  test("a variable with a line break that wins over an argument is reported for the variable", () => {
-    const [found] = errors({ secret_key: "secret-0" }, { ...ALICLOUD, ALICLOUD_SECRET_KEY: "secret-1\n" });
+  test("a variable with a line break that completes an argument is reported for the variable", () => {
+    const [found] = errors({ access_key: "id-0" }, { ALICLOUD_SECRET_KEY: "secret-1\n" });
     expect(found?.detail).toContain("The environment variable ALICLOUD_SECRET_KEY holds");
   });
 });
@@ -199,6 +173,46 @@ describe("half a pair of keys in the environment", () => {
 
   test("half a pair of keys in the environment is an error when nothing else is configured", () => {
     for (const half of HALVES) expect(errors({}, half)).toHaveLength(1);
+  });
+});
+
+describe("values of the environment that are not used", () => {
+  const role = { role_arn: OIDC.ALIBABA_CLOUD_ROLE_ARN, oidc_provider_arn: "p", oidc_token_file: "/run/token" };
+  const WINNERS: readonly [string, Record<string, Value>, Record<string, string>][] = [
+    ["keys of the configuration", KEYS, {}],
+    ["keys of the environment", {}, ALICLOUD],
+    ["a profile of the configuration", { profile: "ci" }, {}],
+    ["a file of the configuration", { shared_credentials_file: "/x.json" }, {}],
+    ["an ECS role of the configuration", { ecs_role_name: "r" }, {}],
+    ["an address of the configuration", { credentials_uri: "http://127.0.0.1/" }, {}],
+    ["an OIDC role of the configuration", { assume_role_with_oidc: role }, {}],
+    ["unknown keys", { access_key: UNKNOWN }, {}],
+    ["an unknown profile", { profile: UNKNOWN }, {}],
+    ["an unknown OIDC role", { assume_role_with_oidc: UNKNOWN }, {}],
+  ];
+
+  test.each(WINNERS)("a wrong role of the OIDC environment does not matter beside %s", (_winner, values, env) => {
+    expect(errors(values, { ...OIDC, ALIBABA_CLOUD_ROLE_ARN: "arn:aws:iam::1:role/x", ...env })).toEqual([]);
+  });
+
+  test.each(WINNERS)(
+    "a malformed address of a credentials service does not matter beside %s",
+    (_winner, values, env) => {
+      expect(errors(values, { ALIBABA_CLOUD_CREDENTIALS_URI: "not an address", ...env })).toEqual([]);
+    },
+  );
+
+  test.each(WINNERS.filter(([winner]) => !winner.includes("keys")))(
+    "half a key of the environment does not matter beside %s",
+    (_winner, values) => {
+      expect(errors(values, { ALICLOUD_ACCESS_KEY: "id-1" })).toEqual([]);
+    },
+  );
+
+  test("a wrong role of the OIDC environment is an error when the environment's role is used", () => {
+    expect(errors({}, { ...OIDC, ALIBABA_CLOUD_ROLE_ARN: "arn:aws:iam::1:role/x" })).toMatchObject([
+      { summary: "Invalid role_arn", detail: expect.stringContaining("ALIBABA_CLOUD_ROLE_ARN") },
+    ]);
   });
 });
 

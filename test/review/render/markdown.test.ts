@@ -1,6 +1,7 @@
 /** Markdown for a comment: a name is only text, and the limit of bytes never cuts a loss. */
 import * as fc from "fast-check";
-import { makeReview, parsePlan, renderMarkdown, SMALLEST_MAX_BYTES } from "../../../src/review";
+import { makeReview, parsePlan, type Review, renderMarkdown, SMALLEST_MAX_BYTES } from "../../../src/review";
+import { ACCESS_KINDS, type AccessKind } from "../../../src/review/model/review";
 import { codeMarkdown, escapeMarkdown } from "../../../src/review/render/escape-markdown";
 import { largePlan } from "../../support/review/large-plan";
 import { recordedNames, recordedValue, reviewOf, reviewOfValue } from "../../support/review/recorded";
@@ -95,6 +96,66 @@ describe("the limit of bytes", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  const LOSSES: readonly AccessKind[] = ["loses", "may-lose", "lost-outside"];
+  const large = reviewOfValue(largePlan({ images: 6, accounts: 8, isUniform: false }));
+  /** A review with changes of the kinds, and with remarks. */
+  const reviewWith = (
+    kinds: readonly AccessKind[],
+    remarks: readonly (readonly [string, readonly string[]])[],
+  ): Review => ({
+    ...large,
+    changes: kinds.flatMap((kind) => large.changes.slice(0, 6).map((change) => ({ ...change, kind }))),
+    remarks: remarks.map(([text, about]) => ({ reason: "hidden", text, about })),
+  });
+  const reviews = fc
+    .tuple(
+      fc.subarray([...ACCESS_KINDS]),
+      fc.array(
+        fc.tuple(
+          fc.integer({ min: 1, max: 400 }).map((length) => "r".repeat(length)),
+          fc.array(fc.stringMatching(/^[a-z]{1,60}$/)),
+        ),
+        { maxLength: 20 },
+      ),
+    )
+    .map(([kinds, remarks]) => reviewWith(kinds, remarks));
+
+  it("Markdown speaks of losses that are not listed only if there are losses that do not fit", () => {
+    fc.assert(
+      fc.property(
+        reviews,
+        fc.integer({ min: SMALLEST_MAX_BYTES, max: 5_000 }),
+        fc.option(fc.oneof(HOSTILE, fc.constant("t".repeat(3_000))), { nil: undefined }),
+        (review, maxBytes, title) => {
+          const { text, holdsLosses } = renderMarkdown(review, { maxBytes, title });
+          const whole = renderMarkdown(review, { maxBytes: 10_000_000 });
+          const sections = whole.text.split("\n\n#### ").filter((part) => part.includes("➖"));
+          expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+          expect(text.includes("losses are not listed")).toBe(!holdsLosses);
+          if (holdsLosses) {
+            for (const section of sections) expect(text).toContain(section.trim().split("\n\n<")[0]);
+          } else {
+            expect(review.changes.some(({ kind }) => LOSSES.includes(kind))).toBe(true);
+            expect(text).not.toContain("➖");
+            // The numbers, the longest title and the names of all dropped parts need less than the rest.
+            expect(Buffer.byteLength(sections.join())).toBeGreaterThan(maxBytes - 1_900);
+          }
+          const says = /Left out to stay within|Only the numbers|losses are not listed/.test(text);
+          expect(says).toBe(Buffer.byteLength(renderMarkdown(review, { maxBytes: 10_000_000, title }).text) > maxBytes);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("Markdown drops the remarks before it drops losses, and says how many", () => {
+    const remarks = Array.from({ length: 12 }, () => ["r".repeat(150), ["name"]] as const);
+    const { text, holdsLosses } = renderMarkdown(reviewWith(["loses"], remarks), { maxBytes: SMALLEST_MAX_BYTES });
+    expect(holdsLosses).toBe(true);
+    expect(text.match(/➖/g)).toHaveLength(6);
+    expect(text).toContain('"Look twice" (12 reasons)');
   });
 
   it("Markdown drops unchanged accesses, then lists of shares, then gains, and says so", () => {

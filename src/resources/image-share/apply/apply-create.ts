@@ -167,10 +167,11 @@ export function appearedWarning(
   appeared: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   if (appeared.size === 0) return [];
+  const [They, them] = appeared.size === 1 ? ["It", "it"] : ["They", "them"];
   return [
     warning(
       `${titleImage(planned.ref)} was also shared with ${accountCount(appeared.size)} outside this apply`,
-      `They gained access during this apply. The next apply removes them unless account_ids lists them:\n${accountLines(appeared, readerNames(session, planned))}`,
+      `${They} gained access during this apply. The next apply removes ${them} unless account_ids lists ${them}:\n${accountLines(appeared, readerNames(session, planned))}`,
     ),
   ];
 }

@@ -86,7 +86,7 @@ test("a profile that is signed in to CloudSSO works, over TLS with a private CA"
   expect(output).toContain("InvalidAccessKeyId.NotFound");
 });
 
-test("the SDK reads its own credentials file", async () => {
+test("the SDKs' own credentials file works", async () => {
   const ini = `[default]\ntype = access_key\naccess_key_id = ${KEY.id}\naccess_key_secret = ${KEY.secret}\n`;
   inHome(".alibabacloud/credentials", ini);
   expect(await planWith({})).toContain(PLANNED);

@@ -1,0 +1,96 @@
+/**
+ * Credentials of the SDKs' own file, an INI file. ALIBABA_CLOUD_CREDENTIALS_FILE names it; the default is
+ * `~/.alibabacloud/credentials`. The SDK's source is not used, because it reads the variable again without expanding
+ * `~`, and takes values that a profile lacks from the variables of another key.
+ */
+import { type CredentialSource, type Credentials, fixedCredentials } from "../../client";
+import { assumedRole } from "./assumed-role";
+import { noCredentials } from "./credential-errors";
+import type { CredentialDependencies } from "./dependencies";
+import { readOptionalFile } from "./optional-file";
+import { ecsRoleCredentials } from "./sdk-sources";
+
+const DEFAULT_SESSION_SECONDS = 3600;
+
+type Fields = ReadonlyMap<string, string>;
+
+/** @param name undefined takes the profile `default` */
+export async function sdkFileCredentials(
+  file: string,
+  name: string | undefined,
+  dependencies: CredentialDependencies,
+): Promise<CredentialSource> {
+  const profile = await readSection(file, name ?? "default");
+  const shown = `profile ${JSON.stringify(name ?? "default")} of ${file}`;
+  const need = (field: string) =>
+    profile.get(field) || fail(`the ${shown} has no "${field}", which its type ${profile.get("type")} needs`);
+  const keys = (): Credentials => ({
+    accessKeyId: need("access_key_id"),
+    accessKeySecret: need("access_key_secret"),
+    origin: shown,
+  });
+  switch (profile.get("type")) {
+    case "access_key":
+      return fixedCredentials(keys());
+    case "ecs_ram_role":
+      return ecsRoleCredentials(profile.get("role_name") || undefined, dependencies.askSdk);
+    case "ram_role_arn": {
+      const role = {
+        roleArn: need("role_arn"),
+        sessionName: profile.get("role_session_name") || "terraform",
+        policy: profile.get("policy") || undefined,
+        durationSeconds: DEFAULT_SESSION_SECONDS,
+        externalId: undefined,
+      };
+      return assumedRole(fixedCredentials(keys()), role, dependencies);
+    }
+    default:
+      return fail(`the ${shown} needs a "type": access_key, ecs_ram_role or ram_role_arn`);
+  }
+}
+
+async function readSection(file: string, name: string): Promise<Fields> {
+  const sections = iniSections((await readOptionalFile(file)) ?? "");
+  const known = [...sections.keys()].map((one) => JSON.stringify(one)).join(", ");
+  return (
+    sections.get(name) ??
+    fail(`the credentials file ${file} has no profile ${JSON.stringify(name)}. It has: ${known || "none"}`)
+  );
+}
+
+/** The fields of each section. As the SDK reads them, an unquoted value ends before a `;` or `#`. */
+export function iniSections(content: string): ReadonlyMap<string, Fields> {
+  const sections = new Map<string, Map<string, string>>();
+  let fields = new Map<string, string>();
+  for (const line of content.split(/[\r\n]+/)) {
+    const section = /^\s*\[([^\]]*)\]\s*$/.exec(line)?.[1];
+    const [, key, value = ""] = /^\s*([^=;#\s][^=]*)=(.*)$/.exec(line) ?? [];
+    if (section !== undefined) {
+      fields = sections.get(textOf(section)) ?? new Map();
+      sections.set(textOf(section), fields);
+    } else if (key !== undefined) {
+      fields.set(textOf(key), textOf(value));
+    }
+  }
+  return sections;
+}
+
+function textOf(written: string): string {
+  const text = written.trim();
+  if (/^".*"$/.test(text)) return unquoted(text);
+  if (/^'.*'$/.test(text)) return text.slice(1, -1);
+  return (/^(?:\\.?|[^\\;#])*/.exec(text)?.[0] ?? "").replace(/\\([\\;#])/g, "$1").trim();
+}
+
+/** A policy in quotes may have escaped quotes in it. */
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text.slice(1, -1);
+  }
+}
+
+function fail(what: string): never {
+  throw noCredentials(`${what}. Correct the file`);
+}
