@@ -50,7 +50,8 @@ export async function sdkFileCredentials(
 }
 
 async function readSection(file: string, name: string): Promise<Fields> {
-  const sections = iniSections((await readOptionalFile(file)) ?? "");
+  const { parse } = await import("ini");
+  const sections = sectionsOf(parse((await readOptionalFile(file)) ?? ""));
   const known = [...sections.keys()].map((one) => JSON.stringify(one)).join(", ");
   return (
     sections.get(name) ??
@@ -58,37 +59,18 @@ async function readSection(file: string, name: string): Promise<Fields> {
   );
 }
 
-/** The fields of each section. As the SDK reads them, an unquoted value ends before a `;` or `#`. */
-export function iniSections(content: string): ReadonlyMap<string, Fields> {
-  const sections = new Map<string, Map<string, string>>();
-  let fields = new Map<string, string>();
-  for (const line of content.split(/[\r\n]+/)) {
-    const section = /^\s*\[([^\]]*)\]\s*$/.exec(line)?.[1];
-    const [, key, value = ""] = /^\s*([^=;#\s][^=]*)=(.*)$/.exec(line) ?? [];
-    if (section !== undefined) {
-      fields = sections.get(textOf(section)) ?? new Map();
-      sections.set(textOf(section), fields);
-    } else if (key !== undefined) {
-      fields.set(textOf(key), textOf(value));
+/** The fields of each section. The parser returns the section `a.b` as an object in the object of `a`. */
+function sectionsOf(parsed: Readonly<Record<string, unknown>>, above: readonly string[] = []): Map<string, Fields> {
+  const fields = new Map<string, string>();
+  const sections = new Map<string, Fields>();
+  for (const [key, value] of Object.entries(parsed)) {
+    if (typeof value === "object" && value !== null) {
+      for (const section of sectionsOf(value as Record<string, unknown>, [...above, key])) sections.set(...section);
+    } else {
+      fields.set(key, String(value));
     }
   }
-  return sections;
-}
-
-function textOf(written: string): string {
-  const text = written.trim();
-  if (/^".*"$/.test(text)) return unquoted(text);
-  if (/^'.*'$/.test(text)) return text.slice(1, -1);
-  return (/^(?:\\.?|[^\\;#])*/.exec(text)?.[0] ?? "").replace(/\\([\\;#])/g, "$1").trim();
-}
-
-/** A policy in quotes may have escaped quotes in it. */
-function unquoted(text: string): string {
-  try {
-    return String(JSON.parse(text));
-  } catch {
-    return text.slice(1, -1);
-  }
+  return above.length > 0 && fields.size > 0 ? sections.set(above.join("."), fields) : sections;
 }
 
 function fail(what: string): never {

@@ -1,9 +1,6 @@
 /** The SDKs' own file: where it is, how it is read, and that no value of another key completes it. */
 import { join } from "node:path";
-import { loadIni } from "@alicloud/credentials/dist/src/util/utils";
-import * as fc from "fast-check";
 import type { EcdError } from "../../../src/client";
-import { iniSections } from "../../../src/provider/credentials/sdk-file";
 import { type FakeService, failureOf, fakeService, json } from "../../support/fake-service";
 import { cloudOf, emptyHome, IMAGE, NEVER, write } from "../setting";
 
@@ -110,29 +107,4 @@ describe("a profile of the SDKs' file", () => {
     expect(await refusal()).toContain(`has no "${field}"`);
     expect(service.seen).toEqual([]);
   });
-});
-
-test("the SDKs' file is read as the SDK reads it", async () => {
-  const word = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_/+-]{0,10}$/);
-  const value = fc.oneof(
-    word.filter((text) => !/^(true|false|null)$/.test(text)),
-    fc.stringMatching(/^[a-z][a-z\\;#= ]{0,10}$/),
-    fc.string().map((text) => JSON.stringify(text)),
-    word.map((text) => `'a${text}'`),
-  );
-  const line = fc.oneof(
-    fc.constantFrom("", "; a comment", "# key = value", "  # comment"),
-    fc
-      .tuple(word, fc.constantFrom("=", " = ", "= "), value, fc.constantFrom("", " ; comment", " "))
-      .map((p) => p.join("")),
-  );
-  const section = fc.tuple(word, fc.array(line)).map(([name, lines]) => [`[${name}]`, ...lines].join("\n"));
-  await fc.assert(
-    fc.asyncProperty(fc.array(section, { minLength: 1, maxLength: 4 }), async (sections) => {
-      const content = sections.join("\r\n");
-      const read = await loadIni(await write(join(home, "property.ini"), content));
-      const ours = [...iniSections(content)].map(([name, fields]) => [name, Object.fromEntries(fields)]);
-      expect(Object.fromEntries(ours)).toEqual(read);
-    }),
-  );
 });
