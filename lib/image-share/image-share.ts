@@ -1,6 +1,7 @@
 /** The construct of `ecd_image_share`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { quoted } from "../../src/model";
+import { checkDistinctResource } from "../binding/distinct-names";
 import { checkSameCore } from "../binding/same-core";
 import { type DirectoryShareConfig, directoryOf, withAccountIds } from "../directory/accounts-setting";
 import type { DirectoryAccounts } from "../directory/directory-accounts";
@@ -33,6 +34,7 @@ export class ImageShare extends ImageShareBase {
     super(scope, id, withAccountIds(`${scope.node.path}/${id}`, config));
     this.accounts = directoryOf(config);
     checkSameCore(this);
+    checkDistinctResource(this);
     checkAtSynth(this, () => [...imageShareFindings(this, this), ...namesFindings(this)]);
     checkExclusiveShares(this);
     checkExpiringAccounts(this);
