@@ -55,7 +55,7 @@ function parsed(args: readonly string[]): { readonly state: string; readonly reg
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function report(found: readonly Stray[], nowMs: number): SubcommandResult {
-  if (found.length === 0) return { stdout: "No strays: every marked image is in the state.\n" };
+  if (found.length === 0) return { stdout: "No strays: no image outside the state has the mark of a copy.\n" };
   const texts = found.map((stray) => {
     const days = Math.floor((nowMs - Date.parse(stray.creationTime)) / DAY_MS);
     const age = Number.isNaN(days) ? "" : `, ${counted(days, "day")} old`;
