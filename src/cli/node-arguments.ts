@@ -54,7 +54,7 @@ export function nodeArguments(
   if (nodeVersion !== undefined && file !== undefined) {
     throw new UsageError("--node-version is for npm's program, and --node names another one. Leave one of them out");
   }
-  const platforms = names?.map(platformArgument) ?? [herePlatform()];
+  const platforms = names ? [...new Set(names.map(platformArgument))] : [herePlatform()];
   if (file !== undefined && platforms.length > 1) throw new UsageError("--node is the program of one platform");
   const programs = platforms.map((platform) => program(platform, { file, version: nodeVersion, environment }));
   return { folder, withNode: new Map(programs.map((one) => [one.platform, packedWithNode(version, one)])) };

@@ -6,10 +6,10 @@
 import { readFileSync } from "node:fs";
 import { packageVersion } from "../../lib/mirror";
 import type { Stray } from "../cloud-tools/interface";
-import { counted, imageKey } from "../model";
+import { counted, imageKey, printable } from "../model";
 import { cloudTools } from "./cloud-tools";
 import { managedCopies } from "./managed-copies";
-import { parsedArguments } from "./parse-arguments";
+import { checkedRegions, parsedArguments } from "./parse-arguments";
 import { type Subcommand, type SubcommandResult, UsageError } from "./subcommand";
 
 const USAGE = "strays --state FILE";
@@ -49,7 +49,7 @@ function parsed(args: readonly string[]): { readonly state: string; readonly reg
     region: { type: "string", multiple: true },
   });
   if (!values.state) throw new UsageError("--state is missing");
-  return { state: values.state, regions: values.region ?? [] };
+  return { state: values.state, regions: checkedRegions(values.region) };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -60,7 +60,7 @@ function report(found: readonly Stray[], nowMs: number): SubcommandResult {
     const days = Math.floor((nowMs - Date.parse(stray.creationTime)) / DAY_MS);
     const age = Number.isNaN(days) ? "" : `, ${counted(days, "day")} old`;
     const size = stray.sizeGiB === null ? "" : `, ${stray.sizeGiB} GiB`;
-    return `${imageKey(stray)} (${printable(stray.name)}): ${stray.status}${size}${age}, ${access(stray)}
+    return `${imageKey(stray)} (${printable(stray.name)}): ${printable(stray.status)}${size}${age}, ${access(stray)}
   ${removal(stray)}
 `;
   });
@@ -79,9 +79,4 @@ function removal({ region, imageId, accounts, status }: Stray): string {
   if (accounts === null || accounts.length > 0) return "Do not delete it while an account may have access to it.";
   const action = status === "Creating" ? `CancelCopyImage --ImageId ${imageId}` : `DeleteImages --ImageId.1 ${imageId}`;
   return `aliyun ecd ${action} --RegionId ${region}`;
-}
-
-/** Replaces control characters. Another person may have chosen the name, and it must not forge a line. */
-function printable(text: string): string {
-  return text.replace(/\p{C}/gu, " ");
 }

@@ -83,6 +83,15 @@ describe("ecd-image-share strays", () => {
     );
   });
 
+  it.each(["\n", "\u2028", "\u202e", "\u200b", "\u3164"])(
+    "strays prints a space for the character %j of a name",
+    async (sign) => {
+      emulator.putImage(copied("m-left", { name: `gol${sign}den` }));
+      const { stdout } = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
+      expect(stdout).toContain(`${TO}:m-left (gol den): Available`);
+    },
+  );
+
   it("strays reads every named region, and fails without a region", async () => {
     emulator.putImage(copied("m-here", { region: "cn-hangzhou" }));
     expect((await strays(stateFile(), "--region", "cn-hangzhou", "--region", TO)).stdout).toContain("2 found.");
