@@ -70,11 +70,13 @@ function proxyCheck(
 ): DoctorCheck {
   const name = "proxy";
   if (proxy) {
-    const exceptions = proxy.noProxy ? `, except for ${proxy.noProxy} (NO_PROXY)` : "";
+    const variable = ["NO_PROXY", "no_proxy"].find((one) => environment[one]);
+    const exceptions = proxy.noProxy ? `, except for ${proxy.noProxy} (${variable})` : "";
     return ok(name, `${proxy.variable} sends https through ${proxy.host}${exceptions}`);
   }
-  if (problems.some(({ text }) => /^Invalid https_proxy\b/i.test(text))) {
-    return error(name, "the proxy of the environment is not usable", "Correct or unset HTTPS_PROXY");
+  const [unusable] = problems.flatMap(({ text }) => /^Invalid (https_proxy)\b/i.exec(text)?.[1] ?? []);
+  if (unusable !== undefined) {
+    return error(name, "the proxy of the environment is not usable", `Correct or unset ${unusable}`);
   }
   const without = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"].filter((variable) => environment[variable]);
   return without.length === 0
