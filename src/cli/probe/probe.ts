@@ -11,8 +11,8 @@ const DESCRIPTION = `Usage: ecd-image-share ${USAGE} --account ID --account ID [
        ecd-image-share probe --restore FILE
 
 Finds out how the service behaves where its documents say nothing. It shares an image with two accounts and with its owner,
-removes the access again, and prints what it saw: the flags of ecd-emulator that play this service, and a report without
-ids, keys or messages of the service.
+removes the access again, and prints what it saw: the flags with which ecd-emulator reproduces the answers, and a report
+without ids, keys or messages of the service.
 
 The image must be an own, available, unencrypted custom image that is shared with no account. Use one that holds no secrets
 and is in no stack. Both accounts must be yours, and neither may be the caller's.
