@@ -8,7 +8,7 @@ import { imageFindings } from "../validation/image-share-findings";
 
 /**
  * One Elastic Desktop Service image, by its id. There is no look-up by name: the API shows no owner, so the newest
- * image of a name could be a stranger's.
+ * image with a name could belong to an unknown account.
  *
  * @example
  * const image = new DataEcdImage(this, "golden", { imageId: "m-gx2x1dhsmusr2iv3m" });

@@ -32,7 +32,7 @@ function section(name: string, text: string): string {
 /** The subcommands that the overview lists: the words before the first argument. */
 function subcommands(overview: string): readonly string[] {
   const [, commands = ""] = /^Commands:\n([\s\S]*?)\n\n/m.exec(overview) ?? [];
-  return [...commands.matchAll(/^ {2}([a-z]+(?: [a-z]+)*)/gm)].map(([, words = ""]) => words);
+  return [...commands.matchAll(/^ {2}([a-z][a-z-]*(?: [a-z][a-z-]*)*)/gm)].map(([, words = ""]) => words);
 }
 
 /** The commands run from their sources, so no build is needed. */

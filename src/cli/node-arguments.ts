@@ -19,9 +19,11 @@ export const NODE_USAGE = "[--with-node [--platform PLATFORM]... [--node-version
 /** For the description of a subcommand. */
 export const NODE_OPTIONS = `For workers without Node.js:
   --with-node              Pack a Node.js program into the provider
-  --platform PLATFORM      A platform that gets one, such as linux_amd64; repeatable (default: this machine's)
-  --node-version VERSION   The version of npm's package, which npm downloads and verifies (default: the package that is
-                           installed in the project, else ${process.version.slice(1)}, the version of this Node.js)
+  --platform PLATFORM      A platform that gets one, such as linux_amd64; repeatable (default: this
+                           machine's)
+  --node-version VERSION   The version of npm's package, which npm downloads and verifies (default:
+                           the package that is installed in the project, else ${process.version.slice(1)}, the version
+                           of this Node.js)
   --node FILE              A program instead of npm's, for one platform
 `;
 

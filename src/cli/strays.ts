@@ -18,14 +18,16 @@ const FOUND = 3;
 
 const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [--region REGION]...
 
-Lists images that ecd_image_copy made and that the state does not hold, such as the leftover of an apply that was killed.
-For each it prints the size, the age, the accounts that have access, and the command that deletes it. Deletes nothing.
+Lists images that ecd_image_copy made and that the state does not hold, such as the leftover of an
+apply that was killed. For each it prints the size, the age, the accounts that have access, and the
+command that deletes it. Deletes nothing.
 
   --state FILE       a state file, or the output of terraform show -json; - reads standard input
-  --region REGION    a region to look in, repeatable (default: the region of the environment or the profile)
+  --region REGION    a region to look in, repeatable (default: the region of the environment or the
+                     profile)
 
-Name the states of all stacks that copy images in these regions, one run for each. Delete only the images that every run
-lists. Credentials come from the environment, as for the provider.
+Name the states of all stacks that copy images in these regions, one run for each. Delete only the
+images that every run lists. Credentials come from the environment, as for the provider.
 
 Exit codes: 0 no strays, 1 failed, 2 wrong usage, ${FOUND} strays were found.
 `;
