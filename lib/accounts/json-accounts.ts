@@ -22,7 +22,7 @@ export function accountsInJson(text: string, isDated: boolean): readonly Account
     return entries(json, text, "id", "name");
   }
   if (!isJsonObject(json))
-    throw new Error(`it must hold an object or an array, not ${failureSummary(json)}. ${EXPECTED}`);
+    throw new Error(`it must hold an object or an array, not ${valueSummary(json)}. ${EXPECTED}`);
   if (isDated) throw new Error(withoutUntil('only an array of objects { "id": …, "name": …, "until": … } can hold it'));
   const members = membersOf(json);
   if (members) return entries(members, text, "AccountId", "DisplayName");
@@ -104,7 +104,7 @@ function requireId(place: string, id: unknown, entry: unknown): string {
     );
   }
   const has = isJsonObject(entry) ? `: the entry has the keys ${listed(Object.keys(entry)) || "(none)"}` : "";
-  throw new Error(`${place}: the id is ${failureSummary(id)}, not a string${has}. ${EXPECTED}`);
+  throw new Error(`${place}: the id is ${valueSummary(id)}, not a string${has}. ${EXPECTED}`);
 }
 
 function optionalText(what: string, value: unknown): string {
@@ -113,11 +113,11 @@ function optionalText(what: string, value: unknown): string {
 
 function requireText(what: string, value: unknown): string {
   if (typeof value === "string") return value;
-  throw new Error(`${what} is ${failureSummary(value)}, not a string. ${EXPECTED}`);
+  throw new Error(`${what} is ${valueSummary(value)}, not a string. ${EXPECTED}`);
 }
 
 /** A value for a message, cut short so that a message never holds a whole file. */
-function failureSummary(value: unknown): string {
+function valueSummary(value: unknown): string {
   if (typeof value === "string") return quoted(value, 30);
   if (Array.isArray(value)) return "an array";
   return isJsonObject(value) ? "an object" : String(value);

@@ -1,5 +1,6 @@
 /** The construct of the data source `ecd_directory_accounts`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
+import { checkDistinctDataSource } from "../binding/distinct-names";
 import { checkSameCore } from "../binding/same-core";
 import {
   DataEcdDirectoryAccountsBase,
@@ -29,6 +30,7 @@ export class DirectoryAccounts extends DataEcdDirectoryAccountsBase {
   constructor(scope: Construct, id: string, config: DataEcdDirectoryAccountsConfig) {
     super(scope, id, config);
     checkSameCore(this);
+    checkDistinctDataSource(this);
     checkAtSynth(this, () => directoryAccountsFindings(this, this));
   }
 }

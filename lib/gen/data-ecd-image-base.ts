@@ -31,7 +31,7 @@ export interface DataEcdImageConfig extends TerraformMetaArguments {
 
 /**
  * One Elastic Desktop Service image, by its id. There is no look-up by name: the API shows no owner, so the newest
- * image of a name could be a stranger's.
+ * image with a name could belong to an unknown account.
  */
 export abstract class DataEcdImageBase extends TerraformDataSource {
   static readonly tfResourceType = "ecd_image";

@@ -1,5 +1,6 @@
 /** The construct of `ecd_image_copy`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
+import { checkDistinctResource } from "../binding/distinct-names";
 import { checkSameCore } from "../binding/same-core";
 import { ImageCopyBase, type ImageCopyConfig } from "../gen/image-copy-base";
 import { checkAtSynth } from "../validation/finding";
@@ -22,6 +23,7 @@ export class ImageCopy extends ImageCopyBase {
   constructor(scope: Construct, id: string, config: ImageCopyConfig) {
     super(scope, id, config);
     checkSameCore(this);
+    checkDistinctResource(this);
     checkAtSynth(this, () => imageCopyFindings(this, this));
   }
 }

@@ -54,6 +54,20 @@ export function copiesOfShare<Share>(
   );
 }
 
+/**
+ * The end of the message about a region without a known image. Without a setting, the region of an existing share is in
+ * the state only: the region of its provider may have changed since.
+ * @param own the setting `region` of the share
+ */
+export function noImageIn(region: string, own: unknown, copyTo: readonly string[]): string {
+  const copies = `copyTo lists ${copyTo.join(", ") || "no region"}`;
+  if (typeof own === "string" && !isExpression(own)) {
+    return `has no image in ${quoted(region)}: its image is in ${quoted(own)}, and ${copies}. Add the region to copyTo`;
+  }
+  const why = own === undefined || own === null ? "it has no setting region" : "only Terraform knows its region";
+  return `does not know whether its image is in ${quoted(region)}, because ${why}, and ${copies}. If the image is there, set region: ${quoted(region)}; otherwise add the region to copyTo`;
+}
+
 function faultOf({ copyTo, region, onDestroy, count, forEach }: ShareConfig): string | undefined {
   if (!Array.isArray(copyTo) || isExpression(copyTo)) {
     return "copyTo is not a list that is known at synth. Each region names resources of its own: pass literal regions";

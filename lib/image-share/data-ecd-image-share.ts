@@ -1,5 +1,6 @@
 /** The construct of the data source `ecd_image_share`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
+import { checkDistinctDataSource } from "../binding/distinct-names";
 import { checkSameCore } from "../binding/same-core";
 import { DataEcdImageShareBase, type DataEcdImageShareConfig } from "../gen/data-ecd-image-share-base";
 import { checkAtSynth } from "../validation/finding";
@@ -16,6 +17,7 @@ export class DataEcdImageShare extends DataEcdImageShareBase {
   constructor(scope: Construct, id: string, config: DataEcdImageShareConfig) {
     super(scope, id, config);
     checkSameCore(this);
+    checkDistinctDataSource(this);
     checkAtSynth(this, () => imageFindings(this, this.imageIdInput, this.regionInput));
   }
 }

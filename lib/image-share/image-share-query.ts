@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Construct } from "constructs";
 import { accountIdProblem, regionProblem } from "../../src/model";
+import { checkDistinctName } from "../binding/distinct-names";
 import { checkSameCore } from "../binding/same-core";
 import { onSynthesize } from "../binding/synthesize-hook";
 import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "../cdktf";
@@ -57,13 +58,16 @@ export class ImageShareQuery extends Construct {
   ) {
     super(scope, id);
     checkSameCore(this);
+    // In lower case, because "Adopt" and "adopt" are one file on macOS and Windows.
+    checkDistinctName(this, () => `the file ${this.name.toLowerCase()}.tfquery.json`);
     checkAtSynth(this, () => this.findings());
     onSynthesize(this, (session) => this.write(session));
   }
 
   /**
    * Name of the list block, and of the file without its extension. It joins the ids of the construct and of its scopes
-   * in the stack. Every character that a name cannot have becomes a "-".
+   * in the stack. Every character that a name cannot have becomes a "-". Two queries of a stack with one name are an
+   * error at synth.
    */
   get name(): string {
     const stack = TerraformStack.of(this);

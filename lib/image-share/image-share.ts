@@ -1,6 +1,6 @@
 /** The construct of `ecd_image_share`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
-import { quoted } from "../../src/model";
+import { checkDistinctResource } from "../binding/distinct-names";
 import { checkSameCore } from "../binding/same-core";
 import { type DirectoryShareConfig, directoryOf, withAccountIds } from "../directory/accounts-setting";
 import type { DirectoryAccounts } from "../directory/directory-accounts";
@@ -9,7 +9,7 @@ import { ImageShareBase, type ImageShareConfig } from "../gen/image-share-base";
 import { checkExclusiveShares } from "../validation/exclusive-shares";
 import { checkAtSynth } from "../validation/finding";
 import { imageShareFindings } from "../validation/image-share-findings";
-import { copiesOfShare, type SharedCopy } from "./copies-of-share";
+import { copiesOfShare, noImageIn, type SharedCopy } from "./copies-of-share";
 import { checkExpiringAccounts } from "./expiring-findings";
 
 /**
@@ -33,6 +33,7 @@ export class ImageShare extends ImageShareBase {
     super(scope, id, withAccountIds(`${scope.node.path}/${id}`, config));
     this.accounts = directoryOf(config);
     checkSameCore(this);
+    checkDistinctResource(this);
     checkAtSynth(this, () => [...imageShareFindings(this, this), ...namesFindings(this)]);
     checkExclusiveShares(this);
     checkExpiringAccounts(this);
@@ -42,14 +43,12 @@ export class ImageShare extends ImageShareBase {
   /**
    * The id of the image in a region. If `copyTo` lists the region, this is the id of the copy, otherwise of the image.
    * @throws for a region that is neither in `copyTo` nor the setting `region` of the share. The region of the provider
-   * does not count.
+   * does not count, because a share stays in the region in which it was created.
    */
   imageIdIn(region: string): string {
     const copied = this.copies.get(region);
     if (copied) return copied.copy.imageId;
     if (region === this.regionInput) return this.imageId;
-    throw new Error(
-      `${this.node.path} has no image in ${quoted(region)}; it is copied to ${[...this.copies.keys()].join(", ") || "no region"}`,
-    );
+    throw new Error(`${this.node.path} ${noImageIn(region, this.regionInput, [...this.copies.keys()])}`);
   }
 }

@@ -1,6 +1,7 @@
 /** The construct of the data source `ecd_images`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { regionProblem } from "../../src/model";
+import { checkDistinctDataSource } from "../binding/distinct-names";
 import { checkSameCore } from "../binding/same-core";
 import { DataEcdImagesBase, type DataEcdImagesConfig } from "../gen/data-ecd-images-base";
 import { checkAtSynth, textFindings } from "../validation/finding";
@@ -16,6 +17,7 @@ export class DataEcdImages extends DataEcdImagesBase {
   constructor(scope: Construct, id: string, config: DataEcdImagesConfig = {}) {
     super(scope, id, config);
     checkSameCore(this);
+    checkDistinctDataSource(this);
     checkAtSynth(this, () => textFindings(this, "region", this.regionInput, regionProblem));
   }
 }

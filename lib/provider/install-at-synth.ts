@@ -78,5 +78,5 @@ function requiredProviders({ terraform }: Configuration): readonly RequiredProvi
 }
 
 function unmatchedWarning(source: string): string {
-  return `.terraform.lock.hcl has no block that matches the required version of provider ${source}, so "${CORE} diff" and "${CORE} deploy" would ask a registry for checksums, also of ${PROVIDER_SOURCE}, which is on none, and fail. Run them once with --skip-provider-lock, which brings the lock file up to date; pin the provider to one version to spare a fresh checkout that`;
+  return `.terraform.lock.hcl has no block that matches the required version of provider ${source}. So "${CORE} diff" and "${CORE} deploy" would ask a registry for checksums, also of ${PROVIDER_SOURCE}, and would fail, because no registry has it. Run them once with --skip-provider-lock, which brings the lock file up to date. Or pin ${source} to one version: then a fresh checkout also works without this option`;
 }

@@ -19,9 +19,11 @@ export const NODE_USAGE = "[--with-node [--platform PLATFORM]... [--node-version
 /** For the description of a subcommand. */
 export const NODE_OPTIONS = `For workers without Node.js:
   --with-node              Pack a Node.js program into the provider
-  --platform PLATFORM      A platform that gets one, such as linux_amd64; repeatable (default: this machine's)
-  --node-version VERSION   The version of npm's package, which npm downloads and verifies (default: the package that is
-                           installed in the project, else ${process.version.slice(1)}, the version of this Node.js)
+  --platform PLATFORM      A platform that gets one, such as linux_amd64; repeatable (default: this
+                           machine's)
+  --node-version VERSION   The version of npm's package, which npm downloads and verifies (default:
+                           the package that is installed in the project, else ${process.version.slice(1)}, the version
+                           of this Node.js)
   --node FILE              A program instead of npm's, for one platform
 `;
 
@@ -54,7 +56,7 @@ export function nodeArguments(
   if (nodeVersion !== undefined && file !== undefined) {
     throw new UsageError("--node-version is for npm's program, and --node names another one. Leave one of them out");
   }
-  const platforms = names?.map(platformArgument) ?? [herePlatform()];
+  const platforms = names ? [...new Set(names.map(platformArgument))] : [herePlatform()];
   if (file !== undefined && platforms.length > 1) throw new UsageError("--node is the program of one platform");
   const programs = platforms.map((platform) => program(platform, { file, version: nodeVersion, environment }));
   return { folder, withNode: new Map(programs.map((one) => [one.platform, packedWithNode(version, one)])) };

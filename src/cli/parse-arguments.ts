@@ -74,3 +74,13 @@ export function checkRegion(region: string): void {
   const problem = regionProblem(region);
   if (problem) throw new UsageError(`--region: ${problem.title}. ${problem.detail}`);
 }
+
+/**
+ * The values of a repeatable `--region`, each once.
+ *
+ * @throws UsageError if a value is not the id of a region
+ */
+export function checkedRegions(regions: readonly string[] = []): readonly string[] {
+  for (const region of regions) checkRegion(region);
+  return [...new Set(regions)];
+}

@@ -19,14 +19,15 @@ import type { Subcommand } from "./subcommand";
 
 const USAGE = "provider install <dir>";
 
-const DESCRIPTION = `Usage: ecd-image-share ${USAGE} ${NODE_USAGE}
+const DESCRIPTION = `Usage: ecd-image-share ${USAGE}
+         ${NODE_USAGE}
 
-Puts the Terraform provider into the mirror folder <dir>, for linux and darwin on amd64 and arm64, and removes its other
-versions there. Prints the required_providers block, and the CLI configuration that names the folder. Running it again
-changes nothing.
+Puts the Terraform provider into the mirror folder <dir>, for linux and darwin on amd64 and arm64,
+and removes its other versions there. Prints the required_providers block, and the CLI configuration
+that names the folder. Running it again changes nothing.
 
-Terraform finds the folder ${IMPLIED_MIRROR} in its working directory without any configuration, unless the CLI
-configuration has a provider_installation block.
+Terraform finds the folder ${IMPLIED_MIRROR} in its working directory without any configuration,
+unless the CLI configuration has a provider_installation block.
 
 ${NODE_OPTIONS}`;
 

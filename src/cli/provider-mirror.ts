@@ -15,11 +15,13 @@ const ADDRESS = "https://<server>/<path>/";
 
 const USAGE = "provider mirror <dir>";
 
-const DESCRIPTION = `Usage: ecd-image-share ${USAGE} ${NODE_USAGE}
+const DESCRIPTION = `Usage: ecd-image-share ${USAGE}
+         ${NODE_USAGE}
 
-Writes the Terraform provider into <dir> as a static provider network mirror: index.json, <version>.json and a zip for
-linux and darwin on amd64 and arm64. Put the contents of <dir> on an HTTPS server or into a bucket. Other versions in the
-folder stay, so run it once for each version of this package. Prints the CLI configuration that names the mirror.
+Writes the Terraform provider into <dir> as a static provider network mirror: index.json,
+<version>.json and a zip for linux and darwin on amd64 and arm64. Put the contents of <dir> on an
+HTTPS server or into a bucket. Other versions in the folder stay, so run it once for each version of
+this package. Prints the CLI configuration that names the mirror.
 
 ${NODE_OPTIONS}`;
 

@@ -6,10 +6,10 @@
 import { readFileSync } from "node:fs";
 import { packageVersion } from "../../lib/mirror";
 import type { Stray } from "../cloud-tools/interface";
-import { counted, imageKey } from "../model";
+import { counted, imageKey, printable } from "../model";
 import { cloudTools } from "./cloud-tools";
 import { managedCopies } from "./managed-copies";
-import { parsedArguments } from "./parse-arguments";
+import { checkedRegions, parsedArguments } from "./parse-arguments";
 import { type Subcommand, type SubcommandResult, UsageError } from "./subcommand";
 
 const USAGE = "strays --state FILE";
@@ -18,14 +18,16 @@ const FOUND = 3;
 
 const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [--region REGION]...
 
-Lists images that ecd_image_copy made and that the state does not hold, such as the leftover of an apply that was killed.
-For each it prints the size, the age, the accounts that have access, and the command that deletes it. Deletes nothing.
+Lists images that ecd_image_copy made and that the state does not hold, such as the leftover of an
+apply that was killed. For each it prints the size, the age, the accounts that have access, and the
+command that deletes it. Deletes nothing.
 
   --state FILE       a state file, or the output of terraform show -json; - reads standard input
-  --region REGION    a region to look in, repeatable (default: the region of the environment or the profile)
+  --region REGION    a region to look in, repeatable (default: the region of the environment or the
+                     profile)
 
-Name the states of all stacks that copy images in these regions, one run for each. Delete only the images that every run
-lists. Credentials come from the environment, as for the provider.
+Name the states of all stacks that copy images in these regions, one run for each. Delete only the
+images that every run lists. Credentials come from the environment, as for the provider.
 
 Exit codes: 0 no strays, 1 failed, 2 wrong usage, ${FOUND} strays were found.
 `;
@@ -49,18 +51,18 @@ function parsed(args: readonly string[]): { readonly state: string; readonly reg
     region: { type: "string", multiple: true },
   });
   if (!values.state) throw new UsageError("--state is missing");
-  return { state: values.state, regions: values.region ?? [] };
+  return { state: values.state, regions: checkedRegions(values.region) };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 function report(found: readonly Stray[], nowMs: number): SubcommandResult {
-  if (found.length === 0) return { stdout: "No strays: every marked image is in the state.\n" };
+  if (found.length === 0) return { stdout: "No strays: no image outside the state has the mark of a copy.\n" };
   const texts = found.map((stray) => {
     const days = Math.floor((nowMs - Date.parse(stray.creationTime)) / DAY_MS);
     const age = Number.isNaN(days) ? "" : `, ${counted(days, "day")} old`;
     const size = stray.sizeGiB === null ? "" : `, ${stray.sizeGiB} GiB`;
-    return `${imageKey(stray)} (${printable(stray.name)}): ${stray.status}${size}${age}, ${access(stray)}
+    return `${imageKey(stray)} (${printable(stray.name)}): ${printable(stray.status)}${size}${age}, ${access(stray)}
   ${removal(stray)}
 `;
   });
@@ -79,9 +81,4 @@ function removal({ region, imageId, accounts, status }: Stray): string {
   if (accounts === null || accounts.length > 0) return "Do not delete it while an account may have access to it.";
   const action = status === "Creating" ? `CancelCopyImage --ImageId ${imageId}` : `DeleteImages --ImageId.1 ${imageId}`;
   return `aliyun ecd ${action} --RegionId ${region}`;
-}
-
-/** Replaces control characters. Another person may have chosen the name, and it must not forge a line. */
-function printable(text: string): string {
-  return text.replace(/\p{C}/gu, " ");
 }

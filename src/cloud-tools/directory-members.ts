@@ -8,10 +8,9 @@ import { problemText } from "./problem-text";
 
 /** @throws Error when a part cannot be read. With an incomplete list, known accounts would count as unknown. */
 export async function readDirectory(session: Session): Promise<DirectoryMembers> {
-  const limits = session.limits(TIME_LIMIT_MS);
-  const directory = await resourceDirectory(session, limits);
+  const directory = await resourceDirectory(session, session.limits(TIME_LIMIT_MS));
   if (!directory.ok) throw unreadable(directory.failure);
-  const read = await directoryMembers(session, limits);
+  const read = await directoryMembers(session, session.limits(TIME_LIMIT_MS));
   if (!read.ok) throw unreadable(read.failure);
   const { managementAccountId, managementAccountName } = directory.value;
   const members = [...read.value.values()];

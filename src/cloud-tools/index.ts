@@ -5,7 +5,7 @@ import { Session } from "../resources";
 import { type ConfiguredTools, cloudOf } from "./cloud";
 import { diagnose } from "./diagnose";
 import type { CloudTools } from "./interface";
-import { noRegion, TIME_LIMIT_MS } from "./limits";
+import { noRegion } from "./limits";
 import { readRegionShares } from "./region-shares";
 import { restoreProbe, runProbe } from "./run-probe";
 import { findStrays } from "./strays";
@@ -17,16 +17,11 @@ export const cloudTools: CloudTools = {
   restoreProbe,
 
   async strays(environment, packageVersion, regions, managed) {
-    const { cloud, settings } = await cloudOf(environment, packageVersion);
-    const { region } = settings;
+    const session = sessionOf(await cloudOf(environment, packageVersion));
+    const { region } = session.settings;
     const asked = regions.length > 0 ? regions : region === undefined ? [] : [region];
     if (asked.length === 0) throw noRegion();
-    const signal = new AbortController().signal;
-    return await findStrays(cloud, asked, managed, {
-      clock: REAL_CLOCK,
-      deadlineMs: REAL_CLOCK.now() + TIME_LIMIT_MS,
-      signal,
-    });
+    return await findStrays(session, asked, managed);
   },
 
   async survey(environment, packageVersion, request, onProgress) {

@@ -67,7 +67,8 @@ function clockCheck({ serviceAheadMs }: Diagnosis): DoctorCheck {
 function proxyCheck({ proxy }: Diagnosis, environment: Readonly<Record<string, string | undefined>>): DoctorCheck {
   const name = "proxy";
   if (proxy) {
-    const exceptions = proxy.noProxy ? `, except for ${proxy.noProxy} (NO_PROXY)` : "";
+    const variable = ["NO_PROXY", "no_proxy"].find((one) => environment[one]);
+    const exceptions = proxy.noProxy ? `, except for ${proxy.noProxy} (${variable})` : "";
     return ok(name, `${proxy.variable} sends https through ${proxy.host}${exceptions}`);
   }
   const unusable = ["HTTPS_PROXY", "https_proxy"].find((variable) => environment[variable]);

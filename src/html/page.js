@@ -12,6 +12,11 @@
   };
   /** @param {Element} element */
   const words = (element) => (element.textContent ?? "").replace(/\s+/g, " ").trim();
+  /**
+   * Whether a cell shows a kind of access. The classes do not tell it, because the active cell has one too.
+   * @param {HTMLTableCellElement | undefined} cell
+   */
+  const hasMark = (cell) => cell?.dataset.mark !== undefined;
   /** The name and the id of an image or an account. @param {Element} header */
   const labelOf = (header) => [...header.querySelectorAll("div > span, div > code")].map(words).join(" ");
 
@@ -52,12 +57,11 @@
     const rowMatches = rows.map(matches);
     const columnMatches = columns.map(matches);
     for (const [index, row] of rows.entries()) {
-      const isMarked = () => !row.isUnread && row.cells.some((cell, at) => cell.className !== "" && columnMatches[at]);
+      const isMarked = () => row.cells.some((cell, at) => hasMark(cell) && columnMatches[at]);
       row.isShown = isAll || rowMatches[index] === true || isMarked();
     }
     for (const [index, column] of columns.entries()) {
-      const isMarked = () =>
-        rows.some((row, at) => rowMatches[at] && !row.isUnread && row.cells[index]?.classList.length !== 0);
+      const isMarked = () => rows.some((row, at) => rowMatches[at] && hasMark(row.cells[index]));
       column.isShown = isAll || columnMatches[index] === true || isMarked();
     }
     const width = columns.filter(({ isShown }) => isShown).length;

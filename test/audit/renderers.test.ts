@@ -83,10 +83,22 @@ Used by this account (1)
 `);
   });
 
-  it("the audit table says that there is no unknown account, also without any image", () => {
-    const text = renderTable(audited(survey([], { regions: [{ region: "cn-hangzhou", problem: undefined }] })));
-    expect(text).toContain("0 images in cn-hangzhou, 0 accounts with access, compared with accounts.csv");
-    expect(text).toContain("no unknown account");
+  const shared = surveyed("m-1", { accounts: [FINANCE] });
+  const listed = { region: "cn-hangzhou", problem: undefined };
+  const unlisted = { region: "eu-central-1", problem: "no answer" };
+  const LIST = { names: new Map(), source: "accounts.csv" };
+  it.each([
+    ["no region, no list", [], [], undefined, "0 images in 0 regions", "no image"],
+    ["an empty region, no list", [], [listed], undefined, "0 images in cn-hangzhou", "no image"],
+    ["an empty region, a list", [], [listed], LIST, "0 images in cn-hangzhou", "no image, no unknown account"],
+    ["an unread region, no list", [], [unlisted], undefined, "0 images in eu-central-1", "1 region not read"],
+    ["a shared image, no list", [shared], [listed], undefined, "1 image in cn-hangzhou", "every image is shared"],
+    ["a shared image, a list", [shared], [listed], KNOWN, "1 image in cn-hangzhou", "no unknown account"],
+  ])("the audit table says nothing about every image of an empty set: %s", (_, images, regions, known, where, says) => {
+    const audit = makeAudit(survey(images, { regions }), known, { takenAtMs: 0, asksUsers: false });
+    const [, scope, headline] = renderTable(audit).split("\n");
+    expect(scope?.split(", ")[0]).toBe(where);
+    expect(headline).toBe(says);
   });
 });
 

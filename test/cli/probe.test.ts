@@ -80,7 +80,7 @@ it("probe ends with 1 and prints its findings when Ctrl-C ends it early", async 
     });
     expect(result).toMatchObject({ stderr: "ecd-image-share: the probe was interrupted\n", exitCode: 1 });
     expect(result.stdout).toContain("--add-and-remove ok");
-    expect(result.stdout).toContain("not asked: the probe was interrupted");
+    expect(result.stdout).toContain("no answer: the probe was interrupted");
     expect(bench.live()).toEqual([]);
   });
 });

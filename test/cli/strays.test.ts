@@ -54,9 +54,12 @@ async function strays(state: string, ...args: readonly string[]): Promise<Subcom
 }
 
 describe("ecd-image-share strays", () => {
-  it("strays finds no stray when every marked image is in the state", async () => {
-    const result = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
-    expect(result).toEqual({ stdout: "No strays: every marked image is in the state.\n" });
+  it.each([
+    ["a region whose copies are all in the state", TO],
+    ["a region without copies", "cn-hangzhou"],
+  ])("strays finds no stray in %s", async (_, region) => {
+    const result = await strays(stateFile(`${TO}:m-managed`), "--region", region);
+    expect(result).toEqual({ stdout: "No strays: no image outside the state has the mark of a copy.\n" });
   });
 
   it("strays lists a stray with its size, its age and the command that deletes it", async () => {
@@ -79,6 +82,15 @@ describe("ecd-image-share strays", () => {
       "m-used (golden): Available, 80 GiB, 10 days old, shared with 1182725234310001\n  Do not delete it",
     );
   });
+
+  it.each(["\n", "\u2028", "\u202e", "\u200b", "\u3164"])(
+    "strays prints a space for the character %j of a name",
+    async (sign) => {
+      emulator.putImage(copied("m-left", { name: `gol${sign}den` }));
+      const { stdout } = await strays(stateFile(`${TO}:m-managed`), "--region", TO);
+      expect(stdout).toContain(`${TO}:m-left (gol den): Available`);
+    },
+  );
 
   it("strays reads every named region, and fails without a region", async () => {
     emulator.putImage(copied("m-here", { region: "cn-hangzhou" }));

@@ -28,7 +28,7 @@ describe("results that are no answers for a probe", () => {
       bench.emulator.faults.add({ action: "DescribeImagePermission", imageId: FOREIGN, effect: { kind: "deny" } });
       const result = await bench.run();
       expect(result.problems).toEqual([]);
-      expect(seen(result, "permissionOfForeignImage")).toBe("not asked: the call was denied");
+      expect(seen(result, "permissionOfForeignImage")).toBe("no answer: the call was denied");
     });
   });
 
@@ -37,7 +37,7 @@ describe("results that are no answers for a probe", () => {
       bench.emulator.faults.add({ action: "ModifyImagePermission", nth: 2, effect: { kind: "deny" } });
       const result = await bench.run();
       expect(result.problems).toEqual([expect.stringContaining("ModifyImagePermission failed with Forbidden")]);
-      expect(seen(result, "addShared")).toBe("not asked: a call was denied");
+      expect(seen(result, "addShared")).toBe("no answer: a call was denied");
       expect(bench.live()).toEqual([]);
       expect(bench.journals()).toEqual([]);
     });
@@ -48,7 +48,7 @@ describe("results that are no answers for a probe", () => {
       bench.emulator.faults.add({ action: "ModifyImagePermission", nth: 5, effect: { kind: "resetAfter" } });
       const result = await bench.run();
       expect(result.problems).toHaveLength(1);
-      expect(seen(result, "addAndRemove")).toBe("not asked: the outcome of a write is not known");
+      expect(seen(result, "addAndRemove")).toBe("no answer: the outcome of a write is not known");
       expect(writes(bench).slice(4)).toEqual(["+A", "-A"]);
       expect(bench.live()).toEqual([]);
     });
@@ -65,7 +65,7 @@ describe("a probe ends early and restores the image", () => {
       });
       const result = await bench.run();
       expect(result.problems[0]).toContain(`shared with ${THIRD}, which the probe did not add`);
-      expect(seen(result, "accountsPerArray")).toBe("not asked: an account appeared that the probe did not add");
+      expect(seen(result, "accountsPerArray")).toBe("no answer: an account appeared that the probe did not add");
       expect(writes(bench)).toHaveLength(7);
       expect(writes(bench).at(6)).toBe("-B");
       expect(bench.live()).toEqual([THIRD]);
@@ -110,7 +110,7 @@ describe("a probe ends early and restores the image", () => {
       expect(result.problems).toEqual([expect.stringContaining("the limit of 150 calls was reached")]);
       expect(result.calls).toBe(150);
       expect(valuesOf(result)).toMatchObject({ addShared: "ok", readDelayReads: 12 });
-      expect(seen(result, "addOwner")).toBe("not asked: the limit of 150 calls was reached");
+      expect(seen(result, "addOwner")).toBe("no answer: the limit of 150 calls was reached");
       expect(bench.live()).toEqual([]);
     });
   });

@@ -1,4 +1,6 @@
-/** The writes and the reads that a probe makes to get its answers. */
+/** The writes and the reads that a probe makes to get its answers, and its questions without an answer. */
+import type { Behaviour, Fault } from "../../emulator";
+import { NEVER_ASKED } from "../../src/probe/answers/switches";
 import { A, B, FOREIGN, IMAGE, OWNER, valuesOf, withBench } from "./probe-bench";
 import { seen, writes, written } from "./probe-texts";
 
@@ -109,5 +111,47 @@ describe("the reads of a probe", () => {
     expect(withoutLag).toBeGreaterThanOrEqual(30_000);
     expect(withoutLag).toBeLessThan(40_000);
     expect(withLag).toBeGreaterThanOrEqual(50_000);
+  });
+});
+
+describe("questions without an answer", () => {
+  const DENIED = { kind: "deny" } as const;
+
+  it.each<[string, Partial<Behaviour>, readonly Fault[], readonly string[]]>([
+    ["of a usual service", {}, [], []],
+    ["without errors", { permissionOfUnknownImage: "empty", permissionOfForeignImage: "empty" }, [], []],
+    [
+      "of a service that shares with the owner and applies long arrays",
+      { accountsPerArray: 51, addOwner: "ok" },
+      [],
+      [],
+    ],
+    ["of a service that refuses an unknown id", { describeUnknownImage: "error" }, [], []],
+    ["of a service that refuses adds and removes together", { addAndRemove: "error" }, [], ["addAndRemoveSame"]],
+    [
+      "about an image that may not be read",
+      {},
+      [{ action: "DescribeImagePermission", imageId: FOREIGN, effect: DENIED }],
+      [],
+    ],
+    ["about an unknown image that may not be listed", {}, [{ action: "DescribeImages", nth: 3, effect: DENIED }], []],
+    ["after a denied write", {}, [{ action: "ModifyImagePermission", nth: 2, effect: DENIED }], []],
+  ])("a probe says that it did not ask only where it made no call: %s", async (_, options, faults, notAsked) => {
+    await withBench(options, async (bench) => {
+      for (const fault of faults) bench.emulator.faults.add(fault);
+      const found = (await bench.run()).findings.all();
+      const saying = (start: string) => found.filter((one) => one.seen.startsWith(start)).map(({ name }) => name);
+      expect(found.filter((one) => one.seen.includes("the probe ended"))).toEqual([]);
+      expect(saying("not asked: ").sort()).toEqual([...Object.keys(NEVER_ASKED), ...notAsked].sort());
+    });
+  });
+
+  it("a probe reports a denied list of an unknown image as no answer", async () => {
+    await withBench({}, async (bench) => {
+      bench.emulator.faults.add({ action: "DescribeImages", nth: 3, effect: DENIED });
+      const result = await bench.run();
+      expect(seen(result, "describeUnknownImage")).toBe("no answer: the call was denied");
+      expect(seen(result, "noImages")).toBe("no answer: the call was denied");
+    });
   });
 });

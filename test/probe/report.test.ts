@@ -1,5 +1,6 @@
 /** The report of a probe: flags for the emulator, and a table that can be published. */
 import { parseCliArguments } from "../../emulator/cli-arguments";
+import { Findings } from "../../src/probe/answers/findings";
 import { flagsOf, reportText } from "../../src/probe/answers/report";
 import type { ProbeResult } from "../../src/probe/probe";
 import { A, B, FOREIGN, IMAGE, OWNER, withBench } from "./probe-bench";
@@ -55,4 +56,12 @@ it("the report of a probe has no ids, keys or messages, and no code that may con
     expect(text).not.toMatch(/[0-9A-F]{8}-[0-9A-F]{4}/);
     expect(text).not.toMatch(/\d{5,}/);
   });
+});
+
+it("the report of a probe without any answer says so, and prints no command", () => {
+  const findings = new Findings();
+  findings.stop("the probe was interrupted");
+  const text = reportText({ ...FACTS, findings: findings.all(), writes: 0, calls: 4 });
+  expect(text.split("\n")[0]).toBe("No answer has a flag of the emulator.");
+  expect(text).not.toContain("ecd-emulator");
 });

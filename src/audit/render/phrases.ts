@@ -28,6 +28,7 @@ export function headline(audit: Audit): string {
   const alone = imagesWithoutAccounts(audit).length;
   const parts = [
     ...(failed > 0 ? [`${counted(failed, "region")} not read`] : []),
+    ...(audit.images.length === 0 && failed === 0 ? ["no image"] : []),
     ...(unread > 0 ? [`${counted(unread, "image")} not fully read`] : []),
     ...(audit.source === undefined ? [] : [unknown === 0 ? "no unknown account" : counted(unknown, "unknown account")]),
     ...(alone > 0 ? [`${counted(alone, "image")} not shared`] : []),
@@ -38,7 +39,7 @@ export function headline(audit: Audit): string {
 /** `12 images in cn-hangzhou, cn-shanghai, 5 accounts with access, compared with accounts.csv`. */
 export function scope({ images, regions, accounts, source }: Audit): string {
   const names = regions.map(({ region }) => region);
-  const where = names.length > 3 ? counted(names.length, "region") : names.join(", ");
+  const where = names.length === 0 || names.length > 3 ? counted(names.length, "region") : names.join(", ");
   return [
     `${counted(images.length, "image")} in ${where}`,
     `${counted(accounts.length, "account")} with access`,

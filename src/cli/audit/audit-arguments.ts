@@ -1,5 +1,5 @@
 /** The arguments of `ecd-image-share audit`. */
-import { checkRegion, oneOf, parsedArguments } from "../parse-arguments";
+import { checkedRegions, oneOf, parsedArguments } from "../parse-arguments";
 import { UsageError } from "../subcommand";
 
 const AUDIT_FORMATS = ["table", "csv", "json", "html"] as const;
@@ -29,9 +29,9 @@ export function auditArguments(args: readonly string[]): AuditArguments {
     "fail-on": { type: "string", multiple: true },
     unused: { type: "boolean" },
   });
-  const { region: regions = [], accounts, "all-regions": allRegions = false } = values;
+  const { accounts, "all-regions": allRegions = false } = values;
+  const regions = checkedRegions(values.region);
   if (allRegions && regions.length > 0) throw new UsageError("--region and --all-regions exclude each other");
-  for (const region of regions) checkRegion(region);
   const findings = (values["fail-on"] ?? []).map((text) => oneOf("--fail-on", text, ["unknown"]));
   const failsOnUnknown = findings.length > 0;
   if (failsOnUnknown && accounts === undefined) {

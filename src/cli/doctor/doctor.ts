@@ -15,11 +15,13 @@ const FORMAT_VERSION = 1;
 
 const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [--engine PROGRAM] [--format text|json]
 
-Checks what a plan needs: Node.js, the engine, the CLI configuration, the lock file, the credentials, the clock, the
-proxy and the endpoints. Each line is ok, warning or error, and ends with what to do. Changes nothing. Calls
-GetCallerIdentity and DescribeRegions with the credentials of the environment, and prints no secret.
+Checks what a plan needs: Node.js, the engine, the CLI configuration, the lock file, the
+credentials, the clock, the proxy and the endpoints. Each line is ok, warning or error, and ends
+with what to do. Changes nothing. Calls GetCallerIdentity and DescribeRegions with the credentials
+of the environment, and prints no secret.
 
-  <dir>              the folder in which Terraform runs, such as cdktf.out/stacks/<stack> (default: this folder)
+  <dir>              the folder in which Terraform runs, such as cdktf.out/stacks/<stack> (default:
+                     this folder)
   --engine PROGRAM   the engine (default: TERRAFORM_BINARY_NAME, else terraform, else tofu)
   --format FORMAT    text, or json for a program (default: text)
 

@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { IMPLIED_MIRROR, PROVIDER_SOURCE, packageVersion } from "../../../lib/mirror";
 import { type DoctorCheck, error, ok, warning } from "../../doctor";
-import { cliConfiguration, type Method } from "./cli-configuration";
+import { cliConfiguration } from "./cli-configuration";
+import type { Method } from "./installation-method";
 
 const NAME = "CLI configuration";
 
@@ -19,12 +20,20 @@ export function mirrorCheck(
   isOpenTofu: boolean,
 ): DoctorCheck {
   const { files, missing, installation } = cliConfiguration(environment, isOpenTofu);
-  if (missing !== undefined) {
-    const found = `TF_CLI_CONFIG_FILE names ${missing}, which does not exist, so there is no CLI configuration`;
-    return warning(NAME, found, "Correct or unset the variable");
+  if (missing) {
+    const { variable, file } = missing;
+    const found = `${variable} names ${file}, which does not exist, so there is no CLI configuration`;
+    return warning(NAME, found, `Correct or unset ${variable}`);
   }
   if (!installation) return impliedMirror(folder, files);
-  const { file, methods } = installation;
+  const { file, methods, ignored } = installation;
+  if (ignored.length > 0) {
+    return error(
+      NAME,
+      `${file} has ${ignored.join(" and ")} of provider_installation in a form that the engine ignores`,
+      `Write each method as a list of objects, such as "direct": [{}], in ${file}`,
+    );
+  }
   const direct = methods.some(({ kind }) => kind === "direct");
   const others = methods.filter(({ kind }) => kind !== "direct");
   const hides = `${file} has a provider_installation block, which hides the mirror beside a stack`;

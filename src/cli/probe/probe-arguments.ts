@@ -1,5 +1,5 @@
 /** The arguments of `ecd-image-share probe`. */
-import { parsedArguments } from "../parse-arguments";
+import { checkRegion, parsedArguments } from "../parse-arguments";
 import { UsageError } from "../subcommand";
 
 interface ProbeArguments {
@@ -29,6 +29,7 @@ export function probeArguments(args: readonly string[]): ProbeArguments | { read
   const accounts = values.account ?? [];
   if (values.image === undefined) throw new UsageError("--image is missing");
   if (accounts.length !== 2) throw new UsageError(`--account is needed twice, and was given ${accounts.length} times`);
+  if (values.region !== undefined) checkRegion(values.region);
   const confirmed = values["confirm-image"];
   if ((values.yes === true) !== (confirmed !== undefined)) {
     throw new UsageError("--yes and --confirm-image are only accepted together");

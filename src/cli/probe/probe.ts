@@ -10,24 +10,28 @@ const USAGE = "probe --image ID";
 const DESCRIPTION = `Usage: ecd-image-share ${USAGE} --account ID --account ID [options]
        ecd-image-share probe --restore FILE
 
-Finds out how the service behaves where its documents say nothing. It shares an image with two accounts and with its owner,
-removes the access again, and prints what it saw: the flags of ecd-emulator that play this service, and a report without
-ids, keys or messages of the service.
+Finds out how the service behaves where its documents say nothing. It shares an image with two
+accounts and with its owner, removes the access again, and prints what it saw: the flags with which
+ecd-emulator reproduces the answers, and a report without ids, keys or messages of the service.
 
-The image must be an own, available, unencrypted custom image that is shared with no account. Use one that holds no secrets
-and is in no stack. Both accounts must be yours, and neither may be the caller's.
+The image must be an own, available, unencrypted custom image that is shared with no account. Use
+one that holds no secrets and is in no stack. Both accounts must be yours, and neither may be the
+caller's.
 
   --image ID          the image
   --account ID        an account that gets access for some minutes; exactly two
-  --region REGION     the region of the image (default: the region of the environment or the profile)
-  --foreign-image ID  an image of another account in the same region; only its list of accounts is read
+  --region REGION     the region of the image (default: the region of the environment or the
+                      profile)
+  --foreign-image ID  an image of another account in the same region; only its list of accounts is
+                      read
   --yes               ask nothing; needs --confirm-image
   --confirm-image ID  the image id once more
   --restore FILE      remove the access that a killed probe gave; FILE is its journal
 
-A probe makes at most 24 writes and 150 calls, and takes three minutes or longer. Ctrl-C ends it and restores the image. A
-journal in $XDG_STATE_HOME/ecd-image-share (default: ~/.local/state/ecd-image-share) survives a kill. Credentials come from
-the environment, as for the provider. docs/probe.md describes the questions.
+A probe makes at most 24 writes and 150 calls, and takes three minutes or longer. Ctrl-C ends it and
+restores the image. A journal in $XDG_STATE_HOME/ecd-image-share (default:
+~/.local/state/ecd-image-share) survives a kill. Credentials come from the environment, as for the
+provider. docs/probe.md describes the questions.
 
 Exit codes: 0 done, 1 failed or ended early, 2 wrong usage.
 `;

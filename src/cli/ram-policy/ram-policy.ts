@@ -12,8 +12,9 @@ ${Object.entries(POLICY_USES)
   .map(([use, { summary }]) => `  ${use.padEnd(20)}${summary}`)
   .join("\n")}
 
-The policy is for every image of the account, because no source says that these actions can be limited to one image.
-sts:GetCallerIdentity needs no permission. It calls no service.
+The policy is for every image of the account, because no source says that these actions can be
+limited to one image. sts:GetCallerIdentity needs no permission, so the policy does not name it.
+The command ram-policy calls no service.
 
 Exit codes: 0 done, 2 wrong usage.
 `;

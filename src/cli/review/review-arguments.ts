@@ -42,7 +42,7 @@ export function reviewArguments(args: readonly string[]): ReviewArguments {
   return {
     plan: plan === "-" ? undefined : plan,
     format: oneOf("--format", values.format ?? "text", FORMATS),
-    failOn: (values["fail-on"] ?? []).flatMap((text) => text.split(",")).map(failOnOf),
+    failOn: [...new Set((values["fail-on"] ?? []).flatMap((text) => text.split(",")))].map(failOnOf),
     accounts: values.accounts,
     timeZone: values["time-zone"],
     title: values.title,

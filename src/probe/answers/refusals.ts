@@ -21,7 +21,7 @@ export class Refusals {
     const singles = this.noted.filter(({ kind }) => kind === "single");
     const counted = singles.length > 0 ? singles : this.noted;
     if (counted.length === 0) {
-      findings.skip("accountErrors", "no call was refused for an account");
+      findings.noAnswer("accountErrors", "no call was refused for an account");
       return;
     }
     const named = counted.filter(({ isNamed }) => isNamed).length;

@@ -24,7 +24,10 @@ export function flagsOf(findings: readonly ProbeFinding[]): readonly string[] {
 export function reportText(facts: ReportFacts): string {
   const { findings, region, date, version, writes, calls } = facts;
   const flags = flagsOf(findings);
-  const command = flags.length === 0 ? "No question was answered." : ["ecd-emulator", ...flags].join(" \\\n  ");
+  const command =
+    flags.length === 0
+      ? "No answer has a flag of the emulator."
+      : `The flags with which the emulator reproduces these answers:\n\n${["ecd-emulator", ...flags].join(" \\\n  ")}`;
   const service = facts.isOtherEndpoint
     ? `an endpoint that the configuration names for ${region}, which may not be the service,`
     : `the service in ${region}`;
@@ -32,9 +35,7 @@ export function reportText(facts: ReportFacts): string {
     const flag = value === undefined ? "" : ` (\`${flagOf(name)} ${value}\`)`;
     return `| ${SWITCHES[name]} | ${seen}${flag} |`;
   });
-  return `The flags of the emulator that play these answers:
-
-${command}
+  return `${command}
 
 ## What the service answered
 

@@ -17,8 +17,8 @@ export async function askArraySlots(
 ): Promise<void> {
   const problem = await repetitionProblem(image, filler);
   if (problem !== undefined) {
-    findings.skip("accountsPerArray", problem);
-    findings.skip("accountsBeyond", problem);
+    findings.notAsked("accountsPerArray", problem);
+    findings.notAsked("accountsBeyond", problem);
     return;
   }
   for (const slot of SLOTS) {
@@ -37,7 +37,7 @@ export async function askArraySlots(
   }
   const most = SLOTS[SLOTS.length - 1] ?? 0;
   findings.answer("accountsPerArray", most, `slot ${most} is applied; more slots were not tried`);
-  findings.skip("accountsBeyond", `an array of ${most} is applied as a whole`);
+  findings.noAnswer("accountsBeyond", `an array of ${most} is applied as a whole`);
 }
 
 async function repetitionProblem(image: ProbedImage, accountId: string): Promise<string | undefined> {
@@ -55,7 +55,7 @@ function ignored(image: ProbedImage, filler: string, slot: Slot, findings: Findi
     beyond(slot, "ignored", `slot ${slot} is ignored`, findings);
   } else {
     findings.answer("accountsPerArray", undefined, `of an array of ${slot}, only the last slot was applied`);
-    findings.skip("accountsBeyond", "only the last slot of an array was applied");
+    findings.noAnswer("accountsBeyond", "only the last slot of an array was applied");
   }
 }
 

@@ -19,13 +19,13 @@ export async function askBothArrays(
   const refusal = await image.change([b], [a]);
   if (refusal) {
     findings.answer("addAndRemove", "error", codeText(refusal));
-    findings.skip("addAndRemoveSame", REFUSED_TOGETHER);
+    findings.notAsked("addAndRemoveSame", REFUSED_TOGETHER);
     return;
   }
   const { isShown } = await image.until((live) => live.has(b) && !live.has(a));
   if (!isShown) {
     findings.answer("addAndRemove", undefined, "success, but only a part of it was made");
-    findings.skip("addAndRemoveSame", "adds and removes in one call are made in part");
+    findings.notAsked("addAndRemoveSame", "adds and removes in one call are made in part");
     return;
   }
   findings.answer("addAndRemove", "ok", "success, and both were made");

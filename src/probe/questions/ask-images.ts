@@ -18,7 +18,7 @@ export async function askUnknownImage(parts: ProbeParts, imageId: string, findin
   const { images, form } = result.value;
   if (images.length > 0) {
     findings.answer("describeUnknownImage", undefined, "images of other ids");
-    findings.skip("noImages", "the answer was never without an image");
+    findings.noAnswer("noImages", "the answer was never without an image");
     return;
   }
   findings.answer("describeUnknownImage", "empty", "success without an image");
@@ -35,7 +35,7 @@ export async function askForeignImage(
   imageId: string | undefined,
   findings: Findings,
 ): Promise<void> {
-  if (imageId === undefined) findings.skip("permissionOfForeignImage", "no --foreign-image was given");
+  if (imageId === undefined) findings.notAsked("permissionOfForeignImage", "no --foreign-image was given");
   else await askAccounts(parts, imageId, "permissionOfForeignImage", findings);
 }
 
@@ -54,7 +54,7 @@ async function askAccounts(
     findings.answer(name, "error", codeText(result.failure));
     noteStatus(result.failure, findings);
   } else {
-    findings.skip(name, noAnswer(result.failure));
+    findings.noAnswer(name, reasonOf(result.failure));
   }
 }
 
@@ -66,12 +66,12 @@ function seenAccounts({ accounts, form }: ObservedAccounts): { readonly value?: 
 function describedWithError(failure: ServiceFailure, findings: Findings): void {
   if (isBusinessRefusal(failure)) {
     findings.answer("describeUnknownImage", "error", codeText(failure));
-    findings.skip("noImages", "an unknown id is an error");
+    findings.noAnswer("noImages", "an unknown id is an error");
     noteStatus(failure, findings);
     return;
   }
-  findings.skip("describeUnknownImage", noAnswer(failure));
-  findings.skip("noImages", noAnswer(failure));
+  findings.noAnswer("describeUnknownImage", reasonOf(failure));
+  findings.noAnswer("noImages", reasonOf(failure));
 }
 
 /** Records the status of the first error that concerns the image. */
@@ -81,6 +81,6 @@ function noteStatus({ kind, httpStatus }: ServiceFailure, findings: Findings): v
   findings.answer("notFoundStatus", value, `HTTP ${httpStatus}`);
 }
 
-function noAnswer({ kind }: ServiceFailure): string {
+function reasonOf({ kind }: ServiceFailure): string {
   return kind === "denied" ? "the call was denied" : "the call failed";
 }

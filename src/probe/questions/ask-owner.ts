@@ -31,5 +31,5 @@ export async function askOwner(
     isShown ? "ok" : undefined,
     isShown ? "success, and the owner is listed" : "success, but the owner is not listed",
   );
-  findings.skip("refusedCall", "no call with several accounts was refused for one of them");
+  findings.noAnswer("refusedCall", "no call with several accounts was refused for one of them");
 }

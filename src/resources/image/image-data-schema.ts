@@ -8,7 +8,7 @@ const whole = (description: string): Attribute => ({ type: "number", computed: t
 export const IMAGE_DATA_SCHEMA: Schema = {
   version: 0,
   description:
-    "One Elastic Desktop Service image, by its id. There is no look-up by name: the API shows no owner, so the newest image of a name could be a stranger's.",
+    "One Elastic Desktop Service image, by its id. There is no look-up by name: the API shows no owner, so the newest image with a name could belong to an unknown account.",
   attributes: {
     id: ID_ATTRIBUTE,
     image_id: { type: "string", required: true, description: "Id of the image." },

@@ -135,6 +135,17 @@ describe("the line proxy of doctor", () => {
     expect(result.stdout).not.toMatch(/user|secret-of-proxy/);
   });
 
+  it.each(["NO_PROXY", "no_proxy"])("doctor names the variable %s of the exceptions", async (variable) => {
+    const environment = { HTTPS_PROXY: "http://proxy.example.com:3128", [variable]: "10.0.0.0/8" };
+    const result = await examined(workspace, { environment });
+    expect(result.line("proxy")).toContain(`, except for 10.0.0.0/8 (${variable}).`);
+  });
+
+  it.each(["HTTPS_PROXY", "https_proxy"])("doctor names the variable %s of an unusable proxy", async (variable) => {
+    const result = await examined(workspace, { environment: { [variable]: "socks5://proxy:1080" } });
+    expect(result.line("proxy")).toMatch(new RegExp(`^error: .* Correct or unset ${variable}\\.$`));
+  });
+
   it("doctor reports an unusable proxy as an error, a variable without effect as a warning", async () => {
     const socks = await examined(workspace, {
       environment: { HTTPS_PROXY: "socks5://user:secret-of-proxy@proxy:1080" },

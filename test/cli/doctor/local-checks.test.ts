@@ -15,6 +15,8 @@ afterEach(async () => await workspace.close());
 
 const at = (name: string) => join(workspace.folder, name);
 
+const JSON_DIRECT = '{ "provider_installation": [{ "direct": [{}] }] }';
+
 describe("the line Node.js of doctor", () => {
   it("doctor shows the version of the Node.js that the launcher uses", async () => {
     const version = execFileSync("node", ["--version"], { encoding: "utf8" }).trim();
@@ -95,6 +97,18 @@ describe("the line CLI configuration of doctor", () => {
   const include = `include = ["${PROVIDER_SOURCE}"]`;
   const exclude = `exclude = ["${PROVIDER_SOURCE}"]`;
 
+  async function expectAgreement(file: string, configuration: string, status: string, found: RegExp): Promise<void> {
+    cpSync(at(IMPLIED_MIRROR), at("mirror"), { recursive: true });
+    mkdirSync(at("empty"));
+    const text = configuration.replace("MIRROR", at("mirror")).replace("EMPTY", at("empty"));
+    workspace.file(file, `${text}\n`);
+    const environment = { TF_CLI_CONFIG_FILE: at(file) };
+    const line = (await examined(workspace, { environment })).line("CLI configuration");
+    expect(line).toMatch(found);
+    const init = await workspace.run("terraform", ["init", "-no-color"], environment);
+    expect([line.split(":")[0], init.exitCode]).toEqual([status, status === "ok" ? 0 : 1]);
+  }
+
   it.each<[string, string, "ok" | "error", RegExp]>([
     [
       "no block",
@@ -133,29 +147,71 @@ describe("the line CLI configuration of doctor", () => {
       /also looks for .* in a registry.* Add exclude = /,
     ],
     [
+      "patterns in upper case",
+      `${method("filesystem_mirror", '    path = "MIRROR"\n    include = ["NPM.invalid/*/*"]')}}`,
+      "ok",
+      /which holds/,
+    ],
+    ["an equals sign after its name", "provider_installation = {\n  direct {}\n}", "ok", /has no provider_inst/],
+    [
       "a mirror without the provider",
       `${method("filesystem_mirror", '    path = "EMPTY"')}}`,
       "error",
       /does not hold version .* Run "ecd-image-share provider install/,
     ],
   ])("doctor and terraform init agree about a configuration with %s", async (_, configuration, status, found) => {
-    cpSync(at(IMPLIED_MIRROR), at("mirror"), { recursive: true });
-    mkdirSync(at("empty"));
-    const text = configuration.replace("MIRROR", at("mirror")).replace("EMPTY", at("empty"));
-    workspace.file("cli.tfrc", `${text}\n`);
-    const environment = { TF_CLI_CONFIG_FILE: at("cli.tfrc") };
-    const line = (await examined(workspace, { environment })).line("CLI configuration");
-    expect(line).toMatch(found);
-    const init = await workspace.run("terraform", ["init", "-no-color"], environment);
-    expect([line.split(":")[0], init.exitCode]).toEqual([status, status === "ok" ? 0 : 1]);
+    await expectAgreement("cli.tfrc", configuration, status, found);
+  });
+
+  const list = (...methods: string[]) => `{ "provider_installation": [{ ${methods.join(", ")} }] }`;
+  const ours = `[{ "path": "MIRROR", "include": ["${PROVIDER_SOURCE}"] }]`;
+  const excluded = `[{ "exclude": ["${PROVIDER_SOURCE}"] }]`;
+
+  it.each<[string, string, "ok" | "error", RegExp]>([
+    ["no block", '{ "plugin_cache_dir": "" }', "ok", /has no provider_installation block, and .* holds/],
+    ["an empty list", '{ "provider_installation": [] }', "ok", /has no provider_installation block, and .* holds/],
+    ["direct alone", JSON_DIRECT, "error", /hides the mirror.* no other mirror.* Run "ecd-image-share provider inst/],
+    ["lists", list(`"filesystem_mirror": ${ours}`, `"direct": ${excluded}`), "ok", /which holds/],
+    ["an object", `{ "provider_installation": { "filesystem_mirror": ${ours} } }`, "ok", /which holds/],
+    ["two blocks", `{ "provider_installation": [{ "filesystem_mirror": ${ours} }, {}] }`, "ok", /which holds/],
+    [
+      "two mirrors",
+      list('"filesystem_mirror": [{ "path": "EMPTY", "include": ["example.com/*/*"] }, { "path": "MIRROR" }]'),
+      "ok",
+      /which holds/,
+    ],
+    ["a mirror without it", list('"filesystem_mirror": [{ "path": "EMPTY" }]'), "error", /does not hold version/],
+    [
+      "a method that is an object",
+      list('"direct": {}'),
+      "error",
+      /has direct of .* ignores\. Write each method as a list/,
+    ],
+    ["an empty method", list(`"filesystem_mirror": []`), "error", /has filesystem_mirror of .* ignores\. Write each/],
+    [
+      "two objects",
+      list('"filesystem_mirror": { "path": "MIRROR" }', '"direct": {}'),
+      "error",
+      /has filesystem_mirror and direct of provider_installation in a form that the engine ignores/,
+    ],
+  ])("doctor and terraform init agree about JSON with %s", async (_, configuration, status, found) => {
+    await expectAgreement("cli.json", configuration, status, found);
+  });
+
+  it("doctor reports a CLI configuration that is not valid JSON, and names the file", async () => {
+    workspace.file("cli.json", "{ broken");
+    const result = await examined(workspace, { environment: { TF_CLI_CONFIG_FILE: at("cli.json") } });
+    expect(result.line("CLI configuration")).toMatch(/^error: .*cli\.json is not valid JSON/);
   });
 
   it.each([
-    ["~/.terraformrc", ".terraformrc"],
-    ["a file of ~/.terraform.d", ".terraform.d/mine.tfrc"],
-  ])("doctor reads provider_installation in %s without TF_CLI_CONFIG_FILE", async (_, name) => {
+    ["~/.terraformrc", ".terraformrc", "provider_installation {\n  direct {}\n}\n"],
+    ["~/.terraformrc in JSON", ".terraformrc", JSON_DIRECT],
+    ["a file of ~/.terraform.d", ".terraform.d/mine.tfrc", "provider_installation {\n  direct {}\n}\n"],
+    ["a JSON file of ~/.terraform.d", ".terraform.d/mine.tfrc.json", JSON_DIRECT],
+  ])("doctor reads provider_installation in %s without TF_CLI_CONFIG_FILE", async (_, name, text) => {
     mkdirSync(at("home/.terraform.d"));
-    workspace.file(join("home", name), "provider_installation {\n  direct {}\n}\n");
+    workspace.file(join("home", name), text);
     const result = await examined(workspace, { environment: { TF_CLI_CONFIG_FILE: undefined } });
     expect(result.line("CLI configuration")).toMatch(
       new RegExp(`^error: .*${name.replace(".", "\\.")} has a provider_inst`),
@@ -164,11 +220,13 @@ describe("the line CLI configuration of doctor", () => {
     expect(init.exitCode).toBe(1);
   });
 
-  it("doctor warns like terraform when TF_CLI_CONFIG_FILE names a missing file", async () => {
-    const environment = { TF_CLI_CONFIG_FILE: at("none.tfrc") };
+  it.each(["TF_CLI_CONFIG_FILE", "TERRAFORM_CONFIG"])("doctor warns when %s names a missing file", async (variable) => {
+    const environment = { TF_CLI_CONFIG_FILE: "", [variable]: at("none.tfrc") };
     const result = await examined(workspace, { environment });
     expect(result.line("CLI configuration")).toMatch(
-      /^warning: .*none\.tfrc, which does not exist, .*\. Correct or unset/,
+      new RegExp(
+        `^warning: ${variable} names .*none\\.tfrc, which does not exist, .*\\. Correct or unset ${variable}\\.$`,
+      ),
     );
     const init = await workspace.run("terraform", ["init", "-no-color"], environment);
     expect([init.exitCode, init.output.replace(/\s+/g, " ")]).toEqual([

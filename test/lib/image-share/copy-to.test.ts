@@ -70,9 +70,33 @@ describe("copyTo", () => {
     const set = new ImageShareSet(stack, "golden", config);
     expect(String(resolved(stack, set.imageIdIn("eu-central-1", "m-1")))).toMatch(/ecd_image_copy\..*\.image_id/);
     expect(String(resolved(stack, set.imageIdIn("cn-shanghai", "m-1")))).toMatch(/ecd_image_share\..*\.image_id/);
-    expect(() => set.imageIdIn("us-east-1", "m-1")).toThrow(
-      'has no image in "us-east-1"; it is copied to eu-central-1',
-    );
+  });
+
+  const token = Token.asString(Token.asAny({ a: 1 }));
+  test.each<[string, Partial<ImageShareConfig>, string]>([
+    [
+      "its own region and a copy",
+      { region: "cn-shanghai", copyTo: ["eu-central-1"] },
+      'has no image in "cn-hangzhou": its image is in "cn-shanghai", and copyTo lists eu-central-1. Add the region to copyTo',
+    ],
+    [
+      "its own region and no copy",
+      { region: "cn-shanghai" },
+      'has no image in "cn-hangzhou": its image is in "cn-shanghai", and copyTo lists no region. Add the region to copyTo',
+    ],
+    [
+      "no region",
+      {},
+      'does not know whether its image is in "cn-hangzhou", because it has no setting region, and copyTo lists no region. If the image is there, set region: "cn-hangzhou"; otherwise add the region to copyTo',
+    ],
+    [
+      "a region that is an expression",
+      { region: token },
+      'does not know whether its image is in "cn-hangzhou", because only Terraform knows its region, and copyTo lists no region.',
+    ],
+  ])("imageIdIn of a share with %s says only what synth knows", (_, more, message) => {
+    const share = new ImageShare(newStack(), "golden", { imageId: "m-1", accountIds: ACCOUNTS, ...more });
+    expect(() => share.imageIdIn("cn-hangzhou")).toThrow(`stack/golden ${message}`);
   });
 
   test.each<[string, Partial<Record<keyof ImageShareConfig, unknown>>, RegExp]>([
