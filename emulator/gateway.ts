@@ -70,7 +70,6 @@ export class Gateway {
         const refusal = hooks.refuse?.(call, caller, clock.now());
         if (refusal) throw refusal;
       }
-      world.images.settle(clock.now());
       for (const hooks of effects.all) hooks.change?.(world, call);
       const run = () => action.run({ call, caller, world, behaviour, rules: effects.rules, random });
       const fields = effects.answer?.applied === false ? {} : run();

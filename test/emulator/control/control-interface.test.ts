@@ -31,6 +31,16 @@ describe("the control interface", () => {
       expect((await under.permission("m-2")).json).toMatchObject({ AliUids: [A] });
     }));
 
+  it("a posted state with a folder that does not exist is refused, and replaces nothing", () =>
+    withEmulator({}, async (under) => {
+      const before = under.emulator.state();
+      const members = [{ accountId: A, folderId: "fd-none" }];
+      const directory = { resourceDirectoryId: "rd-1", rootFolderId: "r-1", members };
+      const reply = await under.control("POST", "state", { accounts: [], images: [], regions: [], directory });
+      expect(reply).toMatchObject({ status: 400, json: { error: expect.stringContaining("no folder fd-none") } });
+      expect(under.emulator.state()).toEqual(before);
+    }));
+
   it("the control interface gives and removes access as another person", () =>
     withEmulator({}, async (under) => {
       const shared = await under.control("POST", "share", { imageId: "m-1", accounts: [A, B] });

@@ -63,6 +63,39 @@ describe("CopyImage", () => {
       },
     ));
 
+  it.each([
+    ["is complete", 1, [], ["100%", "25%"]],
+    ["fails half-way", 1, ["copyFails"], ["50%", "75%"]],
+    ["is deleted half-way", 1, ["copyDeleted"], ["75%"]],
+    ["stalls, which lasts for ever", 1, ["copyStalls"], ["50%", "0%"]],
+    ["stalls and the limit is two", 2, ["copyStalls"], ["50%", "100%"]],
+    ["fails and the limit is zero, so both wait", 0, ["copyFails"], ["0%", "0%"]],
+  ] as const)("a second copy begins after the first copy %s, with a limit of %d", (_, copiesPerRegion, kinds, shown) =>
+    withEmulator(
+      { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion }) },
+      async (under) => {
+        for (const kind of kinds) under.emulator.faults.add({ times: 1, effect: { kind } });
+        await copy(under);
+        await copy(under, { ImageId: "m-2" });
+        under.clock.advance(12_500);
+        expect((await describedIn(under, TO)).map(({ Progress }) => Progress)).toEqual(shown);
+      },
+    ),
+  );
+
+  it("a copy that begins while another copy has stalled beyond its time waits for ever", () =>
+    withEmulator(
+      { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion: 1 }) },
+      async (under) => {
+        under.emulator.faults.add({ times: 1, effect: { kind: "copyStalls" } });
+        await copy(under);
+        under.clock.advance(60_000);
+        await copy(under, { ImageId: "m-2" });
+        under.clock.advance(60_000);
+        expect((await describedIn(under, TO)).map(({ Progress }) => Progress)).toEqual(["50%", "0%"]);
+      },
+    ));
+
   it("a switch makes CopyImage refuse a copy beyond the limit of a region", () =>
     withEmulator(
       { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion: 1, copyBeyond: "refused" }) },
