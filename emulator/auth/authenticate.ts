@@ -14,12 +14,12 @@ import { readV1 } from "./v1-signature";
 /** The largest allowed difference between a timestamp and the clock, before or after. */
 const TIMESTAMP_TOLERANCE_MS = 15 * 60 * 1000;
 
-/** The changes that a fault makes to credentials. */
+/** The changes that a fault makes to credentials. Each is read only when it decides the result. */
 export interface CredentialOverride {
   /** The call counts as a call of this account. */
-  readonly actAs?: string;
+  readonly actAs?: string | undefined;
   /** How far the service's clock is ahead of the emulator's, in milliseconds. */
-  readonly clockSkewMs?: number;
+  readonly clockSkewMs?: number | undefined;
   /** The nonce counts as used. */
   readonly nonceUsed?: boolean;
   /** The caller's STS token has expired, for this call and later calls. */

@@ -29,7 +29,7 @@ describe("DescribeRegions", () => {
         return remove(under, "ModifyImageAttribute", "ImageId");
       },
     ],
-  ])("DescribeRegions lists a region no longer after its last image is deleted %s", (_, deleteLast) =>
+  ])("DescribeRegions drops a region whose last image is deleted %s", (_, deleteLast) =>
     withEmulator({ images }, async (under) => {
       await deleteLast(under);
       const reply = await under.call("DescribeRegions", { RegionId: "cn-hangzhou" });
