@@ -5,8 +5,8 @@
 const MODULE_NAMES = {
   // `import("./x.js")` names what the compiler makes of x.ts.
   "^(\\.{1,2}/.*)\\.js$": "$1",
-  // In the built package, a bundle is two folders above the file that loads it. For the sources, it is in dist.
-  "^\\.\\./\\.\\./(packer|cloud-tools)/index\\.cjs$": "<rootDir>/dist/$1/index.cjs",
+  // In the built package, this bundle is two folders above the file that loads it. For the sources, it is in dist.
+  "^\\.\\./\\.\\./cloud-tools/index\\.cjs$": "<rootDir>/dist/cloud-tools/index.cjs",
 };
 
 const SWC = [

@@ -45,7 +45,8 @@ export interface BenchOptions {
   readonly document: boolean;
 }
 
-export const USAGE = `npm run bench -- [section …] [--quick] [--runs N] [--long-runs N] [--images N,…] [--document]
+export const USAGE = `npm run bench -- [section …] [--quick] [--runs N] [--long-runs N] [--images N,…]
+                 [--engines PATH,…] [--null-provider FILE] [--document]
 
 sections: ${SECTIONS.join(", ")} (all of them without any)
 --quick      small sizes and few runs, in about two minutes: to see that it works, not to quote
@@ -57,26 +58,24 @@ sections: ${SECTIONS.join(", ")} (all of them without any)
 --document   also writes the tables into docs/performance.md
 `;
 
-/** Throws a RangeError with the usage for an unknown section and for a wrong number. */
+export const OPTIONS = {
+  quick: { type: "boolean", default: false },
+  runs: { type: "string" },
+  "long-runs": { type: "string" },
+  images: { type: "string" },
+  engines: { type: "string" },
+  "null-provider": { type: "string" },
+  document: { type: "boolean", default: false },
+} as const;
+
+/** Throws a RangeError with the usage for an unknown option, an unknown section and a wrong number. */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      quick: { type: "boolean", default: false },
-      runs: { type: "string" },
-      "long-runs": { type: "string" },
-      images: { type: "string" },
-      engines: { type: "string" },
-      "null-provider": { type: "string" },
-      document: { type: "boolean", default: false },
-    },
-  });
+  const { values, positionals } = parsed(args);
   const unknown = positionals.filter((name) => !SECTIONS.some((section) => section === name));
-  if (unknown.length > 0) throw new RangeError(`unknown section ${unknown.join(", ")}\n\n${USAGE}`);
+  if (unknown.length > 0) throw withUsage(`unknown section ${unknown.join(", ")}`);
   const sections = SECTIONS.filter((section) => positionals.length === 0 || positionals.includes(section));
   const { quick, document } = values;
-  const engines = values.engines?.split(",");
+  const engines = values.engines ?? process.env.ECD_ENGINES ?? "terraform";
   const runs = count(values.runs, quick ? 3 : 15);
   return {
     sections,
@@ -91,15 +90,27 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     chanceImages: quick ? 40 : 200,
     copiedImages: quick ? 1 : 4,
     directory: quick ? { members: 150, folders: 6 } : { members: 1000, folders: 40 },
-    engines: engines ?? (process.env.ECD_ENGINES ?? "terraform").split(",").filter((name) => name !== ""),
+    engines: engines.split(",").filter((name) => name !== ""),
     nullProvider: values["null-provider"],
     document,
   };
 }
 
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+  } catch (error) {
+    throw withUsage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function withUsage(problem: string): RangeError {
+  return new RangeError(`${problem}\n\n${USAGE}`);
+}
+
 function count(text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new RangeError(`not a whole number above 0: ${text}\n\n${USAGE}`);
+  if (!Number.isInteger(value) || value < 1) throw withUsage(`not a whole number above 0: ${text}`);
   return value;
 }

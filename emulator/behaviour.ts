@@ -56,9 +56,9 @@ export interface Behaviour {
   readonly readDelayReads: number;
   /** How long a copy takes, in milliseconds. @default 1000 */
   readonly copyMs: number;
-  /** How many copies a destination region makes at once. @default 5 */
+  /** How many copies a destination region makes at once. With 0, every copy is beyond the number. @default 5 */
   readonly copiesPerRegion: number;
-  /** A copy beyond that number: it waits for its turn, or is refused. @default "queued" */
+  /** A copy beyond that number: it waits until another copy ends, or is refused. @default "queued" */
   readonly copyBeyond: "queued" | "refused";
   /** Time until `DescribeImages` shows a copy that has begun, in milliseconds. @default 0 */
   readonly copyListedMs: number;

@@ -34,7 +34,9 @@ export function parseCliArguments(args: readonly string[]): CliArguments | "help
   };
   const host = value("host") ?? "127.0.0.1";
   if (host !== "127.0.0.1")
-    throw new Error(`--host ${host}: only 127.0.0.1 is allowed, as anyone's secret is accepted`);
+    throw new Error(
+      `--host ${host}: only 127.0.0.1 is allowed, because the secrets are made up and the control interface needs no signature`,
+    );
   return {
     port: wholeNumber("port", value("port"), LARGEST_PORT) ?? 0,
     seed: value("seed"),

@@ -11,7 +11,8 @@ import { Nonces } from "./auth/nonces";
 import { authorize } from "./auth/permission";
 import type { Behaviour } from "./behaviour";
 import type { Clock } from "./clock";
-import type { ActiveEffects, Faults } from "./faults/faults";
+import type { CallEffects } from "./faults/call-effects";
+import type { Faults } from "./faults/faults";
 import type { ApiCall } from "./http/api-call";
 import type { Journal } from "./journal";
 import { newRequestId, type Random } from "./random";
@@ -49,7 +50,7 @@ export class Gateway {
     return answer;
   }
 
-  async #serve(call: ApiCall, effects: ActiveEffects, requestId: string, hungUp: AbortSignal): Promise<Answer> {
+  async #serve(call: ApiCall, effects: CallEffects, requestId: string, hungUp: AbortSignal): Promise<Answer> {
     const { slow } = effects;
     if (slow && !slow.applied) {
       await this.#parts.clock.sleep(slow.ms, hungUp);
@@ -60,29 +61,29 @@ export class Gateway {
     return answer;
   }
 
-  #act(call: ApiCall, effects: ActiveEffects, requestId: string): Answer {
+  #act(call: ApiCall, effects: CallEffects, requestId: string): Answer {
+    const answer = this.#answerOfAction(call, effects, requestId);
+    return effects.answer ? effects.answer.replace(answer, requestId) : answer;
+  }
+
+  #answerOfAction(call: ApiCall, effects: CallEffects, requestId: string): HttpAnswer {
     const { world, clock, behaviour, random } = this.#parts;
     try {
       const action = knownAction(call);
       const caller = action.anonymous ? undefined : this.#authenticate(call, effects);
       authorize(action, caller);
-      for (const hooks of effects.all) {
-        const refusal = hooks.refuse?.(call, caller, clock.now());
-        if (refusal) throw refusal;
-      }
-      world.images.settle(clock.now());
-      for (const hooks of effects.all) hooks.change?.(world, call);
-      const run = () => action.run({ call, caller, world, behaviour, rules: effects.rules, random });
+      effects.checkRefusals(caller, clock.now());
+      effects.change(world);
+      const run = () => action.run({ call, caller, world, behaviour, rules: effects, random });
       const fields = effects.answer?.applied === false ? {} : run();
-      const answer = jsonAnswer(200, this.#toJson({ RequestId: requestId, ...fields }));
-      return effects.answer ? effects.answer.replace(answer, requestId) : answer;
+      return jsonAnswer(200, this.#toJson({ RequestId: requestId, ...fields }));
     } catch (error) {
       return toErrorAnswer(error, requestId, call);
     }
   }
 
-  #authenticate(call: ApiCall, effects: ActiveEffects): Caller {
-    return authenticate(call, this.#parts.world.accounts, this.#nonces, this.#parts.clock.now(), effects.credentials);
+  #authenticate(call: ApiCall, effects: CallEffects): Caller {
+    return authenticate(call, this.#parts.world.accounts, this.#nonces, this.#parts.clock.now(), effects);
   }
 
   #toJson(body: Readonly<Record<string, unknown>>): string {

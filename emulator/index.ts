@@ -24,6 +24,7 @@ export {
   type AccessKeySeed,
   type AccountSeed,
   type BundleSeed,
+  type CopySeed,
   DEFAULT_ACCOUNT,
   DEFAULT_REGION,
   type DesktopGroupSeed,

@@ -13,11 +13,12 @@ export const text = rule((value) => typeof value === "string" && value !== "", "
 export const anyText = rule((value) => typeof value === "string", "text");
 export const digits = rule((value) => typeof value === "string" && /^[0-9]+$/.test(value), "digits in quotes");
 export const whole = rule((value) => Number.isSafeInteger(value), "a whole number");
+export const wholeFromZero = rule((value) => isWhole(value, 0), "a whole number of 0 or more");
+export const wholeFromOne = rule((value) => isWhole(value, 1), "a whole number of 1 or more");
+export const fraction = rule((value) => typeof value === "number" && value >= 0 && value <= 1, "a number from 0 to 1");
 export const fromZero = rule((value) => typeof value === "number" && value >= 0, "a number of 0 or more");
-export const httpStatus = rule(
-  (value) => typeof value === "number" && /^[2-5][0-9][0-9]$/.test(`${value}`),
-  "200 to 599",
-);
+export const httpStatus = rule((value) => isWhole(value, 200) && Number(value) <= 599, "200 to 599");
+export const errorStatus = rule((value) => isWhole(value, 400) && Number(value) <= 599, "400 to 599");
 export const yesOrNo = rule((value) => typeof value === "boolean", "true or false");
 export const date = rule((value) => typeof value === "string" && !Number.isNaN(Date.parse(value)), "an ISO 8601 date");
 
@@ -58,6 +59,10 @@ export function object(required: Fields, optional: Fields = {}): Check {
 export function asObject(value: unknown, at: string): Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(`${at} must be an object`);
   return { ...value };
+}
+
+function isWhole(value: unknown, min: number): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= min;
 }
 
 function rule(holds: (value: unknown) => boolean, what: string): Check {

@@ -1,10 +1,28 @@
 /** Reads a seed that came from a file or over HTTP. */
-import { anyText, asObject, type Check, date, digits, list, object, oneOf, text, whole, yesOrNo } from "./json-checks";
+import {
+  anyText,
+  asObject,
+  type Check,
+  date,
+  digits,
+  fromZero,
+  list,
+  object,
+  oneOf,
+  text,
+  whole,
+  yesOrNo,
+} from "./json-checks";
 import type { Seed } from "./seed";
 
 const accessKey = object({ id: text, secret: text }, { deny: list(text), securityToken: text, expiration: date });
 const role = object({ name: text }, { externalId: text, deny: list(text) });
 const account = object({ accountId: digits }, { accessKeys: list(accessKey), roles: list(role) });
+
+const copy = object(
+  { source: object({ region: text, imageId: text }), start: date, durationMs: fromZero, listedFrom: date },
+  { end: oneOf("fails", "stalls", "deleted") },
+);
 
 const image = object(
   { imageId: text },
@@ -24,6 +42,7 @@ const image = object(
     dataDiskSize: whole,
     creationTime: date,
     sharedWith: list(digits),
+    copy,
   },
 );
 

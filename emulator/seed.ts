@@ -43,6 +43,19 @@ export interface AccountSeed {
   readonly roles?: readonly RoleSeed[];
 }
 
+/** A copy that is making an image. The status and the progress of the image follow from the times and the clock. */
+export interface CopySeed {
+  /** The region and the id of the image that is copied. */
+  readonly source: { readonly region: string; readonly imageId: string };
+  /** The time at which the copy begins, in ISO 8601. */
+  readonly start: string;
+  readonly durationMs: number;
+  /** The time from which `DescribeImages` lists the image, in ISO 8601. */
+  readonly listedFrom: string;
+  /** What happens half-way. @default the image becomes Available */
+  readonly end?: "fails" | "stalls" | "deleted";
+}
+
 export interface ImageSeed {
   readonly imageId: string;
   /** @default "cn-hangzhou" */
@@ -74,6 +87,8 @@ export interface ImageSeed {
   readonly creationTime?: string;
   /** Accounts that have access. @default none */
   readonly sharedWith?: readonly string[];
+  /** @default no copy is making the image */
+  readonly copy?: CopySeed;
 }
 
 /** A template of cloud desktops. The image that it uses cannot be deleted. */

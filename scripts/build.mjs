@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildForCdktn } from "./build-cdktn.mjs";
 import { bundleProvider } from "./bundle-provider.mjs";
-import { bundleTool } from "./bundle-tool.mjs";
+import { bundleTool, TOOLS } from "./bundle-tool.mjs";
 import { packProvider } from "./pack-provider.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -28,11 +28,7 @@ mkdirSync(providerFolder, { recursive: true });
 copyFileSync(join(root, "src/provider/launcher.sh"), join(providerFolder, "terraform-provider-ecd"));
 chmodSync(join(providerFolder, "terraform-provider-ecd"), 0o755);
 await bundleProvider({ root, outdir: providerFolder, version });
-for (const [file, entry] of [
-  ["cloud-tools/index.cjs", "src/cloud-tools/index.ts"],
-  ["code-cache/start.cjs", "src/code-cache/start.ts"],
-  ["code-cache/make.cjs", "src/code-cache/make.ts"],
-]) {
+for (const { file, entry } of TOOLS) {
   await bundleTool({ root, entry, outfile: join(dist, file), version });
 }
 

@@ -5,9 +5,19 @@
 import { build } from "esbuild";
 import { leftOut } from "./bundle-provider.mjs";
 
-/** @param entry a source file; the bundle has its exports */
+/** All bundles outside the provider: the file in dist, and the source file whose exports it has. */
+export const TOOLS = [
+  { file: "cloud-tools/index.cjs", entry: "src/cloud-tools/index.ts" },
+  { file: "code-cache/start.cjs", entry: "src/code-cache/start.ts" },
+  { file: "code-cache/make.cjs", entry: "src/code-cache/make.ts" },
+];
+
+/**
+ * @param entry a source file; the bundle has its exports
+ * @returns esbuild's metafile, which lists the size of each source in the bundle
+ */
 export async function bundleTool({ root, entry, outfile, version }) {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     outfile,
@@ -19,6 +29,8 @@ export async function bundleTool({ root, entry, outfile, version }) {
     legalComments: "none",
     logLevel: "warning",
     define: { __PACKAGE_VERSION__: JSON.stringify(version) },
+    metafile: true,
     plugins: [leftOut],
   });
+  return metafile;
 }

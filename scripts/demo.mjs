@@ -6,9 +6,11 @@
  *
  * It needs `terraform` on PATH and a built `dist/`. It ends all its programs and removes all its files.
  */
+import { parseArgs } from "node:util";
 import { Stage } from "./demo/stage.mjs";
 import { play } from "./demo/steps.mjs";
 
+const { values } = parseArgs({ options: { short: { type: "boolean", default: false } } });
 const stage = new Stage({ write: (text) => process.stdout.write(text), isTerminal: process.stdout.isTTY === true });
 // On a terminal, Ctrl-C also reaches Terraform, which then stops by itself. A SIGTERM reaches only this process, so the
 // stage passes it on.
@@ -17,7 +19,7 @@ process.on("SIGTERM", () => stage.interrupt("SIGTERM"));
 
 try {
   await stage.set();
-  await play(stage, process.argv.includes("--short"));
+  await play(stage, values.short);
 } catch (error) {
   process.exitCode = stage.isInterrupted ? 130 : 1;
   process.stderr.write(stage.isInterrupted ? "\nInterrupted; cleaned up.\n" : `\n${error.message}\n`);

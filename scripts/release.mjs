@@ -27,11 +27,13 @@ export function releaseProblem(releases, version, checksum, required) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const verb = process.argv[2];
+  if (!["record", "check", "require"].includes(verb))
+    throw new Error(`unknown verb ${verb}: use record, check or require`);
   const { h1, packageVersion, payloadFolder, readPayload } = createRequire(import.meta.url)("../dist/lib/mirror");
   const version = packageVersion();
   const checksum = h1(readPayload(payloadFolder(), version));
   const releases = JSON.parse(readFileSync(recordFile, "utf8"));
-  const verb = process.argv[2];
   const problem = releaseProblem(releases, version, checksum, verb === "require");
   if (problem) {
     console.error(problem);

@@ -3,17 +3,18 @@
  * docs/compatibility.md.
  *
  * - `ECD_ENGINES`: paths of terraform and tofu programs, separated by commas. Default: `tofu`, `terraform` and programs
- *   such as `terraform-1.5` on PATH, or none if `ECD_NODES` is set. Each runs the suites of `ECD_SUITES` (default:
+ *   such as `terraform-1.5` on PATH, or none if `ECD_NODES` is set. Each version runs the suites of `ECD_SUITES` (default:
  *   e2e,kill,faults), which are folders of test/system.
  * - `ECD_NODES`: paths of Node.js programs. Each runs the tests outside test/system. Default: none.
  *
  * It exits with 1 if a test failed.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { byName, engineName, onPath } from "./engines-on-path.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const DOCUMENT = join(root, "docs/compatibility.md");
@@ -23,22 +24,6 @@ const jest = join(root, "node_modules/jest/bin/jest.js");
 
 function list(name) {
   return (process.env[name] ?? "").split(",").filter((path) => path !== "");
-}
-
-/** All programs in the folders of PATH whose name matches. */
-function onPath(pattern) {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => existsSync(folder));
-  return folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => pattern.test(name))
-      .map((name) => join(folder, name)),
-  );
-}
-
-/** For example `Terraform 1.11.4`. */
-function engineName(path) {
-  const [first = ""] = execFileSync(path, ["version"], { encoding: "utf8", env: quiet() }).split("\n");
-  return first.replace(" v", " ");
 }
 
 function quiet() {
@@ -94,12 +79,11 @@ function record(rows) {
 
 const nodes = list("ECD_NODES");
 const named = list("ECD_ENGINES");
-const engines = named.length > 0 || nodes.length > 0 ? named : onPath(/^(tofu|terraform[-.\d]*)$/);
+const engines = byName(named.length > 0 || nodes.length > 0 ? named : onPath(process.env.PATH ?? ""));
 const suites = list("ECD_SUITES").length > 0 ? list("ECD_SUITES") : ["e2e", "kill", "faults"];
 const nodeVersion = process.versions.node;
 const rows = [];
-for (const engine of engines) {
-  const name = engineName(engine);
+for (const [name, engine] of engines) {
   for (const suite of suites) {
     rows.push(
       row(name, nodeVersion, suite, run({ terraform: engine }, ["--testPathPatterns", `test/system/${suite}/`])),

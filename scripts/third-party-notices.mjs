@@ -1,6 +1,6 @@
 /**
- * Writes THIRD_PARTY_NOTICES: every package with code in the bundled provider, with its licence. The list comes from
- * the bundler, so no package of the provider can be missing.
+ * Writes THIRD_PARTY_NOTICES: every package with code in a published bundle, with its licence. The list comes from the
+ * bundler, so no package can be missing.
  *
  * `--check` writes nothing and fails if the file is out of date.
  */
@@ -8,7 +8,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { bundleProvider } from "./bundle-provider.mjs";
+import { bundleTool, TOOLS } from "./bundle-tool.mjs";
 import { STANDARD_LICENCES } from "./standard-licences.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -20,19 +22,29 @@ The Terraform provider in this package (dist/provider/*.cjs) is bundled. It cont
 below, under the licences given with each. This file is made by "npm run notices".
 `;
 
-/** The package's own files that went into the bundle, by the package's folder, both relative to the root. */
+/** The package's own files that went into a bundle, by the package's folder, both relative to the root. */
 async function bundledFiles() {
-  const outdir = mkdtempSync(join(tmpdir(), "ecd-notices-"));
-  const metafile = await bundleProvider({ root, outdir, version: "0.0.0" });
-  rmSync(outdir, { recursive: true, force: true });
   const packages = new Map();
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const outputs = (await metafiles()).flatMap((metafile) => Object.values(metafile.outputs));
+  const inputs = outputs.flatMap((output) => Object.entries(output.inputs));
   for (const [file, { bytesInOutput }] of inputs.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
     if (folder === undefined || bytesInOutput === 0) continue;
     packages.set(folder, [...(packages.get(folder) ?? []), file]);
   }
   return packages;
+}
+
+/** esbuild's lists of the files in each published bundle. */
+async function metafiles() {
+  const outdir = mkdtempSync(join(tmpdir(), "ecd-notices-"));
+  const version = "0.0.0";
+  try {
+    const tools = TOOLS.map(({ file, entry }) => bundleTool({ root, entry, outfile: join(outdir, file), version }));
+    return await Promise.all([bundleProvider({ root, outdir, version }), ...tools]);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
 }
 
 function notice(folder, files) {
@@ -68,6 +80,7 @@ function licenceComment(file) {
     .trim();
 }
 
+const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 const notices = [...(await bundledFiles())].map(([folder, files]) => notice(folder, files));
 // Sorts by code unit, so that the order does not depend on the machine's language.
 notices.sort((a, b) => (a.title < b.title ? -1 : 1));
@@ -75,7 +88,7 @@ const line = "-".repeat(80);
 const text = `${HEADER}\n${notices.map(({ title, text }) => `${line}\n${title}\n${line}\n\n${text}\n`).join("\n")}`;
 
 const present = existsSync(noticesFile) ? readFileSync(noticesFile, "utf8") : "";
-if (!process.argv.includes("--check")) {
+if (!values.check) {
   writeFileSync(noticesFile, text);
 } else if (present !== text) {
   console.error('THIRD_PARTY_NOTICES is out of date: run "npm run notices" and commit it.');

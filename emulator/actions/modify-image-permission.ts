@@ -19,7 +19,7 @@ export const modifyImagePermission: Action = {
       throw missingParameter("AddAccount");
     const { add, remove } = withoutContradiction(context);
     const { made, error } = judged(context, image, add, remove);
-    if (!rules.ignoreWrite && made.add.length + made.remove.length > 0) {
+    if (made.add.length + made.remove.length > 0 && !rules.ignoreWrite) {
       const delay = rules.readDelay ?? { ms: behaviour.readDelayMs, reads: behaviour.readDelayReads };
       world.images.change(image, made.add, made.remove, world.now, delay);
     }
@@ -74,11 +74,9 @@ function judged(context: ActionContext, image: Image, add: readonly string[], re
     if (error) return refused(error);
     made.remove.push(accountId);
   }
-  const counted = new Set(image.sharedWith);
-  if (context.rules.quota.countsRemovals) for (const accountId of remove) counted.delete(accountId);
   for (const accountId of add) {
-    counted.add(accountId);
-    const error = additionError(context, image, accountId) ?? quotaError(context, image, counted.size);
+    const error =
+      additionError(context, image, accountId) ?? quotaError(context, image, [...made.add, accountId], remove);
     if (error) return refused(error);
     made.add.push(accountId);
   }
@@ -86,14 +84,14 @@ function judged(context: ActionContext, image: Image, add: readonly string[], re
 }
 
 function removalError({ behaviour, rules }: ActionContext, image: Image, accountId: string): ApiError | undefined {
-  if (rules.lockedAccounts.includes(accountId)) return accountRefused("NotRemovable", accountId, behaviour);
+  if (rules.isLocked(accountId)) return accountRefused("NotRemovable", accountId, behaviour);
   return !image.isSharedWith(accountId) && behaviour.removeUnshared === "error"
     ? accountRefused("NotShared", accountId, behaviour)
     : undefined;
 }
 
 function additionError({ behaviour, rules }: ActionContext, image: Image, accountId: string): ApiError | undefined {
-  const code = rules.badAccounts.find(({ account }) => account === accountId)?.code;
+  const code = rules.badAccountCode(accountId);
   if (code === "InvalidAccount.NotFound") return accountNotFound(accountId, behaviour);
   if (code === "InvalidImageId.BidMismatch") return otherSite();
   if (code !== undefined || (accountId === image.owner && behaviour.addOwner === "error")) {
@@ -105,8 +103,16 @@ function additionError({ behaviour, rules }: ActionContext, image: Image, accoun
 }
 
 /** An image may be over its quota already. A call that does not raise the image's number of accounts is allowed. */
-function quotaError({ rules }: ActionContext, image: Image, accounts: number): ApiError | undefined {
-  const { maxAccounts, code } = rules.quota;
-  if (accounts <= maxAccounts || accounts <= image.sharedCount) return undefined;
-  return new ApiError(403, code, `An image can be shared with ${maxAccounts} accounts.`);
+function quotaError(
+  { rules: { quota } }: ActionContext,
+  image: Image,
+  add: readonly string[],
+  remove: readonly string[],
+): ApiError | undefined {
+  if (!quota) return undefined;
+  const counted = new Set(image.sharedWith);
+  if (quota.countsRemovals) for (const accountId of remove) counted.delete(accountId);
+  for (const accountId of add) counted.add(accountId);
+  if (counted.size <= quota.maxAccounts || counted.size <= image.sharedCount) return undefined;
+  return new ApiError(403, quota.code, `An image can be shared with ${quota.maxAccounts} accounts.`);
 }

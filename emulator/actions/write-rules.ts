@@ -1,7 +1,16 @@
-/** Rules that faults add to `ModifyImagePermission` and `CopyImage`. None by default. */
+/**
+ * Rules that faults add to `ModifyImagePermission` and `CopyImage`. An action must read a rule only when the rule decides
+ * the result, because a fault counts the call at that moment.
+ */
 import type { ReadDelay } from "../state/image";
 
 export type BadAccountCode = "InvalidAccount.NotFound" | "InvalidAccount.Forbbiden" | "InvalidImageId.BidMismatch";
+
+/** An account that cannot get access, with the code of the refusal. */
+export interface BadAccount {
+  readonly account: string;
+  readonly code: BadAccountCode;
+}
 
 export type CopyEnd = "fails" | "stalls" | "deleted";
 
@@ -13,12 +22,12 @@ export interface Quota {
 }
 
 export interface WriteRules {
-  /** Accounts that cannot get access, with the code of the refusal. */
-  readonly badAccounts: readonly { readonly account: string; readonly code: BadAccountCode }[];
-  /** Accounts that cannot lose access: a call that removes one is refused. */
-  readonly lockedAccounts: readonly string[];
+  /** The code of the refusal, if the account cannot get access. */
+  badAccountCode(accountId: string): BadAccountCode | undefined;
+  /** True if the account cannot lose access: a call that removes it is refused. */
+  isLocked(accountId: string): boolean;
   /** Most accounts per image. */
-  readonly quota: Quota;
+  readonly quota: Quota | undefined;
   /** The call answers success and changes nothing. */
   readonly ignoreWrite: boolean;
   /** Replaces the delay of the switches `readDelayMs` and `readDelayReads`. */
@@ -26,12 +35,3 @@ export interface WriteRules {
   /** The result of the copy that the call begins. Undefined: the image becomes Available. */
   readonly copyEnd: CopyEnd | undefined;
 }
-
-export const NO_RULES: WriteRules = {
-  badAccounts: [],
-  lockedAccounts: [],
-  quota: { maxAccounts: Number.POSITIVE_INFINITY, code: "QuotaExceed.ShareImage", countsRemovals: true },
-  ignoreWrite: false,
-  readDelay: undefined,
-  copyEnd: undefined,
-};

@@ -14,12 +14,12 @@ import { readV1 } from "./v1-signature";
 /** The largest allowed difference between a timestamp and the clock, before or after. */
 const TIMESTAMP_TOLERANCE_MS = 15 * 60 * 1000;
 
-/** The changes that a fault makes to credentials. */
+/** The changes that a fault makes to credentials. Each is read only when it decides the result. */
 export interface CredentialOverride {
   /** The call counts as a call of this account. */
-  readonly actAs?: string;
+  readonly actAs?: string | undefined;
   /** How far the service's clock is ahead of the emulator's, in milliseconds. */
-  readonly clockSkewMs?: number;
+  readonly clockSkewMs?: number | undefined;
   /** The nonce counts as used. */
   readonly nonceUsed?: boolean;
   /** The caller's STS token has expired, for this call and later calls. */
@@ -47,7 +47,7 @@ export function authenticate(
     // A temporary key without its token gets the same error as a key that does not exist.
     throw new ApiError(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
   }
-  checkToken(request, key, nowMs, overrides);
+  checkToken(request, key, accounts, nowMs, overrides);
   checkSignature(request, key);
   if (!nonces.use(key.id, request.nonce, nowMs) || overrides.nonceUsed) {
     throw new ApiError(400, "SignatureNonceUsed", "The specified signature nonce was used already.");
@@ -68,7 +68,13 @@ function checkTimestamp(timestamp: string, nowMs: number): void {
   }
 }
 
-function checkToken(request: SignedRequest, key: Key, nowMs: number, overrides: CredentialOverride): void {
+function checkToken(
+  request: SignedRequest,
+  key: Key,
+  accounts: Accounts,
+  nowMs: number,
+  overrides: CredentialOverride,
+): void {
   if (request.securityToken !== key.securityToken) {
     throw new ApiError(
       400,
@@ -77,7 +83,7 @@ function checkToken(request: SignedRequest, key: Key, nowMs: number, overrides: 
     );
   }
   if (key.securityToken === undefined) return;
-  if (overrides.expireToken) key.expiresAtMs = nowMs;
+  if (overrides.expireToken) accounts.expire(key, nowMs);
   if (nowMs >= key.expiresAtMs) {
     throw new ApiError(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
   }

@@ -1,7 +1,7 @@
 /** Effects that replace or delay the answer, as proxies, overload and broken networks do. */
 import { jsonAnswer } from "../answer";
 import { ApiError } from "../api-error";
-import { fromZero, httpStatus, oneOf, text, yesOrNo } from "../json-checks";
+import { errorStatus, fromZero, httpStatus, oneOf, text, yesOrNo } from "../json-checks";
 import type { Effect } from "./effect";
 import type { AnswerOverride, Hooks } from "./hooks";
 
@@ -16,7 +16,10 @@ function replaced(isApplied: boolean, replace: AnswerOverride["replace"]): Hooks
   return { answer: { applied: isApplied, replace } };
 }
 
-/** An error answer, such as 500 `InternalError` or 503 `ServiceUnavailable`, with any status from 200 to 599. */
+/**
+ * An error answer, such as 500 `InternalError` or 503 `ServiceUnavailable`, with any status from 400 to 599. For an error
+ * with status 200, use `errorIn200`.
+ */
 interface Status extends Applied {
   readonly kind: "status";
   readonly status: number;
@@ -26,7 +29,7 @@ interface Status extends Applied {
 
 const status: Effect<Status> = {
   kind: "status",
-  required: { status: httpStatus },
+  required: { status: errorStatus },
   optional: { code: text, message: text, ...applied },
   hooks: ({ applied: isApplied = false, ...effect }) => {
     const code = effect.code ?? (effect.status === 503 ? "ServiceUnavailable" : "InternalError");
@@ -103,7 +106,7 @@ const errorIn200: Effect<ErrorIn200> = {
 };
 
 /**
- * The change is made, and the answer has another form: every field but `RequestId` is null, the names begin in lower
+ * The call is served, and the answer has another form: every field but `RequestId` is null, the names begin in lower
  * case, or all fields are within `Data`.
  */
 interface OtherForm {
@@ -145,7 +148,7 @@ const resetBefore: Effect<ResetBefore> = {
   hooks: () => replaced(false, () => ({ kind: "reset" })),
 };
 
-/** The connection is reset, and the change is made. */
+/** The connection is reset after the action, which makes the change or refuses it. */
 interface ResetAfter {
   readonly kind: "resetAfter";
 }

@@ -25,7 +25,7 @@ export class ArmedFault {
     return this.#struck;
   }
 
-  /** Whether the fault affects this call. Counts the call if the fault matches it. */
+  /** Whether the fault affects this call, which has reached the point of the effect. Counts the call. */
   matches(call: ApiCall): boolean {
     const { nth, from, times, rate } = this.fault;
     if (!isAbout(this.fault, call)) return false;
@@ -47,9 +47,6 @@ function isAbout(fault: Fault, call: ApiCall): boolean {
     (imageId === undefined || imageId === call.imageId) &&
     (accessKeyId === undefined || accessKeyId === call.accessKeyId) &&
     (accounts === undefined ||
-      accounts.some((account) => call.addAccounts.includes(account) || call.removeAccounts.includes(account))) &&
-    // A call that the effect cannot influence is not counted. Otherwise, nth and times could count calls without an
-    // effect.
-    (effectOf(fault.effect.kind).appliesTo?.(fault.effect, call) ?? true)
+      accounts.some((account) => call.addAccounts.includes(account) || call.removeAccounts.includes(account)))
   );
 }

@@ -1,8 +1,5 @@
 /** Effects inside `CopyImage`: the end of the copy that the call begins. */
-import type { ApiCall } from "../http/api-call";
 import type { Effect } from "./effect";
-
-const isCopy = (_: unknown, { action }: ApiCall) => action === "CopyImage";
 
 /** The copy fails half-way: its status becomes `CreateFailed`. */
 interface CopyFails {
@@ -13,8 +10,7 @@ const copyFails: Effect<CopyFails> = {
   kind: "copyFails",
   required: {},
   optional: {},
-  appliesTo: isCopy,
-  hooks: () => ({ rules: { copyEnd: "fails" } }),
+  hooks: () => ({ copyEnd: "fails" }),
 };
 
 /** The copy stays at half its progress. */
@@ -26,8 +22,7 @@ const copyStalls: Effect<CopyStalls> = {
   kind: "copyStalls",
   required: {},
   optional: {},
-  appliesTo: isCopy,
-  hooks: () => ({ rules: { copyEnd: "stalls" } }),
+  hooks: () => ({ copyEnd: "stalls" }),
 };
 
 /** Another actor deletes the new image half-way. */
@@ -39,8 +34,7 @@ const copyDeleted: Effect<CopyDeleted> = {
   kind: "copyDeleted",
   required: {},
   optional: {},
-  appliesTo: isCopy,
-  hooks: () => ({ rules: { copyEnd: "deleted" } }),
+  hooks: () => ({ copyEnd: "deleted" }),
 };
 
 export const COPY_EFFECTS = [copyFails, copyStalls, copyDeleted] as const;

@@ -12,7 +12,7 @@ const wrongAccount: Effect<WrongAccount> = {
   kind: "wrongAccount",
   required: { account: digits },
   optional: {},
-  hooks: ({ account }) => ({ credentials: { actAs: account } }),
+  hooks: ({ account }) => ({ actAs: account }),
 };
 
 /** `SignatureNonceUsed` for every nonce. */
@@ -24,7 +24,7 @@ const duplicateNonce: Effect<DuplicateNonce> = {
   kind: "duplicateNonce",
   required: {},
   optional: {},
-  hooks: () => ({ credentials: { nonceUsed: true } }),
+  hooks: () => ({ nonceUsed: true }),
 };
 
 /** The service's clock is ahead by `ms` (behind, when negative). */
@@ -37,13 +37,10 @@ const clockSkew: Effect<ClockSkew> = {
   kind: "clockSkew",
   required: { ms: whole },
   optional: {},
-  hooks: ({ ms }) => ({ credentials: { clockSkewMs: ms } }),
+  hooks: ({ ms }) => ({ clockSkewMs: ms }),
 };
 
-/**
- * The STS token of the call has expired, for this call and all later calls. A call with a permanent key is served as
- * usual, but the fault counts it.
- */
+/** The STS token of the call has expired, for this call and all later calls. Calls with a permanent key do not count. */
 interface ExpireToken {
   readonly kind: "expireToken";
 }
@@ -52,7 +49,7 @@ const expireToken: Effect<ExpireToken> = {
   kind: "expireToken",
   required: {},
   optional: {},
-  hooks: () => ({ credentials: { expireToken: true } }),
+  hooks: () => ({ expireToken: true }),
 };
 
 export const CREDENTIAL_EFFECTS = [wrongAccount, duplicateNonce, clockSkew, expireToken] as const;

@@ -1,19 +1,23 @@
 /** Effects of another actor on the resource directory, just before a call of the directory's API is served. */
-import type { ApiCall } from "../http/api-call";
 import { anyText, digits, text } from "../json-checks";
 import type { Directory } from "../state/directory";
 import type { Effect } from "./effect";
 import type { Hooks } from "./hooks";
 
-const isOfDirectory = (_: unknown, { version }: ApiCall) => version === "2020-03-31";
+const VERSION = "2020-03-31";
 
-function changed(change: (directory: Directory) => void): Hooks {
+/** A change at a call of the directory's API. None if `isPossible` is false. */
+function changed(
+  change: (directory: Directory) => unknown,
+  isPossible: (directory: Directory) => boolean = () => true,
+): Hooks {
   return {
-    change: ({ directory }) => {
-      if (directory) change(directory);
-    },
+    change: ({ directory }, { version }) =>
+      directory && version === VERSION && isPossible(directory) ? () => change(directory) : undefined,
   };
 }
+
+const isMember = (account: string) => (directory: Directory) => directory.member(account) !== undefined;
 
 /** A member moves to another folder. The effect does nothing if the account is not a member. */
 interface MemberMoves {
@@ -26,11 +30,8 @@ const memberMoves: Effect<MemberMoves> = {
   kind: "memberMoves",
   required: { account: digits, folderId: text },
   optional: {},
-  appliesTo: isOfDirectory,
   hooks: ({ account, folderId }) =>
-    changed((directory) => {
-      if (directory.member(account)) directory.putMember({ accountId: account, folderId });
-    }),
+    changed((directory) => directory.putMember({ accountId: account, folderId }), isMember(account)),
 };
 
 /** An account becomes a member. @default folderId the root folder */
@@ -45,7 +46,6 @@ const memberJoins: Effect<MemberJoins> = {
   kind: "memberJoins",
   required: { account: digits },
   optional: { folderId: text, displayName: anyText },
-  appliesTo: isOfDirectory,
   hooks: ({ kind: _, account, ...member }) =>
     changed((directory) => directory.putMember({ accountId: account, ...member })),
 };
@@ -60,8 +60,7 @@ const memberLeaves: Effect<MemberLeaves> = {
   kind: "memberLeaves",
   required: { account: digits },
   optional: {},
-  appliesTo: isOfDirectory,
-  hooks: ({ account }) => changed((directory) => directory.removeMember(account)),
+  hooks: ({ account }) => changed((directory) => directory.removeMember(account), isMember(account)),
 };
 
 /** A folder is added. @default parentFolderId the root folder */
@@ -75,7 +74,6 @@ const folderAdded: Effect<FolderAdded> = {
   kind: "folderAdded",
   required: { folderId: text },
   optional: { parentFolderId: text },
-  appliesTo: isOfDirectory,
   hooks: ({ kind: _, ...folder }) => changed((directory) => directory.putFolder(folder)),
 };
 
@@ -89,8 +87,11 @@ const folderDeleted: Effect<FolderDeleted> = {
   kind: "folderDeleted",
   required: { folderId: text },
   optional: {},
-  appliesTo: isOfDirectory,
-  hooks: ({ folderId }) => changed((directory) => directory.deleteFolder(folderId)),
+  hooks: ({ folderId }) =>
+    changed(
+      (directory) => directory.deleteFolder(folderId),
+      (directory) => directory.folder(folderId) !== undefined,
+    ),
 };
 
 export const DIRECTORY_EFFECTS = [memberMoves, memberJoins, memberLeaves, folderAdded, folderDeleted] as const;

@@ -1,8 +1,7 @@
 /**
- * An effect of a fault: one object with its settings, the calls to which it applies, and its work. A new effect is one
- * such object in the file of its family. Its type, its checks and its kind follow from the object.
+ * An effect of a fault: one object with its settings and its work. A new effect is one such object in the file of its
+ * family. Its type, its checks and its kind follow from the object.
  */
-import type { ApiCall } from "../http/api-call";
 import type { Check } from "../json-checks";
 import type { Hooks } from "./hooks";
 
@@ -21,8 +20,6 @@ export interface Effect<E extends Kind> {
   readonly required: { readonly [K in RequiredKeys<E>]: Check };
   /** The check of each optional setting. */
   readonly optional: { readonly [K in OptionalKeys<E>]: Check };
-  /** False: the effect does not apply to the call, so the call is not counted. @default every call */
-  appliesTo?(effect: E, call: ApiCall): boolean;
   /** The hooks of the effect. Called once, when the fault is armed. */
   hooks(effect: E): Hooks;
 }

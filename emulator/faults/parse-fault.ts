@@ -1,5 +1,18 @@
 /** Reads a fault that came from a file or over HTTP. The checks of an effect come from the effect itself. */
-import { asObject, digits, either, fromZero, list, object, oneOf, text, whole } from "../json-checks";
+import { ACTIONS } from "../actions";
+import {
+  asObject,
+  digits,
+  either,
+  fraction,
+  list,
+  object,
+  oneOf,
+  text,
+  whole,
+  wholeFromOne,
+  wholeFromZero,
+} from "../json-checks";
 import { EFFECT_KINDS, effectOf } from "./effects";
 import type { Fault } from "./fault";
 
@@ -15,15 +28,15 @@ const fault = object(
     },
   },
   {
-    action: text,
+    action: oneOf(...ACTIONS.map(({ name }) => name)),
     region: text,
     imageId: text,
     accounts: list(digits),
     accessKeyId: text,
-    nth: either(whole, list(whole)),
-    from: whole,
-    times: whole,
-    rate: fromZero,
+    nth: either(wholeFromOne, list(wholeFromOne)),
+    from: wholeFromOne,
+    times: wholeFromZero,
+    rate: fraction,
     seed: whole,
   },
 );

@@ -3,7 +3,6 @@ import { ApiError } from "../api-error";
 import { permissionDenied } from "../auth/permission";
 import { fromZero, oneOf } from "../json-checks";
 import type { Effect } from "./effect";
-import { TokenBucket } from "./token-bucket";
 
 /**
  * The service refuses the call because there were too many calls. The status is 400, as in the service's answers.
@@ -83,5 +82,29 @@ function retryAfter({ retryAfterMs, retryAfterIn }: Throttle) {
       return { headers: { "x-acs-retry-after": String(retryAfterMs) } };
     case "body":
       return { fields: { RetryAfter: seconds } };
+  }
+}
+
+/** A rate limiter: a number of calls per second, and a reserve for a burst. */
+class TokenBucket {
+  readonly #perSecond: number;
+  readonly #burst: number;
+  #tokens: number;
+  #filledMs: number | undefined;
+
+  constructor(perSecond: number, burst: number) {
+    this.#perSecond = perSecond;
+    this.#burst = burst;
+    this.#tokens = burst;
+  }
+
+  /** Takes the token of one call. Returns false if the bucket is empty. */
+  take(nowMs: number): boolean {
+    const elapsedMs = Math.max(0, nowMs - (this.#filledMs ?? nowMs));
+    this.#filledMs = nowMs;
+    this.#tokens = Math.min(this.#burst, this.#tokens + (elapsedMs / 1000) * this.#perSecond);
+    if (this.#tokens < 1) return false;
+    this.#tokens -= 1;
+    return true;
   }
 }

@@ -1,10 +1,7 @@
 /** Effects inside `ModifyImagePermission`: changes that the service refuses, ignores or shows late. */
 import type { BadAccountCode, Quota } from "../actions/write-rules";
-import type { ApiCall } from "../http/api-call";
-import { digits, fromZero, oneOf, whole, yesOrNo } from "../json-checks";
+import { digits, fromZero, oneOf, wholeFromZero, yesOrNo } from "../json-checks";
 import type { Effect } from "./effect";
-
-const isWrite = (_: unknown, { action }: ApiCall) => action === "ModifyImagePermission";
 
 /** The service refuses a call that adds this account. @default code "InvalidAccount.NotFound" */
 interface BadAccount {
@@ -17,8 +14,7 @@ const badAccount: Effect<BadAccount> = {
   kind: "badAccount",
   required: { account: digits },
   optional: { code: oneOf("InvalidAccount.NotFound", "InvalidAccount.Forbbiden", "InvalidImageId.BidMismatch") },
-  appliesTo: ({ account }, call) => call.addAccounts.includes(account),
-  hooks: ({ account, code = "InvalidAccount.NotFound" }) => ({ rules: { badAccounts: [{ account, code }] } }),
+  hooks: ({ account, code = "InvalidAccount.NotFound" }) => ({ badAccount: { account, code } }),
 };
 
 /** The service refuses a call that removes this account. */
@@ -31,8 +27,7 @@ const rejectRemoval: Effect<RejectRemoval> = {
   kind: "rejectRemoval",
   required: { account: digits },
   optional: {},
-  appliesTo: ({ account }, call) => call.removeAccounts.includes(account),
-  hooks: ({ account }) => ({ rules: { lockedAccounts: [account] } }),
+  hooks: ({ account }) => ({ lockedAccount: account }),
 };
 
 /** The largest number of accounts of an image. @default code "QuotaExceed.ShareImage", countsRemovals true */
@@ -43,11 +38,10 @@ interface AccountQuota extends Partial<Pick<Quota, "code" | "countsRemovals">> {
 
 const quota: Effect<AccountQuota> = {
   kind: "quota",
-  required: { maxAccounts: whole },
+  required: { maxAccounts: wholeFromZero },
   optional: { code: oneOf("QuotaExceed.ShareImage", "QuotaExceed.ShareImageUser"), countsRemovals: yesOrNo },
-  appliesTo: isWrite,
   hooks: ({ maxAccounts, code = "QuotaExceed.ShareImage", countsRemovals = true }) => ({
-    rules: { quota: { maxAccounts, code, countsRemovals } },
+    quota: { maxAccounts, code, countsRemovals },
   }),
 };
 
@@ -61,9 +55,8 @@ interface LateRead {
 const readDelay: Effect<LateRead> = {
   kind: "readDelay",
   required: {},
-  optional: { ms: fromZero, reads: whole },
-  appliesTo: isWrite,
-  hooks: ({ ms = 0, reads = 0 }) => ({ rules: { readDelay: { ms, reads } } }),
+  optional: { ms: fromZero, reads: wholeFromZero },
+  hooks: ({ ms = 0, reads = 0 }) => ({ readDelay: { ms, reads } }),
 };
 
 /** The call answers success and changes nothing. */
@@ -75,8 +68,7 @@ const ignoreWrite: Effect<IgnoreWrite> = {
   kind: "ignoreWrite",
   required: {},
   optional: {},
-  appliesTo: isWrite,
-  hooks: () => ({ rules: { ignoreWrite: true } }),
+  hooks: () => ({ ignoreWrite: true }),
 };
 
 export const RULE_EFFECTS = [badAccount, rejectRemoval, quota, readDelay, ignoreWrite] as const;

@@ -2,7 +2,6 @@
  * Effects of another actor just before the call is served: an image is deleted or encrypted, or its sharing changes.
  * Each acts on the image of the call, unless its settings name another image.
  */
-import type { ApiCall } from "../http/api-call";
 import { digits, list, text } from "../json-checks";
 import type { World } from "../state/world";
 import type { Effect } from "./effect";
@@ -16,15 +15,15 @@ interface Target {
 
 const target = { region: text, imageId: text };
 
-const namesAnImage = ({ imageId }: Target, call: ApiCall) => (imageId ?? call.imageId) !== "";
-
+/** A change of an image. None if the image does not exist. */
 function changed(
   { region, imageId }: Target,
   change: (world: World, region: string, imageId: string) => unknown,
 ): Hooks {
   return {
     change: (world, call) => {
-      change(world, region ?? call.region, imageId ?? call.imageId);
+      const image = world.images.find(region ?? call.region, imageId ?? call.imageId);
+      return image && (() => change(world, image.region, image.imageId));
     },
   };
 }
@@ -37,7 +36,6 @@ const imageDeleted: Effect<ImageDeleted> = {
   kind: "imageDeleted",
   required: {},
   optional: target,
-  appliesTo: namesAnImage,
   hooks: (effect) => changed(effect, (world, region, imageId) => world.images.delete(region, imageId)),
 };
 
@@ -49,7 +47,6 @@ const imageEncrypted: Effect<ImageEncrypted> = {
   kind: "imageEncrypted",
   required: {},
   optional: target,
-  appliesTo: namesAnImage,
   hooks: (effect) => changed(effect, (world, region, imageId) => world.images.encrypt(region, imageId)),
 };
 
@@ -62,7 +59,6 @@ const foreignShare: Effect<ForeignShare> = {
   kind: "foreignShare",
   required: { accounts: list(digits) },
   optional: target,
-  appliesTo: namesAnImage,
   hooks: (effect) =>
     changed(effect, (world, region, imageId) => world.shareByHand(region, imageId, effect.accounts, [])),
 };
@@ -76,7 +72,6 @@ const foreignUnshare: Effect<ForeignUnshare> = {
   kind: "foreignUnshare",
   required: { accounts: list(digits) },
   optional: target,
-  appliesTo: namesAnImage,
   hooks: (effect) =>
     changed(effect, (world, region, imageId) => world.shareByHand(region, imageId, [], effect.accounts)),
 };

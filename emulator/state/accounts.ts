@@ -28,9 +28,12 @@ export class Accounts {
   #seeds: readonly AccountSeed[] = [];
   readonly #keys = new Map<string, Key>();
   readonly #random: Random;
+  readonly #changed: () => void;
 
-  constructor(random: Random) {
+  /** @param changed called after every change of a key of the seed */
+  constructor(random: Random, changed: () => void) {
     this.#random = random;
+    this.#changed = changed;
   }
 
   /** Replaces all accounts. Earlier temporary credentials become invalid. */
@@ -44,6 +47,17 @@ export class Accounts {
 
   get seeds(): readonly AccountSeed[] {
     return this.#seeds;
+  }
+
+  /** Ends the validity of a key with a token. */
+  expire(key: Key, nowMs: number): void {
+    key.expiresAtMs = nowMs;
+    const expired = (seed: AccessKeySeed) =>
+      seed.id === key.id ? { ...seed, expiration: new Date(nowMs).toISOString() } : seed;
+    this.#seeds = this.#seeds.map((account) =>
+      account.accessKeys ? { ...account, accessKeys: account.accessKeys.map(expired) } : account,
+    );
+    this.#changed();
   }
 
   get first(): string {

@@ -42,6 +42,11 @@ export class Directory {
     return this.#members.get(accountId);
   }
 
+  /** Undefined for an unknown folder, and for the root folder. */
+  folder(folderId: string): Folder | undefined {
+    return this.#folders.get(folderId);
+  }
+
   /** The folders directly in a folder. */
   foldersIn(parentFolderId: string): readonly Folder[] {
     return [...this.#folders.values()].filter((folder) => folder.parentFolderId === parentFolderId);

@@ -2,7 +2,7 @@
  * One image and the accounts that it is shared with. A write may show late: reads then show the earlier accounts for a
  * time or a number of reads. A copy takes time, and its status follows from the clock.
  */
-import { DEFAULT_REGION, type ImageSeed } from "../seed";
+import { type CopySeed, DEFAULT_REGION, type ImageSeed } from "../seed";
 
 /** The delay until reads show a write. */
 export interface ReadDelay {
@@ -35,10 +35,10 @@ export class Image {
   readonly fields: {
     -readonly [K in Exclude<
       keyof ImageSeed,
-      "imageId" | "region" | "owner" | "encrypted" | "sharedWith"
+      "imageId" | "region" | "owner" | "encrypted" | "sharedWith" | "copy"
     >]-?: NonNullable<ImageSeed[K]>;
   };
-  /** The copy that makes the image. Undefined for an image of the seed, and after the copy is complete. */
+  /** The copy that makes the image. Undefined for an image that no copy made, and after the copy is complete. */
   creation: Creation | undefined;
   encrypted: boolean;
   readonly #accounts: Set<string>;
@@ -51,6 +51,7 @@ export class Image {
     this.owner = seed.type === "SYSTEM" ? undefined : (seed.owner ?? firstAccount);
     this.encrypted = seed.encrypted ?? false;
     this.#accounts = new Set(seed.sharedWith);
+    this.creation = seed.copy && toCreation(seed.copy);
     this.fields = {
       name: seed.name ?? seed.imageId,
       description: seed.description ?? "",
@@ -112,10 +113,12 @@ export class Image {
     return this.creation === undefined || nowMs >= this.creation.listedFromMs;
   }
 
-  /** The time at which the copy becomes complete. Undefined if no copy is making the image. */
-  get completeMs(): number | undefined {
+  /** The time at which the copy ends. Undefined if no copy is making the image. A copy that stalls never ends. */
+  get copyEndMs(): number | undefined {
     if (!this.creation || this.fields.status !== "Creating") return undefined;
-    return this.creation.startMs + this.creation.durationMs;
+    const { startMs, durationMs, end } = this.creation;
+    if (end === "stalls") return Number.POSITIVE_INFINITY;
+    return startMs + (end === undefined ? durationMs : durationMs / 2);
   }
 
   /** The accounts that `DescribeImagePermission` shows. Counts as a read. */
@@ -133,6 +136,20 @@ export class Image {
       ...this.fields,
       encrypted: this.encrypted,
       sharedWith: this.sharedWith,
+      ...(this.creation && { copy: toCopySeed(this.creation) }),
     };
   }
 }
+
+function toCreation({ start, listedFrom, end, ...copy }: CopySeed): Creation {
+  return { ...copy, startMs: Date.parse(start), listedFromMs: Date.parse(listedFrom), end };
+}
+
+export function toCopySeed({ source, startMs, durationMs, listedFromMs, end }: Creation): CopySeed {
+  return { source, start: iso(startMs), durationMs, listedFrom: iso(listedFromMs), ...(end && { end }) };
+}
+
+/** The last time that a date can hold. It stands for "never", because JSON has no infinite number. */
+const LAST_MS = 8.64e15;
+
+const iso = (ms: number) => new Date(Math.min(ms, LAST_MS)).toISOString();

@@ -1,6 +1,6 @@
 /** All images, by region and id. The actions decide which account may see or change an image. */
 import type { ImageSeed } from "../seed";
-import { type Creation, Image, type ReadDelay } from "./image";
+import { Image, type ReadDelay } from "./image";
 
 export class Images {
   readonly #regions = new Map<string, Map<string, Image>>();
@@ -29,20 +29,17 @@ export class Images {
     for (const images of this.#regions.values()) yield* images.values();
   }
 
+  /** The regions that have an image. */
   regions(): string[] {
     return [...this.#regions.keys()];
   }
 
-  /** Updates the images that copies are making. */
+  /**
+   * Updates the images that copies are making. It reports no change, because the state holds the times of a copy, and
+   * these times give the same images later.
+   */
   settle(nowMs: number): void {
-    for (const image of [...this.all()]) if (!image.settle(nowMs)) this.delete(image.region, image.imageId);
-  }
-
-  /** Adds an image that a copy is making. */
-  create(seed: ImageSeed, creation: Creation): void {
-    this.put(seed);
-    const image = this.find(seed.region ?? "", seed.imageId);
-    if (image) image.creation = creation;
+    for (const image of this.all()) if (!image.settle(nowMs)) this.#remove(image.region, image.imageId);
   }
 
   rename(image: Image, texts: { readonly name?: string | undefined; readonly description?: string | undefined }): void {
@@ -61,9 +58,16 @@ export class Images {
   }
 
   delete(region: string, imageId: string): boolean {
-    const deleted = this.#regions.get(region)?.delete(imageId) ?? false;
+    const deleted = this.#remove(region, imageId);
     this.#changed();
     return deleted;
+  }
+
+  #remove(region: string, imageId: string): boolean {
+    const images = this.#regions.get(region);
+    const removed = images?.delete(imageId) ?? false;
+    if (images?.size === 0) this.#regions.delete(region);
+    return removed;
   }
 
   clear(): void {

@@ -18,7 +18,7 @@ import { Images } from "./images";
 
 export class World {
   readonly accounts: Accounts;
-  readonly images: Images;
+  readonly #images: Images;
   readonly #clock: Clock;
   #regions: readonly string[] | undefined;
   /** Templates of cloud desktops. Each uses one image. */
@@ -35,30 +35,39 @@ export class World {
   constructor(clock: Clock, random: Random, changed: () => void) {
     this.#clock = clock;
     this.#changed = changed;
-    this.accounts = new Accounts(random);
-    this.images = new Images(() => this.accounts.first, changed);
+    this.accounts = new Accounts(random, changed);
+    this.#images = new Images(() => this.accounts.first, changed);
   }
 
-  /** Replaces the parts that the seed contains. Without accounts in any seed so far, there is one default account. */
-  load(seed: Seed): void {
-    const accounts: readonly AccountSeed[] | undefined =
-      seed.accounts ?? (this.accounts.seeds.length === 0 ? [DEFAULT_ACCOUNT] : undefined);
-    if (accounts) this.accounts.replace(accounts);
-    if (seed.regions) this.#regions = seed.regions;
-    if (seed.bundles) this.bundles = seed.bundles;
-    if (seed.directory) this.directory = new Directory(seed.directory, this.accounts.first, this.#changed);
-    if (seed.desktops) this.desktops = seed.desktops;
-    if (seed.desktopGroups) this.desktopGroups = seed.desktopGroups;
-    if (seed.images) {
-      this.images.clear();
-      for (const image of seed.images) this.images.put(image);
-    }
+  /** All images, with the status that copies have now. */
+  get images(): Images {
+    this.#images.settle(this.now);
+    return this.#images;
   }
 
   /**
-   * The opposite of {@link load}. The seed contains no temporary credentials. Of an unfinished copy, it contains only
-   * the image, with the status at the last call.
+   * Replaces the parts that the seed contains. Without accounts in any seed so far, there is one default account.
+   * Throws for a folder that does not exist, and then replaces nothing.
    */
+  load(seed: Seed): void {
+    const accounts: readonly AccountSeed[] | undefined =
+      seed.accounts ?? (this.accounts.seeds.length === 0 ? [DEFAULT_ACCOUNT] : undefined);
+    const firstAccount = accounts?.[0]?.accountId ?? this.accounts.first;
+    const directory = seed.directory && new Directory(seed.directory, firstAccount, this.#changed);
+    if (accounts) this.accounts.replace(accounts);
+    if (seed.regions) this.#regions = seed.regions;
+    if (seed.bundles) this.bundles = seed.bundles;
+    if (directory) this.directory = directory;
+    if (seed.desktops) this.desktops = seed.desktops;
+    if (seed.desktopGroups) this.desktopGroups = seed.desktopGroups;
+    if (seed.images) {
+      this.#images.clear();
+      for (const image of seed.images) this.#images.put(image);
+    }
+    this.#changed();
+  }
+
+  /** The opposite of {@link load}. The seed contains no temporary credentials, and no delay of reads. */
   toSeed(): Required<Pick<Seed, "accounts" | "images">> & Seed {
     return {
       accounts: this.accounts.seeds,

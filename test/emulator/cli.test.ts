@@ -79,7 +79,7 @@ describe("the command line", () => {
   it.each([
     [["--add-owner", "perhaps"], "--add-owner perhaps: allowed are ok, error"],
     [["--latency-ms", "-1"], "--latency-ms"],
-    [["--host", "0.0.0.0"], "--host 0.0.0.0: only 127.0.0.1 is allowed"],
+    [["--host", "0.0.0.0"], "--host 0.0.0.0: only 127.0.0.1 is allowed, because the secrets are made up"],
   ])("the command line refuses %j", (args, message) => {
     expect(() => parseCliArguments(args)).toThrow(message);
   });

@@ -52,6 +52,12 @@ describe("docs/emulator.md", () => {
     expect(documented.length).toBe(Object.keys(DEFAULT_BEHAVIOUR).length + 6);
   });
 
+  it("the refusal of another host gives the reason that docs/emulator.md gives", () => {
+    const reason = /^\| `--host 127.0.0.1` \| the only allowed value, (because [^|]+) \|/m.exec(manual)?.[1] ?? "";
+    expect(reason).toContain("the control interface needs no signature");
+    expect(() => parseCliArguments(["--host", "0.0.0.0"])).toThrow(reason);
+  });
+
   it("docs/emulator.md names the default of each switch first", () => {
     for (const [name, byDefault] of Object.entries(DEFAULT_BEHAVIOUR)) {
       const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,6 +1,6 @@
 /** The arithmetic of the benchmark: its comparisons, and the tables that it writes into the document. */
 import { withTables } from "../../bench/document";
-import { parseBenchOptions } from "../../bench/options";
+import { OPTIONS, parseBenchOptions, USAGE } from "../../bench/options";
 import { compare, inPairs, inTurns, median } from "../../bench/pairs";
 import { plot } from "../../bench/plot";
 import { emptyNodeRatio } from "../../bench/sections/commands";
@@ -55,12 +55,30 @@ describe("the options", () => {
     });
   });
 
-  it.each([[["hand"]], [["--runs", "0"]], [["--runs", "many"]]])(
-    "the benchmark refuses the options %j with its usage",
-    (args) => {
-      expect(() => parseBenchOptions(args)).toThrow("sections: handshake, commands");
-    },
-  );
+  it("the first lines and the list of the usage have every option", () => {
+    const [synopsis = "", list = ""] = USAGE.split("\n\n");
+    const named = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
+    const options = Object.keys(OPTIONS).sort();
+    expect(named(synopsis, /\[--([a-z-]+)/g)).toEqual(options);
+    expect(named(list, /^--([a-z-]+) /gm)).toEqual(options);
+  });
+
+  it("the benchmark ignores empty names of engines", () => {
+    expect(parseBenchOptions(["--engines", "tofu,,terraform,"]).engines).toEqual(["tofu", "terraform"]);
+  });
+
+  it.each([
+    [["hand"]],
+    [["--foo"]],
+    [["-f"]],
+    [["--quick=1"]],
+    [["--images"]],
+    [["--images", "1,,2"]],
+    [["--runs", "0"]],
+    [["--runs", "many"]],
+  ])("the benchmark refuses the options %j with its usage", (args) => {
+    expect(() => parseBenchOptions(args)).toThrow("sections: handshake, commands");
+  });
 });
 
 it("a table replaces the text between its markers, and other text stays", () => {

@@ -4,7 +4,7 @@
  */
 import { ApiError, invalidParameter } from "../../api-error";
 import { hexDigits } from "../../random";
-import type { Image } from "../../state/image";
+import { type Image, toCopySeed } from "../../state/image";
 import type { Action, ActionContext } from "../action";
 import { required, requiredRegion } from "../parameters";
 import { checkDescription, checkName, ownImage, wrongStatus } from "./own-image";
@@ -26,28 +26,26 @@ export const copyImage: Action = {
     if (behaviour.copyToTakenName === "error" && isTaken(context, destination, name)) {
       throw new ApiError(409, "InvalidImageName.Duplicated", `An image is named ${name} already.`);
     }
-    const { encrypted: _, sharedWith: __, ...fields } = source.toSeed();
+    const { encrypted: _, sharedWith: __, copy: ___, ...fields } = source.toSeed();
     const imageId = `m-${hexDigits(random, 17)}`;
-    world.images.create(
-      {
-        ...fields,
-        imageId,
-        region: destination,
-        ...(caller && { owner: caller.accountId }),
-        name,
-        description,
-        status: "Creating",
-        progress: "0%",
-        creationTime: new Date(world.now).toISOString(),
-      },
-      {
+    world.images.put({
+      ...fields,
+      imageId,
+      region: destination,
+      ...(caller && { owner: caller.accountId }),
+      name,
+      description,
+      status: "Creating",
+      progress: "0%",
+      creationTime: new Date(world.now).toISOString(),
+      copy: toCopySeed({
         source: { region, imageId: source.imageId },
         startMs: startOf(context, destination),
         durationMs: behaviour.copyMs,
         listedFromMs: world.now + behaviour.copyListedMs,
         end: rules.copyEnd,
-      },
-    );
+      }),
+    });
     return { ImageId: imageId };
   },
 };
@@ -75,15 +73,18 @@ function checkCopyable({ world, behaviour }: ActionContext, source: Image): void
   }
 }
 
-/** The time at which the copy begins. A region at its limit begins the next copy after another copy is complete. */
+/**
+ * The time at which the copy begins. A region at its limit begins the next copy after another copy ends. If no other
+ * copy ends, the copy waits for ever.
+ */
 function startOf({ world, behaviour }: ActionContext, destination: string): number {
-  const ends = [...world.images.of(destination)].flatMap(({ completeMs }) => completeMs ?? []).sort((a, b) => a - b);
+  const ends = [...world.images.of(destination)].flatMap(({ copyEndMs }) => copyEndMs ?? []);
   const beyond = ends.length - behaviour.copiesPerRegion;
   if (beyond < 0) return world.now;
   if (behaviour.copyBeyond === "refused") {
     throw new ApiError(403, "QuotaExceed.ConcurrentCopy", `Region ${destination} makes as many copies as it may.`);
   }
-  return ends[beyond] ?? world.now;
+  return ends.sort((a, b) => (a < b ? -1 : 1))[beyond] ?? Number.POSITIVE_INFINITY;
 }
 
 function isTaken({ world }: ActionContext, region: string, name: string): boolean {

@@ -1,5 +1,8 @@
 /** DescribeRegions lists the regions of the images or of the seed, and other regions are refused. */
-import { withEmulator } from "../emulator-under-test";
+import { type EmulatorUnderTest, withEmulator } from "../emulator-under-test";
+
+const remove = (under: EmulatorUnderTest, action: string, parameter: string) =>
+  under.call(action, { RegionId: "eu-central-1", [parameter]: "m-1" });
 
 describe("DescribeRegions", () => {
   const images = [
@@ -15,6 +18,24 @@ describe("DescribeRegions", () => {
         { RegionId: "cn-shanghai", RegionEndpoint: "ecd.cn-shanghai.aliyuncs.com", LocalName: "cn-shanghai" },
       ]);
     }));
+
+  it.each([
+    ["by another person", async (under: EmulatorUnderTest) => under.emulator.deleteImage("eu-central-1", "m-1")],
+    ["by DeleteImages", (under: EmulatorUnderTest) => remove(under, "DeleteImages", "ImageId.1")],
+    [
+      "by the fault imageDeleted",
+      (under: EmulatorUnderTest) => {
+        under.emulator.faults.add({ times: 1, effect: { kind: "imageDeleted" } });
+        return remove(under, "ModifyImageAttribute", "ImageId");
+      },
+    ],
+  ])("DescribeRegions drops a region whose last image is deleted %s", (_, deleteLast) =>
+    withEmulator({ images }, async (under) => {
+      await deleteLast(under);
+      const reply = await under.call("DescribeRegions", { RegionId: "cn-hangzhou" });
+      expect(reply.json.Regions).toMatchObject([{ RegionId: "cn-shanghai" }]);
+    }),
+  );
 
   it("DescribeRegions lists the regions of the seed, and calls for another region are refused", () =>
     withEmulator({ images, regions: ["eu-central-1"] }, async (under) => {

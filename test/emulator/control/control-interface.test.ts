@@ -31,6 +31,16 @@ describe("the control interface", () => {
       expect((await under.permission("m-2")).json).toMatchObject({ AliUids: [A] });
     }));
 
+  it("a posted state with a folder that does not exist is refused, and replaces nothing", () =>
+    withEmulator({}, async (under) => {
+      const before = under.emulator.state();
+      const members = [{ accountId: A, folderId: "fd-none" }];
+      const directory = { resourceDirectoryId: "rd-1", rootFolderId: "r-1", members };
+      const reply = await under.control("POST", "state", { accounts: [], images: [], regions: [], directory });
+      expect(reply).toMatchObject({ status: 400, json: { error: expect.stringContaining("no folder fd-none") } });
+      expect(under.emulator.state()).toEqual(before);
+    }));
+
   it("the control interface gives and removes access as another person", () =>
     withEmulator({}, async (under) => {
       const shared = await under.control("POST", "share", { imageId: "m-1", accounts: [A, B] });
@@ -53,7 +63,17 @@ describe("the control interface", () => {
     ["fault", { effect: { kind: "nothing" } }, "fault.effect.kind must be one of status, html502"],
     ["fault", { effect: { kind: "throttle", retryAfter: 1 } }, 'fault.effect has no key "retryAfter"'],
     ["fault", { effect: { kind: "status" } }, "fault.effect.status is missing"],
-    ["fault", { effect: { kind: "status", status: 99 } }, "fault.effect.status must be 200 to 599"],
+    ["fault", { effect: { kind: "status", status: 200 } }, "fault.effect.status must be 400 to 599"],
+    ["fault", { effect: { kind: "status", status: 302 } }, "fault.effect.status must be 400 to 599"],
+    ["fault", { effect: { kind: "status", status: 600 } }, "fault.effect.status must be 400 to 599"],
+    ["fault", { effect: { kind: "emptyBody", status: 199 } }, "fault.effect.status must be 200 to 599"],
+    ["fault", { effect: { kind: "quota", maxAccounts: -1 } }, "maxAccounts must be a whole number of 0 or more"],
+    ["fault", { effect: { kind: "readDelay", reads: -1 } }, "reads must be a whole number of 0 or more"],
+    ["fault", { effect: { kind: "html502" }, nth: 0 }, "fault.nth must be a whole number of 1 or more"],
+    ["fault", { effect: { kind: "html502" }, from: 0 }, "fault.from must be a whole number of 1 or more"],
+    ["fault", { effect: { kind: "html502" }, times: -1 }, "fault.times must be a whole number of 0 or more"],
+    ["fault", { effect: { kind: "html502" }, rate: 2 }, "fault.rate must be a number from 0 to 1"],
+    ["fault", { effect: { kind: "html502" }, action: "DescribeImage" }, "fault.action must be one of AssumeRole"],
     ["fault", { effect: { kind: "html502" }, nth: "2" }, "fault.nth must be a whole number"],
     ["fault", { effect: { kind: "html502" }, nth: [1, "2"] }, "fault.nth[1] must be a whole number"],
     ["fault", [], "fault must be an object"],

@@ -32,6 +32,23 @@ describe("another actor in the directory", () => {
       expect((await page(under, 1))[1]).toMatchObject({ AccountId: B, FolderId: "r-abc123" });
     }));
 
+  it.each([
+    ["memberMoves", { kind: "memberMoves", account: A, folderId: "fd-none" }],
+    ["memberJoins", { kind: "memberJoins", account: JOINING, folderId: "fd-none" }],
+    ["folderAdded", { kind: "folderAdded", folderId: "fd-new", parentFolderId: "fd-none" }],
+  ] as const)("%s with a folder that does not exist answers which fault is wrong, and why", (kind, effect) =>
+    withDirectory(async (_client, under) => {
+      under.emulator.faults.add({ effect: { kind: "memberLeaves", account: "1" } });
+      under.emulator.faults.add({ nth: 1, effect });
+      const reply = await under.call("ListAccounts");
+      expect(reply).toMatchObject({ status: 400, code: "InvalidFault" });
+      expect(reply.json.Message).toBe(
+        `Fault 2 (${kind}) cannot act: there is no folder fd-none in the resource directory.`,
+      );
+      expect(await under.call("ListAccounts")).toMatchObject({ status: 200 });
+    }),
+  );
+
   it("a fault can make one page of the directory fail", () =>
     withDirectory(async (_client, under) => {
       under.emulator.faults.add({ action: "ListAccounts", nth: 2, effect: { kind: "status", status: 503 } });

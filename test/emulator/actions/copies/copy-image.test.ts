@@ -64,6 +64,41 @@ describe("CopyImage", () => {
       },
     ));
 
+  it.each([
+    ["is complete", 1, [], ["100%", "25%"]],
+    ["fails half-way", 1, ["copyFails"], ["50%", "75%"]],
+    ["is deleted half-way", 1, ["copyDeleted"], ["75%"]],
+    ["stalls", 1, ["copyStalls"], ["50%", "0%"]],
+    ["stalls", 2, ["copyStalls"], ["50%", "100%"]],
+    ["waits too", 0, ["copyFails"], ["0%", "0%"]],
+  ] as const)(
+    "if the first copy %s and the limit is %d, the second copy waits its turn",
+    (_, copiesPerRegion, kinds, shown) =>
+      withEmulator(
+        { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion }) },
+        async (under) => {
+          for (const kind of kinds) under.emulator.faults.add({ times: 1, effect: { kind } });
+          await copy(under);
+          await copy(under, { ImageId: "m-2" });
+          under.clock.advance(12_500);
+          expect((await describedIn(under, TO)).map(({ Progress }) => Progress)).toEqual(shown);
+        },
+      ),
+  );
+
+  it("a copy that begins while another copy has stalled beyond its time waits for ever", () =>
+    withEmulator(
+      { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion: 1 }) },
+      async (under) => {
+        under.emulator.faults.add({ times: 1, effect: { kind: "copyStalls" } });
+        await copy(under);
+        under.clock.advance(60_000);
+        await copy(under, { ImageId: "m-2" });
+        under.clock.advance(60_000);
+        expect((await describedIn(under, TO)).map(({ Progress }) => Progress)).toEqual(["50%", "0%"]);
+      },
+    ));
+
   it("a switch makes CopyImage refuse a copy beyond the limit of a region", () =>
     withEmulator(
       { images: [{ imageId: "m-1" }, { imageId: "m-2" }], ...options({ copiesPerRegion: 1, copyBeyond: "refused" }) },
