@@ -18,7 +18,7 @@ const noticesFile = join(root, "THIRD_PARTY_NOTICES");
 
 const HEADER = `THIRD PARTY NOTICES
 
-The Terraform provider in this package (dist/provider/*.cjs) is bundled. It contains code of the packages
+The bundles of this package (the Terraform provider and the tools of the command) contain code of the packages
 below, under the licences given with each. This file is made by "npm run notices".
 `;
 
