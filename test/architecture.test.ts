@@ -59,7 +59,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   "src/provider": {
     of: ["src/resources", "src/client", "src/tfplugin", "src/reconcile", "src/attempts", "src/model"],
-    packages: ["node:", "@alicloud/credentials"],
+    packages: ["node:", "@alicloud/credentials", "ini"],
   },
   // Its output is for the maintainers, so it shares no messages with the resources.
   "src/probe": { of: ["src/attempts", "src/model"], packages: ["node:"] },

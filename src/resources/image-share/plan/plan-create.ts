@@ -2,6 +2,7 @@
  * The plan of a new share, alone or as the second plan call of a replacement. It checks everything that is known. A
  * create removes no access, so accounts that are not declared are an error for an exclusive share.
  */
+import type { CallResult } from "../../../attempts";
 import { DEFAULT_EXCLUSIVE, type ImageRef, imageKey, intersection, without } from "../../../model";
 import type { Diagnostic, Private } from "../../../tfplugin";
 import type { AccountNames } from "../../account-names";
@@ -15,7 +16,7 @@ import { unknownAccounts } from "../checks/known-accounts";
 import { lossOfReplacement } from "../checks/loss-of-access";
 import { unnamedAccounts } from "../checks/named-accounts";
 import { unsharedByDestroy } from "../leaving-accounts";
-import { accountsOfReplaced, type PrivateState, toPrivate } from "../record/private-state";
+import { accountsOfReplaced, type PrivateState, type ReplacementShare, toPrivate } from "../record/private-state";
 import { type PlannedShare, readerNames, refOf } from "../share";
 import { createReader, shareSession } from "../share-session";
 import { conflictingShares } from "./conflicting-shares";
@@ -47,47 +48,32 @@ export async function planCreate(
   };
 }
 
+/** A new share whose image is known. */
+interface NewShareOfImage {
+  readonly session: Session;
+  readonly ref: ImageRef;
+  readonly share: PlannedShare;
+  readonly names: AccountNames;
+  /** The share that this one replaces. */
+  readonly replacing: ReplacementShare | undefined;
+  readonly isReplacedInPlace: boolean;
+  /** The accounts of the share that this one replaces on the same image. */
+  readonly replaced: ReadonlySet<string>;
+}
+
 async function checked(
   session: Session,
   ref: ImageRef,
   share: PlannedShare,
   { replacing, lossesPlanned }: PrivateState,
 ): Promise<Omit<PlannedCreate, "plannedPrivate">> {
-  const { accounts, exclusive } = share;
-  const names = readerNames(session, share);
-  const replaced = accountsOfReplaced(replacing, ref, exclusive);
+  const { accounts } = share;
   const isReplacedInPlace = replacing !== undefined && imageKey(replacing.ref) === imageKey(ref);
-  // A replacement by request, such as `-replace`, is an update for the first plan call. Only this second call can show
-  // that the share leaves its image: without a region in the configuration, it takes the provider's region.
-  const lossOfOldImage =
-    replacing && !isReplacedInPlace && !lossesPlanned
-      ? lossOfReplacement(
-          session,
-          { ref: replacing.ref, losing: unsharedByDestroy(replacing), names },
-          share.maxUnshare,
-        )
-      : [];
-  const ofAccounts = accounts
-    ? [
-        ...manyAccountsWarning(ref, accounts, []),
-        ...(replacing
-          ? []
-          : conflictingShares(session, ref, {
-              accounts,
-              exclusive: exclusive ?? DEFAULT_EXCLUSIVE,
-              leaving: new Set(),
-              names,
-            })),
-      ]
-    : [];
-  const gaining = without(accounts ?? [], replaced);
-  const known = [...ofAccounts, ...lossOfOldImage];
-  const guards = [
-    ...unknownAccounts(session, share),
-    ...(accounts ? unnamedAccounts(session, { ref, accounts, names }, gaining) : []),
-    ...tooManyGains(session, { ref, gaining, names, maxShare: share.maxShare }),
-  ];
-  if (!session.canCall) return { diagnostics: [...known, ...guards], takenOver: undefined };
+  const replaced = accountsOfReplaced(replacing, ref, share.exclusive);
+  const created = { session, ref, share, names: readerNames(session, share), replacing, isReplacedInPlace, replaced };
+  const always = [...aboutOtherShares(created), ...(lossesPlanned ? [] : lossOfOldImage(created))];
+  const withoutRead = { diagnostics: [...always, ...checksWithoutRead(created)], takenOver: undefined };
+  if (!session.canCall) return withoutRead;
   const limits = session.limits(timeoutMs(share.timeouts, "create"));
   // Both calls run at once, so neither this plan nor the repeated plan in the apply waits for two answers in turn.
   const [aboutImage, live] = await Promise.all([
@@ -97,28 +83,60 @@ async function checked(
       : undefined,
   ]);
   if (hasError(aboutImage) || !accounts || !live) {
-    return { diagnostics: [...known, ...aboutImage, ...guards], takenOver: undefined };
+    return { ...withoutRead, diagnostics: [...always, ...aboutImage, ...checksWithoutRead(created)] };
   }
-  const aboutAccounts = await checkAccounts(
-    session,
-    { ref, accounts, exclusive, replaced, names, maxShare: share.maxShare },
-    live,
-  );
-  // A replaced share on the same image holds these accounts, and the apply cannot distinguish them from others.
-  const contradiction =
-    isReplacedInPlace && replacing.exclusive === true && exclusive === false
-      ? releaseInReplacement(ref, without(replacing.accounts ?? [], accounts), names)
-      : [];
+  const read = await checksOfRead(created, accounts, live);
+  return { ...read, diagnostics: [...always, ...aboutImage, ...read.diagnostics] };
+}
+
+/** The warning about a large share, and the conflicts with the other shares of this plan. */
+function aboutOtherShares({ session, ref, share, names, replacing }: NewShareOfImage): readonly Diagnostic[] {
+  const { accounts, exclusive = DEFAULT_EXCLUSIVE } = share;
+  if (!accounts) return [];
+  const claim = { accounts, exclusive, leaving: new Set<string>(), names };
+  return [...manyAccountsWarning(ref, accounts, []), ...(replacing ? [] : conflictingShares(session, ref, claim))];
+}
+
+/**
+ * A replacement by request, such as `-replace`, is an update for the first plan call. Only this second call can show
+ * that the share leaves its image: without a region in the configuration, it takes the provider's region.
+ */
+function lossOfOldImage({ session, share, names, replacing, isReplacedInPlace }: NewShareOfImage) {
+  if (!replacing || isReplacedInPlace) return [];
+  const loss = { ref: replacing.ref, losing: unsharedByDestroy(replacing), names };
+  return lossOfReplacement(session, loss, share.maxUnshare);
+}
+
+/** The checks of the accounts while it is not known who has access: every account counts as gaining access. */
+function checksWithoutRead({ session, ref, share, names, replaced }: NewShareOfImage): readonly Diagnostic[] {
+  const { accounts, maxShare } = share;
+  const gaining = without(accounts ?? [], replaced);
+  return [
+    ...unknownAccounts(session, share),
+    ...(accounts ? unnamedAccounts(session, { ref, accounts, names }, gaining) : []),
+    ...tooManyGains(session, { ref, gaining, names, maxShare }),
+  ];
+}
+
+/** The checks of the accounts after the read of the accounts that have access. */
+async function checksOfRead(
+  { session, ref, share, names, replacing, isReplacedInPlace, replaced }: NewShareOfImage,
+  accounts: ReadonlySet<string>,
+  live: CallResult<ReadonlySet<string>>,
+): Promise<Omit<PlannedCreate, "plannedPrivate">> {
+  const { exclusive, maxShare } = share;
+  const aboutAccounts = await checkAccounts(session, { ref, accounts, exclusive, replaced, names, maxShare }, live);
+  // A replaced share on the same image holds the leaving accounts, and the apply cannot distinguish them from others.
+  const isReleasing = isReplacedInPlace && replacing?.exclusive === true && exclusive === false;
+  const released = isReleasing ? without(replacing.accounts ?? [], accounts) : new Set<string>();
   const takenOver =
     live.ok && !isReplacedInPlace
       ? intersection(accounts, shareSession(session).beforeThisProcess(ref, live.value))
       : undefined;
   return {
     diagnostics: [
-      ...known,
-      ...aboutImage,
       ...aboutAccounts,
-      ...contradiction,
+      ...releaseInReplacement(ref, released, names),
       ...(takenOver && !hasError(aboutAccounts) ? takenOverWarning(ref, takenOver, names) : []),
     ],
     takenOver,
