@@ -3,6 +3,7 @@
  * `~/.alibabacloud/credentials`. The SDK's source is not used, because it reads the variable again without expanding
  * `~`, and takes values that a profile lacks from the variables of another key.
  */
+import { parse } from "ini";
 import { type CredentialSource, type Credentials, fixedCredentials } from "../../client";
 import { assumedRole } from "./assumed-role";
 import { noCredentials } from "./credential-errors";
@@ -50,7 +51,6 @@ export async function sdkFileCredentials(
 }
 
 async function readSection(file: string, name: string): Promise<Fields> {
-  const { parse } = await import("ini");
   const sections = sectionsOf(parse((await readOptionalFile(file)) ?? ""));
   const known = [...sections.keys()].map((one) => JSON.stringify(one)).join(", ");
   return (
