@@ -1,7 +1,7 @@
 /**
  * PlanResourceChange of `ecd_image_share`: the planned state and the warnings for a reviewer. A plan writes nothing.
  */
-import { imageKey, type NamedImage } from "../../../model";
+import { imageKey } from "../../../model";
 import {
   type Diagnostic,
   type ObjectValue,
@@ -17,7 +17,7 @@ import { IMAGE_SHARE_SCHEMA } from "../image-share-schema";
 import { accessOf, accessOfCopy, unknownAccess } from "../record/access";
 import { notesOfChange, noteTexts, takenOverAfterChange, takenOverLines } from "../record/notes";
 import { changedLines, createdLines, keepsLines } from "../record/planned-lines";
-import { fromPrivate, type PrivateState } from "../record/private-state";
+import { fromPrivate, type PrivateState, type ReplacementShare } from "../record/private-state";
 import {
   idOf,
   knownAccess,
@@ -32,6 +32,7 @@ import { shareSession } from "../share-session";
 import { planCreate } from "./plan-create";
 import { planDestroy } from "./plan-destroy";
 import { planUpdate } from "./plan-update";
+import { replacedShare } from "./replaced-share";
 
 export async function planShare(session: Session, request: PlanRequest): Promise<PlanResponse> {
   const priorPrivate = fromPrivate(request.priorPrivate);
@@ -39,7 +40,7 @@ export async function planShare(session: Session, request: PlanRequest): Promise
   if (!request.proposed || !request.config) return planDestroy(session, prior, priorPrivate);
 
   const { replacing, lossesPlanned } = priorPrivate.replacing ? priorPrivate : fromPrivate(request.plannedPrivate);
-  const { value: planned, share } = plannedState(session, request.config, prior, prior?.ref ?? replacing?.ref);
+  const { value: planned, share } = plannedState(session, request.config, prior, replacing);
   if (planned.region === null) {
     const missing = missingRegion("Set region on the share or on the provider", ["region"]);
     return { planned, plannedPrivate: request.priorPrivate, diagnostics: [missing] };
@@ -84,13 +85,13 @@ async function planNew(
 
 /**
  * The planned state: the configuration with its defaults, and the values that follow from it.
- * @param current the image of the state. The second plan call of a replacement has it, but no `prior`
+ * @param replacing the share of the state in the second plan call of a replacement, which has no `prior`
  */
 function plannedState(
   session: Session,
   config: ObjectValue,
   prior: Share | null,
-  current: NamedImage | undefined,
+  replacing: ReplacementShare | undefined,
 ): { readonly value: ObjectValue; readonly share: PlannedShare } {
   const { image_id } = config;
   const region = isUnset(config.region) ? (prior?.ref.region ?? providerRegion(session)) : (config.region ?? null);
@@ -103,7 +104,10 @@ function plannedState(
     taken_over: UNKNOWN,
   };
   const share = toPlannedShare(planned);
-  return { value: { ...planned, ...readerAttributes(session, share, prior, current) }, share };
+  return {
+    value: { ...planned, ...readerAttributes(session, share, prior, prior ? replacedShare(prior, share) : replacing) },
+    share,
+  };
 }
 
 /** `access` and `notes` as far as they are known. */
@@ -111,7 +115,7 @@ function readerAttributes(
   session: Session,
   share: PlannedShare,
   prior: Share | null,
-  current: NamedImage | undefined,
+  old: ReplacementShare | undefined,
 ): ObjectValue {
   const { accounts, hideAccounts } = share;
   if (accounts === undefined || hideAccounts === undefined) return {};
@@ -120,7 +124,7 @@ function readerAttributes(
   const hidden = hideAccounts === true;
   if (!prior || !sameImage) {
     const lines = createdLines(accounts, session.settings.accountNames);
-    if (current && movesBetweenCopies(current, share)) return { access: unknownAccess(undefined, lines, hidden) };
+    if (old && keepsText(old, share)) return { access: unknownAccess(undefined, lines, hidden) };
     if (areNamesUnknown(session) || share.copiedFrom === undefined)
       return { access: unknownAccess(ref, lines, hidden) };
     // A planned copy has no id yet. The lines of its share name the source instead.
@@ -154,13 +158,15 @@ function areNamesUnknown(session: Session): boolean {
 }
 
 /**
- * Whether the share leaves one copy of an image for another. The lines of both copies have the same text, and Terraform
- * hides a line that does not change. With an unknown new line, the plan shows each account that loses the old copy.
+ * Whether the share changes its image, but a line would keep its text, because both lines name the same source image.
+ * Terraform hides a line that does not change. With an unknown new line, the plan shows each account that loses the old
+ * image.
  */
-function movesBetweenCopies(current: NamedImage, share: PlannedShare): boolean {
+function keepsText(old: ReplacementShare, share: PlannedShare): boolean {
   const next = refOf(share);
-  const isSameImage = next !== undefined && imageKey(current) === imageKey(next);
-  return current.copiedFrom !== undefined && current.copiedFrom === share.copiedFrom && !isSameImage;
+  const isSameImage = next !== undefined && imageKey(old.ref) === imageKey(next);
+  const isSameSource = old.ref.copiedFrom !== undefined && old.ref.copiedFrom === share.copiedFrom;
+  return (isSameSource || old.namesNewSource === true) && !isSameImage;
 }
 
 function providerRegion(session: Session): Value {

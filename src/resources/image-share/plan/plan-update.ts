@@ -17,6 +17,7 @@ import { namesFor } from "../record/access";
 import { type PrivateState, toPrivate } from "../record/private-state";
 import { knownAccess, type PlannedShare, readerNames, refOf, type Share } from "../share";
 import { conflictingShares } from "./conflicting-shares";
+import { replacedShare } from "./replaced-share";
 
 export interface PlannedChange {
   readonly prior: Share;
@@ -34,7 +35,12 @@ export async function planUpdate(
 ): Promise<Pick<PlanResponse, "plannedPrivate" | "diagnostics">> {
   const { prior, replaces } = change;
   return {
-    plannedPrivate: toPrivate({ owner, record, replacing: prior, lossesPlanned: replaces }),
+    plannedPrivate: toPrivate({
+      owner,
+      record,
+      replacing: replacedShare(prior, change.share),
+      lossesPlanned: replaces,
+    }),
     diagnostics: [
       ...regionWarning(session, change),
       ...(replaces ? [] : unknownAccounts(session, change.share)),

@@ -80,6 +80,15 @@ export function accessOfCopy(copiedFrom: string, lines: Lines): Record<string, s
   return accessOf({ region: "", imageId: "", copiedFrom }, lines, false);
 }
 
+/**
+ * Whether a line names this source image. A line keeps its text while the image stays, so it may name another source
+ * than `copied_from` in the state.
+ */
+export function namesSource(access: Readonly<Record<string, string>>, copiedFrom: string): boolean {
+  const label = labelled({ region: "", imageId: "", copiedFrom }, undefined);
+  return Object.values(access).some((line) => line.startsWith(label));
+}
+
 /** The names in `account_names`. For accounts that are no longer there, the names in the share's own lines. */
 export function namesFor({ lines, hidesAccounts }: KnownAccess, names: AccountNames): AccountNames {
   if (hidesAccounts) return HIDDEN_NAMES;

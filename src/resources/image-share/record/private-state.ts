@@ -26,6 +26,8 @@ export interface ReplacementShare {
   readonly exclusive: boolean | undefined;
   /** The old share: undefined in a plan of an earlier version. */
   readonly onDestroy?: OnDestroy | undefined;
+  /** The old share: whether one of its lines names the image that the new share is copied from. */
+  readonly namesNewSource?: boolean | undefined;
 }
 
 export interface PrivateState {
@@ -97,7 +99,7 @@ export function fromPrivate(value: Private): PrivateState {
   };
 }
 
-function toJson({ ref, accounts, exclusive, onDestroy }: ReplacementShare): unknown {
+function toJson({ ref, accounts, exclusive, onDestroy, namesNewSource }: ReplacementShare): unknown {
   const { region, imageId, copiedFrom } = ref;
   return {
     region,
@@ -106,17 +108,22 @@ function toJson({ ref, accounts, exclusive, onDestroy }: ReplacementShare): unkn
     accounts: accounts && sortedAccountIds(accounts),
     exclusive,
     ...(onDestroy && { onDestroy }),
+    ...(namesNewSource && { namesNewSource }),
   };
 }
 
 function fromJson(value: unknown): ReplacementShare | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { region, imageId, copiedFrom, accounts, exclusive, onDestroy } = value as Record<string, unknown>;
+  const { region, imageId, copiedFrom, accounts, exclusive, onDestroy, namesNewSource } = value as Record<
+    string,
+    unknown
+  >;
   if (typeof region !== "string" || typeof imageId !== "string") return undefined;
   return {
     ref: { region, imageId, ...(typeof copiedFrom === "string" && { copiedFrom }) },
     accounts: Array.isArray(accounts) ? new Set(accounts.filter((id): id is string => typeof id === "string")) : null,
     exclusive: typeof exclusive === "boolean" ? exclusive : undefined,
     onDestroy: ON_DESTROY_VALUES.find((one) => one === onDestroy),
+    namesNewSource: namesNewSource === true,
   };
 }

@@ -2,7 +2,8 @@
  * `access` and `notes` in a saved plan: a line per account for the reader. A saved plan has no warnings, so the two
  * attributes hold everything that a reviewer needs. They are known in the plan and stay while nothing changes.
  */
-import { isUnknown, type ObjectValue, UNKNOWN } from "../../../../src/tfplugin";
+import fc from "fast-check";
+import { isUnknown, type ObjectValue, UNKNOWN, type Value } from "../../../../src/tfplugin";
 import { IMAGE } from "../../../support/simulated-service";
 import { config, terraform, titles } from "../../simulated-cloud";
 import { A, additive, B, C, LABEL, STRANGER } from "./planned-share";
@@ -55,6 +56,34 @@ describe("a share that moves from one copy of an image to another", () => {
       expect(before).toBe("copy of cn-beijing:m-source");
       expect(after).toEqual(isUnknownLine ? UNKNOWN : "copy of cn-beijing:m-newer");
     }
+  });
+
+  it("a move to another image shows every account, whatever copied_from was before", async () => {
+    const source = fc.constantFrom(null, "cn-beijing:m-source");
+    const change = fc.record({
+      exclusive: fc.constant(false),
+      copied_from: source,
+      account_ids: fc.constantFrom([A, B], [A, B, C]),
+      hide_accounts: fc.constantFrom(null, null, null, true),
+    });
+    const id = fc.constantFrom<Value>("m-next", UNKNOWN);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { minLength: 1, maxLength: 3 }),
+        change,
+        id,
+        async (changes, last, image_id) => {
+          const { core, cloud, apply } = terraform();
+          cloud.images.set("m-next", {});
+          for (const more of changes) await apply(config([], more));
+          core.restart();
+          const { prior, planned } = await core.plan(config([], { ...last, image_id }));
+          const [before, after] = [prior?.access, planned?.access] as [ObjectValue, ObjectValue];
+          expect(Object.keys(before).filter((key) => before[key] === after[key])).toEqual([]);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 
   it("a move of a share with hidden accounts to another copy shows the count as a changed line", async () => {
