@@ -19,7 +19,7 @@ export function accountCount(count: number): string {
 
 /** One indented line per account. */
 export function accountLines(accounts: Iterable<string>, names: AccountNames): string {
-  if (names.hidden) return `  - ${accountCount([...accounts].length)}, not listed because hide_accounts is set`;
+  if (names.hidden) return `  - ${accountCount([...accounts].length)}, not listed because of hide_accounts`;
   return sortedAccountIds(accounts)
     .map((id) => `  - ${account(id, names)}`)
     .join("\n");
