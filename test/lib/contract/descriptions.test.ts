@@ -39,6 +39,19 @@ test("every class that extends a generated construct is compared with its schema
   expect(classes.sort()).toEqual(DESCRIBED.map(([file]) => file).sort());
 });
 
+test.each(DESCRIBED)("the class in %s has an example and checks its core", (file) => {
+  const source = readFileSync(join(packageRoot(), "lib", file), "utf8");
+  expect(source).toContain("\n * @example\n");
+  expect(source).toContain("checkSameCore(this);");
+});
+
+test("lib/index.ts exports the settings of every generated construct", () => {
+  const index = readFileSync(join(packageRoot(), "lib/index.ts"), "utf8");
+  const bases = readdirSync(join(packageRoot(), "lib/gen")).filter((name) => name.endsWith("-base.ts"));
+  expect(bases.length).toBeGreaterThan(5);
+  expect(bases.filter((name) => !index.includes(`"./gen/${name.replace(".ts", "")}"`))).toEqual([]);
+});
+
 test.each(DESCRIBED)("the class in %s has the description of its schema", (file, { description }) => {
   const source = readFileSync(join(packageRoot(), "lib", file), "utf8");
   // A long comment has several lines.

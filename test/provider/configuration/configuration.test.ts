@@ -104,6 +104,12 @@ describe("the value of an argument", () => {
     expect(resolve(everything).diagnostics).toEqual([]);
     expect(resolve(everything).settings.credentials.from).toBe("unknown");
   });
+
+  test("the configuration reads every argument and block", () => {
+    const everything = Object.fromEntries(Object.keys(NOTHING).map((name) => [name, UNKNOWN]));
+    const read = resolve(everything).settings.unknownArguments.map((path) => path.split(".", 1)[0]);
+    expect([...new Set(read)].sort()).toEqual(Object.keys(NOTHING).sort());
+  });
 });
 
 describe("the check of values", () => {

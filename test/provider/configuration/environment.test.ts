@@ -30,6 +30,15 @@ test("docs/environment.md lists every other variable that the configuration read
   expect(read.filter((name) => !PAGE.includes(name))).toEqual([]);
 });
 
+test("the configuration reads the first variable of every argument that has variables", () => {
+  const read = new Set<string>();
+  // The token is read only beside a key, so no variable is set in one run and every variable in the other.
+  for (const value of [undefined, "acs:ram::1:role/x"]) {
+    resolveConfiguration({ assume_role: {} }, new Proxy({}, { get: (_, name) => read.add(String(name)) && value }));
+  }
+  expect(WITH_VARIABLES.flatMap(([, [first = ""]]) => first).filter((name) => !read.has(name))).toEqual([]);
+});
+
 test("the description of an argument names its variables", () => {
   const { attributes, blocks = {} } = PROVIDER_SCHEMA;
   for (const [path, variables] of WITH_VARIABLES) {
