@@ -32,9 +32,10 @@ test("docs/environment.md lists every other variable that the configuration read
 
 test("the configuration reads the first variable of every argument that has variables", () => {
   const read = new Set<string>();
-  // The token is read only beside a key, so no variable is set in one run and every variable in the other.
-  for (const value of [undefined, "acs:ram::1:role/x"]) {
-    resolveConfiguration({ assume_role: {} }, new Proxy({}, { get: (_, name) => read.add(String(name)) && value }));
+  // The token is read only beside a key, and the variables of OIDC only without one.
+  for (const isSet of [/^$/, /./, /^(?!.*(ACCESS_KEY|SECRET_KEY))/]) {
+    const get = (_: object, name: string) => (read.add(name) && isSet.test(name) ? "acs:ram::1:role/x" : undefined);
+    resolveConfiguration({ assume_role: {} }, new Proxy({}, { get: (_, name) => get(_, String(name)) }));
   }
   expect(WITH_VARIABLES.flatMap(([, [first = ""]]) => first).filter((name) => !read.has(name))).toEqual([]);
 });
