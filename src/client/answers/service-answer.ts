@@ -39,7 +39,7 @@ export function readAnswer(sent: Sent, text: string): JsonObject {
     throw unreadable(sent, text.trim() === "" ? "is empty" : "is not JSON");
   }
   if (!isJsonObject(body)) throw unreadable(sent, "is not a JSON object");
-  const code = asText(body.Code ?? body.code ?? "");
+  const code = asText(body.Code ?? body.code ?? "")?.trim();
   if (code === undefined) throw unreadable(sent, `has a Code that is not text: it is ${shapeOf(body)}`);
   const isSuccess = code === "" || /^(200|ok|success)$/i.test(code);
   const success = body.Success ?? body.success;
@@ -91,19 +91,19 @@ function withoutRequest(message: string): string {
 }
 
 function serviceError(sent: Sent, body: JsonObject): EcdError {
-  const code = asText(body.Code ?? body.code) ?? "";
+  const code = asText(body.Code ?? body.code)?.trim() ?? "";
   const status = sent.context.status ?? 0;
   const kind = failureKind(code, status);
-  // An empty message counts as missing; otherwise the sentence would end after its colon.
-  const words = asText(body.Message ?? body.message)?.trim() || `status ${status} without a message`;
+  // A text without a visible character counts as missing; otherwise the sentence would end after its colon.
+  const words = printableMessage(redact(asText(body.Message ?? body.message) ?? "", sent.secrets));
+  const permission = printableMessage(redact(missingPermission(body.AccessDeniedDetail), sent.secrets));
   return new EcdError({
     kind,
     origin: "service",
     action: sent.action,
     ramAction: sent.ramAction,
-    code: printableName(redact(code || `Status${status}`, sent.secrets)),
-    message:
-      printableMessage(redact(words + missingPermission(body.AccessDeniedDetail), sent.secrets)) + clockHint(code),
+    code: printableName(redact(code, sent.secrets)) || `Status${status}`,
+    message: [words || `status ${status} without a message`, permission, clockHint(code)].filter(Boolean).join(" "),
     requestId: requestIdOf(sent, body),
     httpStatus: status,
     retryable: kind === "throttled" || kind === "unavailable",
@@ -155,11 +155,11 @@ function missingPermission(detail: unknown): string {
   const action = asText(detail.AuthAction);
   const principal = asText(detail.AuthPrincipalDisplayName);
   if (action === undefined) return "";
-  return ` (missing RAM action: ${action}${principal ? `, for principal ${principal}` : ""})`;
+  return `(missing RAM action: ${action}${principal ? `, for principal ${principal}` : ""})`;
 }
 
 function clockHint(code: string): string {
   return /^(InvalidTimeStamp|IllegalTimestamp)/i.test(code)
-    ? " (a request may be at most 15 minutes old: check the clock of this machine)"
+    ? "(a request may be at most 15 minutes old: check the clock of this machine)"
     : "";
 }

@@ -39,6 +39,13 @@ const text = fc.oneof(
   fc.string({ unit: "binary" }),
 );
 
+/** Failures without a visible code or message. */
+const BLANK = [" ", " \\n", "\u200B", "\u202E"].flatMap((blank) => [
+  JSON.stringify({ Success: false, Message: blank }),
+  JSON.stringify({ Code: "X", Message: blank }),
+  JSON.stringify({ Code: blank, Message: "m" }),
+]);
+
 function read(body: string): ReturnType<typeof readAnswer> | EcdError {
   try {
     return readAnswer(sent, body);
@@ -58,7 +65,7 @@ describe("an answer of random bytes", () => {
         expect(result.code).not.toBe("");
         expect(result.message.trim()).not.toBe("");
       }),
-      { ...RUNS, examples: [['{"Success":false,"Message":""}'], ['{"Code":"X","Message":" \\n"}']] },
+      { ...RUNS, examples: BLANK.map((body) => [body] as [string]) },
     );
     campaign.count("hostile runs", RUNS.numRuns);
   });
