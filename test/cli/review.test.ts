@@ -78,8 +78,8 @@ describe("exit codes of review", () => {
     [["--fail-on", "loss"], /--fail-on does not know "loss". Use unshare, drift/],
     [["--fail-on", "more-than=x"], /--fail-on does not know "more-than=x"/],
     [["--fail-on", ""], /--fail-on does not know ""/],
-    [["--max-bytes", "100"], /at least 2000/],
-    [["--max-bytes", "many"], /at least 2000/],
+    [["--format", "markdown", "--max-bytes", "100"], /at least 2000/],
+    [["--format", "markdown", "--max-bytes", "many"], /at least 2000/],
     [["--what"], /there is no option --what/],
   ])("review with %j is wrong usage, ends with 1 and prints the usage", expectUsage);
 
