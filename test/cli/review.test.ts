@@ -151,6 +151,11 @@ describe("options of review", () => {
     expect(await review([plan("update"), "--accounts", wrong])).toMatchObject({ exitCode: 1 });
   });
 
+  it("the format text begins with the title, on one line", async () => {
+    const { stdout = "" } = await review([plan("update"), "--title", "golden\nimage"]);
+    expect(stdout.split("\n")[0]).toMatch(/^golden.*image: 1 account loses access/);
+  });
+
   it("review --provider takes the resources of another provider address", async () => {
     const other = file(
       "other.json",
