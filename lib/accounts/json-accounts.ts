@@ -74,23 +74,45 @@ function entries(list: readonly unknown[], text: string, idKey: string, nameKey:
     throw new Error(`the key ${quoted(repeated, 40)} stands twice in one entry, and JSON keeps only one. Remove one`);
   }
   const read = list.map((entry, index) => readEntry(`entry ${index + 1}`, entry, idKey, nameKey));
-  const keys = new Set(list.flatMap((entry) => (isJsonObject(entry) ? Object.keys(entry) : [])));
-  if (idKey === "id" && !keys.has(nameKey) && keys.size > 1) {
+  if (idKey === "id") checkUnnamed(list, nameKey);
+  return read;
+}
+
+/**
+ * An entry without a name may have it under another key. A key that also stands beside a name is further data. In CSV,
+ * the header decides this once for all lines.
+ */
+function checkUnnamed(list: readonly unknown[], nameKey: string): void {
+  const keysOf = (entry: unknown): readonly string[] => (isJsonObject(entry) ? Object.keys(entry) : []);
+  const beside = new Set(list.map(keysOf).flatMap((keys) => (keys.includes(nameKey) ? keys : [])));
+  const all = [...new Set(list.flatMap(keysOf))];
+  for (const [index, entry] of list.entries()) {
+    const keys = keysOf(entry);
+    if (keys.includes(nameKey)) continue;
+    const unknown = keys.filter((key) => key !== "id" && !isUntilName(key) && !beside.has(key));
+    if (unknown.length === 0) continue;
     throw new Error(
-      `no entry has a "name", but the entries have the keys ${listed([...keys])}. Call the key of the names "name", or remove the other keys`,
+      beside.size === 0
+        ? `no entry has a "name", but the entries have the keys ${listed(all)}. Call the key of the names "name", or remove the other keys`
+        : `entry ${index + 1}: it has no "name", but the keys ${listed(keys)}. Call the key of the name "name", or remove the other keys`,
     );
   }
-  return read;
 }
 
 function readEntry(place: string, entry: unknown, idKey: string, nameKey: string): AccountEntry {
   if (!isJsonObject(entry)) return { place, id: requireId(place, entry, entry), name: "", until: "" };
   const keys = Object.keys(entry);
   if (keys.filter(isIdName).length > 1) throw new Error(`${place}: ${inDoubt(keys, isIdName, "account id")}`);
-  if (keys.filter(isNameName).length > 1) throw new Error(`${place}: ${inDoubt(keys, isNameName, "name")}`);
+  const names = keys.filter(isNameName);
+  if (names.length > 1) throw new Error(`${place}: ${inDoubt(keys, isNameName, "name")}`);
+  const id = requireId(place, entry[idKey], entry);
+  const [name] = names;
+  if (name !== undefined && name !== nameKey) {
+    throw new Error(`${place}: the key ${quoted(name, 40)} may hold the name. Call it "${nameKey}"`);
+  }
   return {
     place,
-    id: requireId(place, entry[idKey], entry),
+    id,
     name: optionalText(`${place}: the name`, entry[nameKey]),
     until: optionalText(`${place}: the last day`, entry.until),
   };

@@ -37,7 +37,7 @@ export interface Adoption {
   readonly source: AccountsSource | undefined;
   /** Sorted by name. */
   readonly shares: readonly AdoptedShare[];
-  /** Images that are left out because no account has access. */
+  /** Images that are left out because no account has access, and that `--include-unshared` adds. */
   readonly unsharedCount: number;
   /** Images without accounts that are left out because the service does not share them. */
   readonly unshareableCount: number;
@@ -53,7 +53,7 @@ export function planAdoption(
 ): Adoption {
   const names = resourceNames(images);
   const unshared = images.filter(({ accounts }) => accounts.length === 0);
-  const unshareable = unshared.filter(({ isUnshareable }) => includesUnshared && isUnshareable);
+  const unshareable = unshared.filter(({ isUnshareable }) => isUnshareable);
   const adopted = images.filter(
     ({ accounts, isUnshareable }) => !isUnshareable && (includesUnshared || accounts.length > 0),
   );
@@ -73,7 +73,7 @@ export function planAdoption(
     region,
     source,
     shares: shares.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    unsharedCount: includesUnshared ? 0 : unshared.length,
+    unsharedCount: includesUnshared ? 0 : unshared.length - unshareable.length,
     unshareableCount: unshareable.length,
     unimportable: unimportable.map(({ imageId, accounts }) => ({ imageId, accountCount: accounts.length })),
   };

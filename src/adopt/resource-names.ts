@@ -9,8 +9,11 @@ import type { FoundImage } from "./region-shares";
  * if the service returns one.
  */
 const MAX_LENGTH = 128;
-/** `ecd` is the construct of the provider. CDKTF computes no address for a construct `Default`. */
-const RESERVED = ["ecd", "Default"];
+/**
+ * `ecd` is the construct of the provider. CDKTF computes no address for a construct `Default`. A construct keeps its
+ * children in a plain object, so it takes a name of `Object.prototype` for a child that exists already.
+ */
+const RESERVED = ["ecd", "Default", ...Object.getOwnPropertyNames(Object.prototype)];
 
 /**
  * The name of each image by its id. A name depends on the name of its image. If several images would have the same

@@ -20,7 +20,8 @@ describe("an adoption", () => {
     const adoption = plan(images);
     expect(adoption.shares.map(({ imageId }) => imageId)).toEqual(["m-1"]);
     expect(adoptionNotes(adoption)).toEqual([
-      "left out 2 images to which no account has access (--include-unshared adds them)",
+      "left out 1 image to which no account has access (--include-unshared adds them)",
+      "left out 1 image that the service does not share: encrypted",
     ]);
   });
 
@@ -40,6 +41,18 @@ describe("an adoption", () => {
     expect(adoptionNotes(adoption)).toEqual([
       "left out image m-4, to which 2 accounts have access: it is encrypted, and no import accepts it",
     ]);
+  });
+
+  it("an adoption says of an unshared image only what --include-unshared does with it", () => {
+    const encrypted = foundImage("m-4", "closed", { accounts: [], isUnshareable: true });
+    const empty = foundImage("m-5", "empty", { accounts: [] });
+    const left = [empty, encrypted];
+    const added = plan(left, true).shares.length;
+    expect(adoptionNotes(plan(left))).toEqual([
+      `left out ${added} image to which no account has access (--include-unshared adds them)`,
+      "left out 1 image that the service does not share: encrypted",
+    ]);
+    expect(adoptionNotes(plan([encrypted]))).toEqual(["left out 1 image that the service does not share: encrypted"]);
   });
 
   it("share names stay the same when an older image of the same name becomes shared", () => {

@@ -1,4 +1,5 @@
 /** Names of resources: they are valid in HCL and as construct ids, unique, and the same in every run. */
+import { Construct, RootConstruct } from "constructs";
 import * as fc from "fast-check";
 import { resourceNames } from "../../src/adopt/resource-names";
 import { foundImage } from "./adoption-parts";
@@ -23,9 +24,19 @@ describe("the name of a resource", () => {
     ['a"\n}\nb', "a_b"],
     ["Default", "Default_m-1"],
     ["ecd", "ecd_m-1"],
+    ["constructor", "constructor_m-1"],
   ])("an image named %j gets the resource name %s", (name, expected) => {
     expect(nameOf(name)).toBe(expected);
   });
+
+  // Every word by which JavaScript finds something on a plain object.
+  it.each(Object.getOwnPropertyNames(Object.prototype))(
+    "a construct accepts the resource name of the image %s",
+    (name) => {
+      const id = nameOf(name) ?? "";
+      expect(new Construct(new RootConstruct(), id).node.id).toBe(id);
+    },
+  );
 
   it("an image with a name of 200 characters gets a resource name of 128", () => {
     expect(nameOf("x".repeat(200))).toBe("x".repeat(128));
@@ -57,7 +68,10 @@ describe("the name of a resource", () => {
     ).toEqual({ "m-1": "golden", "m-2": "golden_m-2", "m-3": "golden_m-2_m-3" });
   });
 
-  const anyName = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("golden", "golden ", "Golden", "ecd", "_"));
+  const anyName = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("golden", "golden ", "Golden", "ecd", "_", "toString"),
+  );
   const anyImages = fc
     .uniqueArray(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,5}$/), { maxLength: 12 })
     .chain((ids) => fc.tuple(...ids.map((id) => fc.tuple(fc.constant(id), anyName, fc.constantFrom("1", "2", "3")))));
@@ -69,6 +83,8 @@ describe("the name of a resource", () => {
         const names = Object.values(before);
         expect(new Set(names).size).toBe(images.length);
         for (const name of names) expect(name).toMatch(/^[A-Za-z_][A-Za-z0-9_-]*$/);
+        const root = new RootConstruct();
+        for (const name of names) expect(() => new Construct(root, name)).not.toThrow();
         expect(namesOf(...images, [newId, newName, "9"])).toMatchObject(before);
       }),
     );

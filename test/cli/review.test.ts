@@ -78,8 +78,8 @@ describe("exit codes of review", () => {
     [["--fail-on", "loss"], /--fail-on does not know "loss". Use unshare, drift/],
     [["--fail-on", "more-than=x"], /--fail-on does not know "more-than=x"/],
     [["--fail-on", ""], /--fail-on does not know ""/],
-    [["--max-bytes", "100"], /at least 2000/],
-    [["--max-bytes", "many"], /at least 2000/],
+    [["--format", "markdown", "--max-bytes", "100"], /at least 2000/],
+    [["--format", "markdown", "--max-bytes", "many"], /at least 2000/],
     [["--what"], /there is no option --what/],
   ])("review with %j is wrong usage, ends with 1 and prints the usage", expectUsage);
 
@@ -149,6 +149,11 @@ describe("options of review", () => {
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining("1182725234310004  sales-emea")]);
     const wrong = file("wrong.csv", "id,name\n11827252343100,x,y\n");
     expect(await review([plan("update"), "--accounts", wrong])).toMatchObject({ exitCode: 1 });
+  });
+
+  it("the format text begins with the title, on one line", async () => {
+    const { stdout = "" } = await review([plan("update"), "--title", "golden\nimage"]);
+    expect(stdout.split("\n")[0]).toMatch(/^golden.*image: 1 account loses access/);
   });
 
   it("review --provider takes the resources of another provider address", async () => {

@@ -3,13 +3,15 @@ import { checkedRegions, oneOf, parsedArguments } from "../parse-arguments";
 import { UsageError } from "../subcommand";
 
 const AUDIT_FORMATS = ["table", "csv", "json", "html"] as const;
+/** The value of `--accounts` for the resource directory. */
+export const DIRECTORY = "directory";
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
 
 export interface AuditArguments {
   /** Empty: the region of the environment or the profile. */
   readonly regions: readonly string[];
   readonly allRegions: boolean;
-  /** A file, or `directory`. Undefined: the audit compares the accounts with no list. */
+  /** A file, or `DIRECTORY`. Undefined: the audit compares the accounts with no list. */
   readonly accounts: string | undefined;
   /** The time zone of the last days in the file of accounts. */
   readonly timeZone: string | undefined;
@@ -37,8 +39,8 @@ export function auditArguments(args: readonly string[]): AuditArguments {
   if (failsOnUnknown && accounts === undefined) {
     throw new UsageError("--fail-on unknown needs --accounts: without a list, no account is unknown");
   }
-  if (values["time-zone"] !== undefined && accounts === undefined) {
-    throw new UsageError("--time-zone needs --accounts: it is the zone of the dates in the file");
+  if (values["time-zone"] !== undefined && (accounts === undefined || accounts === DIRECTORY)) {
+    throw new UsageError("--time-zone needs --accounts FILE: it is the zone of the dates in the file");
   }
   const format = oneOf("--format", values.format ?? "table", AUDIT_FORMATS);
   return {

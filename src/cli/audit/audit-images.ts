@@ -18,11 +18,10 @@ import { counted } from "../../model";
 import { accountsOf } from "../accounts-of";
 import { cloudTools } from "../cloud-tools";
 import type { SubcommandContext, SubcommandResult } from "../subcommand";
-import { type AuditArguments, type AuditFormat, auditArguments } from "./audit-arguments";
+import { type AuditArguments, type AuditFormat, auditArguments, DIRECTORY } from "./audit-arguments";
 
 const FAILED = 1;
 const FOUND = 2;
-const DIRECTORY = "directory";
 
 export async function auditImages(
   args: readonly string[],

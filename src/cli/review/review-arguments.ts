@@ -6,6 +6,9 @@ import { UsageError } from "../subcommand";
 export const FORMATS = ["text", "markdown", "json", "html", "gitlab", "sarif"] as const;
 type Format = (typeof FORMATS)[number];
 
+/** The formats with a heading. */
+const TITLED: readonly Format[] = ["text", "markdown", "html"];
+
 export interface ReviewArguments {
   /** Undefined: standard input. */
   readonly plan: string | undefined;
@@ -37,11 +40,18 @@ export function reviewArguments(args: readonly string[]): ReviewArguments {
   const [plan, ...others] = positionals;
   if (others.length > 0) throw new UsageError(`one plan is expected, but there are ${positionals.length}`);
   if (values["time-zone"] !== undefined && values.accounts === undefined) {
-    throw new UsageError("--time-zone needs --accounts: it is the zone of the dates in the file");
+    throw new UsageError("--time-zone needs --accounts FILE: it is the zone of the dates in the file");
+  }
+  const format = oneOf("--format", values.format ?? "text", FORMATS);
+  if (values["max-bytes"] !== undefined && format !== "markdown") {
+    throw new UsageError("--max-bytes is for --format markdown only");
+  }
+  if (values.title !== undefined && !TITLED.includes(format)) {
+    throw new UsageError(`--title is for --format ${TITLED.join(", ")} only`);
   }
   return {
     plan: plan === "-" ? undefined : plan,
-    format: oneOf("--format", values.format ?? "text", FORMATS),
+    format,
     failOn: [...new Set((values["fail-on"] ?? []).flatMap((text) => text.split(",")))].map(failOnOf),
     accounts: values.accounts,
     timeZone: values["time-zone"],

@@ -71,7 +71,7 @@ interface Rendered {
 function rendered(review: Review, findings: readonly ReviewFinding[], wanted: ReviewArguments): Rendered {
   switch (wanted.format) {
     case "text":
-      return { stdout: renderText(review) };
+      return { stdout: renderText(review, { title: wanted.title }) };
     case "markdown":
       return markdown(review, wanted);
     case "json":

@@ -22,8 +22,8 @@ terraform show -json PLAN or tofu show -json PLAN, from the file or from standar
   --accounts FILE     names of accounts, in the form that accountsFromFile reads; they replace the
                       names in the plan
   --time-zone ZONE    the time zone of the column until of FILE, such as Asia/Shanghai
-  --title TEXT        the name of the stack, for the heading and for the hidden marker of the
-                      Markdown
+  --title TEXT        the name of the stack, for the heading of text, markdown and html, and for the
+                      hidden marker of the Markdown
   --max-bytes N       the longest Markdown (default 65000, at least 2000); losses are never cut, so
                       the command fails if they do not fit
   --provider SOURCE   another source address under which this provider is served, repeatable

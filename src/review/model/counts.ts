@@ -10,7 +10,6 @@ export function countsOf(
   copies: readonly CopyChange[],
   names: Names,
 ): Counts {
-  const gained = changes.filter(({ kind }) => kind === "gains" || kind === "may-gain");
   const objects = [...shares, ...copies];
   const count = (is: (share: ShareChange | CopyChange) => boolean): number => objects.filter(is).length;
   const replaced = count(({ action }) => action === "replace");
@@ -25,7 +24,7 @@ export function countsOf(
     replaced,
     imported: count(({ isImported }) => isImported),
     moved: count(({ previousAddress }) => previousAddress !== undefined),
-    unnamed: gained.filter(({ accountId }) => !names.has(accountId)).length,
+    unnamed: unnamed(changes, names),
     objects: {
       create: count(({ action }) => action === "create" || action === "forget-and-create") + replaced,
       update: count(({ action }) => action === "update"),
@@ -33,6 +32,23 @@ export function countsOf(
     },
     unchanged: shares.filter(({ action }) => action === "none").length,
   };
+}
+
+/**
+ * Gained accesses of accounts without a name. Of hidden accounts, the plan may tell only how many of the joining
+ * accounts gain access. The accounts without a name then count first, so that none of them is missed.
+ */
+function unnamed(changes: readonly NetChange[], names: Names): number {
+  const isGain = ({ kind }: NetChange): boolean => kind === "gains" || kind === "may-gain";
+  const isUnnamed = ({ accountId }: NetChange): boolean => !names.has(accountId);
+  const visible = changes.filter((change) => !change.hidesAccount && isGain(change) && isUnnamed(change));
+  const joining = changes.filter((change) => change.hidesAccount && (isGain(change) || change.kind === "already-held"));
+  const byImage = new Map<string, NetChange[]>();
+  for (const change of joining) byImage.set(change.image.key, [...(byImage.get(change.image.key) ?? []), change]);
+  const hidden = [...byImage.values()].map((ofImage) =>
+    Math.min(ofImage.filter(isGain).length, ofImage.filter(isUnnamed).length),
+  );
+  return hidden.reduce((sum, count) => sum + count, visible.length);
 }
 
 function tally(changes: readonly NetChange[], kind: AccessKind): Tally {

@@ -19,10 +19,8 @@ export function driftOf(found: ShareChange | undefined, change: ShareChange | un
   const added = without(without(is?.accounts ?? [], was?.accounts ?? new Set()), leftBySwitch(is));
   // After `apply -refresh-only`, the state holds the account. Only the mark shows that it was shared outside Terraform.
   const marked = [...(change?.before?.lines ?? [])].filter(([, { mark }]) => mark === "outside").map(([id]) => id);
-  return {
-    added: union(added, marked),
-    removed: without(was?.accounts ?? [], is?.accounts ?? new Set()),
-  };
+  const removed = without(was?.accounts ?? [], is?.accounts ?? new Set());
+  return { added: union(added, without(marked, removed)), removed };
 }
 
 /** Accounts that a refresh adds to an exclusive share because they kept access in an earlier switch of `exclusive`. */

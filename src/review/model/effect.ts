@@ -20,6 +20,8 @@ export interface ShareEffect {
   readonly accountId: string;
   readonly cause: Cause | undefined;
   readonly isDrift: boolean;
+  /** Gains: whether the account has access already, as the plan of this share shows. Undefined: it does not show that. */
+  readonly had: boolean | undefined;
   readonly share: ShareChange;
 }
 
@@ -46,5 +48,5 @@ export function effects(
   accounts: Iterable<string>,
   cause?: Cause,
 ): ShareEffect[] {
-  return [...accounts].map((accountId) => ({ kind, image, accountId, cause, isDrift: false, share }));
+  return [...accounts].map((accountId) => ({ kind, image, accountId, cause, isDrift: false, had: undefined, share }));
 }

@@ -9,7 +9,7 @@ import { type Drift, driftEffects, driftOf } from "./drift-effects";
 import { addressOf, imageOf, type ShareEffect } from "./effect";
 import { shownImage } from "./images";
 import { type Names, namesOf } from "./names";
-import { type NetChange, netChanges } from "./net-changes";
+import { hiddenPairs, type NetChange, netChanges, pairKey } from "./net-changes";
 import { copyObjects, shareObjects } from "./objects";
 import { remarksOf } from "./remarks";
 import type { Review } from "./review";
@@ -24,7 +24,7 @@ export function makeReview(plan: Plan, fromFile: Names = new Map()): Review {
   const effects = [...new Set([...planned.keys(), ...found.keys()])].flatMap((address) =>
     effectsOf(planned.get(address), found.get(address)),
   );
-  const changes = netChanges(effects, shares);
+  const changes = netChanges(effects, shares, drift);
   const names = namesOf(fromFile, [...shares, ...drift]);
   const counts = countsOf(changes, shares, plan.copies, names);
   const shown = shownChanges(changes, names);
@@ -37,7 +37,7 @@ export function makeReview(plan: Plan, fromFile: Names = new Map()): Review {
     shares: shareObjects(shares, drift),
     copies: copyObjects(plan.copies),
     remarks: remarksOf({ plan, shares, drift, changes: shown, counts }),
-    kept: keptAccess(shares, changes, names),
+    kept: keptAccess(shares, drift, changes, names),
   };
 }
 
@@ -69,9 +69,15 @@ function withHidden({ shares, drift }: Plan): Pick<Plan, "shares" | "drift"> {
   return { shares: shares.map(marked), drift: drift.map(marked) };
 }
 
-/** The unchanged accesses of shares that show their accounts. */
-function keptAccess(shares: readonly ShareChange[], changes: readonly NetChange[], names: Names): Review["kept"] {
-  const changed = new Set(changes.map(({ image, accountId }) => `${image.key} ${accountId}`));
+/** The unchanged accesses of accounts that no share of the image hides. */
+function keptAccess(
+  shares: readonly ShareChange[],
+  drift: readonly ShareChange[],
+  changes: readonly NetChange[],
+  names: Names,
+): Review["kept"] {
+  const changed = new Set(changes.map(({ image, accountId }) => pairKey(image, accountId)));
+  const hidden = hiddenPairs([...shares, ...drift]);
   const seen = new Set<string>();
   return shares.flatMap((share) => {
     const { before, after } = share;
@@ -79,8 +85,8 @@ function keptAccess(shares: readonly ShareChange[], changes: readonly NetChange[
     const image = imageOf(share, before);
     const staying = imageOf(share, after).key === image.key ? intersection(before.accounts, after.accounts) : [];
     return [...staying].flatMap((accountId) => {
-      const key = `${image.key} ${accountId}`;
-      if (changed.has(key) || seen.has(key)) return [];
+      const key = pairKey(image, accountId);
+      if (changed.has(key) || hidden.has(key) || seen.has(key)) return [];
       seen.add(key);
       const account = { id: printable(accountId), name: names.get(accountId) };
       return [{ image: shownImage(image, share, false), account }];

@@ -1,6 +1,7 @@
 /**
  * Merges the effects of all shares into the net changes of each account on each image. A loss counts per image, never
- * per address: an account that moves from one share to another is not lost.
+ * per address: an account that moves from one share to another is not lost. If one share of an image hides an account,
+ * no line about this image names it. Otherwise the lines of other shares would tell which accounts the share has.
  */
 import type { ShareChange } from "../plan/plan";
 import { addressOf, type EffectImage, imageOf, type ShareEffect } from "./effect";
@@ -24,14 +25,43 @@ export interface NetChange {
 
 const KEPT: ReadonlySet<AccessKind> = new Set(["released", "retained", "no-longer-managed", "keeps-unmanaged"]);
 
-export function netChanges(all: readonly ShareEffect[], shares: readonly ShareChange[]): readonly NetChange[] {
+/** @param drift the shares that the refresh found changed */
+export function netChanges(
+  all: readonly ShareEffect[],
+  shares: readonly ShareChange[],
+  drift: readonly ShareChange[],
+): readonly NetChange[] {
   const pairs = new Map<string, ShareEffect[]>();
   for (const effect of all) {
-    const key = `${effect.image.key} ${effect.accountId}`;
+    const key = pairKey(effect.image, effect.accountId);
     pairs.set(key, [...(pairs.get(key) ?? []), effect]);
   }
   const declared = declarations(shares);
-  return [...pairs.values()].flatMap((effectsOfPair) => netOfPair(effectsOfPair, declared));
+  const hidden = hiddenPairs([...shares, ...drift]);
+  return [...pairs].flatMap(([key, pair]) =>
+    netOfPair(pair, declared.get(key) ?? []).map((change) => ({
+      ...change,
+      hidesAccount: change.hidesAccount || hidden.has(key),
+    })),
+  );
+}
+
+/** The key of an account on an image. */
+export function pairKey({ key }: EffectImage, accountId: string): string {
+  return `${key} ${accountId}`;
+}
+
+/** The accounts of shares that hide them, before the plan and after it, with the image. */
+export function hiddenPairs(shares: readonly ShareChange[]): ReadonlySet<string> {
+  return new Set(
+    shares
+      .filter(({ hidesAccounts }) => hidesAccounts)
+      .flatMap((share) =>
+        [share.before, share.after].flatMap((values) =>
+          values ? [...values.accounts].map((id) => pairKey(imageOf(share, values), id)) : [],
+        ),
+      ),
+  );
 }
 
 interface Declaration {
@@ -40,27 +70,18 @@ interface Declaration {
   readonly isChanging: boolean;
 }
 
-interface Declarations {
-  readonly after: ReadonlyMap<string, readonly Declaration[]>;
-  readonly before: ReadonlyMap<string, readonly Declaration[]>;
-}
-
-/** The shares that declare an account on an image, after the plan and before it. The key is `<image> <account>`. */
-function declarations(shares: readonly ShareChange[]): Declarations {
-  const [before, after] = [new Map<string, Declaration[]>(), new Map<string, Declaration[]>()];
+/** The shares that declare an account on an image after the plan. The key is `<image> <account>`. */
+function declarations(shares: readonly ShareChange[]): ReadonlyMap<string, readonly Declaration[]> {
+  const found = new Map<string, Declaration[]>();
   for (const share of shares) {
+    const { after } = share;
     const isChanging = changesAccess(share);
-    for (const [side, values] of [
-      [before, share.before],
-      [after, share.after],
-    ] as const) {
-      for (const id of values?.accounts ?? []) {
-        const key = `${values ? imageOf(share, values).key : ""} ${id}`;
-        side.set(key, [...(side.get(key) ?? []), { share, isChanging }]);
-      }
+    for (const id of after?.accounts ?? []) {
+      const key = after ? pairKey(imageOf(share, after), id) : "";
+      found.set(key, [...(found.get(key) ?? []), { share, isChanging }]);
     }
   }
-  return { before, after };
+  return found;
 }
 
 /** An update of other arguments, such as `max_unshare`, makes no call. */
@@ -72,20 +93,45 @@ function changesAccess({ action, before, after }: ShareChange): boolean {
   return !isSameSet || before.exclusive !== after.exclusive;
 }
 
-function netOfPair(pair: readonly ShareEffect[], declared: Declarations): readonly NetChange[] {
-  const [first] = pair;
-  if (!first) return [];
-  const key = `${first.image.key} ${first.accountId}`;
+function netOfPair(pair: readonly ShareEffect[], after: readonly Declaration[]): readonly NetChange[] {
   const losing = pair.filter(({ kind }) => kind === "loses" || kind === "may-lose");
-  const after = declared.after.get(key) ?? [];
-  if (losing.length > 0) return [loss(losing, after)];
   const gaining = pair.filter(({ kind }) => ["gains", "may-gain", "already-held"].includes(kind));
-  if (gaining.length > 0) return [gain(pair, gaining, declared.before.get(key) ?? [])];
+  if (losing.length > 0) return lossOrGain(pair, losing, gaining, after);
+  if (gaining.length > 0) return [gain(pair, gaining)];
   const isDeclared = after.length > 0;
   return ACCESS_KINDS.flatMap((kind) => {
     const same = pair.filter((effect) => effect.kind === kind);
     return same.length === 0 || (isDeclared && KEPT.has(kind)) ? [] : [net(kind, same)];
   });
+}
+
+/**
+ * One share takes the access and another share gives it. An account that has access may lose it. An account that has
+ * none may gain it, although the state of the first share still holds it. If the plan does not show which of both it
+ * is, the review says both, so that neither is missed.
+ */
+function lossOrGain(
+  pair: readonly ShareEffect[],
+  losing: readonly ShareEffect[],
+  gaining: readonly ShareEffect[],
+  after: readonly Declaration[],
+): readonly NetChange[] {
+  const lost = loss(losing, after);
+  if (gaining.length === 0) return [lost];
+  const had = hadAccess(gaining);
+  if (had === true) return [lost];
+  const mayGain: NetChange = {
+    ...gain(pair, gaining),
+    kind: "may-gain",
+    cause: had === false ? "removed-elsewhere" : "access-unknown",
+  };
+  return had === false ? [mayGain] : [lost, mayGain];
+}
+
+/** Whether the account has access already. A read of the image that does not show it decides. */
+function hadAccess(gaining: readonly ShareEffect[]): boolean | undefined {
+  if (gaining.some(({ had }) => had === false)) return false;
+  return gaining.some(({ had }) => had === true) ? true : undefined;
 }
 
 function loss(losing: readonly ShareEffect[], after: readonly Declaration[]): NetChange {
@@ -94,27 +140,32 @@ function loss(losing: readonly ShareEffect[], after: readonly Declaration[]): Ne
   const unchanged = others.filter(({ isChanging }) => !isChanging).map(({ share }) => share);
   const isCertain = keeping.length === 0 && losing.some(({ kind }) => kind === "loses");
   const decided = losing.filter(({ kind }) => !isCertain || kind === "loses");
-  const found = net(isCertain ? "loses" : "may-lose", losing, keeping);
   return {
-    ...found,
+    ...net(isCertain ? "loses" : "may-lose", losing),
     cause: keeping.length > 0 ? "declared-elsewhere" : decided[0]?.cause,
-    declaredBy: keeping.map(addressOf),
-    alsoDeclaredBy: unchanged.map(addressOf),
+    declaredBy: addresses(keeping),
+    alsoDeclaredBy: addresses(unchanged),
   };
 }
 
-function gain(
-  pair: readonly ShareEffect[],
-  gaining: readonly ShareEffect[],
-  before: readonly Declaration[],
-): NetChange {
-  const isHeld = before.length > 0 || gaining.some(({ kind }) => kind === "already-held");
-  const isCertain = gaining.some(({ kind }) => kind === "gains");
-  const kind = isHeld ? "already-held" : isCertain ? "gains" : "may-gain";
-  return { ...net(kind, gaining), isDrift: pair.some(({ isDrift }) => isDrift) };
+/** Beside an image, the address of a share tells that it has this image. So a share that hides its image has none. */
+function addresses(shares: readonly ShareChange[]): readonly string[] {
+  return shares.filter(({ hidesImage }) => !hidesImage).map(addressOf);
 }
 
-function net(kind: AccessKind, same: readonly ShareEffect[], others: readonly ShareChange[] = []): NetChange {
+function gain(pair: readonly ShareEffect[], gaining: readonly ShareEffect[]): NetChange {
+  const had = hadAccess(gaining);
+  // The effects of shares that hide their accounts are right in number only.
+  const isHeld = had ?? gaining.every(({ kind }) => kind === "already-held");
+  const isCertain = gaining.some(({ kind }) => kind !== "may-gain");
+  const kind = isHeld ? "already-held" : isCertain ? "gains" : "may-gain";
+  const isDrift = isHeld
+    ? pair.some((effect) => effect.isDrift && effect.kind !== "lost-outside")
+    : pair.some((effect) => effect.isDrift && ["gains", "may-gain", "lost-outside"].includes(effect.kind));
+  return { ...net(kind, gaining), isDrift };
+}
+
+function net(kind: AccessKind, same: readonly ShareEffect[]): NetChange {
   const [first] = same;
   if (!first) throw new Error("a change without an effect");
   const shares = [...new Set(same.map(({ share }) => share))];
@@ -127,7 +178,7 @@ function net(kind: AccessKind, same: readonly ShareEffect[], others: readonly Sh
     alsoDeclaredBy: [],
     isDrift: same.some(({ isDrift }) => isDrift),
     shares,
-    hidesAccount: [...shares, ...others].some(({ hidesAccounts }) => hidesAccounts),
+    hidesAccount: shares.some(({ hidesAccounts }) => hidesAccounts),
     hidesImage: shares.some(({ hidesImage }) => hidesImage),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The reasons to look twice at a plan, as sentences. The most serious reasons come first. Every renderer shows the same
- * sentences.
+ * sentences. A sentence about access depends on the changes of the review, so it never contradicts their numbers.
  */
 import { counted, printable } from "../../model";
 import type { Plan, ShareChange } from "../plan/plan";
@@ -60,10 +60,11 @@ const RULES: Readonly<Record<Reason, Rule>> = {
       : undefined,
   "also-declared": ({ changes }) => {
     const found = changes.filter(({ alsoDeclaredBy }) => alsoDeclaredBy.length > 0);
+    const loses = found.some(({ kind }) => kind === "loses") ? "loses" : "may lose";
     return found.length === 0
       ? undefined
       : say(
-          "An account loses access although a share that this plan does not change still declares it. The next apply of that share gives the access back.",
+          `An account ${loses} access although a share whose accounts this plan does not change still declares it. The next apply of that share gives the access back.`,
           unique(found.flatMap(({ alsoDeclaredBy }) => alsoDeclaredBy)),
         );
   },
@@ -77,13 +78,16 @@ const RULES: Readonly<Record<Reason, Rule>> = {
       shares.filter(({ after, action }) => action !== "none" && after && !after.image),
       "The image is known only after apply.",
     ),
-  "image-replaced": ({ shares }) =>
-    ofShares(
-      shares.filter(
-        ({ before, after, action }) => action === "replace" && before && after && isSameImage(before, after) === false,
-      ),
-      "The share moves to another image. Unless the new share is created first, accounts have neither image for a moment.",
-    ),
+  "image-replaced": ({ shares, changes }) => {
+    const moving = shares.filter(
+      ({ before, after, action }) => action === "replace" && before && after && isSameImage(before, after) === false,
+    );
+    const hasGap = moving.some((share) => !share.createsFirst && hasLoss(share, changes));
+    return ofShares(
+      moving,
+      `The share moves to another image.${hasGap ? " An account that loses the old image has neither image for a moment, unless the new share is created first." : ""}`,
+    );
+  },
   "image-gone": ({ drift }) =>
     ofShares(
       drift.filter(({ action }) => action === "delete"),
@@ -92,18 +96,22 @@ const RULES: Readonly<Record<Reason, Rule>> = {
   "exclusive-off": ({ shares }) =>
     ofShares(
       shares.filter((share) => isSwitched(share, true)),
-      "exclusive is switched off: accounts that leave the set keep access, and accounts that others share the image with are no longer seen.",
+      "exclusive is switched off: accounts that others share the image with are no longer seen.",
     ),
   "exclusive-on": ({ shares }) =>
     ofShares(
-      shares.filter((share) => isSwitched(share, false)),
-      "exclusive is switched on: this plan takes access from no account of the share. The next apply takes it from every account that the share does not declare, also from accounts that no plan lists yet.",
+      // A create is an error while the new image has accounts that the share does not declare.
+      shares.filter((share) => isSwitched(share, false) && staysOnImage(share) === true),
+      "exclusive is switched on: the switch takes access from no account in this apply. The next apply takes it from every account that the share does not declare, also from accounts that no plan lists yet.",
     ),
-  "exclusive-unknown": ({ shares }) =>
-    ofShares(
-      shares.filter(({ after, action }) => action !== "none" && after && after.exclusive === undefined),
-      "exclusive is known only after apply. It decides whether accounts that leave the set lose access.",
-    ),
+  "exclusive-unknown": ({ shares }) => {
+    const unknown = shares.filter(({ after, action }) => action !== "none" && after && after.exclusive === undefined);
+    const decides = unknown.some((share) => staysOnImage(share) ?? share.before !== undefined);
+    return ofShares(
+      unknown,
+      `exclusive is known only after apply.${decides ? " It decides whether accounts that leave the set lose access on the same image." : ""}`,
+    );
+  },
   released: (source) =>
     ofChanges(
       source,
@@ -126,16 +134,16 @@ const RULES: Readonly<Record<Reason, Rule>> = {
           deleted.map((copy) => printable(addressOf(copy))),
         );
   },
-  deposed: ({ shares }) =>
+  deposed: ({ shares, changes }) =>
     ofShares(
-      shares.filter(({ deposed, action }) => deposed !== undefined && action !== "none"),
-      "The old object of an interrupted replacement is destroyed. If it has the same image as the share, all of its accounts lose access until the next apply.",
+      shares.filter((share) => share.deposed !== undefined && share.action === "delete" && hasLoss(share, changes)),
+      "The old object of an interrupted replacement is destroyed. If the share has the same image, the destroy takes access also from accounts that the share declares. The next apply gives it back.",
     ),
   unnamed: ({ changes, counts }) =>
     counts.unnamed === 0
       ? undefined
       : say(
-          `${counted(counts.unnamed, "access is gained by an account", "accesses are gained by accounts")} without a name in the plan or the accounts file. Compare the id with its source: one wrong digit shares the image with a stranger.`,
+          `${counted(counts.unnamed, `access ${gained(counts, "is")} by an account`, `accesses ${gained(counts, "are")} by accounts`)} without a name in the plan or the accounts file. Compare the id with its source: one wrong digit shares the image with a stranger.`,
           unique(
             changes
               .filter(({ kind, account }) => (kind === "gains" || kind === "may-gain") && account && !account.name)
@@ -160,13 +168,20 @@ const RULES: Readonly<Record<Reason, Rule>> = {
     ofChanges(
       source,
       ["no-longer-managed"],
-      (count) => `${count} access, and Terraform no longer manages ${them(count)}.`,
+      (count) =>
+        `${count} the access that the state shows, and Terraform no longer manages ${them(count)}. Terraform forgets a share without a read of its image, so access may have ended before.`,
     ),
-  hidden: ({ shares }) =>
-    ofShares(
-      shares.filter(({ action, hidesAccounts, hidesImage }) => action !== "none" && (hidesAccounts || hidesImage)),
+  hidden: ({ shares, changes }) => {
+    // A share without a change hides accounts of other shares of its image.
+    const isBeside = changes.some(({ account }) => account === undefined);
+    return ofShares(
+      shares.filter(
+        ({ action, hidesAccounts, hidesImage }) =>
+          (action !== "none" && (hidesAccounts || hidesImage)) || (isBeside && hidesAccounts),
+      ),
       "Values are sensitive or hidden by hide_accounts, so only numbers are shown.",
-    ),
+    );
+  },
 };
 
 function say(text: string, about: readonly string[] = []): Omit<Remark, "reason"> {
@@ -194,6 +209,21 @@ function ofChanges(
 
 function them(start: string): string {
   return start.startsWith("1 ") ? "it" : "them";
+}
+
+/** Undefined: not known, or the share is new or leaves. */
+function staysOnImage({ before, after }: ShareChange): boolean | undefined {
+  return before && after && isSameImage(before, after);
+}
+
+function hasLoss(share: ShareChange, changes: readonly AccessChange[]): boolean {
+  const address = printable(addressOf(share));
+  return changes.some(({ kind, shares }) => (kind === "loses" || kind === "may-lose") && shares.includes(address));
+}
+
+/** @param be `is` or `are` */
+function gained({ mayGain }: Counts, be: string): string {
+  return mayGain.accesses === 0 ? `${be} gained` : `${be} or may be gained`;
 }
 
 function isSwitched({ before, after }: ShareChange, was: boolean): boolean {

@@ -54,7 +54,9 @@ export type Cause =
   | "image-unknown"
   | "accounts-unknown"
   | "exclusive-unknown"
-  | "declared-elsewhere";
+  | "declared-elsewhere"
+  | "removed-elsewhere"
+  | "access-unknown";
 
 export interface AccessChange {
   readonly kind: AccessKind;

@@ -8,10 +8,15 @@
 import { without } from "../../model";
 import type { ShareChange, ShareValues } from "../plan/plan";
 import { addressOf, effects, imageOf, isSameImage, type ShareEffect } from "./effect";
+import { gains } from "./gains";
 
-/** @param lostBefore accounts that lost access outside Terraform, as the refresh found */
+/**
+ * @param lostBefore accounts that lost access outside Terraform, as the refresh found. `before` of a destroyed share
+ * still holds them.
+ */
 export function shareEffects(share: ShareChange, lostBefore: ReadonlySet<string>): readonly ShareEffect[] {
-  const { before, after } = share;
+  const { after } = share;
+  const before = share.before && { ...share.before, accounts: without(share.before.accounts, lostBefore) };
   switch (share.action) {
     case "none":
       return [];
@@ -21,7 +26,7 @@ export function shareEffects(share: ShareChange, lostBefore: ReadonlySet<string>
     case "replace":
       return before && after ? changed(share, before, after) : [];
     case "delete":
-      return before ? gone(share, before, without(before.accounts, lostBefore), "destroyed") : [];
+      return before ? gone(share, before, before.accounts, "destroyed") : [];
     case "forget":
       return before ? effects(share, imageOf(share, before), "no-longer-managed", before.accounts) : [];
     case "forget-and-create":
@@ -39,7 +44,7 @@ function changed(share: ShareChange, before: ShareValues, after: ShareValues): r
 function onSameImage(share: ShareChange, before: ShareValues, after: ShareValues): readonly ShareEffect[] {
   const image = imageOf(share, before);
   const dropped = without(before.accounts, after.accounts);
-  const gained = gains(share, after, without(after.accounts, before.accounts), before.hiddenTakenOver);
+  const gained = gains(share, after, without(after.accounts, before.accounts), before);
   if (before.exclusive === undefined || after.exclusive === undefined) {
     return [...effects(share, image, "may-lose", dropped, "exclusive-unknown"), ...gained];
   }
@@ -87,24 +92,8 @@ function forgottenAndCreated(share: ShareChange, before: ShareValues, after: Sha
   const isSame = isSameImage(before, after) === true;
   const left = isSame ? without(before.accounts, after.accounts) : before.accounts;
   const gained = isSame ? without(after.accounts, before.accounts) : after.accounts;
-  return [...effects(share, imageOf(share, before), "no-longer-managed", left), ...gains(share, after, gained)];
-}
-
-/** @param hiddenBefore for a share that hides its accounts: the number of taken-over accounts in its state */
-function gains(
-  share: ShareChange,
-  after: ShareValues,
-  accounts: Iterable<string>,
-  hiddenBefore = 0,
-): readonly ShareEffect[] {
-  const image = imageOf(share, after);
-  const gained = [...accounts];
-  // For hidden accounts, the plan has only the number that had access. The review shows only numbers, so any hidden
-  // accounts can stand for them.
-  const hidden = new Set(gained.slice(0, Math.max(0, after.hiddenTakenOver - hiddenBefore)));
-  const held = gained.filter((id) => after.takenOver.has(id) || hidden.has(id));
   return [
-    ...effects(share, image, "gains", without(gained, new Set(held))),
-    ...effects(share, image, "already-held", held),
+    ...effects(share, imageOf(share, before), "no-longer-managed", left),
+    ...gains(share, after, gained, isSame ? before : undefined),
   ];
 }

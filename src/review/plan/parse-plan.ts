@@ -62,12 +62,14 @@ function planJson(text: string): JsonObject {
   if (!["planned_values", "resource_changes", "resource_drift"].some((key) => key in json)) {
     throw new PlanError(`this JSON is a state, not a plan. ${REMEDY}`);
   }
-  if (!/^1\.\d+$/.test(version)) {
-    throw new PlanError(
-      `the plan has the format version ${JSON.stringify(version)}, and only 1.x is known. Use a newer version of this package`,
-    );
-  }
-  return json;
+  // Format 0.2 of Terraform 1.0 has every field that is read here. Format 0.1 may lack the marks of sensitive values.
+  if (version === "0.2" || /^1\.\d+$/.test(version)) return json;
+  const remedy = version.startsWith("0.")
+    ? "Make the plan with Terraform 1.0 or newer, which the provider needs"
+    : "Use a newer version of this package";
+  throw new PlanError(
+    `the plan has the format version ${JSON.stringify(version)}, and only 0.2 and 1.x are known. ${remedy}`,
+  );
 }
 
 const REMEDY = "Save a plan with -out=FILE and pass what show -json FILE prints";

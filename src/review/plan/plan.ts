@@ -28,6 +28,8 @@ export interface ShareValues {
   readonly takenOver: ReadonlySet<string>;
   /** The number of taken-over accounts of a share that hides its accounts. */
   readonly hiddenTakenOver: number;
+  /** False: `taken_over` is known only after apply, or the version of the provider does not have it. */
+  readonly isTakenOverKnown: boolean;
 }
 
 interface Change {

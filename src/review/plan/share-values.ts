@@ -39,6 +39,7 @@ export function shareValues(value: unknown, unknown: unknown, where: string): Sh
     lines: linesOf(values.access, image, copiedFrom),
     ...leavingOf(values.notes),
     ...takenOverOf(values.taken_over),
+    isTakenOverKnown: marks.taken_over !== true && values.taken_over !== undefined,
   };
 }
 

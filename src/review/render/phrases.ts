@@ -54,7 +54,9 @@ const CAUSES: Readonly<Record<Cause, string>> = {
   "image-unknown": "the image is known only after apply",
   "accounts-unknown": "account ids are known only after apply",
   "exclusive-unknown": "exclusive is known only after apply",
-  "declared-elsewhere": "",
+  "declared-elsewhere": "another share declares it, and the order of the apply decides",
+  "removed-elsewhere": "another share removes it, and the order of the apply decides",
+  "access-unknown": "the plan does not show whether it has access now",
 };
 
 /** A sentence: words of this file, and names that others chose (`code`), which each renderer escapes. */
@@ -72,7 +74,7 @@ export function noteOf(change: AccessChange): Phrase {
     ...(declaredBy.length > 0
       ? [[...named(declaredBy), verb(declaredBy, " declares", " declare"), " it, and the order of the apply decides"]]
       : []),
-    ...(cause && kind !== "retained" && CAUSES[cause] !== "" ? [[CAUSES[cause]]] : []),
+    ...(cause && kind !== "retained" && declaredBy.length === 0 && CAUSES[cause] !== "" ? [[CAUSES[cause]]] : []),
     ...kept(change),
     ...(isDrift ? driftNote(change) : []),
     ...(alsoDeclaredBy.length > 0

@@ -2,14 +2,16 @@
  * The review as plain text for a terminal. Every name stands on its own line. `sections.ts` and `phrases.ts` decide
  * the contents.
  */
+import { printable } from "../../model";
 import type { Review, ReviewObject } from "../model/review";
 import { actionOf, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./phrases";
 import { type Group, type Section, sectionsOf } from "./sections";
 
-export function renderText(review: Review): string {
+/** @param title the name of the stack, for the first line */
+export function renderText(review: Review, { title }: { readonly title?: string | undefined } = {}): string {
   const { losses, gains, rest } = sectionsOf(review);
   const parts = [
-    [headline(review), countsLine(review.counts)].join("\n"),
+    [`${title === undefined ? "" : `${printable(title)}: `}${headline(review)}`, countsLine(review.counts)].join("\n"),
     ...losses.map(sectionText),
     ...gains.map(sectionText),
     ...(review.remarks.length === 0

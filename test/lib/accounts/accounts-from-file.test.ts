@@ -237,6 +237,11 @@ describe("accounts from a JSON file", () => {
     ["two keys that may hold the id", `[{"id": "1", "account_id": "${A}"}]`, /entry 1: "id", "account_id" may each/],
     ["two keys that may hold the name", `[{"id": "${A}", "name": "1", "alias": "x"}]`, /entry 1: "name", "alias" may/],
     ["a name under another key", `[{"id": "${A}", "tenant": "x"}]`, /no entry has a "name".* the keys "id", "tenant"/],
+    [
+      "a name under another key of one entry",
+      `[{"id": "${A}", "name": "x"}, {"id": "${B}", "tenant": "y"}]`,
+      /entry 2: it has no "name", but the keys "id", "tenant"\. Call the key of the name "name"/,
+    ],
     ["a key that stands twice in an entry", `[{"id": "${A}", "id": "${B}"}]`, /the key "id" stands twice in one entry/],
     ["a name with a control character", `{"${A}": "x\\u001b[2K"}`, /entry 1: invalid account name .*U\+001B/],
     ["an invalid id", `["12x"]`, /entry 1: invalid account id "12x"/],

@@ -16,11 +16,25 @@ describe("the input of a review", () => {
     ["the text of a plan", "Terraform will perform the following actions:", /is not JSON/],
     ["the plan file itself", "PK\u0003\u0004", /the plan file itself/],
     ["another JSON", "[]", /is not a plan/],
-    ["a later format", '{"format_version":"2.0","terraform_version":"9.0.0","planned_values":{}}', /"2.0"/],
+    [
+      "a later format",
+      '{"format_version":"2.0","terraform_version":"9.0.0","planned_values":{}}',
+      /"2.0".* newer version of this package/,
+    ],
+    [
+      "a format before Terraform 1.0",
+      '{"format_version":"0.1","terraform_version":"0.15.0","planned_values":{}}',
+      /"0.1".* with Terraform 1.0 or newer/,
+    ],
   ])("a review refuses as input: %s, and the error says what to do", (_, text, message) => {
     expect(() => parsePlan(text)).toThrow(PlanError);
     expect(() => parsePlan(text)).toThrow(message);
-    expect(() => parsePlan(text)).toThrow(/-out=FILE|newer version/);
+    expect(() => parsePlan(text)).toThrow(/-out=FILE|newer version|or newer/);
+  });
+
+  it.each(["0.2", "1.0", "1.1", "1.2", "1.99"])("a review reads a plan of the format %s", (version) => {
+    const plan = recordedValue("update");
+    expect(changesOf(reviewOfValue({ ...plan, format_version: version }))).toEqual(changesOf(reviewOfValue(plan)));
   });
 
   it("a plan may lack resource_changes, as a refresh-only plan does", () => {

@@ -3,6 +3,7 @@ import type { Scenario } from "../scenario";
 import { ADDRESSES } from "./addresses";
 import { CHANGES } from "./changes";
 import { DRIFT } from "./drift";
+import { EVIDENCE } from "./evidence";
 import { MODES } from "./modes";
 import { REPLACEMENTS } from "./replacements";
 import { UNKNOWN } from "./unknown";
@@ -10,6 +11,7 @@ import { UNKNOWN } from "./unknown";
 export const SCENARIOS: readonly Scenario[] = [
   ...CHANGES,
   ...DRIFT,
+  ...EVIDENCE,
   ...REPLACEMENTS,
   ...ADDRESSES,
   ...UNKNOWN,
