@@ -6,6 +6,8 @@
 import type { IConstruct } from "constructs";
 import { type TerraformDataSource, type TerraformResource, TerraformStack } from "../cdktf";
 import { checkAtSynth, error, type Finding } from "../validation/finding";
+import { constructsOfStack } from "./constructs-of-stack";
+import { hasMovedAway } from "./moved-away";
 
 /** The name of a construct when its stack is synthesized. Until then, the program may change it. */
 const names = new WeakMap<IConstruct, () => string>();
@@ -33,9 +35,9 @@ export function checkDistinctDataSource(source: TerraformDataSource): void {
 function sameNames(stack: TerraformStack): readonly Finding[] {
   const firstOfName = new Map<string, IConstruct>();
   const findings: Finding[] = [];
-  for (const construct of stack.node.findAll()) {
+  for (const construct of constructsOfStack(stack)) {
     const name = names.get(construct)?.();
-    if (name === undefined || TerraformStack.of(construct) !== stack) continue;
+    if (name === undefined || hasMovedAway(construct)) continue;
     const first = firstOfName.get(name);
     if (first) findings.push(oneName(first, construct, name));
     else firstOfName.set(name, construct);

@@ -7,7 +7,7 @@
 import { counted } from "../../src/model";
 import { EXPIRING_DAYS } from "../accounts/expiry/dated-accounts";
 import { type KnownEnd, knownEnds } from "../accounts/expiry/known-ends";
-import { defaultProvider } from "../binding/default-provider";
+import { defaultProvider } from "../binding/constructs-of-stack";
 import type { TerraformProvider, TerraformStack } from "../cdktf";
 import { addWarningOnce, checkAtSynth } from "../validation/finding";
 import { imageShares, type ShareConstruct } from "../validation/image-shares";

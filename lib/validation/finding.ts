@@ -5,6 +5,7 @@
 import type { IConstruct } from "constructs";
 import type { Problem } from "../../src/model";
 import { problemText } from "../accounts/problem-text";
+import { hasMovedAway } from "../binding/moved-away";
 import { Annotations, Token } from "../cdktf";
 import { resolution } from "./resolved";
 
@@ -14,11 +15,14 @@ export interface Finding {
   readonly message: string;
 }
 
-/** Runs the checks when the stack is synthesized, on the values that the construct has then. */
+/**
+ * Runs the checks when the stack is synthesized, on the values that the construct has then. The settings of a resource
+ * that has moved away are not written, so they are not checked.
+ */
 export function checkAtSynth(construct: IConstruct, check: () => readonly Finding[]): void {
   construct.node.addValidation({
     validate: () => {
-      const findings = check();
+      const findings = hasMovedAway(construct) ? [] : check();
       for (const { message } of findings.filter((finding) => finding.severity === "warning")) {
         addWarningOnce(construct, message);
       }
