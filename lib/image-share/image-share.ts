@@ -9,6 +9,7 @@ import { ImageShareBase, type ImageShareConfig } from "../gen/image-share-base";
 import { checkExclusiveShares } from "../validation/exclusive-shares";
 import { checkAtSynth } from "../validation/finding";
 import { imageShareFindings } from "../validation/image-share-findings";
+import { copiesFindings, FirstSettings } from "./copies-findings";
 import { copiesOfShare, noImageIn, type SharedCopy } from "./copies-of-share";
 import { checkExpiringAccounts } from "./expiring-findings";
 
@@ -38,6 +39,8 @@ export class ImageShare extends ImageShareBase {
     checkExclusiveShares(this);
     checkExpiringAccounts(this);
     this.copies = copiesOfShare(this, config, (parent, name, settings) => new ImageShare(parent, name, settings));
+    const first = new FirstSettings(this);
+    checkAtSynth(this, () => copiesFindings(this, first));
   }
 
   /**
