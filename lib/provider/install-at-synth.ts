@@ -8,6 +8,7 @@ import { providersOfStack } from "../binding/constructs-of-stack";
 import { CORE } from "../binding/core-name";
 import { onSynthesize } from "../binding/synthesize-hook";
 import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "../cdktf";
+import { removeStaleQueryFiles } from "../image-share/query-files";
 import {
   IMPLIED_MIRROR,
   PROVIDER_SOURCE,
@@ -45,6 +46,7 @@ function install(provider: TerraformProvider, session: ISynthesisSession): void 
   const withNode = providersWithNode(installedFor(provider), version);
   const zips = new Map([...withNode].map(([platform, { zip }]) => [platform, zip]));
   writeMirror(join(folder, IMPLIED_MIRROR), version, packed.zip, zips);
+  removeStaleQueryFiles(stack, folder);
 
   const lockFile = join(folder, ".terraform.lock.hcl");
   const present = existsSync(lockFile) ? readFileSync(lockFile, "latin1") : "";
