@@ -89,7 +89,7 @@ export class FirstSettings {
 /** `copiedFrom` is left out, because each share of a copy has a value of its own. */
 function settingsOf(share: TerraformResource): SettingsByName {
   const { provider, dependsOn, lifecycle } = share;
-  return { ...inputsOf(share), provider: provider?.node.path, dependsOn, lifecycle };
+  return { ...inputsOf(share), provider: provider?.fqn, dependsOn, lifecycle };
 }
 
 /** The values of the accessors with the ending `Input`, which the generated class has for every setting. */
