@@ -14,9 +14,11 @@ export function constructsOfStack(stack: TerraformStack): readonly IConstruct[] 
 
 /** The `EcdProvider` constructs of the stack. */
 export function providersOfStack(stack: TerraformStack): readonly TerraformProvider[] {
-  return constructsOfStack(stack)
+  // The stack comes last, because its look-up takes longest.
+  return stack.node
+    .findAll()
     .filter((construct) => TerraformProvider.isTerraformProvider(construct))
-    .filter((provider) => provider.terraformResourceType === PROVIDER_NAME);
+    .filter((provider) => provider.terraformResourceType === PROVIDER_NAME && provider.cdktfStack === stack);
 }
 
 /** The `EcdProvider` of the stack that has no alias: the provider of a construct whose settings name none. */

@@ -22,7 +22,8 @@ export function accountNamesOfShares(provider: TerraformProvider, own: unknown):
   const directories = new Set(
     constructsOfStack(TerraformStack.of(provider))
       .filter(isShare)
-      .filter((share) => !hasMovedAway(share) && providerOf(share) === provider)
+      // Most shares have a list of ids, and the look-up of a provider walks the whole stack.
+      .filter((share) => share.accounts && !hasMovedAway(share) && providerOf(share) === provider)
       .flatMap((share) => (share.accounts && providerOf(share.accounts) !== provider ? [share.accounts] : [])),
   );
   if (directories.size === 0) return {};
