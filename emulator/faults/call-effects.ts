@@ -13,8 +13,7 @@ import type { ArmedFault } from "./armed-fault";
 import type { AnswerOverride, Hooks } from "./hooks";
 
 export class CallEffects implements CredentialOverride, WriteRules {
-  /** The ids of the faults that affect the call so far, ascending. */
-  readonly faultIds: number[] = [];
+  readonly #faultIds: number[] = [];
   readonly #call: ApiCall;
   readonly #armed: readonly ArmedFault[];
   readonly #decided = new Map<ArmedFault, boolean>();
@@ -23,6 +22,11 @@ export class CallEffects implements CredentialOverride, WriteRules {
   constructor(call: ApiCall, armed: readonly ArmedFault[]) {
     this.#call = call;
     this.#armed = armed;
+  }
+
+  /** The ids of the faults that affect the call so far, ascending. Later ones are added to the same list. */
+  get faultIds(): readonly number[] {
+    return this.#faultIds;
   }
 
   get slow(): Hooks["slow"] {
@@ -113,8 +117,8 @@ export class CallEffects implements CredentialOverride, WriteRules {
     if (known !== undefined) return known;
     const affects = armed.matches(this.#call);
     this.#decided.set(armed, affects);
-    if (affects) this.faultIds.push(armed.id);
-    this.faultIds.sort((a, b) => a - b);
+    if (affects) this.#faultIds.push(armed.id);
+    this.#faultIds.sort((a, b) => a - b);
     return affects;
   }
 }

@@ -1,6 +1,7 @@
 /** The construct of the data source `ecd_directory_accounts`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { checkDistinctDataSource } from "../binding/distinct-names";
+import { providerFindings } from "../binding/provider-setting";
 import { checkSameCore } from "../binding/same-core";
 import {
   DataEcdDirectoryAccountsBase,
@@ -31,6 +32,6 @@ export class DirectoryAccounts extends DataEcdDirectoryAccountsBase {
     super(scope, id, config);
     checkSameCore(this);
     checkDistinctDataSource(this);
-    checkAtSynth(this, () => directoryAccountsFindings(this, this));
+    checkAtSynth(this, () => [...providerFindings(this), ...directoryAccountsFindings(this, this)]);
   }
 }

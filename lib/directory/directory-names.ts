@@ -3,7 +3,8 @@
  * provider that reads the directory itself cannot get the names, because Terraform would fail with the error `Cycle`.
  */
 import type { IConstruct } from "constructs";
-import { defaultProvider } from "../binding/default-provider";
+import { constructsOfStack, defaultProvider } from "../binding/constructs-of-stack";
+import { hasMovedAway } from "../binding/moved-away";
 import { type Settings, textMap } from "../binding/synthesis";
 import { Lazy, type TerraformProvider, TerraformResource, TerraformStack, Token } from "../cdktf";
 import { quotedTemplate } from "../hcl/quoted-template";
@@ -19,10 +20,10 @@ interface NamedShare extends TerraformResource {
 /** The setting `accountNames` of a provider whose shares use directories; none when no share uses a directory. */
 export function accountNamesOfShares(provider: TerraformProvider, own: unknown): Settings {
   const directories = new Set(
-    TerraformStack.of(provider)
-      .node.findAll()
+    constructsOfStack(TerraformStack.of(provider))
       .filter(isShare)
-      .filter((share) => providerOf(share) === provider)
+      // Most shares have a list of ids, and the look-up of a provider walks the whole stack.
+      .filter((share) => share.accounts && !hasMovedAway(share) && providerOf(share) === provider)
       .flatMap((share) => (share.accounts && providerOf(share.accounts) !== provider ? [share.accounts] : [])),
   );
   if (directories.size === 0) return {};

@@ -1,6 +1,7 @@
 /** The construct of `ecd_image_copy`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { checkDistinctResource } from "../binding/distinct-names";
+import { providerFindings } from "../binding/provider-setting";
 import { checkSameCore } from "../binding/same-core";
 import { ImageCopyBase, type ImageCopyConfig } from "../gen/image-copy-base";
 import { checkAtSynth } from "../validation/finding";
@@ -24,6 +25,6 @@ export class ImageCopy extends ImageCopyBase {
     super(scope, id, config);
     checkSameCore(this);
     checkDistinctResource(this);
-    checkAtSynth(this, () => imageCopyFindings(this, this));
+    checkAtSynth(this, () => [...providerFindings(this), ...imageCopyFindings(this, this)]);
   }
 }

@@ -68,15 +68,9 @@ export function noImageIn(region: string, own: unknown, copyTo: readonly string[
   return `does not know whether its image is in ${quoted(region)}, because ${why}, and ${copies}. If the image is there, set region: ${quoted(region)}; otherwise add the region to copyTo`;
 }
 
-function faultOf({ copyTo, region, onDestroy, count, forEach }: ShareConfig): string | undefined {
+function faultOf({ copyTo, region }: ShareConfig): string | undefined {
   if (!Array.isArray(copyTo) || isExpression(copyTo)) {
     return "copyTo is not a list that is known at synth. Each region names resources of its own: pass literal regions";
-  }
-  if (onDestroy === "retain") {
-    return 'copyTo and onDestroy: "retain" exclude each other: a copy that stays shared can never be deleted. Leave one of them out';
-  }
-  if (count !== undefined || forEach !== undefined) {
-    return "copyTo cannot stand beside count or forEach. Declare one share for each image, or use an ImageShareSet";
   }
   return copyTo.map((one: unknown, index) => faultAt(copyTo, one, index, region)).find((fault) => fault !== undefined);
 }

@@ -9,6 +9,9 @@ export interface CopyToConfig {
    * Each region is a literal and is listed once. A new region only adds resources. A removed region removes its share
    * and deletes its copy. `copyTo` cannot be combined with `onDestroy: "retain"`, `count` or `forEach`.
    *
+   * The copies take the settings of the constructor. A setting that the program later changes on the share alone is an
+   * error at synth. An override (`addOverride`) of the share does not reach the copies.
+   *
    * @default - none
    */
   readonly copyTo?: readonly string[];

@@ -1,6 +1,7 @@
 /** The construct of the data source `ecd_image_share`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { checkDistinctDataSource } from "../binding/distinct-names";
+import { providerFindings } from "../binding/provider-setting";
 import { checkSameCore } from "../binding/same-core";
 import { DataEcdImageShareBase, type DataEcdImageShareConfig } from "../gen/data-ecd-image-share-base";
 import { checkAtSynth } from "../validation/finding";
@@ -18,6 +19,6 @@ export class DataEcdImageShare extends DataEcdImageShareBase {
     super(scope, id, config);
     checkSameCore(this);
     checkDistinctDataSource(this);
-    checkAtSynth(this, () => imageFindings(this, this.imageIdInput, this.regionInput));
+    checkAtSynth(this, () => [...providerFindings(this), ...imageFindings(this, this.imageIdInput, this.regionInput)]);
   }
 }

@@ -7,10 +7,11 @@
 import { counted } from "../../src/model";
 import { EXPIRING_DAYS } from "../accounts/expiry/dated-accounts";
 import { type KnownEnd, knownEnds } from "../accounts/expiry/known-ends";
-import { defaultProvider } from "../binding/default-provider";
+import { defaultProvider } from "../binding/constructs-of-stack";
 import type { TerraformProvider, TerraformStack } from "../cdktf";
 import { addWarningOnce, checkAtSynth } from "../validation/finding";
 import { imageShares, type ShareConstruct } from "../validation/image-shares";
+import { literalAccountIds } from "./literal-account-ids";
 
 const checked = new WeakSet<TerraformStack>();
 
@@ -32,7 +33,7 @@ function warnings(stack: TerraformStack): ReadonlyMap<string, readonly ShareCons
   const byDefault = defaultProvider(stack);
   const found = new Map<string, ShareConstruct[]>();
   for (const share of imageShares(stack)) {
-    const ends = Array.isArray(share.accountIdsInput) ? knownEnds(share.accountIdsInput) : [];
+    const ends = knownEnds(literalAccountIds(share, share.accountIdsInput));
     if (ends.length === 0) continue;
     const isHidden = (share.hideAccountsInput ?? false) !== false;
     const limit = lossLimit(share, share.provider ?? byDefault);

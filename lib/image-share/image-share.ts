@@ -1,6 +1,7 @@
 /** The construct of `ecd_image_share`. Its settings and accessors are generated in `lib/gen`. */
 import type { Construct } from "constructs";
 import { checkDistinctResource } from "../binding/distinct-names";
+import { providerFindings } from "../binding/provider-setting";
 import { checkSameCore } from "../binding/same-core";
 import { type DirectoryShareConfig, directoryOf, withAccountIds } from "../directory/accounts-setting";
 import type { DirectoryAccounts } from "../directory/directory-accounts";
@@ -9,6 +10,7 @@ import { ImageShareBase, type ImageShareConfig } from "../gen/image-share-base";
 import { checkExclusiveShares } from "../validation/exclusive-shares";
 import { checkAtSynth } from "../validation/finding";
 import { imageShareFindings } from "../validation/image-share-findings";
+import { copiesFindings, FirstSettings } from "./copies-findings";
 import { copiesOfShare, noImageIn, type SharedCopy } from "./copies-of-share";
 import { checkExpiringAccounts } from "./expiring-findings";
 
@@ -34,10 +36,12 @@ export class ImageShare extends ImageShareBase {
     this.accounts = directoryOf(config);
     checkSameCore(this);
     checkDistinctResource(this);
-    checkAtSynth(this, () => [...imageShareFindings(this, this), ...namesFindings(this)]);
+    checkAtSynth(this, () => [...providerFindings(this), ...imageShareFindings(this, this), ...namesFindings(this)]);
     checkExclusiveShares(this);
     checkExpiringAccounts(this);
     this.copies = copiesOfShare(this, config, (parent, name, settings) => new ImageShare(parent, name, settings));
+    const first = new FirstSettings(this);
+    checkAtSynth(this, () => copiesFindings(this, first));
   }
 
   /**

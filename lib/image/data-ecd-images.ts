@@ -2,6 +2,7 @@
 import type { Construct } from "constructs";
 import { regionProblem } from "../../src/model";
 import { checkDistinctDataSource } from "../binding/distinct-names";
+import { providerFindings } from "../binding/provider-setting";
 import { checkSameCore } from "../binding/same-core";
 import { DataEcdImagesBase, type DataEcdImagesConfig } from "../gen/data-ecd-images-base";
 import { checkAtSynth, textFindings } from "../validation/finding";
@@ -18,6 +19,9 @@ export class DataEcdImages extends DataEcdImagesBase {
     super(scope, id, config);
     checkSameCore(this);
     checkDistinctDataSource(this);
-    checkAtSynth(this, () => textFindings(this, "region", this.regionInput, regionProblem));
+    checkAtSynth(this, () => [
+      ...providerFindings(this),
+      ...textFindings(this, "region", this.regionInput, regionProblem),
+    ]);
   }
 }

@@ -2,6 +2,7 @@
 import type { Construct } from "constructs";
 import { regionProblem } from "../../src/model";
 import { checkDistinctDataSource } from "../binding/distinct-names";
+import { providerFindings } from "../binding/provider-setting";
 import { checkSameCore } from "../binding/same-core";
 import { DataEcdRegionsBase, type DataEcdRegionsConfig } from "../gen/data-ecd-regions-base";
 import { checkAtSynth, textFindings } from "../validation/finding";
@@ -17,6 +18,9 @@ export class DataEcdRegions extends DataEcdRegionsBase {
     super(scope, id, config);
     checkSameCore(this);
     checkDistinctDataSource(this);
-    checkAtSynth(this, () => textFindings(this, "region", this.regionInput, regionProblem));
+    checkAtSynth(this, () => [
+      ...providerFindings(this),
+      ...textFindings(this, "region", this.regionInput, regionProblem),
+    ]);
   }
 }

@@ -4,9 +4,11 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { providersOfStack } from "../binding/constructs-of-stack";
 import { CORE } from "../binding/core-name";
 import { onSynthesize } from "../binding/synthesize-hook";
 import { type ISynthesisSession, type TerraformProvider, TerraformStack } from "../cdktf";
+import { removeStaleQueryFiles } from "../image-share/query-files";
 import {
   IMPLIED_MIRROR,
   PROVIDER_SOURCE,
@@ -25,7 +27,7 @@ import { providersWithNode } from "./providers-with-node";
 /** Installs the provider whenever its stack is synthesized. Two providers of one stack install it once. */
 export function installAtSynth(provider: TerraformProvider): void {
   onSynthesize(provider, (session) => {
-    if (providersOfStack(provider)[0] === provider) install(provider, session);
+    if (installedFor(provider)[0] === provider) install(provider, session);
   });
 }
 
@@ -41,9 +43,10 @@ function install(provider: TerraformProvider, session: ISynthesisSession): void 
   const folder = join(session.outdir, session.manifest.forStack(stack).workingDirectory);
   const version = packageVersion();
   const packed = readPackedProvider(packedFolder(), version);
-  const withNode = providersWithNode(providersOfStack(provider), version);
+  const withNode = providersWithNode(installedFor(provider), version);
   const zips = new Map([...withNode].map(([platform, { zip }]) => [platform, zip]));
   writeMirror(join(folder, IMPLIED_MIRROR), version, packed.zip, zips);
+  removeStaleQueryFiles(stack, folder);
 
   const lockFile = join(folder, ".terraform.lock.hcl");
   const present = existsSync(lockFile) ? readFileSync(lockFile, "latin1") : "";
@@ -54,10 +57,11 @@ function install(provider: TerraformProvider, session: ISynthesisSession): void 
   for (const source of unmatched) addWarningOnce(provider, unmatchedWarning(source));
 }
 
-function providersOfStack(provider: TerraformProvider): readonly TerraformProvider[] {
-  return TerraformStack.of(provider)
-    .allProviders()
-    .filter((other) => other.terraformProviderSource === PROVIDER_SOURCE && other.cdktfStack === provider.cdktfStack);
+/** The providers of the stack that need the same files. */
+function installedFor(provider: TerraformProvider): readonly TerraformProvider[] {
+  return providersOfStack(TerraformStack.of(provider)).filter(
+    (other) => other.terraformProviderSource === PROVIDER_SOURCE,
+  );
 }
 
 /**

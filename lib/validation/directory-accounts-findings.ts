@@ -12,10 +12,11 @@ import {
   resourceDirectoryIdProblem,
   selectionProblem,
 } from "../../src/model";
+import type { TerraformDataSource } from "../cdktf";
 import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
 import { limitFindings } from "./image-share-findings";
 import { resourceTypesIn } from "./referenced-resources";
-import { resolution } from "./resolved";
+import { type WrittenBlock, writtenBlock } from "./resolved";
 
 /** The settings of a directory in a program. The construct has this shape. */
 interface DirectoryAccountsInput {
@@ -26,10 +27,13 @@ interface DirectoryAccountsInput {
   readonly resourceDirectoryIdInput: unknown;
   readonly minAccountsInput: unknown;
   readonly maxAccountsInput: unknown;
-  readonly dependsOn?: readonly string[];
 }
 
-export function directoryAccountsFindings(scope: IConstruct, directory: DirectoryAccountsInput): readonly Finding[] {
+export function directoryAccountsFindings(
+  scope: TerraformDataSource,
+  directory: DirectoryAccountsInput,
+): readonly Finding[] {
+  const block = writtenBlock(scope) ?? {};
   return [
     ...whichMembers(directory),
     ...listFindings(scope, "folderIds", directory.folderIdsInput, folderIdProblem),
@@ -38,8 +42,8 @@ export function directoryAccountsFindings(scope: IConstruct, directory: Director
     ...(isEmpty(directory.tagsInput) ? finding("tags", emptySelectionProblem("tags")) : []),
     ...textFindings(scope, "resourceDirectoryId", directory.resourceDirectoryIdInput, resourceDirectoryIdProblem),
     ...bounds(scope, directory),
-    ...dependencies(scope, directory.dependsOn),
-    ...foldersOfResources(scope, directory.folderIdsInput),
+    ...dependencies(block),
+    ...settingsOfResources(scope, block),
   ];
 }
 
@@ -88,10 +92,9 @@ function bounds(
   return finding("minAccounts", accountBoundsProblem(typeof min === "number" ? min : DEFAULT_MIN_ACCOUNTS, most));
 }
 
-function dependencies(scope: IConstruct, dependsOn: readonly string[] | undefined): readonly Finding[] {
-  if (dependsOn === undefined || dependsOn.length === 0) return [];
-  const written = resolution(scope, dependsOn);
-  const names = "value" in written ? [written.value].flat().map(String) : ["another element"];
+function dependencies({ depends_on }: WrittenBlock): readonly Finding[] {
+  const names = [depends_on ?? []].flat().map(String);
+  if (names.length === 0) return [];
   return [
     error(
       `dependsOn: ${names.join(", ").replace(/[${}]/g, "")} would defer the read of the directory to the apply, and the plan would show every account as leaving and none as joining. Remove dependsOn`,
@@ -99,11 +102,22 @@ function dependencies(scope: IConstruct, dependsOn: readonly string[] | undefine
   ];
 }
 
-function foldersOfResources(scope: IConstruct, folderIds: unknown): readonly Finding[] {
-  const written = resolution(scope, folderIds);
-  if ("fault" in written) return [];
-  return resourceTypesIn(written.value).map((type) => ({
-    severity: "warning",
-    message: `folderIds: an id comes from a resource of type ${type}. A plan that changes this resource cannot read the directory, so a share of these accounts refuses it. Apply the resource first, with -target, or write the id of the folder`,
-  }));
+/** The arguments of a block that are no settings of the data source. */
+const META_ARGUMENTS = new Set(["//", "provider", "depends_on", "count", "for_each", "lifecycle"]);
+
+function settingsOfResources(scope: IConstruct, block: WrittenBlock): readonly Finding[] {
+  const settings = Object.entries(block).filter(([name]) => !META_ARGUMENTS.has(name));
+  return settings.flatMap(([name, value]) =>
+    resourceTypesIn(scope, value).map(
+      (type): Finding => ({
+        severity: "warning",
+        message: `${asWritten(name)}: a value comes from a resource of type ${type}. A plan that changes this resource cannot read the directory, so a share of these accounts refuses it. Apply the resource first, with -target, or write the value itself`,
+      }),
+    ),
+  );
+}
+
+/** The name of the setting in a program, such as `folderIds`. */
+function asWritten(name: string): string {
+  return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -2,7 +2,7 @@
 import { accountsPerCallProblem, maxShareProblem, regionProblem } from "../../src/model";
 import type { TerraformProvider } from "../cdktf";
 import { accountNamesFindings } from "./account-findings";
-import { type Finding, textFindings } from "./finding";
+import { type Finding, objectFindings, textFindings } from "./finding";
 import { limitFindings } from "./image-share-findings";
 import { literalSecretFindings } from "./literal-secret";
 
@@ -14,6 +14,8 @@ interface EcdProviderInput {
   readonly maxUnshareInput: unknown;
   readonly maxUnshareOnDestroyInput: unknown;
   readonly accountsPerCallInput: unknown;
+  readonly assumeRoleInput: unknown;
+  readonly assumeRoleWithOidcInput: unknown;
 }
 
 export function ecdProviderFindings(scope: TerraformProvider, provider: EcdProviderInput): readonly Finding[] {
@@ -24,6 +26,9 @@ export function ecdProviderFindings(scope: TerraformProvider, provider: EcdProvi
     ...limitFindings(scope, "maxUnshare", provider.maxUnshareInput),
     ...limitFindings(scope, "maxUnshareOnDestroy", provider.maxUnshareOnDestroyInput),
     ...limitFindings(scope, "accountsPerCall", provider.accountsPerCallInput, accountsPerCallProblem),
+    // Without this check, a text would become a block without a role, and the provider would use other credentials.
+    ...objectFindings(scope, "assumeRole", provider.assumeRoleInput),
+    ...objectFindings(scope, "assumeRoleWithOidc", provider.assumeRoleWithOidcInput),
     ...literalSecretFindings(scope),
   ];
 }

@@ -5,6 +5,7 @@
 import type { IConstruct } from "constructs";
 import type { Problem } from "../../src/model";
 import { problemText } from "../accounts/problem-text";
+import { hasMovedAway } from "../binding/moved-away";
 import { Annotations, Token } from "../cdktf";
 import { resolution } from "./resolved";
 
@@ -14,11 +15,14 @@ export interface Finding {
   readonly message: string;
 }
 
-/** Runs the checks when the stack is synthesized, on the values that the construct has then. */
+/**
+ * Runs the checks when the stack is synthesized, on the values that the construct has then. The settings of a resource
+ * that has moved away are not written, so they are not checked.
+ */
 export function checkAtSynth(construct: IConstruct, check: () => readonly Finding[]): void {
   construct.node.addValidation({
     validate: () => {
-      const findings = check();
+      const findings = hasMovedAway(construct) ? [] : check();
       for (const { message } of findings.filter((finding) => finding.severity === "warning")) {
         addWarningOnce(construct, message);
       }
@@ -61,8 +65,27 @@ export function textFindings(
   return [error(`${setting}: ${shown(written.value)} is not a string. Write it in quotes`)];
 }
 
+/** Checks a setting that must be an object of settings, unless it is left out, null or an expression. */
+export function objectFindings(scope: IConstruct, setting: string, value: unknown): readonly Finding[] {
+  const written = resolution(scope, value);
+  if ("fault" in written) return [error(`${setting}: ${written.fault}`)];
+  const { value: given } = written;
+  if (given === undefined || given === null || isExpression(given)) return [];
+  if (typeof given === "object" && !Array.isArray(given)) return [];
+  return [error(`${setting}: ${shown(given)} is not an object of settings`)];
+}
+
 /** A value of any type for a message, cut short. */
 export function shown(value: unknown): string {
-  const json = typeof value === "bigint" ? `${value}n` : String(JSON.stringify(value));
+  const json = jsonOf(value);
   return json.length > 80 ? `${json.slice(0, 80)}…` : json;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return typeof value === "bigint" ? `${value}n` : String(JSON.stringify(value));
+  } catch {
+    // A construct refers to itself.
+    return `an object of the class ${value?.constructor.name}`;
+  }
 }

@@ -14,7 +14,7 @@ import {
   regionProblem,
 } from "../../src/model";
 import { accountIdsFindings } from "./account-findings";
-import { error, type Finding, finding, isExpression, shown, textFindings } from "./finding";
+import { error, type Finding, finding, isExpression, objectFindings, shown, textFindings } from "./finding";
 import { resolution } from "./resolved";
 
 /** The inputs of a share that are checked. The construct has these properties. */
@@ -69,7 +69,9 @@ export function limitFindings(
 export function timeoutFindings(scope: IConstruct, timeouts: unknown): readonly Finding[] {
   const written = resolution(scope, timeouts);
   if ("fault" in written) return [error(`timeouts: ${written.fault}`)];
-  if (typeof written.value !== "object" || written.value === null) return [];
+  if (typeof written.value !== "object" || written.value === null || Array.isArray(written.value)) {
+    return objectFindings(scope, "timeouts", timeouts);
+  }
   return Object.entries(written.value).flatMap(([operation, limit]) =>
     textFindings(scope, `timeouts.${operation}`, limit, durationProblem),
   );

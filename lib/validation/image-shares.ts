@@ -1,5 +1,7 @@
 /** The shares of a stack, for checks that compare shares with each other. */
 import type { IConstruct } from "constructs";
+import { constructsOfStack } from "../binding/constructs-of-stack";
+import { hasMovedAway } from "../binding/moved-away";
 import { TerraformResource, type TerraformStack } from "../cdktf";
 
 const SHARE_TYPE = "ecd_image_share";
@@ -14,12 +16,11 @@ export interface ShareConstruct extends TerraformResource {
   readonly maxUnshareInput: unknown;
 }
 
-/** The shares that belong to the stack, and to no stack inside it. */
+/** The shares that the stack's configuration will hold. */
 export function imageShares(stack: TerraformStack): readonly ShareConstruct[] {
-  return stack.node
-    .findAll()
+  return constructsOfStack(stack)
     .filter(isImageShare)
-    .filter((share) => share.cdktfStack === stack);
+    .filter((share) => !hasMovedAway(share));
 }
 
 function isImageShare(construct: IConstruct): construct is ShareConstruct {

@@ -3,7 +3,15 @@
  * can be part of a text, of a list or of a map's key, so the checks use only this form.
  */
 import type { IConstruct } from "constructs";
-import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "../cdktf";
+import {
+  DefaultTokenResolver,
+  StringConcat,
+  type TerraformDataSource,
+  type TerraformProvider,
+  type TerraformResource,
+  Token,
+  Tokenization,
+} from "../cdktf";
 
 /** @throws when CDKTF cannot resolve the value; synth fails with the same error */
 export function resolved(scope: IConstruct, value: unknown): unknown {
@@ -12,6 +20,27 @@ export function resolved(scope: IConstruct, value: unknown): unknown {
     resolver: new DefaultTokenResolver(new StringConcat()),
     preparing: false,
   });
+}
+
+/** A block of the configuration, by the Terraform names of its arguments. */
+export type WrittenBlock = Readonly<Record<string, unknown>>;
+
+/**
+ * The block that will be written, with the overrides of the program.
+ * @returns undefined for a resource that has moved away, and for a block that CDKTF cannot resolve
+ */
+export function writtenBlock(
+  element: TerraformResource | TerraformDataSource | TerraformProvider,
+): WrittenBlock | undefined {
+  try {
+    const { resource, data, provider } = element.toTerraform();
+    const written = (resource ?? data ?? provider)?.[element.terraformResourceType];
+    // By name for a resource or data source, and a list for a provider.
+    const [block] = Object.values(resolved(element, written) ?? {});
+    return block as WrittenBlock | undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

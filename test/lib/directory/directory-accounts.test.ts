@@ -1,5 +1,13 @@
 /** The checks of `DirectoryAccounts` at synth, and its messages about settings that would defer the read. */
-import { TerraformHclModule, type TerraformStack, TerraformVariable, Token } from "cdktf";
+import {
+  TerraformDataSource,
+  TerraformHclModule,
+  TerraformLocal,
+  TerraformResource,
+  type TerraformStack,
+  TerraformVariable,
+  Token,
+} from "cdktf";
 import { type DataEcdDirectoryAccountsConfig, DirectoryAccounts } from "../../../lib";
 import { newStack, synthError, synthesized, tf, warnings } from "../../support/stack";
 
@@ -46,6 +54,12 @@ describe("the settings of a directory", () => {
     expect(errorOf(config)).toMatch(message);
   });
 
+  it("an override of depends_on fails the synth of a directory", () => {
+    const stack = newStack();
+    new DirectoryAccounts(stack, "finance", { folderIds: [FINANCE] }).addOverride("depends_on", ["terraform_data.r"]);
+    expect(synthError(stack)).toMatch(/dependsOn: terraform_data\.r would defer the read/);
+  });
+
   it.each([
     ["folders", { folderIds: [FINANCE, "r-abc123"], tags: { stage: "prod" }, exclude: ["1182725234310001"] }],
     ["all members of a named directory", { allMembers: true, resourceDirectoryId: "rd-abc123" }],
@@ -70,8 +84,55 @@ describe("folder ids that only Terraform knows", () => {
     ["a list of a resource", () => Token.asList(tf("[for f in alicloud_resource_manager_folder.all : f.id]"))],
   ])("%s as a folder id gives a warning", (_, folderIds) => {
     const [warning] = foldersOf(folderIds).warned;
-    expect(warning).toContain("an id comes from a resource of type alicloud_resource_manager_folder");
+    expect(warning).toContain("folderIds: a value comes from a resource of type alicloud_resource_manager_folder");
     expect(warning).toContain("-target");
+  });
+
+  const local = (stack: TerraformStack, name: string, value: string) => new TerraformLocal(stack, name, value).asString;
+  const FOLDER = tf("alicloud_resource_manager_folder.finance.id");
+
+  it.each<[string, (stack: TerraformStack) => string]>([
+    ["a local", (stack) => local(stack, "a", FOLDER)],
+    ["a local of a local", (stack) => local(stack, "a", local(stack, "b", FOLDER))],
+    [
+      "the argument of a data source",
+      (stack) => {
+        const source = new TerraformDataSource(stack, "found", { terraformResourceType: "example_folder" });
+        source.addOverride("name", FOLDER);
+        return source.getStringAttribute("id");
+      },
+    ],
+    [
+      "depends_on of a data source",
+      (stack) => {
+        const folder = { terraformResourceType: "alicloud_resource_manager_folder" };
+        const dependsOn = [new TerraformResource(stack, "folder", folder)];
+        const source = { terraformResourceType: "example_folder", dependsOn };
+        return new TerraformDataSource(stack, "found", source).getStringAttribute("id");
+      },
+    ],
+  ])("a folder id of a resource through %s gives a warning", (_, folderId) => {
+    const [warning] = foldersOf((stack) => [folderId(stack)]).warned;
+    expect(warning).toContain("folderIds: a value comes from a resource of type alicloud_resource_manager_folder");
+  });
+
+  it.each<[string, object]>([
+    ["exclude", { exclude: [tf("terraform_data.x.output")] }],
+    ["tags", { tags: { stage: tf("terraform_data.x.output") } }],
+    ["resourceDirectoryId", { resourceDirectoryId: tf("terraform_data.x.output") }],
+    ["maxAccounts", { maxAccounts: Token.asNumber(tf("terraform_data.x.output")) }],
+    ["includeManagementAccount", { includeManagementAccount: Token.asAny(tf("terraform_data.x.output")) }],
+  ])("a value of a resource in %s gives a warning", (setting, config) => {
+    const stack = newStack();
+    new DirectoryAccounts(stack, "finance", { folderIds: [FINANCE], ...config });
+    expect(synthError(stack)).toBe("");
+    expect(warnings(stack)).toEqual([
+      expect.stringContaining(`${setting}: a value comes from a resource of type terraform_data`),
+    ]);
+  });
+
+  it("locals that refer to each other end the search", () => {
+    expect(foldersOf((stack) => [local(stack, "a", tf("local.a"))]).warned).toEqual([]);
   });
 
   it.each([

@@ -100,8 +100,6 @@ describe("copyTo", () => {
   });
 
   test.each<[string, Partial<Record<keyof ImageShareConfig, unknown>>, RegExp]>([
-    ["retain", { onDestroy: "retain" }, /copyTo and onDestroy: "retain" exclude each other/],
-    ["count", { count: 2 }, /copyTo cannot stand beside count or forEach/],
     [
       "a region listed twice",
       { copyTo: ["eu-central-1", "eu-central-1"] },

@@ -1,9 +1,9 @@
 /** The warnings of a share about accounts that lose access soon, and about a last day of too many accounts. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { TerraformVariable } from "cdktf";
+import { Fn, Lazy, TerraformVariable, Token } from "cdktf";
 import { accountsFromFile, EcdProvider, ImageShare, ImageShareSet } from "../../../lib";
-import { newStack, synthError, warnings, withFolder } from "../../support/stack";
+import { newStack, synthError, tf, warnings, withFolder } from "../../support/stack";
 
 const ids = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => `11827252343100${String(from + index).padStart(2, "0")}`);
@@ -47,6 +47,31 @@ test("a share does not warn about later days or accounts that it does not use", 
   expect(warned(dated([`${A},a,2026-12-16`, `${B},b,`]).accountIds)).toEqual([]);
   const { accountIds } = dated(NEAR);
   expect(warned(accountIds.filter((id) => id === C))).toEqual([]);
+});
+
+const FRESH = ids(20, 70);
+
+test.each<[string, (ids: readonly string[]) => unknown]>([
+  ["a token of the list", (list) => Token.asList(list)],
+  ["a lazy list", (list) => Lazy.listValue({ produce: () => [...list] })],
+  ["Fn.concat", (list) => Token.asList(Fn.concat([list, ["1182725234310099"]]))],
+  [
+    "functions in functions",
+    (list) => Token.asList(Fn.distinct(Fn.concat([["1182725234310099"], Fn.sort([...list])]))),
+  ],
+  ["the list beside a variable", (list) => [...list, Token.asString(tf("var.more"))]],
+])("a share whose accounts come from %s warns about their last days", (_, list) => {
+  // Two accounts of no other file, because a joined list has the latest date of all files.
+  const dates = FRESH.splice(0, 2).map((id) => `${id},x,2026-12-05`);
+  expect(warned(list(dated(dates).accountIds) as string[])).toEqual([
+    expect.stringContaining("2 accounts have the last day with access within 14 days"),
+  ]);
+});
+
+test("a share does not warn about an account that Terraform takes out of the list", () => {
+  const [kept = "", gone = ""] = FRESH.splice(0, 2);
+  const { accountIds } = dated([`${kept},x,`, `${gone},x,2026-12-05`]);
+  expect(warned(Token.asList(Fn.setsubtract([...accountIds], [gone])))).toEqual([]);
 });
 
 test("a share whose list is joined from two files warns about both", () => {

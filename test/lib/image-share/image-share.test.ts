@@ -135,7 +135,7 @@ describe("ImageShare", () => {
     const second = new EcdProvider(stack, "second", { alias: "second" });
     const first = new ImageShare(stack, "first", { imageId: "m-1", accountIds: [] });
     new ImageShare(stack, "golden", {
-      imageId: "m-2",
+      imageId: tf("var.images[count.index]"),
       accountIds: [],
       count: TerraformCount.of(2),
       dependsOn: [first],

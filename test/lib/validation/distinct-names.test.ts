@@ -44,6 +44,10 @@ describe.each(Object.entries(MAKERS))("two %s constructs", (name, make) => {
     expect(errorOf(make, first, second)).toContain(`[stack] stack/${first} and stack/${second} both become `);
   });
 
+  it.each(["2026", "镜像", "-a"])(`the id %j of a ${name} construct gives a name that Terraform refuses`, (id) => {
+    expect(errorOf(make, id)).toMatch(`stack/${id} gets the name `);
+  });
+
   it(`ids of ${name} constructs that give different names are no error`, () => {
     expect(errorOf(make, "a", "b", "a_b")).toBe("");
   });

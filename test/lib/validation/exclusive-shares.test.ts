@@ -43,6 +43,8 @@ describe("two exclusive shares of one image in one stack", () => {
     ["the images differ", {}, { imageId: "m-2" }],
     ["the regions differ", {}, { region: "cn-shanghai" }],
     ["count decides which of them exists", { count: 0 }, { count: 1 }],
+    ["count is known to Terraform only", { count: Token.asNumber(tf("var.x")) }, {}],
+    ["count decides about the image", { count: 2, imageId: tf("var.images[count.index]") }, { count: 1 }],
     ["exclusive is known to Terraform only", {}, { exclusive: Token.asAny(tf("var.x")) }],
   ])("two shares of one image are allowed when %s", (_, a, b) => {
     const message = twinError((stack) => {
@@ -61,11 +63,46 @@ describe("two exclusive shares of one image in one stack", () => {
     expect(message).toBe("");
   });
 
-  test("two exclusive shares are allowed when their providers differ", () => {
+  test.each<[string, Loose, RegExp]>([
+    ["region differs", { region: "cn-shanghai" }, /^$/],
+    ["account may differ", { region: "cn-hangzhou", profile: "other" }, /^$/],
+    ["role differs", { region: "cn-hangzhou", assumeRole: { roleArn: "acs:ram::1182725234319999:role/x" } }, /^$/],
+    ["limits and names differ", { region: "cn-hangzhou", maxUnshare: 3, accountNames: {} }, /the same image exclusiv/],
+  ])("two exclusive shares of two providers whose %s", (_, settings, expected) => {
     const message = twinError((stack) => {
       new ImageShare(stack, "a", config);
-      new ImageShare(stack, "b", { ...config, provider: new EcdProvider(stack, "other", { alias: "other" }) });
+      const other = new EcdProvider(stack, "other", { alias: "other", ...settings });
+      new ImageShare(stack, "b", { ...config, provider: other });
     });
-    expect(message).toBe("");
+    expect(message).toMatch(expected);
+  });
+
+  test("two exclusive shares are found when one of them has count 1", () => {
+    const message = twinError((stack) => {
+      new ImageShare(stack, "a", { ...config, count: 1 });
+      new ImageShare(stack, "b", config);
+    });
+    expect(message).toMatch(/stack\/a and stack\/b share the same image exclusively/);
+  });
+
+  test.each<[string, Loose]>([
+    ["a literal id", {}],
+    ["one expression", { imageId: tf("var.image") }],
+  ])("one exclusive share with count 2 and %s is an error", (_, more) => {
+    const message = twinError((stack) => new ImageShare(stack, "a", { ...config, count: 2, ...more }));
+    expect(message).toMatch(/stack\/a has count 2, and all its instances share the same image exclusively/);
+  });
+
+  test.each<[string, string, unknown, RegExp]>([
+    ["exclusive", "exclusive", false, /^$/],
+    ["image", "image_id", "m-2", /^$/],
+    ["region", "region", "cn-shanghai", /^$/],
+    ["account list", "account_ids", [], /share the same image exclusively/],
+  ])("the override of a share's %s counts", (_, name, value, expected) => {
+    const message = twinError((stack) => {
+      new ImageShare(stack, "a", config);
+      new ImageShare(stack, "b", config).addOverride(name, value);
+    });
+    expect(message).toMatch(expected);
   });
 });
