@@ -1,5 +1,5 @@
 /** The effect of Terraform's lifecycle arguments and blocks on a copy and its share, with the real terraform. */
-import { managedCopies } from "../../../../src/cli/managed-copies";
+import { managedCopies } from "../../../../src/cli/strays/managed-copies";
 import { accounts, IMAGE, Workspace } from "../../../support/workspace";
 
 const TO = "ap-southeast-1";

@@ -1,10 +1,10 @@
 /** `ecd-image-share strays` against the emulator, with states as Terraform writes them. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_ACCOUNT, EcdEmulator, type ImageSeed } from "../../emulator";
-import { run } from "../../src/cli/main";
-import type { SubcommandResult } from "../../src/cli/subcommand";
-import { temporaryFolder } from "../support/temporary-folder";
+import { DEFAULT_ACCOUNT, EcdEmulator, type ImageSeed } from "../../../emulator";
+import { run } from "../../../src/cli/main";
+import type { SubcommandResult } from "../../../src/cli/subcommand";
+import { temporaryFolder } from "../../support/temporary-folder";
 
 const TO = "ap-southeast-1";
 const MARK = "[ecd-copy 0123456789ab 0123456789ab]";

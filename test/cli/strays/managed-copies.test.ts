@@ -1,5 +1,5 @@
 /** The copies of a state. A form that Terraform does not write must be an error, because other copies count as strays. */
-import { managedCopies } from "../../src/cli/managed-copies";
+import { managedCopies } from "../../../src/cli/strays/managed-copies";
 
 const REGION = "ap-southeast-1";
 const [ROOT, DEEP] = [`${REGION}:m-root`, `${REGION}:m-deep`];

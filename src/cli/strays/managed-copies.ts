@@ -2,7 +2,7 @@
  * Reads the copies in a state: a state file, or the output of `terraform show -json`. It is strict, because `strays`
  * prints commands that delete images which are not in this list: an unknown form is an error, and never a shorter list.
  */
-import { imageIdProblem, isJsonObject, type JsonObject, regionProblem } from "../model";
+import { imageIdProblem, isJsonObject, type JsonObject, regionProblem } from "../../model";
 
 const COPY_TYPE = "ecd_image_copy";
 /** The version of state files since Terraform 0.12. */
