@@ -5,6 +5,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { CredentialSource } from "../../client";
+import { shownAddress } from "../shown-address";
 import { noCredentials } from "./credential-errors";
 import type { Profile } from "./profile-file";
 import { type AskSdk, SIGN_IN_LIMIT_MS, sdkSource } from "./sdk-source";
@@ -47,10 +48,8 @@ export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
   if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol)) {
     throw noCredentials('the address in "credentials_uri" is not an http(s) address');
   }
-  // The message shows no user and no query, because both may be secrets.
-  const { protocol, host, pathname } = new URL(uri);
-  // A "/" in a password ends the host too early, and the message would show the rest of the password.
-  if (pathname.includes("@")) {
+  // A "/" in a password ends the host too early, and the request would go to another host.
+  if (new URL(uri).pathname.includes("@")) {
     throw noCredentials(
       'the path of the address in "credentials_uri" holds an "@". Write "/" in a user or password as %2F, and "@" in the path as %40',
     );
@@ -58,7 +57,7 @@ export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
   return sdkSource(
     ({ URICredentialsProvider }) => URICredentialsProvider.builder().withCredentialsURI(uri).build(),
     {
-      origin: `credentials service at ${protocol}//${host}${pathname}`,
+      origin: `credentials service at ${shownAddress(uri)}`,
       remedy: 'Check the service and "credentials_uri"',
     },
     askSdk,

@@ -210,7 +210,7 @@ describe("a credentials service", () => {
   test("a credentials service that never answers is an error after the limit", async () => {
     service.handler = () => {};
     const failure = await refusal({ credentials_uri: credentials_uri() }, {}, true);
-    expect(failure.message).toMatch(/credentials did not answer within 3 s/);
+    expect(failure.message).toMatch(/credentials service at "[^"]*" did not answer within 3 s/);
   });
 });
 
