@@ -2,8 +2,9 @@
  * The findings of the checks at synth. An error fails the synth, and a warning becomes an annotation. The rules are in
  * `src/model`, so the provider reports the same values at plan time.
  */
+
 import type { IConstruct } from "constructs";
-import type { Problem } from "../../src/model";
+import { type Problem, printable } from "../../src/model";
 import { problemText } from "../accounts/problem-text";
 import { Annotations, Token } from "../cdktf";
 import { resolution } from "./resolved";
@@ -63,6 +64,6 @@ export function textFindings(
 
 /** A value of any type for a message, cut short. */
 export function shown(value: unknown): string {
-  const json = typeof value === "bigint" ? `${value}n` : String(JSON.stringify(value));
+  const json = typeof value === "bigint" ? `${value}n` : printable(String(JSON.stringify(value)));
   return json.length > 80 ? `${json.slice(0, 80)}…` : json;
 }

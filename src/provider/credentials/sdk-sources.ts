@@ -2,9 +2,11 @@
  * The four sources of credentials that the SDK implements. Two sources have their own argument of the provider. The
  * others are modes of a profile. `sdk-source.ts` runs all of them.
  */
+
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { CredentialSource } from "../../client";
+import { printable, quoted } from "../../model";
 import { shownAddress } from "../shown-address";
 import { noCredentials } from "./credential-errors";
 import type { Profile } from "./profile-file";
@@ -74,7 +76,7 @@ export function commandCredentials(command: string, profile: Profile, file: stri
     ({ ExternalCredentialsProvider }) =>
       ExternalCredentialsProvider.builder().withProcessCommand(command).withTimeout(SIGN_IN_LIMIT_MS).build(),
     {
-      origin: `command of the profile ${JSON.stringify(profile.name)} of ${file}`,
+      origin: `command of the profile ${quoted(profile.name)} of ${file}`,
       remedy: 'Run it by hand, or correct its "process_command"',
     },
     askSdk,
@@ -91,7 +93,7 @@ export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk)
   const defaultFile = join(homedir(), ".aliyun", "config.json");
   if (resolve(file) !== defaultFile) {
     throw noCredentials(
-      `the profile ${JSON.stringify(profile.name)} of ${file} has the mode ${profile.mode}, which works in ${defaultFile} only`,
+      `the profile ${quoted(profile.name)} of ${file} has the mode ${profile.mode}, which works in ${defaultFile} only`,
     );
   }
   return sdkSource(
@@ -100,8 +102,8 @@ export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk)
     ({ CLIProfileCredentialsProvider }) =>
       new CLIProfileCredentialsProvider(CLIProfileCredentialsProvider.builder().withProfileName(profile.name)),
     {
-      origin: `profile ${JSON.stringify(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
-      remedy: `Sign in again: "aliyun configure --profile ${profile.name}"`,
+      origin: `profile ${quoted(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
+      remedy: `Sign in again: "aliyun configure --profile ${printable(profile.name)}"`,
     },
     askSdk,
     SIGN_IN_LIMIT_MS,

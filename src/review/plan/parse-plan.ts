@@ -3,7 +3,7 @@
  * changes of our types, and the version and flags of the plan. It never reads variables, the configuration, outputs and
  * planned values, because they hold secrets in clear text.
  */
-import { isJsonObject, type JsonObject } from "../../model";
+import { isJsonObject, type JsonObject, quoted } from "../../model";
 import { actionAt } from "./actions";
 import { isMarked, listAt, objectAt, PlanError, textAt, textOrNone } from "./json-values";
 import type { CopyChange, Plan, ShareChange } from "./plan";
@@ -64,7 +64,7 @@ function planJson(text: string): JsonObject {
   }
   if (!/^1\.\d+$/.test(version)) {
     throw new PlanError(
-      `the plan has the format version ${JSON.stringify(version)}, and only 1.x is known. Use a newer version of this package`,
+      `the plan has the format version ${quoted(version)}, and only 1.x is known. Use a newer version of this package`,
     );
   }
   return json;

@@ -125,6 +125,11 @@ describe("a profile of the CLI", () => {
       /has no profile "default". It has: other/,
     ],
     [
+      "no such profile and a name with control characters",
+      { current: "de\u009bv", profiles: [{ name: "o\u009b31mther", access_key_secret: "planted-secret" }] },
+      /has no profile "de<U\+009B>v". It has: o 31mther/,
+    ],
+    [
       "half a key",
       { profiles: [{ name: "default", access_key_secret: "planted-secret" }] },
       /has no "access_key_id", which its mode AK needs/,
