@@ -49,8 +49,7 @@ export function object(required: Fields, optional: Fields = {}): Check {
     const checks: Fields = { ...required, ...optional };
     for (const [key, field] of Object.entries(fields)) {
       const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
-      if (!check)
-        throw new Error(`${at} has no key ${JSON.stringify(key)}; allowed: ${Object.keys(checks).join(", ")}`);
+      if (!check) throw new Error(`${at} has no key ${quoted(key)}; allowed: ${Object.keys(checks).join(", ")}`);
       check(field, `${at}.${key}`);
     }
   };
@@ -69,4 +68,12 @@ function rule(holds: (value: unknown) => boolean, what: string): Check {
   return (value, at) => {
     if (!holds(value)) throw new Error(`${at} must be ${what}`);
   };
+}
+
+/** The text in quotes. Invisible characters, which a terminal could obey, are shown by their number, such as `<U+009B>`. */
+export function quoted(text: string): string {
+  const shown = text.replace(/[^\P{C}\n\r\t]|[^\P{Z} ]/gu, (character) => {
+    return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`;
+  });
+  return JSON.stringify(shown);
 }

@@ -16,6 +16,9 @@ const stage = new Stage({ write: (text) => process.stdout.write(text), isTermina
 // stage passes it on.
 process.on("SIGINT", () => stage.interrupt());
 process.on("SIGTERM", () => stage.interrupt("SIGTERM"));
+// A reader that ends early, as `head` does, also ends the demo. Without a listener, Node.js would end without a cleanup.
+process.stdout.on("error", () => stage.interrupt("SIGTERM"));
+process.stderr.on("error", () => undefined);
 
 try {
   await stage.set();

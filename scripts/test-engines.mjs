@@ -59,7 +59,8 @@ function run(programs, args) {
 
 function row(engine, node, ran, { passed, failed, names }) {
   const result = failed === 0 ? `${passed} passed` : `${passed} passed, ${failed} failed: ${names.join("; ")}`;
-  process.stdout.write(`${engine}, Node.js ${node}, ${ran}: ${result}\n`);
+  // Unlike `process.stdout.write`, this ignores a reader that ends early. The rows must still be recorded.
+  console.log(`${engine}, Node.js ${node}, ${ran}: ${result}`);
   return { key: `| ${engine} | ${node} | ${ran} |`, line: `| ${engine} | ${node} | ${ran} | ${result} |`, failed };
 }
 

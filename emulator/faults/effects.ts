@@ -1,4 +1,5 @@
 /** All effects, by family. Their kinds, types and checks follow from this list. */
+import { quoted } from "../json-checks";
 import { ANSWER_EFFECTS } from "./answer-effects";
 import { COPY_EFFECTS } from "./copy-effects";
 import { CREDENTIAL_EFFECTS } from "./credential-effects";
@@ -47,6 +48,6 @@ export const EFFECT_KINDS: readonly string[] = [...BY_KIND.keys()];
 /** @throws Error for a kind that does not exist */
 export function effectOf(kind: string): Effect<FaultEffect> {
   const effect = BY_KIND.get(kind);
-  if (!effect) throw new Error(`there is no effect ${JSON.stringify(kind)}; allowed: ${EFFECT_KINDS.join(", ")}`);
+  if (!effect) throw new Error(`there is no effect ${quoted(kind)}; allowed: ${EFFECT_KINDS.join(", ")}`);
   return effect;
 }

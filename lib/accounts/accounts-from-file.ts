@@ -120,7 +120,7 @@ function checked(entries: readonly AccountEntry[]): readonly AccountEntry[] {
     if (template) {
       // A file is data. Its names go into the plan, and an expression can read everything that the runner can read.
       throw new Error(
-        `${place}: the name ${quoted(name)} holds ${JSON.stringify(template)}, with which Terraform would evaluate it as an expression. Remove it`,
+        `${place}: the name ${quoted(name)} holds "${template}", with which Terraform would evaluate it as an expression. Remove it`,
       );
     }
     const first = places.get(id);

@@ -18,7 +18,9 @@ export function accountsInCsv(text: string, isDated: boolean): readonly AccountE
   const rows = csvRows(text);
   for (const { line, fields } of rows) {
     const [first = ""] = fields;
-    if (/[;\t|]/.test(first)) throw new Error(`line ${line}: ${NOT_COMMAS}. They begin with ${quoted(first, 40)}`);
+    if (/[;\t|]/.test(first) && !fields.some(isNumber)) {
+      throw new Error(`line ${line}: ${NOT_COMMAS}. They begin with ${quoted(first, 40)}`);
+    }
   }
   const [header] = rows;
   const named = header && at(header.line, () => columnsOf(header.fields, isDated));
@@ -35,6 +37,14 @@ export function accountsInCsv(text: string, isDated: boolean): readonly AccountE
     const value = (column: number | undefined) => (column === undefined ? "" : (fields[column] ?? ""));
     return { place: `line ${line}`, id: value(columns.id), name: value(columns.name), until: value(columns.until) };
   });
+}
+
+/**
+ * True for an id, also one that a spreadsheet has rounded. A row with such a field is separated by commas, and another
+ * sign in its first field belongs to a name.
+ */
+function isNumber(field: string): boolean {
+  return /^\p{Nd}[\p{Nd}.Ee+ -]*$/u.test(field.trim());
 }
 
 function columnsOf(fields: readonly string[], isDated: boolean): AccountColumns | undefined {

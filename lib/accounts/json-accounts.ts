@@ -60,7 +60,13 @@ function checkUntil(list: readonly unknown[], isDated: boolean): void {
 function membersOf({ Accounts, TotalCount }: Record<string, unknown>): readonly unknown[] | undefined {
   const list = isJsonObject(Accounts) ? Accounts.Account : undefined;
   if (!Array.isArray(list)) return undefined;
-  if (typeof TotalCount === "number" && TotalCount > list.length) {
+  if (TotalCount === undefined) return list;
+  if (typeof TotalCount !== "number" || !Number.isInteger(TotalCount) || TotalCount < 0) {
+    throw new Error(
+      `"TotalCount" is ${valueSummary(TotalCount)}, not a whole number, so the list may be one page of several. Write the output of the CLI into the file unchanged`,
+    );
+  }
+  if (TotalCount > list.length) {
     throw new Error(
       `it holds ${list.length} of ${TotalCount} accounts, one page of the list. Write all of them into the file, for example with --PageSize 100 or --pager`,
     );

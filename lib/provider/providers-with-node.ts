@@ -2,6 +2,7 @@
  * The providers with a Node.js program, for the platforms in `bundleNode`. Synth makes no network call, so the programs
  * come from the npm packages that the project has installed.
  */
+
 import { join } from "node:path";
 import type { IConstruct } from "constructs";
 import type { TerraformProvider } from "../cdktf";
@@ -13,6 +14,7 @@ import {
   packedWithNode,
   platformOf,
 } from "../mirror";
+import { shown } from "../validation/finding";
 
 /** The stacks of an app share the packed providers, because each takes half a second to read. */
 const MADE = new WeakMap<IConstruct, Map<Platform, PackedProvider>>();
@@ -36,7 +38,7 @@ function platformsOf(provider: TerraformProvider): readonly Platform[] {
   const asked: unknown = "bundleNode" in provider ? provider.bundleNode : undefined;
   if (asked === undefined || asked === null) return [];
   try {
-    if (!Array.isArray(asked)) throw new Error(`${JSON.stringify(asked)} is not a list of platforms`);
+    if (!Array.isArray(asked)) throw new Error(`${shown(asked)} is not a list of platforms`);
     return asked.map((name: unknown) => platformOf(String(name)));
   } catch (cause) {
     throw failure(provider, cause);

@@ -3,7 +3,7 @@
  * `src/model`, so the provider reports the same values at plan time.
  */
 import type { IConstruct } from "constructs";
-import type { Problem } from "../../src/model";
+import { type Problem, printable } from "../../src/model";
 import { problemText } from "../accounts/problem-text";
 import { hasMovedAway } from "../binding/moved-away";
 import { Annotations, Token } from "../cdktf";
@@ -83,7 +83,7 @@ export function shown(value: unknown): string {
 
 function jsonOf(value: unknown): string {
   try {
-    return typeof value === "bigint" ? `${value}n` : String(JSON.stringify(value));
+    return typeof value === "bigint" ? `${value}n` : printable(String(JSON.stringify(value)));
   } catch {
     // A construct refers to itself.
     return `an object of the class ${value?.constructor.name}`;

@@ -7,6 +7,7 @@ import { isatty } from "node:tty";
 import { packageVersion } from "../../lib/mirror";
 import { adopt } from "./adopt/adopt";
 import { audit } from "./audit/audit";
+import { handleClosedOutput } from "./closed-output";
 import { doctor } from "./doctor/doctor";
 import { conversation } from "./probe/conversation";
 import { probe } from "./probe/probe";
@@ -15,7 +16,7 @@ import { providerInstall } from "./provider-install";
 import { providerMirror } from "./provider-mirror";
 import { ramPolicy } from "./ram-policy/ram-policy";
 import { review } from "./review/review";
-import { strays } from "./strays";
+import { strays } from "./strays/strays";
 import {
   type StandardInput,
   type Subcommand,
@@ -83,6 +84,7 @@ function standardInput(): StandardInput {
 }
 
 async function main(): Promise<void> {
+  handleClosedOutput(process);
   const line = process.stderr.isTTY ? progressLine((text) => process.stderr.write(text)) : undefined;
   const context = {
     environment: process.env,

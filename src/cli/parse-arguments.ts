@@ -1,6 +1,6 @@
 /** Parses the arguments of the subcommands. Every wrong argument is a `UsageError`, and a value is never ignored. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { regionProblem } from "../model";
+import { quoted, regionProblem } from "../model";
 import { UsageError } from "./subcommand";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -60,7 +60,7 @@ export function oneOf<T extends string>(option: string, text: string, allowed: r
 }
 
 export function unknownWord(option: string, text: string, allowed: readonly string[]): UsageError {
-  return new UsageError(`${option} does not know ${JSON.stringify(text)}. Use ${alternatives(allowed)}`);
+  return new UsageError(`${option} does not know ${quoted(text)}. Use ${alternatives(allowed)}`);
 }
 
 /** The words as a list, such as `a, b or c`. */

@@ -3,7 +3,7 @@
  * there is one schema version. It fills in attributes that the state lacks, and drops those that the schema does not
  * know.
  */
-import { imageIdProblem, type Problem, regionProblem } from "../model";
+import { imageIdProblem, type Problem, quoted, regionProblem } from "../model";
 import {
   type Diagnostic,
   isObjectValue,
@@ -59,7 +59,7 @@ export function upgradeState(
   for (const [name, problemOf] of Object.entries(rules)) {
     const text = value[name];
     if (typeof text !== "string" || !problemOf(text)) continue;
-    const detail = `${JSON.stringify(text)} cannot have come from a configuration, so ${DAMAGED}`;
+    const detail = `${quoted(text, 200)} cannot have come from a configuration, so ${DAMAGED}`;
     return failed(error(`The state of a ${noun} holds an invalid ${name}`, detail));
   }
   const operations = Object.keys(schema.blocks?.timeouts?.attributes ?? {});

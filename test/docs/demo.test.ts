@@ -92,3 +92,13 @@ it.each(["SIGINT", "SIGTERM"] as const)("the demo removes its files when %s inte
   expect(exitCode).toBe(130);
   expect(readdirSync(folder)).toEqual([]);
 });
+
+it("the demo removes its files when the reader of its output ends early", async () => {
+  const child = spawn(process.execPath, [DEMO], { env: environment(), stdio: ["ignore", "pipe", "pipe"] });
+  let errors = "";
+  child.stderr.on("data", (chunk) => (errors += chunk));
+  child.stdout.once("data", () => child.stdout.destroy());
+  const exitCode = await new Promise((resolve) => child.on("close", resolve));
+  expect([exitCode, errors]).toEqual([130, "\nInterrupted; cleaned up.\n"]);
+  expect(readdirSync(folder)).toEqual([]);
+});

@@ -1,4 +1,5 @@
 /** `ecd-image-share ram-policy`: prints the least RAM policy for the uses of a job. */
+import { quoted } from "../../model";
 import { type Subcommand, type SubcommandResult, UsageError } from "../subcommand";
 import { POLICY_USES, type PolicyUse } from "./policy-uses";
 
@@ -32,7 +33,7 @@ function policyFor(args: readonly string[]): SubcommandResult {
   const uses = [...new Set(args)].map((name): PolicyUse => {
     const use = Object.hasOwn(POLICY_USES, name) ? POLICY_USES[name] : undefined;
     if (use) return use;
-    throw new UsageError(`there is no use ${JSON.stringify(name)}. Use ${Object.keys(POLICY_USES).join(", ")}`);
+    throw new UsageError(`there is no use ${quoted(name)}. Use ${Object.keys(POLICY_USES).join(", ")}`);
   });
   const places = new Set(uses.map(({ where }) => where));
   if (places.size > 1) {

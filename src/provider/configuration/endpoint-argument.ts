@@ -1,12 +1,13 @@
 /** The rules of the endpoint arguments, for values of the configuration and of the environment. */
 import { type Endpoint, hostnameOf, isLoopback, namesRegion, parseEndpoint } from "../../client";
+import { shownAddress } from "../shown-address";
 import type { ProviderArguments } from "./provider-arguments";
 
 /** The endpoint. Undefined when it is not set, not known yet, or wrong. A wrong value adds a diagnostic. */
 export function endpointArgument(args: ProviderArguments, path: string): Endpoint | undefined {
   const known = args.text(path);
   if (!known) return undefined;
-  const shown = JSON.stringify(known.value.slice(0, 100).replace(/\/\/[^/]*@/, "//***@"));
+  const shown = shownAddress(known.value);
   const endpoint = parseEndpoint(known.value);
   if (!endpoint || (path !== "endpoint" && namesRegion(endpoint))) {
     args.error(

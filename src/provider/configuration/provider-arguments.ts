@@ -2,6 +2,7 @@
  * Reads single arguments: first the configuration, then the environment variables in their order. An empty text counts
  * as not set in both. Every value keeps its origin. A wrong value adds a diagnostic at the argument's path.
  */
+import { printable, quoted } from "../../model";
 import { type Diagnostic, isObjectValue, isUnknown, type ObjectValue, type Value } from "../../tfplugin";
 import type { ArgumentValue, EnvironmentReader } from "./environment";
 import { VARIABLES } from "./provider-schema";
@@ -59,7 +60,7 @@ export class ProviderArguments {
     this.error(
       path,
       `Invalid ${path}`,
-      `Allowed is a whole number of ${unit} from ${limits.min} to ${limits.max}. The ${known?.origin ?? argumentOrigin(path)} holds ${JSON.stringify(known?.value ?? configured)}. Correct or remove it.`,
+      `Allowed is a whole number of ${unit} from ${limits.min} to ${limits.max}. The ${known?.origin ?? argumentOrigin(path)} holds ${known ? quoted(known.value) : printable(JSON.stringify(configured))}. Correct or remove it.`,
     );
     return undefined;
   }

@@ -1,4 +1,5 @@
 /** The arguments of the two blocks that assume a role. */
+import { quoted } from "../../model";
 import type { AssumeRoleSettings, OidcSettings, RoleSettings } from "../settings";
 import type { ProviderArguments } from "./provider-arguments";
 
@@ -64,7 +65,7 @@ function roleArguments(args: ProviderArguments, block: string, sessionName: stri
     args.error(
       `${block}.role_arn`,
       "Invalid role_arn",
-      `The ${roleArn.origin} holds ${JSON.stringify(roleArn.value.slice(0, 100))}. The RAM console shows the ARN of a role: acs:ram::<account id>:role/<role name>.`,
+      `The ${roleArn.origin} holds ${quoted(roleArn.value, 100)}. The RAM console shows the ARN of a role: acs:ram::<account id>:role/<role name>.`,
     );
     return undefined;
   }

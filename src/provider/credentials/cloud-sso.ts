@@ -2,7 +2,9 @@
  * Gets sessions for a sign-in to CloudSSO that the Alibaba Cloud CLI keeps in a profile. The SDK's source is not used,
  * because it sends its request without the account and the access configuration (docs/facts.md).
  */
+
 import { type CredentialSource, isLoopback, type RoleSession, readRoleSession, shapeOf } from "../../client";
+import { printable, quoted } from "../../model";
 import { noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
 import type { Profile } from "./profile-file";
@@ -17,10 +19,12 @@ export function cloudSsoSessions(
   need: (field: string) => string,
   { askSdk, now }: Pick<CredentialDependencies, "askSdk" | "now">,
 ): CredentialSource {
-  const origin = `profile ${JSON.stringify(profile.name)} (CloudSSO) of the Alibaba Cloud CLI`;
+  const origin = `profile ${quoted(profile.name)} (CloudSSO) of the Alibaba Cloud CLI`;
   const what = `the ${origin}`;
   const refuse = (why: string) =>
-    noCredentials(`${what} gave no credentials${why}. Sign in again: "aliyun configure --profile ${profile.name}"`);
+    noCredentials(
+      `${what} gave no credentials${why}. Sign in again: "aliyun configure --profile ${printable(profile.name)}"`,
+    );
   const signedIn = {
     origin: secureOrigin(need("cloud_sso_sign_in_url")),
     account: need("cloud_sso_account_id"),

@@ -1,5 +1,7 @@
 /** Gets the credentials of a profile of the Alibaba Cloud CLI, by the mode of the profile. */
+
 import { type CredentialSource, type Credentials, fixedCredentials } from "../../client";
+import { quoted } from "../../model";
 import type { RoleSettings } from "../settings";
 import { assumedRole, oidcRole } from "./assumed-role";
 import { cloudSsoSessions } from "./cloud-sso";
@@ -25,7 +27,7 @@ export async function profileCredentials(
   depth = 1,
 ): Promise<CredentialSource> {
   const profile = await readProfile(file, name);
-  const origin = `profile ${JSON.stringify(profile.name)} of ${file}${namedBy ? `, named by the ${namedBy}` : ""}`;
+  const origin = `profile ${quoted(profile.name)} of ${file}${namedBy ? `, named by the ${namedBy}` : ""}`;
   const need = (field: string) =>
     profile.field(field) ?? fail(profile, file, `has no "${field}", which its mode ${profile.mode} needs`);
   const keys = (): Credentials => ({
@@ -72,7 +74,7 @@ export async function profileCredentials(
     case "OAuth":
       return oauthCredentials(file, profile, dependencies.askSdk);
     default:
-      return fail(profile, file, `has the mode ${JSON.stringify(profile.mode)}, which is not supported`);
+      return fail(profile, file, `has the mode ${quoted(profile.mode)}, which is not supported`);
   }
 }
 
@@ -83,5 +85,5 @@ function endOf(profile: Profile): number | undefined {
 }
 
 function fail(profile: Profile, file: string, what: string): never {
-  throw noCredentials(`the profile ${JSON.stringify(profile.name)} of ${file} ${what}. Run "aliyun configure"`);
+  throw noCredentials(`the profile ${quoted(profile.name)} of ${file} ${what}. Run "aliyun configure"`);
 }

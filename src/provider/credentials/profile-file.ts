@@ -3,7 +3,7 @@
  * the whole file, secrets included, into its error.
  */
 
-import { isJsonObject } from "../../model";
+import { isJsonObject, printable, quoted } from "../../model";
 import { noCredentials } from "./credential-errors";
 import { readOptionalFile } from "./optional-file";
 
@@ -39,7 +39,7 @@ export async function readProfile(file: string, name: string | undefined): Promi
   if (!profile) {
     const known = profiles.map((candidate) => text(candidate.name)).filter((known) => known !== undefined);
     throw noCredentials(
-      `the credentials file ${file} has no profile ${JSON.stringify(wanted)}. It has: ${known.join(", ") || "none"}`,
+      `the credentials file ${file} has no profile ${quoted(wanted)}. It has: ${known.map(printable).join(", ") || "none"}`,
     );
   }
   return { name: wanted, mode: text(profile.mode) ?? "AK", field: (key) => text(profile[key]) };

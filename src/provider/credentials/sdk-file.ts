@@ -3,8 +3,10 @@
  * `~/.alibabacloud/credentials`. The SDK's source is not used, because it reads the variable again without expanding
  * `~`, and takes values that a profile lacks from the variables of another key.
  */
+
 import { parse } from "ini";
 import { type CredentialSource, type Credentials, fixedCredentials } from "../../client";
+import { quoted } from "../../model";
 import { assumedRole } from "./assumed-role";
 import { noCredentials } from "./credential-errors";
 import type { CredentialDependencies } from "./dependencies";
@@ -22,7 +24,7 @@ export async function sdkFileCredentials(
   dependencies: CredentialDependencies,
 ): Promise<CredentialSource> {
   const profile = await readSection(file, name ?? "default");
-  const shown = `profile ${JSON.stringify(name ?? "default")} of ${file}`;
+  const shown = `profile ${quoted(name ?? "default")} of ${file}`;
   const need = (field: string) =>
     profile.get(field) || fail(`the ${shown} has no "${field}", which its type ${profile.get("type")} needs`);
   const keys = (): Credentials => ({
@@ -52,10 +54,10 @@ export async function sdkFileCredentials(
 
 async function readSection(file: string, name: string): Promise<Fields> {
   const sections = sectionsOf(parse((await readOptionalFile(file)) ?? ""));
-  const known = [...sections.keys()].map((one) => JSON.stringify(one)).join(", ");
+  const known = [...sections.keys()].map((one) => quoted(one)).join(", ");
   return (
     sections.get(name) ??
-    fail(`the credentials file ${file} has no profile ${JSON.stringify(name)}. It has: ${known || "none"}`)
+    fail(`the credentials file ${file} has no profile ${quoted(name)}. It has: ${known || "none"}`)
   );
 }
 

@@ -2,9 +2,12 @@
  * The four sources of credentials that the SDK implements. Two sources have their own argument of the provider. The
  * others are modes of a profile. `sdk-source.ts` runs all of them.
  */
+
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { CredentialSource } from "../../client";
+import { printable, quoted } from "../../model";
+import { shownAddress } from "../shown-address";
 import { noCredentials } from "./credential-errors";
 import type { Profile } from "./profile-file";
 import { type AskSdk, SIGN_IN_LIMIT_MS, sdkSource } from "./sdk-source";
@@ -47,10 +50,8 @@ export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
   if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol)) {
     throw noCredentials('the address in "credentials_uri" is not an http(s) address');
   }
-  // The message shows no user and no query, because both may be secrets.
-  const { protocol, host, pathname } = new URL(uri);
-  // A "/" in a password ends the host too early, and the message would show the rest of the password.
-  if (pathname.includes("@")) {
+  // A "/" in a password ends the host too early, and the request would go to another host.
+  if (new URL(uri).pathname.includes("@")) {
     throw noCredentials(
       'the path of the address in "credentials_uri" holds an "@". Write "/" in a user or password as %2F, and "@" in the path as %40',
     );
@@ -58,7 +59,7 @@ export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
   return sdkSource(
     ({ URICredentialsProvider }) => URICredentialsProvider.builder().withCredentialsURI(uri).build(),
     {
-      origin: `credentials service at ${protocol}//${host}${pathname}`,
+      origin: `credentials service at ${shownAddress(uri)}`,
       remedy: 'Check the service and "credentials_uri"',
     },
     askSdk,
@@ -75,7 +76,7 @@ export function commandCredentials(command: string, profile: Profile, file: stri
     ({ ExternalCredentialsProvider }) =>
       ExternalCredentialsProvider.builder().withProcessCommand(command).withTimeout(SIGN_IN_LIMIT_MS).build(),
     {
-      origin: `command of the profile ${JSON.stringify(profile.name)} of ${file}`,
+      origin: `command of the profile ${quoted(profile.name)} of ${file}`,
       remedy: 'Run it by hand, or correct its "process_command"',
     },
     askSdk,
@@ -92,7 +93,7 @@ export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk)
   const defaultFile = join(homedir(), ".aliyun", "config.json");
   if (resolve(file) !== defaultFile) {
     throw noCredentials(
-      `the profile ${JSON.stringify(profile.name)} of ${file} has the mode ${profile.mode}, which works in ${defaultFile} only`,
+      `the profile ${quoted(profile.name)} of ${file} has the mode ${profile.mode}, which works in ${defaultFile} only`,
     );
   }
   return sdkSource(
@@ -101,8 +102,8 @@ export function oauthCredentials(file: string, profile: Profile, askSdk: AskSdk)
     ({ CLIProfileCredentialsProvider }) =>
       new CLIProfileCredentialsProvider(CLIProfileCredentialsProvider.builder().withProfileName(profile.name)),
     {
-      origin: `profile ${JSON.stringify(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
-      remedy: `Sign in again: "aliyun configure --profile ${profile.name}"`,
+      origin: `profile ${quoted(profile.name)} (${profile.mode}) of the Alibaba Cloud CLI`,
+      remedy: `Sign in again: "aliyun configure --profile ${printable(profile.name)}"`,
     },
     askSdk,
     SIGN_IN_LIMIT_MS,

@@ -8,6 +8,7 @@ import {
   emptySelectionProblem,
   folderIdProblem,
   type Problem,
+  quoted,
   resourceDirectoryIdProblem,
   selectionProblem,
 } from "../../model";
@@ -61,7 +62,7 @@ function tags(value: Value | undefined): readonly Diagnostic[] {
   const missing = Object.keys(value).filter((key) => value[key] === null);
   return [
     ...missing.map((key) =>
-      error("Null in tags", `The tag ${JSON.stringify(key)} is null. Set it to a value, or remove it.`, ["tags", key]),
+      error("Null in tags", `The tag ${quoted(key, 128)} is null. Set it to a value, or remove it.`, ["tags", key]),
     ),
     ...notEmpty(Object.keys(value), "tags"),
   ];

@@ -2,7 +2,7 @@
  * ImportResourceState of `ecd_image_copy`, with the id `<region>:<image_id>`. The configuration names its source later.
  */
 import { retryRead } from "../../attempts";
-import { type Image, type ImageRef, imageOwnership, markOf, parseImportId, withoutMark } from "../../model";
+import { type Image, type ImageRef, imageOwnership, markOf, parseImportId, quoted, withoutMark } from "../../model";
 import type { Diagnostic, ImportResponse } from "../../tfplugin";
 import { error, fromProblem, notImported, titleImage, unknownProvider } from "../messages";
 import { timeoutMs } from "../operation-timeout";
@@ -17,7 +17,7 @@ export async function importCopy(session: Session, id: string): Promise<ImportRe
   if ("problem" in parsed) return failed(fromProblem(parsed.problem, undefined));
   const { region, imageId, accountIds } = parsed;
   if (region === undefined || accountIds) {
-    const detail = `The import id of a copy is "<region>:<image_id>". Got ${JSON.stringify(id.slice(0, 200))}.`;
+    const detail = `The import id of a copy is "<region>:<image_id>". Got ${quoted(id, 200)}.`;
     return failed(error("Invalid import id", detail));
   }
   const unknown = unknownProvider(session, region);

@@ -1,4 +1,5 @@
 /** The actions of a change, as the engines write them. An unknown action is an error, because it could take access. */
+import { printable } from "../../model";
 import { listAt, PlanError, textAt } from "./json-values";
 import type { Action } from "./plan";
 
@@ -21,6 +22,6 @@ export function actionAt(value: unknown, where: string): { readonly action: Acti
   const known = Object.hasOwn(ACTIONS, words.join(",")) ? ACTIONS[words.join(",")] : undefined;
   if (known) return known;
   throw new PlanError(
-    `${where} has the actions ${JSON.stringify(words)}, which this version does not know. Use a newer version of this package`,
+    `${where} has the actions ${printable(JSON.stringify(words))}, which this version does not know. Use a newer version of this package`,
   );
 }

@@ -3,7 +3,7 @@
  * changes of our types, and the version and flags of the plan. It never reads variables, the configuration, outputs and
  * planned values, because they hold secrets in clear text.
  */
-import { isJsonObject, type JsonObject } from "../../model";
+import { isJsonObject, type JsonObject, quoted } from "../../model";
 import { actionAt } from "./actions";
 import { isMarked, listAt, objectAt, PlanError, textAt, textOrNone } from "./json-values";
 import type { CopyChange, Plan, ShareChange } from "./plan";
@@ -67,9 +67,7 @@ function planJson(text: string): JsonObject {
   const remedy = version.startsWith("0.")
     ? "Make the plan with Terraform 1.0 or newer, which the provider needs"
     : "Use a newer version of this package";
-  throw new PlanError(
-    `the plan has the format version ${JSON.stringify(version)}, and only 0.2 and 1.x are known. ${remedy}`,
-  );
+  throw new PlanError(`the plan has the format version ${quoted(version)}, and only 0.2 and 1.x are known. ${remedy}`);
 }
 
 const REMEDY = "Save a plan with -out=FILE and pass what show -json FILE prints";

@@ -13,15 +13,17 @@ export interface Examined extends SubcommandResult {
 export interface Examination {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly args?: readonly string[];
+  /** The folder to examine; without it, the folder of the workspace. */
+  readonly folder?: string;
   readonly nowMs?: number;
 }
 
 /** Undefined variables are removed from the workspace's environment. */
 export async function examined(
   workspace: Workspace,
-  { environment, args = [], nowMs }: Examination = {},
+  { environment, args = [], folder = workspace.folder, nowMs }: Examination = {},
 ): Promise<Examined> {
-  const result = await run(["doctor", workspace.folder, ...args], {
+  const result = await run(["doctor", folder, ...args], {
     environment: { ...workspace.environment, ...environment },
     nowMs: nowMs ?? Date.now(),
   });

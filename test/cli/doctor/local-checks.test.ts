@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { IMPLIED_MIRROR, PROVIDER_SOURCE, packageVersion } from "../../../lib/mirror";
+import { IMPLIED_MIRROR, PROVIDER_SOURCE } from "../../../lib/mirror";
 import { Workspace } from "../../support/workspace";
 import { examined, program } from "./doctor-bench";
 
@@ -250,37 +250,6 @@ describe("the line CLI configuration of doctor", () => {
     const result = await examined(workspace, { environment: { TF_CLI_CONFIG_FILE: at("cli.tfrc") } });
     expect(result.line("CLI configuration")).toMatch(
       /^warning: .* overrides the provider with \/built\. Remove dev_overrides/,
-    );
-  });
-});
-
-describe("the line lock file of doctor", () => {
-  it("doctor accepts the lock file before and after terraform init", async () => {
-    expect((await examined(workspace)).line("lock file")).toMatch(
-      /^ok: there is no .* init writes one\. Nothing to do\.$/,
-    );
-    await workspace.init();
-    expect((await examined(workspace)).line("lock file")).toMatch(/^ok: .* accepts the provider .*\. Nothing to do\.$/);
-  });
-
-  it("doctor warns about a lock file with another version or with other checksums", async () => {
-    await workspace.init();
-    const kept = workspace.read(".terraform.lock.hcl");
-    workspace.file(".terraform.lock.hcl", kept.replaceAll(`"${packageVersion()}"`, '"0.0.9"'));
-    expect((await examined(workspace)).line("lock file")).toMatch(
-      /^warning: .* locks version 0\.0\.9.* run init -upgrade\.$/,
-    );
-    workspace.file(".terraform.lock.hcl", kept.replace(/h1:..../, "h1:AAAA"));
-    expect((await examined(workspace)).line("lock file")).toMatch(
-      /^warning: .* other checksums .* delete the block .* run init\.$/,
-    );
-    expect((await workspace.terraform("init")).exitCode).toBe(1);
-  });
-
-  it("doctor accepts a lock file without a block for the provider", async () => {
-    workspace.file(".terraform.lock.hcl", "# empty\n");
-    expect((await examined(workspace)).line("lock file")).toMatch(
-      /^ok: .* no block for the provider, and init adds one/,
     );
   });
 });

@@ -62,6 +62,7 @@ describe("the control interface", () => {
   it.each([
     ["fault", { effect: { kind: "nothing" } }, "fault.effect.kind must be one of status, html502"],
     ["fault", { effect: { kind: "throttle", retryAfter: 1 } }, 'fault.effect has no key "retryAfter"'],
+    ["fault", { effect: { kind: "html502", "a\u009b": 1 } }, 'fault.effect has no key "a<U+009B>"'],
     ["fault", { effect: { kind: "status" } }, "fault.effect.status is missing"],
     ["fault", { effect: { kind: "status", status: 200 } }, "fault.effect.status must be 400 to 599"],
     ["fault", { effect: { kind: "status", status: 302 } }, "fault.effect.status must be 400 to 599"],

@@ -206,6 +206,20 @@ describe("accounts from a JSON file", () => {
     );
   });
 
+  test.each(["2", "200", "", null, true, [200], { count: 200 }, 2.5, -1, 1e300])(
+    "ListAccounts with the count %j is an error, because the list may be a page",
+    (TotalCount) => {
+      expect(() => read("accounts.json", JSON.stringify({ ...listAccounts, TotalCount }))).toThrow(
+        /holds 2 of 1e\+300 accounts|"TotalCount" is .*, not a whole number, so the list may be one page of several/,
+      );
+    },
+  );
+
+  test("ListAccounts without a count is read, because --pager may leave it out", () => {
+    const { TotalCount: _, ...uncounted } = listAccounts;
+    expect(read("accounts.json", JSON.stringify(uncounted))).toEqual(BOTH);
+  });
+
   test("an array of ids in a JSON file has no names", () => {
     expect(read("accounts.JSON", `\uFEFF["${A}", {"id": "${B}", "name": null}]`)).toEqual({
       accountIds: [A, B],

@@ -181,6 +181,9 @@ describe("the check of values", () => {
     [{ CLIENT_READ_TIMEOUT: "soon" }, "error", "CLIENT_READ_TIMEOUT"],
     [{ ALICLOUD_REGION: "Hangzhou!" }, "error", "ALICLOUD_REGION"],
     [{ ALICLOUD_ACCESS_KEY: "k" }, "error", "ALICLOUD_ACCESS_KEY"],
+    [{ ECD_ENDPOINT: "https://127.0.0.1:1/?token=hidden" }, "error", "ECD_ENDPOINT"],
+    [{ STS_ENDPOINT: "https://user:hidden@sts.example.com" }, "error", "STS_ENDPOINT"],
+    [{ RESOURCEMANAGER_ENDPOINT: "http://user:a/hidden@example.com" }, "error", "RESOURCEMANAGER_ENDPOINT"],
     [{ HTTPS_PROXY: "socks5://user:hidden@proxy.example.com" }, "error", "HTTPS_PROXY"],
     [{ HTTPS_PROXY: "http://user:hidden50%@proxy.example.com" }, "error", "%25"],
   ])("a message names its variable: %j", (env, severity, named) => {

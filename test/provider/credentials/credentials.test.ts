@@ -125,6 +125,11 @@ describe("a profile of the CLI", () => {
       /has no profile "default". It has: other/,
     ],
     [
+      "no such profile and a name with control characters",
+      { current: "de\u009bv", profiles: [{ name: "o\u009b31mther", access_key_secret: "planted-secret" }] },
+      /has no profile "de<U\+009B>v". It has: o 31mther/,
+    ],
+    [
       "half a key",
       { profiles: [{ name: "default", access_key_secret: "planted-secret" }] },
       /has no "access_key_id", which its mode AK needs/,
@@ -210,7 +215,7 @@ describe("a credentials service", () => {
   test("a credentials service that never answers is an error after the limit", async () => {
     service.handler = () => {};
     const failure = await refusal({ credentials_uri: credentials_uri() }, {}, true);
-    expect(failure.message).toMatch(/credentials did not answer within 3 s/);
+    expect(failure.message).toMatch(/credentials service at "[^"]*" did not answer within 3 s/);
   });
 });
 

@@ -37,6 +37,20 @@ describe("the input of a review", () => {
     expect(changesOf(reviewOfValue({ ...plan, format_version: version }))).toEqual(changesOf(reviewOfValue(plan)));
   });
 
+  it.each(["\u009b", "\u0085", "\u001b", "\u007f", "\u202e", "\u200b", "\u2028"])(
+    "the character %j of a plan is in no message of the input",
+    (sign) => {
+      const version = { ...recordedValue("update"), format_version: `2.0${sign}31m` };
+      const actions = recordedValue("update");
+      for (const { change } of actions.resource_changes) change.actions = [`cre${sign}ate`];
+      for (const plan of [version, actions]) {
+        const text = JSON.stringify(plan);
+        expect(() => parsePlan(text)).toThrow(/newer version/);
+        expect(() => parsePlan(text)).not.toThrow(new RegExp(sign));
+      }
+    },
+  );
+
   it("a plan may lack resource_changes, as a refresh-only plan does", () => {
     const plan = recordedValue("refresh-only");
     expect(plan.resource_changes).toBeUndefined();

@@ -2,7 +2,7 @@
  * The plan of a change. The name and the description of a copy change in place. Another source or region is an error. A
  * replacement would delete the old copy before it makes the new copy, which may take an hour and may fail.
  */
-import { copyKey, imageKey } from "../../../model";
+import { copyKey, imageKey, printable } from "../../../model";
 import { type Diagnostic, isUnknown, type ObjectValue, type PlanResponse, type Value } from "../../../tfplugin";
 import { error, titleImage, warning } from "../../messages";
 import { type Copy, type DeclaredCopy, sourceOf } from "../copy";
@@ -46,7 +46,7 @@ function changedParts({ ref }: Copy, state: ObjectValue, planned: ObjectValue): 
 export function immutable(name: string, before: Value, after: Value, ref: Copy["ref"]): Diagnostic {
   return error(
     `${titleImage(ref)} is a finished copy: ${name} cannot change`,
-    `${name} would change from ${JSON.stringify(before)} to ${JSON.stringify(after)}. Declare another copy beside this one, move its users to the new image, and remove this copy later. Nothing was changed.`,
+    `${name} would change from ${printable(String(JSON.stringify(before)))} to ${printable(String(JSON.stringify(after)))}. Declare another copy beside this one, move its users to the new image, and remove this copy later. Nothing was changed.`,
     [name],
   );
 }

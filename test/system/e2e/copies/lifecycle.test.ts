@@ -1,4 +1,5 @@
 /** The effect of Terraform's lifecycle arguments and blocks on a copy and its share, with the real terraform. */
+import { managedCopies } from "../../../../src/cli/strays/managed-copies";
 import { accounts, IMAGE, Workspace } from "../../../support/workspace";
 
 const TO = "ap-southeast-1";
@@ -95,6 +96,22 @@ describe("a copy and its share", () => {
       await workspace.ok("apply", "-no-color", "rename.plan");
       expect(images()).toEqual(before);
       expect(await workspace.plan("-detailed-exitcode")).toContain("No changes.");
+    }),
+    LONGEST_MS,
+  );
+
+  it.concurrent(
+    "the copies of a state are the same from the state file and from terraform show -json",
+    inStack(async ({ workspace, images }) => {
+      const copies = async () => [
+        [...managedCopies(await workspace.ok("state", "pull"))],
+        [...managedCopies(await workspace.ok("show", "-json"))],
+      ];
+      const ids = images().map((image) => `${TO}:${image}`);
+      expect([ids.length, await copies()]).toEqual([1, [ids, ids]]);
+      workspace.write("");
+      await workspace.apply();
+      expect(await copies()).toEqual([[], []]);
     }),
     LONGEST_MS,
   );

@@ -1,11 +1,10 @@
 /** `ecd-image-share strays` against the emulator, with states as Terraform writes them. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_ACCOUNT, EcdEmulator, type ImageSeed } from "../../emulator";
-import { run } from "../../src/cli/main";
-import { managedCopies } from "../../src/cli/managed-copies";
-import type { SubcommandResult } from "../../src/cli/subcommand";
-import { temporaryFolder } from "../support/temporary-folder";
+import { DEFAULT_ACCOUNT, EcdEmulator, type ImageSeed } from "../../../emulator";
+import { run } from "../../../src/cli/main";
+import type { SubcommandResult } from "../../../src/cli/subcommand";
+import { temporaryFolder } from "../../support/temporary-folder";
 
 const TO = "ap-southeast-1";
 const MARK = "[ecd-copy 0123456789ab 0123456789ab]";
@@ -98,6 +97,15 @@ describe("ecd-image-share strays", () => {
     expect((await strays(stateFile())).stderr).toContain("no region is named");
   });
 
+  it.each([
+    ["terraform validate -json", { format_version: "1.0", valid: true, diagnostics: [] }],
+    ["a truncated list", { version: 4, lineage: "x", resources: [{ type: "ecd_image_copy", instances: "truncated" }] }],
+  ])("strays prints no command for a state that is %s", async (_, state) => {
+    const { stdout, stderr, exitCode } = await strays(JSON.stringify(state), "--region", TO);
+    expect([stdout, exitCode]).toEqual([undefined, 1]);
+    expect(stderr).toContain("the state has an unknown form");
+  });
+
   it("strays fails when a region cannot be listed, and prints no incomplete list", async () => {
     emulator.putImage(copied("m-left"));
     emulator.faults.add({ action: "DescribeImages", region: "eu-central-1", effect: { kind: "deny" } });
@@ -114,24 +122,4 @@ describe("ecd-image-share strays", () => {
     const result = await run(args, { nowMs: NOW_MS, environment: {} });
     expect(result).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
   });
-});
-
-describe("the copies of a state", () => {
-  it("managed copies are read from a state file and from terraform show -json with modules", () => {
-    expect([...managedCopies(stateFile("a:m-1", "a:m-2"))]).toEqual(["a:m-1", "a:m-2"]);
-    const copy = (id: string) => ({ type: "ecd_image_copy", values: { id } });
-    const shown = {
-      format_version: "1.0",
-      values: { root_module: { resources: [copy("a:m-1")], child_modules: [{ resources: [copy("a:m-2")] }] } },
-    };
-    expect([...managedCopies(JSON.stringify(shown))]).toEqual(["a:m-1", "a:m-2"]);
-    expect([...managedCopies('{"format_version":"1.0"}')]).toEqual([]);
-  });
-
-  it.each(["", "no json", "[]", "{}", '{"format_version":"1.2","planned_values":{}}', '{"resources":[]}'])(
-    "managed copies are not guessed from %j",
-    (text) => {
-      expect(() => managedCopies(text)).toThrow(/terraform show -json/);
-    },
-  );
 });

@@ -4,13 +4,13 @@
  */
 
 import { readFileSync } from "node:fs";
-import { packageVersion } from "../../lib/mirror";
-import type { Stray } from "../cloud-tools/interface";
-import { counted, imageKey, printable } from "../model";
-import { cloudTools } from "./cloud-tools";
+import { packageVersion } from "../../../lib/mirror";
+import type { Stray } from "../../cloud-tools/interface";
+import { counted, imageKey, printable } from "../../model";
+import { cloudTools } from "../cloud-tools";
+import { checkedRegions, parsedArguments } from "../parse-arguments";
+import { type Subcommand, type SubcommandResult, UsageError } from "../subcommand";
 import { managedCopies } from "./managed-copies";
-import { checkedRegions, parsedArguments } from "./parse-arguments";
-import { type Subcommand, type SubcommandResult, UsageError } from "./subcommand";
 
 const USAGE = "strays --state FILE";
 /** The exit code when strays were found. */
