@@ -4,6 +4,7 @@
  * runs once for each stack. The constructor of every construct that becomes a block or a file calls it.
  */
 import type { IConstruct } from "constructs";
+import { quoted } from "../../src/model";
 import { type TerraformDataSource, type TerraformResource, TerraformStack } from "../cdktf";
 import { checkAtSynth, error, type Finding } from "../validation/finding";
 import { constructsOfStack } from "./constructs-of-stack";
@@ -61,7 +62,7 @@ function sameNames(stack: TerraformStack): readonly Finding[] {
 
 function refusedName(construct: IConstruct, label: string): Finding {
   return error(
-    `${construct.node.path} gets the name ${JSON.stringify(label)}, which Terraform refuses: a name begins with a letter or "_", and has only letters, digits, "_" and "-". Give it an id that begins with a letter of the alphabet`,
+    `${construct.node.path} gets the name ${quoted(label)}, which Terraform refuses: a name begins with a letter or "_", and has only letters, digits, "_" and "-". Give it an id that begins with a letter of the alphabet`,
   );
 }
 

@@ -9,7 +9,7 @@ const ALLOWED: readonly string[] = [
   // A line of a journal or of a file, and the output for programs.
   "emulator/cli.ts",
   "emulator/state/state-file.ts",
-  "lib/image-share/image-share-query.ts",
+  "lib/image-share/query-files.ts",
   "lib/mirror/network-mirror.ts",
   "src/audit/render/json.ts",
   "src/cli/doctor/doctor.ts",
