@@ -59,6 +59,7 @@ export {
   labelled,
   type NamedImage,
   readAccessLine,
+  readHiddenLineKey,
 } from "./plan-lines/access-line";
 export { hiddenCount, hiddenKey, NOTES, type Note, noteText, readNote } from "./plan-lines/note-line";
 export { printable } from "./printable";

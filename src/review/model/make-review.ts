@@ -7,6 +7,7 @@ import type { Plan, ShareChange } from "../plan/plan";
 import { countsOf } from "./counts";
 import { type Drift, driftEffects, driftOf } from "./drift-effects";
 import { addressOf, imageOf, type ShareEffect } from "./effect";
+import { withHiddenMarks } from "./hidden-marks";
 import { shownImage } from "./images";
 import { type Names, namesOf } from "./names";
 import { hiddenPairs, type NetChange, netChanges, pairKey } from "./net-changes";
@@ -18,7 +19,7 @@ import { shownChanges } from "./shown-changes";
 
 /** @param fromFile names of an accounts file, by account id */
 export function makeReview(plan: Plan, fromFile: Names = new Map()): Review {
-  const { shares, drift } = withHidden(plan);
+  const { shares, drift } = withHiddenMarks(withHidden(plan));
   const found = new Map(drift.map((entry) => [addressOf(entry), entry]));
   const planned = new Map(shares.map((share) => [addressOf(share), share]));
   const effects = [...new Set([...planned.keys(), ...found.keys()])].flatMap((address) =>
