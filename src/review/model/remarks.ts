@@ -146,9 +146,16 @@ const RULES: Readonly<Record<Reason, Rule>> = {
           `${counted(counts.unnamed, `access ${gained(counts, "is")} by an account`, `accesses ${gained(counts, "are")} by accounts`)} without a name in the plan or the accounts file. Compare the id with its source: one wrong digit shares the image with a stranger.`,
           unique(
             changes
-              .filter(({ kind, account }) => (kind === "gains" || kind === "may-gain") && account && !account.name)
+              .filter((change) => isGain(change) && change.account && !change.account.name)
               .map(({ account }) => account?.id ?? ""),
           ),
+        ),
+  "names-hidden": ({ changes, counts }) =>
+    counts.namesHidden === 0
+      ? undefined
+      : say(
+          `${counted(counts.namesHidden, `access ${gained(counts, "is")} by a hidden account`, `accesses ${gained(counts, "are")} by hidden accounts`)} whose ${counts.namesHidden === 1 ? "name" : "names"} the plan does not hold. Pass --accounts FILE: without it, the review cannot find an account without a name.`,
+          unique(changes.filter((change) => isGain(change) && !change.account).flatMap(({ shares }) => shares)),
         ),
   "already-held": ({ changes }) => {
     const held = changes.filter(({ kind }) => kind === "already-held");
@@ -219,6 +226,10 @@ function staysOnImage({ before, after }: ShareChange): boolean | undefined {
 function hasLoss(share: ShareChange, changes: readonly AccessChange[]): boolean {
   const address = printable(addressOf(share));
   return changes.some(({ kind, shares }) => (kind === "loses" || kind === "may-lose") && shares.includes(address));
+}
+
+function isGain({ kind }: AccessChange): boolean {
+  return kind === "gains" || kind === "may-gain";
 }
 
 /** @param be `is` or `are` */
