@@ -34,6 +34,7 @@ export {
   newFailure,
   type ServiceFailure,
 } from "./failure";
+export { grouped } from "./grouped";
 export { type Image, imageOwnership, isOwnImage } from "./image";
 export {
   type ImageRef,
