@@ -6,11 +6,15 @@ import type { PageColumn, PageMatrix, PageRow } from "./access-page";
 import { escapeHtml, named } from "./escape-html";
 
 export function printedList({ columns, rows, marks }: PageMatrix): string {
-  const labels = columns.map((column) => shortLabel(column, columns));
+  const uses = new Map<string, number>();
+  for (const { name } of columns) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const labels = columns.map((column) => shortLabel(column, uses));
   const groups = new Map<string, PageRow[]>();
   for (const row of rows) {
     const key = row.cells ? JSON.stringify([...row.cells].sort(([a], [b]) => a - b)) : row.note;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
   const images = [...groups.values()].map((group) => {
     const names = group.map(({ id, name }) => fullLabel(id, name)).join(", ");
@@ -27,10 +31,9 @@ function fullLabel(id: string, name: string): string {
   return name === "" ? named(id) : `${named(name)} (${named(id)})`;
 }
 
-/** The name alone, unless another account has the same name. */
-function shortLabel({ id, name }: PageColumn, columns: readonly PageColumn[]): string {
-  const isUnique = columns.filter((other) => other.name === name).length === 1;
-  return name !== "" && isUnique ? named(name) : fullLabel(id, name);
+/** The name alone, unless another account has the same name. @param uses the number of accounts with each name */
+function shortLabel({ id, name }: PageColumn, uses: ReadonlyMap<string, number>): string {
+  return name !== "" && uses.get(name) === 1 ? named(name) : fullLabel(id, name);
 }
 
 function accountsOf(row: PageRow | undefined, labels: readonly string[], marks: PageMatrix["marks"]): string {

@@ -34,6 +34,7 @@ export {
   newFailure,
   type ServiceFailure,
 } from "./failure";
+export { grouped } from "./grouped";
 export { type Image, imageOwnership, isOwnImage } from "./image";
 export {
   type ImageRef,
@@ -59,6 +60,7 @@ export {
   labelled,
   type NamedImage,
   readAccessLine,
+  readHiddenLineKey,
 } from "./plan-lines/access-line";
 export { hiddenCount, hiddenKey, NOTES, type Note, noteText, readNote } from "./plan-lines/note-line";
 export { printable } from "./printable";

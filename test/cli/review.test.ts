@@ -51,6 +51,8 @@ describe("exit codes of review", () => {
     ["added-and-refreshed", ["drift"], 2],
     ["drift-accepted", ["drift"], 2],
     ["hidden-accounts", ["unshare"], 2],
+    ["hidden-accounts", ["unnamed"], 2],
+    ["sensitive-set-with-lines", ["unnamed"], 0],
     ["import", ["any"], 2],
     ["moved", ["any"], 2],
     ["copy-deleted", ["any"], 2],
@@ -149,6 +151,19 @@ describe("options of review", () => {
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining("1182725234310004  sales-emea")]);
     const wrong = file("wrong.csv", "id,name\n11827252343100,x,y\n");
     expect(await review([plan("update"), "--accounts", wrong])).toMatchObject({ exitCode: 1 });
+  });
+
+  it("review asks for --accounts if the names of hidden accounts are not in the plan", async () => {
+    const args = [plan("hidden-accounts"), "--fail-on", "unnamed"];
+    const { stdout } = await review(args);
+    expect(stdout).toContain(
+      "1 access is gained by a hidden account whose name the plan does not hold. Pass --accounts",
+    );
+    expect(stdout).not.toContain("stranger");
+    const named = file("named.csv", "id,name\n1182725234310003,support\n");
+    expect((await review([...args, "--accounts", named])).exitCode ?? 0).toBe(0);
+    const other = await review([...args, "--accounts", file("other.csv", "id,name\n1182725234310009,x\n")]);
+    expect([other.exitCode, other.stdout]).toEqual([2, expect.stringContaining("stranger")]);
   });
 
   it("the format text begins with the title, on one line", async () => {

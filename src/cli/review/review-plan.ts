@@ -24,9 +24,12 @@ const FOUND = 2;
 
 export async function reviewPlan(args: readonly string[], context: SubcommandContext): Promise<SubcommandResult> {
   const wanted = reviewArguments(args);
-  const names = wanted.accounts === undefined ? {} : accountsOf(wanted.accounts, wanted.timeZone).accountNames;
+  const names =
+    wanted.accounts === undefined
+      ? undefined
+      : new Map(Object.entries(accountsOf(wanted.accounts, wanted.timeZone).accountNames));
   const text = decoded(await planOf(wanted.plan, context));
-  const review = makeReview(parsePlan(text, wanted.providers), new Map(Object.entries(names)));
+  const review = makeReview(parsePlan(text, wanted.providers), names);
   const findings = findingsOf(review, wanted.failOn);
   const { stdout, problem } = rendered(review, findings, wanted);
   const problems = [...(review.isErrored ? [ERRORED] : []), ...(problem === undefined ? [] : [problem])];

@@ -16,7 +16,8 @@ terraform show -json PLAN or tofu show -json PLAN, from the file or from standar
                         unshare      an account loses or may lose access
                         drift        access was changed outside Terraform, or an image is gone
                         unnamed      an account without a name gains access, or may be among
-                                     accounts that are not known yet
+                                     accounts that are not known yet, or among hidden accounts
+                                     without --accounts
                         any          a change of access, of a share or of a copy
                         more-than=N  more than N losses, each account counted once for each image
   --accounts FILE     names of accounts, in the form that accountsFromFile reads; they replace the

@@ -56,6 +56,15 @@ export function hiddenLineKey(count: number, mark: LineMark | undefined): string
   return `${counted(count, "account")}${ending(mark)}`;
 }
 
+/** The meaning of a key that `hiddenLineKey` wrote; undefined for an account id. */
+export function readHiddenLineKey(
+  key: string,
+): { readonly count: number; readonly mark: LineMark | undefined } | undefined {
+  const mark = LINE_MARKS.find((one) => key.endsWith(ending(one)));
+  const count = /^(\d+) accounts?$/.exec(key.slice(0, key.length - ending(mark).length))?.[1];
+  return count === undefined ? undefined : { count: Number(count), mark };
+}
+
 /**
  * Reads a line of this version or of an earlier one. A text of another form gives no name and no mark, so no part of it
  * is ever shown.

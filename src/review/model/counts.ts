@@ -1,6 +1,6 @@
 /** The numbers of a review. Hidden accounts count too. */
 import type { CopyChange, ShareChange } from "../plan/plan";
-import type { Names } from "./names";
+import type { KnownNames } from "./names";
 import type { NetChange } from "./net-changes";
 import type { AccessKind, Counts, Tally } from "./review";
 
@@ -8,7 +8,7 @@ export function countsOf(
   changes: readonly NetChange[],
   shares: readonly ShareChange[],
   copies: readonly CopyChange[],
-  names: Names,
+  names: KnownNames,
 ): Counts {
   const objects = [...shares, ...copies];
   const count = (is: (share: ShareChange | CopyChange) => boolean): number => objects.filter(is).length;
@@ -24,7 +24,7 @@ export function countsOf(
     replaced,
     imported: count(({ isImported }) => isImported),
     moved: count(({ previousAddress }) => previousAddress !== undefined),
-    unnamed: unnamed(changes, names),
+    ...withoutName(changes, names),
     objects: {
       create: count(({ action }) => action === "create" || action === "forget-and-create") + replaced,
       update: count(({ action }) => action === "update"),
@@ -36,19 +36,30 @@ export function countsOf(
 
 /**
  * Gained accesses of accounts without a name. Of hidden accounts, the plan may tell only how many of the joining
- * accounts gain access. The accounts without a name then count first, so that none of them is missed.
+ * accounts gain access. The accounts without a name then count first, so that none of them is missed. Then the accounts
+ * count whose names are hidden.
  */
-function unnamed(changes: readonly NetChange[], names: Names): number {
+function withoutName(changes: readonly NetChange[], names: KnownNames): Pick<Counts, "unnamed" | "namesHidden"> {
   const isGain = ({ kind }: NetChange): boolean => kind === "gains" || kind === "may-gain";
-  const isUnnamed = ({ accountId }: NetChange): boolean => !names.has(accountId);
-  const visible = changes.filter((change) => !change.hidesAccount && isGain(change) && isUnnamed(change));
-  const joining = changes.filter((change) => change.hidesAccount && (isGain(change) || change.kind === "already-held"));
-  const byImage = new Map<string, NetChange[]>();
-  for (const change of joining) byImage.set(change.image.key, [...(byImage.get(change.image.key) ?? []), change]);
-  const hidden = [...byImage.values()].map((ofImage) =>
-    Math.min(ofImage.filter(isGain).length, ofImage.filter(isUnnamed).length),
-  );
-  return hidden.reduce((sum, count) => sum + count, visible.length);
+  let [unnamed, namesHidden] = [0, 0];
+  const byImage = new Map<string, { gains: number; unnamed: number; namesHidden: number }>();
+  for (const change of changes) {
+    const { accountId, image } = change;
+    if (!change.hidesAccount) {
+      if (isGain(change) && !names.shown.has(accountId)) unnamed += 1;
+    } else if (isGain(change) || change.kind === "already-held") {
+      const joining = byImage.get(image.key) ?? { gains: 0, unnamed: 0, namesHidden: 0 };
+      byImage.set(image.key, joining);
+      if (isGain(change)) joining.gains += 1;
+      if (!names.named.has(accountId)) joining[names.isNameHidden(accountId) ? "namesHidden" : "unnamed"] += 1;
+    }
+  }
+  for (const joining of byImage.values()) {
+    const first = Math.min(joining.gains, joining.unnamed);
+    unnamed += first;
+    namesHidden += Math.min(joining.gains - first, joining.namesHidden);
+  }
+  return { unnamed, namesHidden };
 }
 
 function tally(changes: readonly NetChange[], kind: AccessKind): Tally {

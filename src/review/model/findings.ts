@@ -16,7 +16,8 @@ export interface ReviewFinding {
 /**
  * - `unshare`: accesses that are lost or may be lost by the plan;
  * - `drift`: accesses that were given or removed outside Terraform, and images that are gone;
- * - `unnamed`: accesses gained by accounts without a name, and shares with accounts that are known only after apply;
+ * - `unnamed`: accesses gained by accounts without a name or with a hidden name, and shares with accounts that are known
+ *   only after apply;
  * - `any`: every change of access, and every share and copy that the plan or the refresh changes, moves or imports;
  * - `more-than=N`: more than N accesses are lost or may be lost.
  */
@@ -38,7 +39,7 @@ function countOf(review: Review, { rule }: FailOn): number {
     case "drift":
       return counts.drift.accesses + imagesGone(review);
     case "unnamed":
-      return counts.unnamed + unknownSets(review);
+      return counts.unnamed + counts.namesHidden + unknownSets(review);
     case "any":
       return review.changes.reduce((sum, { count }) => sum + count, 0) + review.shares.length + review.copies.length;
   }

@@ -3,7 +3,7 @@
  * the share itself proves access. The state of another share may be old: a destroy and a forgotten share show the
  * accounts that they had before the refresh, or without a refresh.
  */
-import { without } from "../../model";
+import { intersection, without } from "../../model";
 import type { ShareChange, ShareValues } from "../plan/plan";
 import { effects, imageOf, type ShareEffect } from "./effect";
 
@@ -35,7 +35,7 @@ interface Held {
 
 function heldAmong(
   joining: ReadonlySet<string>,
-  { hidesAccounts }: ShareChange,
+  { hidesAccounts, action }: ShareChange,
   after: ShareValues,
   before: ShareValues | undefined,
 ): Held {
@@ -44,8 +44,15 @@ function heldAmong(
     const named = without(after.takenOver, before?.takenOver ?? new Set());
     return { held: new Set([...joining].filter((id) => named.has(id))), isExact: true };
   }
-  const count = Math.max(0, takenOverCount(after) - takenOverCount(before));
-  const held = new Set([...joining].slice(0, count));
+  if (action === "update") return counted(joining, takenOverCount(after) - takenOverCount(before));
+  // A new share on the old image takes over the accounts that stay, too. Some of them may have lost access unseen.
+  const staying = before ? intersection(before.accounts, after.accounts).size : 0;
+  const { held, isExact } = counted(joining, takenOverCount(after) - staying);
+  return { held, isExact: isExact && (held.size > 0 || takenOverCount(after) === 0) };
+}
+
+function counted(joining: ReadonlySet<string>, count: number): Held {
+  const held = new Set([...joining].slice(0, Math.max(0, count)));
   return { held, isExact: held.size === 0 || held.size === joining.size };
 }
 

@@ -7,6 +7,7 @@ import type { Plan, ShareChange } from "../plan/plan";
 import { countsOf } from "./counts";
 import { type Drift, driftEffects, driftOf } from "./drift-effects";
 import { addressOf, imageOf, type ShareEffect } from "./effect";
+import { withHiddenMarks } from "./hidden-marks";
 import { shownImage } from "./images";
 import { type Names, namesOf } from "./names";
 import { hiddenPairs, type NetChange, netChanges, pairKey } from "./net-changes";
@@ -16,18 +17,20 @@ import type { Review } from "./review";
 import { shareEffects } from "./share-effects";
 import { shownChanges } from "./shown-changes";
 
-/** @param fromFile names of an accounts file, by account id */
-export function makeReview(plan: Plan, fromFile: Names = new Map()): Review {
-  const { shares, drift } = withHidden(plan);
+/** @param fromFile names of an accounts file, by account id; undefined: there is no file */
+export function makeReview(plan: Plan, fromFile?: Names): Review {
+  const hidden = withHidden(plan);
+  // The lines of stand-ins are no lines of the plan, so the names come before them.
+  const names = namesOf(fromFile, [...hidden.shares, ...hidden.drift]);
+  const { shares, drift } = withHiddenMarks(hidden);
   const found = new Map(drift.map((entry) => [addressOf(entry), entry]));
   const planned = new Map(shares.map((share) => [addressOf(share), share]));
   const effects = [...new Set([...planned.keys(), ...found.keys()])].flatMap((address) =>
     effectsOf(planned.get(address), found.get(address)),
   );
   const changes = netChanges(effects, shares, drift);
-  const names = namesOf(fromFile, [...shares, ...drift]);
   const counts = countsOf(changes, shares, plan.copies, names);
-  const shown = shownChanges(changes, names);
+  const shown = shownChanges(changes, names.shown);
   return {
     engineVersion: plan.engineVersion === undefined ? undefined : printable(plan.engineVersion),
     isErrored: plan.isErrored,
@@ -37,7 +40,7 @@ export function makeReview(plan: Plan, fromFile: Names = new Map()): Review {
     shares: shareObjects(shares, drift),
     copies: copyObjects(plan.copies),
     remarks: remarksOf({ plan, shares, drift, changes: shown, counts }),
-    kept: keptAccess(shares, drift, changes, names),
+    kept: keptAccess(shares, drift, changes, names.shown),
   };
 }
 

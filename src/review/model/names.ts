@@ -7,7 +7,35 @@ import type { ShareChange } from "../plan/plan";
 
 export type Names = ReadonlyMap<string, string>;
 
-export function namesOf(fromFile: Names, shares: readonly ShareChange[]): Names {
+export interface KnownNames {
+  /** The names that the review may show: those of the file, and those in the lines of shares that show their accounts. */
+  readonly shown: Names;
+  /** The accounts with a name. A name in a line of a share that hides its accounts counts too. */
+  readonly named: ReadonlySet<string>;
+  /**
+   * Whether the review cannot know if a hidden account has a name: there is no accounts file, and no line of the plan is
+   * about the account.
+   */
+  isNameHidden(accountId: string): boolean;
+}
+
+/** @param fromFile undefined: there is no accounts file */
+export function namesOf(fromFile: Names | undefined, shares: readonly ShareChange[]): KnownNames {
+  const all = collected(fromFile, shares);
+  const withLine = new Set(shares.flatMap((share) => SIDES.flatMap((side) => [...(share[side]?.lines.keys() ?? [])])));
+  return {
+    shown: collected(
+      fromFile,
+      shares.filter(({ hidesAccounts }) => !hidesAccounts),
+    ),
+    named: new Set(all.keys()),
+    isNameHidden: (id) => fromFile === undefined && !withLine.has(id),
+  };
+}
+
+const SIDES = ["after", "before"] as const;
+
+function collected(fromFile: Names | undefined, shares: readonly ShareChange[]): Names {
   const names = new Map<string, string>();
   const collect = (found: Iterable<readonly [string, string | undefined]>): void => {
     for (const [id, name] of found) {
@@ -15,10 +43,9 @@ export function namesOf(fromFile: Names, shares: readonly ShareChange[]): Names 
       if (shown !== "" && !names.has(id)) names.set(id, shown);
     }
   };
-  collect(fromFile);
-  const visible = shares.filter(({ hidesAccounts }) => !hidesAccounts);
-  for (const side of ["after", "before"] as const) {
-    for (const share of visible) collect([...(share[side]?.lines ?? [])].map(([id, { name }]) => [id, name] as const));
+  collect(fromFile ?? []);
+  for (const side of SIDES) {
+    for (const share of shares) collect([...(share[side]?.lines ?? [])].map(([id, { name }]) => [id, name] as const));
   }
   return names;
 }

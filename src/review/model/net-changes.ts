@@ -3,6 +3,7 @@
  * per address: an account that moves from one share to another is not lost. If one share of an image hides an account,
  * no line about this image names it. Otherwise the lines of other shares would tell which accounts the share has.
  */
+import { grouped } from "../../model";
 import type { ShareChange } from "../plan/plan";
 import { addressOf, type EffectImage, imageOf, type ShareEffect } from "./effect";
 import { ACCESS_KINDS, type AccessKind, type Cause } from "./review";
@@ -31,11 +32,7 @@ export function netChanges(
   shares: readonly ShareChange[],
   drift: readonly ShareChange[],
 ): readonly NetChange[] {
-  const pairs = new Map<string, ShareEffect[]>();
-  for (const effect of all) {
-    const key = pairKey(effect.image, effect.accountId);
-    pairs.set(key, [...(pairs.get(key) ?? []), effect]);
-  }
+  const pairs = grouped(all, ({ image, accountId }) => pairKey(image, accountId));
   const declared = declarations(shares);
   const hidden = hiddenPairs([...shares, ...drift]);
   return [...pairs].flatMap(([key, pair]) =>
@@ -58,10 +55,14 @@ export function hiddenPairs(shares: readonly ShareChange[]): ReadonlySet<string>
       .filter(({ hidesAccounts }) => hidesAccounts)
       .flatMap((share) =>
         [share.before, share.after].flatMap((values) =>
-          values ? [...values.accounts].map((id) => pairKey(imageOf(share, values), id)) : [],
+          values ? keysOf(imageOf(share, values), values.accounts) : [],
         ),
       ),
   );
+}
+
+function keysOf(image: EffectImage, accounts: Iterable<string>): readonly string[] {
+  return [...accounts].map((id) => pairKey(image, id));
 }
 
 interface Declaration {
@@ -72,16 +73,13 @@ interface Declaration {
 
 /** The shares that declare an account on an image after the plan. The key is `<image> <account>`. */
 function declarations(shares: readonly ShareChange[]): ReadonlyMap<string, readonly Declaration[]> {
-  const found = new Map<string, Declaration[]>();
-  for (const share of shares) {
+  const all = shares.flatMap((share) => {
     const { after } = share;
-    const isChanging = changesAccess(share);
-    for (const id of after?.accounts ?? []) {
-      const key = after ? pairKey(imageOf(share, after), id) : "";
-      found.set(key, [...(found.get(key) ?? []), { share, isChanging }]);
-    }
-  }
-  return found;
+    if (!after) return [];
+    const [image, isChanging] = [imageOf(share, after), changesAccess(share)];
+    return [...after.accounts].map((id) => ({ key: pairKey(image, id), share, isChanging }));
+  });
+  return grouped(all, ({ key }) => key);
 }
 
 /** An update of other arguments, such as `max_unshare`, makes no call. */
@@ -135,7 +133,8 @@ function hadAccess(gaining: readonly ShareEffect[]): boolean | undefined {
 }
 
 function loss(losing: readonly ShareEffect[], after: readonly Declaration[]): NetChange {
-  const others = after.filter(({ share }) => !losing.some((effect) => effect.share === share));
+  const taking = new Set(losing.map(({ share }) => share));
+  const others = after.filter(({ share }) => !taking.has(share));
   const keeping = others.filter(({ isChanging }) => isChanging).map(({ share }) => share);
   const unchanged = others.filter(({ isChanging }) => !isChanging).map(({ share }) => share);
   const isCertain = keeping.length === 0 && losing.some(({ kind }) => kind === "loses");

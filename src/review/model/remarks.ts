@@ -82,7 +82,8 @@ const RULES: Readonly<Record<Reason, Rule>> = {
     const moving = shares.filter(
       ({ before, after, action }) => action === "replace" && before && after && isSameImage(before, after) === false,
     );
-    const hasGap = moving.some((share) => !share.createsFirst && hasLoss(share, changes));
+    const losing = losingShares(changes);
+    const hasGap = moving.some((share) => !share.createsFirst && losing.has(printable(addressOf(share))));
     return ofShares(
       moving,
       `The share moves to another image.${hasGap ? " An account that loses the old image has neither image for a moment, unless the new share is created first." : ""}`,
@@ -134,11 +135,14 @@ const RULES: Readonly<Record<Reason, Rule>> = {
           deleted.map((copy) => printable(addressOf(copy))),
         );
   },
-  deposed: ({ shares, changes }) =>
-    ofShares(
-      shares.filter((share) => share.deposed !== undefined && share.action === "delete" && hasLoss(share, changes)),
+  deposed: ({ shares, changes }) => {
+    const losing = losingShares(changes);
+    const isLosing = (share: ShareChange): boolean => losing.has(printable(addressOf(share)));
+    return ofShares(
+      shares.filter((share) => share.deposed !== undefined && share.action === "delete" && isLosing(share)),
       "The old object of an interrupted replacement is destroyed. If the share has the same image, the destroy takes access also from accounts that the share declares. The next apply gives it back.",
-    ),
+    );
+  },
   unnamed: ({ changes, counts }) =>
     counts.unnamed === 0
       ? undefined
@@ -146,9 +150,16 @@ const RULES: Readonly<Record<Reason, Rule>> = {
           `${counted(counts.unnamed, `access ${gained(counts, "is")} by an account`, `accesses ${gained(counts, "are")} by accounts`)} without a name in the plan or the accounts file. Compare the id with its source: one wrong digit shares the image with a stranger.`,
           unique(
             changes
-              .filter(({ kind, account }) => (kind === "gains" || kind === "may-gain") && account && !account.name)
+              .filter((change) => isGain(change) && change.account && !change.account.name)
               .map(({ account }) => account?.id ?? ""),
           ),
+        ),
+  "names-hidden": ({ changes, counts }) =>
+    counts.namesHidden === 0
+      ? undefined
+      : say(
+          `${counted(counts.namesHidden, `access ${gained(counts, "is")} by a hidden account`, `accesses ${gained(counts, "are")} by hidden accounts`)} whose ${counts.namesHidden === 1 ? "name" : "names"} the plan does not hold. Pass --accounts FILE: without it, the review cannot find an account without a name.`,
+          unique(changes.filter((change) => isGain(change) && !change.account).flatMap(({ shares }) => shares)),
         ),
   "already-held": ({ changes }) => {
     const held = changes.filter(({ kind }) => kind === "already-held");
@@ -216,9 +227,13 @@ function staysOnImage({ before, after }: ShareChange): boolean | undefined {
   return before && after && isSameImage(before, after);
 }
 
-function hasLoss(share: ShareChange, changes: readonly AccessChange[]): boolean {
-  const address = printable(addressOf(share));
-  return changes.some(({ kind, shares }) => (kind === "loses" || kind === "may-lose") && shares.includes(address));
+/** The addresses of the shares that take access. */
+function losingShares(changes: readonly AccessChange[]): ReadonlySet<string> {
+  return new Set(changes.flatMap(({ kind, shares }) => (kind === "loses" || kind === "may-lose" ? shares : [])));
+}
+
+function isGain({ kind }: AccessChange): boolean {
+  return kind === "gains" || kind === "may-gain";
 }
 
 /** @param be `is` or `are` */

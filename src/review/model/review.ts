@@ -119,6 +119,7 @@ export const REASONS = [
   "copy-deleted",
   "deposed",
   "unnamed",
+  "names-hidden",
   "already-held",
   "drift",
   "forgotten",
@@ -158,6 +159,8 @@ export interface Counts {
   readonly moved: number;
   /** Gained accesses of accounts without a name. */
   readonly unnamed: number;
+  /** Gained accesses of hidden accounts for which the review cannot know whether they have a name. */
+  readonly namesHidden: number;
   /** Objects of the provider by action, as GitLab counts them: a replacement is a create and a delete. */
   readonly objects: { readonly create: number; readonly update: number; readonly delete: number };
   /** Shares that the plan does not change. */

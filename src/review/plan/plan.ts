@@ -1,5 +1,5 @@
 /** The parts of a plan about shares and copies, as `parse-plan.ts` reads them. The rules of access are in `model/`. */
-import type { AccessLine, ImageRef } from "../../model";
+import type { AccessLine, ImageRef, LineMark } from "../../model";
 
 /**
  * The action of the engine on one object. `read` and unknown actions are errors in `actions.ts`, so they are not here.
@@ -18,8 +18,10 @@ export interface ShareValues {
   /** Undefined: known after apply. */
   readonly exclusive: boolean | undefined;
   readonly isRetained: boolean;
-  /** The lines of `access` whose text is known. */
+  /** The lines of `access` whose text is known, by account id. */
   readonly lines: ReadonlyMap<string, AccessLine>;
+  /** The number of accounts with each mark, of a share that hides its accounts. */
+  readonly hiddenMarks: ReadonlyMap<LineMark, number>;
   /** Accounts that `notes` calls leaving: they lose access with the next apply. */
   readonly leaving: ReadonlySet<string>;
   /** The number of leaving accounts of a share that hides its accounts. */

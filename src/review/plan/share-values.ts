@@ -6,7 +6,9 @@ import {
   type ImageRef,
   isJsonObject,
   type JsonObject,
+  type LineMark,
   readAccessLine,
+  readHiddenLineKey,
   readNote,
 } from "../../model";
 import { flagOrNone, isMarked, listAt, objectAt, textAt, textOrNone } from "./json-values";
@@ -36,7 +38,7 @@ export function shareValues(value: unknown, unknown: unknown, where: string): Sh
     exclusive:
       marks.exclusive === true ? undefined : (flagOrNone(values.exclusive, `${where}.exclusive`) ?? DEFAULT_EXCLUSIVE),
     isRetained: values.on_destroy === "retain",
-    lines: linesOf(values.access, image, copiedFrom),
+    ...linesOf(values.access, image, copiedFrom),
     ...leavingOf(values.notes),
     ...takenOverOf(values.taken_over),
     isTakenOverKnown: marks.taken_over !== true && values.taken_over !== undefined,
@@ -55,11 +57,19 @@ function imageOf(values: JsonObject, marks: JsonObject, where: string): ImageRef
   };
 }
 
-function linesOf(access: unknown, image: ImageRef | undefined, copiedFrom: string | undefined) {
-  const entries = Object.entries(isJsonObject(access) ? access : {});
-  return new Map<string, AccessLine>(
-    entries.flatMap(([id, text]) => (typeof text === "string" ? [[id, readAccessLine(text, image, copiedFrom)]] : [])),
-  );
+function linesOf(
+  access: unknown,
+  image: ImageRef | undefined,
+  copiedFrom: string | undefined,
+): Pick<ShareValues, "lines" | "hiddenMarks"> {
+  const lines = new Map<string, AccessLine>();
+  const hiddenMarks = new Map<LineMark, number>();
+  for (const [key, text] of Object.entries(isJsonObject(access) ? access : {})) {
+    const hidden = readHiddenLineKey(key);
+    if (hidden?.mark) hiddenMarks.set(hidden.mark, hidden.count);
+    if (!hidden && typeof text === "string") lines.set(key, readAccessLine(text, image, copiedFrom));
+  }
+  return { lines, hiddenMarks };
 }
 
 function leavingOf(notes: unknown): Pick<ShareValues, "leaving" | "hiddenLeaving"> {

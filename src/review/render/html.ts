@@ -4,7 +4,7 @@
  */
 
 import { type AccessPage, type PageMark, type PageRow, type PageSection, renderPage, type Tone } from "../../html";
-import { counted } from "../../model";
+import { counted, grouped } from "../../model";
 import type { AccessKind, Review, ReviewAccount, ReviewImage, ReviewObject } from "../model/review";
 import { actionOf, countsLine, headline, objectImages, objectName, plain, REFRESH_NOTE } from "./phrases";
 import { type Section, sectionsOf } from "./sections";
@@ -142,15 +142,13 @@ const HIDDEN = "Its accounts are hidden. Only their number is known.";
 
 /** The accesses by key. The key with the most serious mark comes first. */
 function byRisk(accesses: readonly Access[], keyOf: (access: Access) => string): ReadonlyMap<string, Access[]> {
-  const groups = new Map<string, Access[]>();
-  for (const access of accesses) groups.set(keyOf(access), [...(groups.get(keyOf(access)) ?? []), access]);
-  return new Map(
-    [...groups].sort(([a, ofA], [b, ofB]) => worst(ofA) - worst(ofB) || ofB.length - ofA.length || (a < b ? -1 : 1)),
-  );
+  const groups = [...grouped(accesses, keyOf)].map(([key, of]) => ({ key, of, mark: worst(of) }));
+  groups.sort((a, b) => a.mark - b.mark || b.of.length - a.of.length || (a.key < b.key ? -1 : 1));
+  return new Map(groups.map(({ key, of }) => [key, of]));
 }
 
 function worst(accesses: readonly Access[]): number {
-  return Math.min(...accesses.map(({ mark }) => mark));
+  return accesses.reduce((least, { mark }) => Math.min(least, mark), KEPT);
 }
 
 function toneOf(accesses: readonly Access[]): Tone {

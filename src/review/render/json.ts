@@ -29,6 +29,7 @@ export function renderJson(review: Review, findings: readonly ReviewFinding[] = 
       imported: counts.imported,
       moved: counts.moved,
       unnamed: counts.unnamed,
+      names_hidden: counts.namesHidden,
       unchanged: counts.unchanged,
     },
     changes: review.changes.map(changeJson),

@@ -4,7 +4,7 @@
  * names in remarks, the remarks, the end of a long title. The text names the dropped parts. Losses are never cut. If
  * they do not fit, no part of the list is shown, because a part would mislead.
  */
-import { counted } from "../../model";
+import { counted, grouped } from "../../model";
 import type { Remark, Review, ReviewObject } from "../model/review";
 import { codeMarkdown, escapeMarkdown } from "./escape-markdown";
 import { actionOf, countsLine, headline, objectImages, objectName, type Phrase, REFRESH_NOTE } from "./phrases";
@@ -166,13 +166,10 @@ function objects(title: string, all: readonly ReviewObject[]): readonly Part[] {
 
 function unchanged({ kept }: Review): readonly Part[] {
   if (kept.length === 0) return [];
-  const byImage = new Map<string, string[]>();
-  for (const { image, account } of kept) {
-    const name = account.name === undefined ? "" : ` ${codeMarkdown(account.name)}`;
-    const shown = `${codeMarkdown(account.id)}${name}`;
-    byImage.set(image.label, [...(byImage.get(image.label) ?? []), shown]);
-  }
-  const lines = [...byImage].map(([image, accounts]) => `- ${codeMarkdown(image)}: ${accounts.join(", ")}`);
+  const byImage = grouped(kept, ({ image }) => image.label);
+  const shown = ({ account: { id, name } }: Review["kept"][number]): string =>
+    `${codeMarkdown(id)}${name === undefined ? "" : ` ${codeMarkdown(name)}`}`;
+  const lines = [...byImage].map(([image, all]) => `- ${codeMarkdown(image)}: ${all.map(shown).join(", ")}`);
   const title = `Unchanged (${counted(kept.length, "access", "accesses")} on ${counted(byImage.size, "image")})`;
   return [{ rank: 1, text: details(title, lines), dropped: `"${title}"` }];
 }

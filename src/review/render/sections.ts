@@ -2,7 +2,7 @@
  * The common part of the renderers for people: the sections and their order. Images with the same change become one
  * group, so the same change on six images is written once.
  */
-import { counted } from "../../model";
+import { counted, grouped } from "../../model";
 import type { AccessChange, AccessKind, Review } from "../model/review";
 import { noteOf, type Phrase } from "./phrases";
 
@@ -75,18 +75,15 @@ function section({ title, sign }: Kind, isLoss: boolean, changes: readonly Acces
 }
 
 function groupsOf(changes: readonly AccessChange[]): readonly Group[] {
-  const byImage = new Map<string, AccessChange[]>();
-  for (const change of changes) {
-    byImage.set(change.image.label, [...(byImage.get(change.image.label) ?? []), change]);
-  }
-  const groups = new Map<string, Group>();
-  for (const [label, ofImage] of byImage) {
-    const entries = ofImage.map(entryOf);
-    const key = JSON.stringify(entries);
-    const shares = [...new Set(ofImage.flatMap((change) => change.shares))];
-    groups.set(key, { entries, images: [...(groups.get(key)?.images ?? []), { label, shares }] });
-  }
-  return [...groups.values()];
+  const images = [...grouped(changes, ({ image }) => image.label)].map(([label, ofImage]) => ({
+    label,
+    shares: [...new Set(ofImage.flatMap((change) => change.shares))],
+    entries: ofImage.map(entryOf),
+  }));
+  return [...grouped(images, ({ entries }) => JSON.stringify(entries)).values()].map((same) => ({
+    entries: same[0]?.entries ?? [],
+    images: same.map(({ label, shares }) => ({ label, shares })),
+  }));
 }
 
 function entryOf(change: AccessChange): Entry {

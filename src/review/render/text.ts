@@ -31,7 +31,8 @@ function sectionText({ title, sign, groups, scope }: Section): string {
 
 function groupText({ images, entries }: Group, sign: string): string {
   const places = images.map(({ label, shares }) => `${label}  ${shares.join(", ")}`);
-  const width = Math.max(...entries.map(({ account }) => account.length));
+  // A call with one argument for each account would be too long for the stack.
+  const width = entries.reduce((most, { account }) => Math.max(most, account.length), 0);
   return [
     ...(places.length === 1
       ? [`  ${places[0]}`]

@@ -1,6 +1,15 @@
 /** A note and the key of hidden accounts are read with the meaning that they were written with. */
 import fc from "fast-check";
-import { hiddenCount, hiddenKey, hiddenLineKey, LINE_MARKS, NOTES, noteText, readNote } from "../../../src/model";
+import {
+  hiddenCount,
+  hiddenKey,
+  hiddenLineKey,
+  LINE_MARKS,
+  NOTES,
+  noteText,
+  readHiddenLineKey,
+  readNote,
+} from "../../../src/model";
 
 const image = { region: "cn-hangzhou", imageId: "m-1" };
 
@@ -32,6 +41,18 @@ describe("the key of hidden accounts", () => {
 
   it.each(["1182725234310001", "", "accounts", "x1 account"])("the key %j is no number of hidden accounts", (key) => {
     expect(hiddenCount(key)).toBeUndefined();
+  });
+
+  it("the key of a hidden line gives the number and the mark that it was written with", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1 }), fc.constantFrom(undefined, ...LINE_MARKS), (count, mark) => {
+        expect(readHiddenLineKey(hiddenLineKey(count, mark))).toEqual({ count, mark });
+      }),
+    );
+  });
+
+  it.each(["1182725234310001", "", "2 accounts, another mark"])("the key %j is no key of a hidden line", (key) => {
+    expect(readHiddenLineKey(key)).toBeUndefined();
   });
 
   it("each mark has its own key for the same number of hidden accounts", () => {

@@ -31,6 +31,8 @@ const AGREES: Partial<Record<Remark["reason"], (remark: Remark, review: Review) 
   drift: (remark, review) => startsWith(remark, review.counts.drift.accesses),
   unnamed: (remark, review) =>
     startsWith(remark, review.counts.unnamed) && remark.text.includes("may be") === review.counts.mayGain.accesses > 0,
+  "names-hidden": (remark, review) =>
+    startsWith(remark, review.counts.namesHidden) && remark.text.includes("--accounts") && remark.about.length > 0,
 };
 
 function disagreements(review: Review): readonly string[] {

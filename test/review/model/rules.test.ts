@@ -128,6 +128,22 @@ describe("hidden accounts", () => {
     expect([count(A), count("1182725234310003")]).toEqual([1, 0]);
   });
 
+  it.each([
+    ["hide_accounts, no accounts file", "hidden-accounts", undefined, [0, 1]],
+    ["hide_accounts, and a file without the account", "hidden-accounts", {}, [1, 0]],
+    ["hide_accounts, and a file with the account", "hidden-accounts", { "1182725234310003": "x" }, [0, 0]],
+    ["a sensitive set whose lines have names", "sensitive-set-with-lines", undefined, [0, 0]],
+  ] as const)("the review says a name is missing only if it can know that: %s", (_, plan, file, expected) => {
+    const { counts, remarks } = reviewOf(plan, file);
+    expect([counts.unnamed, counts.namesHidden]).toEqual(expected);
+    const reasons = remarks
+      .map(({ reason }) => reason)
+      .filter((reason) => ["unnamed", "names-hidden"].includes(reason));
+    expect(reasons).toEqual(
+      expected.flatMap((count, index) => (count > 0 ? [["unnamed", "names-hidden"][index]] : [])),
+    );
+  });
+
   it("a new share with hidden accounts takes the number with earlier access from taken_over", () => {
     const plan = recordedValue("create");
     for (const { change } of plan.resource_changes) {

@@ -38,8 +38,9 @@ export interface RecordedPlan {
   }[];
 }
 
-export function reviewOf(name: string, names: Readonly<Record<string, string>> = {}): Review {
-  return makeReview(parsePlan(recorded(name)), new Map(Object.entries(names)));
+/** @param names the accounts file. @default there is no file */
+export function reviewOf(name: string, names?: Readonly<Record<string, string>>): Review {
+  return makeReview(parsePlan(recorded(name)), names && new Map(Object.entries(names)));
 }
 
 export function reviewOfValue(plan: unknown): Review {
