@@ -30,7 +30,7 @@ describe("an output of ecd-image-share whose reader is gone", () => {
     ["the help of a command", "stdout", ["audit", "--help"], 0, ""],
     ["a wrong usage", "stderr", ["nonsense"], 2, ""],
     ["a failure", "stderr", ["review", "/nope.json"], 1, ""],
-  ])("%s without a reader of %s ends quietly with its own exit code", async (_, closed, args, exitCode, text) => {
+  ])("%s without a reader of %s ends quietly", async (_, closed, args, exitCode, text) => {
     expect(await withoutReader(closed, args)).toEqual({ exitCode, text });
   });
 

@@ -83,7 +83,7 @@ describe("exit codes of review", () => {
     [["--format", "markdown", "--max-bytes", "100"], /at least 2000/],
     [["--format", "markdown", "--max-bytes", "many"], /at least 2000/],
     [["--what"], /there is no option --what/],
-  ])("review with %j is wrong usage, ends with 1 and prints the usage", expectUsage);
+  ])("review with %j ends with 1 and prints the usage", expectUsage);
 
   it("review with two plans is wrong usage, ends with 1 and prints the usage", async () => {
     await expectUsage([plan("update"), plan("update")], /one plan is expected, but there are 2/);

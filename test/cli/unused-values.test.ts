@@ -16,7 +16,7 @@ it.each([
   ["adopt --force", "--force needs --out"],
   ["provider install . --node-version 20", "belong to --with-node"],
   ["provider mirror . --platform linux_amd64", "belong to --with-node"],
-])("an option without a use is wrong usage: %s", async (line, message) => {
+])("wrong usage: an unused option in %s", async (line, message) => {
   const result = await run(line.split(" "), { nowMs: 0, environment: {} });
   expect(result.stderr).toContain(message);
   expect(result.stderr).toContain("Usage: ecd-image-share");

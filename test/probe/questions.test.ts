@@ -136,7 +136,7 @@ describe("questions without an answer", () => {
     ],
     ["about an unknown image that may not be listed", {}, [{ action: "DescribeImages", nth: 3, effect: DENIED }], []],
     ["after a denied write", {}, [{ action: "ModifyImagePermission", nth: 2, effect: DENIED }], []],
-  ])("a probe says that it did not ask only where it made no call: %s", async (_, options, faults, notAsked) => {
+  ])("not asked means no call: %s", async (_, options, faults, notAsked) => {
     await withBench(options, async (bench) => {
       for (const fault of faults) bench.emulator.faults.add(fault);
       const found = (await bench.run()).findings.all();

@@ -17,7 +17,7 @@ describe("an address in a message", () => {
     ["https://host#SECRET", '"https://host/***"'],
     ["https://user:SECRET@host", '"https://***@host"'],
     ["SECRET@host:1/x", '"***@host:1/***"'],
-  ])("the address %j is shown as %s", (text, shown) => {
+  ])("an address is shown by its host: %j", (text, shown) => {
     expect(shownAddress(text)).toBe(shown);
   });
 
@@ -35,7 +35,7 @@ describe("an address in a message", () => {
     "https://host@SECRET@host",
     "https://",
     "",
-  ])("the address %j is not shown, because the end of its host is not clear", (text) => {
+  ])("%j has no clear end of its host, and is not shown", (text) => {
     expect(shownAddress(text)).toBe("a text that is not shown, because it may hold a secret");
   });
 

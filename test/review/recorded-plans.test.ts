@@ -19,18 +19,15 @@ function cases(): readonly Case[] {
 }
 
 describe("the review of a recorded plan", () => {
-  it.each(cases().map((one) => [one.title, one] as const))(
-    "the review matches cases.md: %s",
-    (_, { plan, expected }) => {
-      const review = reviewOf(plan);
-      const said = [
-        ...changesOf(review),
-        ...sharesOf(review).map((share) => `share: ${share}`),
-        ...reasonsOf(review).map((reason) => `look twice: ${reason}`),
-      ];
-      expect(said).toEqual(expected);
-    },
-  );
+  it.each(cases().map((one) => [one.title, one] as const))("cases.md: %s", (_, { plan, expected }) => {
+    const review = reviewOf(plan);
+    const said = [
+      ...changesOf(review),
+      ...sharesOf(review).map((share) => `share: ${share}`),
+      ...reasonsOf(review).map((reason) => `look twice: ${reason}`),
+    ];
+    expect(said).toEqual(expected);
+  });
 
   it("cases.md has a case for every recorded plan", () => {
     expect(

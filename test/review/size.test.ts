@@ -122,7 +122,7 @@ describe("the work of a review for twice the size", () => {
       .map((plan) => [format, plan]),
   );
 
-  it.each(combinations as [string, string][])("the format %s takes about twice the work: %s", (format, plan) => {
+  it.each(combinations as [string, string][])("%s takes about twice the work: %s", (format, plan) => {
     const ofSize = (size: number) => {
       const review = makeReview(parsePlan(jsonOf(plan, size)));
       return () => RENDERERS[format]?.(review);

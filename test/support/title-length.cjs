@@ -15,6 +15,12 @@ class TitleLength {
     }
   }
 
+  onRunComplete() {
+    const error = this.getLastError();
+    if (error) process.stderr.write(`${error.message}\n`);
+  }
+
+  /** Jest ends with 1 if a reporter has an error, but does not print it. */
   getLastError() {
     if (this.tooLong.length === 0) return undefined;
     return new Error(`test titles of more than ${LONGEST_TITLE} characters:\n${this.tooLong.join("\n")}`);

@@ -209,7 +209,7 @@ describe("the line CLI configuration of doctor", () => {
     ["~/.terraformrc in JSON", ".terraformrc", JSON_DIRECT],
     ["a file of ~/.terraform.d", ".terraform.d/mine.tfrc", "provider_installation {\n  direct {}\n}\n"],
     ["a JSON file of ~/.terraform.d", ".terraform.d/mine.tfrc.json", JSON_DIRECT],
-  ])("doctor reads provider_installation in %s without TF_CLI_CONFIG_FILE", async (_, name, text) => {
+  ])("doctor reads provider_installation in %s", async (_, name, text) => {
     mkdirSync(at("home/.terraform.d"));
     workspace.file(join("home", name), text);
     const result = await examined(workspace, { environment: { TF_CLI_CONFIG_FILE: undefined } });

@@ -92,7 +92,7 @@ describe("redaction", () => {
     ["http://user:p@ss/abc123def@proxy.example.com", "abc123def"],
     ["http://user:1234/abc123def@proxy.example.com", "abc123def"],
     ["Proxy-Authorization: Basic abc123def==", "abc123def"],
-    ["authorization: ACS3-HMAC-SHA256 Credential=x,SignedHeaders=y, abc123def", "abc123def"],
+    ["authorization: ACS3-HMAC Credential=x, abc123def", "abc123def"],
     ["{'Authorization': 'Bearer abc123def'}", "abc123def"],
     ["{'AccessKeySecret': 'abc123def'}", "abc123def"],
     [`{\\"AccessKeySecret\\":\\"abc123def\\"}`, "abc123def"],

@@ -58,7 +58,7 @@ test.each([
   ["http://user:50%@proxy.example.com", undefined],
   ["http://%zz@proxy.example.com", undefined],
   ["http://user%:41@proxy.example.com", undefined],
-  ["http://proxy.example.com:3128/ignored", "http://proxy.example.com:3128/ignored"],
+  ["http://proxy.example.com/ignored", "http://proxy.example.com/ignored"],
   ["http://user:1234/secret@proxy.example.com", undefined],
   ["http://user:1234?secret@proxy.example.com", undefined],
   ["http://user:1234#secret@proxy.example.com", undefined],

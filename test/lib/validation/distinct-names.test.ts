@@ -40,7 +40,7 @@ describe.each(Object.entries(MAKERS))("two %s constructs", (name, make) => {
   it.each([
     ["a.b", "a:b"],
     ["golden!", "golden+"],
-  ])(`ids %j and %j of two ${name} constructs give one name, which is an error`, (first, second) => {
+  ])(`two ${name} constructs with the ids %j and %j are an error`, (first, second) => {
     expect(errorOf(make, first, second)).toContain(`[stack] stack/${first} and stack/${second} both become `);
   });
 

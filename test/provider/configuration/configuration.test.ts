@@ -186,7 +186,7 @@ describe("the check of values", () => {
     [{ RESOURCEMANAGER_ENDPOINT: "http://user:a/hidden@example.com" }, "error", "RESOURCEMANAGER_ENDPOINT"],
     [{ HTTPS_PROXY: "socks5://user:hidden@proxy.example.com" }, "error", "HTTPS_PROXY"],
     [{ HTTPS_PROXY: "http://user:hidden50%@proxy.example.com" }, "error", "%25"],
-  ])("a message names its variable: %j", (env, severity, named) => {
+  ])("a message names its variable and no secret (case %#)", (env, severity, named) => {
     const [diagnostic] = validateProviderConfig(config(), env);
     expect(diagnostic).toMatchObject({ severity, detail: expect.stringContaining(named) });
     expect(JSON.stringify(diagnostic)).not.toContain("hidden");

@@ -125,7 +125,7 @@ describe("parts of different keys", () => {
       ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALICLOUD_SECURITY_TOKEN", "ALIBABA_CLOUD_SECURITY_TOKEN"],
     ],
     [
-      "a temporary key of the configuration and the token of another key",
+      "a temporary key in the configuration and another key's token",
       { access_key: "STS.id-0", secret_key: "secret-0" },
       SECOND,
       "security_token",
@@ -144,7 +144,7 @@ describe("parts of different keys", () => {
     ["an unknown profile", { profile: UNKNOWN }],
     ["an ECS role", { ecs_role_name: "r" }],
     ["an unknown secret", { secret_key: UNKNOWN }],
-  ])("parts of different keys in the environment do not matter beside %s in the configuration", (_what, values) => {
+  ])("parts of different keys do not matter beside %s in the configuration", (_what, values) => {
     expect(resolved(values, secretOfOther).errors).toEqual([]);
   });
 });

@@ -125,7 +125,7 @@ describe("a profile of the CLI", () => {
       /has no profile "default". It has: other/,
     ],
     [
-      "no such profile and a name with control characters",
+      "a missing profile with control characters",
       { current: "de\u009bv", profiles: [{ name: "o\u009b31mther", access_key_secret: "planted-secret" }] },
       /has no profile "de<U\+009B>v". It has: o 31mther/,
     ],
@@ -149,7 +149,7 @@ describe("a profile of the CLI", () => {
       { profiles: [{ name: "default", mode: "OAuth", access_token: "planted-secret" }] },
       /OAuth, which works in .* only/,
     ],
-  ])("the error of an unusable CLI profile shows no secret: %s", async (_what, content, message) => {
+  ])("an unusable profile gives a safe error: %s", async (_what, content, message) => {
     const file = await write(join(home, ".aliyun", "config.json"), content);
     const failure = await refusal();
     expect(failure.message).toContain(file);

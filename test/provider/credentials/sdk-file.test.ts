@@ -102,7 +102,7 @@ describe("a profile of the SDKs' file", () => {
     ...["access_key_id", "access_key_secret", "role_arn"].map(
       (field) => [field, ROLE_PROFILE.filter((line) => !line.startsWith(field))] as [string, string[]],
     ),
-  ])("a profile of the SDKs' file without %s is an error, and no variable fills it in: %j", async (field, lines) => {
+  ])("no variable fills in the %s that a profile of the SDKs' file lacks (case %#)", async (field, lines) => {
     await inFile(["[default]", ...lines].join("\n"));
     expect(await refusal()).toContain(`has no "${field}"`);
     expect(service.seen).toEqual([]);

@@ -26,28 +26,25 @@ async function cloudWith(config: Record<string, string>, switches: Record<string
   return await cloudOf({ endpoint: service.url, ...config }, { env });
 }
 
-test.each(["true", "TRUE"])(
-  "a named OAuth profile works with ALIBABA_CLOUD_CLI_PROFILE_DISABLED=%s, as every named profile does",
-  async (value) => {
-    // An OAuth profile works in the default file only, and Jest's environment does not move it.
-    jest.spyOn(os, "homedir").mockReturnValue(home);
-    jest
-      .spyOn(CLIProfileCredentialsProvider.prototype, "getCredentials")
-      .mockResolvedValue({ accessKeyId: "id-oauth", accessKeySecret: "s" } as never);
-    const profiles = [
-      { name: "signed-in", mode: "OAuth" },
-      { name: "key", access_key_id: "id-key", access_key_secret: "s" },
-    ];
-    await write(join(home, ".aliyun", "config.json"), { current: "key", profiles });
-    const signers: unknown[] = [];
-    for (const profile of ["signed-in", "key"]) {
-      const cloud = await cloudWith({ profile }, { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: value });
-      await cloud.listAccounts(IMAGE, NEVER);
-      signers.push(/Credential=([^,]*)/.exec(service.seen.at(-1)?.headers.authorization ?? "")?.[1]);
-    }
-    expect(signers).toEqual(["id-oauth", "id-key"]);
-  },
-);
+test.each(["true", "TRUE"])("a named OAuth profile works with ALIBABA_CLOUD_CLI_PROFILE_DISABLED=%s", async (value) => {
+  // An OAuth profile works in the default file only, and Jest's environment does not move it.
+  jest.spyOn(os, "homedir").mockReturnValue(home);
+  jest
+    .spyOn(CLIProfileCredentialsProvider.prototype, "getCredentials")
+    .mockResolvedValue({ accessKeyId: "id-oauth", accessKeySecret: "s" } as never);
+  const profiles = [
+    { name: "signed-in", mode: "OAuth" },
+    { name: "key", access_key_id: "id-key", access_key_secret: "s" },
+  ];
+  await write(join(home, ".aliyun", "config.json"), { current: "key", profiles });
+  const signers: unknown[] = [];
+  for (const profile of ["signed-in", "key"]) {
+    const cloud = await cloudWith({ profile }, { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: value });
+    await cloud.listAccounts(IMAGE, NEVER);
+    signers.push(/Credential=([^,]*)/.exec(service.seen.at(-1)?.headers.authorization ?? "")?.[1]);
+  }
+  expect(signers).toEqual(["id-oauth", "id-key"]);
+});
 
 const ECS_PROFILE = { name: "now", mode: "EcsRamRole", ram_role_name: "golden" };
 test.each<[string, Record<string, string>, Record<string, string>, string | object]>([

@@ -140,7 +140,7 @@ describe("creating a copy", () => {
     expect(core.state).toBeNull();
   });
 
-  it("an error names the image whose removal the service does not answer, and claims no interrupt", async () => {
+  it("an error names the image whose removal has no answer, and claims no interrupt", async () => {
     const { core, cloud, apply } = terraform();
     cloud.copyEnd = "CreateFailed";
     jest.spyOn(cloud.copies, "deleteImage").mockReturnValue(new Promise(() => {}));

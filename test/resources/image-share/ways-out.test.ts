@@ -92,24 +92,21 @@ describe("a share whose limit in the state blocks its destroy", () => {
     ["4, below the limit of the share", 4, { max_unshare: 9 }],
     ["4, without a limit of the share", 4, {}],
     ["5, above the limit of the share", 5, { max_unshare: 3 }],
-  ])(
-    "an apply checks a destroy with a max_unshare_on_destroy that its plan did not know: %s",
-    async (_, most, more) => {
-      const settings: { maxUnshareOnDestroy?: number; unknownArguments: string[] } = { unknownArguments: [] };
-      const { core, cloud } = terraform(settings);
-      await core.apply(await core.plan(config(accounts(5), more)));
-      settings.unknownArguments = ["max_unshare_on_destroy"];
-      core.restart();
-      const plan = await core.plan(null);
-      expect(plan.action).toBe("delete");
-      Object.assign(settings, { unknownArguments: [], maxUnshareOnDestroy: most });
-      core.restart();
-      const { diagnostics } = await core.apply(plan);
-      const isRefused = most < 5;
-      expect(diagnostics.some(({ detail }) => detail.includes(`max_unshare_on_destroy is ${most}`))).toBe(isRefused);
-      expect(cloud.live.size).toBe(isRefused ? 5 : 0);
-    },
-  );
+  ])("an apply checks a late max_unshare_on_destroy: %s", async (_, most, more) => {
+    const settings: { maxUnshareOnDestroy?: number; unknownArguments: string[] } = { unknownArguments: [] };
+    const { core, cloud } = terraform(settings);
+    await core.apply(await core.plan(config(accounts(5), more)));
+    settings.unknownArguments = ["max_unshare_on_destroy"];
+    core.restart();
+    const plan = await core.plan(null);
+    expect(plan.action).toBe("delete");
+    Object.assign(settings, { unknownArguments: [], maxUnshareOnDestroy: most });
+    core.restart();
+    const { diagnostics } = await core.apply(plan);
+    const isRefused = most < 5;
+    expect(diagnostics.some(({ detail }) => detail.includes(`max_unshare_on_destroy is ${most}`))).toBe(isRefused);
+    expect(cloud.live.size).toBe(isRefused ? 5 : 0);
+  });
 });
 
 describe("accounts that a replacement on the same image drops", () => {

@@ -58,20 +58,17 @@ const combinations = Object.keys(HOLDERS).flatMap((holder) =>
 );
 
 describe("an account that a share declares, without a proof that it has access", () => {
-  it.each(combinations)(
-    "it counts as unnamed: held by a share %s (drift %s), declared by one %s",
-    (name, isLost, declares) => {
-      const holder = HOLDERS[name] as Omit<PlannedShare, "name">;
-      const review = reviewOf(isLost ? { ...holder, lost: [A] } : holder, UNPROVEN[declares] as PlannedShare);
-      const kinds = review.changes
-        .filter(({ account, image }) => account?.id === A && image.label === "cn-hangzhou:m-1")
-        .map(({ kind }) => kind);
-      expect(kinds).not.toContain("already-held");
-      expect(kinds.filter((kind) => kind === "gains" || kind === "may-gain")).toHaveLength(1);
-      expect(findingsOf(review, OF_UNNAMED).map(({ count }) => count > 0)).toEqual([true]);
-      expect(review.remarks.find(({ reason }) => reason === "unnamed")?.about).toContain(A);
-    },
-  );
+  it.each(combinations)("it is unnamed: held by one %s (drift %s), declared by one %s", (name, isLost, declares) => {
+    const holder = HOLDERS[name] as Omit<PlannedShare, "name">;
+    const review = reviewOf(isLost ? { ...holder, lost: [A] } : holder, UNPROVEN[declares] as PlannedShare);
+    const kinds = review.changes
+      .filter(({ account, image }) => account?.id === A && image.label === "cn-hangzhou:m-1")
+      .map(({ kind }) => kind);
+    expect(kinds).not.toContain("already-held");
+    expect(kinds.filter((kind) => kind === "gains" || kind === "may-gain")).toHaveLength(1);
+    expect(findingsOf(review, OF_UNNAMED).map(({ count }) => count > 0)).toEqual([true]);
+    expect(review.remarks.find(({ reason }) => reason === "unnamed")?.about).toContain(A);
+  });
 });
 
 describe("an account whose share proves that it has access", () => {
@@ -116,7 +113,7 @@ describe("hidden accounts that join a share", () => {
     ["a new share, all with access", undefined, 3, 0],
     ["a share that showed its accounts, and took one over", { accounts: [], takenOver: [A] }, 1, 2],
     ["a share that hid its accounts, and took one over", { accounts: [], hidesAccounts: true, takenOver: 1 }, 2, 2],
-  ] as const)("each that may be the unnamed one counts: %s", (_, before, takenOver, expected) => {
+  ] as const)("each that may be unnamed counts: %s", (_, before, takenOver, expected) => {
     expect(joining(before, takenOver)).toBe(expected);
   });
 });

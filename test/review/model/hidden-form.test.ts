@@ -43,13 +43,10 @@ const forms = visible.flatMap((name) =>
 const AMBIGUOUS = ["renamed", "renamed-after-removal", "renamed-unrefreshed"];
 
 describe("the hidden form of a recorded plan", () => {
-  it.each(forms.filter(([name]) => !AMBIGUOUS.includes(name)))(
-    "its review has the numbers of the visible plan: %s, hidden: %s",
-    (name, sides) => {
-      const plan = recordedValue(name);
-      expect(numbersOf(review(hiddenForm(plan, sides)))).toEqual(numbersOf(review(plan)));
-    },
-  );
+  it.each(forms.filter(([name]) => !AMBIGUOUS.includes(name)))("the numbers stay: %s, hidden %s", (name, sides) => {
+    const plan = recordedValue(name);
+    expect(numbersOf(review(hiddenForm(plan, sides)))).toEqual(numbersOf(review(plan)));
+  });
 
   it.each(AMBIGUOUS)("no finding of the visible plan is smaller: %s", (name) => {
     const plan = recordedValue(name);

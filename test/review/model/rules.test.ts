@@ -133,7 +133,7 @@ describe("hidden accounts", () => {
     ["hide_accounts, and a file without the account", "hidden-accounts", {}, [1, 0]],
     ["hide_accounts, and a file with the account", "hidden-accounts", { "1182725234310003": "x" }, [0, 0]],
     ["a sensitive set whose lines have names", "sensitive-set-with-lines", undefined, [0, 0]],
-  ] as const)("the review says a name is missing only if it can know that: %s", (_, plan, file, expected) => {
+  ] as const)("a missing name is said if it is known: %s", (_, plan, file, expected) => {
     const { counts, remarks } = reviewOf(plan, file);
     expect([counts.unnamed, counts.namesHidden]).toEqual(expected);
     const reasons = remarks

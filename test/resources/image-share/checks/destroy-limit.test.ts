@@ -5,7 +5,7 @@ import { SETTINGS } from "../../../support/session-settings";
 import { accounts, SimulatedTime } from "../../../support/simulated-service";
 import { config, providerOf, SimulatedCloud, titles } from "../../simulated-cloud";
 
-it("the limit of another share that the same apply creates does not weaken the limit of a destroy", async () => {
+it("the limit of another created share does not weaken the limit of a destroy", async () => {
   const cloud = new SimulatedCloud();
   cloud.images.set("m-other", {});
   const process = (more: object) => {
