@@ -1,12 +1,12 @@
 /**
- * Finds two constructs of a stack that get one name, and names that Terraform refuses. CDKTF removes characters from an id, so `a.b` and `ab` become one
- * resource. CDKTF would merge their settings, and the accounts of one share would get the image of the other. The check
- * runs once for each stack. The constructor of every construct that becomes a block or a file calls it.
+ * Finds two constructs of a stack that get one name, and names that Terraform refuses. CDKTF removes characters from an
+ * id, so `a.b` and `ab` become one resource. CDKTF would merge their settings, and the accounts of one share would get
+ * the image of the other. The constructor of every construct that becomes a block or a file calls it.
  */
 import type { IConstruct } from "constructs";
 import { quoted } from "../../src/model";
 import { type TerraformDataSource, type TerraformResource, TerraformStack } from "../cdktf";
-import { checkAtSynth, error, type Finding } from "../validation/finding";
+import { error, type Finding, stackCheck } from "../validation/finding";
 import { constructsOfStack } from "./constructs-of-stack";
 import { hasMovedAway } from "./moved-away";
 
@@ -19,7 +19,7 @@ interface Names {
 }
 
 const names = new WeakMap<IConstruct, Names>();
-const checked = new WeakSet<TerraformStack>();
+const checkStack = stackCheck(sameNames);
 
 /**
  * @param place names the block or the file of the construct; constructs with one place are an error
@@ -27,10 +27,7 @@ const checked = new WeakSet<TerraformStack>();
  */
 export function checkDistinctName(construct: IConstruct, place: () => string, label: () => string): void {
   names.set(construct, { place, label });
-  const stack = TerraformStack.of(construct);
-  if (checked.has(stack)) return;
-  checked.add(stack);
-  checkAtSynth(stack, () => sameNames(stack));
+  checkStack(TerraformStack.of(construct));
 }
 
 /** The address of a resource in its stack, such as `ecd_image_share.golden`. */

@@ -1,6 +1,6 @@
 /**
  * Warns at synth when the last day of an account is near. It also warns when more accounts have the same last day than
- * `maxUnshare` allows, because every plan after that day would be an error. The check runs once for each stack. One
+ * `maxUnshare` allows, because every plan after that day would be an error. One
  * warning names all shares with the same accounts, such as the shares of an `ImageShareSet`.
  */
 
@@ -9,24 +9,17 @@ import { EXPIRING_DAYS } from "../accounts/expiry/dated-accounts";
 import { type KnownEnd, knownEnds } from "../accounts/expiry/known-ends";
 import { defaultProvider } from "../binding/constructs-of-stack";
 import type { TerraformProvider, TerraformStack } from "../cdktf";
-import { addWarningOnce, checkAtSynth } from "../validation/finding";
+import { addWarningOnce, stackCheck } from "../validation/finding";
 import { imageShares, type ShareConstruct } from "../validation/image-shares";
 import { literalAccountIds } from "./literal-account-ids";
 
-const checked = new WeakSet<TerraformStack>();
-
-/** Adds the check to the share's stack. Only the first call for a stack has an effect. */
-export function checkExpiringAccounts(share: ShareConstruct): void {
-  const stack = share.cdktfStack;
-  if (checked.has(stack)) return;
-  checked.add(stack);
-  checkAtSynth(stack, () => {
-    for (const [message, [first, ...others]] of warnings(stack)) {
-      if (first) addWarningOnce(first, `accountIds: ${message}${sameFor(others)}`);
-    }
-    return [];
-  });
-}
+/** Adds the check to the stack of a share. */
+export const checkExpiringAccounts = stackCheck((stack) => {
+  for (const [message, [first, ...others]] of warnings(stack)) {
+    if (first) addWarningOnce(first, `accountIds: ${message}${sameFor(others)}`);
+  }
+  return [];
+});
 
 /** The texts of the warnings, with the shares that each text is about. */
 function warnings(stack: TerraformStack): ReadonlyMap<string, readonly ShareConstruct[]> {

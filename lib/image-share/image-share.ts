@@ -37,8 +37,8 @@ export class ImageShare extends ImageShareBase {
     checkSameCore(this);
     checkDistinctResource(this);
     checkAtSynth(this, () => [...providerFindings(this), ...imageShareFindings(this, this), ...namesFindings(this)]);
-    checkExclusiveShares(this);
-    checkExpiringAccounts(this);
+    checkExclusiveShares(this.cdktfStack);
+    checkExpiringAccounts(this.cdktfStack);
     this.copies = copiesOfShare(this, config, (parent, name, settings) => new ImageShare(parent, name, settings));
     const first = new FirstSettings(this);
     checkAtSynth(this, () => copiesFindings(this, first));

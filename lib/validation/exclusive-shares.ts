@@ -1,26 +1,18 @@
 /**
- * Finds two exclusive shares of one image in one stack. The check runs once for each stack, because one run for each
- * share would take minutes with a thousand shares. It cannot check other stacks; the documentation states this limit.
- * It reads the blocks that will be written, so overrides count.
+ * Finds two exclusive shares of one image in one stack. It cannot check other stacks; the documentation states this
+ * limit. It reads the blocks that will be written, so overrides count.
  */
 
 import { DEFAULT_EXCLUSIVE } from "../../src/model";
 import { providersOfStack } from "../binding/constructs-of-stack";
 import type { TerraformProvider, TerraformStack } from "../cdktf";
 import { PROVIDER_NAME } from "../mirror/names";
-import { checkAtSynth, error, type Finding, isExpression } from "./finding";
+import { error, type Finding, isExpression, stackCheck } from "./finding";
 import { imageShares, type ShareConstruct } from "./image-shares";
 import { type WrittenBlock, writtenBlock } from "./resolved";
 
-const checked = new WeakSet<TerraformStack>();
-
-/** Adds the check to the share's stack. Only the first call for a stack has an effect. */
-export function checkExclusiveShares(share: ShareConstruct): void {
-  const stack = share.cdktfStack;
-  if (checked.has(stack)) return;
-  checked.add(stack);
-  checkAtSynth(stack, () => exclusiveSharesFindings(stack));
-}
+/** Adds the check to the stack of a share. */
+export const checkExclusiveShares = stackCheck(exclusiveSharesFindings);
 
 function exclusiveSharesFindings(stack: TerraformStack): readonly Finding[] {
   const providers = describedProviders(stack);

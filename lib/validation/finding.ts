@@ -6,7 +6,7 @@ import type { IConstruct } from "constructs";
 import { type Problem, printable } from "../../src/model";
 import { problemText } from "../accounts/problem-text";
 import { hasMovedAway } from "../binding/moved-away";
-import { Annotations, Token } from "../cdktf";
+import { Annotations, type TerraformStack, Token } from "../cdktf";
 import { resolution } from "./resolved";
 
 export interface Finding {
@@ -29,6 +29,19 @@ export function checkAtSynth(construct: IConstruct, check: () => readonly Findin
       return findings.filter((finding) => finding.severity === "error").map((finding) => finding.message);
     },
   });
+}
+
+/**
+ * A check of a whole stack. One run for each construct of the stack would take minutes with a thousand of them.
+ * @returns adds the check to a stack; only the first call for a stack has an effect
+ */
+export function stackCheck(check: (stack: TerraformStack) => readonly Finding[]): (stack: TerraformStack) => void {
+  const checked = new WeakSet<TerraformStack>();
+  return (stack) => {
+    if (checked.has(stack)) return;
+    checked.add(stack);
+    checkAtSynth(stack, () => check(stack));
+  };
 }
 
 /** Adds a warning once, although a stack can be synthesized several times in one process. */

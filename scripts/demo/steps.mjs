@@ -43,12 +43,12 @@ async function create(stage) {
 }
 
 async function noChange(stage, share) {
-  stage.step("No change: the plan is empty, and one call found that out.");
+  stage.step("No change: the plan is empty, after one call.");
   await stage.terraform(share, ["plan", "-input=false"]);
 }
 
 async function change(stage, share) {
-  stage.step("Two accounts join and one leaves: look at the + and - lines; one call does all of it.");
+  stage.step("Two accounts join and one leaves: the plan has + and - lines, and one call makes the change.");
   const csv = join(stage.example, "accounts.csv");
   const accounts = readFileSync(csv, "utf8").replace(/^.*support-apac$/m, "1182725234310004,sales-emea");
   writeFileSync(csv, `${accounts.trimEnd()}\n1182725234310005,legal\n`);
@@ -62,7 +62,7 @@ async function drift(stage, share) {
   stage.emulator.share(REGION, OLD_IMAGE, STRANGER);
   await planAndApply(stage, share);
 
-  stage.step("Repaired: the stranger is gone, and the plan is empty again.");
+  stage.step("Repaired: the foreign account has no access any more, and the plan is empty again.");
   await stage.terraform(share, ["plan", "-input=false"]);
 }
 

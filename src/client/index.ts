@@ -11,6 +11,7 @@ export {
   type Endpoint,
   ecdEndpoint,
   endpointIn,
+  endsHostEarly,
   hostnameOf,
   isLoopback,
   namesRegion,

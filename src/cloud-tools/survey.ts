@@ -105,7 +105,7 @@ async function withUsers(
     await usersOfImages(port, session, region, [...ofRegion.keys()], (imageId, read) => {
       const image = ofRegion.get(imageId);
       if (image) known.set(image, read);
-      onProgress("images asked for their use", known.size, images.length);
+      onProgress("images checked for their use", known.size, images.length);
     });
   }
   return images.map((image) => {

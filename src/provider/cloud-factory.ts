@@ -1,6 +1,6 @@
 /**
  * Builds the cloud client from the provider's configuration. It makes no call and gets no credentials; the first call
- * of the client gets them. It reads the certificate files and, when no region is configured, the region of the profile.
+ * of the client gets them. It reads the certificate files. If no region is configured, it also reads the region of the profile.
  * `ecd-provider.ts` and `src/cloud-tools` call it.
  */
 import { readFile } from "node:fs/promises";

@@ -175,8 +175,8 @@ describe("ecd-image-share audit", () => {
       "1 of 1 regions listed",
       "1 of 2 images read",
       "2 of 2 images read",
-      "1 of 2 images asked for their use",
-      "2 of 2 images asked for their use",
+      "1 of 2 images checked for their use",
+      "2 of 2 images checked for their use",
     ]);
     expect(stdout + stderr).not.toContain(key.secret);
   });

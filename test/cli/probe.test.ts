@@ -96,7 +96,7 @@ it("probe shows no secret when the credentials are refused", async () => {
 
 it.each([
   [["probe"], "--image is missing"],
-  [["probe", "--image", IMAGE, "--account", A], "--account is needed twice, and was given 1 times"],
+  [["probe", "--image", IMAGE, "--account", A], "--account is needed twice, and was given 1 time"],
   [[...ARGUMENTS, "--account", OWNER], "--account is needed twice, and was given 3 times"],
   [[...ARGUMENTS, "--yes"], "--yes and --confirm-image are only accepted together"],
   [[...ARGUMENTS, "--confirm-image", IMAGE], "--confirm-image are only accepted together"],

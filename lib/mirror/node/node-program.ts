@@ -43,7 +43,9 @@ export function nodeProgram(file: string, platform: Platform): NodeProgram {
     throw new Error(`${file} is no program for ${platform}.${found} Name the program of Node.js for that platform`);
   }
   if (content.includes(SHARED_LIBRARY)) {
-    throw new Error(`${file} needs the library ${SHARED_LIBRARY}, which would not travel with it. Use npm's Node.js`);
+    throw new Error(
+      `${file} needs the library ${SHARED_LIBRARY}, which the package would not contain. Use npm's Node.js`,
+    );
   }
   const loader = loaderOf(content);
   const runsHere = platform === currentPlatform() && (loader === undefined || existsSync(loader));

@@ -1,4 +1,5 @@
 /** The arguments of `ecd-image-share probe`. */
+import { counted } from "../../model";
 import { checkRegion, parsedArguments } from "../parse-arguments";
 import { UsageError } from "../subcommand";
 
@@ -28,7 +29,8 @@ export function probeArguments(args: readonly string[]): ProbeArguments | { read
   }
   const accounts = values.account ?? [];
   if (values.image === undefined) throw new UsageError("--image is missing");
-  if (accounts.length !== 2) throw new UsageError(`--account is needed twice, and was given ${accounts.length} times`);
+  if (accounts.length !== 2)
+    throw new UsageError(`--account is needed twice, and was given ${counted(accounts.length, "time")}`);
   if (values.region !== undefined) checkRegion(values.region);
   const confirmed = values["confirm-image"];
   if ((values.yes === true) !== (confirmed !== undefined)) {

@@ -19,8 +19,8 @@ const FOUND = 3;
 const DESCRIPTION = `Usage: ecd-image-share ${USAGE} [--region REGION]...
 
 Lists images that ecd_image_copy made and that the state does not hold, such as the leftover of an
-apply that was killed. For each it prints the size, the age, the accounts that have access, and the
-command that deletes it. Deletes nothing.
+apply that was killed. For each image it prints the size, the age and the accounts that have access.
+For an image that no account has access to, it prints the command that deletes it. Deletes nothing.
 
   --state FILE       a state file, or the output of terraform show -json; - reads standard input
   --region REGION    a region to look in, repeatable (default: the region of the environment or the

@@ -53,6 +53,14 @@ export function isLoopback(hostname: string): boolean {
   return hostname === "::1" || hostname === "localhost" || hostname.endsWith(".localhost");
 }
 
+/**
+ * True if an "@" stands behind the host of an address. Then a "/", "?" or "#" in a password has ended the host too early:
+ * messages would show a part of the password as the host, and a request would go to it.
+ */
+export function endsHostEarly({ pathname, search, hash }: URL): boolean {
+  return `${pathname}${search}${hash}`.includes("@");
+}
+
 /** The public endpoint of ECD. Any region is accepted, because the public lists of regions disagree. */
 export function ecdEndpoint(region: string): Endpoint {
   return { protocol: "https", host: `ecd.${region}.aliyuncs.com` };

@@ -3,7 +3,7 @@
  * all of them. Only https uses a proxy, because plain http is allowed only for this machine.
  */
 import { BlockList, isIP } from "node:net";
-import { isLoopback } from "./endpoint";
+import { endsHostEarly, isLoopback } from "./endpoint";
 
 export interface ProxySettings {
   /** The address, with `http://`, `https://` or no scheme. It may hold a user and a password before the host. */
@@ -29,15 +29,14 @@ export function proxyFor(hostname: string, port: number, settings: ProxySettings
 }
 
 /**
- * Parses a proxy address. Undefined when it is not http(s), or when user and password cannot be decoded. Also undefined
- * for an "@" behind the host: a "/" in a password ends the host too early, and messages would show the rest.
+ * Parses a proxy address. Undefined when it is not http(s), when user and password cannot be decoded, or when a password
+ * ends the host too early.
  */
 export function parseProxy(text: string): URL | undefined {
   const address = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  const behindHost = `${url.pathname}${url.search}${url.hash}`;
-  const isProxy = url.hostname !== "" && /^https?:$/.test(url.protocol) && !behindHost.includes("@");
+  const isProxy = url.hostname !== "" && /^https?:$/.test(url.protocol) && !endsHostEarly(url);
   return isProxy && isEncoded(url.username) && isEncoded(url.password) ? url : undefined;
 }
 

@@ -5,7 +5,7 @@
 
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import type { CredentialSource } from "../../client";
+import { type CredentialSource, endsHostEarly } from "../../client";
 import { printable, quoted } from "../../model";
 import { shownAddress } from "../shown-address";
 import { noCredentials } from "./credential-errors";
@@ -50,10 +50,9 @@ export function uriCredentials(uri: string, askSdk: AskSdk): CredentialSource {
   if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol)) {
     throw noCredentials('the address in "credentials_uri" is not an http(s) address');
   }
-  // A "/" in a password ends the host too early, and the request would go to another host.
-  if (new URL(uri).pathname.includes("@")) {
+  if (endsHostEarly(new URL(uri))) {
     throw noCredentials(
-      'the path of the address in "credentials_uri" holds an "@". Write "/" in a user or password as %2F, and "@" in the path as %40',
+      'the address in "credentials_uri" holds an "@" behind its host. In a user or a password, write "/" as %2F, "?" as %3F and "#" as %23. Behind the host, write "@" as %40',
     );
   }
   return sdkSource(

@@ -50,7 +50,7 @@ function accountIds(value: Value | undefined, imageId: string | undefined, hidde
   const rounded = roundedIdsProblem(known, imageId);
   return [
     ...elements.filter((element) => element === null).map(() => nullAccountId(path)),
-    ...(hidden ? counted(problems) : problems).map((problem) => fromProblem(problem, path)),
+    ...(hidden ? withoutIds(problems) : problems).map((problem) => fromProblem(problem, path)),
     ...(rounded ? [fromProblem(rounded, path)] : []),
   ];
 }
@@ -64,7 +64,7 @@ function nullAccountId(path: readonly string[]): Diagnostic {
 }
 
 /** One problem for each kind of fault, with the number of ids that have it. */
-function counted(problems: readonly AccountIdProblem[]): readonly Problem[] {
+function withoutIds(problems: readonly AccountIdProblem[]): readonly Problem[] {
   return [...new Set(problems.map(({ fault }) => fault))].flatMap((fault) => {
     const alike = problems.filter((problem) => problem.fault === fault);
     const severity = alike[0]?.severity ?? "error";

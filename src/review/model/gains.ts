@@ -44,14 +44,15 @@ function heldAmong(
     const named = without(after.takenOver, before?.takenOver ?? new Set());
     return { held: new Set([...joining].filter((id) => named.has(id))), isExact: true };
   }
-  if (action === "update") return counted(joining, takenOverCount(after) - takenOverCount(before));
+  if (action === "update") return anyOf(joining, takenOverCount(after) - takenOverCount(before));
   // A new share on the old image takes over the accounts that stay, too. Some of them may have lost access unseen.
   const staying = before ? intersection(before.accounts, after.accounts).size : 0;
-  const { held, isExact } = counted(joining, takenOverCount(after) - staying);
+  const { held, isExact } = anyOf(joining, takenOverCount(after) - staying);
   return { held, isExact: isExact && (held.size > 0 || takenOverCount(after) === 0) };
 }
 
-function counted(joining: ReadonlySet<string>, count: number): Held {
+/** As many of the accounts as the plan counts. */
+function anyOf(joining: ReadonlySet<string>, count: number): Held {
   const held = new Set([...joining].slice(0, Math.max(0, count)));
   return { held, isExact: held.size === 0 || held.size === joining.size };
 }

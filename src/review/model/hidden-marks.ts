@@ -57,7 +57,7 @@ function candidatesOutside(found: ShareChange | undefined, change: ShareChange |
   const removed = without(intersection(all, was.accounts), is.accounts);
   const staying = intersection(intersection(all, was.accounts), is.accounts);
   const [countBefore, count] = [marksOf(was), marksOf(is)];
-  // Of the marks before the refresh, only those of removed accounts can be gone after it.
+  // A mark from before the refresh disappears only if the refresh removed its account.
   const fresh = Math.min(added.size, count, count - countBefore + Math.min(removed.size, countBefore));
   const first = [...added].slice(0, Math.max(0, fresh));
   const kept = [...staying].slice(0, count - first.length);

@@ -37,7 +37,7 @@ export function parsePlan(text: string, providers: readonly string[] = []): Plan
     shares: changes.filter((entry) => entry.type === SHARE && isOurs(entry)).map(shareChange),
     drift: drift.filter(({ type }) => type === SHARE).map(shareChange),
     copies: changes.filter((entry) => entry.type === COPY && isOurs(entry)).map(copyChange),
-    foreign: counted(changes.filter((entry) => !isOurs(entry)).map(({ provider }) => provider)),
+    foreign: byProvider(changes.filter((entry) => !isOurs(entry)).map(({ provider }) => provider)),
     deferred: listAt(json.deferred_changes, "deferred_changes").filter(isDeferredOfOurs).length,
   };
 }
@@ -145,7 +145,7 @@ function isDeferredOfOurs(value: unknown): boolean {
   return isJsonObject(change) && change.mode === "managed" && (change.type === SHARE || change.type === COPY);
 }
 
-function counted(providers: readonly string[]): Plan["foreign"] {
+function byProvider(providers: readonly string[]): Plan["foreign"] {
   const counts = new Map<string, number>();
   for (const provider of providers) counts.set(provider, (counts.get(provider) ?? 0) + 1);
   return [...counts].map(([provider, count]) => ({ provider, count }));

@@ -203,7 +203,7 @@ describe("a credentials service", () => {
     expect(failure.message).not.toContain("planted-secret");
   });
 
-  test.each(["a/planted-secret", "1/planted-secret", "1\\planted-secret"])(
+  test.each(["a/planted-secret", "1/planted-secret", "1\\planted-secret", "1?planted-secret", "1#planted-secret"])(
     "the error of a credentials service hides a password with %j",
     async (password) => {
       const failure = await refusal({ credentials_uri: `http://user:${password}@127.0.0.1:1/credentials` });

@@ -99,7 +99,7 @@ function aboutOtherShares({ session, ref, share, names, replacing }: NewShareOfI
 
 /**
  * A replacement by request, such as `-replace`, is an update for the first plan call. Only this second call can show
- * that the share leaves its image: without a region in the configuration, it takes the provider's region.
+ * that the share leaves its image. If the configuration has no region, the new share takes the provider's region.
  */
 function lossOfOldImage({ session, share, names, replacing, isReplacedInPlace }: NewShareOfImage) {
   if (!replacing || isReplacedInPlace) return [];
